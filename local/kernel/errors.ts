@@ -1,0 +1,75 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** One entry of a GraphQL `errors` list that AppSync would answer for a field. */
+export interface FieldError {
+  message: string;
+  errorType: string | null;
+  data: Json;
+  errorInfo: Json;
+}
+
+/**
+ * What AppSync would answer for a field that failed: `errorType`, `data` and `errorInfo` stand beside the message.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
+ */
+export class GraphqlFailure extends Error implements FieldError {
+  readonly errorType: string | null;
+  readonly data: Json;
+  readonly errorInfo: Json;
+
+  constructor(message: string, errorType: string | null = null, data: Json = null, errorInfo: Json = null) {
+    super(message);
+    this.name = 'GraphqlFailure';
+    this.errorType = errorType;
+    this.data = data;
+    this.errorInfo = errorInfo;
+  }
+}
+
+/** What AppSync would answer instead of a GraphQL response: an HTTP status, an error type and a message. */
+export class TransportFailure extends Error {
+  readonly status: number;
+  readonly errorType: string;
+
+  constructor(status: number, errorType: string, message: string) {
+    super(message);
+    this.name = 'TransportFailure';
+    this.status = status;
+    this.errorType = errorType;
+  }
+}
+
+/** Why the local runtime could not do its work; never something that AppSync would answer. */
+export type LocalFaultCode =
+  | 'ASSEMBLY_UNREADABLE'
+  | 'CODE_REFUSED'
+  | 'DATABASE_UNAVAILABLE'
+  | 'FUNCTION_UNAVAILABLE'
+  | 'PORT_UNAVAILABLE'
+  | 'SCHEMA_REFUSED'
+  | 'UNSUPPORTED'
+  | 'USAGE';
+
+/** What this machine cannot do, in one sentence that names the place, and what the user can do about it. */
+export class LocalFault extends Error {
+  readonly code: LocalFaultCode;
+  readonly fix: string;
+
+  constructor(code: LocalFaultCode, message: string, fix: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'LocalFault';
+    this.code = code;
+    this.fix = fix;
+  }
+}
+
+/** A GraphQL request that is answered with errors alone, each as AppSync writes it; nothing was executed. */
+export class RequestRefused extends Error {
+  readonly errors: readonly JsonObject[];
+
+  constructor(errors: readonly JsonObject[]) {
+    super('The request was refused.');
+    this.name = 'RequestRefused';
+    this.errors = errors;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** The five ways to call an AppSync API, by their CloudFormation names. */
+export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA';
+
+/**
+ * Who calls, once authenticated. `identity` is what resolvers see as `ctx.identity`; null for an API key.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ */
+export interface Caller {
+  mode: AuthMode;
+  identity: JsonObject | null;
+  /** Groups of a user pool member; empty for every other mode. */
+  groups: readonly string[];
+  /** For AWS_IAM: whether the caller's policies allow `appsync:GraphQL` on this field. True for every other mode. */
+  mayCallField(typeName: string, fieldName: string): boolean;
+}
+
+/** Request headers with lower-case names; a header sent several times is an array. */
+export type Headers = Readonly<Record<string, string | string[]>>;
+
+/** What a caller shows to be let in: the HTTP request, or the same facts of a WebSocket message. */
+export interface Credentials {
+  method: string;
+  /** The path that a signature covers: `/graphql`, or `/graphql/connect` for a WebSocket. */
+  path: string;
+  headers: Headers;
+  body: string;
+  /** The peer's address, behind those of `x-forwarded-for`. */
+  sourceIp: readonly string[];
+}
+
+/** Throws a `TransportFailure` (401 or 403) for whoever may not call the API at all. */
+export type Authenticate = (credentials: Credentials) => Promise<Caller>;
+
+/** One GraphQL request, parsed from the body. */
+export interface GraphqlRequest {
+  query: string;
+  variables: Readonly<Record<string, Json>>;
+  operationName: string | null;
+}

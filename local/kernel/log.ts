@@ -1,0 +1,8 @@
+/** Where the runtime reports what happens. `source` names who speaks, such as `create-user` or `Query.getUser`. */
+export interface Log {
+  info(source: string, message: string): void;
+  warn(source: string, message: string): void;
+  error(source: string, message: string): void;
+}
+
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

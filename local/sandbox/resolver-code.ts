@@ -1,0 +1,47 @@
+import type { FieldError } from '../kernel/errors.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+
+/**
+ * What a handler sees as `ctx`, save `stash` and `outErrors`, which travel beside it.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ */
+export interface HandlerContext {
+  arguments: JsonObject;
+  identity: JsonObject | null;
+  source: Json;
+  prev: { result: Json } | null;
+  request: { headers: JsonObject; domainName: string | null };
+  info: JsonObject;
+  env: JsonObject;
+  /** Only for response handlers. */
+  result?: Json;
+  /** Only for response handlers, and only when the data source failed. */
+  error?: { message: string; type: string };
+}
+
+/** What lives as long as one field's resolution, across its handlers. */
+export interface FieldState {
+  stash: JsonObject;
+  /** Errors appended with `util.appendError` so far. */
+  outErrors: readonly FieldError[];
+}
+
+/** A call of `extensions.*`, in order; the folder that owns the effect carries it out. */
+export interface ExtensionCall {
+  name: string;
+  arguments: readonly Json[];
+}
+
+/** How one handler ended, with the state it leaves behind. */
+export type HandlerOutcome = { state: FieldState; extensions: readonly ExtensionCall[]; logs: readonly string[] } & (
+  | { kind: 'value'; value: Json }
+  | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
+  | { kind: 'error'; error: FieldError }
+);
+
+export type HandlerName = 'request' | 'response';
+
+/** Code of one resolver or pipeline step, checked and loaded. */
+export interface ResolverCode {
+  run(handler: HandlerName, context: HandlerContext, state: FieldState): HandlerOutcome;
+}

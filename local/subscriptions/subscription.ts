@@ -1,0 +1,30 @@
+import type { Json, JsonObject } from '../kernel/json.ts';
+
+/** A mutation that finished, as one subscription field sees it: the payload is what the mutation selected. */
+export interface PublishedEvent {
+  /** The subscription field that it feeds, such as `onUserCreated`. */
+  subscriptionField: string;
+  payload: JsonObject;
+}
+
+/**
+ * Somebody who listens to one subscription field.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
+ */
+export interface Subscription {
+  field: string;
+  /** Arguments as coerced; each must equal the payload's field of that name. An absent one is no constraint. */
+  arguments: JsonObject;
+  /** Set by `extensions.setSubscriptionFilter`; it replaces the matching by arguments. */
+  filter: Json;
+  /** Called for each event that matches; must not throw and must not wait. */
+  deliver(payload: JsonObject): void;
+}
+
+/** Who listens, and which events reach them. */
+export interface SubscriptionHub {
+  /** Returns the function that ends the subscription. */
+  add(subscription: Subscription): () => void;
+  publish(event: PublishedEvent): void;
+  readonly size: number;
+}

@@ -1,0 +1,166 @@
+/**
+ * What the local runtime knows of an app: everything that it read from the cloud assembly, with every intrinsic
+ * resolved. The contract between `template/`, which fills it, and every other folder, which only reads it.
+ */
+import type { AuthMode } from '../kernel/identity.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+
+export interface CloudModel {
+  region: string;
+  accountId: string;
+  apis: readonly ApiModel[];
+  tables: readonly TableModel[];
+  functions: readonly FunctionModel[];
+  eventSources: readonly EventSourceModel[];
+  roles: readonly RoleModel[];
+  /** CloudFormation outputs, by name. */
+  outputs: Readonly<Record<string, Json>>;
+  /** What the template has and this machine cannot run, each with a reason; the rest runs. */
+  unsupported: readonly UnsupportedResource[];
+}
+
+export interface UnsupportedResource {
+  logicalId: string;
+  type: string;
+  reason: string;
+}
+
+/** An `AWS::AppSync::GraphQLApi` with all that hangs on it. */
+export interface ApiModel {
+  logicalId: string;
+  apiId: string;
+  name: string;
+  region: string;
+  accountId: string;
+  /** The schema language text, without AppSync's own scalars and directives. */
+  schema: string;
+  /** The default mode first, then the additional ones. */
+  authModes: readonly [AuthModeModel, ...AuthModeModel[]];
+  apiKeys: readonly ApiKeyModel[];
+  environment: Readonly<Record<string, string>>;
+  introspection: boolean;
+  /** 0 is no limit. */
+  queryDepthLimit: number;
+  /** 0 is AppSync's own limit of 10,000. */
+  resolverCountLimit: number;
+  dataSources: Readonly<Record<string, DataSourceModel>>;
+  resolvers: readonly ResolverModel[];
+}
+
+export interface AuthModeModel {
+  mode: AuthMode;
+  /** The mode's own settings as the template has them: `UserPoolConfig`, `OpenIDConnectConfig`, `LambdaAuthorizerConfig`. */
+  config: JsonObject;
+}
+
+export interface ApiKeyModel {
+  logicalId: string;
+  /** The key itself: `da2-` and 26 characters. The same at every start. */
+  key: string;
+  /** Epoch seconds. */
+  expires: number;
+}
+
+export type DataSourceModel = { name: string } & (
+  | { type: 'NONE' }
+  | { type: 'AMAZON_DYNAMODB'; tableName: string; region: string }
+  | { type: 'AWS_LAMBDA'; functionArn: string }
+  | { type: UnsupportedDataSourceType; config: JsonObject }
+);
+
+/** Kinds of data source that AppSync has and this runtime does not serve yet. */
+export type UnsupportedDataSourceType =
+  | 'AMAZON_BEDROCK_RUNTIME'
+  | 'AMAZON_ELASTICSEARCH'
+  | 'AMAZON_EVENTBRIDGE'
+  | 'AMAZON_OPENSEARCH_SERVICE'
+  | 'HTTP'
+  | 'RELATIONAL_DATABASE';
+
+export type DataSourceType = DataSourceModel['type'];
+
+/** Code of the `APPSYNC_JS` runtime, and where it stands, for messages. */
+export interface CodeModel {
+  text: string;
+  /** The asset's file relative to the assembly, or the logical id of the resource that holds it inline. */
+  origin: string;
+}
+
+export type ResolverModel = { logicalId: string; typeName: string; fieldName: string } & (
+  | { kind: 'UNIT'; dataSource: string; code: CodeModel }
+  | { kind: 'PIPELINE'; code: CodeModel; steps: readonly PipelineStepModel[] }
+);
+
+/** An `AWS::AppSync::FunctionConfiguration`: AppSync calls it a function, we keep that word for Lambda. */
+export interface PipelineStepModel {
+  logicalId: string;
+  name: string;
+  dataSource: string;
+  code: CodeModel;
+}
+
+/** An `AWS::DynamoDB::Table` or `GlobalTable`, in the form that CreateTable takes. */
+export interface TableModel {
+  logicalId: string;
+  tableName: string;
+  tableArn: string;
+  /** Present where the table has a stream. */
+  streamArn: string | null;
+  attributeDefinitions: readonly JsonObject[];
+  keySchema: readonly JsonObject[];
+  globalSecondaryIndexes: readonly JsonObject[];
+  localSecondaryIndexes: readonly JsonObject[];
+  streamViewType: string | null;
+  timeToLiveAttribute: string | null;
+}
+
+/** An `AWS::Lambda::Function` on a Node.js runtime. */
+export interface FunctionModel {
+  logicalId: string;
+  functionName: string;
+  /** The function's own ARN; aliases and versions of it end in `:live`, `:1`. */
+  arn: string;
+  /** Every ARN that names this function: its own and those of its versions and aliases. */
+  aliases: readonly string[];
+  /** Absolute path of the unpacked bundle. */
+  directory: string;
+  /** `file.export`, such as `index.handler`. */
+  handler: string;
+  environment: Readonly<Record<string, string>>;
+  memoryMb: number;
+  timeoutSeconds: number;
+  /** Logical id of its role. */
+  role: string;
+}
+
+/** An `AWS::Lambda::EventSourceMapping`. */
+export interface EventSourceModel {
+  logicalId: string;
+  sourceArn: string;
+  functionArn: string;
+  batchSize: number;
+  maximumBatchingWindowSeconds: number;
+  startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  /** -1 is without limit. */
+  maximumRetryAttempts: number;
+  bisectBatchOnFunctionError: boolean;
+  reportBatchItemFailures: boolean;
+  /** Filter patterns; a record passes if it matches one. None at all passes everything. */
+  filterPatterns: readonly JsonObject[];
+  /** Where the facts of a given-up batch go: an SQS queue or SNS topic. */
+  onFailureArn: string | null;
+}
+
+/** An `AWS::IAM::Role` with the statements of all its inline and attached policies. */
+export interface RoleModel {
+  logicalId: string;
+  roleName: string;
+  arn: string;
+  statements: readonly PolicyStatementModel[];
+}
+
+export interface PolicyStatementModel {
+  effect: 'Allow' | 'Deny';
+  actions: readonly string[];
+  resources: readonly string[];
+}
