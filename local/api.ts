@@ -1,17 +1,26 @@
+import { createAuthenticator } from './auth/authenticate.ts';
+import { createFieldAccess } from './auth/field-access.ts';
+import type { LocalCredentials } from './auth/local-credentials.ts';
+import type { DataSource } from './data-sources/data-source.ts';
+import { type Answer, toFailureAnswer } from './graphql/answer.ts';
+import { buildSchema } from './graphql/build-schema.ts';
+import { createGraphql } from './graphql/create-graphql.ts';
+import { parseRequest } from './graphql/parse-request.ts';
+import type { Clock } from './kernel/clock.ts';
 import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
-import type { JsonObject } from './kernel/json.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Log } from './kernel/log.ts';
+import type { SubscriptionMessage } from './kernel/subscription-message.ts';
+import { createFieldResolver } from './resolver/resolve-field.ts';
+import type { ResolverCode } from './sandbox/resolver-code.ts';
+import type { SubscriptionHub } from './subscriptions/subscription.ts';
+import type { ApiModel, CodeModel, DataSourceModel } from './template/api-model.ts';
 
 /** An HTTP answer, whatever carries it. */
 export interface HttpAnswer {
   status: number;
   headers: Headers;
   body: string;
-}
-
-/** What a subscriber receives: the data, projected on its own selection, and errors where non-null rules failed. */
-export interface SubscriptionMessage {
-  data: JsonObject | null;
-  errors?: readonly JsonObject[];
 }
 
 /** One AppSync API, whole, behind no socket: what HTTP and WebSocket adapters call. */
@@ -30,3 +39,51 @@ export interface Api {
     deliver: (message: SubscriptionMessage) => void,
   ): Promise<() => void>;
 }
+
+export interface ApiPorts {
+  hub: SubscriptionHub;
+  loadCode(code: CodeModel): ResolverCode;
+  createDataSource(model: DataSourceModel): DataSource;
+  credentials: LocalCredentials;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+const toHttpAnswer = ({ status, errorType, document }: Answer, requestId: string): HttpAnswer => ({
+  status,
+  headers: {
+    'content-type': 'application/json;charset=UTF-8',
+    'x-amzn-requestid': requestId,
+    'x-amzn-appsync-tokensconsumed': '1',
+    ...(errorType !== null && { 'x-amzn-errortype': errorType }),
+  },
+  body: JSON.stringify(document),
+});
+
+/** Puts an API together from its model. Throws a `LocalFault` for a schema or code that AppSync would refuse. */
+export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
+  const { hub, log, ids } = ports;
+  const schema = buildSchema(model.schema);
+  const fields = createFieldResolver(model, ports);
+  const mayAccess = createFieldAccess(schema.checked, model);
+  const authenticate = createAuthenticator(model, ports);
+  const graphql = createGraphql(model, { schema, fields, mayAccess, hub, log });
+
+  const answer = async (credentials: Credentials): Promise<Answer> => {
+    const caller = await authenticate(credentials);
+    return graphql.execute(parseRequest(credentials.body), { caller, headers: credentials.headers });
+  };
+
+  return {
+    execute: async (credentials) => {
+      const answered = await answer(credentials).catch((error: unknown) => toFailureAnswer(error, log));
+      return toHttpAnswer(answered, ids.uuid());
+    },
+    connect: authenticate,
+    subscribe: async (request, credentials, deliver) => {
+      const caller = await authenticate(credentials);
+      return graphql.subscribe(request, { caller, headers: credentials.headers, deliver });
+    },
+  };
+};

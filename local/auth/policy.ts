@@ -1,0 +1,23 @@
+import type { PolicyStatementModel } from '../template/api-model.ts';
+
+const escaped = (text: string): string => text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(`^${escaped(pattern).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(text);
+
+const speaksOf = (statement: PolicyStatementModel, action: string, resource: string): boolean =>
+  statement.actions.some((pattern) => matches(pattern, action)) &&
+  statement.resources.some((pattern) => matches(pattern, resource));
+
+/**
+ * Whether identity policies allow an action: one statement must, and none may deny it. Conditions are not weighed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export const isAllowed = (
+  statements: readonly PolicyStatementModel[],
+  action: string,
+  resource: string,
+): boolean => {
+  const speaking = statements.filter((statement) => speaksOf(statement, action, resource));
+  return speaking.length > 0 && speaking.every((statement) => statement.effect === 'Allow');
+};

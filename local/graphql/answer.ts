@@ -1,0 +1,37 @@
+import { type GraphqlFailure, LocalFault, RequestRefused, TransportFailure } from '../kernel/errors.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import { localFailure } from './format-errors.ts';
+
+/** Status, error type where the request as a whole failed, and the document to send. */
+export interface Answer {
+  status: number;
+  errorType: string | null;
+  document: JsonObject;
+}
+
+/** A GraphQL response: `errors` and `extensions` only where there are any. */
+export const toAnswer = (data: JsonObject | null, errors: readonly JsonObject[]): Answer => ({
+  status: 200,
+  errorType: null,
+  document: errors.length > 0 ? { data, errors: [...errors] } : { data },
+});
+
+const toTransportAnswer = (status: number, errorType: string, message: string): Answer => ({
+  status,
+  errorType,
+  document: { errors: [{ errorType, message }] },
+});
+
+/** What AppSync answers to a request that failed as a whole. A fault of our own is logged and told without its insides. */
+export const toFailureAnswer = (error: unknown, log: Log): Answer => {
+  if (error instanceof RequestRefused) return toAnswer(null, error.errors);
+  if (error instanceof TransportFailure)
+    return toTransportAnswer(error.status, error.errorType, error.message);
+  if (error instanceof LocalFault) {
+    const { errorType, message }: GraphqlFailure = localFailure(error);
+    return toTransportAnswer(501, errorType ?? 'LocalFault', message);
+  }
+  log.error('graphql', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return toTransportAnswer(500, 'InternalFailure', 'Internal failure.');
+};

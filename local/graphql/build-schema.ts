@@ -1,0 +1,63 @@
+import {
+  buildASTSchema,
+  GraphQLError,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  isScalarType,
+  parse,
+  Source,
+  validateSchema,
+} from 'graphql';
+import { LocalFault } from '../kernel/errors.ts';
+import { APPSYNC_DEFINITIONS } from './appsync-definitions.ts';
+import { awsScalars } from './scalars/index.ts';
+
+/** One text, two readings of its scalars. */
+export interface ApiSchema {
+  /** Checks and converts scalars: for requests. */
+  checked: GraphQLSchema;
+  /** Hands scalars on as they are: for payloads that were serialised once already. */
+  verbatim: GraphQLSchema;
+}
+
+const refused = (error: unknown): LocalFault => {
+  const message = error instanceof Error ? error.message : String(error);
+  const location = error instanceof GraphQLError ? error.locations?.[0] : undefined;
+  const place = location ? `line ${location.line}: ` : '';
+  return new LocalFault(
+    'SCHEMA_REFUSED',
+    `AppSync would refuse the schema: ${place}${message}`,
+    'Correct the schema and synthesize again.',
+    { cause: error },
+  );
+};
+
+const built = (text: string): GraphQLSchema => {
+  const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
+  const users = parse(new Source(text, 'schema.graphql'));
+  return buildASTSchema({ ...users, definitions: [...own.definitions, ...users.definitions] });
+};
+
+const attachAwsScalars = (schema: GraphQLSchema): void => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const aws = awsScalars[type.name];
+    if (!isScalarType(type) || aws === undefined) continue;
+    const methods: Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral' | 'serialize'> = aws;
+    type.parseValue = methods.parseValue;
+    type.parseLiteral = methods.parseLiteral;
+    type.serialize = methods.serialize;
+  }
+};
+
+/** Builds the schema as AppSync would take it. Throws a `LocalFault` for what it would refuse. */
+export const buildSchema = (text: string): ApiSchema => {
+  try {
+    const [checked, verbatim] = [built(text), built(text)];
+    const [problem] = validateSchema(checked);
+    if (problem) throw problem;
+    attachAwsScalars(checked);
+    return { checked, verbatim };
+  } catch (error) {
+    throw refused(error);
+  }
+};

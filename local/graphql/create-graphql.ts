@@ -1,0 +1,62 @@
+import type { FieldAccess } from '../auth/field-access.ts';
+import { TransportFailure } from '../kernel/errors.ts';
+import type { Caller, GraphqlRequest, Headers } from '../kernel/identity.ts';
+import type { Log } from '../kernel/log.ts';
+import type { FieldResolver } from '../resolver/resolve-field.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription.ts';
+import type { ApiModel } from '../template/api-model.ts';
+import { type Answer, toAnswer } from './answer.ts';
+import type { ApiSchema } from './build-schema.ts';
+import { createDeadline } from './deadline.ts';
+import { createExecute } from './execution.ts';
+import { createPrepare } from './prepare.ts';
+import { createProjection } from './projection.ts';
+import { createPublish } from './publish.ts';
+import { createSubscribe, type Subscriber } from './subscribe.ts';
+
+/** Documents in, results out; knows no sockets and no credentials. */
+export interface Graphql {
+  execute(request: GraphqlRequest, by: { caller: Caller; headers: Headers }): Promise<Answer>;
+  subscribe(request: GraphqlRequest, subscriber: Subscriber): Promise<() => void>;
+}
+
+export interface GraphqlPorts {
+  schema: ApiSchema;
+  fields: FieldResolver;
+  mayAccess: FieldAccess;
+  hub: SubscriptionHub;
+  log: Log;
+}
+
+/** That AppSync runs no subscription over HTTP is sure; how it says so is not. */
+const notOverHttp = (): TransportFailure =>
+  new TransportFailure(
+    400,
+    'BadRequestException',
+    'Subscriptions are served over the real-time endpoint only.',
+  );
+
+export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
+  const { schema, hub, log } = ports;
+  const limits = { queryDepth: api.queryDepthLimit, resolverCount: api.resolverCountLimit };
+  const prepare = createPrepare(schema.checked, { introspection: api.introspection });
+  const execute = createExecute({ ...ports, limits });
+  const publish = createPublish(schema.checked, hub, log);
+  const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
+
+  return {
+    execute: async (request, by) => {
+      const prepared = prepare(request);
+      if (prepared.operation.operation === 'subscription') throw notOverHttp();
+      const deadline = createDeadline();
+      try {
+        const { data, errors } = await execute(prepared, { ...by, deadline });
+        publish(prepared, data);
+        return toAnswer(data, errors);
+      } finally {
+        deadline.cancel();
+      }
+    },
+    subscribe: async (request, subscriber) => subscribe(prepare(request), subscriber),
+  };
+};

@@ -1,0 +1,25 @@
+import { GraphqlFailure } from '../kernel/errors.ts';
+
+/** AppSync's quota on the execution of a request. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const REQUEST_TIME_MS = 30_000;
+
+/** The end of the time that a request has. */
+export interface Deadline {
+  /** The promise's outcome, or an `ExecutionTimeout` failure if time is up before. */
+  race<T>(promise: Promise<T>): Promise<T>;
+  cancel(): void;
+}
+
+export const createDeadline = (milliseconds = REQUEST_TIME_MS): Deadline => {
+  let expire: (failure: GraphqlFailure) => void = () => {};
+  const expired = new Promise<never>((_, reject) => {
+    expire = reject;
+  });
+  // Nobody may be waiting when time runs out.
+  expired.catch(() => {});
+  const timer = setTimeout(
+    () => expire(new GraphqlFailure('Execution timed out.', 'ExecutionTimeout')),
+    milliseconds,
+  );
+  return { race: (promise) => Promise.race([promise, expired]), cancel: () => clearTimeout(timer) };
+};

@@ -1,0 +1,148 @@
+import {
+  defaultFieldResolver,
+  type ExecutionResult,
+  execute,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  responsePathAsArray,
+} from 'graphql';
+import type { FieldAccess } from '../auth/field-access.ts';
+import { type FieldError, GraphqlFailure } from '../kernel/errors.ts';
+import type { Caller, Headers } from '../kernel/identity.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import type { FieldResolver } from '../resolver/resolve-field.ts';
+import type { ExtensionCall } from '../sandbox/resolver-code.ts';
+import type { ApiSchema } from './build-schema.ts';
+import type { Deadline } from './deadline.ts';
+import { toFieldArguments } from './field-arguments.ts';
+import { toFieldInfo } from './field-info.ts';
+import { toExecutionError, toFieldError } from './format-errors.ts';
+import type { PreparedRequest } from './prepare.ts';
+import { selectData } from './select-data.ts';
+
+export interface ExecutionPorts {
+  schema: ApiSchema;
+  fields: FieldResolver;
+  mayAccess: FieldAccess;
+  limits: { queryDepth: number; resolverCount: number };
+  log: Log;
+}
+
+/** What one request's execution carries along. */
+interface Execution {
+  prepared: PreparedRequest;
+  caller: Caller;
+  headers: Headers;
+  deadline: Deadline;
+  appended: JsonObject[];
+  extensions: ExtensionCall[];
+  resolverCount: number;
+}
+
+/** AppSync's own limit where the API sets none. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const MAX_RESOLVERS = 10_000;
+
+const depthOf = (info: GraphQLResolveInfo): number =>
+  responsePathAsArray(info.path).filter((step) => typeof step === 'string').length;
+
+const failureOf = (error: FieldError, info: GraphQLResolveInfo): GraphqlFailure => {
+  const [field] = info.fieldNodes;
+  const data = field === undefined ? error.data : selectData(error.data, field, info.fragments);
+  return new GraphqlFailure(error.message, error.errorType, data, error.errorInfo);
+};
+
+// The texts of these two are not confirmed; their types are.
+const checkDepth = (limit: number, info: GraphQLResolveInfo): void => {
+  if (limit > 0 && depthOf(info) > limit)
+    throw new GraphqlFailure(`Query depth limit of ${limit} reached.`, 'QueryDepthLimitReached');
+};
+
+const countResolver = (limit: number, execution: Execution): void => {
+  execution.resolverCount += 1;
+  if (execution.resolverCount > (limit || MAX_RESOLVERS))
+    throw new GraphqlFailure('Resolver execution limit reached.', 'ResolverExecutionLimitReached');
+};
+
+const runResolver = async (
+  ports: ExecutionPorts,
+  execution: Execution,
+  call: { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo },
+): Promise<Json> => {
+  const { info } = call;
+  const result = await execution.deadline.race(
+    ports.fields.resolve({
+      typeName: info.parentType.name,
+      fieldName: info.fieldName,
+      arguments: toFieldArguments(call.args, info),
+      source: (call.source ?? null) as Json,
+      caller: execution.caller,
+      headers: execution.headers,
+      info: toFieldInfo(info, execution.prepared.givenVariables),
+    }),
+  );
+  execution.extensions.push(...result.extensions);
+  const place = { path: responsePathAsArray(info.path), nodes: info.fieldNodes };
+  for (const error of result.appendedErrors)
+    execution.appended.push(toFieldError(failureOf(error, info), place));
+  if (result.error !== null) throw failureOf(result.error, info);
+  return result.value;
+};
+
+const createGraphqlFieldResolver =
+  (ports: ExecutionPorts): GraphQLFieldResolver<unknown, Execution> =>
+  (source, args, execution, info) => {
+    const { parentType, fieldName } = info;
+    // A refused field is refused before its resolver runs.
+    if (!ports.mayAccess(execution.caller, parentType.name, fieldName))
+      throw new GraphqlFailure(
+        `Not Authorized to access ${fieldName} on type ${parentType.name}`,
+        'Unauthorized',
+      );
+    checkDepth(ports.limits.queryDepth, info);
+    if (!ports.fields.has(parentType.name, fieldName))
+      return defaultFieldResolver(source, args, execution, info);
+    countResolver(ports.limits.resolverCount, execution);
+    return runResolver(ports, execution, { source, args, info });
+  };
+
+/** The response as AppSync writes it, and the extension calls that resolvers made on the way. */
+export interface Executed {
+  data: JsonObject | null;
+  errors: readonly JsonObject[];
+  extensions: readonly ExtensionCall[];
+}
+
+export type Execute = (
+  prepared: PreparedRequest,
+  by: { caller: Caller; headers: Headers; deadline: Deadline },
+) => Promise<Executed>;
+
+export const createExecute = (ports: ExecutionPorts): Execute => {
+  const fieldResolver = createGraphqlFieldResolver(ports);
+  return async (prepared, by) => {
+    const execution: Execution = { prepared, ...by, appended: [], extensions: [], resolverCount: 0 };
+    const result: ExecutionResult = await execute({
+      schema: ports.schema.checked,
+      document: { ...prepared.document, definitions: definitionsOf(prepared) },
+      variableValues: prepared.givenVariables,
+      contextValue: execution,
+      fieldResolver,
+    });
+    const errors = (result.errors ?? []).map((error) =>
+      toExecutionError(error, ports.schema.checked, ports.log),
+    );
+    return {
+      data: (result.data ?? null) as JsonObject | null,
+      errors: [...execution.appended, ...errors],
+      extensions: execution.extensions,
+    };
+  };
+};
+
+/** The operation to run and every fragment, so that graphql-js has nothing left to choose. */
+const definitionsOf = ({
+  document,
+  operation,
+}: PreparedRequest): PreparedRequest['document']['definitions'] =>
+  document.definitions.filter((node) => node.kind !== 'OperationDefinition' || node === operation);

@@ -1,0 +1,83 @@
+import {
+  type ASTNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getLocation,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
+import { GraphqlFailure, LocalFault } from '../kernel/errors.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import { ScalarRefusal } from './scalars/scalar.ts';
+
+type Path = readonly (string | number)[];
+
+const toLocations = (nodes: readonly ASTNode[] | undefined): Json => {
+  const locations = (nodes ?? []).flatMap((node) => {
+    if (!node.loc) return [];
+    const { line, column } = getLocation(node.loc.source, node.loc.start);
+    return [{ line, column, sourceName: null }];
+  });
+  return locations.length > 0 ? locations : null;
+};
+
+/** An entry for what is wrong with a request before anything is executed: no `errorType`, `path` is null. */
+export const toRequestError = (message: string, nodes: readonly ASTNode[] | undefined): JsonObject => ({
+  path: null,
+  locations: toLocations(nodes),
+  message,
+});
+
+/** An entry for a field: all members present, in AppSync's order. */
+export const toFieldError = (
+  failure: Pick<GraphqlFailure, 'message' | 'errorType' | 'data' | 'errorInfo'>,
+  place: { path: Path; nodes: readonly ASTNode[] | undefined },
+): JsonObject => ({
+  path: [...place.path],
+  data: failure.data,
+  errorType: failure.errorType,
+  errorInfo: failure.errorInfo,
+  locations: toLocations(place.nodes?.slice(0, 1)),
+  message: failure.message,
+});
+
+/** `/listX/items[0]/f`, as AppSync writes paths inside messages. */
+const slashed = (path: Path): string =>
+  path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
+
+/** The texts of AppSync for a value that does not fit the schema, beside those of graphql-js that they replace. */
+const completionText = (error: GraphQLError, schema: GraphQLSchema): string | null => {
+  const path = slashed(error.path ?? []);
+  if (error.originalError instanceof ScalarRefusal)
+    return `Can't serialize value (${path}) : ${error.originalError.message}`;
+  const missing = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(error.message);
+  if (missing) {
+    const [, typeName = '', fieldName = ''] = missing;
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    return `Cannot return null for non-nullable type: '${getNamedType(field?.type)?.name}' within parent '${typeName}' (${path})`;
+  }
+  if (error.message.startsWith('Expected Iterable'))
+    return `Can't resolve value (${path}) : type mismatch error, expected type LIST, got OBJECT`;
+  const badEnum = /^Enum "(\w+)" cannot represent value: "?(.*?)"?$/.exec(error.message);
+  if (badEnum)
+    return `Can't serialize value (${path}) : Invalid input for Enum '${badEnum[1]}'. Unknown value '${badEnum[2]}'`;
+  return /cannot represent/.test(error.message) ? `Can't serialize value (${path}) : ${error.message}` : null;
+};
+
+/** What this machine cannot do is said to the client as well: it is the developer who reads it. */
+export const localFailure = (fault: LocalFault): GraphqlFailure =>
+  new GraphqlFailure(`${fault.message} ${fault.fix}`, `LocalFault:${fault.code}`);
+
+/** An error of the execution as AppSync answers it. Whatever is not meant for the client is logged instead. */
+export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log: Log): JsonObject => {
+  const place = { path: error.path ?? [], nodes: error.nodes };
+  const cause = error.originalError;
+  if (cause instanceof GraphqlFailure) return toFieldError(cause, place);
+  if (cause instanceof LocalFault) return toFieldError(localFailure(cause), place);
+  const text = completionText(error, schema);
+  if (text !== null) return { path: [...place.path], locations: null, message: text };
+  log.error(slashed(place.path), cause?.stack ?? error.message);
+  return toFieldError(new GraphqlFailure('Internal failure.', 'InternalFailure'), place);
+};

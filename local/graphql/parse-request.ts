@@ -1,0 +1,33 @@
+import { TransportFailure } from '../kernel/errors.ts';
+import type { GraphqlRequest } from '../kernel/identity.ts';
+import { isJsonObject, type Json } from '../kernel/json.ts';
+
+export const malformed = (message: string): TransportFailure =>
+  new TransportFailure(400, 'MalformedHttpRequestException', message);
+
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw malformed('Unable to parse GraphQL query.');
+  }
+};
+
+/**
+ * Reads a request's JSON body, whatever its content type; members that AppSync does not know, such as `extensions`,
+ * are passed over. https://github.com/graphql/graphql-over-http/issues/81
+ */
+export const parseRequest = (body: string): GraphqlRequest => {
+  if (body.trim() === '') throw malformed('Request body is empty.');
+  const request = parsed(body);
+  if (!isJsonObject(request) || typeof request.query !== 'string' || request.query.trim() === '')
+    throw malformed('Unable to parse GraphQL query.');
+  const { query, variables, operationName } = request;
+  if (variables !== undefined && variables !== null && !isJsonObject(variables))
+    throw malformed('Unable to parse GraphQL query.');
+  return {
+    query,
+    variables: (variables ?? {}) as Record<string, Json>,
+    operationName: typeof operationName === 'string' && operationName !== '' ? operationName : null,
+  };
+};

@@ -1,0 +1,51 @@
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription.ts';
+import type { PreparedRequest } from './prepare.ts';
+import { responseKeyOf, rootFieldsOf } from './root-fields.ts';
+
+/** AppSync's quota on a subscription payload. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const MAX_PAYLOAD_BYTES = 240 * 1024;
+
+/** For each mutation field, the subscription fields that name it in `@aws_subscribe`. */
+const readLinks = (schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> => {
+  const links = new Map<string, string[]>();
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
+    const mutations = directive?.arguments?.find(({ name }) => name.value === 'mutations')?.value;
+    for (const mutation of mutations?.kind === 'ListValue' ? mutations.values : []) {
+      if (mutation.kind !== 'StringValue') continue;
+      links.set(mutation.value, [...(links.get(mutation.value) ?? []), field.name]);
+    }
+  }
+  return links;
+};
+
+export type Publish = (prepared: PreparedRequest, data: JsonObject | null) => void;
+
+/**
+ * Hands a finished mutation to its subscribers: what it answered for each root field, so only what it selected. A
+ * field that is null is not published, nor is one that is too large.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
+ */
+export const createPublish = (schema: GraphQLSchema, hub: SubscriptionHub, log: Log): Publish => {
+  const links = readLinks(schema);
+
+  const publishField = (mutation: string, payload: JsonObject): void => {
+    const size = Buffer.byteLength(JSON.stringify(payload));
+    if (size > MAX_PAYLOAD_BYTES) {
+      log.warn(mutation, `A payload of ${size} bytes is over AppSync's 240 KB and reaches no subscriber.`);
+      return;
+    }
+    for (const subscriptionField of links.get(mutation) ?? []) hub.publish({ subscriptionField, payload });
+  };
+
+  return (prepared, data) => {
+    if (prepared.operation.operation !== OperationTypeNode.MUTATION || data === null) return;
+    for (const field of rootFieldsOf(prepared)) {
+      const payload = data[responseKeyOf(field)];
+      if (isJsonObject(payload) && links.has(field.name.value)) publishField(field.name.value, payload);
+    }
+  };
+};

@@ -1,0 +1,106 @@
+import { type FieldNode, getArgumentValues, OperationTypeNode } from 'graphql';
+import type { FieldAccess } from '../auth/field-access.ts';
+import { type FieldError, GraphqlFailure, RequestRefused } from '../kernel/errors.ts';
+import type { Caller, Headers } from '../kernel/identity.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import type { FieldResolver } from '../resolver/resolve-field.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription.ts';
+import type { ApiSchema } from './build-schema.ts';
+import { toFieldArguments } from './field-arguments.ts';
+import { toFieldInfo } from './field-info.ts';
+import type { PreparedRequest } from './prepare.ts';
+import type { CreateProject } from './projection.ts';
+import { fragmentsOf, rootFieldsOf } from './root-fields.ts';
+
+export interface SubscribePorts {
+  schema: ApiSchema;
+  fields: FieldResolver;
+  mayAccess: FieldAccess;
+  hub: SubscriptionHub;
+  createProject: CreateProject;
+}
+
+export interface Subscriber {
+  caller: Caller;
+  headers: Headers;
+  deliver(message: SubscriptionMessage): void;
+}
+
+export type Subscribe = (prepared: PreparedRequest, subscriber: Subscriber) => Promise<() => void>;
+
+const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefused =>
+  new RequestRefused([
+    { ...(error.errorType !== null && { errorType: error.errorType }), message: error.message },
+  ]);
+
+const unauthorized = (fieldName: string, typeName: string): RequestRefused =>
+  refusal(new GraphqlFailure(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized'));
+
+const argumentsOf = (ports: SubscribePorts, prepared: PreparedRequest, field: FieldNode): JsonObject => {
+  const definition = ports.schema.checked.getSubscriptionType()?.getFields()[field.name.value];
+  if (definition === undefined) return {};
+  const coerced = getArgumentValues(definition, field, prepared.variables);
+  return toFieldArguments(coerced, { fieldNodes: [field], variableValues: prepared.variables });
+};
+
+/** A resolver on a subscription field runs once, when the subscription starts; here for the filter that it may set. */
+const runSubscriptionResolver = async (
+  ports: SubscribePorts,
+  prepared: PreparedRequest,
+  { field, caller, headers, args }: { field: FieldNode; caller: Caller; headers: Headers; args: JsonObject },
+): Promise<Json> => {
+  const parentType = ports.schema.checked.getSubscriptionType();
+  const fieldName = field.name.value;
+  const definition = parentType?.getFields()[fieldName];
+  if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return null;
+  const selected = { fieldName, fieldNodes: [field], fragments: fragmentsOf(prepared) };
+  const result = await ports.fields.resolve({
+    typeName: parentType.name,
+    fieldName,
+    arguments: args,
+    source: null,
+    caller,
+    headers,
+    info: toFieldInfo({ ...selected, parentType, returnType: definition.type }, prepared.givenVariables),
+  });
+  if (result.error !== null) throw refusal(result.error);
+  const filter = result.extensions.findLast(({ name }) => name === 'setSubscriptionFilter');
+  return filter?.arguments[0] ?? null;
+};
+
+/**
+ * Starts listening to every root field of a subscription. Throws `RequestRefused` for what AppSync answers with an
+ * `error` message. https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+ */
+export const createSubscribe =
+  (ports: SubscribePorts): Subscribe =>
+  async (prepared, { caller, headers, deliver }) => {
+    const { operation } = prepared.operation;
+    if (operation !== OperationTypeNode.SUBSCRIPTION)
+      throw refusal(
+        new GraphqlFailure(`${operation} not supported through the realtime channel`, 'UnsupportedOperation'),
+      );
+    const typeName = ports.schema.checked.getSubscriptionType()?.name ?? 'Subscription';
+    const fields = rootFieldsOf(prepared);
+    const refused = fields.find((field) => !ports.mayAccess(caller, typeName, field.name.value));
+    if (refused !== undefined) throw unauthorized(refused.name.value, typeName);
+    const project = ports.createProject(prepared, caller);
+    const listening = await Promise.all(
+      fields.map(async (field) => {
+        const args = argumentsOf(ports, prepared, field);
+        const filter = await runSubscriptionResolver(ports, prepared, { field, caller, headers, args });
+        const name = field.name.value;
+        return {
+          field: name,
+          arguments: args,
+          filter,
+          deliver: (payload: JsonObject) => deliver(project(name, payload)),
+        };
+      }),
+    );
+    const stops = listening.map((subscription) => ports.hub.add(subscription));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };

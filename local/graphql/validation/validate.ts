@@ -1,0 +1,67 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+  validate,
+} from 'graphql';
+import { createNodePaths, type NodePaths } from './node-paths.ts';
+import { type Wording, wordings } from './wordings.ts';
+
+const HIDDEN_FIELDS: readonly string[] = ['__schema', '__type'];
+
+/** AppSync says of a hidden `__schema` what it says of any field that is not there; the text is not confirmed. */
+const introspectionWording: Wording = {
+  rule: (context) => ({
+    Field: (node) => {
+      if (HIDDEN_FIELDS.includes(node.name.value))
+        context.reportError(new GraphQLError('', { nodes: [node] }));
+    },
+  }),
+  type: 'FieldUndefined',
+  describe: ({ nodes }) => {
+    const [node] = nodes ?? [];
+    return `Field '${node?.kind === 'Field' ? node.name.value : ''}' in type 'Query' is undefined`;
+  },
+};
+
+const reworded = (
+  error: GraphQLError,
+  { wording, context, pathOf }: { wording: Wording; context: ValidationContext; pathOf: NodePaths },
+): GraphQLError => {
+  const type = typeof wording.type === 'function' ? wording.type(error) : wording.type;
+  const text = wording.describe?.(error, context) ?? error.message;
+  const [node] = error.nodes ?? [];
+  const path = node === undefined ? '' : pathOf(node);
+  const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
+  return new GraphQLError(message, { ...(node && { nodes: [node] }) });
+};
+
+/** The rule with its reports put into AppSync's words. */
+const withWording =
+  (wording: Wording, pathOf: NodePaths): ValidationRule =>
+  (context): ASTVisitor => {
+    const rewording: ValidationContext = Object.create(context, {
+      reportError: {
+        value: (error: GraphQLError) => context.reportError(reworded(error, { wording, context, pathOf })),
+      },
+    });
+    return wording.rule(rewording);
+  };
+
+/** What is wrong with the document, in AppSync's words, all at once. */
+export const validateDocument = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  options: { introspection: boolean },
+): readonly GraphQLError[] => {
+  const pathOf = createNodePaths(document);
+  const rules = options.introspection ? wordings : [...wordings, introspectionWording];
+  return validate(
+    schema,
+    document,
+    rules.map((wording) => withWording(wording, pathOf)),
+  );
+};

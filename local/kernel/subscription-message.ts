@@ -1,0 +1,7 @@
+import type { JsonObject } from './json.ts';
+
+/** What a subscriber receives: the data, projected on its own selection, and errors where non-null rules failed. */
+export interface SubscriptionMessage {
+  data: JsonObject | null;
+  errors?: readonly JsonObject[];
+}

@@ -1,0 +1,35 @@
+import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
+import type { Json } from '../kernel/json.ts';
+import type { HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
+import type { HandlerRun } from './handler-run.ts';
+
+/** Code and the data source that it asks: a unit resolver, or one step of a pipeline. */
+export interface Unit {
+  code: ResolverCode;
+  dataSource: DataSource;
+}
+
+/** A unit's value; `skipsToEnd` is set by `runtime.earlyReturn(value, { skipTo: 'END' })`. */
+export interface UnitEnd {
+  value: Json;
+  skipsToEnd: boolean;
+}
+
+const answerParts = ({ result, error }: DataSourceAnswer): Pick<HandlerContext, 'result' | 'error'> =>
+  error === null ? { result } : { result, error };
+
+/**
+ * request → data source → response. An early return from the request leaves out the other two.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
+ */
+export const runUnit = async (
+  unit: Unit,
+  prev: HandlerContext['prev'],
+  run: HandlerRun,
+): Promise<UnitEnd> => {
+  const asked = run.run(unit.code, 'request', { prev });
+  if (asked.kind === 'earlyReturn') return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
+  const answer = await unit.dataSource.invoke(asked.value);
+  const answered = run.run(unit.code, 'response', { prev, ...answerParts(answer) });
+  return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
+};

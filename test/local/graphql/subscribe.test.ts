@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { RequestRefused } from '../../../local/kernel/errors.ts';
+import type { SubscriptionMessage } from '../../../local/kernel/subscription-message.ts';
+import { createFakeApi, type FieldFunction } from '../../support/fake-api.ts';
+
+const schema = /* GraphQL */ `
+  type Query {
+    a: String
+  }
+  type Mutation {
+    save(name: String): Thing
+    other: Thing
+  }
+  type Subscription {
+    onSave(name: String): Thing @aws_subscribe(mutations: ["save"])
+    onAny: Thing @aws_subscribe(mutations: ["save", "other"])
+    closed: Thing @aws_iam
+  }
+  type Thing {
+    id: ID!
+    name: String
+    meta: AWSJSON
+    hidden: String @aws_iam
+  }
+`;
+
+const credentials = {
+  method: 'POST',
+  path: '/graphql',
+  headers: { 'x-api-key': 'da2-good' },
+  body: '',
+  sourceIp: ['127.0.0.1'],
+};
+
+const saved: FieldFunction = ({ arguments: { name } }) => ({ id: '1', name, meta: { a: 1 }, hidden: 'h' });
+
+const listen = async (query: string, fields: Record<string, FieldFunction> = { 'Mutation.save': saved }) => {
+  const api = createFakeApi(schema, fields);
+  const received: SubscriptionMessage[] = [];
+  const request = { query, variables: {}, operationName: null };
+  const stop = await api.subscribe(request, credentials, (message) => received.push(message));
+  return { api, received, stop };
+};
+
+describe('a subscription', () => {
+  it('receives what the mutation selected, cut to its own selection, serialised once', async () => {
+    const { api, received } = await listen('subscription { it: onSave { id meta __typename } }');
+    await api.post({ query: 'mutation { save(name: "x") { id name meta } }' });
+    expect(received).toEqual([{ data: { it: { id: '1', meta: '{"a":1}', __typename: 'Thing' } } }]);
+  });
+
+  it('receives null for a field that the mutation did not select', async () => {
+    const { api, received } = await listen('subscription { onSave { id name } }');
+    await api.post({ query: 'mutation { save(name: "x") { id } }' });
+    expect(received).toEqual([{ data: { onSave: { id: '1', name: null } } }]);
+  });
+
+  it('receives an error where the mutation did not select a field that is never null', async () => {
+    const { api, received } = await listen('subscription { onSave { id name } }');
+    await api.post({ query: 'mutation { save(name: "x") { name } }' });
+    expect(received).toMatchObject([
+      {
+        data: { onSave: null },
+        errors: [
+          {
+            message: "Cannot return null for non-nullable type: 'ID' within parent 'Thing' (/onSave/id)",
+            path: ['onSave', 'id'],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('hides what the subscriber may not see', async () => {
+    const { api, received } = await listen('subscription { onSave { id hidden } }');
+    await api.post({ query: 'mutation { save(name: "x") { id } }' });
+    expect(received).toMatchObject([{ data: { onSave: { id: '1', hidden: null } } }]);
+  });
+
+  it('hears every mutation that feeds it, each field of a request once', async () => {
+    const fields = { 'Mutation.save': saved, 'Mutation.other': () => ({ id: '2' }) };
+    const { api, received } = await listen('subscription { onAny { id } }', fields);
+    await api.post({
+      query: 'mutation { save(name: "x") { id } again: save(name: "y") { id } other { id } }',
+    });
+    expect(received.map(({ data }) => data)).toEqual([
+      { onAny: { id: '1' } },
+      { onAny: { id: '1' } },
+      { onAny: { id: '2' } },
+    ]);
+  });
+
+  it('hears nothing of a mutation whose field is null', async () => {
+    const { api, received } = await listen('subscription { onSave { id } }', { 'Mutation.save': () => null });
+    await api.post({ query: 'mutation { save(name: "x") { id } }' });
+    expect(received).toEqual([]);
+  });
+
+  it('hears nothing of a payload over 240 KB', async () => {
+    const { api, received } = await listen('subscription { onSave { name } }');
+    await api.post({ query: `mutation { save(name: "${'x'.repeat(240 * 1024)}") { name } }` });
+    await api.post({ query: 'mutation { save(name: "small") { name } }' });
+    expect(received).toEqual([{ data: { onSave: { name: 'small' } } }]);
+  });
+
+  it('hears nothing once it is stopped', async () => {
+    const { api, received, stop } = await listen('subscription { onSave { id } }');
+    stop();
+    await api.post({ query: 'mutation { save(name: "x") { id } }' });
+    expect(received).toEqual([]);
+    expect(api.hub.size).toBe(0);
+  });
+
+  it('hands the same message to all who selected the same', async () => {
+    const { api, received } = await listen('subscription { onSave { id name } }');
+    const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };
+    await api.subscribe(request, credentials, (message) => received.push(message));
+    await api.post({ query: 'mutation { save(name: "x") { id name } }' });
+    expect(received).toHaveLength(2);
+    expect(received[0]).toBe(received[1]);
+  });
+
+  it('passes its arguments on, null for a variable that was not sent', async () => {
+    const { api } = await listen('subscription S($n: String) { onSave(name: $n) { id } }');
+    expect([...api.hub.listening].map((subscription) => subscription.arguments)).toEqual([{ name: null }]);
+  });
+
+  it('takes the filter that its resolver sets', async () => {
+    const filter = { filterGroup: [{ filters: [{ fieldName: 'name', operator: 'eq', value: 'x' }] }] };
+    const { api } = await listen('subscription { onSave { id } }', {
+      'Subscription.onSave': () => ({
+        kind: 'value',
+        value: null,
+        extensions: [{ name: 'setSubscriptionFilter', arguments: [filter] }],
+      }),
+    });
+    expect([...api.hub.listening][0]?.filter).toEqual(filter);
+  });
+});
+
+describe('a subscription that is refused', () => {
+  const refusalOf = async (query: string, fields?: Record<string, FieldFunction>): Promise<unknown> => {
+    const error = await listen(query, fields).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(RequestRefused);
+    return (error as RequestRefused).errors;
+  };
+
+  it('is none at all', async () => {
+    expect(await refusalOf('query { a }')).toEqual([
+      { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' },
+    ]);
+  });
+
+  it('is of a field that the caller may not have', async () => {
+    expect(await refusalOf('subscription { closed { id } }')).toEqual([
+      { errorType: 'Unauthorized', message: 'Not Authorized to access closed on type Subscription' },
+    ]);
+  });
+
+  it('does not fit the schema', async () => {
+    expect(await refusalOf('subscription { nope { id } }')).toMatchObject([
+      {
+        message:
+          "Validation error of type FieldUndefined: Field 'nope' in type 'Subscription' is undefined @ 'nope'",
+      },
+    ]);
+  });
+
+  it('is refused by its resolver', async () => {
+    const error = { message: 'not you', errorType: 'Unauthorized', data: null, errorInfo: null };
+    expect(
+      await refusalOf('subscription { onSave { id } }', {
+        'Subscription.onSave': () => ({ kind: 'error', error }),
+      }),
+    ).toEqual([{ errorType: 'Unauthorized', message: 'not you' }]);
+  });
+});
