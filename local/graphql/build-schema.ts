@@ -8,6 +8,7 @@ import {
   Source,
   validateSchema,
 } from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
 import { LocalFault } from '../kernel/errors.ts';
 import { APPSYNC_DEFINITIONS } from './appsync-definitions.ts';
 import { awsScalars } from './scalars/index.ts';
@@ -35,7 +36,10 @@ const refused = (error: unknown): LocalFault => {
 const built = (text: string): GraphQLSchema => {
   const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
   const users = parse(new Source(text, 'schema.graphql'));
-  return buildASTSchema({ ...users, definitions: [...own.definitions, ...users.definitions] });
+  const document = { ...users, definitions: [...own.definitions, ...users.definitions] };
+  const [problem] = validateSDL(document);
+  if (problem) throw problem;
+  return buildASTSchema(document, { assumeValidSDL: true });
 };
 
 const attachAwsScalars = (schema: GraphQLSchema): void => {
