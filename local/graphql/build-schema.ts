@@ -1,6 +1,6 @@
 import {
   buildASTSchema,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLScalarType,
   type GraphQLSchema,
   isScalarType,
@@ -23,7 +23,8 @@ export interface ApiSchema {
 
 const refused = (error: unknown): LocalFault => {
   const message = error instanceof Error ? error.message : String(error);
-  const location = error instanceof GraphQLError ? error.locations?.[0] : undefined;
+  // Told by its shape: a bundler may load graphql twice, and then the class is another.
+  const location = (error as Partial<GraphQLError>).locations?.[0];
   const place = location ? `line ${location.line}: ` : '';
   return new LocalFault(
     'SCHEMA_REFUSED',
