@@ -1,0 +1,20 @@
+import {
+  type AppSyncIdentityCognito,
+  type AppSyncIdentityIAM,
+  type Identity,
+  util,
+} from '@aws-appsync/utils';
+
+/** Who calls, as far as a function may want to know: how they were let in, and their lasting name. */
+export interface Caller {
+  /** `User Pool Authorization`, `IAM Authorization` or `API Key Authorization`. */
+  authType: string;
+  /** The user pool's `sub` or the IAM ARN; null for an API key. */
+  id: string | null;
+}
+
+export const toCaller = (identity: Identity): Caller => {
+  const person = identity as AppSyncIdentityCognito | null;
+  const service = identity as AppSyncIdentityIAM | null;
+  return { authType: util.authType(), id: person?.sub ?? service?.userArn ?? null };
+};

@@ -1,0 +1,37 @@
+import { util } from '@aws-appsync/utils';
+
+/** Every `errorType` that our resolvers raise. Clients may rely on there being no other. */
+export type FailureType = 'BadRequest' | 'Throttled' | 'Conflict' | 'Internal';
+
+export interface DataSourceFailure {
+  message: string;
+  type: string;
+}
+
+const THROTTLED = [
+  'Throttl',
+  'ThroughputExceeded',
+  'RequestLimitExceeded',
+  'TooManyRequests',
+  'Rate Exceeded',
+];
+const CONFLICT = ['TransactionConflict', 'TransactionCanceled', 'ConditionalCheckFailed'];
+
+const names = (failure: DataSourceFailure, words: string[]): boolean =>
+  words.some((word) => failure.type.indexOf(word) >= 0 || failure.message.indexOf(word) >= 0);
+
+export const raise = (type: FailureType, message: string): never => util.error(message, type);
+
+/**
+ * Raises what a data source reported as one of our own failures. Its text stays inside: it names tables, functions and
+ * AWS requests.
+ */
+export const raiseFailure = (failure: DataSourceFailure): never => {
+  if (names(failure, THROTTLED)) {
+    return raise('Throttled', 'Too many requests at the moment. Please try again shortly.');
+  }
+  if (names(failure, CONFLICT)) {
+    return raise('Conflict', 'Somebody else changed the same data at the same time. Please try again.');
+  }
+  return raise('Internal', 'Something went wrong on our side. Please try again later.');
+};

@@ -1,0 +1,22 @@
+import * as ddb from '@aws-appsync/utils/dynamodb';
+import type { QueryGetUserByEmailArgs } from '../../schema/generated/types.ts';
+import { raiseFailure } from '../shared/failures.ts';
+import type { FieldContext } from '../shared/field-context.ts';
+import { toEmailLockKey } from '../shared/keys.ts';
+
+/** What the lock of an address tells: whose it is, or null where nobody has it. */
+export interface EmailOwner {
+  userId: string | null;
+}
+
+export const request = (ctx: FieldContext<QueryGetUserByEmailArgs>) =>
+  ddb.get({ key: toEmailLockKey(ctx.args.email) });
+
+export const response = (
+  ctx: FieldContext<QueryGetUserByEmailArgs, { userId: string } | null>,
+): EmailOwner => {
+  if (ctx.error) {
+    raiseFailure(ctx.error);
+  }
+  return { userId: ctx.result ? ctx.result.userId : null };
+};

@@ -1,0 +1,37 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { CreateUserEvent } from '../../functions/create-user/handler.ts';
+import type { Caller } from '../../resolvers/shared/caller.ts';
+import { loadResolver, USER } from '../support/run-resolver.ts';
+
+const { request, response } = loadResolver('Mutation.createUser');
+
+const input = { name: 'Ada', email: 'ada@example.com' };
+
+describe('Mutation.createUser', () => {
+  test('hands the input to the function, with who calls', () => {
+    expect(request({ arguments: { input } })).toEqual({
+      value: {
+        operation: 'Invoke',
+        payload: { input, caller: { authType: 'API Key Authorization', id: null } },
+      },
+    });
+  });
+
+  test('names a member of the user pool by its sub', () => {
+    const identity = { sub: 'b6c1', username: 'ada', issuer: 'https://idp', groups: ['admin'], claims: {} };
+
+    expect(request({ arguments: { input }, identity })).toMatchObject({
+      value: { payload: { caller: { id: 'b6c1' } } },
+    });
+  });
+
+  test('answers what the function answers', () => {
+    const payload = { user: USER, userErrors: [] };
+
+    expect(response({ result: payload })).toEqual({ value: payload });
+  });
+
+  test('tells the function of the caller in the words that it expects', () => {
+    expectTypeOf<Caller>().toEqualTypeOf<CreateUserEvent['caller']>();
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import { loadResolver, STORED_USER, USER } from '../support/run-resolver.ts';
+
+const { request, response } = loadResolver('Query.getUser');
+
+const key = { pk: { S: 'USER#a' }, sk: { S: 'PROFILE' } };
+
+describe('Query.getUser', () => {
+  test.each<JsonObject>([{ id: 'a' }, { id: 'a', consistentRead: null }, { id: 'a', consistentRead: false }])(
+    'reads the item of the user for %j, eventually consistent',
+    (args) => {
+      expect(request({ arguments: args })).toEqual({
+        value: { operation: 'GetItem', key, consistentRead: false },
+      });
+    },
+  );
+
+  test('reads consistently when asked to', () => {
+    expect(request({ arguments: { id: 'a', consistentRead: true } })).toMatchObject({
+      value: { consistentRead: true },
+    });
+  });
+
+  test('answers the user without the keys of the table', () => {
+    expect(response({ result: STORED_USER })).toEqual({ value: USER });
+  });
+
+  test('answers null where there is no such user', () => {
+    expect(response({ result: null })).toEqual({ value: null });
+  });
+});

@@ -1,0 +1,68 @@
+import { bundleResolver } from '../../infra/bundle-resolver.ts';
+import { systemClock } from '../../local/kernel/clock.ts';
+import { systemIds } from '../../local/kernel/ids.ts';
+import type { Json, JsonObject } from '../../local/kernel/json.ts';
+import { createCodeLoader } from '../../local/sandbox/load-code.ts';
+import type { HandlerContext, HandlerName } from '../../local/sandbox/resolver-code.ts';
+
+/** How a handler ended, as short as an expectation can be written. */
+export type Ending =
+  | { value: Json }
+  | { earlyReturn: Json }
+  | { error: { errorType: string | null; message: string } };
+
+const EMPTY_CONTEXT: HandlerContext = {
+  arguments: {},
+  identity: null,
+  source: null,
+  prev: null,
+  request: { headers: {}, domainName: null },
+  info: {},
+  env: {},
+};
+
+/** One file of resolvers/, bundled and loaded as AppSync would; runs either handler with the parts of `ctx` that matter. */
+export const loadResolver = (name: string) => {
+  const load = createCodeLoader({ clock: systemClock, ids: systemIds });
+  const code = load({ text: bundleResolver(name), origin: `${name}.js` });
+  const run = (handler: HandlerName, context: Partial<HandlerContext>): Ending => {
+    const state = { stash: {}, outErrors: [] };
+    const outcome = code.run(handler, { ...EMPTY_CONTEXT, ...context }, state);
+    switch (outcome.kind) {
+      case 'value':
+        return { value: outcome.value };
+      case 'earlyReturn':
+        return { earlyReturn: outcome.value };
+      case 'error':
+        return { error: { errorType: outcome.error.errorType, message: outcome.error.message } };
+    }
+  };
+  return {
+    request: (context: Partial<HandlerContext>) => run('request', context),
+    response: (context: Partial<HandlerContext>) => run('response', context),
+  };
+};
+
+/** A user as the table holds it. */
+export const STORED_USER: JsonObject = {
+  pk: 'USER#a',
+  sk: 'PROFILE',
+  id: 'a',
+  name: 'Ada',
+  email: 'Ada@example.com',
+  createdAt: '2026-11-23T12:00:00.123Z',
+  updatedAt: '2026-11-23T12:00:00.123Z',
+  version: 1,
+  gsi1pk: 'USERS#0',
+  gsi1sk: '2026-11-23T12:00:00.123Z#a',
+};
+
+/** The same user as the API answers it. */
+export const USER: JsonObject = {
+  id: 'a',
+  name: 'Ada',
+  email: 'Ada@example.com',
+  createdAt: '2026-11-23T12:00:00.123Z',
+  updatedAt: '2026-11-23T12:00:00.123Z',
+  version: 1,
+};
