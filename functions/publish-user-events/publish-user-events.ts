@@ -1,0 +1,58 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { PublishUserInput } from '../../schema/generated/types.ts';
+import type { Log } from '../shared/log.ts';
+import { readCreatedUser } from './read-created-user.ts';
+
+/** Announces one new user to the subscribers. Throws when the API did not take it. */
+export type PublishUser = (user: PublishUserInput) => Promise<void>;
+
+export interface PublishUserEventsPorts {
+  publishUser: PublishUser;
+  log: Log;
+}
+
+/**
+ * Publishes each new user of a batch, all at once. Answers the first record that failed, in stream order: Lambda sends
+ * that one and all behind it again, so that subscribers may see some of them twice.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ */
+export const publishUserEvents = async (
+  ports: PublishUserEventsPorts,
+  records: readonly DynamoDBRecord[],
+): Promise<DynamoDBBatchResponse> => {
+  const delivered = await Promise.all(records.map((record) => publishRecord(ports, record)));
+  const failed = records.filter((_, index) => !delivered[index]).map(toSequenceNumber);
+  const [first] = failed.sort(bySequence);
+  return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
+};
+
+/** Resolves with whether nothing is left to do for the record. */
+const publishRecord = async (ports: PublishUserEventsPorts, record: DynamoDBRecord): Promise<boolean> => {
+  const content = readCreatedUser(record);
+  const facts = { item: record.dynamodb?.Keys?.pk?.S, sequenceNumber: toSequenceNumber(record) };
+  if (content.kind === 'incompleteUser') {
+    ports.log('warn', 'Skipped an item that is no whole user.', { ...facts, missing: content.missing });
+  }
+  if (content.kind !== 'createdUser') {
+    return true;
+  }
+  try {
+    await ports.publishUser(content.user);
+    return true;
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : 'unknown';
+    ports.log('error', 'Could not publish a new user.', {
+      ...facts,
+      reason: withoutEmail(reason, content.user),
+    });
+    return false;
+  }
+};
+
+const toSequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
+
+/** Sequence numbers are decimal numbers of up to 40 digits. */
+const bySequence = (one: string, other: string): number => (BigInt(one) < BigInt(other) ? -1 : 1);
+
+const withoutEmail = (text: string, user: PublishUserInput): string =>
+  text.replaceAll(user.email, '<e-mail>');

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+
+/** All writes happened, or none: `failed` then says, write by write, whose condition did not hold. */
+export type TransactionOutcome = { committed: true } | { committed: false; failed: readonly boolean[] };
+
+/** How often and how patiently a transaction is tried again. */
+export interface Attempts {
+  /** Tries in all, the first one included. */
+  limit: number;
+  /** Milliseconds: the longest pause before the second try; it doubles for each further one. */
+  basePause: number;
+  delay: (milliseconds: number) => Promise<unknown>;
+  /** From 0 up to, but not, 1. */
+  random: () => number;
+}
+
+/** Five tries within at most 0.75 s of pauses: far below what a person, or AppSync's 30 s, would wait for. */
+export const patientAttempts: Attempts = { limit: 5, basePause: 50, delay: sleep, random: Math.random };
+
+/**
+ * Sends a transaction until it is committed or a condition of it fails. Others that write the same items, and
+ * throttling, are waited for with full jitter; what outlasts that, and every other fault, is thrown.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+ */
+export const retryTransaction = async (
+  attempts: Attempts,
+  send: () => Promise<unknown>,
+): Promise<TransactionOutcome> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await send();
+      return { committed: true };
+    } catch (fault) {
+      const failed = toFailedConditions(fault);
+      if (failed.includes(true)) {
+        return { committed: false, failed };
+      }
+      if (attempt >= attempts.limit || !isPassing(fault)) {
+        throw fault;
+      }
+      await attempts.delay(attempts.random() * attempts.basePause * 2 ** (attempt - 1));
+    }
+  }
+};
+
+const toReasons = (fault: unknown): readonly string[] =>
+  fault instanceof TransactionCanceledException
+    ? (fault.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')
+    : [];
+
+const toFailedConditions = (fault: unknown): readonly boolean[] =>
+  toReasons(fault).map((code) => code === 'ConditionalCheckFailed');
+
+const PASSING = new Set([
+  'TransactionConflict',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'ThrottlingError',
+  'ThrottlingException',
+  'ProvisionedThroughputExceeded',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+]);
+
+/** Whether the same transaction may well succeed a moment later. */
+const isPassing = (fault: unknown): boolean =>
+  toReasons(fault).some((code) => PASSING.has(code)) || (fault instanceof Error && PASSING.has(fault.name));

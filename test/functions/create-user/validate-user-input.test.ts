@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { validateUserInput } from '../../../functions/create-user/validate-user-input.ts';
+import { AWSEmail } from '../../../local/graphql/scalars/aws-email.ts';
+
+const NAME = 'Ada Lovelace';
+const EMAIL = 'ada@example.com';
+
+const problemsOf = (input: { name: string; email: string }): readonly unknown[] => {
+  const checked = validateUserInput(input);
+  return checked.valid ? [] : checked.userErrors.map(({ field, message }) => [field, message]);
+};
+
+describe('validateUserInput', () => {
+  test('trims both fields', () => {
+    const checked = validateUserInput({ name: `\t${NAME} \n`, email: ` ${EMAIL}  ` });
+
+    expect(checked).toEqual({ valid: true, name: NAME, email: EMAIL });
+  });
+
+  test('reports everything wrong at once, one problem a field', () => {
+    const checked = validateUserInput({ name: '  ', email: 'not an address' });
+
+    expect(checked).toEqual({
+      valid: false,
+      userErrors: [
+        { code: 'INVALID_INPUT', field: 'name', message: 'Enter a name.' },
+        {
+          code: 'INVALID_INPUT',
+          field: 'email',
+          message: 'Enter a valid e-mail address, such as name@example.com.',
+        },
+      ],
+    });
+  });
+
+  test('counts characters, not UTF-16 units', () => {
+    expect(problemsOf({ name: '𝒜'.repeat(100), email: EMAIL })).toEqual([]);
+    expect(problemsOf({ name: '𝒜'.repeat(101), email: EMAIL })).toEqual([
+      ['name', 'The name is too long: at most 100 characters, please.'],
+    ]);
+  });
+
+  test.each(['a\u0000b', 'a\nb', 'a\u007fb', 'a\u0085b', 'half \ud83d'])('refuses the name %j', (name) => {
+    expect(problemsOf({ name, email: EMAIL })).toEqual([
+      ['name', 'The name contains characters that cannot be shown.'],
+    ]);
+  });
+
+  test('accepts every name of 1 to 100 printable characters', () => {
+    const printable = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 100 });
+    fc.assert(
+      fc.property(printable, (name) => {
+        fc.pre(name.trim() !== '');
+        expect(validateUserInput({ name, email: EMAIL })).toEqual({
+          valid: true,
+          name: name.trim(),
+          email: EMAIL,
+        });
+      }),
+    );
+  });
+
+  test.each([
+    'ada@example.com',
+    "Ada.O'Brien+news@mail.example.co.kr",
+    'a@b.cd',
+    'x_y-z@xn--bcher-kva.example',
+    `${'a'.repeat(64)}@example.com`,
+  ])('accepts the address %s', (email) => {
+    expect(problemsOf({ name: NAME, email })).toEqual([]);
+  });
+
+  test.each([
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'a@b@example.com',
+    '.ada@example.com',
+    'ada.@example.com',
+    'a..da@example.com',
+    'ada@-example.com',
+    'ada@example..com',
+    'ada@example.com.',
+    'ada@example.1',
+    'ada lovelace@example.com',
+    'ada@exa mple.com',
+    'ädä@example.com',
+    'ada@bücher.example',
+    // The Kelvin sign, which lower-cases to a k.
+    '\u212Aate@example.com',
+    `${'a'.repeat(65)}@example.com`,
+    'ada@example.com\nbcc: eve@example.com',
+  ])('refuses the address %j', (email) => {
+    expect(problemsOf({ name: NAME, email })).toEqual([
+      ['email', 'Enter a valid e-mail address, such as name@example.com.'],
+    ]);
+  });
+
+  test('takes addresses of 254 characters and no longer', () => {
+    const long = `a@${`${'d'.repeat(62)}.`.repeat(3)}${'d'.repeat(59)}.com`;
+
+    expect(long).toHaveLength(254);
+    expect(problemsOf({ name: NAME, email: long })).toEqual([]);
+    expect(problemsOf({ name: NAME, email: `a${long}` })).toEqual([
+      ['email', 'The e-mail address is too long: at most 254 characters, please.'],
+    ]);
+  });
+
+  test('answers any text at all, whatever it is', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    fc.assert(
+      fc.property(text, text, (name, email) => {
+        expect(() => validateUserInput({ name, email })).not.toThrow();
+      }),
+    );
+  });
+
+  test('accepts no address that AWSEmail would refuse to answer, nor one beyond ASCII', () => {
+    let accepted = 0;
+    const damaged = fc
+      .tuple(fc.emailAddress(), fc.nat(), fc.string({ unit: 'binary', maxLength: 2 }))
+      .map(
+        ([email, place, text]) =>
+          email.slice(0, place % email.length) + text + email.slice(place % email.length),
+      );
+    fc.assert(
+      fc.property(fc.oneof(fc.emailAddress(), damaged), (email) => {
+        const checked = validateUserInput({ name: NAME, email });
+        if (checked.valid) {
+          accepted += 1;
+          expect(AWSEmail.parseValue(checked.email)).toBe(checked.email);
+          expect(checked.email).toMatch(/^[\x21-\x7e]+$/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+  });
+});

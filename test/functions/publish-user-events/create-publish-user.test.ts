@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { buildSchema, parse, validate } from 'graphql';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createPublishUser } from '../../../functions/publish-user-events/create-publish-user.ts';
+
+const USER = {
+  id: 'a',
+  name: 'Ada',
+  email: 'ada@example.com',
+  createdAt: '2026-11-23T12:00:00.123Z',
+  updatedAt: '2026-11-23T12:00:00.123Z',
+  version: 1,
+};
+
+const stops: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+});
+
+interface Received {
+  headers: IncomingMessage['headers'];
+  body: { query: string; variables: unknown };
+}
+
+/** An endpoint that answers every request alike, and the publisher that talks to it. */
+const createEndpoint = async (status: number, answer: string) => {
+  const received: Received[] = [];
+  const server = createServer(async (request, response) => {
+    received.push({ headers: request.headers, body: JSON.parse(await text(request)) });
+    response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(() => new Promise((resolve) => server.close(resolve)));
+  const { port } = server.address() as AddressInfo;
+  const publishUser = createPublishUser({
+    GRAPHQL_URL: `http://127.0.0.1:${port}/graphql`,
+    AWS_REGION: 'ap-northeast-2',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'session',
+  });
+  return { publishUser, received };
+};
+
+const DONE = JSON.stringify({ data: { publishUserCreated: USER } });
+
+describe('createPublishUser', () => {
+  test('signs the mutation for AppSync with the credentials of the environment', async () => {
+    const { publishUser, received } = await createEndpoint(200, DONE);
+
+    await publishUser(USER);
+
+    expect(received).toHaveLength(1);
+    expect(received[0]?.headers).toMatchObject({
+      authorization: expect.stringMatching(
+        /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/ap-northeast-2\/appsync\/aws4_request, SignedHeaders=.*host.*, Signature=[0-9a-f]{64}$/,
+      ),
+      'x-amz-date': expect.stringMatching(/^\d{8}T\d{6}Z$/),
+      'x-amz-security-token': 'session',
+      'content-type': 'application/json',
+    });
+  });
+
+  test('sends a document that the schema takes, with every field of the user', async () => {
+    const { publishUser, received } = await createEndpoint(200, DONE);
+
+    await publishUser(USER);
+
+    const schema = ['appsync', 'schema']
+      .map((name) => readFileSync(`schema/${name}.graphql`, 'utf8'))
+      .join('\n');
+    const { query, variables } = received[0]?.body ?? { query: '', variables: null };
+    expect(validate(buildSchema(schema), parse(query))).toEqual([]);
+    for (const field of Object.keys(USER)) {
+      expect(query).toContain(field);
+    }
+    expect(variables).toEqual({ input: USER });
+  });
+
+  test('takes errors in an answer of status 200 for a failure', async () => {
+    const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access publishUserCreated' }];
+    const { publishUser } = await createEndpoint(200, JSON.stringify({ data: null, errors }));
+
+    await expect(publishUser(USER)).rejects.toThrow(
+      'AppSync answered 200. Unauthorized: Not Authorized to access publishUserCreated',
+    );
+  });
+
+  test('does not repeat a request that AppSync found wrong', async () => {
+    const errors = [{ errorType: 'BadRequestException', message: 'Bad' }];
+    const { publishUser, received } = await createEndpoint(400, JSON.stringify({ errors }));
+
+    await expect(publishUser(USER)).rejects.toThrow('AppSync answered 400. BadRequestException: Bad');
+    expect(received).toHaveLength(1);
+  });
+
+  test('repeats a request twice after an answer of status 500', async () => {
+    const { publishUser, received } = await createEndpoint(500, '<html>');
+
+    await expect(publishUser(USER)).rejects.toThrow('AppSync answered 500. NotJson: The answer was no JSON.');
+    expect(received).toHaveLength(3);
+  });
+
+  test('names an environment variable that is missing', () => {
+    expect(() => createPublishUser({})).toThrow('The environment variable GRAPHQL_URL is not set.');
+  });
+});

@@ -1,0 +1,125 @@
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { publishUserEvents } from '../../../functions/publish-user-events/publish-user-events.ts';
+import type { PublishUserInput } from '../../../schema/generated/types.ts';
+
+const toUser = (id: string): PublishUserInput => ({
+  id,
+  name: `Name of ${id}`,
+  email: `${id}@example.com`,
+  createdAt: '2026-11-23T12:00:00.123Z',
+  updatedAt: '2026-11-23T12:00:00.123Z',
+  version: 1,
+});
+
+const toImage = (user: PublishUserInput): Record<string, AttributeValue> => ({
+  pk: { S: `USER#${user.id}` },
+  sk: { S: 'PROFILE' },
+  id: { S: user.id },
+  name: { S: user.name },
+  email: { S: user.email },
+  createdAt: { S: user.createdAt },
+  updatedAt: { S: user.updatedAt },
+  version: { N: String(user.version) },
+});
+
+const toRecord = (id: string, sequence: string, image = toImage(toUser(id))): DynamoDBRecord => ({
+  eventName: 'INSERT',
+  dynamodb: {
+    SequenceNumber: sequence,
+    Keys: { pk: { S: `USER#${id}` }, sk: { S: 'PROFILE' } },
+    NewImage: image,
+  },
+});
+
+/** Publishes the records; whoever stands in `refused` fails, with a message that tells too much. */
+const publish = async (records: readonly DynamoDBRecord[], refused: readonly string[] = []) => {
+  const published: PublishUserInput[] = [];
+  const lines: string[] = [];
+  const answer = await publishUserEvents(
+    {
+      log: (level, message, facts) => lines.push(JSON.stringify({ level, message, ...facts })),
+      publishUser: async (user) => {
+        if (refused.includes(user.id)) {
+          throw new Error(`AppSync answered 400 about ${user.email}.`);
+        }
+        published.push(user);
+      },
+    },
+    records,
+  );
+  return { published, lines, failures: answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
+};
+
+describe('publishUserEvents', () => {
+  test('publishes every field of every new user', async () => {
+    const { published, failures, lines } = await publish([toRecord('a', '1'), toRecord('b', '2')]);
+
+    expect(published).toEqual([toUser('a'), toUser('b')]);
+    expect(failures).toEqual([]);
+    expect(lines).toEqual([]);
+  });
+
+  test('answers the lowest sequence number that failed, by number, and still publishes the others', async () => {
+    const records = [
+      toRecord('a', '99'),
+      toRecord('b', '100'),
+      toRecord('c', '3000000000000000000001'),
+      toRecord('d', '3000000000000000000002'),
+    ];
+
+    const { published, failures } = await publish(records, ['b', 'c']);
+
+    expect(failures).toEqual(['100']);
+    expect(published.map(({ id }) => id)).toEqual(['a', 'd']);
+  });
+
+  test('logs why a user was not published, without the address', async () => {
+    const { lines } = await publish([toRecord('a', '7')], ['a']);
+
+    expect(lines).toEqual([
+      JSON.stringify({
+        level: 'error',
+        message: 'Could not publish a new user.',
+        item: 'USER#a',
+        sequenceNumber: '7',
+        reason: 'AppSync answered 400 about <e-mail>.',
+      }),
+    ]);
+  });
+
+  test('skips, and names, an item that lacks what a user needs', async () => {
+    const { version: _, updatedAt: __, ...image } = toImage(toUser('a'));
+
+    const { published, failures, lines } = await publish([toRecord('a', '1', image), toRecord('b', '2')]);
+
+    expect(published).toEqual([toUser('b')]);
+    expect(failures).toEqual([]);
+    expect(lines).toEqual([
+      JSON.stringify({
+        level: 'warn',
+        message: 'Skipped an item that is no whole user.',
+        item: 'USER#a',
+        sequenceNumber: '1',
+        missing: ['updatedAt', 'version'],
+      }),
+    ]);
+  });
+
+  test('skips a user whose fields have other types', async () => {
+    const image = { ...toImage(toUser('a')), name: { N: '1' }, version: { N: '1.5' } };
+
+    expect((await publish([toRecord('a', '1', image)])).lines[0]).toContain('"missing":["name","version"]');
+  });
+
+  test('ignores changes, deletions and items that are no users', async () => {
+    const lock = toRecord('a', '3');
+    const records: DynamoDBRecord[] = [
+      { ...toRecord('a', '1'), eventName: 'MODIFY' },
+      { ...toRecord('a', '2'), eventName: 'REMOVE' },
+      { ...lock, dynamodb: { ...lock.dynamodb, Keys: { pk: { S: 'EMAIL#a' }, sk: { S: 'LOCK' } } } },
+    ];
+
+    expect(await publish(records)).toEqual({ published: [], lines: [], failures: [] });
+  });
+});

@@ -1,0 +1,85 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { describe, expect, test } from 'vitest';
+import { retryTransaction } from '../../../functions/shared/retry-transaction.ts';
+
+const canceled = (...codes: string[]): Error =>
+  new TransactionCanceledException({
+    message: 'Transaction cancelled',
+    $metadata: {},
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+
+const named = (name: string): Error => Object.assign(new Error(name), { name });
+
+/** Runs a transaction that fails with each of `faults` in turn, then succeeds. */
+const run = async (faults: readonly Error[], random = 0.5) => {
+  const pauses: number[] = [];
+  const left = [...faults];
+  let sent = 0;
+  const send = async (): Promise<void> => {
+    sent += 1;
+    const fault = left.shift();
+    if (fault) {
+      throw fault;
+    }
+  };
+  const delay = async (milliseconds: number): Promise<void> => {
+    pauses.push(milliseconds);
+  };
+  const attempts = { limit: 4, basePause: 100, delay, random: () => random };
+  const outcome = await retryTransaction(attempts, send).catch((fault: Error) => fault);
+  return { outcome, sent, pauses };
+};
+
+describe('retryTransaction', () => {
+  test('commits at the first try', async () => {
+    expect(await run([])).toEqual({ outcome: { committed: true }, sent: 1, pauses: [] });
+  });
+
+  test('answers by index which condition failed, at once', async () => {
+    const { outcome, sent } = await run([canceled('None', 'ConditionalCheckFailed')]);
+
+    expect(outcome).toEqual({ committed: false, failed: [false, true] });
+    expect(sent).toBe(1);
+  });
+
+  test('prefers a failed condition to a conflict beside it', async () => {
+    const { outcome, sent } = await run([canceled('TransactionConflict', 'ConditionalCheckFailed')]);
+
+    expect(outcome).toEqual({ committed: false, failed: [false, true] });
+    expect(sent).toBe(1);
+  });
+
+  test.each([
+    canceled('None', 'TransactionConflict'),
+    canceled('ThrottlingError', 'None'),
+    canceled('ProvisionedThroughputExceeded'),
+    named('ThrottlingException'),
+    named('TransactionInProgressException'),
+  ])('tries again after %s', async (fault) => {
+    expect(await run([fault])).toEqual({ outcome: { committed: true }, sent: 2, pauses: [50] });
+  });
+
+  test('waits longer each time, up to a bound that doubles, by chance', async () => {
+    const conflict = canceled('TransactionConflict');
+
+    expect((await run([conflict, conflict, conflict], 0.25)).pauses).toEqual([25, 50, 100]);
+    expect((await run([conflict, conflict, conflict], 0)).pauses).toEqual([0, 0, 0]);
+  });
+
+  test('throws the last conflict once the tries are used up', async () => {
+    const conflicts = Array.from({ length: 9 }, () => canceled('TransactionConflict'));
+
+    const { outcome, sent } = await run(conflicts);
+
+    expect(outcome).toBe(conflicts[3]);
+    expect(sent).toBe(4);
+  });
+
+  test.each([canceled('ValidationError', 'None'), named('AccessDeniedException')])(
+    'throws %s at once',
+    async (fault) => {
+      expect(await run([fault])).toEqual({ outcome: fault, sent: 1, pauses: [] });
+    },
+  );
+});
