@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+import { App } from 'aws-cdk-lib';
+import { toStage } from './stages.ts';
+import { UserApiStack } from './user-api-stack.ts';
+
+// Set here rather than in cdk.json, so that every way to synthesize gives the same template.
+const recommendedFlags: Record<string, unknown> = createRequire(import.meta.url)(
+  'aws-cdk-lib/recommended-feature-flags.json',
+);
+
+const app = new App({
+  analyticsReporting: false,
+  treeMetadata: false,
+  context: {
+    ...recommendedFlags,
+    'aws:cdk:enable-path-metadata': true,
+    'aws:cdk:enable-asset-metadata': true,
+  },
+});
+
+const stage = toStage(app.node.tryGetContext('stage') ?? process.env.STAGE ?? 'local');
+
+new UserApiStack(app, `user-api-${stage.name}`, { stage, now: new Date() });
+
+app.synth();

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashInputs } from './hash-inputs.ts';
+import { toStage } from './stages.ts';
+import { synthesize } from './synthesize.ts';
+
+const OUTPUT = join(import.meta.dirname, '../cdk.out');
+
+/** Stands beside the manifest and says what the assembly was made of. */
+const STAMP_FILE = 'made-of.json';
+
+interface Stamp {
+  inputs: string;
+  validated: boolean;
+}
+
+export interface FreshAssemblyOptions {
+  /** Whether CDK checks the template against CloudFormation's rules, which takes seconds. */
+  validate?: boolean;
+  /** Where the assemblies of all stages stand; `cdk.out` of the project unless told. */
+  output?: string;
+}
+
+/**
+ * The directory of the stage's cloud assembly, absolute; made anew where its sources have changed since, in
+ * milliseconds where not. Several may ask at once. Rejects with what CDK complained of.
+ */
+export const freshAssembly = async (stage: string, options: FreshAssemblyOptions = {}): Promise<string> => {
+  const { validate = false, output = OUTPUT } = options;
+  const directory = join(output, toStage(stage).name);
+  const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
+  if (await isFresh(directory, wanted)) {
+    return directory;
+  }
+  const made = `${directory}.${randomUUID()}`;
+  try {
+    await mkdir(output, { recursive: true });
+    await synthesize({ stage, directory: made, validate });
+    await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
+    if (!(await isFresh(directory, wanted))) {
+      await putInPlace(made, directory);
+    }
+    return directory;
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+};
+
+const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
+  const text = await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null');
+  const stamp = JSON.parse(text) as Stamp | null;
+  return stamp?.inputs === wanted.inputs && (stamp.validated || !wanted.validated);
+};
+
+/** Whole directories change names, so that nobody ever reads half an assembly. */
+const putInPlace = async (made: string, directory: string): Promise<void> => {
+  const outdated = `${made}.outdated`;
+  await rename(directory, outdated).catch(unlessCode('ENOENT'));
+  // Where somebody else was quicker, theirs is as good.
+  await rename(made, directory).catch(unlessCode('ENOTEMPTY', 'EEXIST', 'EPERM'));
+  await rm(outdated, { recursive: true, force: true });
+};
+
+const unlessCode =
+  (...codes: readonly string[]) =>
+  (fault: NodeJS.ErrnoException): void => {
+    if (!codes.includes(fault.code ?? '')) {
+      throw fault;
+    }
+  };

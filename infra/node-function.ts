@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Stage } from './stages.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface NodeFunctionProps {
+  stage: Stage;
+  /** A folder of functions/, such as `create-user`. */
+  name: string;
+  environment: Record<string, string>;
+}
+
+/** A Lambda function that may write its log and its traces; every other right is for the caller to grant. */
+export class NodeFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, { stage, name, environment }: NodeFunctionProps) {
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: stage.logRetentionDays,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // CDK's own role may write every log of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      description: `${name}, stage ${stage.name}`,
+      entry: join(ROOT, 'functions', name, 'handler.ts'),
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: stage.functionMemoryMb,
+      timeout: Duration.seconds(stage.functionTimeoutSeconds),
+      tracing: Tracing.ACTIVE,
+      environment,
+      role,
+      logGroup,
+      bundling: {
+        format: OutputFormat.ESM,
+        // The module builds of the packages: smaller, and loaded in half the time.
+        mainFields: ['module', 'main'],
+        target: 'node22',
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        // Loads faster than the SDK that Lambda brings, and is the version that was tested.
+        bundleAwsSDK: true,
+      },
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Stage } from './stages.ts';
+import type { UserApi } from './user-api.ts';
+import type { UserPool } from './user-pool.ts';
+
+export interface OutputsProps {
+  stage: Stage;
+  api: UserApi;
+  pool: UserPool;
+}
+
+/** What a client needs to know. Outputs of the stack itself, under short names. */
+export const addOutputs = (scope: Construct, { stage, api, pool }: OutputsProps): void => {
+  const values: Record<string, string> = {
+    GraphqlUrl: api.api.graphqlUrl,
+    RealtimeUrl: api.realtimeUrl,
+    Region: stage.region,
+    UserPoolId: pool.pool.userPoolId,
+    UserPoolClientId: pool.client.userPoolClientId,
+  };
+  if (api.api.apiKey) {
+    values.ApiKey = api.api.apiKey;
+  }
+  for (const [name, value] of Object.entries(values)) {
+    new CfnOutput(scope, name, { value });
+  }
+};

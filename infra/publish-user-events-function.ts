@@ -1,0 +1,20 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { NodeFunction } from './node-function.ts';
+import type { Stage } from './stages.ts';
+import type { UserApi } from './user-api.ts';
+
+/** Turns changes of the table into the mutations that subscribers listen to; may make those and no others. */
+export class PublishUserEventsFunction extends Construct {
+  readonly lambdaFunction: IFunction;
+
+  constructor(scope: Construct, id: string, { stage, api }: { stage: Stage; api: UserApi }) {
+    super(scope, id);
+    this.lambdaFunction = new NodeFunction(this, 'Function', {
+      stage,
+      name: 'publish-user-events',
+      environment: { GRAPHQL_URL: api.api.graphqlUrl },
+    });
+    api.api.grantMutation(this.lambdaFunction, 'publishUserCreated');
+  }
+}

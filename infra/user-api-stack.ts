@@ -1,0 +1,46 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { CreateUserFunction } from './create-user-function.ts';
+import { DataSources } from './data-sources.ts';
+import { addOutputs } from './outputs.ts';
+import { PublishUserEventsFunction } from './publish-user-events-function.ts';
+import { Resolvers } from './resolvers.ts';
+import type { Stage } from './stages.ts';
+import { UserApi } from './user-api.ts';
+import { UserEvents } from './user-events.ts';
+import { UserPool } from './user-pool.ts';
+import { UserTable } from './user-table.ts';
+
+export interface UserApiStackProps {
+  stage: Stage;
+  /** When this is synthesized; decides until when the API key is good. */
+  now: Date;
+}
+
+/** All that the User API consists of. */
+export class UserApiStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, now }: UserApiStackProps) {
+    super(scope, id, {
+      env: { region: stage.region },
+      description: `User API, stage ${stage.name}`,
+      terminationProtection: stage.keepsData,
+      tags: { service: 'user-api', stage: stage.name },
+    });
+
+    // Who calls, and where users are kept.
+    const pool = new UserPool(this, 'UserPool', { stage });
+    const table = new UserTable(this, 'UserTable', { stage });
+    const api = new UserApi(this, 'UserApi', { stage, pool, now });
+
+    // What the fields do.
+    const createUser = new CreateUserFunction(this, 'CreateUser', { stage, table });
+    const sources = new DataSources(this, 'DataSources', { api, table, createUser });
+    new Resolvers(this, 'Resolvers', { api, sources });
+
+    // How a change reaches the subscribers.
+    const publishUserEvents = new PublishUserEventsFunction(this, 'PublishUserEvents', { stage, api });
+    new UserEvents(this, 'UserEvents', { table, publishUserEvents });
+
+    addOutputs(this, { stage, api, pool });
+  }
+}

@@ -1,0 +1,84 @@
+import { Expiration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type AuthorizationMode,
+  AuthorizationType,
+  type CfnGraphQLApi,
+  Definition,
+  FieldLogLevel,
+  GraphqlApi,
+  IntrospectionConfig,
+  UserPoolDefaultAction,
+} from 'aws-cdk-lib/aws-appsync';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { toApiKeyExpiry } from './api-key-expiry.ts';
+import { readSchema } from './read-schema.ts';
+import type { Stage } from './stages.ts';
+import type { UserPool } from './user-pool.ts';
+
+export interface UserApiProps {
+  stage: Stage;
+  pool: UserPool;
+  now: Date;
+}
+
+/** The GraphQL API: its schema, who is let in, its limits and its log. */
+export class UserApi extends Construct {
+  readonly api: GraphqlApi;
+  /** Where subscribers connect: a `wss:` URL. */
+  readonly realtimeUrl: string;
+
+  constructor(scope: Construct, id: string, { stage, pool, now }: UserApiProps) {
+    super(scope, id);
+    this.api = new GraphqlApi(this, 'Api', {
+      name: `user-api-${stage.name}`,
+      definition: Definition.fromSchema(readSchema(stage)),
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType: AuthorizationType.USER_POOL,
+          userPoolConfig: { userPool: pool.pool, defaultAction: UserPoolDefaultAction.DENY },
+        },
+        additionalAuthorizationModes: [
+          { authorizationType: AuthorizationType.IAM },
+          ...(stage.apiKey ? [toApiKeyMode(now)] : []),
+        ],
+      },
+      introspectionConfig: stage.introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
+      // An introspection query is far deeper than any of ours; so the limit stands only where it is off anyway.
+      ...(stage.introspection ? {} : { queryDepthLimit: 6 }),
+      // Bounds how often one request may name a field under different aliases.
+      resolverCountLimit: 50,
+      xrayEnabled: true,
+    });
+    const resource = this.api.node.defaultChild as CfnGraphQLApi;
+    this.realtimeUrl = resource.attrRealtimeUrl;
+    resource.logConfig = this.createLog(stage);
+  }
+
+  /**
+   * The log under the name that AppSync writes to. Set on the resource, since CDK's own `logConfig` adds a Lambda
+   * function to the stack, just to set the retention.
+   */
+  private createLog(stage: Stage): CfnGraphQLApi.LogConfigProperty {
+    const group = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
+      retention: stage.logRetentionDays,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const writer = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    group.grantWrite(writer);
+    return {
+      cloudWatchLogsRoleArn: writer.roleArn,
+      fieldLogLevel: FieldLogLevel.ERROR,
+      // Verbose content is headers and arguments: e-mail addresses.
+      excludeVerboseContent: true,
+    };
+  }
+}
+
+/** For development only. */
+const toApiKeyMode = (now: Date): AuthorizationMode => ({
+  authorizationType: AuthorizationType.API_KEY,
+  apiKeyConfig: { name: 'development', expires: Expiration.atDate(toApiKeyExpiry(now)) },
+});

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { PublishUserEventsFunction } from './publish-user-events-function.ts';
+import type { UserTable } from './user-table.ts';
+
+/** A new item that is a user. Items that expire are REMOVE records, which never match. */
+const NEW_USER = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('INSERT'),
+  dynamodb: { Keys: { sk: { S: FilterRule.isEqual('PROFILE') } } },
+});
+
+export interface UserEventsProps {
+  table: UserTable;
+  publishUserEvents: PublishUserEventsFunction;
+}
+
+/** From the table's stream to the function that publishes. What it cannot publish ends in a queue for somebody to see. */
+export class UserEvents extends Construct {
+  constructor(scope: Construct, id: string, { table, publishUserEvents }: UserEventsProps) {
+    super(scope, id);
+    // Holds where the records stand in the stream, not the records: no user data.
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    publishUserEvents.lambdaFunction.addEventSource(
+      new DynamoEventSource(table.table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: [NEW_USER],
+        batchSize: 25,
+        // A record that always fails holds back those behind it for at most these few tries.
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 5,
+        maxRecordAge: Duration.hours(6),
+        onFailure: new SqsDlq(deadLetters),
+      }),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  UserPool as CognitoUserPool,
+  type IUserPool,
+  Mfa,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Stage } from './stages.ts';
+
+/** The people who may sign in. Members of the group `admin` may write. */
+export class UserPool extends Construct {
+  readonly pool: IUserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
+    super(scope, id);
+    const pool = new CognitoUserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      deletionProtection: stage.keepsData,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    pool.addGroup('Admins', { groupName: 'admin', description: 'May create, change and delete users.' });
+    this.client = pool.addClient('Client', {
+      authFlows: { userSrp: true },
+      preventUserExistenceErrors: true,
+      // Groups stand in the token: who leaves `admin` keeps its rights for as long as the token lives.
+      accessTokenValidity: Duration.minutes(30),
+      idTokenValidity: Duration.minutes(30),
+    });
+    this.pool = pool;
+  }
+}

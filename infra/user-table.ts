@@ -1,0 +1,57 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { User } from '../schema/generated/types.ts';
+import type { Stage } from './stages.ts';
+
+/** The index of all users by creation; resolvers/shared/keys.ts asks for it by this name. */
+const BY_CREATED = 'byCreated';
+
+const USER_ATTRIBUTES = Object.keys({
+  id: true,
+  name: true,
+  email: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+} satisfies Record<keyof User, true>);
+
+/** One table for users, e-mail locks and what comes after them: `pk` and `sk` tell which. */
+export class UserTable extends Construct {
+  readonly table: ITableV2;
+  /** ARN of the index `byCreated`. */
+  readonly byCreatedArn: string;
+
+  constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: BY_CREATED,
+          partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
+          sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: USER_ATTRIBUTES,
+        },
+      ],
+      billing: Billing.onDemand(),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'ttl',
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage.keepsData,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.byCreatedArn = `${this.table.tableArn}/index/${BY_CREATED}`;
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { synthesize } from '../../infra/synthesize.ts';
+
+let output: string;
+
+beforeAll(async () => {
+  output = await mkdtemp(join(tmpdir(), 'fresh-assembly-'));
+});
+
+afterAll(() => rm(output, { recursive: true, force: true }));
+
+const readTemplate = async (directory: string) =>
+  JSON.parse(await readFile(join(directory, 'user-api-local.template.json'), 'utf8'));
+
+test('makes one whole assembly, however many ask at once, and makes it again only when it must', async () => {
+  const directories = await Promise.all([1, 2].map(() => freshAssembly('local', { output })));
+
+  expect(directories).toEqual([join(output, 'local'), join(output, 'local')]);
+  expect(await readdir(output)).toEqual(['local']);
+  expect((await readTemplate(join(output, 'local'))).Outputs).toHaveProperty('GraphqlUrl');
+
+  const { mtimeMs } = await stat(join(output, 'local/manifest.json'));
+  await freshAssembly('local', { output });
+  expect((await stat(join(output, 'local/manifest.json'))).mtimeMs).toBe(mtimeMs);
+
+  await writeFile(join(output, 'local/made-of.json'), JSON.stringify({ inputs: 'others', validated: true }));
+  await freshAssembly('local', { output });
+  expect((await stat(join(output, 'local/manifest.json'))).mtimeMs).toBeGreaterThan(mtimeMs);
+}, 60_000);
+
+test('refuses what cannot name a stage before it touches the disk', async () => {
+  await expect(freshAssembly('../outside', { output })).rejects.toThrow('"../outside" cannot name a stage');
+});
+
+test('rejects with what the app complained of', async () => {
+  const synthesis = { stage: 'No Stage', directory: join(output, 'none'), validate: false };
+
+  await expect(synthesize(synthesis)).rejects.toThrow(
+    /The stage No Stage cannot be synthesized:[\s\S]*"No Stage" cannot name a stage/,
+  );
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { synthesizeStage } from '../support/synthesize-stage.ts';
+
+const template = synthesizeStage('prod');
+
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+}
+
+/** The path below the ARN of a resource by its construct, such as `UserTable/index/byCreated`. */
+const toPlace = (resource: unknown): string =>
+  JSON.stringify(resource)
+    .replaceAll(/\{"Fn::GetAtt":\["([A-Za-z]+?)[0-9A-F]{8}","(\w+)"\]\}/g, '"<$1.$2>"')
+    .replaceAll(/\{"Ref":"AWS::AccountId"\}/g, '"<account>"')
+    .replaceAll(
+      /\{"Fn::Join":\["",\[(.*)\]\]\}/g,
+      (_, parts: string) => `"${parts.replaceAll(/"|",/g, '').replaceAll(',', '')}"`,
+    )
+    .replaceAll('"', '');
+
+/** Every right that the template gives, as `role: action on place`. */
+const listRights = (): string[] => {
+  const policies = Object.values(template.findResources('AWS::IAM::Policy'));
+  const rights = policies.flatMap(({ Properties }) => {
+    const [{ Ref }] = Properties.Roles;
+    const statements: Statement[] = Properties.PolicyDocument.Statement;
+    return statements.flatMap(({ Action, Resource }) =>
+      [Action].flat().map((action) => `${Ref.slice(0, -8)}: ${action} on ${toPlace(Resource)}`),
+    );
+  });
+  return rights.sort();
+};
+
+const toLogRights = (role: string, log: string): string[] =>
+  ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${role}: ${action} on <${log}.Arn>`);
+
+const toTraceRights = (role: string): string[] =>
+  // Traces have no resource to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+  ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'].map((action) => `${role}: ${action} on *`);
+
+test('each role may do what it must, and nothing else', () => {
+  const create = 'CreateUserFunctionRole';
+  const publish = 'PublishUserEventsFunctionRole';
+  const expected = [
+    'DataSourcesUserItemsRole: dynamodb:GetItem on <UserTable.Arn>',
+    'DataSourcesUsersByCreationRole: dynamodb:Query on <UserTable.Arn>/index/byCreated',
+    'DataSourcesCreateUserRole: lambda:InvokeFunction on <CreateUserFunction.Arn>',
+    ...toLogRights('UserApiLogRole', 'UserApiLog'),
+    ...toLogRights(create, 'CreateUserFunctionLog'),
+    ...toTraceRights(create),
+    `${create}: dynamodb:PutItem on <UserTable.Arn>`,
+    ...toLogRights(publish, 'PublishUserEventsFunctionLog'),
+    ...toTraceRights(publish),
+    `${publish}: appsync:GraphQL on arn:aws:appsync:ap-northeast-2:<account>:apis/<UserApi.ApiId>/types/Mutation/fields/publishUserCreated`,
+    ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+      (action) => `${publish}: dynamodb:${action} on <UserTable.StreamArn>`,
+    ),
+    ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
+      (action) => `${publish}: sqs:${action} on <UserEventsDeadLetters.Arn>`,
+    ),
+  ];
+
+  expect(listRights()).toEqual(expected.sort());
+});
+
+test('no role has a policy that somebody else writes', () => {
+  const roles = Object.values(template.findResources('AWS::IAM::Role'));
+
+  expect(roles.flatMap(({ Properties }) => Properties.ManagedPolicyArns ?? [])).toEqual([]);
+});
