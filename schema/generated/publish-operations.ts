@@ -3,6 +3,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Every field of an import's state that subscribers may want. */
+export type PublishUserImportInput = {
+  created: number;
+  createdAt: string;
+  finishedAt?: string | null | undefined;
+  id: string;
+  problems: Array<UserImportProblemInput>;
+  processed: number;
+  refused: number;
+  status: UserImportStatus;
+  total?: number | null | undefined;
+};
+
 /** Every field of a user: subscribers receive what the publisher selects, so it selects all. */
 export type PublishUserInput = {
   createdAt: string;
@@ -13,6 +26,33 @@ export type PublishUserInput = {
   version: number;
 };
 
+export type UserErrorCode =
+  /** Another user has this e-mail address, in whatever letter case. */
+  | 'EMAIL_TAKEN'
+  /** The key was used for another input before. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** A field of the input does not have the form asked for. */
+  | 'INVALID_INPUT'
+  /** There is no user, upload or import with this id. */
+  | 'NOT_FOUND'
+  /** The user has another version than `expectedVersion`: read it again and decide anew. */
+  | 'VERSION_CONFLICT';
+
+export type UserImportProblemInput = {
+  code: UserErrorCode;
+  field?: string | null | undefined;
+  message: string;
+  row: number;
+};
+
+export type UserImportStatus =
+  /** The file could not be read; `problems` says why. */
+  | 'FAILED'
+  | 'FINISHED'
+  | 'RUNNING'
+  /** Rows are still being counted and queued. */
+  | 'SPLITTING';
+
 export type PublishUserCreatedMutationVariables = Exact<{
   input: PublishUserInput;
 }>;
@@ -20,7 +60,30 @@ export type PublishUserCreatedMutationVariables = Exact<{
 
 export type PublishUserCreatedMutation = { publishUserCreated: { id: string, name: string, email: string, createdAt: string, updatedAt: string, version: number } | null };
 
+export type PublishUserDeletedMutationVariables = Exact<{
+  input: PublishUserInput;
+}>;
+
+
+export type PublishUserDeletedMutation = { publishUserDeleted: { id: string, name: string, email: string, createdAt: string, updatedAt: string, version: number } | null };
+
+export type PublishUserImportProgressMutationVariables = Exact<{
+  input: PublishUserImportInput;
+}>;
+
+
+export type PublishUserImportProgressMutation = { publishUserImportProgress: { id: string, status: UserImportStatus, total: number | null, processed: number, created: number, refused: number, createdAt: string, finishedAt: string | null, problems: Array<{ row: number, code: UserErrorCode, message: string, field: string | null }> } | null };
+
+export type PublishUserUpdatedMutationVariables = Exact<{
+  input: PublishUserInput;
+}>;
+
+
+export type PublishUserUpdatedMutation = { publishUserUpdated: { id: string, name: string, email: string, createdAt: string, updatedAt: string, version: number } | null };
+
 export type UserFieldsFragment = { id: string, name: string, email: string, createdAt: string, updatedAt: string, version: number };
+
+export type UserImportFieldsFragment = { id: string, status: UserImportStatus, total: number | null, processed: number, created: number, refused: number, createdAt: string, finishedAt: string | null, problems: Array<{ row: number, code: UserErrorCode, message: string, field: string | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -50,6 +113,24 @@ export const UserFieldsFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"UserFields"}) as unknown as TypedDocumentString<UserFieldsFragment, unknown>;
+export const UserImportFieldsFragmentDoc = new TypedDocumentString(`
+    fragment UserImportFields on UserImport {
+  id
+  status
+  total
+  processed
+  created
+  refused
+  problems {
+    row
+    code
+    message
+    field
+  }
+  createdAt
+  finishedAt
+}
+    `, {"fragmentName":"UserImportFields"}) as unknown as TypedDocumentString<UserImportFieldsFragment, unknown>;
 export const PublishUserCreatedDocument = new TypedDocumentString(`
     mutation PublishUserCreated($input: PublishUserInput!) {
   publishUserCreated(input: $input) {
@@ -64,3 +145,53 @@ export const PublishUserCreatedDocument = new TypedDocumentString(`
   updatedAt
   version
 }`) as unknown as TypedDocumentString<PublishUserCreatedMutation, PublishUserCreatedMutationVariables>;
+export const PublishUserDeletedDocument = new TypedDocumentString(`
+    mutation PublishUserDeleted($input: PublishUserInput!) {
+  publishUserDeleted(input: $input) {
+    ...UserFields
+  }
+}
+    fragment UserFields on User {
+  id
+  name
+  email
+  createdAt
+  updatedAt
+  version
+}`) as unknown as TypedDocumentString<PublishUserDeletedMutation, PublishUserDeletedMutationVariables>;
+export const PublishUserImportProgressDocument = new TypedDocumentString(`
+    mutation PublishUserImportProgress($input: PublishUserImportInput!) {
+  publishUserImportProgress(input: $input) {
+    ...UserImportFields
+  }
+}
+    fragment UserImportFields on UserImport {
+  id
+  status
+  total
+  processed
+  created
+  refused
+  problems {
+    row
+    code
+    message
+    field
+  }
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<PublishUserImportProgressMutation, PublishUserImportProgressMutationVariables>;
+export const PublishUserUpdatedDocument = new TypedDocumentString(`
+    mutation PublishUserUpdated($input: PublishUserInput!) {
+  publishUserUpdated(input: $input) {
+    ...UserFields
+  }
+}
+    fragment UserFields on User {
+  id
+  name
+  email
+  createdAt
+  updatedAt
+  version
+}`) as unknown as TypedDocumentString<PublishUserUpdatedMutation, PublishUserUpdatedMutationVariables>;
