@@ -1,13 +1,17 @@
 import type { CreateUserInput, CreateUserPayload, User } from '../../schema/generated/types.ts';
-import { toEmailLockKey, toUserKey, USERS_PARTITION } from '../shared/keys.ts';
-import type { Transact, Write } from '../shared/transaction.ts';
-import { validateUserInput } from './validate-user-input.ts';
+import type { Caller } from '../shared/caller.ts';
+import { type OnceRequest, toDerivedId, toOnceRequest } from '../shared/idempotency.ts';
+import { toUserKey } from '../shared/keys.ts';
+import { EMAIL_TAKEN, IDEMPOTENCY_KEY_REUSED } from '../shared/user-errors.ts';
+import { toCreationWrites } from '../shared/user-items.ts';
+import { toUserPayload } from '../shared/user-payload.ts';
+import { type Outcome, type Plan, type WriteOncePorts, writeOnce } from '../shared/write-once.ts';
+import { type ValidUserInput, validateUserInput } from './validate-user-input.ts';
 
-export interface CreateUserPorts {
-  transact: Transact;
-  tableName: string;
-  now: () => Date;
+export interface CreateUserPorts extends WriteOncePorts {
   newId: () => string;
+  /** How many partitions of the index `byCreated` new users are spread over. */
+  shards: number;
 }
 
 /**
@@ -16,47 +20,58 @@ export interface CreateUserPorts {
  */
 export const createUser = async (
   ports: CreateUserPorts,
-  input: CreateUserInput,
+  { input, caller }: { input: CreateUserInput; caller: Caller },
 ): Promise<CreateUserPayload> => {
   const checked = validateUserInput(input);
   if (!checked.valid) {
-    return { user: null, userErrors: [...checked.userErrors] };
+    return { user: null, userErrors: [...checked.userErrors], replayed: false };
   }
-  const createdAt = ports.now().toISOString();
-  const { name, email } = checked;
-  const user: User = { id: ports.newId(), name, email, createdAt, updatedAt: createdAt, version: 1 };
-  const outcome = await ports.transact([
-    toUserWrite(ports.tableName, user),
-    toEmailLockWrite(ports.tableName, user),
-  ]);
-  if (outcome.committed) {
-    return { user, userErrors: [] };
-  }
-  const [idTaken] = outcome.failed;
-  if (idTaken) {
-    throw new Error(`A user with the new id ${user.id} exists already.`);
-  }
-  return { user: null, userErrors: [EMAIL_TAKEN] };
+  const { name, email, idempotencyKey } = checked.input;
+  const once = toOnceRequest({ operation: 'CREATE_USER', caller, idempotencyKey, input: [name, email] });
+  const makePlan = async () => toCreationPlan(ports, checked.input, once);
+  return toUserPayload(await writeOnce(ports, { once, makePlan }));
 };
 
-const EMAIL_TAKEN = {
-  code: 'EMAIL_TAKEN',
-  message: 'Another user has this e-mail address.',
-  field: 'email',
-} as const;
+const toCreationPlan = (
+  ports: CreateUserPorts,
+  { name, email }: ValidUserInput,
+  once: OnceRequest | null,
+): Plan<User> => {
+  const createdAt = ports.now().toISOString();
+  const id = once ? toDerivedId(once) : ports.newId();
+  const user: User = { id, name, email, createdAt, updatedAt: createdAt, version: 1 };
+  const options = { shards: ports.shards, ...(once ? { inputHash: once.inputHash } : {}) };
+  return {
+    kind: 'write',
+    writes: toCreationWrites(ports.table.name, user, options),
+    answer: user,
+    judge: ([idTaken]) => {
+      if (!idTaken) {
+        return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
+      }
+      if (!once) {
+        throw new Error(`A user with the new id ${id} exists already.`);
+      }
+      return recallFromUser(ports, user, once);
+    },
+  };
+};
 
-const toUserWrite = (tableName: string, user: User): Write =>
-  toPutIfAbsent(tableName, {
-    ...toUserKey(user.id),
-    ...user,
-    gsi1pk: USERS_PARTITION,
-    // Ordered by time, and unique even within one millisecond.
-    gsi1sk: `${user.createdAt}#${user.id}`,
-  });
-
-const toEmailLockWrite = (tableName: string, user: User): Write =>
-  toPutIfAbsent(tableName, { ...toEmailLockKey(user.email), userId: user.id });
-
-const toPutIfAbsent = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-});
+/**
+ * The record of the answer is gone after a day, but the user that came of the same key is still there: it tells what
+ * was answered. Null when it is gone by now.
+ */
+const recallFromUser = async (
+  { table }: CreateUserPorts,
+  user: User,
+  { inputHash }: OnceRequest,
+): Promise<Outcome<User> | null> => {
+  const item = await table.load(toUserKey(user.id));
+  if (item === null) {
+    return null;
+  }
+  const createdAt = String(item.createdAt);
+  return item.inputHash === inputHash
+    ? { kind: 'answered', answer: { ...user, createdAt, updatedAt: createdAt }, replayed: true }
+    : { kind: 'refused', userErrors: [IDEMPOTENCY_KEY_REUSED] };
+};

@@ -8,3 +8,14 @@ export const readVariable = (environment: Environment, name: string): string => 
   }
   return value;
 };
+
+/** SHARDS: how many partitions of the index `byCreated` new users are spread over. */
+export const readShards = (environment: Environment): number => {
+  const shards = Number(readVariable(environment, 'SHARDS'));
+  if (!Number.isInteger(shards) || shards < 1) {
+    throw new Error(
+      `The environment variable SHARDS must be a whole number from 1, not ${environment.SHARDS}.`,
+    );
+  }
+  return shards;
+};

@@ -1,7 +1,7 @@
 /** Where things stand in the table. resolvers/shared/keys.ts reads by the same keys; a test holds the two together. */
 
-/** All users share one partition of the index `byCreated`, which takes about 1,000 creations a second. */
-export const USERS_PARTITION = 'USERS#0';
+/** A partition of the index `byCreated`, each of which takes about 1,000 creations a second. */
+export const toUsersPartition = (shard: number): string => `USERS#${shard}`;
 
 export const toUserKey = (id: string) => ({ pk: `USER#${id}`, sk: 'PROFILE' });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
@@ -13,23 +14,33 @@ export interface Attempts {
   delay: (milliseconds: number) => Promise<unknown>;
   /** From 0 up to, but not, 1. */
   random: () => number;
+  /** A new token by which the database knows a transaction again, for ten minutes. */
+  newToken: () => string;
 }
 
 /** Five tries within at most 0.75 s of pauses: far below what a person, or AppSync's 30 s, would wait for. */
-export const patientAttempts: Attempts = { limit: 5, basePause: 50, delay: sleep, random: Math.random };
+export const patientAttempts: Attempts = {
+  limit: 5,
+  basePause: 50,
+  delay: sleep,
+  random: Math.random,
+  newToken: randomUUID,
+};
 
 /**
- * Sends a transaction until it is committed or a condition of it fails. Others that write the same items, and
- * throttling, are waited for with full jitter; what outlasts that, and every other fault, is thrown.
+ * Sends a transaction until it is committed or a condition of it fails. Others that write the same items, throttling,
+ * and answers that got lost are waited for with full jitter; what outlasts that, and every other fault, is thrown.
+ * A transaction whose answer got lost is sent again under the same token, so that it never happens twice.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
 export const retryTransaction = async (
   attempts: Attempts,
-  send: () => Promise<unknown>,
+  send: (token: string) => Promise<unknown>,
 ): Promise<TransactionOutcome> => {
+  let token = attempts.newToken();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await send();
+      await send(token);
       return { committed: true };
     } catch (fault) {
       const failed = toFailedConditions(fault);
@@ -39,10 +50,17 @@ export const retryTransaction = async (
       if (attempt >= attempts.limit || !isPassing(fault)) {
         throw fault;
       }
-      await attempts.delay(attempts.random() * attempts.basePause * 2 ** (attempt - 1));
+      if (fault instanceof TransactionCanceledException) {
+        token = attempts.newToken();
+      }
+      await attempts.delay(toPause(attempts, attempt));
     }
   }
 };
+
+/** Milliseconds to wait after the try of this number, from 1: anything up to a bound that doubles. */
+export const toPause = ({ basePause, random }: Attempts, attempt: number): number =>
+  random() * basePause * 2 ** (attempt - 1);
 
 const toReasons = (fault: unknown): readonly string[] =>
   fault instanceof TransactionCanceledException
@@ -61,6 +79,10 @@ const PASSING = new Set([
   'ProvisionedThroughputExceeded',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  // It may have happened or not.
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
 ]);
 
 /** Whether the same transaction may well succeed a moment later. */

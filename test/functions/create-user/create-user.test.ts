@@ -1,88 +1,177 @@
 import { describe, expect, test } from 'vitest';
-import { type CreateUserPorts, createUser } from '../../../functions/create-user/create-user.ts';
-import type { TransactionOutcome } from '../../../functions/shared/retry-transaction.ts';
-import type { Write } from '../../../functions/shared/transaction.ts';
+import { createUser } from '../../../functions/create-user/create-user.ts';
+import type { CreateUserInput } from '../../../schema/generated/types.ts';
+import { createFixedClock } from '../../support/fixed-clock.ts';
+import { createMemoryTable } from '../../support/memory-table.ts';
+import { CALLER, createWritePorts } from '../../support/write-ports.ts';
 
 const NOW = '2026-11-23T12:00:00.123Z';
 const ID = '9b2fd1b6-1111-4222-8333-444455556666';
+const DAY = 24 * 60 * 60 * 1000;
+const INPUT = { name: ' Ada ', email: ' Ada@Example.COM ' };
 
-/** Ports that remember what was to be written, and answer it with `outcome`. */
-const createPorts = (outcome: TransactionOutcome): { ports: CreateUserPorts; writes: Write[] } => {
-  const writes: Write[] = [];
-  const ports: CreateUserPorts = {
-    tableName: 'users',
-    now: () => new Date(NOW),
-    newId: () => ID,
-    transact: async (transaction) => {
-      writes.push(...transaction);
-      return outcome;
-    },
-  };
-  return { ports, writes };
+const EMAIL_TAKEN = {
+  user: null,
+  userErrors: [{ code: 'EMAIL_TAKEN', message: 'Another user has this e-mail address.', field: 'email' }],
+  replayed: false,
 };
 
-const INPUT = { name: ' Ada ', email: ' Ada@Example.COM ' };
+/** A table, a clock, and createUser over both. */
+const setUp = (shards = 1) => {
+  const table = createMemoryTable();
+  const clock = createFixedClock(Date.parse(NOW));
+  const ports = createWritePorts({ client: table.client, clock, shards });
+  const create = (input: CreateUserInput, caller = CALLER) => createUser(ports, { input, caller });
+  return { table, clock, create };
+};
 
 describe('createUser', () => {
   test('answers the new user', async () => {
-    const { ports } = createPorts({ committed: true });
-
-    expect(await createUser(ports, INPUT)).toEqual({
+    expect(await setUp().create(INPUT)).toEqual({
       user: { id: ID, name: 'Ada', email: 'Ada@Example.COM', createdAt: NOW, updatedAt: NOW, version: 1 },
       userErrors: [],
+      replayed: false,
     });
   });
 
-  test('writes the user and the lock of its address in one transaction, each only if absent', async () => {
-    const { ports, writes } = createPorts({ committed: true });
+  test('writes the user and the lock of its address', async () => {
+    const { table, create } = setUp();
 
-    await createUser(ports, INPUT);
+    await create(INPUT);
 
-    const condition = { TableName: 'users', ConditionExpression: 'attribute_not_exists(pk)' };
-    expect(writes).toEqual([
+    expect([...table.items.values()]).toEqual([
       {
-        Put: {
-          ...condition,
-          Item: {
-            pk: `USER#${ID}`,
-            sk: 'PROFILE',
-            id: ID,
-            name: 'Ada',
-            email: 'Ada@Example.COM',
-            createdAt: NOW,
-            updatedAt: NOW,
-            version: 1,
-            gsi1pk: 'USERS#0',
-            gsi1sk: `${NOW}#${ID}`,
-          },
-        },
+        pk: `USER#${ID}`,
+        sk: 'PROFILE',
+        id: ID,
+        name: 'Ada',
+        email: 'Ada@Example.COM',
+        emailLower: 'ada@example.com',
+        createdAt: NOW,
+        updatedAt: NOW,
+        version: 1,
+        gsi1pk: 'USERS#0',
+        gsi1sk: `${NOW}#${ID}`,
       },
-      { Put: { ...condition, Item: { pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: ID } } },
+      { pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: ID },
     ]);
   });
 
-  test('answers EMAIL_TAKEN when the lock stands already', async () => {
-    const { ports } = createPorts({ committed: false, failed: [false, true] });
+  test('puts a user into the partition that its id tells', async () => {
+    const { table, create } = setUp(4);
 
-    expect(await createUser(ports, INPUT)).toEqual({
-      user: null,
-      userErrors: [{ code: 'EMAIL_TAKEN', message: 'Another user has this e-mail address.', field: 'email' }],
-    });
+    await create(INPUT);
+
+    expect(table.items.get(`USER#${ID} PROFILE`)?.gsi1pk).toMatch(/^USERS#[0-3]$/);
+  });
+
+  test('answers EMAIL_TAKEN, and writes nothing, when the lock stands already', async () => {
+    const { table, create } = setUp();
+    table.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'b' });
+
+    expect(await create(INPUT)).toEqual(EMAIL_TAKEN);
+    expect(table.items.size).toBe(1);
   });
 
   test('throws when the id is taken, which is no fault of the caller', async () => {
-    const { ports } = createPorts({ committed: false, failed: [true, false] });
+    const { table, create } = setUp();
+    table.put({ pk: `USER#${ID}`, sk: 'PROFILE' });
 
-    await expect(createUser(ports, INPUT)).rejects.toThrow(`A user with the new id ${ID} exists already.`);
+    await expect(create(INPUT)).rejects.toThrow(`A user with the new id ${ID} exists already.`);
   });
 
-  test('writes nothing when the input is wrong', async () => {
-    const { ports, writes } = createPorts({ committed: true });
+  test('writes nothing when the input is wrong, and says everything that is', async () => {
+    const { table, create } = setUp();
 
-    const payload = await createUser(ports, { name: '', email: 'x' });
+    const payload = await create({ name: '', email: 'x', idempotencyKey: '' });
 
     expect(payload.user).toBeNull();
-    expect(payload.userErrors.map(({ field }) => field)).toEqual(['name', 'email']);
-    expect(writes).toEqual([]);
+    expect(payload.userErrors.map(({ field }) => field)).toEqual(['name', 'email', 'idempotencyKey']);
+    expect(table.items.size).toBe(0);
+  });
+});
+
+describe('createUser with a key', () => {
+  const KEYED = { ...INPUT, idempotencyKey: 'k' };
+
+  test('answers a retry as the first time, however it was spaced', async () => {
+    const { clock, create } = setUp();
+
+    const first = await create(KEYED);
+    clock.advance(DAY);
+
+    expect(first).toMatchObject({ user: { version: 1 }, replayed: false });
+    expect(await create({ ...KEYED, name: 'Ada' })).toEqual({ ...first, replayed: true });
+  });
+
+  test('keeps nothing of the key itself', async () => {
+    const { table, create } = setUp();
+
+    await create({ ...KEYED, idempotencyKey: 'secret-of-a-caller' });
+
+    expect(JSON.stringify([...table.items])).not.toContain('secret-of-a-caller');
+  });
+
+  test('refuses the key with another input', async () => {
+    const { create } = setUp();
+    await create(KEYED);
+
+    expect(await create({ ...KEYED, name: 'Eve' })).toMatchObject({
+      user: null,
+      userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }],
+      replayed: false,
+    });
+  });
+
+  test.each([
+    { authType: 'User Pool Authorization', id: 'sub-of-eve' },
+    { authType: 'IAM Authorization', id: CALLER.id },
+    { authType: 'API Key Authorization', id: null },
+  ])('keeps the keys of %j apart', async (caller) => {
+    const { create } = setUp();
+    await create(KEYED);
+
+    expect(await create(KEYED, caller)).toEqual(EMAIL_TAKEN);
+  });
+
+  test('answers a retry as the first time when the user was changed since', async () => {
+    const { table, create } = setUp();
+    const first = await create(KEYED);
+    const item = table.items.get(`USER#${first.user?.id} PROFILE`);
+
+    table.put({ ...item, name: 'Countess', version: 2 });
+
+    expect(await create(KEYED)).toEqual({ ...first, replayed: true });
+  });
+
+  test('answers from the user itself once the record has expired', async () => {
+    const { clock, create } = setUp();
+    const first = await create(KEYED);
+    clock.advance(3 * DAY);
+
+    expect(await create(KEYED)).toEqual({ ...first, replayed: true });
+    expect(await create({ ...KEYED, name: 'Eve' })).toMatchObject({
+      userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }],
+    });
+  });
+
+  test('does not create a user twice whose first answer was a refusal', async () => {
+    const { table, create } = setUp();
+    table.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'b' });
+    expect(await create(KEYED)).toEqual(EMAIL_TAKEN);
+
+    table.remove({ pk: 'EMAIL#ada@example.com', sk: 'LOCK' });
+
+    expect(await create(KEYED)).toMatchObject({ user: { name: 'Ada' }, replayed: false });
+  });
+
+  test('creates one user for any number at once', async () => {
+    const { table, create } = setUp();
+
+    const payloads = await Promise.all(Array.from({ length: 20 }, () => create(KEYED)));
+
+    expect(new Set(payloads.map(({ user }) => JSON.stringify(user))).size).toBe(1);
+    expect(payloads.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect([...table.items.keys()].filter((address) => address.startsWith('USER#'))).toHaveLength(1);
   });
 });

@@ -15,7 +15,7 @@ describe('validateUserInput', () => {
   test('trims both fields', () => {
     const checked = validateUserInput({ name: `\t${NAME} \n`, email: ` ${EMAIL}  ` });
 
-    expect(checked).toEqual({ valid: true, name: NAME, email: EMAIL });
+    expect(checked).toEqual({ valid: true, input: { name: NAME, email: EMAIL, idempotencyKey: null } });
   });
 
   test('reports everything wrong at once, one problem a field', () => {
@@ -29,6 +29,26 @@ describe('validateUserInput', () => {
           code: 'INVALID_INPUT',
           field: 'email',
           message: 'Enter a valid e-mail address, such as name@example.com.',
+        },
+      ],
+    });
+  });
+
+  test.each(['k', ' ', '~'.repeat(128)])('takes the key %j', (idempotencyKey) => {
+    expect(validateUserInput({ name: NAME, email: EMAIL, idempotencyKey })).toEqual({
+      valid: true,
+      input: { name: NAME, email: EMAIL, idempotencyKey },
+    });
+  });
+
+  test.each(['', '~'.repeat(129), 'ä', 'a\n', '\u007f'])('refuses the key %j', (idempotencyKey) => {
+    expect(validateUserInput({ name: NAME, email: EMAIL, idempotencyKey })).toEqual({
+      valid: false,
+      userErrors: [
+        {
+          code: 'INVALID_INPUT',
+          field: 'idempotencyKey',
+          message: 'A key is 1 to 128 printable ASCII characters.',
         },
       ],
     });
@@ -54,8 +74,7 @@ describe('validateUserInput', () => {
         fc.pre(name.trim() !== '');
         expect(validateUserInput({ name, email: EMAIL })).toEqual({
           valid: true,
-          name: name.trim(),
-          email: EMAIL,
+          input: { name: name.trim(), email: EMAIL, idempotencyKey: null },
         });
       }),
     );
@@ -130,8 +149,8 @@ describe('validateUserInput', () => {
         const checked = validateUserInput({ name: NAME, email });
         if (checked.valid) {
           accepted += 1;
-          expect(AWSEmail.parseValue(checked.email)).toBe(checked.email);
-          expect(checked.email).toMatch(/^[\x21-\x7e]+$/);
+          expect(AWSEmail.parseValue(checked.input.email)).toBe(checked.input.email);
+          expect(checked.input.email).toMatch(/^[\x21-\x7e]+$/);
         }
       }),
       { numRuns: 300 },

@@ -15,9 +15,9 @@ const named = (name: string): Error => Object.assign(new Error(name), { name });
 const run = async (faults: readonly Error[], random = 0.5) => {
   const pauses: number[] = [];
   const left = [...faults];
-  let sent = 0;
-  const send = async (): Promise<void> => {
-    sent += 1;
+  const tokens: string[] = [];
+  const send = async (token: string): Promise<void> => {
+    tokens.push(token);
     const fault = left.shift();
     if (fault) {
       throw fault;
@@ -26,14 +26,19 @@ const run = async (faults: readonly Error[], random = 0.5) => {
   const delay = async (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);
   };
-  const attempts = { limit: 4, basePause: 100, delay, random: () => random };
+  let made = 0;
+  const newToken = (): string => {
+    made += 1;
+    return `token ${made}`;
+  };
+  const attempts = { limit: 4, basePause: 100, delay, random: () => random, newToken };
   const outcome = await retryTransaction(attempts, send).catch((fault: Error) => fault);
-  return { outcome, sent, pauses };
+  return { outcome, tokens, sent: tokens.length, pauses };
 };
 
 describe('retryTransaction', () => {
   test('commits at the first try', async () => {
-    expect(await run([])).toEqual({ outcome: { committed: true }, sent: 1, pauses: [] });
+    expect(await run([])).toMatchObject({ outcome: { committed: true }, sent: 1, pauses: [] });
   });
 
   test('answers by index which condition failed, at once', async () => {
@@ -57,7 +62,13 @@ describe('retryTransaction', () => {
     named('ThrottlingException'),
     named('TransactionInProgressException'),
   ])('tries again after %s', async (fault) => {
-    expect(await run([fault])).toEqual({ outcome: { committed: true }, sent: 2, pauses: [50] });
+    expect(await run([fault])).toMatchObject({ outcome: { committed: true }, sent: 2, pauses: [50] });
+  });
+
+  test('sends what may have happened again under the same token, and what did not under a new one', async () => {
+    const faults = [named('TimeoutError'), canceled('TransactionConflict'), named('InternalServerError')];
+
+    expect((await run(faults)).tokens).toEqual(['token 1', 'token 1', 'token 2', 'token 2']);
   });
 
   test('waits longer each time, up to a bound that doubles, by chance', async () => {
@@ -79,7 +90,7 @@ describe('retryTransaction', () => {
   test.each([canceled('ValidationError', 'None'), named('AccessDeniedException')])(
     'throws %s at once',
     async (fault) => {
-      expect(await run([fault])).toEqual({ outcome: fault, sent: 1, pauses: [] });
+      expect(await run([fault])).toMatchObject({ outcome: fault, sent: 1, pauses: [] });
     },
   );
 });

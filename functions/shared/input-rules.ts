@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { UserError } from '../../schema/generated/types.ts';
+
+const MAX_NAME = 100;
+const MAX_EMAIL = 254;
+const MAX_KEY = 128;
+
+/** `\p{Cs}` finds halves of surrogate pairs, which no UTF-8 store can hold. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+/**
+ * Dot-separated atoms of RFC 5322 before the `@`, a host name with a dot behind it, all ASCII: narrower than AWSEmail,
+ * whose exact rule is not documented, so that whatever is stored can be answered.
+ */
+const EMAIL =
+  /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?\.)+[A-Za-z](?:[A-Za-z\d-]{0,61}[A-Za-z\d])$/;
+
+const countCharacters = (text: string): number => [...text].length;
+
+export const Name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'Enter a name.'),
+  v.check(
+    (name) => countCharacters(name) <= MAX_NAME,
+    `The name is too long: at most ${MAX_NAME} characters, please.`,
+  ),
+  v.check((name) => !UNPRINTABLE.test(name), 'The name contains characters that cannot be shown.'),
+);
+
+export const Email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'Enter an e-mail address.'),
+  v.maxLength(MAX_EMAIL, `The e-mail address is too long: at most ${MAX_EMAIL} characters, please.`),
+  v.regex(EMAIL, 'Enter a valid e-mail address, such as name@example.com.'),
+);
+
+/** Of whatever kind: ours are UUIDs, but what is asked is only that it fits into a key. */
+export const Id = v.pipe(
+  v.string(),
+  v.check((id) => id !== '' && countCharacters(id) <= MAX_KEY, 'This cannot be an id.'),
+);
+
+export const ExpectedVersion = v.nullish(v.pipe(v.number(), v.minValue(1, 'Versions begin at 1.')), null);
+
+export const IdempotencyKey = v.nullish(
+  v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,128}$/, `A key is 1 to ${MAX_KEY} printable ASCII characters.`)),
+  null,
+);
+
+export type Checked<TValid> =
+  | { valid: true; input: TValid }
+  | { valid: false; userErrors: readonly [UserError, ...UserError[]] };
+
+/** Brings an input into its normal form, or reports at once what is wrong with each field: the first that applies. */
+export const checkInput = <TSchema extends v.GenericSchema>(
+  schema: TSchema,
+  input: v.InferInput<TSchema>,
+): Checked<v.InferOutput<TSchema>> => {
+  const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
+  if (parsed.success) {
+    return { valid: true, input: parsed.output };
+  }
+  const [first, ...others] = parsed.issues;
+  return { valid: false, userErrors: [toUserError(first), ...others.map(toUserError)] };
+};
+
+const toUserError = (issue: v.BaseIssue<unknown>): UserError => ({
+  code: 'INVALID_INPUT',
+  message: issue.message,
+  field: v.getDotPath(issue),
+});

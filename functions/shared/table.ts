@@ -1,0 +1,45 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { type Attempts, retryTransaction, type TransactionOutcome } from './retry-transaction.ts';
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Writes all or nothing. Throws once conflicts or throttling outlast the retries, and for any other fault. */
+export type Transact = (writes: readonly Write[]) => Promise<TransactionOutcome>;
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** The table, as far as writing needs it. */
+export interface Table {
+  name: string;
+  transact: Transact;
+  /** The item as it is now: a strongly consistent read. Null where there is none. */
+  load(key: Key): Promise<Item | null>;
+}
+
+export interface TableOptions {
+  name: string;
+  client: Pick<DynamoDBDocumentClient, 'send'>;
+  attempts: Attempts;
+}
+
+export const createTable = ({ name, client, attempts }: TableOptions): Table => ({
+  name,
+  transact: (writes) =>
+    retryTransaction(attempts, (token) =>
+      client.send(new TransactWriteCommand({ TransactItems: [...writes], ClientRequestToken: token })),
+    ),
+  load: async (key) => {
+    const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
+    return Item ?? null;
+  },
+});

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import type { UpdateUserInput, UpdateUserPayload, User } from '../../schema/generated/types.ts';
+import type { Caller } from '../shared/caller.ts';
+import { toOnceRequest } from '../shared/idempotency.ts';
+import { checkInput, Email, ExpectedVersion, Id, IdempotencyKey, Name } from '../shared/input-rules.ts';
+import { toEmailLockKey, toUserKey } from '../shared/keys.ts';
+import type { Write } from '../shared/table.ts';
+import { EMAIL_TAKEN, USER_NOT_FOUND, VERSION_CONFLICT } from '../shared/user-errors.ts';
+import { toLockWrite, toUnlockWrite, toUser } from '../shared/user-items.ts';
+import { toUserPayload } from '../shared/user-payload.ts';
+import { type Judge, type Plan, type WriteOncePorts, writeOnce } from '../shared/write-once.ts';
+
+const Changes = v.object({
+  id: Id,
+  name: v.nullish(Name, null),
+  email: v.nullish(Email, null),
+  expectedVersion: ExpectedVersion,
+  idempotencyKey: IdempotencyKey,
+});
+
+type Changes = v.InferOutput<typeof Changes>;
+
+/**
+ * Changes a user; its lock moves with its e-mail address, both or neither. Where nothing would change, the user is
+ * answered as it is, under the version that it has. Throws for faults.
+ */
+export const updateUser = async (
+  ports: WriteOncePorts,
+  { input, caller }: { input: UpdateUserInput; caller: Caller },
+): Promise<UpdateUserPayload> => {
+  const checked = checkInput(Changes, input);
+  if (!checked.valid) {
+    return { user: null, userErrors: [...checked.userErrors], replayed: false };
+  }
+  const { id, name, email, expectedVersion, idempotencyKey } = checked.input;
+  const once = toOnceRequest({
+    operation: 'UPDATE_USER',
+    caller,
+    idempotencyKey,
+    input: [id, name, email, expectedVersion],
+  });
+  const makePlan = () => toUpdatePlan(ports, checked.input);
+  return toUserPayload(await writeOnce(ports, { once, makePlan }));
+};
+
+const toUpdatePlan = async (ports: WriteOncePorts, changes: Changes): Promise<Plan<User>> => {
+  const item = await ports.table.load(toUserKey(changes.id));
+  if (item === null) {
+    return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
+  }
+  const before = toUser(item);
+  if (changes.expectedVersion !== null && changes.expectedVersion !== before.version) {
+    return { kind: 'refused', userErrors: [VERSION_CONFLICT] };
+  }
+  const name = changes.name ?? before.name;
+  const email = changes.email ?? before.email;
+  const tableName = ports.table.name;
+  if (name === before.name && email === before.email) {
+    const writes = changes.idempotencyKey === null ? [] : [toUnchangedCheck(tableName, before)];
+    return { kind: 'write', writes, answer: before, judge };
+  }
+  const updatedAt = ports.now().toISOString();
+  const after: User = { ...before, name, email, updatedAt, version: before.version + 1 };
+  const writes = [toUserUpdate(tableName, before, after), ...toLockMove(tableName, before, after)];
+  return { kind: 'write', writes, answer: after, judge };
+};
+
+/** In the order of the writes: the user, the new lock, the old lock. */
+const judge: Judge<User> = ([userChanged, emailTaken]) => {
+  if (userChanged) {
+    return null;
+  }
+  if (emailTaken) {
+    return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
+  }
+  throw new Error('The lock of the e-mail address belongs to another user.');
+};
+
+const toVersionCondition = (tableName: string, { id, version }: User) => ({
+  TableName: tableName,
+  Key: toUserKey(id),
+  ConditionExpression: 'version = :version',
+  ExpressionAttributeValues: { ':version': version },
+});
+
+/** So that the answer kept for a retry is one that was true. */
+const toUnchangedCheck = (tableName: string, user: User): Write => ({
+  ConditionCheck: toVersionCondition(tableName, user),
+});
+
+const toUserUpdate = (tableName: string, before: User, after: User): Write => {
+  const condition = toVersionCondition(tableName, before);
+  return {
+    Update: {
+      ...condition,
+      UpdateExpression:
+        'SET #name = :name, email = :email, emailLower = :emailLower, updatedAt = :updatedAt, version = :next',
+      // A reserved word.
+      ExpressionAttributeNames: { '#name': 'name' },
+      ExpressionAttributeValues: {
+        ...condition.ExpressionAttributeValues,
+        ':name': after.name,
+        ':email': after.email,
+        ':emailLower': after.email.toLowerCase(),
+        ':updatedAt': after.updatedAt,
+        ':next': after.version,
+      },
+    },
+  };
+};
+
+/** None where the address stays the same but for letter case: a transaction cannot write one item twice. */
+const toLockMove = (tableName: string, before: User, after: User): readonly Write[] =>
+  toEmailLockKey(before.email).pk === toEmailLockKey(after.email).pk
+    ? []
+    : [toLockWrite(tableName, after), toUnlockWrite(tableName, before)];
