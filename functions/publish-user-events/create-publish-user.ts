@@ -1,57 +1,19 @@
-import { AwsClient } from 'aws4fetch';
-import { PublishUserCreatedDocument } from '../../schema/generated/publish-operations.ts';
-import { type Environment, readVariable } from '../shared/environment.ts';
+import {
+  PublishUserCreatedDocument,
+  PublishUserDeletedDocument,
+  PublishUserUpdatedDocument,
+} from '../../schema/generated/publish-operations.ts';
+import type { SendMutation } from '../shared/send-mutation.ts';
 import type { PublishUser } from './publish-user-events.ts';
 
-/** Milliseconds for one attempt; AppSync itself answers or gives up within 30 s. */
-const PATIENCE = 10_000;
+const DOCUMENTS = {
+  created: PublishUserCreatedDocument,
+  updated: PublishUserUpdatedDocument,
+  deleted: PublishUserDeletedDocument,
+} as const;
 
-/**
- * Makes the mutation `publishUserCreated`, signed as the function's own role, which is all that AppSync lets in.
- * Reads GRAPHQL_URL, AWS_REGION and the credentials that Lambda puts into the environment.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
- */
-export const createPublishUser = (environment: Environment): PublishUser => {
-  const url = readVariable(environment, 'GRAPHQL_URL');
-  const sessionToken = environment.AWS_SESSION_TOKEN;
-  const client = new AwsClient({
-    accessKeyId: readVariable(environment, 'AWS_ACCESS_KEY_ID'),
-    secretAccessKey: readVariable(environment, 'AWS_SECRET_ACCESS_KEY'),
-    ...(sessionToken ? { sessionToken } : {}),
-    region: readVariable(environment, 'AWS_REGION'),
-    service: 'appsync',
-    // Of throttling and 5xx, within a fraction of a second; the stream is what tries again after that.
-    retries: 2,
-  });
-  return async (user) => {
-    const response = await client.fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: String(PublishUserCreatedDocument), variables: { input: user } }),
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    refuseErrors(response.status, await response.text());
-  };
-};
-
-interface GraphqlAnswer {
-  errors?: readonly { errorType?: string | null; message?: string }[];
-}
-
-/** AppSync answers most failures of a mutation with status 200 and a list of errors. */
-const refuseErrors = (status: number, body: string): void => {
-  const errors = toAnswer(body)?.errors ?? [];
-  if (status === 200 && errors.length === 0) {
-    return;
-  }
-  const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
-  throw new Error(`AppSync answered ${status}. ${reasons.join(' ')}`.trim());
-};
-
-const toAnswer = (body: string): GraphqlAnswer | null => {
-  try {
-    return JSON.parse(body) as GraphqlAnswer | null;
-  } catch {
-    return { errors: [{ errorType: 'NotJson', message: 'The answer was no JSON.' }] };
-  }
-};
+/** Makes the mutation that the subscribers of each kind of event listen to. */
+export const createPublishUser =
+  (sendMutation: SendMutation): PublishUser =>
+  ({ kind, user }) =>
+    sendMutation(DOCUMENTS[kind], { input: user });

@@ -1,10 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import type { PublishUserInput } from '../../schema/generated/types.ts';
 import type { Log } from '../shared/log.ts';
-import { readCreatedUser } from './read-created-user.ts';
+import { readUserEvent, type UserEvent } from './read-user-event.ts';
 
-/** Announces one new user to the subscribers. Throws when the API did not take it. */
-export type PublishUser = (user: PublishUserInput) => Promise<void>;
+/** Announces one event to the subscribers. Throws when the API did not take it. */
+export type PublishUser = (event: UserEvent) => Promise<void>;
 
 export interface PublishUserEventsPorts {
   publishUser: PublishUser;
@@ -12,8 +12,8 @@ export interface PublishUserEventsPorts {
 }
 
 /**
- * Publishes each new user of a batch, all at once. Answers the first record that failed, in stream order: Lambda sends
- * that one and all behind it again, so that subscribers may see some of them twice.
+ * Publishes what became of the users of a batch, all at once. Answers the first record that failed, in stream order:
+ * Lambda sends that one and all behind it again, so that subscribers may see some of them twice, and out of order.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const publishUserEvents = async (
@@ -28,22 +28,23 @@ export const publishUserEvents = async (
 
 /** Resolves with whether nothing is left to do for the record. */
 const publishRecord = async (ports: PublishUserEventsPorts, record: DynamoDBRecord): Promise<boolean> => {
-  const content = readCreatedUser(record);
+  const content = readUserEvent(record);
   const facts = { item: record.dynamodb?.Keys?.pk?.S, sequenceNumber: toSequenceNumber(record) };
   if (content.kind === 'incompleteUser') {
     ports.log('warn', 'Skipped an item that is no whole user.', { ...facts, missing: content.missing });
   }
-  if (content.kind !== 'createdUser') {
+  if (content.kind !== 'userEvent') {
     return true;
   }
   try {
-    await ports.publishUser(content.user);
+    await ports.publishUser(content.event);
     return true;
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : 'unknown';
-    ports.log('error', 'Could not publish a new user.', {
+    ports.log('error', 'Could not publish what became of a user.', {
       ...facts,
-      reason: withoutEmail(reason, content.user),
+      event: content.event.kind,
+      reason: withoutEmail(reason, content.event.user),
     });
     return false;
   }

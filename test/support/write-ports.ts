@@ -1,4 +1,5 @@
 import type { CreateUserPorts } from '../../functions/create-user/create-user.ts';
+import type { Caller } from '../../functions/shared/caller.ts';
 import type { Attempts } from '../../functions/shared/retry-transaction.ts';
 import { createTable, type TableOptions } from '../../functions/shared/table.ts';
 
@@ -40,4 +41,4 @@ export const createWritePorts = ({
   shards,
 });
 
-export const CALLER = { authType: 'User Pool Authorization', id: 'sub-of-ada' };
+export const CALLER: Caller = { authType: 'User Pool Authorization', id: 'sub-of-ada' };

@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { publishUserEvents } from '../../../functions/publish-user-events/publish-user-events.ts';
+import type { UserEvent } from '../../../functions/publish-user-events/read-user-event.ts';
 import type { PublishUserInput } from '../../../schema/generated/types.ts';
 
 const toUser = (id: string): PublishUserInput => ({
@@ -32,18 +33,20 @@ const toRecord = (id: string, sequence: string, image = toImage(toUser(id))): Dy
   },
 });
 
+const toCreated = (id: string): UserEvent => ({ kind: 'created', user: toUser(id) });
+
 /** Publishes the records; whoever stands in `refused` fails, with a message that tells too much. */
 const publish = async (records: readonly DynamoDBRecord[], refused: readonly string[] = []) => {
-  const published: PublishUserInput[] = [];
+  const published: UserEvent[] = [];
   const lines: string[] = [];
   const answer = await publishUserEvents(
     {
       log: (level, message, facts) => lines.push(JSON.stringify({ level, message, ...facts })),
-      publishUser: async (user) => {
-        if (refused.includes(user.id)) {
-          throw new Error(`AppSync answered 400 about ${user.email}.`);
+      publishUser: async (event) => {
+        if (refused.includes(event.user.id)) {
+          throw new Error(`AppSync answered 400 about ${event.user.email}.`);
         }
-        published.push(user);
+        published.push(event);
       },
     },
     records,
@@ -55,7 +58,7 @@ describe('publishUserEvents', () => {
   test('publishes every field of every new user', async () => {
     const { published, failures, lines } = await publish([toRecord('a', '1'), toRecord('b', '2')]);
 
-    expect(published).toEqual([toUser('a'), toUser('b')]);
+    expect(published).toEqual([toCreated('a'), toCreated('b')]);
     expect(failures).toEqual([]);
     expect(lines).toEqual([]);
   });
@@ -71,7 +74,7 @@ describe('publishUserEvents', () => {
     const { published, failures } = await publish(records, ['b', 'c']);
 
     expect(failures).toEqual(['100']);
-    expect(published.map(({ id }) => id)).toEqual(['a', 'd']);
+    expect(published.map(({ user }) => user.id)).toEqual(['a', 'd']);
   });
 
   test('logs why a user was not published, without the address', async () => {
@@ -80,9 +83,10 @@ describe('publishUserEvents', () => {
     expect(lines).toEqual([
       JSON.stringify({
         level: 'error',
-        message: 'Could not publish a new user.',
+        message: 'Could not publish what became of a user.',
         item: 'USER#a',
         sequenceNumber: '7',
+        event: 'created',
         reason: 'AppSync answered 400 about <e-mail>.',
       }),
     ]);
@@ -93,7 +97,7 @@ describe('publishUserEvents', () => {
 
     const { published, failures, lines } = await publish([toRecord('a', '1', image), toRecord('b', '2')]);
 
-    expect(published).toEqual([toUser('b')]);
+    expect(published).toEqual([toCreated('b')]);
     expect(failures).toEqual([]);
     expect(lines).toEqual([
       JSON.stringify({
@@ -112,14 +116,44 @@ describe('publishUserEvents', () => {
     expect((await publish([toRecord('a', '1', image)])).lines[0]).toContain('"missing":["name","version"]');
   });
 
-  test('ignores changes, deletions and items that are no users', async () => {
-    const lock = toRecord('a', '3');
-    const records: DynamoDBRecord[] = [
-      { ...toRecord('a', '1'), eventName: 'MODIFY' },
-      { ...toRecord('a', '2'), eventName: 'REMOVE' },
-      { ...lock, dynamodb: { ...lock.dynamodb, Keys: { pk: { S: 'EMAIL#a' }, sk: { S: 'LOCK' } } } },
-    ];
+  test('publishes a changed user as it is now', async () => {
+    const before = toImage({ ...toUser('a'), name: 'Before' });
+    const record: DynamoDBRecord = { ...toRecord('a', '1'), eventName: 'MODIFY' };
 
-    expect(await publish(records)).toEqual({ published: [], lines: [], failures: [] });
+    const { published } = await publish([{ ...record, dynamodb: { ...record.dynamodb, OldImage: before } }]);
+
+    expect(published).toEqual([{ kind: 'updated', user: toUser('a') }]);
+  });
+
+  test('publishes a deleted user as it was last', async () => {
+    const { dynamodb: { NewImage, ...dynamodb } = {} } = toRecord('a', '1');
+    const record: DynamoDBRecord = {
+      eventName: 'REMOVE',
+      dynamodb: { ...dynamodb, ...(NewImage && { OldImage: NewImage }) },
+    };
+
+    expect((await publish([record])).published).toEqual([{ kind: 'deleted', user: toUser('a') }]);
+  });
+
+  test('publishes nothing where only hidden attributes of a user changed', async () => {
+    const record: DynamoDBRecord = { ...toRecord('a', '1'), eventName: 'MODIFY' };
+    const before = { ...toImage(toUser('a')), emailLower: { S: 'a@example.com' } };
+
+    const { published } = await publish([{ ...record, dynamodb: { ...record.dynamodb, OldImage: before } }]);
+
+    expect(published).toEqual([]);
+  });
+
+  test.each([
+    { pk: 'EMAIL#a', sk: 'LOCK' },
+    { pk: 'USER#a', sk: 'OTHER' },
+    { pk: 'IMPORT#a', sk: 'PROFILE' },
+  ])('leaves %j to others', async ({ pk, sk }) => {
+    const record = toRecord('a', '1');
+    const Keys = { pk: { S: pk }, sk: { S: sk } };
+
+    const answer = await publish([{ ...record, dynamodb: { ...record.dynamodb, Keys } }]);
+
+    expect(answer).toEqual({ published: [], lines: [], failures: [] });
   });
 });

@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createPublishUser } from '../../../functions/publish-user-events/create-publish-user.ts';
+import { createSendMutation } from '../../../functions/shared/send-mutation.ts';
+import { PublishUserCreatedDocument } from '../../../schema/generated/publish-operations.ts';
 
 const USER = {
   id: 'a',
@@ -36,19 +38,20 @@ const createEndpoint = async (status: number, answer: string) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   stops.push(() => new Promise((resolve) => server.close(resolve)));
   const { port } = server.address() as AddressInfo;
-  const publishUser = createPublishUser({
+  const sendMutation = createSendMutation({
     GRAPHQL_URL: `http://127.0.0.1:${port}/graphql`,
     AWS_REGION: 'ap-northeast-2',
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_SESSION_TOKEN: 'session',
   });
-  return { publishUser, received };
+  const publishUser = (user: typeof USER) => sendMutation(PublishUserCreatedDocument, { input: user });
+  return { sendMutation, publishUser, received };
 };
 
 const DONE = JSON.stringify({ data: { publishUserCreated: USER } });
 
-describe('createPublishUser', () => {
+describe('createSendMutation', () => {
   test('signs the mutation for AppSync with the credentials of the environment', async () => {
     const { publishUser, received } = await createEndpoint(200, DONE);
 
@@ -65,21 +68,25 @@ describe('createPublishUser', () => {
     });
   });
 
-  test('sends a document that the schema takes, with every field of the user', async () => {
-    const { publishUser, received } = await createEndpoint(200, DONE);
+  test.each(['created', 'updated', 'deleted'] as const)(
+    'sends a document that the schema takes, with every field of the user, when one is %s',
+    async (kind) => {
+      const { sendMutation, received } = await createEndpoint(200, DONE);
 
-    await publishUser(USER);
+      await createPublishUser(sendMutation)({ kind, user: USER });
 
-    const schema = ['appsync', 'schema']
-      .map((name) => readFileSync(`schema/${name}.graphql`, 'utf8'))
-      .join('\n');
-    const { query, variables } = received[0]?.body ?? { query: '', variables: null };
-    expect(validate(buildSchema(schema), parse(query))).toEqual([]);
-    for (const field of Object.keys(USER)) {
-      expect(query).toContain(field);
-    }
-    expect(variables).toEqual({ input: USER });
-  });
+      const schema = ['appsync', 'schema']
+        .map((name) => readFileSync(`schema/${name}.graphql`, 'utf8'))
+        .join('\n');
+      const { query, variables } = received[0]?.body ?? { query: '', variables: null };
+      expect(validate(buildSchema(schema), parse(query))).toEqual([]);
+      expect(query.toLowerCase()).toContain(`publishuser${kind}(`);
+      for (const field of Object.keys(USER)) {
+        expect(query).toContain(field);
+      }
+      expect(variables).toEqual({ input: USER });
+    },
+  );
 
   test('takes errors in an answer of status 200 for a failure', async () => {
     const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access publishUserCreated' }];
@@ -106,6 +113,6 @@ describe('createPublishUser', () => {
   });
 
   test('names an environment variable that is missing', () => {
-    expect(() => createPublishUser({})).toThrow('The environment variable GRAPHQL_URL is not set.');
+    expect(() => createSendMutation({})).toThrow('The environment variable GRAPHQL_URL is not set.');
   });
 });

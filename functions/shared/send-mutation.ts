@@ -1,0 +1,62 @@
+import { AwsClient } from 'aws4fetch';
+import type { TypedDocumentString } from '../../schema/generated/publish-operations.ts';
+import { type Environment, readVariable } from './environment.ts';
+
+/** Sends a mutation to the API. Throws when the API did not carry it out. */
+export type SendMutation = <TVariables>(
+  document: TypedDocumentString<unknown, TVariables>,
+  variables: TVariables,
+) => Promise<void>;
+
+/** Milliseconds for one attempt; AppSync itself answers or gives up within 30 s. */
+const PATIENCE = 10_000;
+
+/**
+ * Sends mutations signed as the function's own role, which is all that AppSync lets publish.
+ * Reads GRAPHQL_URL, AWS_REGION and the credentials that Lambda puts into the environment.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
+ */
+export const createSendMutation = (environment: Environment): SendMutation => {
+  const url = readVariable(environment, 'GRAPHQL_URL');
+  const sessionToken = environment.AWS_SESSION_TOKEN;
+  const client = new AwsClient({
+    accessKeyId: readVariable(environment, 'AWS_ACCESS_KEY_ID'),
+    secretAccessKey: readVariable(environment, 'AWS_SECRET_ACCESS_KEY'),
+    ...(sessionToken ? { sessionToken } : {}),
+    region: readVariable(environment, 'AWS_REGION'),
+    service: 'appsync',
+    // Of throttling and 5xx, within a fraction of a second; the stream is what tries again after that.
+    retries: 2,
+  });
+  return async (document, variables) => {
+    const response = await client.fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: String(document), variables }),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    refuseErrors(response.status, await response.text());
+  };
+};
+
+interface GraphqlAnswer {
+  errors?: readonly { errorType?: string | null; message?: string }[];
+}
+
+/** AppSync answers most failures of a mutation with status 200 and a list of errors. */
+const refuseErrors = (status: number, body: string): void => {
+  const errors = toAnswer(body)?.errors ?? [];
+  if (status === 200 && errors.length === 0) {
+    return;
+  }
+  const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
+  throw new Error(`AppSync answered ${status}. ${reasons.join(' ')}`.trim());
+};
+
+const toAnswer = (body: string): GraphqlAnswer | null => {
+  try {
+    return JSON.parse(body) as GraphqlAnswer | null;
+  } catch {
+    return { errors: [{ errorType: 'NotJson', message: 'The answer was no JSON.' }] };
+  }
+};
