@@ -1,0 +1,9 @@
+import { S3Client } from '@aws-sdk/client-s3';
+
+/**
+ * Region, endpoint and credentials come from the environment. Without the checksums that the SDK adds on its own, which
+ * a presigned URL would demand of whoever uploads.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html
+ */
+export const createObjectClient = (): S3Client =>
+  new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });

@@ -1,0 +1,41 @@
+/** A row of an import on its way to the worker: a user to be, or why the row cannot even be read. */
+export type ImportRow = { row: number; name: string; email: string } | { row: number; unreadable: string };
+
+/** What stands in the queue of rows. */
+export interface RowsMessage {
+  importId: string;
+  rows: readonly ImportRow[];
+}
+
+/** What stands in the queue of splits: a file to be split from `from` on. */
+export interface SplitMessage {
+  importId: string;
+  uploadId: string;
+  /** Names the content of the file, so that no other content is ever taken for it. */
+  etag: string;
+  from: SplitCursor;
+}
+
+/** Behind the last row that was queued. */
+export interface SplitCursor {
+  /** Bytes. */
+  offset: number;
+  /** Rows queued so far. */
+  rows: number;
+  /** Where in a line the fields stand; null before the header line, and for formats without one. */
+  columns: { name: number; email: number } | null;
+}
+
+export const FILE_START: SplitCursor = { offset: 0, rows: 0, columns: null };
+
+/** Longer values are refused anyway, whatever stands behind here. */
+const MAX_CARRIED_CHARACTERS = 1_000;
+
+const carry = (text: string): string => text.trim().slice(0, MAX_CARRIED_CHARACTERS);
+
+/** Keeps no more of long values than it takes to refuse them as too long. */
+export const toImportRow = (row: number, { name, email }: { name: string; email: string }): ImportRow => ({
+  row,
+  name: carry(name),
+  email: carry(email),
+});

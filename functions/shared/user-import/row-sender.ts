@@ -1,0 +1,51 @@
+import { MAX_BATCH_ENTRIES, type SendMessages } from '../send-messages.ts';
+import type { ImportRow, RowsMessage } from './row-message.ts';
+
+/** Some 20 ms a row: half a second for a message, so that little is done twice when a worker dies. */
+export const ROWS_PER_MESSAGE = 25;
+
+/** Ten such messages are one batch, and SQS takes 1 MiB a batch. A row has 12 KB at most. */
+const MAX_MESSAGE_BYTES = 80_000;
+
+export interface RowSender {
+  add(row: ImportRow): Promise<void>;
+  /** Sends what is still held back. */
+  flush(): Promise<void>;
+}
+
+/** Queues the rows of an import in messages of up to 25, ten messages at a time. Holds one batch at most. */
+export const createRowSender = (importId: string, send: SendMessages): RowSender => {
+  let rows: ImportRow[] = [];
+  let bytes = 0;
+  let bodies: string[] = [];
+  const close = (): void => {
+    if (rows.length > 0) {
+      bodies.push(JSON.stringify({ importId, rows } satisfies RowsMessage));
+      rows = [];
+      bytes = 0;
+    }
+  };
+  const sendAll = async (): Promise<void> => {
+    const batch = bodies;
+    bodies = [];
+    if (batch.length > 0) {
+      await send(batch);
+    }
+  };
+  return {
+    add: async (row) => {
+      rows.push(row);
+      bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
+      if (rows.length === ROWS_PER_MESSAGE || bytes > MAX_MESSAGE_BYTES) {
+        close();
+      }
+      if (bodies.length === MAX_BATCH_ENTRIES) {
+        await sendAll();
+      }
+    },
+    flush: async () => {
+      close();
+      await sendAll();
+    },
+  };
+};

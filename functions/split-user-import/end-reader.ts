@@ -1,0 +1,60 @@
+/** Bytes. Far more than a name, an address and the columns that nobody asked for take. */
+export const MAX_RECORD = 65_536;
+
+export const LINE_FEED = 0x0a;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+
+/** Looks for the line feed that ends the record at the start of a buffer, which grows from one call to the next. */
+export interface EndReader {
+  /** -1 where it is not among the first 64 KB seen so far. */
+  find(pending: Buffer): number;
+  /** Whether a quote was opened and not closed. */
+  readonly isOpen: boolean;
+  /** The next buffer begins with another record. */
+  reset(): void;
+}
+
+/** Every line feed ends a record. */
+export const createLineReader = (): EndReader => ({
+  find: (pending) => {
+    const end = pending.indexOf(LINE_FEED);
+    return end < MAX_RECORD ? end : -1;
+  },
+  isOpen: false,
+  reset: () => {},
+});
+
+/** Line feeds between quotes belong to the record (RFC 4180, 2.6). Quotes amid a field that has none around it do not count. */
+export const createQuoteReader = (): EndReader => {
+  let position = 0;
+  let isOpen = false;
+  let mayOpen = true;
+  return {
+    find: (pending) => {
+      const limit = Math.min(pending.length, MAX_RECORD);
+      for (; position < limit; position += 1) {
+        const byte = pending[position];
+        if (isOpen) {
+          // Two quotes are one character: the first seems to close, and the second opens again.
+          isOpen = byte !== QUOTE;
+          mayOpen = true;
+        } else if (byte === LINE_FEED) {
+          return position;
+        } else {
+          isOpen = byte === QUOTE && mayOpen;
+          mayOpen = byte === COMMA;
+        }
+      }
+      return -1;
+    },
+    get isOpen() {
+      return isOpen;
+    },
+    reset: () => {
+      position = 0;
+      isOpen = false;
+      mayOpen = true;
+    },
+  };
+};

@@ -1,0 +1,88 @@
+import type { UserImportFormat } from '../../schema/generated/types.ts';
+import type { SendMessages } from '../shared/send-messages.ts';
+import type { Table } from '../shared/table.ts';
+import { endSplitting, loadJob } from '../shared/user-import/import-job.ts';
+import { toUploadKey } from '../shared/user-import/keys.ts';
+import type { SplitMessage } from '../shared/user-import/row-message.ts';
+import { createRowSender } from '../shared/user-import/row-sender.ts';
+import { createRowReader, type RowReader, UnreadableFile } from './row-reader.ts';
+
+/** An upload from a byte on; null where it is gone, or holds another content than the etag names. */
+export type OpenUpload = (
+  key: string,
+  etag: string,
+  offset: number,
+) => Promise<AsyncIterable<Uint8Array> | null>;
+
+export interface SplitUserImportPorts {
+  table: Table;
+  openUpload: OpenUpload;
+  sendRows: SendMessages;
+  sendSplits: SendMessages;
+  /** Whether the function may go on; once it may not, a message to the next one says where to. */
+  hasTime: () => boolean;
+  now: () => Date;
+}
+
+/**
+ * Queues all rows of a file, holding a few at a time. Delivered again it queues them again, under the same numbers.
+ * A file that cannot be read ends the import; throws for faults.
+ */
+export const splitUserImport = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<void> => {
+  const { importId } = message;
+  const job = await loadJob(ports.table, importId);
+  if (job?.status !== 'SPLITTING') {
+    return;
+  }
+  try {
+    const total = await queueRows(ports, message);
+    if (total !== null) {
+      await endSplitting(ports.table, importId, { status: 'RUNNING', total });
+    }
+  } catch (fault) {
+    if (!(fault instanceof UnreadableFile)) {
+      throw fault;
+    }
+    await endSplitting(ports.table, importId, {
+      status: 'FAILED',
+      problems: [{ row: 0, code: 'INVALID_INPUT', message: fault.message, field: null }],
+      finishedAt: ports.now().toISOString(),
+    });
+  }
+};
+
+/** The number of rows in all; null where somebody else goes on. */
+const queueRows = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<number | null> => {
+  const { importId, uploadId, etag, from } = message;
+  const chunks = await ports.openUpload(toUploadKey(uploadId), etag, from.offset);
+  if (chunks === null) {
+    throw new UnreadableFile('The file was deleted or changed after the import was started.');
+  }
+  const sender = createRowSender(importId, ports.sendRows);
+  const reader = createRowReader(toFormat(uploadId), from);
+  for await (const chunk of chunks) {
+    await sendEach(sender, reader.push(chunk));
+    if (!ports.hasTime()) {
+      await sender.flush();
+      await passOn(ports, message, reader);
+      return null;
+    }
+  }
+  await sendEach(sender, reader.finish());
+  await sender.flush();
+  return reader.cursor.rows;
+};
+
+const sendEach = async (
+  sender: ReturnType<typeof createRowSender>,
+  rows: ReturnType<RowReader['push']>,
+): Promise<void> => {
+  for (const row of rows) {
+    await sender.add(row);
+  }
+};
+
+const passOn = (ports: SplitUserImportPorts, message: SplitMessage, reader: RowReader): Promise<void> =>
+  ports.sendSplits([JSON.stringify({ ...message, from: reader.cursor } satisfies SplitMessage)]);
+
+const toFormat = (uploadId: string): UserImportFormat => (uploadId.endsWith('.csv') ? 'CSV' : 'JSON_LINES');

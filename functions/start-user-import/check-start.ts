@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { StartUserImportInput, UserError, UserImportRowInput } from '../../schema/generated/types.ts';
+import { type Checked, checkInput, IdempotencyKey } from '../shared/input-rules.ts';
+import { MAX_INLINE_BYTES } from '../shared/user-import/limits.ts';
+
+/** What is to be imported, and under which key. */
+export interface ValidStart {
+  source: { kind: 'rows'; rows: readonly UserImportRowInput[] } | { kind: 'upload'; uploadId: string };
+  idempotencyKey: string | null;
+}
+
+const Envelope = v.object({ idempotencyKey: IdempotencyKey });
+
+/** Judges the envelope alone: what is wrong with a row is a result of the import. */
+export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => {
+  const envelope = checkInput(Envelope, input);
+  const problem = findSourceProblem(input);
+  if (!envelope.valid) {
+    return { valid: false, userErrors: [...envelope.userErrors, ...(problem ? [problem] : [])] };
+  }
+  if (problem) {
+    return { valid: false, userErrors: [problem] };
+  }
+  const { idempotencyKey } = envelope.input;
+  const { rows, uploadId } = input;
+  return {
+    valid: true,
+    input: {
+      source: rows ? { kind: 'rows', rows } : { kind: 'upload', uploadId: uploadId ?? '' },
+      idempotencyKey,
+    },
+  };
+};
+
+const findSourceProblem = ({ rows, uploadId }: StartUserImportInput): UserError | null => {
+  if (Boolean(rows) === Boolean(uploadId)) {
+    return toProblem('Give either rows or an upload.', null);
+  }
+  if (!rows) {
+    return null;
+  }
+  if (rows.length === 0) {
+    return toProblem('Give at least one row.', 'rows');
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(rows));
+  return bytes > MAX_INLINE_BYTES
+    ? toProblem(`These rows take ${bytes} bytes; above ${MAX_INLINE_BYTES}, please upload a file.`, 'rows')
+    : null;
+};
+
+const toProblem = (message: string, field: string | null): UserError => ({
+  code: 'INVALID_INPUT',
+  message,
+  field,
+});

@@ -1,0 +1,138 @@
+import type {
+  StartUserImportInput,
+  StartUserImportPayload,
+  UserError,
+  UserImportRowInput,
+} from '../../schema/generated/types.ts';
+import type { Caller } from '../shared/caller.ts';
+import { toDerivedId, toOnceRequest } from '../shared/idempotency.ts';
+import type { SendMessages } from '../shared/send-messages.ts';
+import type { Table } from '../shared/table.ts';
+import { IDEMPOTENCY_KEY_REUSED } from '../shared/user-errors.ts';
+import {
+  endSplitting,
+  type ImportJob,
+  insertJob,
+  loadJob,
+  toNewJob,
+  toUserImport,
+} from '../shared/user-import/import-job.ts';
+import { toUploadKey } from '../shared/user-import/keys.ts';
+import { MAX_UPLOAD_BYTES } from '../shared/user-import/limits.ts';
+import { FILE_START, type SplitMessage, toImportRow } from '../shared/user-import/row-message.ts';
+import { createRowSender } from '../shared/user-import/row-sender.ts';
+import { checkStart, type ValidStart } from './check-start.ts';
+
+/** What the bucket knows of an uploaded file. */
+export interface UploadFacts {
+  bytes: number;
+  /** Names the content. */
+  etag: string;
+}
+
+export interface StartUserImportPorts {
+  table: Table;
+  /** Null where nothing is uploaded. */
+  findUpload: (key: string) => Promise<UploadFacts | null>;
+  sendRows: SendMessages;
+  sendSplits: SendMessages;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** Rows that came along, or a file with the content that this etag names. */
+type Source =
+  | { kind: 'rows'; rows: readonly UserImportRowInput[] }
+  | { kind: 'upload'; uploadId: string; etag: string };
+
+/**
+ * Writes down that there is an import, then queues its work. Whoever retries under the same key gets the same import;
+ * where it is unknown whether all was queued, it is queued again, which no row minds.
+ */
+export const startUserImport = async (
+  ports: StartUserImportPorts,
+  { input, caller }: { input: StartUserImportInput; caller: Caller },
+): Promise<StartUserImportPayload> => {
+  const checked = checkStart(input);
+  if (!checked.valid) {
+    return toRefusal(...checked.userErrors);
+  }
+  const found = await findSource(ports, checked.input.source);
+  if ('userError' in found) {
+    return toRefusal(found.userError);
+  }
+  const { source } = found;
+  const { idempotencyKey } = checked.input;
+  const once = toOnceRequest({
+    operation: 'START_USER_IMPORT',
+    caller,
+    idempotencyKey,
+    input: toIdentity(source),
+  });
+  const wanted = toNewJob(once ? toDerivedId(once) : ports.newId(), once?.inputHash ?? null, ports.now());
+  const isNew = await insertJob(ports.table, wanted);
+  const job = isNew ? wanted : await loadJob(ports.table, wanted.id);
+  if (!job || job.inputHash !== wanted.inputHash) {
+    return toRefusal(IDEMPOTENCY_KEY_REUSED);
+  }
+  const queued = job.status === 'SPLITTING' ? await queueWork(ports, job, source) : job;
+  return { userImport: toUserImport(queued), userErrors: [], replayed: !isNew };
+};
+
+const findSource = async (
+  { findUpload }: StartUserImportPorts,
+  source: ValidStart['source'],
+): Promise<{ source: Source } | { userError: UserError }> => {
+  if (source.kind === 'rows') {
+    return { source };
+  }
+  const facts = await findUpload(toUploadKey(source.uploadId));
+  if (facts === null) {
+    return { userError: UPLOAD_NOT_FOUND };
+  }
+  return facts.bytes > MAX_UPLOAD_BYTES
+    ? { userError: UPLOAD_TOO_BIG }
+    : { source: { ...source, etag: facts.etag } };
+};
+
+/** The content counts, not where it was uploaded to: who retries may have uploaded the same file again. */
+const toIdentity = (source: Source): readonly unknown[] =>
+  source.kind === 'rows'
+    ? ['rows', ...source.rows.map(({ name, email }) => [name, email])]
+    : ['file', source.uploadId.split('.')[1], source.etag];
+
+/** Answers the job as it is then. */
+const queueWork = async (ports: StartUserImportPorts, job: ImportJob, source: Source): Promise<ImportJob> => {
+  if (source.kind === 'upload') {
+    const { uploadId, etag } = source;
+    const message: SplitMessage = { importId: job.id, uploadId, etag, from: FILE_START };
+    await ports.sendSplits([JSON.stringify(message)]);
+    return job;
+  }
+  const sender = createRowSender(job.id, ports.sendRows);
+  for (const [index, row] of source.rows.entries()) {
+    await sender.add(toImportRow(index + 1, row));
+  }
+  await sender.flush();
+  const running = { status: 'RUNNING', total: source.rows.length } as const;
+  await endSplitting(ports.table, job.id, running);
+  return { ...job, ...running };
+};
+
+const toRefusal = (...userErrors: UserError[]): StartUserImportPayload => ({
+  userImport: null,
+  userErrors,
+  replayed: false,
+});
+
+const UPLOAD_NOT_FOUND: UserError = {
+  code: 'NOT_FOUND',
+  message: 'There is no such upload. Please upload the file first.',
+  field: 'uploadId',
+};
+
+const UPLOAD_TOO_BIG: UserError = {
+  code: 'INVALID_INPUT',
+  message: `The file is too big: at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MB, please.`,
+  field: 'uploadId',
+};

@@ -1,0 +1,21 @@
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { ROW_PREFIX, toImportPartition } from '../shared/user-import/keys.ts';
+import type { RowResult } from '../shared/user-import/row-result.ts';
+
+/** Consistent: the results that were just counted are there. A page at a time, in the order of the rows. */
+export const createReadResults = (client: DynamoDBDocumentClient, tableName: string) =>
+  async function* (importId: string): AsyncGenerator<RowResult> {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': toImportPartition(importId), ':prefix': ROW_PREFIX },
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items = [] } of pages) {
+      // Nothing but importRow writes such items.
+      yield* Items as RowResult[];
+    }
+  };

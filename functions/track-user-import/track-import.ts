@@ -1,0 +1,105 @@
+import type { PublishUserImportInput } from '../../schema/generated/types.ts';
+import type { Table, Write } from '../shared/table.ts';
+import { type ImportJob, loadJob, replaceJob, toUserImport } from '../shared/user-import/import-job.ts';
+import { toCountedKey } from '../shared/user-import/keys.ts';
+import { toTimeToLive } from '../shared/user-import/limits.ts';
+import type { RowResult } from '../shared/user-import/row-result.ts';
+import { countResults, isComplete } from './count-results.ts';
+import { type CountedRows, cutByBlocks, toBlock } from './counted-rows.ts';
+
+export interface TrackImportPorts {
+  table: Table;
+  now: () => Date;
+  /** Writes down what became of every row. Twice is as good as once. */
+  writeReport: (importId: string) => Promise<void>;
+  /** Announces how far an import is. Throws when the API did not take it. */
+  publishProgress: (progress: PublishUserImportInput) => Promise<void>;
+}
+
+export interface ImportResults {
+  importId: string;
+  results: readonly RowResult[];
+}
+
+/** A transaction takes a hundred items. */
+const BLOCKS_AT_ONCE = 90;
+
+/**
+ * Counts results of an import, each once however often it is delivered; finishes the import with the last one; tells
+ * the subscribers. Throws for faults: then the same results are to be delivered again.
+ */
+export const trackImport = async (
+  ports: TrackImportPorts,
+  { importId, results }: ImportResults,
+): Promise<void> => {
+  let counted = await loadJob(ports.table, importId);
+  for (const part of cutByBlocks(results, BLOCKS_AT_ONCE)) {
+    counted = await commit(ports, { importId, results: part });
+  }
+  if (counted === null) {
+    return;
+  }
+  const job = isComplete(counted) ? await finish(ports, counted) : counted;
+  const { reportUrl: _, ...progress } = toUserImport(job);
+  await ports.publishProgress(progress);
+};
+
+/**
+ * The job with the results in it; null where there is no such job, or no longer. Others may count for the same job, one
+ * for each shard of the stream: whoever was slower counts again on what the quicker one left.
+ */
+const commit = async (
+  ports: TrackImportPorts,
+  { importId, results }: ImportResults,
+): Promise<ImportJob | null> => {
+  for (;;) {
+    const job = await loadJob(ports.table, importId);
+    if (job === null) {
+      return null;
+    }
+    const counted = await loadCounted(ports.table, importId, results);
+    const count = countResults(job, counted, results);
+    if (count === null) {
+      return job;
+    }
+    const others = [...count.counted].map(([block, rows]) =>
+      toCountedWrite(ports, importId, { block, rows }),
+    );
+    if (await replaceJob(ports.table, { job: count.job, revision: job.revision, others })) {
+      return { ...count.job, revision: job.revision + 1 };
+    }
+  }
+};
+
+/** The report stands before anybody reads that the import is finished. */
+const finish = async (ports: TrackImportPorts, job: ImportJob): Promise<ImportJob> => {
+  await ports.writeReport(job.id);
+  const finished: ImportJob = { ...job, status: 'FINISHED', finishedAt: ports.now().toISOString() };
+  const isDone = await replaceJob(ports.table, { job: finished, revision: job.revision });
+  // Nothing changes a complete job but somebody else who finishes it.
+  return (isDone ? finished : await loadJob(ports.table, job.id)) ?? finished;
+};
+
+const loadCounted = async (
+  table: Table,
+  importId: string,
+  results: readonly RowResult[],
+): Promise<CountedRows> => {
+  const blocks = [...new Set(results.map(({ row }) => toBlock(row)))];
+  const items = await Promise.all(blocks.map((block) => table.load(toCountedKey(importId, block))));
+  return new Map(
+    items.flatMap((item, index) => (item ? [[blocks[index] ?? 0, item.rows as Uint8Array] as const] : [])),
+  );
+};
+
+/** Without a condition of its own: it changes only together with the job, whose revision is one. */
+const toCountedWrite = (
+  { table, now }: TrackImportPorts,
+  importId: string,
+  { block, rows }: { block: number; rows: Uint8Array },
+): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: { ...toCountedKey(importId, block), rows, ttl: toTimeToLive(now()) },
+  },
+});
