@@ -1,0 +1,51 @@
+import { toXml } from './xml.ts';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList */
+const statuses = {
+  AccessDenied: 403,
+  AuthorizationHeaderMalformed: 400,
+  AuthorizationQueryParametersError: 400,
+  BadDigest: 400,
+  EntityTooLarge: 400,
+  IncompleteBody: 400,
+  InvalidAccessKeyId: 403,
+  InvalidArgument: 400,
+  InvalidRange: 416,
+  InvalidRequest: 400,
+  InvalidURI: 400,
+  KeyTooLongError: 400,
+  MissingContentLength: 411,
+  NoSuchBucket: 404,
+  NoSuchKey: 404,
+  RequestTimeTooSkewed: 403,
+  SignatureDoesNotMatch: 403,
+  XAmzContentSHA256Mismatch: 400,
+} as const;
+
+export type S3ErrorCode = keyof typeof statuses;
+
+/** What S3 answers to a request that it refuses. */
+export class S3Failure extends Error {
+  readonly code: S3ErrorCode;
+  readonly status: number;
+  /** Further elements of the error document, such as `Key`. */
+  readonly details: Readonly<Record<string, string>>;
+
+  constructor(code: S3ErrorCode, message: string, details: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.name = 'S3Failure';
+    this.code = code;
+    this.status = statuses[code];
+    this.details = details;
+  }
+}
+
+/** An error document. `code` is a name of S3's, or `LocalFault` for what this machine cannot do. */
+export const toErrorDocument = (
+  {
+    code,
+    message,
+    details = {},
+  }: { code: string; message: string; details?: Readonly<Record<string, string>> },
+  requestId: string,
+): string => toXml('Error', { Code: code, Message: message, ...details, RequestId: requestId });

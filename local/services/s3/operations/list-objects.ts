@@ -1,0 +1,87 @@
+import { LocalFault } from '../../../kernel/errors.ts';
+import { S3Failure } from '../errors.ts';
+import { compareKeys, type StoredObject } from '../object-store.ts';
+import { toXml, type XmlElements } from '../xml.ts';
+import type { Operation } from './operation.ts';
+
+/** A line of the list: an object, or all objects whose keys begin the same up to the delimiter. */
+interface Line {
+  name: string;
+  object: StoredObject | null;
+}
+
+const maximumKeys = 1000;
+
+const toLines = (objects: readonly StoredObject[], prefix: string, delimiter: string): Line[] => {
+  const lines = new Map<string, Line>();
+  for (const object of objects) {
+    if (!object.key.startsWith(prefix)) continue;
+    const end = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
+    const name = end === -1 ? object.key : object.key.slice(0, end + delimiter.length);
+    lines.set(name, { name, object: end === -1 ? object : null });
+  }
+  return [...lines.values()].sort((left, right) => compareKeys(left.name, right.name));
+};
+
+const toContents = (object: StoredObject, encode: (text: string) => string): XmlElements => ({
+  Key: encode(object.key),
+  LastModified: new Date(object.modifiedAt).toISOString(),
+  ETag: `"${object.md5}"`,
+  Size: object.size,
+  StorageClass: 'STANDARD',
+});
+
+const toMaximum = (text: string | null): number => {
+  if (text === null || text === '') return maximumKeys;
+  if (/^\d+$/.test(text)) return Math.min(Number(text), maximumKeys);
+  throw new S3Failure('InvalidArgument', 'Provided max-keys not an integer or within integer range');
+};
+
+/** The token is the last name of the page before. */
+const toStart = (query: URLSearchParams): string => {
+  const token = query.get('continuation-token');
+  if (token === null) return query.get('start-after') ?? '';
+  if (/^[\w-]+$/.test(token)) return Buffer.from(token, 'base64url').toString();
+  throw new S3Failure('InvalidArgument', 'The continuation token provided is incorrect');
+};
+
+const checkVersion = (query: URLSearchParams): void => {
+  if (query.get('list-type') === '2') return;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    'The local S3 lists objects by ListObjectsV2 only.',
+    'Use ListObjectsV2.',
+  );
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+export const listObjects: Operation = ({ bucket, query }, { objects }) => {
+  checkVersion(query);
+  const prefix = query.get('prefix') ?? '';
+  const delimiter = query.get('delimiter') ?? '';
+  const encode = query.get('encoding-type') === 'url' ? encodeURIComponent : (text: string) => text;
+  const maximum = toMaximum(query.get('max-keys'));
+  const start = toStart(query);
+  const lines = toLines(objects.list(bucket), prefix, delimiter);
+  const rest = start === '' ? lines : lines.filter(({ name }) => compareKeys(name, start) > 0);
+  const page = rest.slice(0, maximum);
+  const last = page.at(-1);
+  const isTruncated = last !== undefined && page.length < rest.length;
+  const body = toXml(
+    'ListBucketResult',
+    {
+      Name: bucket,
+      Prefix: encode(prefix),
+      ...(delimiter !== '' && { Delimiter: encode(delimiter) }),
+      MaxKeys: maximum,
+      KeyCount: page.length,
+      IsTruncated: isTruncated,
+      ...(query.has('encoding-type') && { EncodingType: 'url' }),
+      ...(isTruncated && { NextContinuationToken: Buffer.from(last.name).toString('base64url') }),
+      Contents: page.flatMap(({ object }) => (object ? [toContents(object, encode)] : [])),
+      CommonPrefixes: page.flatMap(({ name, object }) => (object ? [] : [{ Prefix: encode(name) }])),
+    },
+    'http://s3.amazonaws.com/doc/2006-03-01/',
+  );
+  return { status: 200, headers: { 'content-type': 'application/xml' }, body };
+};

@@ -1,0 +1,19 @@
+import type { Readable } from 'node:stream';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { ObjectStore } from '../object-store.ts';
+import type { S3Request } from '../request.ts';
+
+export interface S3Answer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Readable | null;
+}
+
+export interface OperationContext {
+  objects: ObjectStore;
+  clock: Clock;
+  maximumObjectBytes: number;
+}
+
+/** One operation of S3 on a bucket that exists. Throws an `S3Failure` for what it refuses. */
+export type Operation = (request: S3Request, context: OperationContext) => Promise<S3Answer> | S3Answer;

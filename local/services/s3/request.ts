@@ -1,0 +1,76 @@
+import type { Headers } from '../../kernel/identity.ts';
+import { S3Failure } from './errors.ts';
+
+/** What came over the wire. */
+export interface RawRequest {
+  method: string;
+  /** Path and query, as sent. */
+  path: string;
+  headers: Headers;
+  body: AsyncIterable<Buffer>;
+}
+
+/** The same, understood. */
+export interface S3Request {
+  method: string;
+  bucket: string;
+  /** Empty for a request about the bucket itself. */
+  key: string;
+  query: URLSearchParams;
+  /** Of a header sent twice, the first. What a presigned URL carries of `x-amz-…` headers is among them. */
+  headers: Readonly<Record<string, string>>;
+  body: AsyncIterable<Buffer>;
+}
+
+const maximumKeyBytes = 1024;
+
+/** Parts of the signature, which say nothing about the request. */
+const signatureParameter =
+  /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token)$/i;
+
+/** SDKs sign the checksum of an empty body into every presigned URL; see `isPresignedChecksum`. */
+const checksumParameter = /^x-amz-(checksum-|sdk-checksum-)/i;
+
+const decodePath = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new S3Failure('InvalidURI', "Couldn't parse the specified URI.");
+  }
+};
+
+const toHeaders = (headers: Headers, query: URLSearchParams): Record<string, string> => {
+  const hoisted = [...query].filter(
+    ([name]) => /^x-amz-/i.test(name) && !signatureParameter.test(name) && !checksumParameter.test(name),
+  );
+  const sent = Object.entries(headers).map(([name, value]) => [name, [value].flat()[0] ?? ''] as const);
+  return Object.fromEntries([
+    ...hoisted.map(([name, value]) => [name.toLowerCase(), value] as const),
+    ...sent,
+  ]);
+};
+
+/**
+ * Whether the URL has a checksum, which S3 leaves aside: it is that of no body at all, since the signer had none.
+ * (aws-sdk#480, aws-sdk-go-v2#2610, localstack#12169; others report that S3 refuses the upload.)
+ */
+export const isPresignedChecksum = ({ query }: S3Request): boolean =>
+  [...query.keys()].some((name) => checksumParameter.test(name));
+
+/** Buckets stand in the path: `/bucket/key`. Throws an `S3Failure` for a path that names nothing. */
+export const parseRequest = ({ method, path, headers, body }: RawRequest): S3Request => {
+  const [pathname = '', search = ''] = splitOnce(path, '?');
+  const [bucket = '', key = ''] = splitOnce(pathname.replace(/^\//, ''), '/').map(decodePath);
+  if (Buffer.byteLength(key) > maximumKeyBytes)
+    throw new S3Failure('KeyTooLongError', 'Your key is too long', {
+      Size: String(Buffer.byteLength(key)),
+      MaxSizeAllowed: String(maximumKeyBytes),
+    });
+  const query = new URLSearchParams(search);
+  return { method, bucket, key, query, headers: toHeaders(headers, query), body };
+};
+
+const splitOnce = (text: string, separator: string): string[] => {
+  const place = text.indexOf(separator);
+  return place === -1 ? [text] : [text.slice(0, place), text.slice(place + 1)];
+};

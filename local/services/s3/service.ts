@@ -1,0 +1,80 @@
+import { LocalFault } from '../../kernel/errors.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { BucketModel } from '../../template/api-model.ts';
+import { toCorsHeaders, toPreflightHeaders } from './cors.ts';
+import { S3Failure, toErrorDocument } from './errors.ts';
+import { findOperation } from './operations/index.ts';
+import type { OperationContext, S3Answer } from './operations/operation.ts';
+import { isPresignedChecksum, parseRequest, type RawRequest, type S3Request } from './request.ts';
+import { checkSignature, type SignaturePorts } from './signature.ts';
+
+export interface ObjectServiceOptions extends OperationContext, SignaturePorts {
+  buckets: readonly BucketModel[];
+  ids: Ids;
+  log: Log;
+}
+
+/** Buckets behind S3's REST protocol, without a socket. Answers every request, whatever its fate. */
+export type ObjectService = (request: RawRequest) => Promise<S3Answer>;
+
+const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
+    'It puts, gets, heads, deletes and lists objects; test the rest against a deployed bucket.',
+  );
+
+const run = async (raw: RawRequest, request: S3Request, options: ObjectServiceOptions): Promise<S3Answer> => {
+  const { buckets, log } = options;
+  checkSignature(raw, request, options);
+  if (request.bucket === '') throw unsupported(request);
+  if (!buckets.some(({ bucketName }) => bucketName === request.bucket))
+    throw new S3Failure('NoSuchBucket', 'The specified bucket does not exist', {
+      BucketName: request.bucket,
+    });
+  const operation = findOperation(request);
+  if (operation === null) throw unsupported(request);
+  if (request.method === 'PUT' && isPresignedChecksum(request))
+    log.warn(
+      's3',
+      `The presigned URL for ${request.key} has the checksum of an empty body, which is left aside here. Sign with requestChecksumCalculation: 'WHEN_REQUIRED' to be safe.`,
+    );
+  return operation(request, options);
+};
+
+const toFailure = (error: unknown, log: Log): { status: number; code: string; message: string } => {
+  if (error instanceof S3Failure) return error;
+  const isKnown = error instanceof LocalFault;
+  const message = isKnown ? `${error.message} ${error.fix}` : 'The local S3 failed; its log says why.';
+  log.error(
+    's3',
+    isKnown ? message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
+  return { status: isKnown ? 400 : 500, code: isKnown ? 'LocalFault' : 'InternalError', message };
+};
+
+/** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */
+const toFailureAnswer = (error: unknown, method: string, requestId: string, log: Log): S3Answer => {
+  const failure = toFailure(error, log);
+  const body = method === 'HEAD' ? null : toErrorDocument(failure, requestId);
+  return { status: failure.status, headers: { 'content-type': 'application/xml' }, body };
+};
+
+export const createObjectService =
+  (options: ObjectServiceOptions): ObjectService =>
+  async (raw) => {
+    const { ids, log } = options;
+    const requestId = ids.uuid();
+    let cors: Record<string, string> = {};
+    const answer = async (): Promise<S3Answer> => {
+      const request = parseRequest(raw);
+      cors = toCorsHeaders(request);
+      if (raw.method === 'OPTIONS') return { status: 200, headers: toPreflightHeaders(request), body: null };
+      return run(raw, request, options);
+    };
+    const { status, headers, body } = await answer().catch((error: unknown) =>
+      toFailureAnswer(error, raw.method, requestId, log),
+    );
+    return { status, headers: { 'x-amz-request-id': requestId, ...headers, ...cors }, body };
+  };

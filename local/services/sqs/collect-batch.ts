@@ -1,0 +1,52 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { EventSourceModel } from '../../template/api-model.ts';
+import { maximumMessagesPerReceive, maximumWaitSeconds } from './limits.ts';
+import { receiveOrWait } from './long-poll.ts';
+import type { Message } from './message.ts';
+import type { Queue } from './queue.ts';
+
+export interface CollectOptions {
+  model: EventSourceModel;
+  queue: Queue;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/**
+ * The next batch: full, or as long as the batching window was open, which begins with its first message. Its messages
+ * are in flight meanwhile. Empty where none came within one long poll, or the signal aborted.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export const collectBatch = async (options: CollectOptions): Promise<Message[]> => {
+  const { model, queue, clock, signal } = options;
+  const batch: Message[] = [];
+  const receive = async (waitSeconds: number): Promise<void> => {
+    const maximum = Math.min(maximumMessagesPerReceive, model.batchSize - batch.length);
+    batch.push(...(await receiveOrWait(queue, { maximum, waitSeconds }, options)));
+  };
+  await receive(maximumWaitSeconds);
+  if (batch.length === 0) return batch;
+  const end = clock.now() + model.maximumBatchingWindowSeconds * 1000;
+  while (batch.length < model.batchSize && clock.now() < end && !signal.aborted)
+    await receive((end - clock.now()) / 1000);
+  return batch;
+};
+
+/** An event holds at most 6 MB. */
+const maximumEventBytes = 6 * 1024 * 1024;
+
+/** The batch in as many parts as it takes to keep each within the limit. */
+export const splitByEventSize = (batch: readonly Message[]): Message[][] => {
+  const parts: Message[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const message of batch) {
+    const bytes = Buffer.byteLength(message.body);
+    if (size + bytes > maximumEventBytes) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(message);
+    size += bytes;
+  }
+  return parts;
+};

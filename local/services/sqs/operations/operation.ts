@@ -1,0 +1,19 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Ids } from '../../../kernel/ids.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { MoveTasks } from '../move-tasks.ts';
+import type { QueueDirectory } from '../queue-directory.ts';
+
+export interface OperationContext {
+  queues: QueueDirectory;
+  moveTasks: MoveTasks;
+  clock: Clock;
+  ids: Ids;
+  /** The access key of the caller's signature, which is not checked. */
+  senderId: string;
+  /** Aborts when the caller goes away or the service stops. */
+  signal: AbortSignal;
+}
+
+/** One operation of SQS: input and answer as the API reference has them. Throws an `SqsFailure` for what it refuses. */
+export type Operation = (input: JsonObject, context: OperationContext) => JsonObject | Promise<JsonObject>;

@@ -1,0 +1,48 @@
+import { invalidParameter, SqsFailure } from '../errors.ts';
+import { toText } from '../input.ts';
+import type { Message } from '../message.ts';
+import type { Queue } from '../queue.ts';
+import type { QueueDirectory } from '../queue-directory.ts';
+import type { Operation } from './operation.ts';
+
+/** Throws an `SqsFailure` where the ARN names no dead-letter queue. */
+export const findDeadLetterQueue = (queues: QueueDirectory, arn: string): Queue => {
+  const queue = queues.byArn(arn);
+  if (queue === null)
+    throw new SqsFailure(
+      'ResourceNotFoundException',
+      "The resource that you specified for the SourceArn parameter doesn't exist.",
+    );
+  if (queues.sourcesOf(queue).length > 0) return queue;
+  throw invalidParameter('Source queue must be configured as a Dead Letter Queue.');
+};
+
+const findDestination = (queues: QueueDirectory, arn: string): Queue => {
+  const queue = queues.byArn(arn);
+  if (queue) return queue;
+  throw new SqsFailure(
+    'ResourceNotFoundException',
+    "The resource that you specified for the DestinationArn parameter doesn't exist.",
+  );
+};
+
+/** A message that was sent to the dead-letter queue itself came from nowhere: it goes to the first queue in front. */
+const originOf = (queues: QueueDirectory, deadLetters: Queue, message: Message): Queue =>
+  queues.byArn(message.systemAttributes.DeadLetterQueueSourceArn ?? '') ??
+  queues.sourcesOf(deadLetters)[0] ??
+  deadLetters;
+
+/**
+ * Moves what is visible at once, whatever `MaxNumberOfMessagesPerSecond` says, so no task can be cancelled.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
+ */
+export const startMessageMoveTask: Operation = (input, { queues, moveTasks, clock, ids }) => {
+  const source = findDeadLetterQueue(queues, toText(input, 'SourceArn'));
+  const destinationArn = typeof input.DestinationArn === 'string' ? input.DestinationArn : null;
+  const destination = destinationArn === null ? null : findDestination(queues, destinationArn);
+  const startedAt = clock.now();
+  const messages = source.redrive((message) => destination ?? originOf(queues, source, message));
+  const handle = ids.uuid();
+  moveTasks.add({ handle, sourceArn: source.model.queueArn, destinationArn, messages, startedAt });
+  return { TaskHandle: handle };
+};

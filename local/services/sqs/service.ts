@@ -1,0 +1,129 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+import type { Headers } from '../../kernel/identity.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import { parseAuthorization } from '../../kernel/sigv4.ts';
+import type { QueueModel } from '../../template/api-model.ts';
+import { SqsFailure } from './errors.ts';
+import { createMoveTasks } from './move-tasks.ts';
+import { findOperation } from './operations/index.ts';
+import type { OperationContext } from './operations/operation.ts';
+import type { Queue } from './queue.ts';
+import { createQueueDirectory } from './queue-directory.ts';
+import { createMemoryStore, type QueueStore } from './queue-store.ts';
+
+export interface SqsRequest {
+  method: string;
+  path: string;
+  headers: Headers;
+  body: string;
+  /** Aborts when the caller goes away, so that no message is handed to nobody. */
+  signal?: AbortSignal;
+}
+
+export interface SqsAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** Queues behind SQS's JSON protocol, without a socket. */
+export interface QueueService {
+  /** Answers every request, whatever its fate. */
+  handle(request: SqsRequest): Promise<SqsAnswer>;
+  queueByArn(arn: string): Queue | null;
+  /** Ends every receive that waits, and closes the store. */
+  stop(): void;
+}
+
+export interface QueueServiceOptions {
+  queues: readonly QueueModel[];
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** In memory where absent. The service closes it. */
+  store?: QueueStore;
+}
+
+const headerOf = (headers: Headers, name: string): string => [headers[name] ?? ''].flat()[0] ?? '';
+
+const parseInput = (body: string): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(body === '' ? '{}' : body);
+    if (isJsonObject(input)) return input;
+  } catch {
+    // Said below, as for JSON that is no object.
+  }
+  throw new SqsFailure('SerializationException', 'The request body is not a JSON object.');
+};
+
+const run = async (request: SqsRequest, context: OperationContext): Promise<JsonObject> => {
+  const target = headerOf(request.headers, 'x-amz-target');
+  const operation = findOperation(target.replace(/^AmazonSQS\./, ''));
+  if (operation) return operation(parseInput(request.body), context);
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `The local SQS does not answer ${target || 'requests without the header X-Amz-Target'}.`,
+    'Queues come from the template, and clients speak the JSON protocol, as every current SDK does.',
+  );
+};
+
+/** What this machine cannot do has a name that SQS does not know. */
+const toFailure = (
+  error: unknown,
+  log: Log,
+): { status: number; name: string; text: string; code: string } => {
+  if (error instanceof SqsFailure) {
+    const { exception, message, queryCode } = error;
+    return { status: 400, name: `com.amazonaws.sqs#${exception}`, text: message, code: queryCode };
+  }
+  const fault = error instanceof Error ? error : new Error(String(error));
+  const isKnown = fault instanceof LocalFault;
+  log.error('sqs', isKnown ? `${fault.message} ${fault.fix}` : (fault.stack ?? fault.message));
+  const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; its log says why.';
+  const name = isKnown ? 'LocalFault' : 'InternalError';
+  return { status: isKnown ? 400 : 500, name, text, code: name };
+};
+
+const contentType = { 'content-type': 'application/x-amz-json-1.0' };
+
+/**
+ * Makes the queues of a template. Signatures are not checked: only this machine can call. Throws a `LocalFault` for a
+ * queue that cannot run locally.
+ */
+export const createQueueService = (options: QueueServiceOptions): QueueService => {
+  const { clock, ids, log, store = createMemoryStore() } = options;
+  const queues = createQueueDirectory(options.queues, { clock, ids, store });
+  const moveTasks = createMoveTasks();
+  const stopping = new AbortController();
+
+  const toContext = ({ headers, signal }: SqsRequest): OperationContext => ({
+    queues,
+    moveTasks,
+    clock,
+    ids,
+    senderId: parseAuthorization(headerOf(headers, 'authorization'))?.accessKeyId ?? 'anonymous',
+    signal: signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal,
+  });
+
+  return {
+    queueByArn: queues.byArn,
+    stop: () => {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      store.close();
+    },
+    handle: async (request) => {
+      const headers = { ...contentType, 'x-amzn-requestid': ids.uuid() };
+      try {
+        return { status: 200, headers, body: JSON.stringify(await run(request, toContext(request))) };
+      } catch (error) {
+        const { status, name, text, code } = toFailure(error, log);
+        const body = JSON.stringify({ __type: name, message: text });
+        return { status, headers: { ...headers, 'x-amzn-query-error': `${code};Sender` }, body };
+      }
+    },
+  };
+};

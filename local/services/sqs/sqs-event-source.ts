@@ -1,0 +1,105 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+import type { FunctionCall } from '../../kernel/function-call.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { EventSourceModel } from '../../template/api-model.ts';
+import { collectBatch, splitByEventSize } from './collect-batch.ts';
+import { SqsFailure } from './errors.ts';
+import { handleBatch } from './handle-batch.ts';
+import type { Message } from './message.ts';
+import type { Queue } from './queue.ts';
+import { toReceiptHandle } from './receipt-handle.ts';
+
+export interface SqsEventSourceOptions {
+  model: EventSourceModel;
+  queue: Queue;
+  invoke: FunctionCall;
+  clock: Clock;
+  log: Log;
+  region: string;
+  /** `ScalingConfig.MaximumConcurrency`; 5 where absent, with which Lambda begins. */
+  maximumConcurrency?: number;
+}
+
+export interface SqsEventSource {
+  /** Ends the polling at once. What the function is at becomes visible again when its time in flight ends. */
+  stop(): Promise<void>;
+  /** Resolves when the queue is empty: every message was handled, moved to the dead-letter queue or expired. */
+  idle(): Promise<void>;
+}
+
+/** Messages that no function has seen go back at once, unless they are back already. */
+const release = ({ queue, log }: SqsEventSourceOptions, batch: readonly Message[]): void => {
+  for (const { messageId, receipt } of batch) {
+    try {
+      const { queueName } = queue.model;
+      queue.changeVisibility(toReceiptHandle(queueName, { messageId, receipt: receipt ?? '' }), 0);
+    } catch (failure) {
+      if (!(failure instanceof SqsFailure)) log.error('sqs', String(failure));
+    }
+  }
+};
+
+const poll = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<void> => {
+  const { maximumConcurrency = 5 } = options;
+  const running = new Set<Promise<void>>();
+  const start = (batch: readonly Message[]): void => {
+    const run = handleBatch({ ...options, signal }, batch)
+      .catch((error: unknown) => options.log.error('sqs', String(error)))
+      .finally(() => running.delete(run));
+    running.add(run);
+  };
+  while (!signal.aborted) {
+    const batch = await collectBatch({ ...options, signal });
+    for (const part of splitByEventSize(batch)) {
+      while (running.size >= maximumConcurrency) await Promise.race(running);
+      if (signal.aborted) release(options, part);
+      else start(part);
+    }
+    while (running.size >= maximumConcurrency) await Promise.race(running);
+  }
+  await Promise.all(running);
+};
+
+const untilEmpty = (queue: Queue, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const finish = (): void => {
+      endListening();
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const check = (): void => {
+      const { visible, inFlight, delayed } = queue.counts();
+      if (visible + inFlight + delayed === 0 || signal.aborted) finish();
+    };
+    const endListening = queue.onChange(check);
+    signal.addEventListener('abort', finish);
+    check();
+  });
+
+/**
+ * Drives a function with the messages of a queue, as Lambda's event source mapping does. After an error it polls on at
+ * once, where Lambda slows down. Throws a `LocalFault` (`UNSUPPORTED`) where the mapping filters messages.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
+export const startSqsEventSource = (options: SqsEventSourceOptions): SqsEventSource => {
+  const { model, queue, log } = options;
+  if (model.filterPatterns.length > 0)
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${model.logicalId} filters the messages of ${queue.model.queueName}, which does not run locally.`,
+      'Let the function itself leave messages out.',
+    );
+  const controller = new AbortController();
+  const { signal } = controller;
+  const polling = poll(options, signal).catch((error: unknown) => {
+    log.error('sqs', `${model.logicalId} stopped polling: ${error instanceof Error ? error.stack : error}`);
+  });
+  return {
+    stop: () => {
+      controller.abort();
+      return polling;
+    },
+    idle: () => untilEmpty(queue, signal),
+  };
+};
