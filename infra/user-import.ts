@@ -1,0 +1,95 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { NodeFunction } from './node-function.ts';
+import type { Stage } from './stages.ts';
+import type { UserApi } from './user-api.ts';
+import { UserImportBucket } from './user-import-bucket.ts';
+import {
+  type ImportFunctionName,
+  type ImportFunctionSettings,
+  SPLIT_SECONDS,
+  toImportFunctions,
+  WORK_SECONDS,
+} from './user-import-parts.ts';
+import type { UserTable } from './user-table.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface UserImportProps {
+  stage: Stage;
+  api: UserApi;
+  table: UserTable;
+}
+
+/** A new result of a row. */
+const NEW_RESULT = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('INSERT'),
+  dynamodb: {
+    Keys: { pk: { S: FilterRule.beginsWith('IMPORT#') }, sk: { S: FilterRule.beginsWith('ROW#') } },
+  },
+});
+
+/** A job whose rows are all queued, or cannot be. Its other changes are the tracker's own. */
+const END_OF_SPLITTING = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('MODIFY'),
+  dynamodb: {
+    Keys: { pk: { S: FilterRule.beginsWith('IMPORT#') }, sk: { S: FilterRule.isEqual('JOB') } },
+    OldImage: { status: { S: FilterRule.isEqual('SPLITTING') } },
+    NewImage: { status: { S: FilterRule.or('RUNNING', 'FAILED') } },
+  },
+});
+
+/** Creates many users, of rows or of a file: who takes them in, cuts them up, creates the users, and counts. */
+export class UserImport extends Construct {
+  readonly functions: Readonly<Record<ImportFunctionName, IFunction>>;
+
+  constructor(scope: Construct, id: string, { stage, api, table }: UserImportProps) {
+    super(scope, id);
+    const toName = (work: string): string => `user-api-${stage.name}-user-import-${work}`;
+    const files = new UserImportBucket(this, 'Files', { stage });
+    const splits = new WorkQueue(this, 'Splits', { name: toName('splits'), workSeconds: SPLIT_SECONDS });
+    const rows = new WorkQueue(this, 'Rows', { name: toName('rows'), workSeconds: WORK_SECONDS });
+    const settings = toImportFunctions({ api, table, files, splits, rows }, stage.shards);
+    const functions = Object.entries(settings).map(([name, each]) => [name, this.create(stage, name, each)]);
+    this.functions = Object.fromEntries(functions);
+    splits.feed(this.functions['split-user-import'], { batchSize: 1, maxConcurrency: 2 });
+    rows.feed(this.functions['import-users'], { batchSize: 10, maxConcurrency: stage.importConcurrency });
+    this.track(table);
+    api.api.grantMutation(this.functions['track-user-import'], 'publishUserImportProgress');
+  }
+
+  private create(stage: Stage, name: string, settings: ImportFunctionSettings): IFunction {
+    const { timeoutSeconds = stage.functionTimeoutSeconds, environment, rights } = settings;
+    const id = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const created = new NodeFunction(this, id, { stage, name, environment, timeoutSeconds });
+    for (const [actions, resource] of rights) {
+      created.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
+    }
+    return created;
+  }
+
+  private track(table: UserTable): void {
+    const deadLetters = new Queue(this, 'TrackDeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.functions['track-user-import'].addEventSource(
+      new DynamoEventSource(table.table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: [NEW_RESULT, END_OF_SPLITTING],
+        batchSize: 500,
+        // One announcement a batch; a person does not see a bar move faster.
+        maxBatchingWindow: Duration.seconds(1),
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        // For as long as the stream keeps the records: an import that misses a result would never finish.
+        maxRecordAge: Duration.hours(24),
+        onFailure: new SqsDlq(deadLetters),
+      }),
+    );
+  }
+}

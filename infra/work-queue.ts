@@ -1,0 +1,41 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface WorkQueueProps {
+  /** Of the queue; its dead letters are `<name>-dead-letters`. */
+  name: string;
+  /** Timeout of the function that works on it. */
+  workSeconds: number;
+}
+
+/** Work for a function. What fails five times waits among the dead letters, for `npm run redrive`. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { name, workSeconds }: WorkQueueProps) {
+    super(scope, id);
+    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      ...shared,
+      queueName: `${name}-dead-letters`,
+      // Longer than in the queue, since the time spent there counts.
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new Queue(this, 'Queue', {
+      ...shared,
+      queueName: name,
+      retentionPeriod: Duration.days(4),
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(6 * workSeconds),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    });
+  }
+
+  /** Lets a function work on the queue. */
+  feed(worker: IFunction, props: SqsEventSourceProps): void {
+    worker.addEventSource(new SqsEventSource(this.queue, { reportBatchItemFailures: true, ...props }));
+  }
+}

@@ -1,0 +1,11 @@
+import type { NONERequest } from '@aws-appsync/utils';
+import type { MutationPublishUserImportProgressArgs, UserImport } from '../schema/generated/types.ts';
+import type { FieldContext } from './shared/field-context.ts';
+
+/** Stores nothing: to answer the input is to hand it to the subscribers. */
+export const request = (ctx: FieldContext<MutationPublishUserImportProgressArgs>): NONERequest => ({
+  payload: ctx.args.input,
+});
+
+export const response = (ctx: FieldContext<MutationPublishUserImportProgressArgs, UserImport>): UserImport =>
+  ctx.result;

@@ -1,0 +1,33 @@
+import { type Context, type LambdaRequest, runtime } from '@aws-appsync/utils';
+import { raiseFailure } from '../shared/failures.ts';
+import type { PlainUserImport } from '../shared/to-user-import.ts';
+
+/**
+ * A wrapper, so that no link is still an object: an early return of null has been seen to fail
+ * (https://github.com/aws/aws-appsync-community/issues/280).
+ */
+export interface SignedReport {
+  url: string | null;
+}
+
+type ReportContext = Context<
+  Record<string, never>,
+  Record<string, never>,
+  undefined,
+  PlainUserImport,
+  SignedReport
+>;
+
+export const request = (ctx: ReportContext): LambdaRequest => {
+  if (ctx.source.status !== 'FINISHED') {
+    return runtime.earlyReturn({ url: null });
+  }
+  return { operation: 'Invoke', payload: { importId: ctx.source.id } };
+};
+
+export const response = (ctx: ReportContext): SignedReport => {
+  if (ctx.error) {
+    raiseFailure(ctx.error);
+  }
+  return ctx.result;
+};
