@@ -1,31 +1,47 @@
 import {
   type BaseDataSource,
   DynamoDbDataSource,
+  type IGraphqlApi,
   LambdaDataSource,
   NoneDataSource,
 } from 'aws-cdk-lib/aws-appsync';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { CreateUserFunction } from './create-user-function.ts';
 import type { UserApi } from './user-api.ts';
+import type { UserImport } from './user-import.ts';
 import type { UserTable } from './user-table.ts';
+import type { WriteUserFunction } from './write-user-function.ts';
 
 /** Everything that a resolver can ask. Each has the one right that it needs and no other. */
-export type DataSourceName = 'userItems' | 'usersByCreation' | 'createUser' | 'nothing';
+export type DataSourceName =
+  | 'userItems'
+  | 'usersByCreation'
+  | 'createUser'
+  | 'updateUser'
+  | 'deleteUser'
+  | 'createUserImportUpload'
+  | 'startUserImport'
+  | 'signUserImportReport'
+  | 'nothing';
 
 export interface DataSourcesProps {
   api: UserApi;
   table: UserTable;
-  createUser: CreateUserFunction;
+  createUser: WriteUserFunction;
+  updateUser: WriteUserFunction;
+  deleteUser: WriteUserFunction;
+  userImport: UserImport;
 }
 
 export class DataSources extends Construct {
   readonly byName: Readonly<Record<DataSourceName, BaseDataSource>>;
 
-  constructor(scope: Construct, id: string, { api: { api }, table, createUser }: DataSourcesProps) {
+  constructor(scope: Construct, id: string, props: DataSourcesProps) {
     super(scope, id);
-    const { table: users, byCreatedArn } = table;
-    const { lambdaFunction } = createUser;
+    const { api } = props.api;
+    const { table: users, byCreatedArn } = props.table;
+    const { functions } = props.userImport;
     this.byName = {
       userItems: new DynamoDbDataSource(this, 'UserItems', {
         api,
@@ -37,13 +53,29 @@ export class DataSources extends Construct {
         table: users,
         serviceRole: this.createRole('UsersByCreationRole', 'dynamodb:Query', byCreatedArn),
       }),
-      createUser: new LambdaDataSource(this, 'CreateUser', {
-        api,
-        lambdaFunction,
-        serviceRole: this.createRole('CreateUserRole', 'lambda:InvokeFunction', lambdaFunction.functionArn),
+      createUser: this.createFunctionSource('CreateUser', api, props.createUser),
+      updateUser: this.createFunctionSource('UpdateUser', api, props.updateUser),
+      deleteUser: this.createFunctionSource('DeleteUser', api, props.deleteUser),
+      createUserImportUpload: this.createFunctionSource('CreateUserImportUpload', api, {
+        lambdaFunction: functions['create-user-import-upload'],
+      }),
+      startUserImport: this.createFunctionSource('StartUserImport', api, {
+        lambdaFunction: functions['start-user-import'],
+      }),
+      signUserImportReport: this.createFunctionSource('SignUserImportReport', api, {
+        lambdaFunction: functions['sign-user-import-report'],
       }),
       nothing: new NoneDataSource(this, 'Nothing', { api }),
     };
+  }
+
+  private createFunctionSource(
+    id: string,
+    api: IGraphqlApi,
+    { lambdaFunction }: { lambdaFunction: IFunction },
+  ): LambdaDataSource {
+    const serviceRole = this.createRole(`${id}Role`, 'lambda:InvokeFunction', lambdaFunction.functionArn);
+    return new LambdaDataSource(this, id, { api, lambdaFunction, serviceRole });
   }
 
   /** CDK would grant every operation on the table and all its indexes; it cannot add to this role. */

@@ -14,11 +14,14 @@ export interface NodeFunctionProps {
   /** A folder of functions/, such as `create-user`. */
   name: string;
   environment: Record<string, string>;
+  /** The stage's, unless told. */
+  timeoutSeconds?: number;
 }
 
 /** A Lambda function that may write its log and its traces; every other right is for the caller to grant. */
 export class NodeFunction extends NodejsFunction {
-  constructor(scope: Construct, id: string, { stage, name, environment }: NodeFunctionProps) {
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    const { stage, name, environment, timeoutSeconds = stage.functionTimeoutSeconds } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: stage.logRetentionDays,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -34,7 +37,7 @@ export class NodeFunction extends NodejsFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: stage.functionMemoryMb,
-      timeout: Duration.seconds(stage.functionTimeoutSeconds),
+      timeout: Duration.seconds(timeoutSeconds),
       tracing: Tracing.ACTIVE,
       environment,
       role,

@@ -15,6 +15,11 @@ export class PublishUserEventsFunction extends Construct {
       name: 'publish-user-events',
       environment: { GRAPHQL_URL: api.api.graphqlUrl },
     });
-    api.api.grantMutation(this.lambdaFunction, 'publishUserCreated');
+    api.api.grantMutation(
+      this.lambdaFunction,
+      'publishUserCreated',
+      'publishUserUpdated',
+      'publishUserDeleted',
+    );
   }
 }

@@ -5,7 +5,7 @@ import { bundleResolver } from './bundle-resolver.ts';
 import type { DataSourceName, DataSources } from './data-sources.ts';
 import type { UserApi } from './user-api.ts';
 
-type RootField = `Query.${keyof Query}` | `Mutation.${keyof Mutation}`;
+type Field = `Query.${keyof Query}` | `Mutation.${keyof Mutation}` | 'UserImport.reportUrl';
 
 /** Whom a field asks: one data source, or one after the other in the steps of a pipeline. */
 type Plan = DataSourceName | readonly Step[];
@@ -16,16 +16,26 @@ interface Step {
   asks: DataSourceName;
 }
 
-/** Every field of Query and Mutation; one left out does not compile. The code is resolvers/<field>.ts. */
-const PLANS: Readonly<Record<RootField, Plan>> = {
+/** Every field of Query and Mutation, and those of other types that ask; one left out does not compile. The code is resolvers/<field>.ts. */
+const PLANS: Readonly<Record<Field, Plan>> = {
   'Query.getUser': 'userItems',
   'Query.getUserByEmail': [
     { step: 'find-email-lock', asks: 'userItems' },
     { step: 'load-user', asks: 'userItems' },
   ],
-  'Query.listUsers': 'usersByCreation',
+  // As many as AppSync takes in a pipeline; a page mostly needs the first only.
+  'Query.listUsers': Array.from({ length: 10 }, () => ({ step: 'read-users', asks: 'usersByCreation' })),
+  'Query.getUserImport': 'userItems',
   'Mutation.createUser': 'createUser',
+  'Mutation.updateUser': 'updateUser',
+  'Mutation.deleteUser': 'deleteUser',
+  'Mutation.createUserImportUpload': 'createUserImportUpload',
+  'Mutation.startUserImport': 'startUserImport',
   'Mutation.publishUserCreated': 'nothing',
+  'Mutation.publishUserUpdated': 'nothing',
+  'Mutation.publishUserDeleted': 'nothing',
+  'Mutation.publishUserImportProgress': 'nothing',
+  'UserImport.reportUrl': [{ step: 'sign-report', asks: 'signUserImportReport' }],
 };
 
 export interface ResolversProps {
@@ -54,15 +64,15 @@ export class Resolvers extends Construct {
       ...toCode(field),
       ...(typeof plan === 'string'
         ? { dataSource: sources.byName[plan] }
-        : { pipelineConfig: plan.map((step) => this.createStep(fieldName, step)) }),
+        : { pipelineConfig: plan.map((step, index) => this.createStep(fieldName, step, index + 1)) }),
     });
   }
 
-  private createStep(fieldName: string, { step, asks }: Step): AppsyncFunction {
-    return new AppsyncFunction(this, `${fieldName}.${step}`, {
+  private createStep(fieldName: string, { step, asks }: Step, place: number): AppsyncFunction {
+    return new AppsyncFunction(this, `${fieldName}.${place}.${step}`, {
       api: this.props.api.api,
       // AppSync takes letters, digits and underscores.
-      name: `${fieldName}_${step.replaceAll('-', '_')}`,
+      name: `${fieldName}_${place}_${step.replaceAll('-', '_')}`,
       dataSource: this.props.sources.byName[asks],
       ...toCode(`steps/${step}`),
     });

@@ -12,6 +12,13 @@ export interface Stage {
   logRetentionDays: RetentionDays;
   functionMemoryMb: number;
   functionTimeoutSeconds: number;
+  /**
+   * How many partitions of the index `byCreated` new users are spread over: 1 to 8, each for about 1,000 writes a
+   * second. May grow at any time and never shrink, since users stay where they are (docs/scale.md).
+   */
+  shards: number;
+  /** How many functions create users of imports at once, 2 to 1,000: some 250 users a second each. */
+  importConcurrency: number;
 }
 
 const dev: Stage = {
@@ -24,6 +31,8 @@ const dev: Stage = {
   // More memory is more CPU; around 512 MB a cold start stops getting faster.
   functionMemoryMb: 512,
   functionTimeoutSeconds: 10,
+  shards: 1,
+  importConcurrency: 5,
 };
 
 const prod: Stage = {
@@ -33,6 +42,7 @@ const prod: Stage = {
   introspection: false,
   keepsData: true,
   logRetentionDays: 365,
+  importConcurrency: 20,
 };
 
 const SHARED_STAGES: Readonly<Record<string, Stage>> = {

@@ -1,6 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { CreateUserFunction } from './create-user-function.ts';
 import { DataSources } from './data-sources.ts';
 import { addOutputs } from './outputs.ts';
 import { PublishUserEventsFunction } from './publish-user-events-function.ts';
@@ -8,8 +7,10 @@ import { Resolvers } from './resolvers.ts';
 import type { Stage } from './stages.ts';
 import { UserApi } from './user-api.ts';
 import { UserEvents } from './user-events.ts';
+import { UserImport } from './user-import.ts';
 import { UserPool } from './user-pool.ts';
 import { UserTable } from './user-table.ts';
+import { WriteUserFunction } from './write-user-function.ts';
 
 export interface UserApiStackProps {
   stage: Stage;
@@ -33,8 +34,18 @@ export class UserApiStack extends Stack {
     const api = new UserApi(this, 'UserApi', { stage, pool, now });
 
     // What the fields do.
-    const createUser = new CreateUserFunction(this, 'CreateUser', { stage, table });
-    const sources = new DataSources(this, 'DataSources', { api, table, createUser });
+    const createUser = new WriteUserFunction(this, 'CreateUser', { stage, table, name: 'create-user' });
+    const updateUser = new WriteUserFunction(this, 'UpdateUser', { stage, table, name: 'update-user' });
+    const deleteUser = new WriteUserFunction(this, 'DeleteUser', { stage, table, name: 'delete-user' });
+    const userImport = new UserImport(this, 'UserImport', { stage, api, table });
+    const sources = new DataSources(this, 'DataSources', {
+      api,
+      table,
+      createUser,
+      updateUser,
+      deleteUser,
+      userImport,
+    });
     new Resolvers(this, 'Resolvers', { api, sources });
 
     // How a change reaches the subscribers.

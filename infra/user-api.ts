@@ -50,6 +50,8 @@ export class UserApi extends Construct {
       // Bounds how often one request may name a field under different aliases.
       resolverCountLimit: 50,
       xrayEnabled: true,
+      // For resolvers: how many partitions a list is read from.
+      environmentVariables: { SHARDS: String(stage.shards) },
     });
     const resource = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = resource.attrRealtimeUrl;

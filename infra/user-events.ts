@@ -6,10 +6,9 @@ import { Construct } from 'constructs';
 import type { PublishUserEventsFunction } from './publish-user-events-function.ts';
 import type { UserTable } from './user-table.ts';
 
-/** A new item that is a user. Items that expire are REMOVE records, which never match. */
-const NEW_USER = FilterCriteria.filter({
-  eventName: FilterRule.isEqual('INSERT'),
-  dynamodb: { Keys: { sk: { S: FilterRule.isEqual('PROFILE') } } },
+/** Whatever became of an item that is a user; locks, imports and records of answers are none. */
+const USER_CHANGED = FilterCriteria.filter({
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('USER#') }, sk: { S: FilterRule.isEqual('PROFILE') } } },
 });
 
 export interface UserEventsProps {
@@ -30,7 +29,7 @@ export class UserEvents extends Construct {
     publishUserEvents.lambdaFunction.addEventSource(
       new DynamoEventSource(table.table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
-        filters: [NEW_USER],
+        filters: [USER_CHANGED],
         batchSize: 25,
         // A record that always fails holds back those behind it for at most these few tries.
         bisectBatchOnError: true,

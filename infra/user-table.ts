@@ -24,6 +24,9 @@ const USER_ATTRIBUTES = Object.keys({
   version: true,
 } satisfies Record<keyof User, true>);
 
+/** For filters, which cannot ignore letter case themselves. */
+const FILTER_ATTRIBUTES = ['emailLower'];
+
 /** One table for users, e-mail locks and what comes after them: `pk` and `sk` tell which. */
 export class UserTable extends Construct {
   readonly table: ITableV2;
@@ -41,7 +44,7 @@ export class UserTable extends Construct {
           partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
           sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: USER_ATTRIBUTES,
+          nonKeyAttributes: [...USER_ATTRIBUTES, ...FILTER_ATTRIBUTES],
         },
       ],
       billing: Billing.onDemand(),

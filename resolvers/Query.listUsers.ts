@@ -1,43 +1,25 @@
-import * as ddb from '@aws-appsync/utils/dynamodb';
-import type { QueryListUsersArgs, UserConnection } from '../schema/generated/types.ts';
-import { type DataSourceFailure, raise, raiseFailure } from './shared/failures.ts';
-import type { FieldContext } from './shared/field-context.ts';
-import { USERS_INDEX, USERS_PARTITION } from './shared/keys.ts';
-import { type StoredUser, toUser } from './shared/to-user.ts';
+import type { UserConnection } from '../schema/generated/types.ts';
+import { readToken } from './shared/cursor.ts';
+import { raise } from './shared/failures.ts';
+import { toUserFilter } from './shared/user-filter.ts';
+import { toConnection, toUnreadPartitions, type UserListContext } from './shared/user-list.ts';
 
-interface Page {
-  items: StoredUser[];
-  nextToken: string | null;
-}
-
-/** AppSync documents no type for a bad token; its texts speak of a token, DynamoDB's of a starting key (uncertain). */
-const isAboutToken = (failure: DataSourceFailure): boolean => {
-  const message = failure.message.toLowerCase();
-  return (
-    message.indexOf('token') >= 0 || message.indexOf('start key') >= 0 || message.indexOf('starting key') >= 0
-  );
-};
-
-export const request = (ctx: FieldContext<QueryListUsersArgs>) => {
+/** Before the steps, each of which is read-users. */
+export const request = (ctx: UserListContext) => {
   const limit = ctx.args.limit ?? 20;
   if (limit < 1 || limit > 100) {
     raise('BadRequest', `limit must be between 1 and 100, not ${limit}.`);
   }
-  return ddb.query({
-    index: USERS_INDEX,
-    query: { gsi1pk: { eq: USERS_PARTITION } },
-    scanIndexForward: false,
+  const filter = toUserFilter(ctx.args.filter);
+  const after = readToken(ctx.args.nextToken, filter);
+  ctx.stash.list = {
     limit,
-    nextToken: ctx.args.nextToken ?? null,
-  });
+    filter,
+    after,
+    partitions: toUnreadPartitions(+(ctx.env.SHARDS ?? 1)),
+    reading: 0,
+  };
+  return {};
 };
 
-export const response = (ctx: FieldContext<QueryListUsersArgs, Page>): UserConnection => {
-  if (ctx.error) {
-    if (ctx.args.nextToken && isAboutToken(ctx.error)) {
-      raise('BadRequest', 'nextToken is not one that this field gave. Start again without it.');
-    }
-    raiseFailure(ctx.error);
-  }
-  return { items: ctx.result.items.map((item) => toUser(item)), nextToken: ctx.result.nextToken };
-};
+export const response = (ctx: UserListContext): UserConnection => toConnection(ctx.stash.list);

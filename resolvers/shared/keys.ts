@@ -2,8 +2,8 @@
 
 export const USERS_INDEX = 'byCreated';
 
-/** All users share one partition of the index, which takes about 1,000 creations a second. */
-export const USERS_PARTITION = 'USERS#0';
+/** A partition of the index. */
+export const toUsersPartition = (shard: number): string => `USERS#${shard}`;
 
 export const toUserKey = (id: string) => ({ pk: `USER#${id}`, sk: 'PROFILE' });
 

@@ -39,20 +39,36 @@ const toTraceRights = (role: string): string[] =>
   // Traces have no resource to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
   ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'].map((action) => `${role}: ${action} on *`);
 
+const toWriterRights = (name: string, operations: readonly string[]): string[] => [
+  ...toLogRights(`${name}Role`, `${name}Log`),
+  ...toTraceRights(`${name}Role`),
+  ...operations.map((operation) => `${name}Role: dynamodb:${operation} on <UserTable.Arn>`),
+];
+
 test('each role may do what it must, and nothing else', () => {
-  const create = 'CreateUserFunctionRole';
   const publish = 'PublishUserEventsFunctionRole';
   const expected = [
     'DataSourcesUserItemsRole: dynamodb:GetItem on <UserTable.Arn>',
     'DataSourcesUsersByCreationRole: dynamodb:Query on <UserTable.Arn>/index/byCreated',
-    'DataSourcesCreateUserRole: lambda:InvokeFunction on <CreateUserFunction.Arn>',
+    ...['CreateUser', 'UpdateUser', 'DeleteUser'].map(
+      (name) => `DataSources${name}Role: lambda:InvokeFunction on <${name}Function.Arn>`,
+    ),
     ...toLogRights('UserApiLogRole', 'UserApiLog'),
-    ...toLogRights(create, 'CreateUserFunctionLog'),
-    ...toTraceRights(create),
-    `${create}: dynamodb:PutItem on <UserTable.Arn>`,
+    ...toWriterRights('CreateUserFunction', ['GetItem', 'PutItem']),
+    ...toWriterRights('UpdateUserFunction', [
+      'ConditionCheckItem',
+      'DeleteItem',
+      'GetItem',
+      'PutItem',
+      'UpdateItem',
+    ]),
+    ...toWriterRights('DeleteUserFunction', ['DeleteItem', 'GetItem', 'PutItem']),
     ...toLogRights(publish, 'PublishUserEventsFunctionLog'),
     ...toTraceRights(publish),
-    `${publish}: appsync:GraphQL on arn:aws:appsync:ap-northeast-2:<account>:apis/<UserApi.ApiId>/types/Mutation/fields/publishUserCreated`,
+    ...['Created', 'Updated', 'Deleted'].map(
+      (event) =>
+        `${publish}: appsync:GraphQL on arn:aws:appsync:ap-northeast-2:<account>:apis/<UserApi.ApiId>/types/Mutation/fields/publishUser${event}`,
+    ),
     ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
       (action) => `${publish}: dynamodb:${action} on <UserTable.StreamArn>`,
     ),

@@ -27,7 +27,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
   test('has functions on Node 24, arm64, with traces', () => {
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
 
-    expect(functions).toHaveLength(2);
+    expect(functions).toHaveLength(4);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -54,12 +54,14 @@ describe.each(STAGES)('the template of %s', (stage) => {
     });
   });
 
-  test('sends new users to the publisher, and what it cannot publish to an encrypted queue', () => {
+  test('sends what becomes of users to the publisher, and what it cannot publish to an encrypted queue', () => {
     const [pattern] = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).map(
       ({ Properties }) => JSON.parse(Properties.FilterCriteria.Filters[0].Pattern),
     );
 
-    expect(pattern).toEqual({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: ['PROFILE'] } } } });
+    expect(pattern).toEqual({
+      dynamodb: { Keys: { pk: { S: [{ prefix: 'USER#' }] }, sk: { S: ['PROFILE'] } } },
+    });
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
@@ -100,7 +102,11 @@ describe.each(STAGES)('the template of %s', (stage) => {
 
     expect(fields.sort()).toEqual([
       'Mutation.createUser',
+      'Mutation.deleteUser',
       'Mutation.publishUserCreated',
+      'Mutation.publishUserDeleted',
+      'Mutation.publishUserUpdated',
+      'Mutation.updateUser',
       'Query.getUser',
       'Query.getUserByEmail',
       'Query.listUsers',

@@ -5,7 +5,7 @@ const SECRETS = '(Service: DynamoDb, Status Code: 400, Request ID: 4711) arn:aws
 
 const NAMES = [
   'Query.getUser',
-  'Query.listUsers',
+  'steps/read-users',
   'Mutation.createUser',
   'steps/find-email-lock',
   'steps/load-user',

@@ -4,11 +4,11 @@ import * as written from '../../functions/shared/keys.ts';
 import * as read from '../../resolvers/shared/keys.ts';
 
 test('resolvers look where functions write', () => {
-  expect(read.USERS_PARTITION).toBe(written.USERS_PARTITION);
   fc.assert(
-    fc.property(fc.uuid(), fc.emailAddress(), (id, email) => {
+    fc.property(fc.uuid(), fc.emailAddress(), fc.nat(7), (id, email, shard) => {
       expect(read.toUserKey(id)).toEqual(written.toUserKey(id));
       expect(read.toEmailLockKey(email.toUpperCase())).toEqual(written.toEmailLockKey(email));
+      expect(read.toUsersPartition(shard)).toBe(written.toUsersPartition(shard));
     }),
   );
 });

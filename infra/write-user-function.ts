@@ -1,0 +1,46 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { NodeFunction } from './node-function.ts';
+import type { Stage } from './stages.ts';
+import type { UserTable } from './user-table.ts';
+
+/** What each may do with items of the table. A transaction needs the rights of the operations in it. */
+const OPERATIONS = {
+  // The user, its lock and the record of the answer; reads that record for a retry.
+  'create-user': ['GetItem', 'PutItem'],
+  // Moves the lock: puts the new, deletes the old. Checks a user that does not change.
+  'update-user': ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'],
+  'delete-user': ['DeleteItem', 'GetItem', 'PutItem'],
+} as const;
+
+export interface WriteUserFunctionProps {
+  stage: Stage;
+  table: UserTable;
+  /** A folder of functions/. */
+  name: keyof typeof OPERATIONS;
+}
+
+/** Behind the fields Mutation.createUser, updateUser and deleteUser. */
+export class WriteUserFunction extends Construct {
+  readonly lambdaFunction: IFunction;
+
+  constructor(scope: Construct, id: string, { stage, table, name }: WriteUserFunctionProps) {
+    super(scope, id);
+    this.lambdaFunction = new NodeFunction(this, 'Function', {
+      stage,
+      name,
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        // A user stays in the partition where it was created.
+        ...(name === 'create-user' ? { SHARDS: String(stage.shards) } : {}),
+      },
+    });
+    this.lambdaFunction.addToRolePolicy(
+      new PolicyStatement({
+        actions: OPERATIONS[name].map((operation) => `dynamodb:${operation}`),
+        resources: [table.table.tableArn],
+      }),
+    );
+  }
+}

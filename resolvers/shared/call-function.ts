@@ -1,0 +1,18 @@
+import type { LambdaRequest } from '@aws-appsync/utils';
+import { toCaller } from './caller.ts';
+import { raiseFailure } from './failures.ts';
+import type { FieldContext } from './field-context.ts';
+
+/** Hands the input to the function behind a field, with who calls. */
+export const toFunctionCall = (ctx: FieldContext<{ input: object }>): LambdaRequest => ({
+  operation: 'Invoke',
+  payload: { input: ctx.args.input, caller: toCaller(ctx.identity) },
+});
+
+/** Answers what the function answers. */
+export const toFunctionAnswer = <TPayload>(ctx: FieldContext<{ input: object }, TPayload>): TPayload => {
+  if (ctx.error) {
+    raiseFailure(ctx.error);
+  }
+  return ctx.result;
+};

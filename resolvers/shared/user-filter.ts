@@ -1,0 +1,82 @@
+import { util } from '@aws-appsync/utils';
+import type { InputMaybe, UserFilterInput } from '../../schema/generated/types.ts';
+import { raise } from './failures.ts';
+import type { ListedUser } from './to-user.ts';
+
+/** A filter in its normal form: an empty text where nothing is asked. */
+export interface UserFilter {
+  nameBegins: string;
+  nameContains: string;
+  /** In lower case. */
+  emailBegins: string;
+  /** The first and the last millisecond, as `createdAt` is stored. */
+  from: string;
+  to: string;
+}
+
+/** No field of a user is longer. */
+const MAX_TEXT = 254;
+
+/** Three digits for milliseconds in any case, as stored: what is compared is text. */
+const STORED_TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+
+export const toUserFilter = (input: InputMaybe<UserFilterInput> | undefined): UserFilter => {
+  const between = input?.createdAt ? input.createdAt.between : [];
+  if (input?.createdAt && between.length !== 2) {
+    raise('BadRequest', `filter.createdAt.between takes two times, not ${between.length}.`);
+  }
+  const filter = {
+    nameBegins: toText(input?.name?.beginsWith),
+    nameContains: toText(input?.name?.contains),
+    emailBegins: toText(input?.email?.beginsWith).toLowerCase(),
+    from: toStoredTime(between[0]),
+    to: toStoredTime(between[1]),
+  };
+  if (filter.from > filter.to) {
+    raise('BadRequest', 'filter.createdAt.between takes the earlier time first.');
+  }
+  return filter;
+};
+
+const toText = (text: string | null | undefined): string => {
+  if (text && text.length > MAX_TEXT) {
+    raise('BadRequest', `A filter takes at most ${MAX_TEXT} characters.`);
+  }
+  return text ?? '';
+};
+
+const toStoredTime = (time: string | undefined): string =>
+  time
+    ? util.time.epochMilliSecondsToFormatted(util.time.parseISO8601ToEpochMilliSeconds(time), STORED_TIME)
+    : '';
+
+/** Whether users must be looked at one by one; times only say where to look. */
+export const isSelective = ({ nameBegins, nameContains, emailBegins }: UserFilter): boolean =>
+  nameBegins !== '' || nameContains !== '' || emailBegins !== '';
+
+export const isMatch = (user: ListedUser, { nameBegins, nameContains, emailBegins }: UserFilter): boolean =>
+  user.name.startsWith(nameBegins) &&
+  user.name.indexOf(nameContains) >= 0 &&
+  user.email.toLowerCase().startsWith(emailBegins);
+
+/**
+ * For DynamoDB: the users that match, and every sixteenth beside them as a milestone, since DynamoDB tells only what it
+ * answers, and not how far it has looked. Ids are random and hexadecimal, so that one in sixteen begins with a 0.
+ */
+export const toFilterExpression = ({ nameBegins, nameContains, emailBegins }: UserFilter) => {
+  const all: object[] = [];
+  if (nameBegins !== '') {
+    all.push({ name: { beginsWith: nameBegins } });
+  }
+  if (nameContains !== '') {
+    all.push({ name: { contains: nameContains } });
+  }
+  if (emailBegins !== '') {
+    // Users from before there were filters lack the attribute; isMatch looks at them.
+    all.push({
+      or: [{ emailLower: { beginsWith: emailBegins } }, { emailLower: { attributeExists: false } }],
+    });
+  }
+  const filter = { or: [{ id: { beginsWith: '0' } }, { and: all }] };
+  return JSON.parse(util.transform.toDynamoDBFilterExpression(filter));
+};

@@ -1,0 +1,114 @@
+import type { Context } from '@aws-appsync/utils';
+import type { QueryListUsersArgs, UserConnection } from '../../schema/generated/types.ts';
+import { toToken } from './cursor.ts';
+import { type ListedUser, toUser } from './to-user.ts';
+import { isMatch, isSelective, type UserFilter } from './user-filter.ts';
+
+/** A page of users in the making, from one or several partitions of the index. Every partition is read newest first. */
+export interface UserList {
+  limit: number;
+  filter: UserFilter;
+  /** The sort key behind which the page begins; empty for the first page. */
+  after: string;
+  /** By shard. */
+  partitions: Partition[];
+  /** The shard that is being read. */
+  reading: number;
+}
+
+export interface Partition {
+  /** Users that match, newest first: no more than a page can need. */
+  matches: ListedUser[];
+  /** All from here on are looked at: the oldest sort key seen; UNREAD before the first look. */
+  reached: string;
+  /** Whether there is nothing beyond. */
+  exhausted: boolean;
+}
+
+/** The context of the field and its steps: the page in the making lies in the stash. */
+export type UserListContext<TResult = null> = Context<
+  QueryListUsersArgs,
+  { list: UserList },
+  undefined,
+  undefined,
+  TResult
+>;
+
+/** Sorts behind every sort key, as all begin with a digit. */
+export const UNREAD = '~';
+
+const UNREAD_PARTITION: Partition = { matches: [], reached: UNREAD, exhausted: false };
+
+export const toUnreadPartitions = (shards: number): Partition[] =>
+  [0, 1, 2, 3, 4, 5, 6, 7].slice(0, shards).map(() => UNREAD_PARTITION);
+
+/**
+ * How many matches to look for. One more than the page takes tells whether it is the last; but who looks for few among
+ * many rather gets an empty last page than waits for that.
+ */
+const toWanted = ({ filter, limit }: UserList): number => (isSelective(filter) ? limit : limit + 1);
+
+/** The sort key down to which every partition has been looked at; empty when nothing is left of any. */
+const toBoundary = ({ partitions }: UserList): string =>
+  partitions.reduce(
+    (newest, { exhausted, reached }) => (!exhausted && reached > newest ? reached : newest),
+    '',
+  );
+
+/** What can be answered: beyond the boundary, a partition may hold users that belong between these. */
+const listCertain = (list: UserList): ListedUser[] => {
+  const boundary = toBoundary(list);
+  return list.partitions.flatMap(({ matches }) => matches).filter(({ gsi1sk }) => gsi1sk >= boundary);
+};
+
+/** The shard to read next: the one that holds up the others. -1 when the page is complete. */
+export const chooseShard = (list: UserList): number => {
+  const boundary = toBoundary(list);
+  return boundary === '' || listCertain(list).length >= toWanted(list)
+    ? -1
+    : list.partitions.findIndex(({ exhausted, reached }) => !exhausted && reached === boundary);
+};
+
+/** The list after the partition that was being read has answered these. */
+export const addUsers = (list: UserList, users: ListedUser[], exhausted: boolean): UserList => {
+  const partitions = list.partitions.map((partition, shard) =>
+    shard === list.reading ? toRead(list, partition, { users, exhausted }) : partition,
+  );
+  return { ...list, partitions };
+};
+
+const toRead = (
+  list: UserList,
+  partition: Partition,
+  { users, exhausted }: { users: ListedUser[]; exhausted: boolean },
+): Partition => {
+  const wanted = toWanted(list);
+  // A range of keys includes its ends, and so the user behind which the page, or this look, begins.
+  const found = users.filter(
+    (user) => user.gsi1sk !== list.after && user.gsi1sk < partition.reached && isMatch(user, list.filter),
+  );
+  const matches = [...partition.matches, ...found];
+  return matches.length > wanted
+    ? {
+        matches: matches.slice(0, wanted),
+        reached: matches[wanted - 1]?.gsi1sk ?? partition.reached,
+        exhausted: false,
+      }
+    : { matches, reached: users[users.length - 1]?.gsi1sk ?? partition.reached, exhausted };
+};
+
+export const toConnection = (list: UserList): UserConnection => {
+  const certain = listCertain(list);
+  const byKey: Record<string, ListedUser> = {};
+  for (const user of certain) {
+    byKey[user.gsi1sk] = user;
+  }
+  const keys = Object.keys(byKey).sort().reverse().slice(0, list.limit);
+  const boundary = toBoundary(list);
+  const isLast = boundary === '' && certain.length <= list.limit;
+  const place = keys.length === list.limit ? (keys[keys.length - 1] ?? boundary) : boundary;
+  return {
+    items: keys.flatMap((key) => byKey[key] ?? []).map((user) => toUser(user)),
+    nextToken: isLast ? null : toToken(place, list.filter),
+  };
+};
