@@ -7,6 +7,8 @@ const NAMES = [
   'Query.getUser',
   'steps/read-users',
   'Mutation.createUser',
+  'Mutation.updateUser',
+  'Mutation.deleteUser',
   'steps/find-email-lock',
   'steps/load-user',
 ] as const;

@@ -1,13 +1,17 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { CreateUserEvent } from '../../functions/create-user/handler.ts';
+import type { DeleteUserEvent } from '../../functions/delete-user/handler.ts';
+import type { UpdateUserEvent } from '../../functions/update-user/handler.ts';
 import type { Caller } from '../../resolvers/shared/caller.ts';
 import { loadResolver, USER } from '../support/run-resolver.ts';
 
-const { request, response } = loadResolver('Mutation.createUser');
+const FIELDS = ['Mutation.createUser', 'Mutation.updateUser', 'Mutation.deleteUser'] as const;
 
-const input = { name: 'Ada', email: 'ada@example.com' };
+const input = { id: 'a', name: 'Ada', email: 'ada@example.com', idempotencyKey: 'k' };
 
-describe('Mutation.createUser', () => {
+describe.each(FIELDS)('%s', (field) => {
+  const { request, response } = loadResolver(field);
+
   test('hands the input to the function, with who calls', () => {
     expect(request({ arguments: { input } })).toEqual({
       value: {
@@ -26,12 +30,14 @@ describe('Mutation.createUser', () => {
   });
 
   test('answers what the function answers', () => {
-    const payload = { user: USER, userErrors: [] };
+    const payload = { user: USER, userErrors: [], replayed: false };
 
     expect(response({ result: payload })).toEqual({ value: payload });
   });
+});
 
-  test('tells the function of the caller in the words that it expects', () => {
-    expectTypeOf<Caller>().toEqualTypeOf<CreateUserEvent['caller']>();
-  });
+test('functions are told of the caller in the words that they expect', () => {
+  expectTypeOf<Caller>().toEqualTypeOf<CreateUserEvent['caller']>();
+  expectTypeOf<Caller>().toEqualTypeOf<UpdateUserEvent['caller']>();
+  expectTypeOf<Caller>().toEqualTypeOf<DeleteUserEvent['caller']>();
 });
