@@ -1,0 +1,123 @@
+import type { AttributeValue, DynamoDBRecord, SQSRecord } from 'aws-lambda';
+import { importUsers } from '../../functions/import-users/import-users.ts';
+import { createTable, type Item } from '../../functions/shared/table.ts';
+import type { ImportJob } from '../../functions/shared/user-import/import-job.ts';
+import type { SplitMessage } from '../../functions/shared/user-import/row-message.ts';
+import type { RowResult } from '../../functions/shared/user-import/row-result.ts';
+import { splitUserImport } from '../../functions/split-user-import/split-user-import.ts';
+import { startUserImport } from '../../functions/start-user-import/start-user-import.ts';
+import { trackUserImports } from '../../functions/track-user-import/track-user-imports.ts';
+import type { PublishUserImportInput, StartUserImportInput } from '../../schema/generated/types.ts';
+import { createFixedClock } from './fixed-clock.ts';
+import { type Change, createMemoryTable } from './memory-table.ts';
+import { bindToLife, immortal, type Life } from './mortal.ts';
+import { CALLER, createQuickAttempts } from './write-ports.ts';
+
+export interface Upload {
+  key: string;
+  bytes: Uint8Array;
+  /** How many bytes come at a time. */
+  chunk?: number;
+}
+
+const toAttribute = (value: unknown): AttributeValue => {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (value === null || value === undefined) return { NULL: true };
+  if (Array.isArray(value)) return { L: value.map(toAttribute) };
+  return { M: toImage(value as Item) };
+};
+
+const toImage = (item: Item): Record<string, AttributeValue> =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toAttribute(value)]));
+
+/** What the event source of track-user-import lets pass: results of rows, and jobs that leave SPLITTING. */
+const passes = ({ key, before, after }: Change): boolean => {
+  if (!key.pk.startsWith('IMPORT#') || after === null) return false;
+  if (key.sk.startsWith('ROW#')) return before === null;
+  return key.sk === 'JOB' && before?.status === 'SPLITTING' && after.status !== 'SPLITTING';
+};
+
+const toRecord = ({ key, after }: Change, index: number): DynamoDBRecord => ({
+  eventName: 'INSERT',
+  dynamodb: {
+    SequenceNumber: String(index + 1),
+    Keys: { pk: { S: key.pk }, sk: { S: key.sk } },
+    NewImage: toImage(after ?? {}),
+  },
+});
+
+export const toSqsRecord = (body: string, messageId: string): SQSRecord => ({ messageId, body }) as SQSRecord;
+
+/**
+ * The functions of an import over a table, a bucket and queues in memory. Nothing moves by itself: the test delivers
+ * what it likes, as often as it likes, to functions that live as long as it likes.
+ */
+export const createImportWorld = (upload?: Upload) => {
+  const memory = createMemoryTable();
+  const table = createTable({ name: 'users', client: memory.client, attempts: createQuickAttempts() });
+  const now = () => new Date(createFixedClock().now());
+  const queues = { rows: [] as string[], splits: [] as string[] };
+  const published: PublishUserImportInput[] = [];
+  const reports: RowResult[][] = [];
+  const stream: DynamoDBRecord[] = [];
+  let read = 0;
+  const results = (importId: string): RowResult[] =>
+    [...memory.items.entries()]
+      .filter(([address]) => address.startsWith(`IMPORT#${importId} ROW#`))
+      .map(([, item]) => item as unknown as RowResult)
+      .sort((one, other) => one.row - other.row);
+  const portsFor = (life: Life) => ({
+    table: bindToLife(table, life),
+    now,
+    shards: 1,
+    log: () => {},
+    ...bindToLife(
+      {
+        sendRows: async (bodies: readonly string[]) => void queues.rows.push(...bodies),
+        sendSplits: async (bodies: readonly string[]) => void queues.splits.push(...bodies),
+        findUpload: async (key: string) =>
+          upload?.key === key ? { bytes: upload.bytes.length, etag: '"md5"' } : null,
+        openUpload: async (key: string, etag: string, offset: number) =>
+          upload?.key === key && etag === '"md5"' ? readChunks(upload, offset) : null,
+        writeReport: async (importId: string) => void reports.push(results(importId)),
+        publishProgress: async (progress: PublishUserImportInput) => void published.push(progress),
+      },
+      life,
+    ),
+  });
+  return {
+    memory,
+    queues,
+    published,
+    reports,
+    results,
+    /** The records for the tracker so far, in the order of the stream. */
+    stream: (): readonly DynamoDBRecord[] => {
+      for (const change of memory.changes.slice(read)) {
+        if (passes(change)) stream.push(toRecord(change, stream.length));
+      }
+      read = memory.changes.length;
+      return stream;
+    },
+    job: (id: string) => memory.items.get(`IMPORT#${id} JOB`) as unknown as ImportJob | undefined,
+    start: (input: StartUserImportInput, life: Life = immortal) =>
+      startUserImport({ ...portsFor(life), newId: () => 'job' }, { input, caller: CALLER }),
+    split: (body: string, life: Life = immortal, hasTime: () => boolean = () => true) =>
+      splitUserImport({ ...portsFor(life), hasTime }, JSON.parse(body) as SplitMessage),
+    work: (records: readonly SQSRecord[], life: Life = immortal) => importUsers(portsFor(life), records),
+    track: (records: readonly DynamoDBRecord[], life: Life = immortal) =>
+      trackUserImports(portsFor(life), records),
+  };
+};
+
+export type ImportWorld = ReturnType<typeof createImportWorld>;
+
+async function* readChunks(
+  { bytes, chunk = bytes.length || 1 }: Upload,
+  offset: number,
+): AsyncGenerator<Uint8Array> {
+  for (let start = offset; start < bytes.length; start += chunk) {
+    yield bytes.subarray(start, start + chunk);
+  }
+}
