@@ -164,3 +164,26 @@ export interface PolicyStatementModel {
   actions: readonly string[];
   resources: readonly string[];
 }
+
+/** An `AWS::SQS::Queue`. */
+export interface QueueModel {
+  logicalId: string;
+  queueName: string;
+  /** What `Ref` resolves to. SDK clients send to its host, unless they are given an endpoint. */
+  queueUrl: string;
+  queueArn: string;
+  visibilityTimeoutSeconds: number;
+  delaySeconds: number;
+  messageRetentionSeconds: number;
+  /** How long a ReceiveMessage without `WaitTimeSeconds` waits. */
+  receiveWaitSeconds: number;
+  redrive: { deadLetterTargetArn: string; maxReceiveCount: number } | null;
+  isFifo: boolean;
+}
+
+/** An `AWS::S3::Bucket`. */
+export interface BucketModel {
+  logicalId: string;
+  bucketName: string;
+  bucketArn: string;
+}
