@@ -6,7 +6,7 @@ import type { Log } from '../kernel/log.ts';
 export interface LoopbackServer {
   /** Such as `http://127.0.0.1:41234`. */
   endpoint: string;
-  /** Ends every connection at once, and resolves when they are gone. */
+  /** Ends every connection at once, and resolves when they are gone and every answer came to its end. */
   stop(): Promise<void>;
 }
 
@@ -31,12 +31,16 @@ const answerUnexpected = (response: ServerResponse): void => {
 export const startLoopbackServer = async (options: LoopbackServerOptions): Promise<LoopbackServer> => {
   const { name, answer, log, port = 0 } = options;
   const sockets = new Set<Socket>();
+  const answers = new Set<Promise<void>>();
   const server = createServer((request, response) => {
     response.on('error', () => {});
-    answer(request, response).catch((error: unknown) => {
-      log.error(name, error instanceof Error ? (error.stack ?? error.message) : String(error));
-      answerUnexpected(response);
-    });
+    const answering = answer(request, response)
+      .catch((error: unknown) => {
+        log.error(name, error instanceof Error ? (error.stack ?? error.message) : String(error));
+        answerUnexpected(response);
+      })
+      .finally(() => answers.delete(answering));
+    answers.add(answering);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -48,10 +52,12 @@ export const startLoopbackServer = async (options: LoopbackServerOptions): Promi
   });
   return {
     endpoint: `http://${host}:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
-      }),
+      });
+      await Promise.all(answers);
+    },
   };
 };

@@ -78,6 +78,29 @@ describe('signRequest', () => {
   });
 });
 
+describe('signatureOf', () => {
+  it('signs the presigned GET example of the S3 documentation', () => {
+    const signature = signatureOf(
+      {
+        method: 'GET',
+        path:
+          '/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400' +
+          '&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request' +
+          '&X-Amz-SignedHeaders=host',
+        headers: { host: 'examplebucket.s3.amazonaws.com' },
+        signedHeaders: ['host'],
+        body: '',
+        payloadHash: 'UNSIGNED-PAYLOAD',
+        timestamp: '20130524T000000Z',
+        region: 'us-east-1',
+        service: 's3',
+      },
+      'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    );
+    expect(signature).toBe('aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404');
+  });
+});
+
 describe('parseAuthorization', () => {
   it('reads the parts, with or without spaces behind the commas', () => {
     const parts = {
