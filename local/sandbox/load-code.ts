@@ -8,16 +8,18 @@ import { checkCode } from './dialect/check-code.ts';
 import type { Problem } from './dialect/problem.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { ResolverCode } from './resolver-code.ts';
+import { toSourceFile } from './source-file.ts';
 
-const describe = (problem: Problem, origin: string): string => {
+const describe = (problem: Problem, { text, origin }: CodeModel): string => {
+  const file = toSourceFile(text, problem.line);
   const place = problem.line === 0 ? origin : `${origin}:${problem.line}:${problem.column}`;
-  return `${place}: ${problem.errorType}: ${problem.text}`;
+  return `${place}${file === null ? '' : ` (${file})`}: ${problem.errorType}: ${problem.text}`;
 };
 
-const toRefusal = (problems: readonly Problem[], origin: string): LocalFault =>
+const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
   new LocalFault(
     'CODE_REFUSED',
-    problems.map((problem) => describe(problem, origin)).join('\n'),
+    problems.map((problem) => describe(problem, code)).join('\n'),
     [...new Set(problems.map(({ fix }) => fix))].join(' '),
   );
 
@@ -53,7 +55,7 @@ export const createCodeLoader = (ports: { clock: Clock; ids: Ids }): ((code: Cod
   const nextSeed = createSeeds(ports.ids);
   return (code) => {
     const { program, problems } = checkCode(code.text);
-    if (program === null) throw toRefusal(problems, code.origin);
+    if (program === null) throw toRefusal(problems, code);
     const woven = compileModule(code.text, program, realm.parameters);
     const runText = realm.instantiate(woven.text);
     return {

@@ -82,7 +82,7 @@ export type DataSourceType = DataSourceModel['type'];
 /** Code of the `APPSYNC_JS` runtime, and where it stands, for messages. */
 export interface CodeModel {
   text: string;
-  /** The asset's file relative to the assembly, or the logical id of the resource that holds it inline. */
+  /** The asset's file relative to the assembly; of inline code, the field or the step that it belongs to. */
   origin: string;
 }
 

@@ -38,10 +38,13 @@ export function readText(
   return location === undefined ? null : readAsset(location, `${properties.place}.${names.location}`, assets);
 }
 
-/** Code of the `APPSYNC_JS` runtime. Throws a `LocalFault` for mapping templates, which do not run here. */
-export function readCode(resource: Resource, assets: Assets): CodeModel {
+/**
+ * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`. Throws a `LocalFault` for
+ * mapping templates, which do not run here.
+ */
+export function readCode(resource: Resource, name: string, assets: Assets): CodeModel {
   const code = readText(resource, { inline: 'Code', location: 'CodeS3Location' }, assets);
-  if (code !== null) return code;
+  if (code !== null) return code.origin === resource.logicalId ? { ...code, origin: name } : code;
   throw new LocalFault(
     'UNSUPPORTED',
     `${resource.logicalId} has no JavaScript code, and mapping templates (VTL) do not run locally.`,

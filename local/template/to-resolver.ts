@@ -9,14 +9,14 @@ export const toPipelineStep = (step: Resource, assets: Assets): PipelineStepMode
   logicalId: step.logicalId,
   name: step.properties.text('Name'),
   dataSource: step.properties.text('DataSourceName'),
-  code: readCode(step, assets),
+  code: readCode(step, step.properties.text('Name'), assets),
 });
 
 /** `steps` are the pipeline steps of the API, by id. */
 export function toResolver(resolver: Resource, steps: readonly Resource[], assets: Assets): ResolverModel {
   const { logicalId, properties } = resolver;
   const field = { logicalId, typeName: properties.text('TypeName'), fieldName: properties.text('FieldName') };
-  const code = readCode(resolver, assets);
+  const code = readCode(resolver, `${field.typeName}.${field.fieldName}`, assets);
   if (properties.optionalText('Kind') !== 'PIPELINE') {
     return { ...field, kind: 'UNIT', dataSource: properties.text('DataSourceName'), code };
   }

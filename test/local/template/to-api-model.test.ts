@@ -133,7 +133,7 @@ describe('a resolver', () => {
     );
     const unit = { typeName: 'Query', fieldName: 'user', kind: 'UNIT', dataSource: 'none' };
     expect(apis[0]?.resolvers).toEqual([
-      { ...unit, logicalId: 'Inline', code: { text: 'inline', origin: 'Inline' } },
+      { ...unit, logicalId: 'Inline', code: { text: 'inline', origin: 'Query.user' } },
       { ...unit, logicalId: 'Asset', code: { text: 'from a file', origin: 'asset.hash.js' } },
     ]);
   });
