@@ -35,7 +35,8 @@ export class UserTable extends Construct {
 
   constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id);
-    this.table = new TableV2(this, 'Table', {
+    // The class does not fit its own interface under `exactOptionalPropertyTypes`.
+    const table: unknown = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       globalSecondaryIndexes: [
@@ -55,6 +56,7 @@ export class UserTable extends Construct {
       deletionProtection: stage.keepsData,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.table = table as ITableV2;
     this.byCreatedArn = `${this.table.tableArn}/index/${BY_CREATED}`;
   }
 }

@@ -20,6 +20,8 @@ export interface SignedContent {
   headers: Headers;
   signedHeaders: readonly string[];
   body: string;
+  /** What stands for the body's hash where the request says so itself, such as `UNSIGNED-PAYLOAD`. */
+  payloadHash?: string;
   /** The value of `X-Amz-Date`, such as `20150830T123600Z`. */
   timestamp: string;
   region: string;
@@ -74,17 +76,24 @@ const canonicalHeader = (headers: Headers, name: string): string => {
 };
 
 /** Every service but S3 encodes the path once more than it is sent. */
-const canonicalRequest = ({ method, path, headers, signedHeaders, body }: SignedContent): string => {
+const canonicalPath = (pathname: string, service: string): string =>
+  pathname
+    .split('/')
+    .map((segment) => encode(service === 's3' ? decode(segment) : segment))
+    .join('/') || '/';
+
+const canonicalRequest = (content: SignedContent): string => {
+  const { method, path, headers, signedHeaders, body, payloadHash = sha256(body) } = content;
   const cut = path.indexOf('?');
   const pathname = cut === -1 ? path : path.slice(0, cut);
   const query = cut === -1 ? '' : path.slice(cut + 1);
   return [
     method,
-    pathname.split('/').map(encode).join('/') || '/',
+    canonicalPath(pathname, content.service),
     canonicalQuery(query),
     signedHeaders.map((name) => canonicalHeader(headers, name)).join(''),
     signedHeaders.join(';'),
-    sha256(body),
+    payloadHash,
   ].join('\n');
 };
 

@@ -33,7 +33,11 @@ export interface ExtensionCall {
 }
 
 /** How one handler ended, with the state it leaves behind. */
-export type HandlerOutcome = { state: FieldState; extensions: readonly ExtensionCall[]; logs: readonly string[] } & (
+export type HandlerOutcome = {
+  state: FieldState;
+  extensions: readonly ExtensionCall[];
+  logs: readonly string[];
+} & (
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
   | { kind: 'error'; error: FieldError }
@@ -43,5 +47,9 @@ export type HandlerName = 'request' | 'response';
 
 /** Code of one resolver or pipeline step, checked and loaded. */
 export interface ResolverCode {
+  /**
+   * Runs one handler to its end. Every failure of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`) where
+   * the code calls what AppSync has and this runtime does not.
+   */
   run(handler: HandlerName, context: HandlerContext, state: FieldState): HandlerOutcome;
 }

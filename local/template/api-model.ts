@@ -82,7 +82,7 @@ export type DataSourceType = DataSourceModel['type'];
 /** Code of the `APPSYNC_JS` runtime, and where it stands, for messages. */
 export interface CodeModel {
   text: string;
-  /** The asset's file relative to the assembly, or the logical id of the resource that holds it inline. */
+  /** The asset's file relative to the assembly; of inline code, the field or the step that it belongs to. */
   origin: string;
 }
 
@@ -163,4 +163,27 @@ export interface PolicyStatementModel {
   effect: 'Allow' | 'Deny';
   actions: readonly string[];
   resources: readonly string[];
+}
+
+/** An `AWS::SQS::Queue`. */
+export interface QueueModel {
+  logicalId: string;
+  queueName: string;
+  /** What `Ref` resolves to. SDK clients send to its host, unless they are given an endpoint. */
+  queueUrl: string;
+  queueArn: string;
+  visibilityTimeoutSeconds: number;
+  delaySeconds: number;
+  messageRetentionSeconds: number;
+  /** How long a ReceiveMessage without `WaitTimeSeconds` waits. */
+  receiveWaitSeconds: number;
+  redrive: { deadLetterTargetArn: string; maxReceiveCount: number } | null;
+  isFifo: boolean;
+}
+
+/** An `AWS::S3::Bucket`. */
+export interface BucketModel {
+  logicalId: string;
+  bucketName: string;
+  bucketArn: string;
 }

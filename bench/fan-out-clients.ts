@@ -1,0 +1,77 @@
+/** The subscribers of fan-out.ts, in a process of their own: what they cost is not the server's. */
+import { WebSocket } from 'ws';
+import { readMicroseconds, sentAtPattern } from './fan-out-clock.ts';
+
+/** `connect` answers `connected`; then each time that every subscriber has a message, `received` with the latencies. */
+export type Order =
+  | { type: 'connect'; url: string; count: number; speaksAppSync: boolean }
+  | { type: 'leave' };
+export type Report = { type: 'connected' } | { type: 'left' } | { type: 'received'; microseconds: number[] };
+
+const start = JSON.stringify({
+  id: '1',
+  type: 'start',
+  payload: { data: '{"query":"subscription { onUserCreated { id } }"}' },
+});
+
+const report = (message: Report): void => {
+  process.send?.(message);
+};
+
+const openOne = (url: string, speaksAppSync: boolean): Promise<WebSocket> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, ['graphql-ws'], { perMessageDeflate: false });
+    socket.once('error', reject);
+    socket.once('open', () => (speaksAppSync ? socket.send(start) : resolve(socket)));
+    socket.on('message', (data) => {
+      if (data.toString().includes('start_ack')) resolve(socket);
+    });
+  });
+
+/** Opens connections a hundred at a time, since a server's backlog is not endless. */
+const openAll = async ({
+  url,
+  count,
+  speaksAppSync,
+}: Extract<Order, { type: 'connect' }>): Promise<WebSocket[]> => {
+  const sockets: WebSocket[] = [];
+  while (sockets.length < count) {
+    const some = Array.from({ length: Math.min(100, count - sockets.length) }, () =>
+      openOne(url, speaksAppSync),
+    );
+    sockets.push(...(await Promise.all(some)));
+  }
+  return sockets;
+};
+
+const listen = (sockets: readonly WebSocket[]): void => {
+  let microseconds: number[] = [];
+  const receive = (data: Buffer): void => {
+    const now = readMicroseconds();
+    const sentAt = sentAtPattern.exec(data.toString('latin1'))?.[1];
+    // A keep-alive is no event.
+    if (sentAt === undefined) return;
+    microseconds.push(now - Number(sentAt));
+    if (microseconds.length < sockets.length) return;
+    report({ type: 'received', microseconds });
+    microseconds = [];
+  };
+  for (const socket of sockets) socket.removeAllListeners('message').on('message', receive);
+};
+
+let sockets: WebSocket[] = [];
+
+const leave = async (): Promise<void> => {
+  await Promise.all(
+    sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve).terminate())),
+  );
+  report({ type: 'left' });
+};
+
+process.on('message', async (order: Order) => {
+  if (order.type === 'leave') return leave();
+  sockets = await openAll(order);
+  listen(sockets);
+  report({ type: 'connected' });
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,5 @@
+/** Microseconds of a clock that all processes of this machine share. */
+export const readMicroseconds = (): number => Number(process.hrtime.bigint() / 1000n);
+
+/** Where a message says when it was published. */
+export const sentAtPattern = /"sentAt":(\d+)/;

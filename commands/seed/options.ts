@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { SeedFault } from './fault.ts';
+import { mostUsers } from './users.ts';
+
+export interface SeedOptions {
+  count: number;
+  /** Null: a new one each time, so that a second run adds other users. */
+  seed: number | null;
+  url: URL;
+  /** Null: ask the endpoint, which tells it when it runs locally. */
+  apiKey: string | null;
+  /** How many requests are under way at once. */
+  concurrency: number;
+}
+
+export const seedHelp = `Fills a running endpoint with plausible users, through its own mutation.
+
+  npm run seed -- [flags]
+
+  --count N          how many users: 1 to ${mostUsers} (default 100)
+  --seed N           0 to 4294967295: the same number makes the same users in the same order (default: a new one)
+  --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
+  --api-key KEY      its API key (default: APPSYNC_API_KEY, else the endpoint is asked, if it is a local one)
+  --concurrency N    how many requests at once: 1 to 100 (default 8)
+  --help             prints this
+
+Ends with exit code 0 when every request was answered, 1 when one was not, 130 after Ctrl-C.
+`;
+
+const flags = {
+  count: { type: 'string', default: '100' },
+  seed: { type: 'string' },
+  url: { type: 'string', default: 'http://localhost:4000/graphql' },
+  'api-key': { type: 'string' },
+  concurrency: { type: 'string', default: '8' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** What the command line asks for. Throws a `SeedFault` that names the flag which cannot be understood. */
+export const toSeedOptions = (
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): SeedOptions | 'help' => {
+  const { values } = readFlags(argv);
+  if (values.help) return 'help';
+  return {
+    count: toInteger('count', values.count, [1, mostUsers]),
+    seed: values.seed === undefined ? null : toInteger('seed', values.seed, [0, 2 ** 32 - 1]),
+    url: toUrl(values.url),
+    apiKey: values['api-key'] || environment.APPSYNC_API_KEY || null,
+    concurrency: toInteger('concurrency', values.concurrency, [1, 100]),
+  };
+};
+
+const readFlags = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: false });
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new SeedFault(`${sentence}.`, 'npm run seed -- --help lists the flags.', { cause: error });
+  }
+};
+
+const toInteger = (flag: string, text: string, [least, most]: readonly [number, number]): number => {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new SeedFault(`--${flag} is ${text}.`, `Give a whole number from ${least} to ${most}.`);
+};
+
+const toUrl = (text: string): URL => {
+  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
+  throw new SeedFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
+};

@@ -1,0 +1,47 @@
+import { countDone, type Tally } from './tally.ts';
+
+/** Where progress is shown: a terminal that can be drawn over, or a log that only grows. */
+export interface Screen {
+  isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+export interface Progress {
+  show(tally: Tally): void;
+  /** Clears what was drawn. */
+  end(): void;
+}
+
+const barWidth = 30;
+/** Milliseconds between two drawings on a terminal, and between two lines in a log. */
+const drawingPause = 100;
+const linePause = 5_000;
+
+export const createProgress = (screen: Screen, total: number, now: () => number): Progress => {
+  const isTerminal = screen.isTTY === true;
+  let last = now();
+  return {
+    show: (tally) => {
+      if (now() - last < (isTerminal ? drawingPause : linePause)) return;
+      last = now();
+      screen.write(isTerminal ? `\r\u001b[2K${toBar(tally, total)}` : `${toLine(tally, total)}\n`);
+    },
+    end: () => {
+      if (isTerminal) screen.write('\r\u001b[2K');
+    },
+  };
+};
+
+const toBar = (tally: Tally, total: number): string => {
+  const filled = Math.floor((barWidth * countDone(tally)) / total);
+  return `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${toLine(tally, total)}`;
+};
+
+const toLine = (tally: Tally, total: number): string => {
+  const done = countDone(tally);
+  const others = [
+    tally.refused > 0 ? `, ${tally.refused} refused` : '',
+    tally.failed > 0 ? `, ${tally.failed} failed` : '',
+  ];
+  return `${Math.floor((100 * done) / total)}% ${done}/${total}${others.join('')}`;
+};

@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { RequestFailure } from './graphql-client.ts';
+
+export interface RetryOptions {
+  /** How often at most, the first time included. */
+  attempts: number;
+  /** From 0 to 1: spreads the waits of many, so that they do not come back together. */
+  jitter: () => number;
+  /** Ends the waiting: what failed last is thrown at once. */
+  signal: AbortSignal;
+  /** Waits so many milliseconds; replaced in tests. */
+  pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+const firstWait = 200;
+const longestWait = 5_000;
+
+/** Tries again what failed in passing, each time after a longer wait. */
+export const retry = async <Result>(
+  attempt: () => Promise<Result>,
+  options: RetryOptions,
+): Promise<Result> => {
+  const { attempts, jitter, signal, pause = waitFor } = options;
+  for (let number = 1; ; number += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isPassing = error instanceof RequestFailure && error.isPassing;
+      if (!isPassing || number >= attempts || signal.aborted) throw error;
+      await pause(jitter() * Math.min(longestWait, firstWait * 2 ** number), signal);
+    }
+  }
+};
+
+const waitFor = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await wait(milliseconds, undefined, { signal }).catch(() => undefined);
+};

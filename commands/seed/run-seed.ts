@@ -1,0 +1,46 @@
+import { createAllUsers } from './create-users.ts';
+import { checkEndpoint, findApiKey } from './find-api-key.ts';
+import { createGraphqlClient } from './graphql-client.ts';
+import type { SeedOptions } from './options.ts';
+import { createProgress, type Screen } from './progress.ts';
+import { toExitCode, toSummary } from './summary.ts';
+import { createUsers, type SeedUser } from './users.ts';
+
+export interface SeedPorts {
+  /** Takes the result alone. */
+  out: Screen;
+  /** Takes everything that is said on the way. */
+  screen: Screen;
+  now: () => number;
+  /** From 0 to 1. */
+  random: () => number;
+  signal: AbortSignal;
+}
+
+/** Fills the endpoint and says what came of it; returns the exit code. Throws a `SeedFault` when it cannot begin. */
+export const runSeed = async (options: SeedOptions, ports: SeedPorts): Promise<number> => {
+  const { url, count, concurrency } = options;
+  const { out, screen, now, random, signal } = ports;
+  const apiKey = options.apiKey ?? (await findApiKey(url));
+  const client = createGraphqlClient({ url, apiKey });
+  await checkEndpoint(url, client);
+  const seed = options.seed ?? Math.floor(random() * 2 ** 32);
+  const progress = createProgress(screen, count, now);
+  const began = now();
+  const users = takeFirst(createUsers(seed), count);
+  const run = { users, client, concurrency, signal, jitter: random, report: progress.show };
+  const tally = await createAllUsers(run);
+  progress.end();
+  const facts = { asked: count, seed, milliseconds: now() - began, wasInterrupted: signal.aborted };
+  out.write(toSummary(tally, facts));
+  return toExitCode(tally, signal.aborted);
+};
+
+function* takeFirst(users: Iterable<SeedUser>, count: number): Generator<SeedUser> {
+  let taken = 0;
+  for (const user of users) {
+    if (taken === count) return;
+    taken += 1;
+    yield user;
+  }
+}

@@ -1,0 +1,36 @@
+import { countDone, type Tally } from './tally.ts';
+
+export interface RunFacts {
+  asked: number;
+  seed: number;
+  milliseconds: number;
+  wasInterrupted: boolean;
+}
+
+/** What a run did, for people: the last thing that the command says. */
+export const toSummary = (tally: Tally, facts: RunFacts): string => {
+  const seconds = facts.milliseconds / 1000;
+  const rate = seconds > 0 ? Math.round(tally.created / seconds) : tally.created;
+  const done = countDone(tally);
+  return [
+    `Created ${tally.created} of ${facts.asked} users in ${seconds.toFixed(1)} s, ${rate} a second (seed ${facts.seed}).`,
+    ...tally.groups.flatMap(({ kind, code, count, examples }) => [
+      `${kind === 'refused' ? 'Refused' : 'Failed'} ${count}: ${code}`,
+      ...examples.map((example) => `  ${example}`),
+      ...(count > examples.length ? [`  … and ${count - examples.length} more`] : []),
+    ]),
+    ...(done < facts.asked ? [toEnding(facts.asked - done, facts.wasInterrupted)] : []),
+    '',
+  ].join('\n');
+};
+
+const toEnding = (missing: number, wasInterrupted: boolean): string =>
+  wasInterrupted
+    ? `Stopped on request; ${missing} were not tried.`
+    : `Gave up after so many failures in a row; ${missing} were not tried.`;
+
+/** 0 when the endpoint answered everything, 1 when not, 130 (as shells say it) when it was interrupted. */
+export const toExitCode = (tally: Tally, wasInterrupted: boolean): number => {
+  if (wasInterrupted) return 130;
+  return tally.failed > 0 ? 1 : 0;
+};

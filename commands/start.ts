@@ -1,0 +1,9 @@
+import { runCli } from '../local/cli.ts';
+
+await runCli({
+  argv: process.argv.slice(2),
+  assemblyOf: async (stage) => {
+    const { freshAssembly } = await import('../infra/fresh-assembly.ts');
+    return freshAssembly(stage);
+  },
+});

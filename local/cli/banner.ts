@@ -1,0 +1,35 @@
+import type { RunningApp } from '../start.ts';
+
+export interface BannerFacts {
+  app: RunningApp;
+  /** Where data is, for a person. */
+  storage: string;
+  /** From the start of the process. */
+  milliseconds: number;
+}
+
+/** What a person wants to know of an app that has just become ready. */
+export function toBanner({ app, storage, milliseconds }: BannerFacts): string {
+  const [api] = app.model.apis;
+  const rows: [string, string][] = [
+    ['GraphQL', app.url],
+    ['Real time', app.realtimeUrl],
+    ['API key', app.apiKey ?? 'none: the template has no key'],
+    ['Console', app.consoleUrl],
+    ['Data', storage],
+  ];
+  const missing = app.model.unsupported.map(
+    ({ logicalId, type, reason }) => `  ${logicalId} (${type})\n    ${reason}`,
+  );
+  return [
+    `${api?.name ?? 'The API'} is ready after ${Math.round(milliseconds)} ms. Ctrl-C ends it.`,
+    '',
+    ...rows.map(([name, value]) => `  ${name.padEnd(11)}${value}`),
+    ...(missing.length === 0 ? [] : ['', 'In the template, but not running here:', ...missing]),
+    '',
+  ].join('\n');
+}
+
+/** The one line that `--json` promises. */
+export const toJsonLine = ({ url, realtimeUrl, consoleUrl, apiKey, region }: RunningApp): string =>
+  JSON.stringify({ url, realtimeUrl, consoleUrl, apiKey, region });

@@ -1,0 +1,27 @@
+import { LocalFault } from '../kernel/errors.ts';
+import type { ForeignDatabase } from '../start/database.ts';
+
+// DynamoDB Local takes whatever key, as long as there is one.
+const ANY_KEY = 'local';
+
+/** The database that the environment names, with the keys that it names; null where it names none. */
+export function toForeignDatabase(environment: NodeJS.ProcessEnv): ForeignDatabase | null {
+  const endpoint = environment.DYNAMODB_ENDPOINT;
+  if (endpoint === undefined || endpoint === '') return null;
+  if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
+    throw new LocalFault(
+      'USAGE',
+      `DYNAMODB_ENDPOINT is "${endpoint}", which is no address of a DynamoDB.`,
+      'Give one such as http://127.0.0.1:8000, or unset it to use the built-in database.',
+    );
+  }
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
+  return {
+    endpoint,
+    credentials: {
+      accessKeyId: AWS_ACCESS_KEY_ID ?? ANY_KEY,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY ?? ANY_KEY,
+      ...(AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN }),
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import 'graphiql/style.css';
+import './page.css';
+import { createRoot } from 'react-dom/client';
+import { runSubscription, toSubprotocols } from './appsync-subscriptions.ts';
+import { createFetcher } from './fetcher.ts';
+import { GraphqlConsole } from './graphql-console.tsx';
+import { type PageSettings, toEndpoints } from './settings.ts';
+import { createTabSubscriptions } from './tab-subscriptions.ts';
+import { provideWorkers } from './workers.ts';
+
+const readSettings = async (): Promise<PageSettings> => {
+  const response = await fetch('/console/config.json');
+  if (!response.ok)
+    throw new Error(`The settings of this page were answered with status ${response.status}.`);
+  return response.json();
+};
+
+const showConsole = (settings: PageSettings, element: HTMLElement): void => {
+  const endpoints = toEndpoints(settings, location.href);
+  const standardHeaders: Record<string, string> =
+    settings.apiKey === null ? { authorization: '' } : { 'x-api-key': settings.apiKey };
+  const subscriptions = createTabSubscriptions((request, observer) => {
+    const socket = new WebSocket(endpoints.realtime, toSubprotocols(request.authorization));
+    return runSubscription(socket, request, observer);
+  });
+  const fetcher = createFetcher({ endpoints, standard: standardHeaders, subscriptions });
+  createRoot(element).render(
+    <GraphqlConsole
+      settings={settings}
+      standardHeaders={standardHeaders}
+      fetcher={fetcher}
+      subscriptions={subscriptions}
+    />,
+  );
+};
+
+const page = document.getElementById('page');
+if (page) {
+  provideWorkers();
+  readSettings().then(
+    (settings) => showConsole(settings, page),
+    (error: Error) => {
+      page.textContent = `${error.message} Reload the page once the server is running again.`;
+    },
+  );
+}

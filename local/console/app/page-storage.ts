@@ -1,0 +1,46 @@
+import type { GraphiQLProps } from 'graphiql';
+import type { ExampleTab } from './settings.ts';
+
+type PageStorage = NonNullable<GraphiQLProps['storage']>;
+
+/**
+ * Remembers tabs and sizes, per API and per page: a reload finds what this page showed, a new page what was shown last,
+ * and two pages side by side do not overwrite one another.
+ */
+export const createPageStorage = (api: string): PageStorage => {
+  const own = (key: string): string => `${api}/${key}`;
+  const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(own('')));
+  return {
+    get length() {
+      return keys().length;
+    },
+    getItem: (key) => sessionStorage.getItem(own(key)) ?? localStorage.getItem(own(key)),
+    setItem: (key, value) => {
+      sessionStorage.setItem(own(key), value);
+      localStorage.setItem(own(key), value);
+    },
+    removeItem: (key) => {
+      sessionStorage.removeItem(own(key));
+      localStorage.removeItem(own(key));
+    },
+    clear: () => {
+      for (const key of keys()) {
+        sessionStorage.removeItem(key);
+        localStorage.removeItem(key);
+      }
+    },
+  };
+};
+
+interface StoredTabs {
+  tabs: readonly { query: string | null; variables: string | null }[];
+  activeTabIndex: number;
+}
+
+/** What the editors begin with: the tab that was in front last, or else the first example. */
+export const readInitialEditors = (storage: PageStorage, examples: readonly ExampleTab[]) => {
+  const text = storage.getItem('graphiql:tabState');
+  const stored: StoredTabs | null = text === null ? null : JSON.parse(text);
+  const tab = stored ? stored.tabs[stored.activeTabIndex] : examples[0];
+  return { initialQuery: tab?.query ?? '', initialVariables: tab?.variables ?? '' };
+};

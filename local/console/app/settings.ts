@@ -1,0 +1,35 @@
+/** An operation that a tab shows to begin with. */
+export interface ExampleTab {
+  title: string;
+  query: string;
+  /** JSON text of an object, or an empty text. */
+  variables: string;
+}
+
+/** What `GET /console/config.json` answers. */
+export interface PageSettings {
+  /** Where GraphQL is served. Only the path counts: the host is the one that the browser already talks to. */
+  url: string;
+  /** Where subscriptions connect. Only the path counts. */
+  realtimeUrl: string;
+  /** Null where the API has no key. */
+  apiKey: string | null;
+  region: string;
+  name: string;
+  tabs: readonly ExampleTab[];
+}
+
+/** The two endpoints under the host name that the browser used, so that an alias or a tunnel works too. */
+export interface Endpoints {
+  graphql: string;
+  realtime: string;
+  /** Host and port, as AppSync's authorization object names them. */
+  host: string;
+}
+
+export const toEndpoints = (settings: PageSettings, page: string): Endpoints => {
+  const graphql = new URL(new URL(settings.url, page).pathname, page);
+  const realtime = new URL(new URL(settings.realtimeUrl, page).pathname, page);
+  realtime.protocol = realtime.protocol === 'https:' ? 'wss:' : 'ws:';
+  return { graphql: graphql.href, realtime: realtime.href, host: graphql.host };
+};

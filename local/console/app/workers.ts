@@ -1,0 +1,7 @@
+/** Tells the Monaco editor where its background workers are: beside this bundle, so that nothing is fetched elsewhere. */
+export const provideWorkers = (): void => {
+  const files: Record<string, string> = { json: './json.worker.js', graphql: './graphql.worker.js' };
+  const getWorker = (_id: string, label: string): Worker =>
+    new Worker(new URL(files[label] ?? './editor.worker.js', import.meta.url), { type: 'module' });
+  Object.assign(globalThis, { MonacoEnvironment: { getWorker } });
+};

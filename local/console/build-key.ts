@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const PACKAGES = [
+  'esbuild',
+  'graphiql',
+  '@graphiql/react',
+  '@graphiql/toolkit',
+  'graphql',
+  'monaco-editor',
+  'monaco-graphql',
+  'react',
+  'react-dom',
+];
+
+const readVersion = async (name: string): Promise<string> => {
+  const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  const { version } = JSON.parse(await readFile(path, 'utf8'));
+  return `${name}@${version}`;
+};
+
+const readSources = async (): Promise<string[]> => {
+  const directory = new URL('./app/', import.meta.url);
+  const names = (await readdir(directory)).sort();
+  const files = [...names.map((name) => new URL(name, directory)), new URL('./bundle.ts', import.meta.url)];
+  return Promise.all(files.map((file) => readFile(file, 'utf8')));
+};
+
+/** Names the build that today's sources and packages give: 16 hexadecimal digits, the same for the same input. */
+export const readBuildKey = async (): Promise<string> => {
+  const parts = await Promise.all([Promise.all(PACKAGES.map(readVersion)), readSources()]);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+};

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LocalFault } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import { MANIFEST_FILE } from './build-manifest.ts';
+
+export interface BuildOptions {
+  /** Where the build will be; it is there whole or not at all. */
+  directory: string;
+  log: Log;
+  /** Whether other work goes first: nobody waits for this build yet. */
+  isAhead?: boolean;
+  /** Ends the build. */
+  signal?: AbortSignal;
+}
+
+const failed = (reason: string, cause?: unknown): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The console could not be bundled: ${reason}`,
+    'Install the packages again with `npm ci`, then start again.',
+    { cause },
+  );
+
+const yieldProcessor = (pid: number | undefined): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It is over already, or the system does not allow it: then it runs like any other.
+  }
+};
+
+const runBundler = (directory: string, { isAhead = false, signal }: BuildOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    const script = fileURLToPath(new URL('./bundle-process.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', loader, script, directory], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...(signal ? { signal } : {}),
+    });
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text;
+    });
+    let fault: Error | null = null;
+    child.on('error', (error) => {
+      fault = error;
+    });
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else
+        reject(failed(fault?.message ?? (complaint.trim() || `the bundler ended with code ${code}`), fault));
+    });
+    if (isAhead) yieldProcessor(child.pid);
+  });
+
+const isBuilt = (directory: string): boolean => existsSync(join(directory, MANIFEST_FILE));
+
+/**
+ * Builds the console into `directory`, or does nothing when it is built already. Several processes may do so at once:
+ * each builds beside it, and the first to finish moves its build into place.
+ * Throws a `LocalFault` when it cannot be built.
+ */
+export const buildConsole = async (options: BuildOptions): Promise<void> => {
+  const { directory, log } = options;
+  if (isBuilt(directory)) return;
+  const begin = performance.now();
+  await mkdir(dirname(directory), { recursive: true });
+  const temporary = await mkdtemp(`${directory}.`);
+  try {
+    await runBundler(temporary, options);
+    await rename(temporary, directory).catch((error: unknown) => {
+      if (!isBuilt(directory)) throw failed(`${directory} cannot be written`, error);
+    });
+    log.info('console', `bundled in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,24 @@
+import { CONTENT_SECURITY_POLICY } from './page.ts';
+
+export interface ConsoleAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Buffer;
+}
+
+export const toAnswer = (
+  body: string | Buffer,
+  type: string,
+  options: { status?: number; cache?: string } = {},
+): ConsoleAnswer => ({
+  status: options.status ?? 200,
+  headers: {
+    'content-type': type,
+    'cache-control': options.cache ?? 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(type.startsWith('text/html') ? { 'content-security-policy': CONTENT_SECURITY_POLICY } : {}),
+  },
+  body,
+});
+
+export const NOT_FOUND = toAnswer('Not found', 'text/plain; charset=utf-8', { status: 404 });

@@ -1,0 +1,96 @@
+import {
+  buildASTSchema,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  parse,
+  print,
+} from 'graphql';
+import { APPSYNC_DEFINITIONS } from '../graphql/appsync-definitions.ts';
+import { isForServicesOnly, toSelection } from './example-selection.ts';
+import { toExampleValue } from './example-values.ts';
+
+/** A document that can be run as it is, but for ids that only its user knows. */
+export interface ExampleOperation {
+  title: string;
+  query: string;
+  /** JSON text of an object; empty where there is nothing to fill in. */
+  variables: string;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+const AT_MOST = 8;
+
+/** Arguments that people want to change although they may be left out. */
+const USEFUL_ARGUMENTS = /^(limit|first|pageSize)$/;
+
+const HINT = 'Runs until it is stopped. Meanwhile, run a mutation in another tab or page.';
+
+// As wide as the editor is on a small screen, beside its buttons.
+const toComment = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(.{1,52})(\s|$)/g, '# $1\n');
+
+const toExampleOperation = (kind: string, field: Field): ExampleOperation => {
+  const used = field.args.filter(
+    (argument) => isRequiredArgument(argument) || USEFUL_ARGUMENTS.test(argument.name),
+  );
+  const definitions = used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const uses = used.map(({ name }) => `${name}: $${name}`).join(', ');
+  const title = field.name.charAt(0).toUpperCase() + field.name.slice(1);
+  const head = `${kind} ${title}${definitions && `(${definitions})`}`;
+  const body = `${field.name}${uses && `(${uses})`}${toSelection(field.type)}`;
+  const comment = toComment(field.description ?? '') + (kind === 'subscription' ? toComment(HINT) : '');
+  const values = Object.fromEntries(used.map(({ name, type }) => [name, toExampleValue(name, type)]));
+  return {
+    title,
+    query: `${comment}${print(parse(`${head} { ${body} }`))}\n`,
+    variables: used.length > 0 ? JSON.stringify(values, null, 2) : '',
+  };
+};
+
+const isListing = ({ type }: Field): boolean => {
+  const named = getNamedType(type);
+  return (
+    isListType(getNullableType(type)) ||
+    (isObjectType(named) && Object.hasOwn(named.getFields(), 'nextToken'))
+  );
+};
+
+const isCreation = ({ name }: Field): boolean => /^(create|add|register|put|new)/i.test(name);
+
+const toFirst = (fields: readonly Field[], isFirst: (field: Field) => boolean): Field[] => [
+  ...fields.filter(isFirst),
+  ...fields.filter((field) => !isFirst(field)),
+];
+
+const toFields = (type: GraphQLObjectType | null | undefined): Field[] =>
+  type ? Object.values(type.getFields()).filter((field) => !isForServicesOnly(field, type)) : [];
+
+/**
+ * Documents to begin with for any API: what creates something, what announces it, what lists and reads it, then the
+ * rest; eight at most. Fields that only `@aws_iam` admits are left out, since no browser signs requests.
+ * `sdl` is a schema as AppSync takes it, without AppSync's own scalars and directives.
+ */
+export const toExampleOperations = (sdl: string): ExampleOperation[] => {
+  const schema = buildASTSchema(parse(`${APPSYNC_DEFINITIONS}\n${sdl}`), { assumeValidSDL: true });
+  const toExamples = (kind: string, fields: readonly Field[]): ExampleOperation[] =>
+    fields.map((field) => toExampleOperation(kind, field));
+  const mutations = toExamples('mutation', toFirst(toFields(schema.getMutationType()), isCreation));
+  const subscriptions = toExamples('subscription', toFields(schema.getSubscriptionType()));
+  const queries = toExamples('query', toFirst(toFields(schema.getQueryType()), isListing));
+  return [
+    ...mutations.slice(0, 1),
+    ...subscriptions.slice(0, 1),
+    ...queries,
+    ...mutations.slice(1),
+    ...subscriptions.slice(1),
+  ].slice(0, AT_MOST);
+};

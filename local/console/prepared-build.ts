@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Log } from '../kernel/log.ts';
+import { buildConsole } from './build.ts';
+import { readBuildKey } from './build-key.ts';
+import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
+import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
+
+/** A build that is on the disk, whole. */
+export interface PreparedBuild {
+  key: string;
+  directory: string;
+  manifest: BuildManifest;
+}
+
+const CONTENT_TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.ttf': 'font/ttf',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+/** Makes the build that today's sources ask for, unless it is there. Throws a `LocalFault` when it cannot. */
+export const prepareBuild = async (
+  cacheDirectory: string,
+  options: { log: Log; isAhead: boolean; signal: AbortSignal },
+): Promise<PreparedBuild> => {
+  const key = await readBuildKey();
+  const directory = join(cacheDirectory, key);
+  await buildConsole({ directory, ...options });
+  const manifest: BuildManifest = JSON.parse(await readFile(join(directory, MANIFEST_FILE), 'utf8'));
+  return { key, directory, manifest };
+};
+
+// Not compressed: on the same machine the browser has the raw bytes sooner than it could inflate them. The build's key
+// is in the path, so a browser asks for each file once.
+/** Answers one file of the build; `path` is what follows `/console/`. */
+export const answerFile = async ({ key, directory }: PreparedBuild, path: string): Promise<ConsoleAnswer> => {
+  const [folder, name = '', ...rest] = path.split('/');
+  const type = CONTENT_TYPES[extname(name)];
+  // Names are taken letter by letter, never decoded: what could lead out of the directory matches nothing.
+  if (folder !== key || rest.length > 0 || type === undefined || !/^[\w.-]+$/.test(name)) return NOT_FOUND;
+  const body = await readFile(join(directory, name)).catch(() => null);
+  return body ? toAnswer(body, type, { cache: 'public, max-age=31536000, immutable' }) : NOT_FOUND;
+};

@@ -1,0 +1,83 @@
+import { LocalFault } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
+import type { ExampleOperation } from './example-operations.ts';
+import { FAVICON, toFailurePage, toPage } from './page.ts';
+import { answerFile, type PreparedBuild, prepareBuild } from './prepared-build.ts';
+
+/** What the page needs to know. Of the two addresses only the paths count: the page talks to whoever served it. */
+export interface ConsoleSettings {
+  url: string;
+  realtimeUrl: string;
+  /** Null where the API has no key; then people fill in a token. */
+  apiKey: string | null;
+  region: string;
+  /** The API's name: it is the page's title, and keeps the tabs of several APIs on one port apart. */
+  name: string;
+  tabs: readonly ExampleOperation[];
+}
+
+export interface ConsoleServer {
+  /** Answers a GET of this path; null for a path that is not the console's. */
+  handle(path: string): Promise<ConsoleAnswer | null>;
+  /** Ends a build that still runs. */
+  stop(): Promise<void>;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+const answerPage = async (name: string, build: Promise<PreparedBuild>): Promise<ConsoleAnswer> => {
+  try {
+    const { key, manifest } = await build;
+    return toAnswer(toPage(name, `/console/${key}/`, manifest), HTML);
+  } catch (error) {
+    const { message, fix } = error instanceof LocalFault ? error : { message: String(error), fix: '' };
+    return toAnswer(toFailurePage(name, message, fix), HTML, { status: 500 });
+  }
+};
+
+const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, ConsoleAnswer>> => ({
+  '/console/config.json': toAnswer(JSON.stringify(settings), 'application/json; charset=utf-8'),
+  '/console/favicon.svg': toAnswer(FAVICON, 'image/svg+xml'),
+  '/favicon.ico': toAnswer(FAVICON, 'image/svg+xml'),
+});
+
+/**
+ * Serves GraphiQL at `/` and its files under `/console/`. A build that is missing is made in the background, beginning
+ * now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead.
+ */
+export const createConsole = (options: {
+  /** Where builds are kept, one folder each. */
+  cacheDirectory: string;
+  settings: ConsoleSettings;
+  log: Log;
+  builds?: 'now' | 'when-asked';
+}): ConsoleServer => {
+  const { cacheDirectory, settings, log, builds = 'now' } = options;
+  const fixed = toFixedAnswers(settings);
+  const end = new AbortController();
+  const isAhead = builds === 'now';
+  let started: Promise<PreparedBuild> | null = null;
+  const build = (): Promise<PreparedBuild> => {
+    started ??= prepareBuild(cacheDirectory, { log, isAhead, signal: end.signal });
+    return started;
+  };
+  const reportFailure = (error: Error): void => {
+    if (!end.signal.aborted) log.warn('console', error.message);
+  };
+  if (isAhead) build().catch(reportFailure);
+  return {
+    handle: async (path) => {
+      const [name = ''] = path.split(/[?#]/);
+      if (name === '/') return answerPage(settings.name, build());
+      if (Object.hasOwn(fixed, name)) return fixed[name] ?? null;
+      if (!name.startsWith('/console/')) return null;
+      const ready = await build().catch(() => null);
+      return ready ? answerFile(ready, name.slice('/console/'.length)) : NOT_FOUND;
+    },
+    stop: async () => {
+      end.abort();
+      await started?.catch(() => {});
+    },
+  };
+};

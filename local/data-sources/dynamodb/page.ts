@@ -1,0 +1,89 @@
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { DataSourceAnswer } from '../data-source.ts';
+import { mappingFailure, readOptional } from '../request-document.ts';
+import { type Expression, readExpression, toExpressionMember, toPlaceholders } from './expression.ts';
+import { readNextToken, toNextToken } from './next-token.ts';
+import type { TableContext } from './operation.ts';
+import { toPlainItem } from './typed-values.ts';
+
+/** What Query and Scan have in common. */
+export const pageMembers = [
+  'index',
+  'nextToken',
+  'limit',
+  'consistentRead',
+  'filter',
+  'select',
+  'projection',
+];
+
+interface PageRead {
+  operation: 'Query' | 'Scan';
+  request: JsonObject;
+  table: TableContext;
+  /** Members of the call that only this operation has. */
+  input: JsonObject;
+  /** Its expressions beside filter and projection. */
+  expressions: readonly Expression[];
+}
+
+const toOptional = (member: string, value: JsonObject[string] | undefined): JsonObject =>
+  value === undefined ? {} : { [member]: value };
+
+/** `SPECIFIC_ATTRIBUTES` may be left out beside a projection. */
+const toCommonInput = (request: JsonObject, projection: Expression | null): JsonObject => ({
+  ConsistentRead: request.consistentRead === true,
+  ...toOptional('IndexName', readOptional(request, 'index')),
+  ...toOptional('Limit', readOptional(request, 'limit')),
+  ...toOptional(
+    'Select',
+    readOptional(request, 'select') ?? (projection ? 'SPECIFIC_ATTRIBUTES' : undefined),
+  ),
+});
+
+/** As AppSync words it: https://github.com/aws-amplify/amplify-cli/issues/3411 */
+const refusedToken: DataSourceAnswer = {
+  result: null,
+  error: {
+    type: 'DynamoDB:UserIllegalArgumentException',
+    message:
+      'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
+  },
+};
+
+/** Reads one page: `{ items, nextToken, scannedCount }`; `limit` counts items before the filter, as DynamoDB does. */
+export const readPage = async ({
+  operation,
+  request,
+  table,
+  input,
+  expressions,
+}: PageRead): Promise<DataSourceAnswer> => {
+  const filter = readExpression(request, 'filter');
+  const projection = readExpression(request, 'projection');
+  const origin = `${table.dataSourceName} ${table.tableName} ${operation} ${request.index ?? ''}`;
+  const token = request.nextToken ?? null;
+  if (token !== null && typeof token !== 'string') {
+    throw mappingFailure(`Unable to convert ${JSON.stringify(token)} to String.`);
+  }
+  const startKey = token === null ? null : readNextToken(token, origin);
+  if (token !== null && startKey === null) return refusedToken;
+  const answer = await table.call(operation, {
+    TableName: table.tableName,
+    ...toCommonInput(request, projection),
+    ...(startKey === null ? {} : { ExclusiveStartKey: startKey }),
+    ...input,
+    ...toExpressionMember('FilterExpression', filter),
+    ...toExpressionMember('ProjectionExpression', projection),
+    ...toPlaceholders([...expressions, filter, projection]),
+  });
+  const { Items, LastEvaluatedKey, ScannedCount } = answer;
+  return {
+    result: {
+      items: Array.isArray(Items) ? Items.filter(isJsonObject).map(toPlainItem) : [],
+      nextToken: isJsonObject(LastEvaluatedKey) ? toNextToken(LastEvaluatedKey, origin) : null,
+      scannedCount: ScannedCount ?? 0,
+    },
+    error: null,
+  };
+};

@@ -1,0 +1,88 @@
+/**
+ * DynamoDB's typed values. Requests may hold them as the resolver utilities write them (`{ N: 1 }`, `{ NULL: null }`);
+ * on the wire numbers are text and NULL is true; results are plain JSON.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
+ */
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { mappingFailure } from '../request-document.ts';
+
+const unreadable = (value: Json): Error =>
+  mappingFailure(`Unable to convert ${JSON.stringify(value)} to Object.`);
+
+const toText = (value: Json): string => {
+  if (typeof value !== 'string') throw unreadable(value);
+  return value;
+};
+
+const toNumberText = (value: Json): string => {
+  if (typeof value !== 'number' && (typeof value !== 'string' || value === '')) throw unreadable(value);
+  return String(value);
+};
+
+const toList = <T extends Json>(value: Json, convert: (element: Json) => T): T[] => {
+  if (!Array.isArray(value)) throw unreadable(value);
+  return value.map(convert);
+};
+
+/** By type, from the request's form to the wire's. */
+const converters: Readonly<Record<string, (value: Json) => Json>> = {
+  S: toText,
+  N: toNumberText,
+  B: toText,
+  BOOL: (value) => {
+    if (typeof value !== 'boolean') throw unreadable(value);
+    return value;
+  },
+  NULL: (value) => {
+    if (value !== null && value !== true) throw unreadable(value);
+    return true;
+  },
+  SS: (value) => toList(value, toText),
+  NS: (value) => toList(value, toNumberText),
+  BS: (value) => toList(value, toText),
+  L: (value) => toList(value, toWireValue),
+  M: (value) => {
+    if (!isJsonObject(value)) throw unreadable(value);
+    return toWireMap(value);
+  },
+};
+
+/** One typed value of a request in the form of the wire. Throws a `MappingTemplate` failure for anything else. */
+export const toWireValue = (value: Json): JsonObject => {
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  const [[type, content] = ['', null]] = entries;
+  const convert = Object.hasOwn(converters, type) ? converters[type] : undefined;
+  if (entries.length !== 1 || convert === undefined) throw unreadable(value);
+  return { [type]: convert(content) };
+};
+
+/** A map of typed values: an item, a key, expression values. */
+export const toWireMap = (map: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(map).map(([name, value]) => [name, toWireValue(value)]));
+
+/** A typed value of the wire as plain JSON: numbers as numbers, binary as base64 text, sets as arrays. */
+export const toPlainValue = (value: Json): Json => {
+  if (!isJsonObject(value)) return null;
+  const [[type, content] = ['NULL', null]] = Object.entries(value);
+  switch (type) {
+    case 'N':
+      return Number(content);
+    case 'NS':
+      return Array.isArray(content) ? content.map(Number) : [];
+    case 'NULL':
+      return null;
+    case 'L':
+      return Array.isArray(content) ? content.map(toPlainValue) : [];
+    case 'M':
+      return isJsonObject(content) ? toPlainItem(content) : {};
+    default:
+      return content;
+  }
+};
+
+export const toPlainItem = (item: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlainValue(value)]));
+
+/** An answer's item as plain JSON, or null where it has none. */
+export const toPlainItemOrNull = (item: Json | undefined): JsonObject | null =>
+  isJsonObject(item) ? toPlainItem(item) : null;

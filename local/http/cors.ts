@@ -1,0 +1,18 @@
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+
+/** On every answer of the endpoint, whoever asks. AppSync does not document these; they are what browsers see of it. */
+export const CORS_HEADERS: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
+};
+
+/** The answer to a browser that asks whether it may: whatever headers it wants. Whether AppSync echoes them is unsure. */
+export const toPreflightHeaders = (request: IncomingMessage): OutgoingHttpHeaders => ({
+  ...CORS_HEADERS,
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-allow-headers':
+    request.headers['access-control-request-headers'] ??
+    'content-type,authorization,x-amz-user-agent,x-api-key',
+  'content-length': '0',
+});

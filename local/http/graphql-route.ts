@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Api, HttpAnswer } from '../api.ts';
+import { TransportFailure } from '../kernel/errors.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import { toPreflightHeaders } from './cors.ts';
+import { readBody } from './read-body.ts';
+import { sendAnswer, toInternalFailure, toTransportAnswer } from './send-answer.ts';
+import { toCredentials } from './to-credentials.ts';
+
+const DEFAULT_MAXIMUM_BODY_BYTES = 1_000_000;
+
+export interface GraphqlRouteOptions {
+  api: Pick<Api, 'execute'>;
+  ids: Ids;
+  log: Log;
+  /** Beyond it the answer is 413. */
+  maximumBodyBytes?: number;
+}
+
+/** What AppSync answers to other methods is not documented. */
+const wrongMethod = (method: string): TransportFailure =>
+  new TransportFailure(405, 'MethodNotAllowedException', `The method ${method} is not allowed.`);
+
+/**
+ * The HTTP side of a GraphQL endpoint. As with AppSync, the content type does not matter and browsers of any origin
+ * may ask. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ */
+export function createGraphqlRoute(options: GraphqlRouteOptions) {
+  const { api, ids, log, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES } = options;
+
+  const toFailureAnswer = (error: unknown): HttpAnswer => {
+    if (error instanceof TransportFailure) return toTransportAnswer(error, ids);
+    log.error('http', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return toTransportAnswer(toInternalFailure(), ids);
+  };
+  /** Null where nobody is left to answer. */
+  const answer = async (request: IncomingMessage): Promise<HttpAnswer | null> => {
+    const { method = '' } = request;
+    if (method !== 'POST' && method !== 'GET') throw wrongMethod(method);
+    const body = await readBody(request, maximumBodyBytes);
+    return body === null ? null : api.execute(toCredentials(request, body));
+  };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(200, toPreflightHeaders(request)).end();
+      return;
+    }
+    const answered = await answer(request).catch(toFailureAnswer);
+    if (answered !== null) await sendAnswer(request, response, answered);
+  };
+}

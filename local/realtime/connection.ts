@@ -1,0 +1,126 @@
+import type { Api } from '../api.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import { toConnectionErrors } from './failures.ts';
+import { toConnectCredentials, toStartCredentials, type UpgradeRequest } from './handshake.ts';
+import { createKeepAlive } from './keep-alive.ts';
+import type { RealtimeLimits } from './limits.ts';
+import { type ClientMessage, type ErrorMessage, parseClientMessage, printMessage } from './messages.ts';
+import { createStartedSubscriptions } from './started-subscriptions.ts';
+import type { Timers } from './timers.ts';
+import { createWaitingRoom } from './waiting-room.ts';
+
+/** One client, without its socket: what it says goes in here, what it hears comes out of `send` and `close`. */
+export interface Connection {
+  receive(text: string): void;
+  /** The socket is gone: ends every subscription and timer. */
+  closed(): void;
+}
+
+export interface ConnectionPorts {
+  api: Pick<Api, 'connect' | 'subscribe'>;
+  upgrade: UpgradeRequest;
+  send(text: string): void;
+  /** Closes the socket; its end comes back as `closed()`. */
+  close(code: number, reason: string): void;
+  printPayload(payload: SubscriptionMessage): string;
+  timers: Timers;
+  log: Log;
+  limits: RealtimeLimits;
+}
+
+/** `deciding` until the API said whether the client may connect; then `open` or `refused`. */
+type Phase = 'deciding' | 'open' | 'refused' | 'closed';
+
+/** Answers the messages of a client that was let in. */
+const createService = (ports: ConnectionPorts) => {
+  const { api, upgrade, send, printPayload, log, limits } = ports;
+  const keepAlive = createKeepAlive(ports);
+  const subscriptions = createStartedSubscriptions({
+    api,
+    toCredentials: (message) => toStartCredentials(upgrade, message),
+    send,
+    printPayload,
+    log,
+    limit: limits.subscriptionsPerConnection,
+  });
+  return {
+    answer: (message: ClientMessage | ErrorMessage): void => {
+      if (message.type === 'connection_init') {
+        const { connectionTimeoutMs } = limits;
+        send(printMessage({ type: 'connection_ack', payload: { connectionTimeoutMs } }));
+      }
+      // A client may leave out its `connection_init`; it is kept alive nevertheless.
+      if (message.type === 'connection_init' || !keepAlive.begun) keepAlive.begin();
+      if (message.type === 'start') subscriptions.start(message);
+      if (message.type === 'stop') subscriptions.stop(message.id);
+      if (message.type === 'error') send(printMessage(message));
+    },
+    end: (): void => {
+      keepAlive.end();
+      subscriptions.endAll();
+    },
+  };
+};
+
+/** Tells a client once that it may not connect: at its first message, or soon where it keeps silent. */
+const createRefusal = ({ send, close, timers, log, limits }: ConnectionPorts) => {
+  let untold: readonly JsonObject[] | null = null;
+  let cancel = (): void => {};
+  const tell = (): void => {
+    cancel();
+    if (untold === null) return;
+    send(printMessage({ type: 'connection_error', payload: { errors: untold } }));
+    untold = null;
+    close(1000, 'The connection was refused.');
+  };
+  return {
+    prepare: (failure: unknown): void => {
+      untold = toConnectionErrors(failure, log);
+      cancel = timers.after(limits.refusalDelayMs, tell);
+    },
+    tell,
+    end: (): void => cancel(),
+  };
+};
+
+/** Follows one connection from its upgrade to its end, as PROTOCOL.md tells. */
+export const createConnection = (ports: ConnectionPorts): Connection => {
+  const { api, upgrade, close, timers, limits } = ports;
+  let phase: Phase = 'deciding';
+  const room = createWaitingRoom(ports);
+  const service = createService(ports);
+  const refusal = createRefusal(ports);
+  const cancelLifetime = timers.after(limits.connectionLifetimeMs, () =>
+    close(1001, 'The connection has reached its longest lifetime.'),
+  );
+
+  const open = (): void => {
+    if (phase === 'closed') return;
+    phase = 'open';
+    for (const message of room.leave()) service.answer(message);
+  };
+  const refuse = (failure: unknown): void => {
+    if (phase === 'closed') return;
+    phase = 'refused';
+    refusal.prepare(failure);
+    if (!room.isEmpty) refusal.tell();
+  };
+  const decide = async () => api.connect(toConnectCredentials(upgrade));
+  decide().then(open, refuse);
+
+  return {
+    receive: (text) => {
+      if (phase === 'refused') refusal.tell();
+      if (phase === 'deciding') room.enter(parseClientMessage(text));
+      if (phase === 'open') service.answer(parseClientMessage(text));
+    },
+    closed: () => {
+      phase = 'closed';
+      cancelLifetime();
+      refusal.end();
+      service.end();
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import type { RealtimeLimits } from './limits.ts';
+import { printMessage } from './messages.ts';
+import type { Timers } from './timers.ts';
+
+interface KeepAlivePorts {
+  send(text: string): void;
+  timers: Timers;
+  limits: RealtimeLimits;
+}
+
+/** The `ka` messages of one connection. */
+export interface KeepAlive {
+  /** Sends one at once and, from the first time on, one every interval. */
+  begin(): void;
+  readonly begun: boolean;
+  end(): void;
+}
+
+export const createKeepAlive = ({ send, timers, limits }: KeepAlivePorts): KeepAlive => {
+  let cancel: (() => void) | null = null;
+  const beat = (): void => send(printMessage({ type: 'ka' }));
+  return {
+    begin: () => {
+      beat();
+      cancel ??= timers.every(limits.keepAliveMs, beat);
+    },
+    get begun() {
+      return cancel !== null;
+    },
+    end: () => cancel?.(),
+  };
+};

@@ -1,0 +1,127 @@
+/** The messages of PROTOCOL.md, each as it stands in its text frame. */
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+
+export interface ConnectionInitMessage {
+  readonly type: 'connection_init';
+}
+
+export interface StartMessage {
+  readonly type: 'start';
+  readonly id: string;
+  readonly payload: {
+    /** The GraphQL request as a string of JSON; a signature covers exactly these characters. */
+    readonly data: string;
+    readonly extensions: { readonly authorization: JsonObject };
+  };
+}
+
+export interface StopMessage {
+  readonly type: 'stop';
+  readonly id: string;
+}
+
+export type ClientMessage = ConnectionInitMessage | StartMessage | StopMessage;
+
+export interface ConnectionAckMessage {
+  readonly type: 'connection_ack';
+  readonly payload: { readonly connectionTimeoutMs: number };
+}
+
+export interface ConnectionErrorMessage {
+  readonly type: 'connection_error';
+  readonly payload: { readonly errors: readonly JsonObject[] };
+}
+
+export interface KeepAliveMessage {
+  readonly type: 'ka';
+}
+
+export interface StartAckMessage {
+  readonly id: string;
+  readonly type: 'start_ack';
+}
+
+export interface DataMessage {
+  readonly id: string;
+  readonly type: 'data';
+  readonly payload: SubscriptionMessage;
+}
+
+export interface ErrorMessage {
+  /** Absent where the error belongs to no subscription. */
+  readonly id?: string;
+  readonly type: 'error';
+  readonly payload: { readonly errors: readonly JsonObject[] };
+}
+
+export interface CompleteMessage {
+  readonly id: string;
+  readonly type: 'complete';
+}
+
+export type ServerMessage =
+  | ConnectionAckMessage
+  | ConnectionErrorMessage
+  | KeepAliveMessage
+  | StartAckMessage
+  | DataMessage
+  | ErrorMessage
+  | CompleteMessage;
+
+export const toErrorMessage = (id: string | null, errors: readonly JsonObject[]): ErrorMessage => ({
+  ...(id !== null && { id }),
+  type: 'error',
+  payload: { errors },
+});
+
+/** What AppSync answers to whatever it cannot make sense of. */
+export const toUnsupportedMessage = (id: string | null): ErrorMessage =>
+  toErrorMessage(id, [
+    { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },
+  ]);
+
+const parseJson = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const toStartMessage = (id: string, payload: Json | undefined): StartMessage | ErrorMessage => {
+  if (!isJsonObject(payload) || typeof payload.data !== 'string') return toUnsupportedMessage(id);
+  const extensions = isJsonObject(payload.extensions) ? payload.extensions : {};
+  const authorization = isJsonObject(extensions.authorization) ? extensions.authorization : {};
+  return { type: 'start', id, payload: { data: payload.data, extensions: { authorization } } };
+};
+
+/** Reads a text frame of a client: its message, or the error message that answers it. */
+export const parseClientMessage = (text: string): ClientMessage | ErrorMessage => {
+  const message = parseJson(text);
+  if (!isJsonObject(message)) return toUnsupportedMessage(null);
+  if (message.type === 'connection_init') return { type: 'connection_init' };
+  const id = typeof message.id === 'string' && message.id !== '' ? message.id : null;
+  if (id === null) return toUnsupportedMessage(null);
+  if (message.type === 'start') return toStartMessage(id, message.payload);
+  if (message.type === 'stop') return { type: 'stop', id };
+  return toUnsupportedMessage(id);
+};
+
+export const printMessage = (message: ServerMessage): string => JSON.stringify(message);
+
+/** Prints a `data` message around a payload that is JSON text already. */
+export const printDataMessage = (id: string, payload: string): string =>
+  `{"id":${JSON.stringify(id)},"type":"data","payload":${payload}}`;
+
+/** Prints payloads, each only once: subscribers who share a selection share the message object. */
+export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => string) => {
+  const printed = new WeakMap<SubscriptionMessage, string>();
+  return (payload) => {
+    const known = printed.get(payload);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(payload);
+    printed.set(payload, text);
+    return text;
+  };
+};

@@ -1,0 +1,122 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Api } from '../api.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import { type ConnectionPorts, createConnection } from './connection.ts';
+import { offeredProtocols, realtimeProtocol, type UpgradeRequest } from './handshake.ts';
+import { defaultLimits, type RealtimeLimits } from './limits.ts';
+import { createPayloadPrinter } from './messages.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { Timers } from './timers.ts';
+
+/** AppSync's real-time endpoint on the sockets of somebody else's HTTP server. */
+export interface RealtimeServer {
+  /** Takes over an HTTP upgrade: the arguments of the `upgrade` event of Node's HTTP server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells every client to go, and resolves when all are gone; who does not go is cut off. */
+  stop(): Promise<void>;
+  readonly connections: number;
+}
+
+export interface RealtimeServerOptions {
+  api: Pick<Api, 'connect' | 'subscribe'>;
+  ids: Ids;
+  timers: Timers;
+  log: Log;
+  limits?: Partial<RealtimeLimits>;
+}
+
+/** What every connection of a server shares. */
+type ServedParts = Pick<ConnectionPorts, 'api' | 'timers' | 'log' | 'limits' | 'printPayload'>;
+
+/** AppSync's own path, and the one of custom domains. */
+const paths: readonly string[] = ['/graphql', '/graphql/realtime'];
+
+/** Sends, or cuts off a client that reads so slowly that what waits for it would grow without end. */
+const sendText = (socket: WebSocket, text: string, { log, limits }: ServedParts): void => {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > limits.maxBufferedBytes) {
+    log.warn('realtime', `Cut off a client that does not read: ${socket.bufferedAmount} bytes wait for it.`);
+    socket.terminate();
+  } else socket.send(text);
+};
+
+const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeRequest => ({
+  url: url ?? '/',
+  headers,
+  remoteAddress: socket.remoteAddress ?? null,
+});
+
+const createSocketServer = (ids: Ids, { maxMessageBytes }: RealtimeLimits): WebSocketServer => {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => offered.has(realtimeProtocol) && realtimeProtocol,
+  });
+  return server.on('headers', (headers) => headers.push(`x-amzn-requestid: ${ids.uuid()}`));
+};
+
+/** Resolves when every one of the sockets has closed. */
+const closeAll = async (sockets: ReadonlySet<WebSocket>, timers: Timers, graceMs: number): Promise<void> => {
+  const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  for (const socket of sockets) socket.close(1001, 'The server is stopping.');
+  const cancelGrace = timers.after(graceMs, () => {
+    for (const socket of sockets) socket.terminate();
+  });
+  await Promise.all(gone);
+  cancelGrace();
+};
+
+/** Puts a connection behind a socket. */
+const serveSocket = (socket: WebSocket, request: IncomingMessage, parts: ServedParts): void => {
+  const connection = createConnection({
+    ...parts,
+    upgrade: toUpgradeRequest(request),
+    send: (text) => sendText(socket, text, parts),
+    close: (code, reason) => socket.close(code, reason),
+  });
+  // Binary frames are not part of the protocol; read as text they are no message either.
+  socket.on('message', (data) => connection.receive(data.toString()));
+  socket.on('error', (failure) => parts.log.warn('realtime', `A connection failed: ${failure.message}`));
+  socket.on('close', () => connection.closed());
+};
+
+/** The HTTP status that refuses an upgrade; null lets it through. */
+const findRefusal = (request: IncomingMessage): number | null => {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (!paths.includes(path)) return 404;
+  return offeredProtocols(request).includes(realtimeProtocol) ? null : 400;
+};
+
+/** Serves AppSync's real-time protocol, which PROTOCOL.md describes. */
+export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeServer => {
+  const { api, ids, timers, log } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const parts: ServedParts = { api, timers, log, limits, printPayload: createPayloadPrinter() };
+  const server = createSocketServer(ids, limits);
+  const sockets = new Set<WebSocket>();
+  let stopping = false;
+
+  return {
+    upgrade: (request, socket, head) => {
+      const refusal = stopping ? 503 : findRefusal(request);
+      if (refusal !== null) return refuseUpgrade(socket, refusal);
+      server.handleUpgrade(request, socket, head, (client) => {
+        sockets.add(client);
+        client.on('close', () => sockets.delete(client));
+        serveSocket(client, request, parts);
+      });
+    },
+    stop: async () => {
+      stopping = true;
+      await closeAll(sockets, timers, limits.closeGraceMs);
+    },
+    get connections() {
+      return sockets.size;
+    },
+  };
+};

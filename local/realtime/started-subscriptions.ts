@@ -1,0 +1,134 @@
+import type { Api } from '../api.ts';
+import { parseRequest } from '../graphql/parse-request.ts';
+import type { Credentials, GraphqlRequest } from '../kernel/identity.ts';
+import type { Log } from '../kernel/log.ts';
+import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import { toStartErrors } from './failures.ts';
+import {
+  printDataMessage,
+  printMessage,
+  type StartMessage,
+  toErrorMessage,
+  toUnsupportedMessage,
+} from './messages.ts';
+
+/** The subscriptions of one connection; see "Starting a subscription" of PROTOCOL.md. */
+export interface StartedSubscriptions {
+  start(message: StartMessage): void;
+  stop(id: string): void;
+  /** Ends all of them without a word, since nobody is there to hear it. */
+  endAll(): void;
+}
+
+export interface StartedSubscriptionsPorts {
+  api: Pick<Api, 'subscribe'>;
+  toCredentials(message: StartMessage): Credentials;
+  send(text: string): void;
+  printPayload(payload: SubscriptionMessage): string;
+  log: Log;
+  /** How many there may be at a time, those that are starting included. */
+  limit: number;
+}
+
+/** `starting` until the API let it in, `running` once acknowledged, `ended` for good. */
+interface StartedSubscription {
+  readonly id: string;
+  phase: 'starting' | 'running' | 'ended';
+  /** Events that came before the acknowledgement; they follow it. */
+  early: SubscriptionMessage[];
+  /** Takes it out of the API; known once the API let it in. */
+  leave: () => void;
+}
+
+const readRequest = (data: string): GraphqlRequest | null => {
+  try {
+    return parseRequest(data);
+  } catch {
+    return null;
+  }
+};
+
+const endSubscription = (subscription: StartedSubscription, log: Log): void => {
+  subscription.phase = 'ended';
+  subscription.early = [];
+  try {
+    subscription.leave();
+  } catch (failure) {
+    log.error('realtime', `Subscription ${subscription.id} did not end cleanly: ${String(failure)}`);
+  }
+};
+
+const deliverTo = (
+  subscription: StartedSubscription,
+  message: SubscriptionMessage,
+  { send, printPayload }: StartedSubscriptionsPorts,
+): void => {
+  if (subscription.phase === 'starting') subscription.early.push(message);
+  else if (subscription.phase === 'running') send(printDataMessage(subscription.id, printPayload(message)));
+};
+
+const acknowledge = (subscription: StartedSubscription, ports: StartedSubscriptionsPorts): void => {
+  ports.send(printMessage({ id: subscription.id, type: 'start_ack' }));
+  subscription.phase = 'running';
+  for (const message of subscription.early.splice(0)) deliverTo(subscription, message, ports);
+};
+
+/** Asks the API; rejects where it refuses. */
+const begin = async (
+  subscription: StartedSubscription,
+  { request, message }: { request: GraphqlRequest; message: StartMessage },
+  ports: StartedSubscriptionsPorts,
+): Promise<void> => {
+  const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
+  subscription.leave = await ports.api.subscribe(request, ports.toCredentials(message), deliver);
+  if (subscription.phase === 'ended') endSubscription(subscription, ports.log);
+  else acknowledge(subscription, ports);
+};
+
+/** Why a start is refused before the API is asked, as the error to answer. */
+const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: number) => {
+  if (started.has(id))
+    return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
+  if (started.size >= limit)
+    return {
+      errorType: 'MaxSubscriptionsReachedError',
+      message: `Max number of ${limit} subscriptions reached`,
+    };
+  return null;
+};
+
+export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): StartedSubscriptions => {
+  const { send, log, limit } = ports;
+  const started = new Map<string, StartedSubscription>();
+
+  const fail = (subscription: StartedSubscription, failure: unknown): void => {
+    const errors = toStartErrors(failure, log);
+    if (subscription.phase === 'ended') return;
+    endSubscription(subscription, log);
+    started.delete(subscription.id);
+    send(printMessage(toErrorMessage(subscription.id, errors)));
+  };
+
+  return {
+    start: (message) => {
+      const { id, payload } = message;
+      const refusal = findRefusal(id, started, limit);
+      if (refusal !== null) return send(printMessage(toErrorMessage(id, [refusal])));
+      const request = readRequest(payload.data);
+      if (request === null) return send(printMessage(toUnsupportedMessage(id)));
+      const subscription: StartedSubscription = { id, phase: 'starting', early: [], leave: () => {} };
+      started.set(id, subscription);
+      begin(subscription, { request, message }, ports).catch((failure) => fail(subscription, failure));
+    },
+    stop: (id) => {
+      const subscription = started.get(id);
+      started.delete(id);
+      if (subscription !== undefined) endSubscription(subscription, log);
+      send(printMessage({ id, type: 'complete' }));
+    },
+    endAll: () => {
+      for (const subscription of started.values()) endSubscription(subscription, log);
+      started.clear();
+    },
+  };
+};

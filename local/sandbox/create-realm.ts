@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import { buildSync } from 'esbuild';
+import type { Realm } from './realm/main.ts';
+
+const ENTRY = fileURLToPath(new URL('./realm/main.ts', import.meta.url));
+
+/** What a realm is made of, as one script: about 30 ms, since its sources are TypeScript of this folder. */
+export const bundleRealm = (): string => {
+  const { outputFiles } = buildSync({
+    entryPoints: [ENTRY],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'realm',
+    platform: 'neutral',
+    target: 'es2023',
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+/** A realm that runs resolvers' code: nothing of Node.js is in it, and nothing but text goes in and out. */
+export interface LockedRealm {
+  /** The functions that the code can call, by path. */
+  functions: readonly string[];
+  /** Names of the globals that the code sees, then of those hidden from it: the parameters of a compiled module. */
+  parameters: readonly string[];
+  /** Makes a compiled module ready to run; what it returns runs one handler, JSON text in and out. */
+  instantiate(script: string): (input: string) => string;
+}
+
+/** The realm's own code gets its globals as arguments: looking one up in a context of `node:vm` costs far more. */
+const LIST_GLOBALS =
+  'Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z]+$/.test(name)).join()';
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** These can not be parameters of a strict function, or have no other meaning. */
+const UNHIDEABLE = ['Infinity', 'NaN', 'eval', 'undefined'];
+
+/**
+ * Builds a realm of that bundle, in about 5 ms. Code from text is off (`codeGeneration`), and no object of this side
+ * ever enters, since any function of it would lead to `process` by its constructor.
+ */
+export const createLockedRealm = (bundle: string): LockedRealm => {
+  const context = createContext(Object.create(null), {
+    name: 'APPSYNC_JS',
+    codeGeneration: { strings: false, wasm: false },
+  });
+  const names = runInContext(LIST_GLOBALS, context) as string;
+  const source = `(function (${names}) { 'use strict'; ${bundle}; return realm.createRealm(); })(${names})`;
+  const realm = runInContext(source, context, { filename: 'appsync-realm.js' }) as Realm;
+  const given = Object.keys(realm.scope);
+  const hidden = [...realm.globals].filter(
+    (name) => IDENTIFIER.test(name) && !UNHIDEABLE.includes(name) && !given.includes(name),
+  );
+  return {
+    functions: [...realm.functions],
+    parameters: [...given, ...hidden],
+    instantiate: (script) => {
+      const bind = runInContext(script, context, { filename: 'code.js' });
+      const module = bind(...given.map((name) => realm.scope[name]));
+      return (input) => realm.run(module, input);
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import { type Node, type Program, parse } from 'acorn';
+import { gatherFacts } from './facts.ts';
+import type { Problem } from './problem.ts';
+import { RULES } from './rules.ts';
+
+/** `code` of CreateResolver and CreateFunction: 1 to 32,768 characters (AppSync API reference, "Code"). */
+const LENGTH_LIMIT = 32_768;
+
+/** A module that AppSync would save, parsed; or every reason why it would not. */
+export type CheckedCode = { program: Program; problems: [] } | { program: null; problems: Problem[] };
+
+const locate = (node: Node | null): { line: number; column: number } =>
+  node?.loc ? { line: node.loc.start.line, column: node.loc.start.column + 1 } : { line: 0, column: 0 };
+
+const parseModule = (text: string): Program | Problem => {
+  try {
+    return parse(text, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
+  } catch (thrown) {
+    const { message, loc } = thrown as SyntaxError & { loc?: { line: number; column: number } };
+    return {
+      errorType: 'PARSE_ERROR',
+      text: message.replace(/ \(\d+:\d+\)$/, ''),
+      fix: 'Make it valid JavaScript; AppSync does not take TypeScript.',
+      line: loc?.line ?? 0,
+      column: (loc?.column ?? -1) + 1,
+    };
+  }
+};
+
+const tooLong = (text: string): Problem[] =>
+  text.length <= LENGTH_LIMIT
+    ? []
+    : [
+        {
+          errorType: 'PARSE_ERROR',
+          text: `The code has ${text.length} characters, more than AppSync's ${LENGTH_LIMIT}.`,
+          fix: 'Minify the bundle, leave out its source map, or split it into pipeline steps.',
+          line: 0,
+          column: 0,
+        },
+      ];
+
+const applyRules = (program: Program, text: string): Problem[] => {
+  const facts = gatherFacts(program, text);
+  const problems = RULES.flatMap((rule) =>
+    rule.find(facts).map((found) => ({
+      errorType: rule.errorType,
+      text: rule.name === undefined ? found.text : `${rule.name}: ${found.text}`,
+      fix: found.fix ?? rule.fix,
+      ...locate(found.node),
+    })),
+  );
+  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+};
+
+/**
+ * What AppSync checks when a resolver or function is saved: syntax, size, exports, and the limits of its dialect.
+ * Its check with TypeScript's types is not repeated here.
+ */
+export const checkCode = (text: string): CheckedCode => {
+  const parsed = parseModule(text);
+  if ('errorType' in parsed) return { program: null, problems: [parsed] };
+  const problems = [...tooLong(text), ...applyRules(parsed, text)];
+  return problems.length === 0 ? { program: parsed, problems: [] } : { program: null, problems };
+};

@@ -1,0 +1,116 @@
+import type { AnyNode, CallExpression, Node } from 'acorn';
+import { TAKES_FUNCTION } from './builtins.ts';
+import type { Facts } from './facts.ts';
+import type { Finding, Rule } from './problem.ts';
+import { isFunction } from './syntax-tree.ts';
+
+/** The function that an expression is, or names; null for every other value. */
+const readFunction = (node: AnyNode | null | undefined, facts: Facts): Node | null => {
+  if (isFunction(node)) return node;
+  return node?.type === 'Identifier' ? (facts.bindingOf(node)?.function ?? null) : null;
+};
+
+const isTakingFunction = ({ callee }: CallExpression): boolean =>
+  callee.type === 'MemberExpression' &&
+  !callee.computed &&
+  callee.property.type === 'Identifier' &&
+  TAKES_FUNCTION.includes(callee.property.name);
+
+const findPassing = (facts: Facts): Finding[] =>
+  facts.visits.flatMap(({ node }) => {
+    if (node.type !== 'CallExpression' || isTakingFunction(node)) return [];
+    const passed = node.arguments.some((argument) => readFunction(argument, facts) !== null);
+    return passed ? [{ node, text: 'Functions can not be passed as an argument' }] : [];
+  });
+
+const findReturning = (facts: Facts): Finding[] =>
+  facts.visits.flatMap(({ node }) => {
+    const arrow = node.type === 'ArrowFunctionExpression' ? node.body : null;
+    const value = node.type === 'ReturnStatement' ? node.argument : arrow;
+    return readFunction(value, facts) === null ? [] : [{ node, text: 'returning a function is not allowed' }];
+  });
+
+const findReassigning = (facts: Facts): Finding[] =>
+  facts.visits.flatMap(({ node }) => {
+    const assigned = node.type === 'AssignmentExpression' && node.operator === '=' ? node.right : null;
+    const value = node.type === 'VariableDeclarator' ? node.init : assigned;
+    const isName = value?.type === 'Identifier' && readFunction(value, facts) !== null;
+    return isName ? [{ node, text: 're-assigning function is not allowed' }] : [];
+  });
+
+interface CallEdge {
+  node: CallExpression;
+  from: Node;
+  to: Node;
+  /** The name of the function called. */
+  name: string;
+}
+
+/** Calls by name, each once for every function around it: a callback's call is also its owner's. */
+const listCalls = (facts: Facts): CallEdge[] =>
+  facts.visits.flatMap(({ node, parents }) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return [];
+    const { callee } = node;
+    const to = facts.bindingOf(callee)?.function;
+    if (!to) return [];
+    return parents.filter(isFunction).map((from) => ({ node, from, to, name: callee.name }));
+  });
+
+/** The names along a way from one function to another; null where there is none. */
+const findWay = (
+  from: Node,
+  to: Node,
+  edges: readonly CallEdge[],
+  seen: ReadonlySet<Node>,
+): string[] | null => {
+  for (const edge of edges) {
+    if (edge.from !== from || seen.has(edge.to)) continue;
+    if (edge.to === to) return [edge.name];
+    const rest = findWay(edge.to, to, edges, new Set([...seen, edge.to]));
+    if (rest !== null) return [edge.name, ...rest];
+  }
+  return null;
+};
+
+const findRecursion = (facts: Facts): Finding[] => {
+  const edges = listCalls(facts);
+  const found = new Map<Node, Finding>();
+  for (const edge of edges) {
+    const way = edge.to === edge.from ? [] : findWay(edge.to, edge.from, edges, new Set());
+    if (way === null || found.has(edge.node)) continue;
+    const path = [...way.slice(-1), edge.name, ...way];
+    const cycle = (path.length === 1 ? [edge.name, edge.name] : path).join(' <-');
+    found.set(edge.node, {
+      node: edge.node,
+      text: `Recursive function calls not supported. Detected cycle in ${cycle}`,
+    });
+  }
+  return [...found.values()];
+};
+
+export const FUNCTION_RULES: readonly Rule[] = [
+  {
+    errorType: 'LINT_ERROR',
+    name: '@aws-appsync/no-function-passing',
+    fix: `Only array methods take a function: ${TAKES_FUNCTION.join(', ')}.`,
+    find: findPassing,
+  },
+  {
+    errorType: 'LINT_ERROR',
+    name: '@aws-appsync/no-function-return',
+    fix: 'Return the value that the function would have.',
+    find: findReturning,
+  },
+  {
+    errorType: 'LINT_ERROR',
+    name: '@aws-appsync/no-function-re-assign',
+    fix: 'Call the function by its own name.',
+    find: findReassigning,
+  },
+  {
+    errorType: 'LINT_ERROR',
+    name: '@aws-appsync/no-recursion',
+    fix: 'Write the levels out, or use array methods.',
+    find: findRecursion,
+  },
+];

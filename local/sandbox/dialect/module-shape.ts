@@ -1,0 +1,29 @@
+import type { AnyNode, ExportNamedDeclaration, Program } from 'acorn';
+import type { Binding } from './bindings.ts';
+
+const listDeclared = (declaration: ExportNamedDeclaration['declaration']): string[] => {
+  if (!declaration) return [];
+  if (declaration.type !== 'VariableDeclaration') return [declaration.id.name];
+  return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+};
+
+const readName = (node: AnyNode): string => (node.type === 'Identifier' ? node.name : '');
+
+/** What the module exports: each name with the local name behind it. */
+export const listExports = (program: Program): { exported: string; local: string }[] =>
+  program.body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration' || node.source) return [];
+    const declared = listDeclared(node.declaration).map((name) => ({ exported: name, local: name }));
+    const listed = node.specifiers.map(({ exported, local }) => ({
+      exported: readName(exported),
+      local: readName(local),
+    }));
+    return [...declared, ...listed];
+  });
+
+/** The bindings behind the module's exports. */
+export const readExports = (
+  program: Program,
+  names: ReadonlyMap<string, Binding> | undefined,
+): Map<string, Binding | null> =>
+  new Map(listExports(program).map(({ exported, local }) => [exported, names?.get(local) ?? null]));

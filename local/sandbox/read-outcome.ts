@@ -1,0 +1,48 @@
+import { LocalFault } from '../kernel/errors.ts';
+import type { Answer } from './realm/ending.ts';
+import type { HandlerOutcome } from './resolver-code.ts';
+import type { WovenText } from './weave.ts';
+
+/** Where a handler's code comes from, to tell places in it. */
+export interface CodePlaces {
+  origin: string;
+  toColumn: WovenText['toColumn'];
+}
+
+const PLACE = /^((?:[A-Z]+ - )?code\.js):(\d+):(\d+):/;
+
+/** Moves the place at the start of a message or log line back to where the author wrote it. */
+const movePlace = (text: string, { toColumn }: CodePlaces): string =>
+  text.replace(PLACE, (_, before: string, line: string, column: string) => {
+    return `${before}:${line}:${toColumn(Number(line), Number(column))}:`;
+  });
+
+/** Reads what the realm answered. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
+export const readOutcome = (text: string, places: CodePlaces): HandlerOutcome => {
+  const { ending, state, extensions, logs: written } = JSON.parse(text) as Answer;
+  const logs = written.length === 0 ? written : written.map((line) => movePlace(line, places));
+  switch (ending.kind) {
+    case 'value':
+      return { kind: 'value', value: ending.value ?? null, state, extensions, logs };
+    case 'earlyReturn':
+      return {
+        kind: 'earlyReturn',
+        value: ending.value ?? null,
+        skipTo: ending.skipTo,
+        state,
+        extensions,
+        logs,
+      };
+    case 'error': {
+      const { error } = ending;
+      const message = error.errorType === 'Code' ? movePlace(error.message, places) : error.message;
+      return { kind: 'error', error: { ...error, message }, state, extensions, logs };
+    }
+    case 'unsupported':
+      throw new LocalFault(
+        'UNSUPPORTED',
+        `${places.origin}: ${movePlace(ending.message, places)}`,
+        ending.fix,
+      );
+  }
+};

@@ -1,0 +1,20 @@
+import type { Json } from '../../kernel/json.ts';
+import type { Call } from './call.ts';
+
+const NAMES = [
+  'evictFromApiCache',
+  'setSubscriptionFilter',
+  'setSubscriptionInvalidationFilter',
+  'invalidateSubscriptions',
+] as const;
+
+/** Notes each call as it was made, for the host to carry out. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */
+export const createExtensions = (call: Call) =>
+  Object.fromEntries(
+    NAMES.map((name) => [
+      name,
+      (...args: unknown[]): void => {
+        call.extensions.push({ name, arguments: JSON.parse(JSON.stringify(args)) as Json[] });
+      },
+    ]),
+  );

@@ -1,0 +1,97 @@
+import { refuseLongList } from './instruments.ts';
+import { replaceStringMethods } from './java-replace.ts';
+import { traceCode } from './locate.ts';
+
+/** Ways to code from text, to other threads and to late callbacks. The realm's own code needs none of them. */
+const DELETED = [
+  'Atomics',
+  'FinalizationRegistry',
+  'Function',
+  'Promise',
+  'SharedArrayBuffer',
+  'WeakRef',
+  'WebAssembly',
+  'console',
+  'eval',
+];
+
+/** Ways from any value to its constructor or prototype, and of calling a function on something else. */
+const DELETED_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  Function: ['apply', 'bind', 'call'],
+  Object: [
+    '__proto__',
+    '__defineGetter__',
+    '__defineSetter__',
+    '__lookupGetter__',
+    '__lookupSetter__',
+    'hasOwnProperty',
+    'isPrototypeOf',
+    'propertyIsEnumerable',
+    'toLocaleString',
+  ],
+};
+
+const isReference = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** Everything that can be reached from these values, through properties, accessors and prototypes. */
+const collect = (roots: readonly unknown[]): Set<object> => {
+  const found = new Set<object>();
+  const queue = [...roots];
+  while (queue.length > 0) {
+    const value = queue.pop();
+    if (!isReference(value) || found.has(value)) continue;
+    found.add(value);
+    queue.push(Object.getPrototypeOf(value));
+    for (const { value: member, get, set } of Object.values(Object.getOwnPropertyDescriptors(value))) {
+      queue.push(member, get, set);
+    }
+  }
+  return found;
+};
+
+/** Intrinsics that no global names. */
+const listHidden = (): unknown[] => [
+  [][Symbol.iterator](),
+  ''[Symbol.iterator](),
+  new Map()[Symbol.iterator](),
+  new Set()[Symbol.iterator](),
+  ''.matchAll(/x/g),
+  Object.getPrototypeOf(function* () {}),
+  Object.getPrototypeOf(async () => {}),
+  Object.getPrototypeOf(async function* () {}),
+];
+
+/** Doubling a list ends at a million elements rather than with the memory of the process. */
+const boundLists = (prototype: unknown[]): void => {
+  const { concat } = prototype;
+  const bounded = {
+    concat(this: unknown, ...parts: unknown[]): unknown[] {
+      const lengths = [this, ...parts].map((part) => (Array.isArray(part) ? part.length : 1));
+      refuseLongList(lengths.reduce((sum, length) => sum + length, 0));
+      return Reflect.apply(concat, this, parts);
+    },
+  };
+  Object.defineProperty(prototype, 'concat', { value: bounded.concat, writable: true, configurable: true });
+};
+
+/**
+ * Closes the realm before any resolver's code runs: nothing leads from a value to its constructor, and nothing that two
+ * calls share can be written to. Returns the names of all globals, for the loader to hide.
+ */
+export const lockDown = (): string[] => {
+  traceCode();
+  replaceStringMethods(String.prototype);
+  boundLists(Array.prototype);
+  const names = Object.getOwnPropertyNames(globalThis);
+  const intrinsics = collect([...names.map((name) => Reflect.get(globalThis, name)), ...listHidden()]);
+  intrinsics.delete(globalThis);
+  for (const [owner, members] of Object.entries(DELETED_MEMBERS)) {
+    const { prototype } = Reflect.get(globalThis, owner) as { prototype: object };
+    for (const member of members) Reflect.deleteProperty(prototype, member);
+  }
+  for (const value of intrinsics) Reflect.deleteProperty(value, 'constructor');
+  for (const name of DELETED) Reflect.deleteProperty(globalThis, name);
+  for (const value of intrinsics) Object.freeze(value);
+  return names;
+};

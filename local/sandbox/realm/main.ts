@@ -1,0 +1,54 @@
+import { COVERAGE } from '../coverage.ts';
+import { createCall } from './call.ts';
+import { createDynamodbModule } from './dynamodb/module.ts';
+import { createExtensions } from './extensions.ts';
+import { createGlobals } from './globals.ts';
+import { createInstruments } from './instruments.ts';
+import { lockDown } from './lock-down.ts';
+import { createRunner, type ModuleFactory } from './run-handler.ts';
+import { createRuntime } from './runtime.ts';
+import { fillGaps, freezeDeeply, listFunctions, type Namespace } from './surface.ts';
+import { createUtil } from './util/index.ts';
+
+/** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
+export interface Realm {
+  /** Names of all globals that JavaScript has here; the loader hides each that `scope` does not give. */
+  globals: string[];
+  /** What the code sees, by name. */
+  scope: Readonly<Record<string, unknown>>;
+  /** Runs one handler: JSON text in and out. */
+  run(module: ModuleFactory, text: string): string;
+  /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
+  functions: string[];
+}
+
+/** Where each import of the code comes from: the module's members, by its name. */
+const createModules = (surface: Namespace) => ({
+  '@aws-appsync/utils': { util: surface.util, extensions: surface.extensions, runtime: surface.runtime },
+  '@aws-appsync/utils/dynamodb': surface.dynamodb,
+  '@aws-appsync/utils/rds': surface.rds,
+  '@aws-appsync/utils/ai': surface.ai,
+});
+
+export const createRealm = (): Realm => {
+  const call = createCall();
+  const surface: Namespace = {
+    util: createUtil(call),
+    extensions: createExtensions(call),
+    runtime: createRuntime(),
+    dynamodb: createDynamodbModule(),
+    rds: {},
+    ai: {},
+  };
+  fillGaps(surface, COVERAGE);
+  const scope = {
+    ...createGlobals(call),
+    util: surface.util,
+    extensions: surface.extensions,
+    runtime: surface.runtime,
+    $appsync: { ...createInstruments(call), modules: createModules(surface) },
+  };
+  const globals = lockDown();
+  freezeDeeply(scope);
+  return { globals, scope, run: createRunner(call), functions: listFunctions(surface) };
+};

@@ -1,0 +1,104 @@
+import type { FieldError } from '../../kernel/errors.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { HandlerName } from '../resolver-code.ts';
+import type { Call, CallInput } from './call.ts';
+import { BadArgument, type Ending, Stop, Unsupported } from './ending.ts';
+import { readPlace } from './locate.ts';
+
+/** Instantiates the module scope of the resolver's code and returns its handlers. */
+export type ModuleFactory = () => Record<HandlerName, (context: unknown) => unknown>;
+
+/** "Evaluated resolver response size": 5 MB (AWS General Reference, AppSync endpoints and quotas). */
+const VALUE_LIMIT = 5 * 1024 * 1024;
+
+/** An object whose serialized form lacks some members. They stay readable, and are copied by a spread. */
+const createSerializer = (...hidden: string[]): object => {
+  const toJSON = {
+    toJSON(this: object): object {
+      return Object.fromEntries(Object.entries(this).filter(([name]) => !hidden.includes(name)));
+    },
+  };
+  return Object.defineProperty({}, 'toJSON', { value: toJSON.toJSON });
+};
+
+/**
+ * Serializing the context leaves out the two forms of the selection set (AppSync developer guide, "Supported runtime
+ * features", JSON). That it also leaves out `args`, which is the same value as `arguments`, is our reading.
+ */
+const CONTEXT = createSerializer('args');
+const INFO = createSerializer('selectionSetList', 'selectionSetGraphQL');
+
+/** Assigned one by one, always in this order: V8 gives such objects one shape, and a copy by spread costs more. */
+const toContext = ({ handler, context, stash, outErrors }: CallInput): object => {
+  const ctx = Object.create(CONTEXT);
+  ctx.arguments = context.arguments;
+  ctx.args = context.arguments;
+  ctx.identity = context.identity;
+  ctx.source = context.source;
+  ctx.stash = stash;
+  ctx.prev = context.prev;
+  ctx.request = context.request;
+  ctx.info = Object.assign(Object.create(INFO), context.info);
+  ctx.env = context.env;
+  ctx.outErrors = outErrors;
+  if (handler === 'response') ctx.result = context.result ?? null;
+  if (context.error !== undefined) ctx.error = context.error;
+  return Object.freeze(ctx);
+};
+
+const toCodeError = (message: string): Ending => ({
+  kind: 'error',
+  error: { message, errorType: 'Code', data: null, errorInfo: null },
+});
+
+/** `code.js:3:9: TypeError: …` for a failure of the code itself (aws-appsync-community#328). */
+const toEnding = (thrown: unknown): Ending => {
+  if (thrown instanceof Stop) return thrown.ending;
+  if (!(thrown instanceof Error)) return toCodeError('Runtime Error');
+  const place = readPlace(thrown);
+  if (thrown instanceof Unsupported) {
+    return { kind: 'unsupported', message: `${place ?? 'code.js'}: ${thrown.message}`, fix: thrown.fix };
+  }
+  const reason = thrown instanceof BadArgument ? thrown.message : `${thrown.name}: ${thrown.message}`;
+  return toCodeError(place === null ? reason : `${place}: ${reason}`);
+};
+
+const runToEnd = (module: ModuleFactory, input: CallInput): Ending => {
+  try {
+    const value = module()[input.handler](toContext(input)) as Json | undefined;
+    return { kind: 'value', value: value ?? null };
+  } catch (thrown) {
+    return toEnding(thrown);
+  }
+};
+
+/** The older mapping templates answered this text and type; what the JavaScript runtime answers is unrecorded. */
+const TOO_LARGE: FieldError = {
+  message: 'Transformation too large',
+  errorType: 'MappingTemplate',
+  data: null,
+  errorInfo: null,
+};
+
+const encode = (ending: Ending, input: CallInput, call: Call): string => {
+  const state = { stash: input.stash, outErrors: call.outErrors };
+  const text = JSON.stringify({ ending, state, extensions: call.extensions, logs: call.logs });
+  if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
+  const size = JSON.stringify(ending.value)?.length ?? 0;
+  return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, input, call) : text;
+};
+
+/** Runs one handler to its end. JSON text in, JSON text out; throws nothing. */
+export const createRunner = (call: Call) => (module: ModuleFactory, text: string) => {
+  const input = JSON.parse(text) as CallInput;
+  call.begin(input);
+  const ending = runToEnd(module, input);
+  try {
+    return encode(ending, input, call);
+  } catch (thrown) {
+    input.stash = {};
+    call.extensions.length = 0;
+    call.outErrors.length = 0;
+    return encode(toEnding(thrown), input, call);
+  }
+};

@@ -1,0 +1,57 @@
+interface Filter {
+  fieldName: string;
+  operator: string;
+  value: unknown;
+}
+
+/** Filters that must all hold. */
+type Group = Filter[];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Each choice of one alternative per part, the first part varying slowest. */
+const combine = (parts: readonly Group[][]): Group[] =>
+  parts
+    .filter((alternatives) => alternatives.length > 0)
+    .reduce<Group[]>(
+      (groups, alternatives) => groups.flatMap((group) => alternatives.map((one) => [...group, ...one])),
+      [[]],
+    );
+
+const toMembers = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** Several operators on one field are alternatives, not a conjunction: so AppSync reads them. */
+const toFieldGroups = (fieldName: string, operators: unknown): Group[] =>
+  isObject(operators)
+    ? Object.entries(operators).map(([operator, value]) => [{ fieldName, operator, value }])
+    : [];
+
+const toGroups = (filter: unknown, ignored: readonly string[]): Group[] => {
+  if (!isObject(filter)) return [];
+  const parts = Object.entries(filter).map(([key, value]) => {
+    if (key === 'and') return combine(toMembers(value).map((member) => toGroups(member, ignored)));
+    if (key === 'or') return toMembers(value).flatMap((member) => toGroups(member, ignored));
+    return ignored.includes(key) ? [] : toFieldGroups(key, value);
+  });
+  return combine(parts).filter((group) => group.length > 0);
+};
+
+const toRuleGroups = (rules: unknown): Group[] =>
+  isObject(rules)
+    ? Object.entries(rules).flatMap(([field, operators]) => toFieldGroups(field, operators))
+    : [];
+
+/**
+ * A filter object as AppSync's enhanced subscription filter: groups are alternatives, a group's filters all hold.
+ * Operators are copied without a check. Null for whatever is no object.
+ */
+export const toSubscriptionFilter = (
+  filter?: unknown,
+  ignoredFields?: readonly string[] | null,
+  rules?: unknown,
+): { filterGroup: { filters: Group }[] } | null => {
+  if (!isObject(filter)) return null;
+  const groups = combine([toGroups(filter, ignoredFields ?? []), toRuleGroups(rules)]);
+  return { filterGroup: groups.filter((group) => group.length > 0).map((filters) => ({ filters })) };
+};

@@ -1,0 +1,118 @@
+import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
+import { toZone, type Zone } from './zone.ts';
+
+/** An instant with the wall clock of its zone, which is read from `local` as if it were UTC. */
+interface Moment {
+  instant: number;
+  local: Date;
+  offset: number;
+  zone: Zone;
+}
+
+const pad = (value: number, width: number): string => `${Math.abs(value)}`.padStart(width, '0');
+
+const writeYear = (year: number, count: number): string =>
+  count === 2 ? pad(year % 100, 2) : pad(year, count);
+
+const writeName = (name: string, count: number): string => {
+  if (count === 4) return name;
+  return count === 5 ? name.charAt(0) : name.slice(0, 3);
+};
+
+const writeMonth = (month: number, count: number): string =>
+  count < 3 ? pad(month + 1, count) : writeName(MONTHS[month] ?? '', count);
+
+/** `Z`, `+0800`, `+08:00`, `-07:00:30`: how many parts and whether with colons is what the patterns differ in. */
+const writeOffset = (
+  offset: number,
+  separator: string,
+  parts: { minutes: boolean; seconds: boolean },
+): string => {
+  const size = Math.abs(offset);
+  const [hours, minutes, seconds] = [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60];
+  const withMinutes = parts.minutes || minutes > 0 ? separator + pad(minutes, 2) : '';
+  const withSeconds = parts.seconds && seconds > 0 ? separator + pad(seconds, 2) : '';
+  return `${offset < 0 ? '-' : '+'}${pad(hours, 2)}${withMinutes}${withSeconds}`;
+};
+
+const writeOffsetX = (offset: number, count: number): string =>
+  writeOffset(offset, count === 3 || count === 5 ? ':' : '', { minutes: count > 1, seconds: count > 3 });
+
+const writeGmt = (offset: number, long: boolean): string => {
+  if (offset === 0) return 'GMT';
+  if (long) return `GMT${writeOffset(offset, ':', { minutes: true, seconds: true })}`;
+  return `GMT${writeOffset(offset, ':', { minutes: false, seconds: true }).replace(/^([+-])0/, '$1')}`;
+};
+
+const writeOffsetZ = (offset: number, count: number): string => {
+  if (count === 4) return writeGmt(offset, true);
+  if (count === 5) return offset === 0 ? 'Z' : writeOffsetX(offset, 5);
+  return writeOffset(offset, '', { minutes: true, seconds: false });
+};
+
+const writeZoneName = ({ zone, instant }: Moment, count: number): string => {
+  if (zone.isOffset || /^(?:UTC|GMT|UT)/.test(zone.id)) return zone.id;
+  const timeZoneName = count === 4 ? 'long' : 'short';
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone.id, timeZoneName }).formatToParts(instant);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone.id;
+};
+
+const readDayOfYear = (date: Date): number =>
+  Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
+
+/** The year to which the date's week belongs, with weeks of the United States: from Sunday, the first holds 1 January. */
+const readWeekYear = (date: Date): number =>
+  new Date(date.getTime() + (6 - date.getUTCDay()) * 86_400_000).getUTCFullYear();
+
+const readMilliOfDay = (date: Date): number => ((date.getTime() % 86_400_000) + 86_400_000) % 86_400_000;
+
+type Write = (moment: Moment, count: number) => string;
+
+const writeFullYear: Write = ({ local }, count) => writeYear(local.getUTCFullYear(), count);
+const writeMonthOf: Write = ({ local }, count) => writeMonth(local.getUTCMonth(), count);
+
+/** One entry per pattern letter. `java.time.format.DateTimeFormatter`, "Patterns for Formatting and Parsing". */
+const WRITE: Readonly<Record<string, Write>> = {
+  y: writeFullYear,
+  u: writeFullYear,
+  Y: ({ local }, count) => writeYear(readWeekYear(local), count),
+  M: writeMonthOf,
+  L: writeMonthOf,
+  d: ({ local }, count) => pad(local.getUTCDate(), count),
+  D: ({ local }, count) => pad(readDayOfYear(local), count),
+  E: ({ local }, count) => writeName(DAYS[local.getUTCDay()] ?? '', count),
+  a: ({ local }) => (local.getUTCHours() < 12 ? 'AM' : 'PM'),
+  H: ({ local }, count) => pad(local.getUTCHours(), count),
+  k: ({ local }, count) => pad(local.getUTCHours() || 24, count),
+  K: ({ local }, count) => pad(local.getUTCHours() % 12, count),
+  h: ({ local }, count) => pad(local.getUTCHours() % 12 || 12, count),
+  m: ({ local }, count) => pad(local.getUTCMinutes(), count),
+  s: ({ local }, count) => pad(local.getUTCSeconds(), count),
+  S: ({ local }, count) => pad(local.getUTCMilliseconds(), 3).padEnd(count, '0').slice(0, count),
+  n: ({ local }, count) => pad(local.getUTCMilliseconds() * 1_000_000, count),
+  A: ({ local }, count) => pad(readMilliOfDay(local), count),
+  N: ({ local }, count) => pad(readMilliOfDay(local) * 1_000_000, count),
+  z: writeZoneName,
+  v: writeZoneName,
+  V: ({ zone }) => zone.id,
+  O: ({ offset }, count) => writeGmt(offset, count === 4),
+  X: ({ offset }, count) => (offset === 0 ? 'Z' : writeOffsetX(offset, count)),
+  x: ({ offset }, count) => writeOffsetX(offset, count),
+  Z: ({ offset }, count) => writeOffsetZ(offset, count),
+};
+
+const writeToken = (token: Token, moment: Moment): string => {
+  if (token.kind === 'text') return token.text;
+  if (token.kind === 'optional') return token.tokens.map((inner) => writeToken(inner, moment)).join('');
+  return WRITE[token.letter]?.(moment, token.count) ?? '';
+};
+
+/** Writes an instant (epoch milliseconds) by a Java pattern, on the clocks of a zone. */
+export const formatInstant = (instant: number, pattern: string, zoneName = 'UTC'): string => {
+  const zone = toZone(zoneName);
+  const offset = zone.offsetAt(instant);
+  const moment = { instant, local: new Date(instant + offset * 1000), offset, zone };
+  return readPattern(pattern)
+    .map((token) => writeToken(token, moment))
+    .join('');
+};

@@ -1,0 +1,114 @@
+import { BadArgument } from '../ending.ts';
+import { MONTHS, readPattern, type Token } from './pattern.ts';
+import { readOffset, toInstant, toZone } from './zone.ts';
+
+/** What a text says, by pattern letter. */
+type Fields = Readonly<Record<string, string>>;
+
+const ZONE = '(?:[A-Za-z][\\w/+:-]*|[+-][\\d:]+)';
+const OFFSET = '(?:Z|[+-]\\d{2}(?::?\\d{2}(?::?\\d{2})?)?)';
+const WORD = '[A-Za-z]+';
+
+/** Letters whose texts are not just digits. */
+const SOURCES: Readonly<Record<string, string>> = {
+  a: '[AaPp][Mm]',
+  E: WORD,
+  X: OFFSET,
+  x: OFFSET,
+  Z: OFFSET,
+  O: 'GMT(?:[+-][\\d:]+)?',
+  V: ZONE,
+  z: ZONE,
+  v: ZONE,
+};
+
+/** One letter takes as many digits as there are; several take exactly so many, which parts `yyyyMMdd`. */
+const toSource = (letter: string, count: number): string => {
+  if ((letter === 'M' || letter === 'L') && count > 2) return WORD;
+  return SOURCES[letter] ?? (count === 1 ? '\\d+' : `\\d{${count}}`);
+};
+
+const escapeText = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&');
+
+/** A pattern's regular expression; the letter of each group is added to `letters`. */
+const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
+  tokens
+    .map((token) => {
+      if (token.kind === 'text') return escapeText(token.text);
+      if (token.kind === 'optional') return `(?:${toMatcher(token.tokens, letters)})?`;
+      letters.push(token.letter);
+      return `(${toSource(token.letter, token.count)})`;
+    })
+    .join('');
+
+const readFields = (text: string, pattern: string): Fields => {
+  const letters: string[] = [];
+  const found = new RegExp(`^${toMatcher(readPattern(pattern), letters)}$`).exec(text);
+  if (found === null)
+    throw new BadArgument(`Text '${text}' could not be parsed with the pattern '${pattern}'`);
+  const entries = letters.map((letter, index) => [letter, found[index + 1]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+};
+
+const readYear = ({ y, u, Y }: Fields): number => {
+  const text = u ?? y ?? Y ?? '1970';
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+};
+
+const readMonth = ({ M, L }: Fields): number => {
+  const text = M ?? L ?? '1';
+  if (/^\d+$/.test(text)) return Number(text) - 1;
+  return MONTHS.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase()));
+};
+
+const readHour = ({ H, k, h, K, a }: Fields): number => {
+  if (H !== undefined) return Number(H);
+  if (k !== undefined) return Number(k) % 24;
+  return (Number(h ?? K ?? 0) % 12) + (a?.toUpperCase() === 'PM' ? 12 : 0);
+};
+
+const readMilli = ({ S, n }: Fields): number =>
+  n === undefined ? Number((S ?? '').padEnd(3, '0').slice(0, 3)) : Math.floor(Number(n) / 1_000_000);
+
+/** The wall-clock time that the fields say, as milliseconds as if it were UTC. Refuses the 31st of February. */
+const toWallClock = (fields: Fields, text: string): number => {
+  const [year, month, hour] = [readYear(fields), readMonth(fields), readHour(fields)];
+  const day = fields.D === undefined ? Number(fields.d ?? 1) : Number(fields.D);
+  const [minute, second] = [Number(fields.m ?? 0), Number(fields.s ?? 0)];
+  const wallClock = Date.UTC(
+    year,
+    fields.D === undefined ? month : 0,
+    day,
+    hour,
+    minute,
+    second,
+    readMilli(fields),
+  );
+  const date = new Date(wallClock);
+  const isReal = fields.D !== undefined || (date.getUTCMonth() === month && date.getUTCDate() === day);
+  if (!isReal || hour > 23 || minute > 59 || second > 59) {
+    throw new BadArgument(`Text '${text}' could not be parsed: no such date or time`);
+  }
+  return wallClock;
+};
+
+/** Epoch milliseconds of a text written by a Java pattern. A zone within the text goes before `zoneName`. */
+export const parseInstant = (text: string, pattern: string, zoneName = 'UTC'): number => {
+  const fields = readFields(text, pattern);
+  const wallClock = toWallClock(fields, text);
+  const offset = fields.X ?? fields.x ?? fields.Z;
+  if (offset !== undefined) return wallClock - (readOffset(offset) ?? 0) * 1000;
+  return toInstant(wallClock, toZone(fields.V ?? fields.z ?? fields.v ?? fields.O ?? zoneName));
+};
+
+const ISO =
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,](\d{1,9}))?)?(?:Z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$/;
+
+/** Epoch milliseconds of `2018-02-01T17:21:05.180+08:00`: an ISO 8601 date, time and offset. */
+export const parseIsoInstant = (text: string): number => {
+  const [whole, fraction] = ISO.exec(text) ?? [];
+  if (whole === undefined) throw new BadArgument(`Text '${text}' could not be parsed as ISO 8601`);
+  const plain = fraction === undefined ? text : text.replace(/[.,]\d+/, '');
+  const pattern = /T\d{2}:\d{2}:/.test(plain) ? "yyyy-MM-dd'T'HH:mm:ssXXX" : "yyyy-MM-dd'T'HH:mmXXX";
+  return parseInstant(plain, pattern) + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
+};

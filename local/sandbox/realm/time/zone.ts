@@ -1,0 +1,64 @@
+import { BadArgument } from '../ending.ts';
+
+/** A time zone by its Java name: `+08:00`, `UTC`, `Australia/Perth`. */
+export interface Zone {
+  id: string;
+  /** Whether the zone is a bare offset, which Java prints in place of a name. */
+  isOffset: boolean;
+  /** Seconds east of Greenwich at that instant. */
+  offsetAt(epochMilliSeconds: number): number;
+}
+
+const OFFSET = /^([+-])(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?$/;
+
+/** Seconds of `+8`, `+08`, `+0800`, `+08:00`, `-07:00:30`; null for any other text. */
+export const readOffset = (text: string): number | null => {
+  if (text === 'Z') return 0;
+  const [, sign, hours, minutes, seconds] = OFFSET.exec(text) ?? [];
+  if (sign === undefined) return null;
+  const size = Number(hours) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+  if (size > 18 * 3600) throw new BadArgument(`Zone offset not in valid range: -18:00 to +18:00`);
+  return sign === '-' ? -size : size;
+};
+
+/** Wall-clock time of a region, read back as if it were UTC, less the instant itself. */
+const createRegion = (id: string): Zone => {
+  const options = {
+    timeZone: id,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  } as const;
+  const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+  const format = new Intl.DateTimeFormat('en-US', { ...options, ...clock });
+  const offsetAt = (instant: number): number => {
+    const parts = Object.fromEntries(
+      format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+    );
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    return Math.round(
+      (Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000) / 1000,
+    );
+  };
+  return { id, isOffset: false, offsetAt };
+};
+
+/** Throws `BadArgument` for a name that no time zone has. */
+export const toZone = (name: string): Zone => {
+  const named = /^(?:UTC|GMT|UT)(?=[+-]|$)/.exec(name)?.[0];
+  const rest = named === undefined ? name : name.slice(named.length);
+  const offset = rest === '' && named !== undefined ? 0 : readOffset(rest);
+  if (offset !== null) return { id: name, isOffset: named === undefined, offsetAt: () => offset };
+  try {
+    return createRegion(name);
+  } catch {
+    throw new BadArgument(`Unknown time-zone ID: ${name}`);
+  }
+};
+
+/** The instant at which the zone's clocks show this wall-clock time, given as milliseconds as if it were UTC. */
+export const toInstant = (wallClock: number, zone: Zone): number => {
+  const guess = wallClock - zone.offsetAt(wallClock) * 1000;
+  return wallClock - zone.offsetAt(guess) * 1000;
+};

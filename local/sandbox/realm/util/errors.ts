@@ -1,0 +1,29 @@
+import type { FieldError } from '../../../kernel/errors.ts';
+import type { Json } from '../../../kernel/json.ts';
+import type { Call } from '../call.ts';
+import { Stop } from '../ending.ts';
+
+type ErrorArguments = [message?: unknown, errorType?: unknown, data?: unknown, errorInfo?: unknown];
+
+/** What an omitted argument is on AppSync: null, as every member of its errors is always there. */
+const toFieldError = ([message, errorType, data, errorInfo]: ErrorArguments): FieldError => ({
+  message: String(message ?? null),
+  errorType: errorType === undefined || errorType === null ? null : String(errorType),
+  data: (data ?? null) as Json,
+  errorInfo: (errorInfo ?? null) as Json,
+});
+
+/** `util.error`, `util.appendError`, `util.unauthorized`. */
+export const createErrors = (call: Call) => ({
+  error: (...args: ErrorArguments): never => {
+    throw new Stop({ kind: 'error', error: toFieldError(args) });
+  },
+  appendError: (...args: ErrorArguments): void => {
+    call.outErrors.push(toFieldError(args));
+  },
+  /** EvaluateCode answers this message; a live API writes the type and field into it, which the resolver knows. */
+  unauthorized: (): never => {
+    const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
+    throw new Stop({ kind: 'error', error });
+  },
+});

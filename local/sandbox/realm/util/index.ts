@@ -1,0 +1,29 @@
+import type { Call } from '../call.ts';
+import { toKsuid, toUlid, toUuid } from '../identifiers.ts';
+import { toAuthType } from './auth-type.ts';
+import { createDynamodb } from './dynamodb.ts';
+import { createErrors } from './errors.ts';
+import { createHttp } from './http.ts';
+import { createMath } from './math.ts';
+import { createStr } from './str.ts';
+import { createText } from './text.ts';
+import { createTime } from './time.ts';
+import { createTransform } from './transform.ts';
+
+/** The registry of `util`: a namespace a file. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html */
+export const createUtil = (call: Call) => ({
+  ...createErrors(call),
+  ...createText(),
+  autoId: () => toUuid(call.random),
+  autoUlid: () => toUlid(call.now(), call.random),
+  autoKsuid: () => toKsuid(call.now(), call.random),
+  authType: () => toAuthType(call.identity()),
+  time: createTime(call),
+  dynamodb: createDynamodb(),
+  transform: createTransform(),
+  http: createHttp(),
+  math: createMath(call),
+  str: createStr(),
+  xml: {},
+  rds: {},
+});

@@ -1,0 +1,58 @@
+import { fromBase64, fromUtf8, toBase64, toUtf8 } from '../bytes.ts';
+import { BadArgument } from '../ending.ts';
+import { toRegExp } from '../java-regex.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "'": "\\'",
+  '"': '\\"',
+  '\\': '\\\\',
+  '/': '\\/',
+  '\b': '\\b',
+  '\n': '\\n',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\r': '\\r',
+};
+
+const escapeUnit = (unit: string): string =>
+  ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** As `java.net.URLEncoder` writes UTF-8: a blank is `+`, and only letters, digits and `.-_*` stay as they are. */
+const encodeByte = (byte: number): string => {
+  const sign = String.fromCharCode(byte);
+  if (/[A-Za-z0-9.\-_*]/.test(sign)) return sign;
+  return sign === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+};
+
+const decodeUrl = (text: string): string => {
+  const bytes: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '%') {
+      const digits = text.slice(at + 1, at + 3);
+      if (!/^[0-9a-fA-F]{2}$/.test(digits)) {
+        throw new BadArgument('URLDecoder: Illegal hex characters in escape (%) pattern');
+      }
+      bytes.push(Number.parseInt(digits, 16));
+      at += 2;
+    } else {
+      const code = text.codePointAt(at) ?? 0;
+      bytes.push(...(sign === '+' ? [32] : toUtf8(String.fromCodePoint(code))));
+      if (code > 0xffff) at += 1;
+    }
+  }
+  return fromUtf8(bytes);
+};
+
+/** The members of `util` that turn text into text, and `matches`. */
+export const createText = () => ({
+  /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
+  escapeJavaScript: (text: unknown): string => String(text).replace(/['"\\/]|[^ -~]/g, escapeUnit),
+  urlEncode: (text: unknown): string => toUtf8(String(text)).map(encodeByte).join(''),
+  urlDecode: (text: unknown): string => decodeUrl(String(text)),
+  base64Encode: (text: unknown): string => toBase64(toUtf8(String(text))),
+  base64Decode: (text: unknown): string => fromUtf8(fromBase64(String(text))),
+  /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
+  matches: (pattern: unknown, text: unknown): boolean =>
+    toRegExp(String(pattern), (source) => `^(?:${source})(?![\\s\\S])`, '').test(String(text)),
+});

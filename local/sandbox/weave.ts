@@ -1,0 +1,76 @@
+/** A piece of text put into the code. It has no line break, so that lines keep their numbers. */
+interface Insertion {
+  at: number;
+  text: string;
+}
+
+/** Changes to a text that keep every line where it is. */
+export interface Weave {
+  /** Puts text before what begins at `at`; what is put later stands further out. */
+  open(at: number, text: string): void;
+  /** Puts text behind what ends at `at`; what is put later stands further out. */
+  close(at: number, text: string): void;
+  /** Blanks a stretch of the text out. */
+  blank(start: number, end: number): void;
+  finish(): WovenText;
+}
+
+export interface WovenText {
+  text: string;
+  /** The column (from 1) in the original text of a column in the woven one. */
+  toColumn(line: number, column: number): number;
+}
+
+const toBlanks = (text: string): string => text.replace(/[^\r\n\u2028\u2029]/g, ' ');
+
+/** Where each line of a text begins, as offsets. */
+const listLineStarts = (text: string): number[] => [
+  0,
+  ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((end) => end.index + end[0].length),
+];
+
+const toOriginalColumn = (column: number, start: number, inserted: readonly Insertion[]): number => {
+  let shift = 0;
+  for (const { at, text } of inserted) {
+    const begin = at - start + shift;
+    if (column - 1 < begin) break;
+    if (column - 1 < begin + text.length) return at - start + 1;
+    shift += text.length;
+  }
+  return column - shift;
+};
+
+const join = (text: string, insertions: readonly Insertion[]): string => {
+  let woven = '';
+  let read = 0;
+  for (const insertion of insertions) {
+    woven += text.slice(read, insertion.at) + insertion.text;
+    read = insertion.at;
+  }
+  return woven + text.slice(read);
+};
+
+/** Starts to change `original`. Offsets are always those of the original. */
+export const createWeave = (original: string): Weave => {
+  const opened: Insertion[] = [];
+  const closed: Insertion[] = [];
+  let text = original;
+  return {
+    open: (at, piece) => void opened.unshift({ at, text: piece }),
+    close: (at, piece) => void closed.push({ at, text: piece }),
+    blank: (start, end) => {
+      text = text.slice(0, start) + toBlanks(text.slice(start, end)) + text.slice(end);
+    },
+    finish: () => {
+      const insertions = [...closed, ...opened].sort((a, b) => a.at - b.at);
+      const starts = listLineStarts(original);
+      const toColumn = (line: number, column: number): number => {
+        const start = starts[line - 1] ?? 0;
+        const end = starts[line] ?? original.length + 1;
+        const here = insertions.filter(({ at }) => at >= start && at < end);
+        return toOriginalColumn(column, start, here);
+      };
+      return { text: join(text, insertions), toColumn };
+    },
+  };
+};

@@ -1,0 +1,149 @@
+import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { EventSourceModel } from '../../template/api-model.ts';
+import { pause, untilAborted } from './pause.ts';
+
+/** Records that no further attempt will be made for. */
+export interface GivenUpBatch {
+  shardId: string;
+  startSequenceNumber: string;
+  endSequenceNumber: string;
+  batchSize: number;
+  /** Where Lambda would send these facts: an SQS queue or SNS topic. */
+  onFailureArn: string | null;
+  reason: string;
+}
+
+export interface DeliveryOptions {
+  model: EventSourceModel;
+  shardId: string;
+  invoke: FunctionCall;
+  signal: AbortSignal;
+  log: Log;
+  onGiveUp: (batch: GivenUpBatch) => void;
+  /** From 0 to below 1; spreads the retries. */
+  random: () => number;
+}
+
+/** Resolves with true when every record was handled or given up, with false when the signal aborted first. */
+export type DeliverBatch = (records: readonly JsonObject[]) => Promise<boolean>;
+
+interface Part {
+  records: readonly JsonObject[];
+  /** Failed attempts that count towards the limit. */
+  failures: number;
+}
+
+/** How many records in front were handled, and why not all. */
+interface Attempt {
+  handled: number;
+  reason: string;
+}
+
+const firstRetryMilliseconds = 100;
+const lastRetryMilliseconds = 10_000;
+
+export const sequenceOf = (record: JsonObject | undefined): string =>
+  isJsonObject(record?.dynamodb) ? String(record.dynamodb.SequenceNumber) : '';
+
+/**
+ * The records in front of the lowest sequence number among the failures are done. An answer that names a record that
+ * is not there, or names none, counts as a failure of the whole batch.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ */
+const toAttempt = (records: readonly JsonObject[], result: Json): Attempt => {
+  const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : [];
+  if (!Array.isArray(failures)) return { handled: 0, reason: 'batchItemFailures is no list' };
+  if (failures.length === 0) return { handled: records.length, reason: '' };
+  const places = failures.map((failure) =>
+    records.findIndex((record) => isJsonObject(failure) && failure.itemIdentifier === sequenceOf(record)),
+  );
+  return {
+    handled: Math.max(0, Math.min(...places)),
+    reason: `${failures.length} of them reported as failed`,
+  };
+};
+
+const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionAnswer): Attempt => {
+  if (!answer.ok) return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}` };
+  if (!model.reportBatchItemFailures) return { handled: records.length, reason: '' };
+  return toAttempt(records, answer.result);
+};
+
+const attempt = async (options: DeliveryOptions, records: readonly JsonObject[]): Promise<Attempt | null> => {
+  const { model, invoke, signal } = options;
+  try {
+    const answer = await untilAborted(invoke(model.functionArn, { Records: [...records] }), signal);
+    return answer && judge(model, records, answer);
+  } catch (fault) {
+    return { handled: 0, reason: fault instanceof Error ? fault.message : String(fault) };
+  }
+};
+
+const functionNameOf = ({ functionArn }: EventSourceModel): string =>
+  functionArn.split(':')[6] ?? functionArn;
+
+const giveUp = (
+  { model, shardId, log, onGiveUp }: DeliveryOptions,
+  { records }: Part,
+  reason: string,
+): void => {
+  const startSequenceNumber = sequenceOf(records[0]);
+  const endSequenceNumber = sequenceOf(records.at(-1));
+  const { onFailureArn } = model;
+  const place = `${shardId}, sequence numbers ${startSequenceNumber} to ${endSequenceNumber}`;
+  const destination = onFailureArn ?? 'no destination';
+  log.error(
+    functionNameOf(model),
+    `Gave up ${records.length} records of ${place} (${destination}): ${reason}`,
+  );
+  onGiveUp({
+    shardId,
+    startSequenceNumber,
+    endSequenceNumber,
+    batchSize: records.length,
+    onFailureArn,
+    reason,
+  });
+};
+
+/** What is left to try after a failed attempt; nothing where the retries are used up. */
+const partsAfter = (model: EventSourceModel, { records, failures }: Part, handled: number): Part[] => {
+  if (handled > 0) return [{ records: records.slice(handled), failures: 0 }];
+  if (model.bisectBatchOnFunctionError && records.length > 1) {
+    const middle = Math.ceil(records.length / 2);
+    return [records.slice(0, middle), records.slice(middle)].map((half) => ({ records: half, failures }));
+  }
+  const exhausted = model.maximumRetryAttempts >= 0 && failures >= model.maximumRetryAttempts;
+  return exhausted ? [] : [{ records, failures: failures + 1 }];
+};
+
+/**
+ * Hands batches to the function as Lambda's event source mapping does: a failed batch is retried, halved where the
+ * mapping says so (which does not count as a retry), and given up once its retries are used up. Progress within a batch
+ * starts the count anew (not documented).
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+ */
+export const createBatchDelivery =
+  (options: DeliveryOptions): DeliverBatch =>
+  async (records) => {
+    const { model, signal, log, random } = options;
+    const parts: Part[] = [{ records, failures: 0 }];
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      const outcome = await attempt(options, part.records);
+      if (outcome === null) return false;
+      if (outcome.handled === part.records.length) continue;
+      const next = partsAfter(model, part, outcome.handled);
+      parts.unshift(...next);
+      if (next.length === 0) {
+        giveUp(options, part, outcome.reason);
+        continue;
+      }
+      const failed = `A batch of ${part.records.length} records failed and is retried: ${outcome.reason}`;
+      log.warn(functionNameOf(model), failed);
+      const wait = Math.min(lastRetryMilliseconds, firstRetryMilliseconds * 2 ** part.failures);
+      await pause(wait * (0.5 + random() / 2), signal);
+    }
+    return !signal.aborted;
+  };

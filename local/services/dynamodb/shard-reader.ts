@@ -1,0 +1,177 @@
+import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { type DeliverBatch, sequenceOf } from './deliver-batch.ts';
+import { pause } from './pause.ts';
+
+export interface ShardReaderOptions {
+  streamArn: string;
+  shardId: string;
+  /** Where to begin without a checkpoint. */
+  startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  /** Names this reader among the checkpoints. */
+  checkpointKey: string;
+  checkpoints: Checkpoints;
+  batchSize: number;
+  batchingWindowMilliseconds: number;
+  /** How long to wait after a read that found nothing. */
+  pollMilliseconds: number;
+  streams: AwsCall;
+  /** The record as the function shall see it, or null for one that the filter drops. */
+  toEventRecord: (record: JsonObject) => JsonObject | null;
+  deliver: DeliverBatch;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+}
+
+export interface ShardReader {
+  /** Resolves when the shard is closed and read to its end, or the signal aborted. Never rejects. */
+  ended: Promise<void>;
+  /** Resolves when everything that was in the shard at the time of the call has been handled. */
+  idle(): Promise<void>;
+}
+
+interface Page {
+  records: readonly JsonObject[];
+  /** Null once a closed shard is read to its end. */
+  nextIterator: string | null;
+}
+
+/** GetRecords answers at most as many. */
+const largestPage = 1000;
+const troubleMilliseconds = 1000;
+
+/** What has been read of a shard, and the part of it that waits to be handed on. */
+interface Progress {
+  /** Sequence number of the last record read; null before the first. */
+  lastRead: string | null;
+  batch: JsonObject[];
+  /** Milliseconds since the epoch. */
+  batchSince: number;
+  startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  /** Reading failed lately, and was reported. */
+  troubled: boolean;
+}
+
+const openIterator = async (options: ShardReaderOptions, progress: Progress): Promise<string | null> => {
+  const position: JsonObject =
+    progress.lastRead === null
+      ? { ShardIteratorType: progress.startingPosition }
+      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: progress.lastRead };
+  const shard = { StreamArn: options.streamArn, ShardId: options.shardId };
+  const { ShardIterator } = await options.streams('GetShardIterator', { ...shard, ...position });
+  return typeof ShardIterator === 'string' ? ShardIterator : null;
+};
+
+const readPage = async (streams: AwsCall, iterator: string, limit: number): Promise<Page> => {
+  const { Records, NextShardIterator } = await streams('GetRecords', {
+    ShardIterator: iterator,
+    Limit: limit,
+  });
+  return {
+    records: Array.isArray(Records) ? Records.filter(isJsonObject) : [],
+    nextIterator: typeof NextShardIterator === 'string' ? NextShardIterator : null,
+  };
+};
+
+const collect = (options: ShardReaderOptions, progress: Progress, records: readonly JsonObject[]): void => {
+  for (const record of records) {
+    progress.lastRead = sequenceOf(record);
+    const eventRecord = options.toEventRecord(record);
+    if (eventRecord === null) continue;
+    if (progress.batch.length === 0) progress.batchSince = options.clock.now();
+    progress.batch.push(eventRecord);
+  }
+};
+
+/** Hands on the batch if it is due, and notes how far everything is done. False when the signal aborted before. */
+const handOn = async (
+  options: ShardReaderOptions,
+  progress: Progress,
+  shardEnds: boolean,
+): Promise<boolean> => {
+  const { checkpoints, checkpointKey, deliver, batchSize, batchingWindowMilliseconds, clock } = options;
+  const { batch, batchSince, lastRead } = progress;
+  const isDue =
+    batch.length >= batchSize || clock.now() - batchSince >= batchingWindowMilliseconds || shardEnds;
+  if (batch.length > 0 && !isDue) return true;
+  if (batch.length > 0 && !(await deliver(batch))) return false;
+  progress.batch = [];
+  if (lastRead !== null && lastRead !== checkpoints.read(checkpointKey))
+    checkpoints.write(checkpointKey, lastRead);
+  return true;
+};
+
+/** An iterator lives 15 minutes and a record 24 hours: a laptop that slept outlasts both. */
+const recover = async (options: ShardReaderOptions, progress: Progress, error: unknown): Promise<void> => {
+  const { log, shardId, signal } = options;
+  const exception = error instanceof AwsFailure ? error.exception : '';
+  if (exception === 'ExpiredIteratorException') return;
+  if (exception === 'TrimmedDataAccessException') {
+    log.warn(
+      'dynamodb-streams',
+      `Records of ${shardId} were trimmed before they were read; going on with the rest.`,
+    );
+    progress.lastRead = null;
+    progress.startingPosition = 'TRIM_HORIZON';
+    return;
+  }
+  if (!progress.troubled) log.error('dynamodb-streams', `Reading ${shardId} failed: ${toMessage(error)}`);
+  progress.troubled = true;
+  await pause(troubleMilliseconds, signal);
+};
+
+const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Reads until the shard ends or the signal aborts; throws what the stream refuses. */
+const readToEnd = async (
+  options: ShardReaderOptions,
+  progress: Progress,
+  waiting: (() => void)[],
+): Promise<void> => {
+  const { streams, batchSize, pollMilliseconds, signal } = options;
+  let iterator = await openIterator(options, progress);
+  while (iterator !== null && !signal.aborted) {
+    const asked = waiting.length;
+    const limit = Math.min(largestPage, batchSize - progress.batch.length);
+    const page = await readPage(streams, iterator, limit);
+    progress.troubled = false;
+    collect(options, progress, page.records);
+    if (!(await handOn(options, progress, page.nextIterator === null))) return;
+    if (page.records.length === 0) {
+      if (progress.batch.length === 0) for (const resolve of waiting.splice(0, asked)) resolve();
+      await pause(pollMilliseconds, signal);
+    }
+    iterator = page.nextIterator;
+  }
+};
+
+/** Reads one shard of a table's stream in order, one GetRecords at a time, and hands on its records in batches. */
+export const startShardReader = (options: ShardReaderOptions): ShardReader => {
+  const { checkpoints, checkpointKey, startingPosition, signal } = options;
+  const waiting: (() => void)[] = [];
+  const lastRead = checkpoints.read(checkpointKey);
+  const progress: Progress = { lastRead, batch: [], batchSince: 0, startingPosition, troubled: false };
+  let ended = false;
+
+  const run = async (): Promise<void> => {
+    while (!ended && !signal.aborted) {
+      await readToEnd(options, progress, waiting).then(
+        () => {
+          ended = true;
+        },
+        (error) => recover(options, progress, error),
+      );
+    }
+    ended = true;
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+
+  return {
+    ended: run(),
+    idle: () => (ended ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+};

@@ -1,0 +1,150 @@
+import type { AwsCall } from '../../kernel/aws-call.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { FunctionCall } from '../../kernel/function-call.ts';
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { EventSourceModel } from '../../template/api-model.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
+import { compileFilter, type RecordFilter } from './filter.ts';
+import { pause } from './pause.ts';
+import { type ShardReader, startShardReader } from './shard-reader.ts';
+
+export interface StreamEventSourceOptions {
+  model: EventSourceModel;
+  /** The stream's ARN as the database names it; the function sees the template's. */
+  streamArn: string;
+  /** Calls of the streams service. */
+  streams: AwsCall;
+  invoke: FunctionCall;
+  checkpoints: Checkpoints;
+  clock: Clock;
+  log: Log;
+  region: string;
+  /** Called with what would go to the failure destination; it is logged as well. */
+  onGiveUp?: (batch: GivenUpBatch) => void;
+  /** How long to wait after a read that found nothing; 50 unless told. Real streams allow five reads a second. */
+  pollMilliseconds?: number;
+  /** From 0 to below 1; spreads the retries. */
+  random?: () => number;
+}
+
+export interface StreamEventSource {
+  /** Ends the reading at once. What the function is at is read again after the next start. */
+  stop(): Promise<void>;
+  /** Resolves when everything that was written before the call has been handled. */
+  idle(): Promise<void>;
+}
+
+const discoverMilliseconds = 1000;
+
+const listShards = async (streams: AwsCall, streamArn: string): Promise<JsonObject[]> => {
+  const shards: JsonObject[] = [];
+  let after: JsonObject = {};
+  for (;;) {
+    const { StreamDescription: page } = await streams('DescribeStream', { StreamArn: streamArn, ...after });
+    if (!isJsonObject(page)) return shards;
+    if (Array.isArray(page.Shards)) shards.push(...page.Shards.filter(isJsonObject));
+    if (typeof page.LastEvaluatedShardId !== 'string') return shards;
+    after = { ExclusiveStartShardId: page.LastEvaluatedShardId };
+  }
+};
+
+/** The shards that are read, or were. */
+interface Reading {
+  signal: AbortSignal;
+  passes: RecordFilter;
+  readers: Map<string, ShardReader>;
+  finished: Set<string>;
+}
+
+const startReader = (
+  options: StreamEventSourceOptions,
+  reading: Reading,
+  shard: { shardId: string; startingPosition: 'TRIM_HORIZON' | 'LATEST' },
+): void => {
+  const {
+    model,
+    streamArn,
+    region,
+    random = Math.random,
+    onGiveUp = () => {},
+    pollMilliseconds = 50,
+  } = options;
+  const { signal, passes, readers, finished } = reading;
+  const { shardId } = shard;
+  const reader = startShardReader({
+    ...options,
+    ...shard,
+    checkpointKey: `${model.logicalId} ${streamArn} ${shardId}`,
+    batchSize: model.batchSize,
+    batchingWindowMilliseconds: model.maximumBatchingWindowSeconds * 1000,
+    pollMilliseconds,
+    toEventRecord: (record) => {
+      const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
+      return passes(seen) ? seen : null;
+    },
+    deliver: createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    signal,
+  });
+  readers.set(shardId, reader);
+  void reader.ended.then(() => finished.add(shardId));
+};
+
+/** A child shard holds what followed its parent, so it waits for it; and whatever it holds came after our start. */
+const startReaders = async (options: StreamEventSourceOptions, reading: Reading): Promise<void> => {
+  const { readers, finished } = reading;
+  const shards = await listShards(options.streams, options.streamArn);
+  const listed = new Set(shards.map((shard) => String(shard.ShardId)));
+  for (const shard of shards) {
+    const shardId = String(shard.ShardId);
+    const parent = typeof shard.ParentShardId === 'string' ? shard.ParentShardId : '';
+    if (readers.has(shardId) || (listed.has(parent) && !finished.has(parent))) continue;
+    const startingPosition = listed.has(parent) ? 'TRIM_HORIZON' : options.model.startingPosition;
+    startReader(options, reading, { shardId, startingPosition });
+  }
+};
+
+/** Starts a reader for each shard as it comes, until the signal aborts; `discovered` is called after each look. */
+const readShards = async (
+  options: StreamEventSourceOptions,
+  reading: Reading,
+  discovered: () => void,
+): Promise<void> => {
+  const { signal, readers, finished } = reading;
+  const report = (error: Error) => options.log.error('dynamodb-streams', error.message);
+  while (!signal.aborted) {
+    await startReaders(options, reading).then(discovered, report);
+    const open = [...readers].filter(([shardId]) => !finished.has(shardId)).map(([, reader]) => reader.ended);
+    await (open.length === 0 ? pause(discoverMilliseconds, signal) : Promise.race(open));
+  }
+  await Promise.all([...readers.values()].map((reader) => reader.ended));
+  discovered();
+};
+
+/**
+ * Drives a function with the changes of a table, as Lambda's event source mapping does: in order within a shard, a
+ * parent shard before its children. Throws a `LocalFault` for a filter pattern that is unknown here.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ */
+export const startStreamEventSource = (options: StreamEventSourceOptions): StreamEventSource => {
+  const controller = new AbortController();
+  const passes = compileFilter(options.model.filterPatterns);
+  const readers = new Map<string, ShardReader>();
+  const reading: Reading = { signal: controller.signal, passes, readers, finished: new Set() };
+  let discovered = (): void => {};
+  const firstLook = new Promise<void>((resolve) => {
+    discovered = resolve;
+  });
+  const ended = readShards(options, reading, discovered);
+  return {
+    stop: () => {
+      controller.abort();
+      return ended;
+    },
+    idle: async () => {
+      await firstLook;
+      await Promise.all([...readers.values()].map((reader) => reader.idle()));
+    },
+  };
+};

@@ -1,0 +1,116 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import type { TableModel } from '../../template/api-model.ts';
+
+const pollMilliseconds = 50;
+
+/** What must agree between a table and its model, in an order of its own. */
+const toShape = (table: JsonObject): JsonObject => ({
+  keys: byName(table.KeySchema, 'AttributeName'),
+  attributes: byName(table.AttributeDefinitions, 'AttributeName'),
+  globalIndexes: byName(table.GlobalSecondaryIndexes, 'IndexName').map(toIndexShape),
+  localIndexes: byName(table.LocalSecondaryIndexes, 'IndexName').map(toIndexShape),
+  stream: isJsonObject(table.StreamSpecification) ? (table.StreamSpecification.StreamViewType ?? null) : null,
+});
+
+const byName = (list: Json | undefined, name: string): JsonObject[] =>
+  (Array.isArray(list) ? list.filter(isJsonObject) : []).sort((left, right) =>
+    String(left[name]) < String(right[name]) ? -1 : 1,
+  );
+
+const toIndexShape = (index: JsonObject): JsonObject => {
+  const projection = isJsonObject(index.Projection) ? index.Projection : {};
+  const attributes = Array.isArray(projection.NonKeyAttributes)
+    ? [...projection.NonKeyAttributes].sort()
+    : [];
+  return {
+    name: index.IndexName ?? null,
+    keys: byName(index.KeySchema, 'AttributeName'),
+    projection: projection.ProjectionType ?? null,
+    attributes,
+  };
+};
+
+/** CreateTable refuses an empty list of indexes, and throughput of a table that pays per request. */
+const toCreateTable = (table: TableModel): JsonObject => ({
+  TableName: table.tableName,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [...table.attributeDefinitions],
+  KeySchema: [...table.keySchema],
+  ...toIndexes('GlobalSecondaryIndexes', table.globalSecondaryIndexes),
+  ...toIndexes('LocalSecondaryIndexes', table.localSecondaryIndexes),
+  ...(table.streamViewType === null
+    ? {}
+    : { StreamSpecification: { StreamEnabled: true, StreamViewType: table.streamViewType } }),
+});
+
+const toIndexes = (member: string, indexes: readonly JsonObject[]): JsonObject =>
+  indexes.length === 0
+    ? {}
+    : {
+        [member]: indexes.map(({ IndexName, KeySchema, Projection }) => ({
+          IndexName: IndexName ?? null,
+          KeySchema: KeySchema ?? [],
+          Projection: Projection ?? null,
+        })),
+      };
+
+const describeTable = async (tableName: string, call: AwsCall): Promise<JsonObject | null> => {
+  try {
+    const { Table } = await call('DescribeTable', { TableName: tableName });
+    return isJsonObject(Table) ? Table : null;
+  } catch (error) {
+    if (error instanceof AwsFailure && error.exception === 'ResourceNotFoundException') return null;
+    throw error;
+  }
+};
+
+const waitUntilActive = async (tableName: string, call: AwsCall): Promise<JsonObject> => {
+  for (;;) {
+    const table = await describeTable(tableName, call);
+    if (table?.TableStatus === 'ACTIVE') return table;
+    await delay(pollMilliseconds);
+  }
+};
+
+const createTable = async (model: TableModel, call: AwsCall): Promise<JsonObject> => {
+  await call('CreateTable', toCreateTable(model));
+  const table = await waitUntilActive(model.tableName, call);
+  if (model.timeToLiveAttribute !== null) {
+    const TimeToLiveSpecification = { Enabled: true, AttributeName: model.timeToLiveAttribute };
+    await call('UpdateTimeToLive', { TableName: model.tableName, TimeToLiveSpecification });
+  }
+  return table;
+};
+
+const checkShape = (model: TableModel, table: JsonObject): void => {
+  const wanted = toShape(toCreateTable(model));
+  const actual = toShape(table);
+  const differing = Object.keys(wanted).filter((part) => !isDeepStrictEqual(wanted[part], actual[part]));
+  if (differing.length === 0) return;
+  throw new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The table ${model.tableName} exists, but its ${differing.join(' and ')} differ from the template's.`,
+    'Delete the data file (or that table) to begin anew, or start with --memory.',
+  );
+};
+
+const createTableIfAbsent = async (model: TableModel, call: AwsCall): Promise<[string, string | null]> => {
+  const existing = await describeTable(model.tableName, call);
+  if (existing !== null) checkShape(model, existing);
+  const table = existing ?? (await createTable(model, call));
+  return [model.tableName, typeof table.LatestStreamArn === 'string' ? table.LatestStreamArn : null];
+};
+
+/**
+ * Creates the tables that are not there yet and answers, by table name, the ARN of each one's stream as the database
+ * itself names it. Throws a `LocalFault` for a table of another shape.
+ */
+export const createTables = async (options: {
+  tables: readonly TableModel[];
+  call: AwsCall;
+}): Promise<ReadonlyMap<string, string | null>> =>
+  new Map(await Promise.all(options.tables.map((table) => createTableIfAbsent(table, options.call))));

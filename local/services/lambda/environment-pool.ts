@@ -1,0 +1,49 @@
+import type { FunctionAnswer } from '../../kernel/function-call.ts';
+import type { ExecutionEnvironment, Invocation } from './execution-environment.ts';
+
+/** All environments of one function. */
+export interface EnvironmentPool {
+  run(invocation: Invocation): Promise<FunctionAnswer>;
+  stop(): Promise<void>;
+}
+
+/** Environments of one function at a time; further events wait for one of them. */
+const largestPool = 10;
+
+/** Keeps environments warm and starts new ones on demand, as many as events are under way. */
+export const createEnvironmentPool = (start: () => ExecutionEnvironment): EnvironmentPool => {
+  const idle: ExecutionEnvironment[] = [];
+  const all = new Set<ExecutionEnvironment>();
+  const queue: ((environment: ExecutionEnvironment) => void)[] = [];
+  let stopped = false;
+
+  const startOne = (): ExecutionEnvironment => {
+    const environment = start();
+    all.add(environment);
+    return environment;
+  };
+  const acquire = async (): Promise<ExecutionEnvironment> => {
+    for (let environment = idle.pop(); environment !== undefined; environment = idle.pop()) {
+      if (environment.isAlive()) return environment;
+      all.delete(environment);
+    }
+    return all.size < largestPool ? startOne() : new Promise((resolve) => queue.push(resolve));
+  };
+  const release = (environment: ExecutionEnvironment): void => {
+    if (!environment.isAlive()) all.delete(environment);
+    const next = queue.shift();
+    if (next !== undefined) next(environment.isAlive() || stopped ? environment : startOne());
+    else if (environment.isAlive()) idle.push(environment);
+  };
+
+  return {
+    run: async (invocation) => {
+      const environment = await acquire();
+      return environment.run(invocation).finally(() => release(environment));
+    },
+    stop: async () => {
+      stopped = true;
+      await Promise.all([...all].map((environment) => environment.stop()));
+    },
+  };
+};

@@ -1,0 +1,113 @@
+import { createLocalCredentials } from './auth/local-credentials.ts';
+import { createHttpServer } from './http/server.ts';
+import type { AwsCall } from './kernel/aws-call.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import { LocalFault } from './kernel/errors.ts';
+import { type Ids, systemIds } from './kernel/ids.ts';
+import { type Log, silentLog } from './kernel/log.ts';
+import { createTeardown } from './kernel/teardown.ts';
+import { type Addresses, toAddresses } from './start/addresses.ts';
+import { type ForeignDatabase, openDatabase } from './start/database.ts';
+import { startEventSources } from './start/event-sources.ts';
+import { startFunctions } from './start/functions.ts';
+import type { Ground } from './start/ground.ts';
+import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
+import { createServedApi } from './start/served-api.ts';
+import type { ApiModel, CloudModel } from './template/api-model.ts';
+import { readCloudModel } from './template/to-cloud-model.ts';
+
+export interface StartOptions {
+  /** The folder that `cdk synth` wrote. */
+  assembly: string;
+  console: ConsoleOptions;
+  /** 0, any free port, unless given. */
+  port?: number;
+  /** This machine alone, `127.0.0.1`, unless given. */
+  host?: string;
+  /** Where data is kept from one start to the next; absent, it is kept in memory. */
+  dataDirectory?: string;
+  /** Absent, a database of our own is started. */
+  database?: ForeignDatabase;
+  log?: Log;
+  clock?: Clock;
+  ids?: Ids;
+  /** Gives the start up. */
+  signal?: AbortSignal;
+}
+
+/** An app that runs. */
+export interface RunningApp extends Addresses {
+  /** Null where the API has none. */
+  apiKey: string | null;
+  region: string;
+  model: CloudModel;
+  dynamodbEndpoint: string;
+  dynamodb: AwsCall;
+  /** Resolves when functions have handled all that was written to tables before the call. */
+  idle(): Promise<void>;
+  /** Ends everything that was started; the same promise however often it is called. Never rejects. */
+  stop(): Promise<void>;
+}
+
+function pickApi({ apis }: CloudModel, assembly: string): ApiModel {
+  const [api] = apis;
+  if (api !== undefined) return api;
+  throw new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The cloud assembly ${assembly} has no AppSync API.`,
+    'Name the output folder of `cdk synth` with --assembly.',
+  );
+}
+
+async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
+  const { assembly, host = '127.0.0.1', port = 0, signal } = options;
+  const { clock, ids, teardown } = ground;
+  // The port comes first: functions of the template are told the API's address.
+  const server = createHttpServer(ground);
+  teardown.add(() => server.stop());
+  const addresses = toAddresses(host, await server.listen({ host, port }));
+
+  const model = readCloudModel({ directory: assembly, endpoint: addresses, clock });
+  const api = pickApi(model, assembly);
+  const credentials = createLocalCredentials(model.roles, ids);
+
+  // The database starts while this thread loads code.
+  const place = { foreign: options.database ?? null, directory: options.dataDirectory ?? null };
+  const database = openDatabase({ ...place, region: model.region }, ground);
+  const functions = startFunctions({ model, credentials, database }, ground);
+  const starting = Promise.allSettled([database, functions]);
+  teardown.add(async () => void (await starting));
+  const served = createServedApi({ api, credentials, database, functions }, ground);
+  const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);
+
+  const [opened, { invoke }] = await Promise.all([database, functions]);
+  signal?.throwIfAborted();
+  const events = await startEventSources({ model, database: opened, invoke }, ground);
+  signal?.throwIfAborted();
+  server.handle(createRoutes({ api: served, graphiql }, ground));
+  return {
+    ...addresses,
+    apiKey: api.apiKeys[0]?.key ?? null,
+    region: model.region,
+    model,
+    dynamodbEndpoint: opened.endpoint,
+    dynamodb: opened.call,
+    idle: events.idle,
+  };
+}
+
+/**
+ * Serves the first API of a cloud assembly with everything that it hangs on. Throws a `LocalFault` for what cannot
+ * run here, and has then ended whatever it had started.
+ */
+export async function start(options: StartOptions): Promise<RunningApp> {
+  const { log = silentLog, clock = systemClock, ids = systemIds } = options;
+  const teardown = createTeardown({ log });
+  try {
+    const app = await startApp(options, { log, clock, ids, teardown });
+    return { ...app, stop: () => teardown.run() };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}

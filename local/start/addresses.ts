@@ -1,0 +1,22 @@
+/** The addresses of everything on one port. */
+export interface Addresses {
+  url: string;
+  realtimeUrl: string;
+  consoleUrl: string;
+}
+
+/** A name under which this machine itself finds an address it listens on. */
+function toReachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::' || host === '') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** The real-time path is that of custom domains, which have GraphQL and WebSockets on one host. */
+export function toAddresses(host: string, port: number): Addresses {
+  const authority = `${toReachableHost(host)}:${port}`;
+  return {
+    url: `http://${authority}/graphql`,
+    realtimeUrl: `ws://${authority}/graphql/realtime`,
+    consoleUrl: `http://${authority}/`,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Api } from '../api.ts';
+import { toExampleOperations } from '../console/example-operations.ts';
+import { type ConsoleServer, createConsole } from '../console/server.ts';
+import { createGraphqlRoute } from '../http/graphql-route.ts';
+import { createPageRoute } from '../http/page-route.ts';
+import type { Routes } from '../http/server.ts';
+import { createRealtimeServer } from '../realtime/server.ts';
+import { systemTimers } from '../realtime/timers.ts';
+import type { ApiModel } from '../template/api-model.ts';
+import type { Addresses } from './addresses.ts';
+import type { Ground } from './ground.ts';
+
+export interface ConsoleOptions {
+  /** Where the console's builds are kept. */
+  cacheDirectory: string;
+  /** Whether a missing build is made at once or when the first page is asked for. */
+  builds?: 'now' | 'when-asked';
+}
+
+interface GraphiqlOptions extends ConsoleOptions {
+  api: ApiModel;
+  addresses: Addresses;
+}
+
+/** GraphiQL for this API. A build that is missing begins in the background. */
+export function startGraphiql(
+  { api, addresses, ...options }: GraphiqlOptions,
+  ground: Ground,
+): ConsoleServer {
+  const settings = {
+    url: addresses.url,
+    realtimeUrl: addresses.realtimeUrl,
+    apiKey: api.apiKeys[0]?.key ?? null,
+    region: api.region,
+    name: api.name,
+    tabs: toExampleOperations(api.schema),
+  };
+  const graphiql = createConsole({ ...options, settings, log: ground.log });
+  ground.teardown.add(() => graphiql.stop());
+  return graphiql;
+}
+
+/** Everything that is found on the one port. */
+export function createRoutes(
+  { api, graphiql }: { api: Api; graphiql: ConsoleServer },
+  ground: Ground,
+): Routes {
+  const realtime = createRealtimeServer({ api, timers: systemTimers, ...ground });
+  ground.teardown.add(() => realtime.stop());
+  return {
+    paths: { '/graphql': createGraphqlRoute({ api, ...ground }) },
+    otherwise: createPageRoute((path) => graphiql.handle(path)),
+    upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
+  };
+}

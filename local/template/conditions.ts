@@ -1,0 +1,39 @@
+import { isJsonObject, type Json } from '../kernel/json.ts';
+
+/** What a condition needs to know of its template. */
+export interface ConditionScope {
+  resolve(value: Json): Json | undefined;
+  /** Throws a `LocalFault` for a name that the template does not define. */
+  condition(name: string): boolean;
+  /** Throws a `LocalFault` for a function that is none of a condition's. */
+  unknown(intrinsic: string): never;
+}
+
+const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+/**
+ * Evaluates `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not` and references to other conditions.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
+ */
+export function isConditionMet(expression: Json | undefined, scope: ConditionScope): boolean {
+  if (!isJsonObject(expression)) return expression === true || expression === 'true';
+  const [name = '', argument] = Object.entries(expression)[0] ?? [];
+  const parts = listOf(argument);
+  switch (name) {
+    case 'Condition':
+      return scope.condition(String(argument));
+    case 'Fn::Equals': {
+      // CloudFormation compares texts: the parameter "1" equals the number 1.
+      const [left, right] = parts.map((part) => String(scope.resolve(part)));
+      return left === right;
+    }
+    case 'Fn::And':
+      return parts.every((part) => isConditionMet(part, scope));
+    case 'Fn::Or':
+      return parts.some((part) => isConditionMet(part, scope));
+    case 'Fn::Not':
+      return !isConditionMet(parts[0], scope);
+    default:
+      return scope.unknown(name);
+  }
+}

@@ -1,0 +1,25 @@
+import { arn, named } from './physical-names.ts';
+import type { Resource, StackFacts } from './resource.ts';
+
+/** A version's number: this machine publishes each function once. */
+export const VERSION = '1';
+
+export const toFunctionName = named('FunctionName', 64);
+export const toFunctionArn = (lambda: Resource): string =>
+  arn('lambda', lambda, `function:${toFunctionName(lambda)}`);
+
+/** The ARN that a `FunctionName` property means; it may be a name or an ARN, with a version or alias or without. */
+export function toReferredFunctionArn(functionName: string, stack: StackFacts): string {
+  if (functionName.startsWith('arn:')) return functionName;
+  return `arn:aws:lambda:${stack.region}:${stack.accountId}:function:${functionName}`;
+}
+
+/** The function's own ARN, whatever version or alias of it is named. */
+export const toUnqualifiedArn = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');
+
+const toOwnerArn = ({ stack, properties }: Resource): string =>
+  toUnqualifiedArn(toReferredFunctionArn(properties.text('FunctionName'), stack));
+
+export const toVersionArn = (version: Resource): string => `${toOwnerArn(version)}:${VERSION}`;
+export const toAliasArn = (alias: Resource): string =>
+  `${toOwnerArn(alias)}:${alias.properties.text('Name')}`;

@@ -1,0 +1,93 @@
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+
+/** What the intrinsic functions of one template refer to. Each throws a `LocalFault` for what has no local value. */
+export interface IntrinsicScope {
+  /** `undefined` is `AWS::NoValue`: the property that holds it goes away. */
+  reference(name: string): Json | undefined;
+  attribute(logicalId: string, attribute: string): Json;
+  importedValue(name: string): Json;
+  mapped(map: string, key: string, attribute: string): Json;
+  condition(name: string): boolean;
+  unknown(intrinsic: string): never;
+}
+
+type Intrinsic = (argument: Json, scope: IntrinsicScope) => Json | undefined;
+
+const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+const textOf = (value: Json | undefined): string =>
+  isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value ?? '');
+
+function getAttribute(argument: Json, scope: IntrinsicScope): Json {
+  const [logicalId = '', ...path] = Array.isArray(argument)
+    ? argument.map((part) => textOf(resolveIntrinsics(part, scope)))
+    : textOf(argument).split('.');
+  return scope.attribute(logicalId, path.join('.'));
+}
+
+function substitute(argument: Json, scope: IntrinsicScope): string {
+  const [template, given] = Array.isArray(argument) ? argument : [argument];
+  const values: JsonObject = isJsonObject(given) ? given : {};
+  return textOf(template).replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
+    if (literal !== '') return `\${${name}}`;
+    const key = name.trim();
+    const value = values[key];
+    if (value !== undefined) return textOf(resolveIntrinsics(value, scope));
+    return textOf(key.includes('.') ? getAttribute(key, scope) : scope.reference(key));
+  });
+}
+
+function findInMap(argument: Json, scope: IntrinsicScope): Json {
+  const [map, key, attribute] = listOf(argument).map((part) => textOf(resolveIntrinsics(part, scope)));
+  return scope.mapped(map ?? '', key ?? '', attribute ?? '');
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
+const intrinsics: Readonly<Record<string, Intrinsic>> = {
+  Ref: (argument, scope) => scope.reference(textOf(argument)),
+  'Fn::GetAtt': getAttribute,
+  'Fn::Sub': substitute,
+  'Fn::FindInMap': findInMap,
+  'Fn::Base64': (argument, scope) =>
+    Buffer.from(textOf(resolveIntrinsics(argument, scope))).toString('base64'),
+  'Fn::If': (argument, scope) => {
+    const [condition, whenMet = null, otherwise = null] = listOf(argument);
+    return resolveIntrinsics(scope.condition(textOf(condition)) ? whenMet : otherwise, scope);
+  },
+  'Fn::ImportValue': (argument, scope) => scope.importedValue(textOf(resolveIntrinsics(argument, scope))),
+  'Fn::Join': (argument, scope) => {
+    const [separator, parts = null] = listOf(argument);
+    return listOf(resolveIntrinsics(parts, scope)).map(textOf).join(textOf(separator));
+  },
+  'Fn::Select': (argument, scope) => {
+    const [index, list] = listOf(resolveIntrinsics(argument, scope));
+    return listOf(list)[Number(index)];
+  },
+  'Fn::Split': (argument, scope) => {
+    const [separator, text] = listOf(resolveIntrinsics(argument, scope));
+    return textOf(text).split(textOf(separator));
+  },
+};
+
+/** `{ "Ref": … }` and `{ "Fn::…": … }` have exactly one member; anything else is plain data. */
+function toIntrinsic(value: JsonObject): [name: string, argument: Json] | null {
+  const [entry, ...rest] = Object.entries(value);
+  if (entry === undefined || rest.length > 0) return null;
+  return entry[0] === 'Ref' || entry[0].startsWith('Fn::') ? entry : null;
+}
+
+/** The value with every intrinsic function replaced by what it stands for; `undefined` for `AWS::NoValue`. */
+export function resolveIntrinsics(value: Json, scope: IntrinsicScope): Json | undefined {
+  if (Array.isArray(value)) {
+    return value.map((item) => resolveIntrinsics(item, scope)).filter((item) => item !== undefined);
+  }
+  if (!isJsonObject(value)) return value;
+  const call = toIntrinsic(value);
+  if (call !== null) return (intrinsics[call[0]] ?? (() => scope.unknown(call[0])))(call[1], scope);
+  const resolved: JsonObject = {};
+  for (const [name, member] of Object.entries(value)) {
+    const result = resolveIntrinsics(member, scope);
+    if (result !== undefined) resolved[name] = result;
+  }
+  return resolved;
+}

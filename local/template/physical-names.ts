@@ -1,0 +1,58 @@
+import type { Resource } from './resource.ts';
+import { toStableId } from './stable-id.ts';
+
+/** The name that the template gives, or a readable one that is the same at every start. */
+export const named = (property: string, longest: number) => (resource: Resource) =>
+  resource.properties.optionalText(property) ??
+  `${resource.stack.name}-${resource.logicalId}`.slice(-longest).replace(/^-+/, '');
+
+export const arn = (service: string, { stack }: Resource, path: string): string =>
+  `arn:aws:${service}:${stack.region}:${stack.accountId}:${path}`;
+
+const idOf = (length: number, { stack, logicalId }: Resource): string =>
+  toStableId(length, stack.name, logicalId);
+
+// Longest names: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
+export const toTableName = named('TableName', 255);
+export const toRoleName = named('RoleName', 64);
+export const toQueueName = named('QueueName', 80);
+export const toTopicName = named('TopicName', 256);
+export const toLogGroupName = named('LogGroupName', 512);
+export const toBucketName = (bucket: Resource): string =>
+  bucket.properties.optionalText('BucketName') ?? named('BucketName', 63)(bucket).toLowerCase();
+
+export const toTableArn = (table: Resource): string => arn('dynamodb', table, `table/${toTableName(table)}`);
+/** A stream's label is the time of its creation; this one never was. */
+export const toStreamArn = (table: Resource): string => `${toTableArn(table)}/stream/2000-01-01T00:00:00.000`;
+export const toQueueArn = (queue: Resource): string => arn('sqs', queue, toQueueName(queue));
+export const toQueueUrl = (queue: Resource): string =>
+  `https://sqs.${queue.stack.region}.amazonaws.com/${queue.stack.accountId}/${toQueueName(queue)}`;
+export const toTopicArn = (topic: Resource): string => arn('sns', topic, toTopicName(topic));
+export const toLogGroupArn = (group: Resource): string =>
+  `${arn('logs', group, `log-group:${toLogGroupName(group)}`)}:*`;
+export const toBucketArn = (bucket: Resource): string => `arn:aws:s3:::${toBucketName(bucket)}`;
+export const toRoleArn = (role: Resource): string =>
+  `arn:aws:iam::${role.stack.accountId}:role${role.properties.optionalText('Path') ?? '/'}${toRoleName(role)}`;
+export const toManagedPolicyArn = (policy: Resource): string =>
+  `arn:aws:iam::${policy.stack.accountId}:policy/${named('ManagedPolicyName', 128)(policy)}`;
+
+/** 26 lower-case letters and digits, as AppSync makes them. */
+export const toApiId = (api: Resource): string => idOf(26, api);
+export const toApiArn = (api: Resource): string => arn('appsync', api, `apis/${toApiId(api)}`);
+/** `da2-` and 26 lower-case letters and digits, as AppSync makes them. */
+export const toApiKey = (key: Resource): string => `da2-${idOf(26, key)}`;
+/** The id of a pipeline step, which AppSync calls a function. */
+export const toStepId = (step: Resource): string => idOf(26, step);
+export const toApiPartArn = (part: Resource, path: string): string =>
+  arn('appsync', part, `apis/${part.properties.text('ApiId')}/${path}`);
+
+export const toUserPoolId = (pool: Resource): string => `${pool.stack.region}_${idOf(9, pool)}`;
+export const toUserPoolArn = (pool: Resource): string =>
+  arn('cognito-idp', pool, `userpool/${toUserPoolId(pool)}`);
+export const toUserPoolProvider = (pool: Resource): string =>
+  `cognito-idp.${pool.stack.region}.amazonaws.com/${toUserPoolId(pool)}`;
+export const toUserPoolClientId = (client: Resource): string => idOf(26, client);
+export const toKeyId = (key: Resource): string => idOf(36, key);
+export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
+/** For identifiers that nothing looks into. */
+export const toOpaqueId = (resource: Resource): string => idOf(26, resource);

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { LocalFault } from '../kernel/errors.ts';
+import type { CodeModel } from './api-model.ts';
+import type { Asset } from './read-assembly.ts';
+import type { Resource } from './resource.ts';
+
+export type Assets = ReadonlyMap<string, Asset>;
+
+/** `s3://bucket/key` */
+const toKey = (location: string): string => location.replace(/^s3:\/\/[^/]+\//, '');
+
+function readAsset(location: string, place: string, assets: Assets): CodeModel {
+  const asset = assets.get(toKey(location));
+  const fault = (problem: string, cause?: unknown) =>
+    new LocalFault(
+      'ASSEMBLY_UNREADABLE',
+      `${place} needs ${asset?.origin ?? location}, which ${problem}.`,
+      'Synthesize the app again.',
+      { cause },
+    );
+  if (asset === undefined) throw fault('is not in the assembly');
+  try {
+    return { text: readFileSync(asset.path, 'utf8'), origin: asset.origin };
+  } catch (cause) {
+    throw fault('cannot be read', cause);
+  }
+}
+
+/** The text that a resource holds itself or as an asset, such as `Code` or `CodeS3Location`; null for neither. */
+export function readText(
+  { properties, logicalId }: Resource,
+  names: { inline: string; location: string },
+  assets: Assets,
+): CodeModel | null {
+  const text = properties.optionalText(names.inline);
+  if (text !== undefined) return { text, origin: logicalId };
+  const location = properties.optionalText(names.location);
+  return location === undefined ? null : readAsset(location, `${properties.place}.${names.location}`, assets);
+}
+
+/**
+ * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`. Throws a `LocalFault` for
+ * mapping templates, which do not run here.
+ */
+export function readCode(resource: Resource, name: string, assets: Assets): CodeModel {
+  const code = readText(resource, { inline: 'Code', location: 'CodeS3Location' }, assets);
+  if (code !== null) return code.origin === resource.logicalId ? { ...code, origin: name } : code;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `${resource.logicalId} has no JavaScript code, and mapping templates (VTL) do not run locally.`,
+    'Write it for the APPSYNC_JS runtime.',
+  );
+}

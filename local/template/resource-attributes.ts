@@ -1,0 +1,97 @@
+import type { Json } from '../kernel/json.ts';
+import * as functions from './function-arns.ts';
+import * as names from './physical-names.ts';
+import type { Endpoint, Resource } from './resource.ts';
+
+/** Gives one attribute of a resource. `endpoint` throws a `LocalFault` for an API that is not served. */
+type Attribute = (resource: Resource, endpoint: (api: Resource) => Endpoint) => Json;
+
+/** By attribute name; `Ref` stands for what a `Ref` to the resource gives. */
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+const table: Attributes = { Ref: names.toTableName, Arn: names.toTableArn, StreamArn: names.toStreamArn };
+
+const text =
+  (property: string): Attribute =>
+  (resource) =>
+    resource.properties.text(property);
+
+const hostOf = (url: string): string => new URL(url).host;
+
+/**
+ * What `Ref` and `Fn::GetAtt` give, by resource type. A new kind of resource is one entry more.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+ */
+export const resourceAttributes: Readonly<Record<string, Attributes>> = {
+  'AWS::AppSync::GraphQLApi': {
+    Ref: names.toApiArn,
+    Arn: names.toApiArn,
+    ApiId: names.toApiId,
+    GraphQLUrl: (api, endpoint) => endpoint(api).url,
+    GraphQLDns: (api, endpoint) => hostOf(endpoint(api).url),
+    RealtimeUrl: (api, endpoint) => endpoint(api).realtimeUrl,
+    RealtimeDns: (api, endpoint) => hostOf(endpoint(api).realtimeUrl),
+  },
+  'AWS::AppSync::ApiKey': {
+    Ref: (key) => names.toApiPartArn(key, `apikeys/${names.toApiKey(key)}`),
+    Arn: (key) => names.toApiPartArn(key, `apikeys/${names.toApiKey(key)}`),
+    ApiKey: names.toApiKey,
+    ApiKeyId: names.toApiKey,
+  },
+  'AWS::AppSync::GraphQLSchema': {
+    Ref: (schema) => `${schema.properties.text('ApiId')}GraphQLSchema`,
+    Id: (schema) => `${schema.properties.text('ApiId')}GraphQLSchema`,
+  },
+  'AWS::AppSync::DataSource': {
+    Ref: (source) => names.toApiPartArn(source, `datasources/${source.properties.text('Name')}`),
+    DataSourceArn: (source) => names.toApiPartArn(source, `datasources/${source.properties.text('Name')}`),
+    Name: text('Name'),
+  },
+  'AWS::AppSync::FunctionConfiguration': {
+    Ref: (step) => names.toApiPartArn(step, `functions/${names.toStepId(step)}`),
+    FunctionArn: (step) => names.toApiPartArn(step, `functions/${names.toStepId(step)}`),
+    FunctionId: names.toStepId,
+    Name: text('Name'),
+    DataSourceName: text('DataSourceName'),
+  },
+  'AWS::AppSync::Resolver': { TypeName: text('TypeName'), FieldName: text('FieldName') },
+  'AWS::Cognito::UserPool': {
+    Ref: names.toUserPoolId,
+    UserPoolId: names.toUserPoolId,
+    Arn: names.toUserPoolArn,
+    ProviderName: names.toUserPoolProvider,
+    ProviderURL: (pool) => `https://${names.toUserPoolProvider(pool)}`,
+  },
+  'AWS::Cognito::UserPoolClient': { Ref: names.toUserPoolClientId, ClientId: names.toUserPoolClientId },
+  'AWS::Cognito::UserPoolGroup': { Ref: text('GroupName') },
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::DynamoDB::Table': table,
+  'AWS::IAM::ManagedPolicy': { Ref: names.toManagedPolicyArn, PolicyArn: names.toManagedPolicyArn },
+  'AWS::IAM::Role': { Ref: names.toRoleName, Arn: names.toRoleArn, RoleId: names.toOpaqueId },
+  'AWS::KMS::Key': { Ref: names.toKeyId, KeyId: names.toKeyId, Arn: names.toKeyArn },
+  'AWS::Lambda::Alias': {
+    Ref: functions.toAliasArn,
+    AliasArn: functions.toAliasArn,
+  },
+  'AWS::Lambda::EventSourceMapping': { Ref: names.toOpaqueId, Id: names.toOpaqueId },
+  'AWS::Lambda::Function': { Ref: functions.toFunctionName, Arn: functions.toFunctionArn },
+  'AWS::Lambda::Version': {
+    Ref: functions.toVersionArn,
+    FunctionArn: functions.toVersionArn,
+    Version: () => functions.VERSION,
+  },
+  'AWS::Logs::LogGroup': { Ref: names.toLogGroupName, Arn: names.toLogGroupArn },
+  'AWS::S3::Bucket': {
+    Ref: names.toBucketName,
+    Arn: names.toBucketArn,
+    DomainName: (bucket) => `${names.toBucketName(bucket)}.s3.amazonaws.com`,
+    RegionalDomainName: (bucket) => `${names.toBucketName(bucket)}.s3.${bucket.stack.region}.amazonaws.com`,
+  },
+  'AWS::SNS::Topic': { Ref: names.toTopicArn, TopicArn: names.toTopicArn, TopicName: names.toTopicName },
+  'AWS::SQS::Queue': {
+    Ref: names.toQueueUrl,
+    QueueUrl: names.toQueueUrl,
+    Arn: names.toQueueArn,
+    QueueName: names.toQueueName,
+  },
+};

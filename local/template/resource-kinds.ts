@@ -1,0 +1,75 @@
+/**
+ * What becomes of each type of resource: `read` types fill the model, `cloud-only` ones change nothing that an app
+ * does, and any other is a reason why it does not run here.
+ */
+type Fate = 'read' | 'cloud-only' | { reason: string };
+
+const cannotRun = (reason: string): Fate => ({ reason });
+
+const fates: Readonly<Record<string, Fate>> = {
+  'AWS::AppSync::ApiCache': cannotRun('Nothing is cached locally: every request reaches its resolver.'),
+  'AWS::AppSync::ApiKey': 'read',
+  'AWS::AppSync::DataSource': 'read',
+  'AWS::AppSync::DomainName': 'cloud-only',
+  'AWS::AppSync::DomainNameApiAssociation': 'cloud-only',
+  'AWS::AppSync::FunctionConfiguration': 'read',
+  'AWS::AppSync::GraphQLApi': 'read',
+  'AWS::AppSync::GraphQLSchema': 'read',
+  'AWS::AppSync::Resolver': 'read',
+  'AWS::ApplicationAutoScaling::ScalableTarget': 'cloud-only',
+  'AWS::ApplicationAutoScaling::ScalingPolicy': 'cloud-only',
+  'AWS::CDK::Metadata': 'cloud-only',
+  'AWS::CertificateManager::Certificate': 'cloud-only',
+  'AWS::CloudFormation::Stack': cannotRun('Nested stacks are not read yet: use a stack of its own.'),
+  'AWS::Cognito::UserPool': cannotRun('Nobody signs in locally yet: call with an API key or a signature.'),
+  'AWS::Cognito::UserPoolClient': 'cloud-only',
+  'AWS::Cognito::UserPoolDomain': 'cloud-only',
+  'AWS::Cognito::UserPoolGroup': 'cloud-only',
+  'AWS::DynamoDB::GlobalTable': 'read',
+  'AWS::DynamoDB::Table': 'read',
+  'AWS::Events::Rule': cannotRun('Schedules and event buses do not run locally yet.'),
+  'AWS::IAM::ManagedPolicy': 'read',
+  'AWS::IAM::Policy': 'read',
+  'AWS::IAM::Role': 'read',
+  'AWS::Lambda::Alias': 'read',
+  'AWS::Lambda::EventInvokeConfig': 'cloud-only',
+  'AWS::Lambda::EventSourceMapping': 'read',
+  'AWS::Lambda::Function': 'read',
+  'AWS::Lambda::LayerVersion': cannotRun(
+    'Layers are not mounted locally: bundle the code into the function.',
+  ),
+  'AWS::Lambda::Permission': 'cloud-only',
+  'AWS::Lambda::Version': 'read',
+  'AWS::Route53::RecordSet': 'cloud-only',
+  'AWS::Scheduler::Schedule': cannotRun('Schedules do not run locally yet.'),
+  'AWS::SNS::Subscription': cannotRun('Topics do not deliver locally yet.'),
+  'AWS::SNS::Topic': 'cloud-only',
+  'AWS::SNS::TopicPolicy': 'cloud-only',
+  'AWS::SQS::Queue': cannotRun(
+    'Queues hold nothing locally yet: what is sent there is lost; a batch given up on is in the log.',
+  ),
+  'AWS::SQS::QueuePolicy': 'cloud-only',
+  'AWS::SSM::Parameter': 'cloud-only',
+  'Custom::LogRetention': 'cloud-only',
+};
+
+/** Services that only watch, guard or pay: nothing an app does depends on them. */
+const CLOUD_ONLY_SERVICES = new Set([
+  'AWS::Backup',
+  'AWS::Budgets',
+  'AWS::CloudWatch',
+  'AWS::CodeDeploy',
+  'AWS::KMS',
+  'AWS::Logs',
+  'AWS::ResourceGroups',
+  'AWS::Synthetics',
+  'AWS::WAFv2',
+  'AWS::XRay',
+]);
+
+/** Why a resource of this type does not run here; null where it does, or where nothing depends on it. */
+export function toUnsupportedReason(type: string): string | null {
+  if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
+  const fate = fates[type] ?? cannotRun('Resources of this type are unknown to the local runtime.');
+  return typeof fate === 'string' ? null : fate.reason;
+}

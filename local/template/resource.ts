@@ -1,0 +1,24 @@
+import type { Properties } from './properties.ts';
+
+/** The stack that a resource belongs to, as far as names and ARNs need it. */
+export interface StackFacts {
+  name: string;
+  region: string;
+  accountId: string;
+}
+
+/** A resource of a template that exists: its condition, if any, is met. */
+export interface Resource {
+  logicalId: string;
+  type: string;
+  stack: StackFacts;
+  properties: Properties;
+}
+
+/** The addresses that the served API is given. */
+export interface Endpoint {
+  /** Such as `http://127.0.0.1:4000/graphql`. */
+  url: string;
+  /** Such as `ws://127.0.0.1:4000/graphql/realtime`. */
+  realtimeUrl: string;
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from '../kernel/json.ts';
+import type { TableModel } from './api-model.ts';
+import { toStreamArn, toTableArn, toTableName } from './physical-names.ts';
+import type { Resource } from './resource.ts';
+
+/** Of an index, what CreateTable takes whichever way the table is billed. */
+const toIndex = ({ IndexName = null, KeySchema = null, Projection = null }: JsonObject): JsonObject => ({
+  IndexName,
+  KeySchema,
+  Projection,
+});
+
+export function toTable(table: Resource): TableModel {
+  const { properties } = table;
+  const streamViewType = properties.object('StreamSpecification').optionalText('StreamViewType') ?? null;
+  const timeToLive = properties.object('TimeToLiveSpecification');
+  return {
+    logicalId: table.logicalId,
+    tableName: toTableName(table),
+    tableArn: toTableArn(table),
+    streamArn: streamViewType === null ? null : toStreamArn(table),
+    attributeDefinitions: properties.plainObjects('AttributeDefinitions'),
+    keySchema: properties.plainObjects('KeySchema'),
+    globalSecondaryIndexes: properties.plainObjects('GlobalSecondaryIndexes').map(toIndex),
+    localSecondaryIndexes: properties.plainObjects('LocalSecondaryIndexes').map(toIndex),
+    streamViewType,
+    timeToLiveAttribute: timeToLive.flag('Enabled', false) ? timeToLive.text('AttributeName') : null,
+  };
+}

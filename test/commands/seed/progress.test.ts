@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { createProgress } from '../../../commands/seed/progress.ts';
+import { toExitCode, toSummary } from '../../../commands/seed/summary.ts';
+import { countOutcome, createTally } from '../../../commands/seed/tally.ts';
+
+const tallyOf = (created: number, refused: number, failed: number) => {
+  const tally = createTally();
+  const problem = { code: 'X', message: 'It is X.' };
+  for (let n = 0; n < created; n += 1) countOutcome(tally, `c${n}@example.com`, { kind: 'created' });
+  for (let n = 0; n < refused; n += 1)
+    countOutcome(tally, `r${n}@example.com`, { kind: 'refused', ...problem });
+  for (let n = 0; n < failed; n += 1)
+    countOutcome(tally, `f${n}@example.com`, { kind: 'failed', ...problem });
+  return tally;
+};
+
+const show = (isTTY: boolean, times: readonly number[]): string => {
+  let time = 0;
+  let written = '';
+  const screen = { isTTY, write: (text: string) => (written += text) };
+  const progress = createProgress(screen, 10, () => time);
+  for (const next of times) {
+    time = next;
+    progress.show(tallyOf(4, 1, 0));
+  }
+  progress.end();
+  return written;
+};
+
+describe('progress', () => {
+  test('draws a bar over itself on a terminal, and clears it', () => {
+    expect(show(true, [50, 100, 150])).toBe(
+      '\r\u001b[2K[###############...............] 50% 5/10, 1 refused\r\u001b[2K',
+    );
+  });
+
+  test('adds a plain line to a log now and then', () => {
+    expect(show(false, [100, 4999, 5000, 6000, 10_000])).toBe('50% 5/10, 1 refused\n50% 5/10, 1 refused\n');
+  });
+});
+
+describe('the summary', () => {
+  const facts = { asked: 12, seed: 7, milliseconds: 2000, wasInterrupted: false };
+
+  test('says what was created, what was refused and why, how long it took and how quick it was', () => {
+    expect(toSummary(tallyOf(6, 5, 1), facts)).toBe(
+      [
+        'Created 6 of 12 users in 2.0 s, 3 a second (seed 7).',
+        'Refused 5: X',
+        '  r0@example.com: It is X.',
+        '  r1@example.com: It is X.',
+        '  r2@example.com: It is X.',
+        '  … and 2 more',
+        'Failed 1: X',
+        '  f0@example.com: It is X.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('says why some were not tried', () => {
+    expect(toSummary(tallyOf(2, 0, 0), { ...facts, wasInterrupted: true })).toContain(
+      'Stopped on request; 10 were not tried.',
+    );
+    expect(toSummary(tallyOf(0, 0, 11), facts)).toContain(
+      'Gave up after so many failures in a row; 1 were not tried.',
+    );
+  });
+
+  test('has an exit code', () => {
+    expect(toExitCode(tallyOf(1, 1, 0), false)).toBe(0);
+    expect(toExitCode(tallyOf(1, 0, 1), false)).toBe(1);
+    expect(toExitCode(tallyOf(1, 0, 0), true)).toBe(130);
+  });
+});

@@ -1,0 +1,115 @@
+import { setImmediate } from 'node:timers/promises';
+import { print } from 'graphql';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { OnUserCreatedDocument, PublishUserCreatedDocument } from '../../schema/generated/operations.ts';
+import { connectRealtime, type RealtimeClient } from '../support/realtime-client.ts';
+import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { createUser, type User } from './operations.ts';
+
+let api: LocalApi;
+beforeAll(async () => {
+  api = await startLocalApi();
+});
+afterAll(() => api.stop());
+
+interface Created {
+  data: { onUserCreated: User };
+}
+
+const connect = async (apiKey = api.apiKey): Promise<RealtimeClient> => {
+  const client = await connectRealtime(api.realtimeUrl, { host: new URL(api.url).host, 'x-api-key': apiKey });
+  onTestFinished(() => client.close());
+  return client;
+};
+
+const listen = async () => (await connect()).subscribe(print(OnUserCreatedDocument));
+
+const ada: User = {
+  id: '6f1c3f0e-53f1-4c7e-9c5d-0a5b1f6f2b11',
+  name: 'Ada, by hand',
+  email: 'by-hand@example.com',
+  createdAt: '2026-01-02T03:04:05.678Z',
+  updatedAt: '2026-01-02T03:04:05.678Z',
+  version: 1,
+};
+
+/** As somebody does it in the DynamoDB console: past the API, whole in its keys. */
+const putIntoTable = async (user: User): Promise<void> => {
+  const [table] = api.model.tables;
+  const { version, ...texts } = user;
+  const attributes = Object.entries(texts).map(([name, text]) => [name, { S: text }]);
+  await api.dynamodb('PutItem', {
+    TableName: table?.tableName ?? '',
+    Item: {
+      ...Object.fromEntries(attributes),
+      version: { N: String(version) },
+      pk: { S: `USER#${user.id}` },
+      sk: { S: 'PROFILE' },
+      gsi1pk: { S: 'USERS#0' },
+      gsi1sk: { S: `${user.createdAt}#${user.id}` },
+    },
+  });
+};
+
+describe('a subscriber to onUserCreated', () => {
+  test('gets every field of a user that somebody creates', async () => {
+    const subscription = await listen();
+    const { user } = await createUser(api, { name: '민준 Müller', email: 'minjun@example.com' });
+    expect(await subscription.next<Created>()).toEqual({ data: { onUserCreated: user } });
+  });
+
+  test('gets every field of a user that is put straight into the table', async () => {
+    const subscription = await listen();
+    await putIntoTable(ada);
+    expect(await subscription.next<Created>()).toEqual({ data: { onUserCreated: ada } });
+  });
+
+  test('gets what it selects, and nothing of a user that was refused', async () => {
+    const client = await connect();
+    const subscription = await client.subscribe('subscription { onUserCreated { email } }');
+    await createUser(api, { name: '', email: 'refused@example.com' });
+    await createUser(api, { name: 'Next', email: 'next@example.com' });
+    expect(await subscription.next()).toEqual({ data: { onUserCreated: { email: 'next@example.com' } } });
+  });
+
+  test('hears as others do, and no more once it has stopped', async () => {
+    const client = await connect();
+    const one = await client.subscribe(print(OnUserCreatedDocument));
+    const two = await client.subscribe(print(OnUserCreatedDocument));
+    const first = await createUser(api, { name: 'First', email: 'first@example.com' });
+    const expected = { data: { onUserCreated: first.user } };
+    expect([await one.next(), await two.next()]).toEqual([expected, expected]);
+    await one.stop();
+    const second = await createUser(api, { name: 'Second', email: 'second@example.com' });
+    expect(await two.next()).toEqual({ data: { onUserCreated: second.user } });
+    await two.stop();
+    // Both share a socket, so whatever was meant for the first has arrived by now.
+    const heard = one.next().then(
+      () => 'an event',
+      () => 'the end',
+    );
+    expect(await Promise.race([heard, setImmediate('silence')])).toBe('silence');
+  });
+
+  test('is refused at connect with a wrong key', async () => {
+    await expect(connect(`da2-${'a'.repeat(26)}`)).rejects.toMatchObject({
+      cause: { errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }] },
+    });
+  });
+});
+
+describe('whoever has only an API key', () => {
+  test('may not publish', async () => {
+    const { status, body } = await api.graphql(print(PublishUserCreatedDocument), { input: { ...ada } });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      data: { publishUserCreated: null },
+      errors: [
+        {
+          errorType: 'Unauthorized',
+          message: 'Not Authorized to access publishUserCreated on type Mutation',
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,138 @@
+/** Who may import whom: the map of AGENTS.md as data. Read it from top to bottom; nothing else may be imported. */
+export interface Zone {
+  name: string;
+  /** The files it holds: a path, or a folder with a slash at its end. Of two zones that match, the longer path wins. */
+  paths: readonly string[];
+  /** Zones that it may import, besides itself. */
+  imports: readonly string[];
+  /** Zones of which it may import types alone. */
+  types?: readonly string[];
+  /** npm packages; `node:` stands for all that Node brings. A package of types alone counts too. */
+  packages: readonly string[];
+}
+
+/** The rows of local/, lowest first. A row may import every row below it; folders of one row never each other. */
+const ladder: readonly (readonly string[])[] = [
+  ['auth', 'sandbox', 'data-sources', 'subscriptions', 'services'],
+  ['resolver'],
+  ['graphql'],
+  ['api'],
+  ['http', 'realtime', 'console'],
+];
+
+/** What each folder of local/ may install for itself, besides `node:`. */
+const localPackages: Readonly<Record<string, readonly string[]>> = {
+  auth: ['graphql'],
+  console: ['esbuild', 'graphql'],
+  graphql: ['graphql'],
+  api: ['graphql'],
+  realtime: ['ws'],
+  sandbox: ['acorn', 'acorn-walk', 'esbuild'],
+};
+
+const toLocalZone = (name: string, row: number): Zone => ({
+  name: `local/${name}`,
+  paths: [`local/${name}/`, `local/${name}.ts`],
+  imports: [
+    'local/kernel',
+    ...ladder.slice(0, row).flatMap((names) => names.map((other) => `local/${other}`)),
+  ],
+  types: ['local/model'],
+  packages: ['node:', ...(localPackages[name] ?? [])],
+});
+
+const rows: readonly Zone[] = ladder.flatMap((names, row) => names.map((name) => toLocalZone(name, row)));
+
+const local: readonly Zone[] = [
+  { name: 'local/kernel', paths: ['local/kernel/'], imports: [], packages: ['node:'] },
+  // What the others know of a template: its types. Only start.ts may call what reads it.
+  {
+    name: 'local/model',
+    paths: ['local/template/api-model.ts'],
+    imports: [],
+    types: ['local/kernel'],
+    packages: [],
+  },
+  {
+    name: 'local/template',
+    paths: ['local/template/'],
+    imports: ['local/kernel', 'local/model'],
+    packages: ['node:'],
+  },
+  ...rows,
+  // Runs in the browser; local/console bundles it as a file.
+  {
+    name: 'local/console/app',
+    paths: ['local/console/app/'],
+    imports: [],
+    packages: [
+      'react',
+      'react-dom',
+      'graphiql',
+      '@graphiql/react',
+      '@graphiql/toolkit',
+      'graphql',
+      'monaco-editor',
+    ],
+  },
+  {
+    name: 'local/start',
+    paths: ['local/start.ts', 'local/start/'],
+    imports: ['local/kernel', 'local/model', 'local/template', ...rows.map(({ name }) => name)],
+    packages: ['node:'],
+  },
+  {
+    name: 'local/cli',
+    paths: ['local/cli.ts', 'local/cli/'],
+    imports: ['local/start', 'local/kernel'],
+    packages: ['node:'],
+  },
+];
+
+const app: readonly Zone[] = [
+  { name: 'schema', paths: ['schema/'], imports: [], packages: ['@graphql-typed-document-node/core'] },
+  {
+    name: 'resolvers',
+    paths: ['resolvers/'],
+    imports: [],
+    types: ['schema'],
+    packages: ['@aws-appsync/utils', '@aws-appsync/utils/dynamodb'],
+  },
+  {
+    // Of the schema a function also carries the text of the mutation that it sends.
+    name: 'functions',
+    paths: ['functions/'],
+    imports: ['schema'],
+    packages: [
+      'node:',
+      'aws-lambda',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/lib-dynamodb',
+      'aws4fetch',
+      'valibot',
+    ],
+  },
+  {
+    // It bundles resolvers/ and functions/ as files, and imports neither.
+    name: 'infra',
+    paths: ['infra/'],
+    imports: [],
+    types: ['schema'],
+    packages: ['node:', 'aws-cdk-lib', 'constructs', 'esbuild'],
+  },
+];
+
+const ends: readonly Zone[] = [
+  {
+    // The only place that knows both the app and local/.
+    name: 'commands',
+    paths: ['commands/'],
+    imports: ['schema', 'infra', 'local/cli'],
+    packages: ['node:', 'graphql', '@graphql-typed-document-node/core'],
+  },
+];
+
+/** Folders that may import whatever they like, but which nothing may import. */
+export const openZones: readonly string[] = ['.ci/', 'test/', 'bench/', 'vitest.', 'eslint.config.'];
+
+export const zones: readonly Zone[] = [...local, ...app, ...ends];

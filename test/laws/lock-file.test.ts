@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
+const manifest = read('package.json');
+const lock = read('package-lock.json');
+
+/** `npm ci` installs on a platform only what the lock file names; see commands/restore-lock-entries.ts. */
+describe('package-lock.json', () => {
+  it.each([
+    ['darwin', 'arm64'],
+    ['darwin', 'x64'],
+    ['linux', 'arm64'],
+    ['linux', 'x64'],
+    ['win32', 'x64'],
+  ])('has the DynamoDB binary for %s on %s', (os, cpu) => {
+    const name = `@dynoxide/${os}-${cpu}`;
+    const version = manifest.optionalDependencies['@dynoxide/linux-x64'];
+    expect(manifest.optionalDependencies[name]).toBe(version);
+    expect(lock.packages[''].optionalDependencies[name]).toBe(version);
+    expect(lock.packages[`node_modules/${name}`]).toMatchObject({
+      version,
+      os: [os],
+      cpu: [cpu],
+      optional: true,
+    });
+  });
+
+  it('names no registry, so that it serves every mirror', () => {
+    const resolved = Object.values<{ resolved?: string }>(lock.packages).filter((entry) => entry.resolved);
+    expect(resolved).toEqual([]);
+  });
+});

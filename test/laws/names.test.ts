@@ -1,0 +1,79 @@
+import { Kind, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { isGenerated, readPaths, readTextFiles } from './read-tree.ts';
+
+/** Drawers that hold whatever found no better place. */
+const drawers = /(^|[/.-])(utils?|helpers?|common|misc|managers?)([/.-]|$)/i;
+
+/** `util/` is AppSync's own name for a name space that resolvers see, so the sandbox keeps it. */
+const isTermOfAppSync = (path: string): boolean =>
+  /^(test\/)?local\/sandbox\/(realm\/)?util(\/|\.test\.ts$)/.test(path);
+
+/** Names that tools and readers expect as they are. */
+const fixedNames = new Set(['README.md', 'AGENTS.md', 'LICENSE', 'PROTOCOL.md']);
+const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
+const fieldName = /^(Query|Mutation|Subscription)\.([a-z][A-Za-z]*)(\.test)?\.ts$/;
+
+const isNamedWell = (path: string): boolean => {
+  const names = path.split('/');
+  return names.every((name, index) => {
+    const isFile = index === names.length - 1;
+    return kebabCase.test(name) || (isFile && (fixedNames.has(name) || isFieldFile(path, name)));
+  });
+};
+
+const isFieldFile = (path: string, name: string): boolean =>
+  /(^|\/)resolvers\//.test(path) && fieldName.test(name);
+
+const isDrawer = (path: string): boolean => !isTermOfAppSync(path) && drawers.test(path);
+
+const paths = readPaths();
+const text = (path: string): string => readTextFiles().find((file) => file.path === path)?.text ?? '';
+
+describe('files and folders', () => {
+  test('are named in kebab-case', () => {
+    expect(paths.filter((path) => !isNamedWell(path))).toEqual([]);
+  });
+
+  test('are no drawers for whatever found no better place', () => {
+    expect(paths.filter((path) => !isGenerated(path) && isDrawer(path))).toEqual([]);
+  });
+
+  test('are found out when they are named badly', () => {
+    expect(['local/http/Server.ts', 'infra/userTable.ts', 'infra/user_table.ts'].filter(isNamedWell)).toEqual(
+      [],
+    );
+    expect(['functions/Query.getUser.ts', 'resolvers/getUser.ts'].filter(isNamedWell)).toEqual([]);
+    const bad = [
+      'local/utils/a.ts',
+      'local/http/helpers.ts',
+      'infra/user-manager.ts',
+      'local/util/a.ts',
+      'common/a.ts',
+    ];
+    expect(bad.filter(isDrawer)).toEqual(bad);
+    expect(['local/sandbox/util/time.ts', 'infra/commons-tax.ts'].filter(isDrawer)).toEqual([]);
+  });
+});
+
+describe('resolvers', () => {
+  const schema = parse(text('schema/schema.graphql'));
+  const files = paths.filter((path) => /^resolvers\/[^/]+\.ts$/.test(path));
+  const toFiles = (typeName: string): string[] =>
+    schema.definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === typeName
+        ? (definition.fields ?? []).map((field) => `resolvers/${typeName}.${field.name.value}.ts`)
+        : [],
+    );
+  const answered = [...toFiles('Query'), ...toFiles('Mutation')];
+
+  test('are named by a field of the schema', () => {
+    const known = [...answered, ...toFiles('Subscription')];
+    expect(files.filter((path) => !known.includes(path))).toEqual([]);
+  });
+
+  test('answer every query and every mutation', () => {
+    expect(answered.length).toBeGreaterThan(0);
+    expect(answered.filter((path) => !files.includes(path))).toEqual([]);
+  });
+});

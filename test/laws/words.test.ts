@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { readPaths, readTextFiles, type SourceFile } from './read-tree.ts';
+
+/** What is true on one machine alone. Written in pieces, so that this file does not say it either. */
+const machineWords: readonly RegExp[] = [
+  /(^|[\s"'`(=:])\/(work|root|home|Users|tmp\/bash)\//m,
+  /[A-Z]:\\\\?Users\\/,
+  new RegExp(['^(@[\\w-]+:)?regis', 'try\\s*='].join(''), 'm'),
+  /verdac{2}io|artifac{1}tory|nex{1}us-repository/i,
+  /\b10\.\d+\.\d+\.\d+:\d+|\b192\.168\.\d+\.\d+:\d+/,
+];
+
+const findMachineWords = ({ path, text }: SourceFile): string[] =>
+  machineWords.flatMap((word) => {
+    const found = word.exec(text);
+    return found ? [`${path}: ${found[0].trim()}`] : [];
+  });
+
+const files = readTextFiles();
+const scripts = JSON.parse(files.find(({ path }) => path === 'package.json')?.text ?? '{}').scripts as object;
+const documents = files.filter(({ path }) => path.endsWith('.md'));
+
+/** Names of the scripts that a text tells its reader to run: `npm start`, `npm test`, `npm run seed`. */
+const findScripts = (text: string): string[] =>
+  [...text.matchAll(/\bnpm (?:run(?:-script)? ([\w:-]+)|(start|test)\b)/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+
+/** Links of a document to files of the project, as paths from its root. */
+const findLinks = ({ path, text }: SourceFile): string[] =>
+  [...text.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map((match) =>
+    new URL(match[1] ?? '', `file:///${path}`).pathname.slice(1),
+  );
+
+describe('the texts of the project', () => {
+  test('say nothing that is true on one machine alone', () => {
+    expect(files.flatMap(findMachineWords)).toEqual([]);
+  });
+
+  test('are found out when they do', () => {
+    const bad = [
+      `see ${'/wor'}k/main/local`,
+      `cd ${'/roo'}t/project`,
+      `"${'/Use'}rs/ada/project"`,
+      `${'regis'}try=https://mirror.example`,
+      `http://10.0.${'0.7'}:4873/`,
+    ];
+    expect(bad.filter((text) => findMachineWords({ path: 'a.md', text }).length === 0)).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  test('name only npm scripts that exist', () => {
+    const named = documents.flatMap(({ path, text }) =>
+      findScripts(text).map((script) => ({ path, script })),
+    );
+    expect(named.filter(({ script }) => !(script in scripts))).toEqual([]);
+  });
+
+  test('link only to files that exist', () => {
+    const paths = readPaths();
+    const isThere = (link: string): boolean => paths.some((path) => path === link || path.startsWith(link));
+    expect(documents.flatMap((file) => findLinks(file).filter((link) => !isThere(link)))).toEqual([]);
+  });
+
+  test('are read for every way to run a script', () => {
+    expect(
+      findScripts('npm ci && npm start, `npm test`, npm run seed -- --count 3, npm run test:browser'),
+    ).toEqual(['start', 'test', 'seed', 'test:browser']);
+  });
+});

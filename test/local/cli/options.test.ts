@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toCliOptions, USAGE } from '../../../local/cli/options.ts';
+import { LocalFault } from '../../../local/kernel/errors.ts';
+
+test('without flags everything has its default', () => {
+  expect(toCliOptions([])).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    isInMemory: false,
+    isJson: false,
+    isVerbose: false,
+    isHelp: false,
+    stage: 'local',
+    assembly: null,
+    dataDirectory: null,
+  });
+});
+
+test('every flag is taken, with its value behind a space or an equals sign', () => {
+  const argv = ['--port', '0', '--host=::1', '--memory', '--json', '--stage', 'dev', '--assembly=out'];
+  expect(toCliOptions([...argv, '--data-dir', 'data', '--verbose', '--help'])).toEqual({
+    port: 0,
+    host: '::1',
+    isInMemory: true,
+    isJson: true,
+    isVerbose: true,
+    isHelp: true,
+    stage: 'dev',
+    assembly: 'out',
+    dataDirectory: 'data',
+  });
+});
+
+describe('a misuse is said by its flag', () => {
+  test.each([
+    [['--prot', '1'], 'There is no flag --prot.'],
+    [['-p'], 'There is no flag -p.'],
+    [['4000'], '"4000" is not a flag.'],
+    [['--port'], '--port needs a value.'],
+    [['--stage='], '--stage needs a value.'],
+    [['--memory=yes'], '--memory takes no value.'],
+    [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
+    [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
+    [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],
+  ])('%j', (argv, message) => {
+    expect(() => toCliOptions(argv)).toThrow(
+      expect.objectContaining({ code: 'USAGE', message, fix: expect.stringContaining('--help') }),
+    );
+  });
+
+  test('whatever is written', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (argv) => {
+        try {
+          toCliOptions(argv);
+        } catch (error) {
+          expect(error).toBeInstanceOf(LocalFault);
+        }
+      }),
+    );
+  });
+});
+
+test('the usage tells of every flag', () => {
+  const flags = ['port', 'host', 'memory', 'json', 'assembly', 'stage', 'data-dir', 'verbose', 'help'];
+  for (const flag of flags) expect(USAGE).toContain(`--${flag} `);
+});

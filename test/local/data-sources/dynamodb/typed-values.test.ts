@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readNextToken, toNextToken } from '../../../../local/data-sources/dynamodb/next-token.ts';
+import {
+  toPlainValue,
+  toWireMap,
+  toWireValue,
+} from '../../../../local/data-sources/dynamodb/typed-values.ts';
+import type { Json, JsonObject } from '../../../../local/kernel/json.ts';
+
+/** As `util.dynamodb.toDynamoDB` writes a value. */
+const toTyped = (value: Json): JsonObject => {
+  if (value === null) return { NULL: null };
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: value };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(toTyped) };
+  return { M: Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toTyped(member)])) };
+};
+
+const plainJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
+
+describe('typed values', () => {
+  it('bring every JSON value to the wire and back', () => {
+    fc.assert(
+      fc.property(plainJson, (value) => {
+        expect(toPlainValue(toWireValue(toTyped(value)))).toEqual(value);
+      }),
+    );
+  });
+
+  it('write numbers as text and NULL as true', () => {
+    const request = { a: { N: 1.5 }, b: { NS: [1, '2'] }, c: { NULL: null }, d: { BS: ['AA=='] } };
+    expect(toWireMap(request)).toEqual({
+      a: { N: '1.5' },
+      b: { NS: ['1', '2'] },
+      c: { NULL: true },
+      d: { BS: ['AA=='] },
+    });
+  });
+});
+
+describe('page tokens', () => {
+  const keys = fc.dictionary(fc.string(), fc.record({ S: fc.string() }));
+
+  it('bring every key back where they came from, always look the same and show nothing of it', () => {
+    fc.assert(
+      fc.property(keys, fc.string(), (key, origin) => {
+        const token = toNextToken(key, origin);
+        expect(readNextToken(token, origin)).toEqual(key);
+        expect(toNextToken(key, origin)).toBe(token);
+        expect(token).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  it('are refused elsewhere, and after any change', () => {
+    fc.assert(
+      fc.property(keys, fc.nat(), (key, place) => {
+        const token = toNextToken(key, 'here');
+        const index = place % token.length;
+        const changed = `${token.slice(0, index)}${token[index] === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`;
+        expect(readNextToken(token, 'there')).toBeNull();
+        expect(readNextToken(changed, 'here')).toBeNull();
+      }),
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemIds } from '../../../local/kernel/ids.ts';
+import { defaultLimits, type RealtimeLimits } from '../../../local/realtime/limits.ts';
+import { createRealtimeServer, type RealtimeServer } from '../../../local/realtime/server.ts';
+import { createFakeTimers, type FakeTimers } from '../../support/fake-timers.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+import type { ScriptedApi } from './scripted-api.ts';
+
+export interface Serving {
+  url: string;
+  port: number;
+  server: RealtimeServer;
+  timers: FakeTimers;
+  log: ReturnType<typeof createRecordingLog>;
+  stop(): Promise<void>;
+}
+
+/** A real-time server on a free port, in front of a scripted API. */
+export const serve = async (
+  api: Pick<ScriptedApi, 'connect' | 'subscribe'>,
+  limits: Partial<RealtimeLimits> = {},
+): Promise<Serving> => {
+  const timers = createFakeTimers();
+  const log = createRecordingLog();
+  const server = createRealtimeServer({ api, ids: systemIds, timers, log, limits });
+  const http = createServer((_, response) => response.end());
+  http.on('upgrade', server.upgrade);
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `ws://127.0.0.1:${port}/graphql`,
+    port,
+    server,
+    timers,
+    log,
+    stop: async () => {
+      const stopped = server.stop();
+      timers.advance(defaultLimits.closeGraceMs);
+      await stopped;
+      http.closeAllConnections();
+      http.close();
+      await once(http, 'close');
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createEvaluator, toModule } from './evaluate.ts';
+
+const { run, evaluate } = createEvaluator();
+
+const LARGE = 'const big = ctx.args.ten; let list = big;';
+
+/** Statements that end in an error of the code, whatever they try. */
+const ATTEMPTS: [string, string][] = [
+  ['the constructor of a function', "const k = 'construc' + 'tor'; return (() => 1)[k]('return process')();"],
+  ['the constructor of ctx', "const k = 'construc' + 'tor'; return ctx[k][k]('return this')();"],
+  ['the constructor of a utility', "const k = 'construc' + 'tor'; return util.error[k]('return this')();"],
+  ['the constructor of a method', "const k = 'construc' + 'tor'; return [].map[k]('return this')();"],
+  ['the prototype of an object', "const p = '__pro' + 'to__'; const o = {}; o[p].polluted = 1; return 1;"],
+  ['a method of a utility', "const k = 'nowISO' + '8601'; const t = util.time; t[k] = () => 1; return 1;"],
+  ['a new member of util', "const k = 'mi' + 'ne'; util[k] = 1; return 1;"],
+  ['a member of an imported module', "const k = 'ge' + 't'; const d = ddb; d[k] = 1; return 1;"],
+  ['calling with another this', "const k = 'ca' + 'll'; return [].push[k]([], 1);"],
+  ['a member of Object', "const k = 'free' + 'ze'; return Object[k]({});"],
+  ['endless recursion through an object', "const o = {}; const k = 'f'; o[k] = () => o[k](); return o[k]();"],
+  [
+    'nested loops',
+    'for (const a of ctx.args.k) { for (const b of ctx.args.k) { for (const c of ctx.args.k) { for (const d of ctx.args.k) { } } } } return 1;',
+  ],
+  [
+    'nested callbacks',
+    'ctx.args.k.map((a) => ctx.args.k.map((b) => ctx.args.k.map((c) => ctx.args.k.map((d) => 1)))); return 1;',
+  ],
+  [
+    'a list that doubles by spread',
+    `${LARGE} for (const x of ctx.args.k) { list = [...list, ...list]; } return list.length;`,
+  ],
+  [
+    'a list that doubles by concat',
+    `${LARGE} for (const x of ctx.args.k) { list = list.concat(list); } return list.length;`,
+  ],
+  [
+    'a list that doubles by push',
+    `${LARGE} for (const x of ctx.args.k) { list.push(...list); } return list.length;`,
+  ],
+  ['a text that doubles', "let s = 'x'; for (const x of ctx.args.k) { s = s + s; } return s.length;"],
+  ['an invalid pattern', "return util.matches('(', 'a');"],
+  ['a cycle in the result', 'const o = {}; o.o = o; return o;'],
+];
+
+const context = {
+  arguments: { k: Array.from({ length: 900 }, (_, index) => index), ten: Array(10).fill(1) },
+};
+
+describe('the walls of the realm', () => {
+  it.each(ATTEMPTS)('end in an error of the code: %s', (_, statements) => {
+    expect(run(toModule(statements), { context })).toMatchObject({
+      kind: 'error',
+      error: { errorType: 'Code' },
+    });
+    expect(evaluate('[{}.polluted, util.time.nowEpochSeconds(), 1 + 1]')).toEqual([null, 1_517_943_695, 2]);
+  });
+
+  it.each([
+    ["const k = 'construc' + 'tor'; return typeof ctx[k];", 'undefined'],
+    ["const p = '__pro' + 'to__'; return typeof ({})[p];", 'undefined'],
+    ['const o = JSON.parse(\'{"__proto__":{"polluted":1}}\'); return ({}).polluted ?? \'clean\';', 'clean'],
+  ])('lead nowhere: %s', (statements, value) => {
+    expect(run(toModule(statements))).toMatchObject({ kind: 'value', value });
+  });
+
+  it('hold for what one handler leaves in shared places: the next one sees none of it', () => {
+    run(toModule("const m = 'ma' + 'p'; const list = [1]; list[m] = 1; return 1;"));
+    expect(evaluate('[1].map((x) => x + 1)')).toEqual([2]);
+  });
+
+  it('give the code text of its arguments, not the objects of the caller', () => {
+    const state = { stash: { nested: { value: 1 } }, outErrors: [] };
+    run(toModule('ctx.stash.nested.value = 2; ctx.args.k = 0; return null;'), { context, state });
+    expect(state.stash.nested.value).toBe(1);
+    expect(context.arguments.k).toHaveLength(900);
+  });
+
+  it('pass no function out: what an object turns itself into is data', () => {
+    expect(run(toModule('return { toJSON: () => ({ a: 1 }) };'))).toMatchObject({
+      kind: 'value',
+      value: { a: 1 },
+    });
+  });
+});

@@ -1,0 +1,116 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../../local/kernel/clock.ts';
+import { createDynamoDbClient } from '../../../../local/services/dynamodb/client.ts';
+import { credentials, startLocalDatabase } from './local-database.ts';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const createClient = (endpoint: string) => {
+  const client = createDynamoDbClient({
+    endpoint,
+    region: 'eu-west-1',
+    credentials: { ...credentials, sessionToken: 'token' },
+    clock: systemClock,
+    service: 'DynamoDB_20120810',
+    random: () => 0,
+  });
+  closers.push(client.close);
+  return client;
+};
+
+const startServer = async (listener: RequestListener): Promise<string> => {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => new Promise((resolve) => server.close(resolve)));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+describe('createDynamoDbClient', () => {
+  it('throws what the service refuses under the name of its exception', async () => {
+    const database = await startLocalDatabase();
+    closers.push(database.stop);
+    await expect(
+      database.call('GetItem', { TableName: 'absent', Key: { pk: { S: 'a' } } }),
+    ).rejects.toMatchObject({
+      name: 'AwsFailure',
+      exception: 'ResourceNotFoundException',
+      status: 400,
+      requestId: expect.stringMatching(/./),
+    });
+  });
+
+  it('says which endpoint does not answer and what to do', async () => {
+    const { call } = createClient('http://127.0.0.1:1');
+    await expect(call('ListTables', {})).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining('http://127.0.0.1:1'),
+      fix: expect.stringContaining('DYNAMODB_ENDPOINT'),
+    });
+  });
+
+  it('says so when something else answers', async () => {
+    const endpoint = await startServer((_request, response) => response.end('<html>'));
+    await expect(createClient(endpoint).call('ListTables', {})).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+    });
+  });
+
+  it('signs with the session token', async () => {
+    const endpoint = await startServer((request, response) =>
+      response.end(JSON.stringify({ seen: request.headers })),
+    );
+    const { seen } = await createClient(endpoint).call('ListTables', {});
+    expect(seen).toMatchObject({
+      'x-amz-security-token': 'token',
+      'x-amz-target': 'DynamoDB_20120810.ListTables',
+      'content-type': 'application/x-amz-json-1.0',
+      authorization: expect.stringContaining('/eu-west-1/dynamodb/aws4_request'),
+    });
+  });
+
+  const failFirst = async (status: number, exception: string) => {
+    let requests = 0;
+    const endpoint = await startServer((_request, response) => {
+      requests += 1;
+      response.statusCode = requests === 1 ? status : 200;
+      response.end(JSON.stringify(requests === 1 ? { __type: `com.amazonaws#${exception}` } : { requests }));
+    });
+    return createClient(endpoint);
+  };
+
+  it('repeats a throttled write', async () => {
+    const { call } = await failFirst(400, 'ProvisionedThroughputExceededException');
+    expect(await call('PutItem', {})).toEqual({ requests: 2 });
+  });
+
+  it('repeats a read after a server error', async () => {
+    const { call } = await failFirst(500, 'InternalServerError');
+    expect(await call('GetItem', {})).toEqual({ requests: 2 });
+  });
+
+  it('does not repeat a write after a server error, since it may have been done', async () => {
+    const { call } = await failFirst(500, 'InternalServerError');
+    await expect(call('PutItem', {})).rejects.toMatchObject({
+      exception: 'InternalServerError',
+      status: 500,
+    });
+  });
+
+  it('gives up a throttled call in the end', async () => {
+    let requests = 0;
+    const endpoint = await startServer((_request, response) => {
+      requests += 1;
+      response.statusCode = 400;
+      response.end(JSON.stringify({ __type: 'ThrottlingException' }));
+    });
+    await expect(createClient(endpoint).call('GetItem', {})).rejects.toMatchObject({
+      exception: 'ThrottlingException',
+    });
+    expect(requests).toBe(4);
+  });
+});

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../../local/kernel/clock.ts';
+import { silentLog } from '../../../../local/kernel/log.ts';
+import { findDynamoDbBinary } from '../../../../local/services/dynamodb/binary.ts';
+import { createDynamoDbClient } from '../../../../local/services/dynamodb/client.ts';
+import { startDynamoDb } from '../../../../local/services/dynamodb/server.ts';
+import { createTables } from '../../../../local/services/dynamodb/tables.ts';
+import { credentials, tableModel } from './local-database.ts';
+
+const createCall = (endpoint: string) =>
+  createDynamoDbClient({
+    endpoint,
+    region: 'eu-west-1',
+    credentials,
+    clock: systemClock,
+    service: 'DynamoDB_20120810',
+  });
+
+const isListening = (endpoint: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(new URL(endpoint).port), '127.0.0.1');
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+
+const waitUntilGone = (endpoint: string): Promise<void> =>
+  vi.waitFor(async () => expect(await isListening(endpoint)).toBe(false), { timeout: 10_000, interval: 20 });
+
+describe('startDynamoDb', () => {
+  it('listens until it is stopped', async () => {
+    const database = await startDynamoDb({ file: null, log: silentLog });
+    expect(await isListening(database.endpoint)).toBe(true);
+    await database.stop();
+    expect(await isListening(database.endpoint)).toBe(false);
+  });
+
+  it('stops twice without a complaint', async () => {
+    const database = await startDynamoDb({ file: null, log: silentLog });
+    await Promise.all([database.stop(), database.stop()]);
+    expect(await isListening(database.endpoint)).toBe(false);
+  });
+
+  it('dies with the process that started it, even when that is killed outright', async () => {
+    const script = fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url));
+    const parent = spawn(process.execPath, ['--import', 'tsx', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(parent.stdout.setEncoding('utf8'), 'data');
+    const endpoint = String(line).trim();
+    expect(await isListening(endpoint)).toBe(true);
+    parent.kill('SIGKILL');
+    await waitUntilGone(endpoint);
+  });
+
+  it('says in one sentence why it could not start', async () => {
+    const starting = startDynamoDb({ file: null, log: silentLog, binary: '/no/such/binary' });
+    await expect(starting).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining('ENOENT'),
+    });
+  });
+});
+
+describe('startDynamoDb on a file', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'database-'));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  it('refuses a file that another database uses, until that one stops', async () => {
+    const file = join(directory, 'nested', 'local.db');
+    const first = await startDynamoDb({ file, log: silentLog });
+    const second = startDynamoDb({ file, log: silentLog });
+    await expect(second).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining(file),
+    });
+    await first.stop();
+    const third = await startDynamoDb({ file, log: silentLog });
+    await third.stop();
+  });
+
+  it('keeps what was written until the next start', async () => {
+    const file = join(directory, 'local.db');
+    const tables = [tableModel('users')];
+    const item = { pk: { S: 'a' }, sk: { S: '1' } };
+    const first = await startDynamoDb({ file, log: silentLog });
+    const before = createCall(first.endpoint);
+    await createTables({ tables, call: before.call });
+    await before.call('PutItem', { TableName: 'users', Item: item });
+    before.close();
+    await first.stop();
+    const second = await startDynamoDb({ file, log: silentLog });
+    const after = createCall(second.endpoint);
+    await createTables({ tables, call: after.call });
+    expect(await after.call('GetItem', { TableName: 'users', Key: item })).toEqual({ Item: item });
+    after.close();
+    await second.stop();
+  });
+
+  // A script with a first line of its own is no program on Windows.
+  it.runIf(process.platform !== 'win32')('reports a database that dies of itself', async () => {
+    const binary = join(directory, 'dies-soon');
+    await writeFile(binary, `#!${process.execPath}\nconsole.error('listening on nothing');`, { mode: 0o755 });
+    const log = { ...silentLog, error: vi.fn() };
+    const database = await startDynamoDb({ file: null, log, binary });
+    await vi.waitFor(() =>
+      expect(log.error).toHaveBeenCalledExactlyOnceWith('dynamodb', expect.stringContaining('unexpectedly')),
+    );
+    const { call, close } = createCall(database.endpoint);
+    await expect(call('ListTables', {})).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    close();
+    await database.stop();
+  });
+});
+
+describe('findDynamoDbBinary', () => {
+  it('names the package and the way around it where there is no binary', () => {
+    expect(() => findDynamoDbBinary('sunos-sparc')).toThrow(
+      expect.objectContaining({
+        code: 'DATABASE_UNAVAILABLE',
+        message: expect.stringContaining('sunos-sparc'),
+        fix: expect.stringContaining('DYNAMODB_ENDPOINT'),
+      }),
+    );
+  });
+});

@@ -1,0 +1,206 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../../local/kernel/clock.ts';
+import { systemIds } from '../../../../local/kernel/ids.ts';
+import type { Json } from '../../../../local/kernel/json.ts';
+import { silentLog } from '../../../../local/kernel/log.ts';
+import { createFunctionRuntime, type FunctionRuntime } from '../../../../local/services/lambda/runtime.ts';
+import type { FunctionModel } from '../../../../local/template/api-model.ts';
+
+const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:probe';
+
+const runtimes: FunctionRuntime[] = [];
+afterEach(async () => {
+  await Promise.all(runtimes.splice(0).map((runtime) => runtime.stop()));
+});
+
+/** Runs one function of the folder beside this file. */
+const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = {}) => {
+  const { bundle = 'probe', ...changes } = settings;
+  const model: FunctionModel = {
+    logicalId: 'Probe',
+    functionName: 'probe',
+    arn,
+    aliases: [`${arn}:live`],
+    directory: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)),
+    handler: 'index.handler',
+    environment: { TABLE_NAME: 'users' },
+    memoryMb: 128,
+    timeoutSeconds: 10,
+    role: 'ProbeRole',
+    ...changes,
+  };
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const runtime = createFunctionRuntime({
+    functions: [model],
+    region: 'eu-west-1',
+    credentialsFor: (role) => ({
+      accessKeyId: `ASIA${role}`,
+      secretAccessKey: 'secret',
+      sessionToken: 'token',
+    }),
+    endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' },
+    clock: systemClock,
+    ids: systemIds,
+    log: {
+      ...silentLog,
+      info: (source, line) => printed.push(`${source}: ${line}`),
+      error: (_source, message) => errors.push(message),
+    },
+  });
+  runtimes.push(runtime);
+  const run = (action: string, value: Json = null) => runtime.invoke(arn, { action, value });
+  return { runtime, run, printed, errors };
+};
+
+describe('createFunctionRuntime', () => {
+  it('answers what the handler returns, as JSON', async () => {
+    const { run } = startFunction();
+    expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
+    expect(await run('nothing')).toEqual({ ok: true, result: null });
+  });
+
+  it('gives the function the environment of its template and of Lambda, and nothing of this machine', async () => {
+    const { run } = startFunction();
+    const answer = await run('environment');
+    expect(answer).toMatchObject({
+      result: {
+        TABLE_NAME: 'users',
+        AWS_REGION: 'eu-west-1',
+        AWS_LAMBDA_FUNCTION_NAME: 'probe',
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
+        AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/probe',
+        AWS_ACCESS_KEY_ID: 'ASIAProbeRole',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_SESSION_TOKEN: 'token',
+        AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      },
+    });
+    expect(answer).not.toHaveProperty('result.PATH');
+    expect(answer).not.toHaveProperty('result.HOME');
+  });
+
+  it('gives the handler its context, with the ARN that was invoked', async () => {
+    const { runtime } = startFunction();
+    const answer = await runtime.invoke(`${arn}:live`, { action: 'context' });
+    expect(answer).toMatchObject({
+      result: {
+        functionName: 'probe',
+        functionVersion: '$LATEST',
+        invokedFunctionArn: `${arn}:live`,
+        memoryLimitInMB: '128',
+        awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        logGroupName: '/aws/lambda/probe',
+        remaining: expect.any(Number),
+      },
+    });
+  });
+
+  it('answers through the callback of a handler that takes one', async () => {
+    const { runtime } = startFunction({ bundle: 'callback' });
+    expect(await runtime.invoke(arn, { a: 1 })).toEqual({ ok: true, result: { received: { a: 1 } } });
+    expect(await runtime.invoke(arn, { fail: true })).toMatchObject({ ok: false, errorMessage: 'no' });
+  });
+
+  it('keeps the environment warm, after a thrown error too', async () => {
+    const { run } = startFunction();
+    await run('count');
+    await run('throw');
+    expect(await run('count')).toEqual({ ok: true, result: 2 });
+  });
+
+  it('serves simultaneous events in environments of their own, and queues them beyond ten', async () => {
+    const { run } = startFunction();
+    const answers = await Promise.all(Array.from({ length: 25 }, () => run('count')));
+    const counts = answers.map((answer) => (answer.ok ? Number(answer.result) : 0));
+    expect(counts.filter((count) => count === 1)).toHaveLength(10);
+    expect(counts.every((count) => count >= 1)).toBe(true);
+  });
+
+  it('reports a thrown error by its name and message', async () => {
+    const { run, errors } = startFunction();
+    expect(await run('throw')).toEqual({
+      ok: false,
+      errorType: 'TooFar',
+      errorMessage: 'too far',
+      trace: expect.arrayContaining([expect.stringContaining('index.mjs')]),
+    });
+    expect(errors).toEqual([expect.stringContaining('too far')]);
+    expect(await run('throw text')).toMatchObject({ errorType: 'string', errorMessage: 'plain' });
+  });
+
+  it('logs what the function prints, line by line', async () => {
+    const { run, printed } = startFunction();
+    await run('print');
+    await vi.waitFor(() => expect([...printed].sort()).toEqual(['probe: one', 'probe: three', 'probe: two']));
+  });
+
+  it.each(['hang', 'spin'])(
+    'ends a function that does not return (%s), and serves the next event anew',
+    async (action) => {
+      const { run } = startFunction({ timeoutSeconds: 0.5 });
+      expect(await run(action)).toMatchObject({
+        ok: false,
+        errorType: 'Sandbox.Timedout',
+        errorMessage: expect.stringMatching(
+          /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36} Task timed out after 0\.50 seconds$/,
+        ),
+      });
+      expect(await run('count')).toEqual({ ok: true, result: 1 });
+    },
+  );
+
+  it.each([
+    [
+      'exit',
+      'Runtime.ExitError',
+      /^RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 3$/,
+    ],
+    ['crash', 'SyntaxError', /JSON/],
+    ['reject', 'Runtime.UnhandledPromiseRejection', /^Error: lost$/],
+    ['fill', 'Runtime.ExitError', /signal: killed$/],
+  ])(
+    'survives a function that dies (%s), and serves the next event anew',
+    async (action, errorType, message) => {
+      const { run } = startFunction({ memoryMb: 32 });
+      expect(await run(action)).toMatchObject({
+        ok: false,
+        errorType,
+        errorMessage: expect.stringMatching(message),
+      });
+      expect(await run('count')).toEqual({ ok: true, result: 1 });
+    },
+  );
+
+  it('refuses an answer above the limit of Lambda', async () => {
+    const { run } = startFunction();
+    expect(await run('large')).toMatchObject({ ok: false, errorType: 'Function.ResponseSizeTooLarge' });
+  });
+
+  it.each([
+    ['broken', 'Runtime.ImportModuleError', /absent\.mjs/],
+    ['missing-handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined or not exported$/],
+    ['no-such-folder', 'Runtime.ImportModuleError', /Cannot find module 'index'/],
+  ])('says why a bundle does not load (%s)', async (bundle, errorType, message) => {
+    const { run } = startFunction({ bundle });
+    expect(await run('echo')).toMatchObject({
+      ok: false,
+      errorType,
+      errorMessage: expect.stringMatching(message),
+    });
+  });
+
+  it('refuses an ARN that no function has', async () => {
+    const { runtime } = startFunction();
+    await expect(runtime.invoke(`${arn}-2`, {})).rejects.toMatchObject({ code: 'FUNCTION_UNAVAILABLE' });
+  });
+
+  it('answers every event that is under way or waits when it stops', async () => {
+    const { runtime, run } = startFunction();
+    const answers = Promise.all(Array.from({ length: 12 }, () => run('hang')));
+    await runtime.stop();
+    expect((await answers).every((answer) => !answer.ok)).toBe(true);
+  });
+});

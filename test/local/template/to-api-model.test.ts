@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../local/kernel/json.ts';
+import { readResources } from '../../support/read-resources.ts';
+
+const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
+
+const withApi = (parts: JsonObject = {}, properties: JsonObject = {}) => ({
+  Api: {
+    Type: 'AWS::AppSync::GraphQLApi',
+    Properties: { Name: 'users', AuthenticationType: 'API_KEY', ...properties },
+  },
+  ...parts,
+});
+
+const part = (type: string, properties: JsonObject) => ({
+  Type: `AWS::AppSync::${type}`,
+  Properties: { ApiId, ...properties },
+});
+
+const field = { TypeName: 'Query', FieldName: 'user' };
+
+test('an API has its name, its settings, and the defaults of AppSync', () => {
+  const { apis } = readResources(withApi({}, { EnvironmentVariables: { STAGE: 'local' } }));
+  expect(apis).toMatchObject([
+    {
+      name: 'users',
+      region: 'eu-west-1',
+      accountId: '111122223333',
+      environment: { STAGE: 'local' },
+      introspection: true,
+      queryDepthLimit: 0,
+      resolverCountLimit: 0,
+      authModes: [{ mode: 'API_KEY', config: {} }],
+    },
+  ]);
+});
+
+test('its modes of authorization keep their order and their settings', () => {
+  const UserPoolConfig = { UserPoolId: 'pool', DefaultAction: 'ALLOW' };
+  const { apis } = readResources(
+    withApi(
+      {},
+      {
+        AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+        UserPoolConfig,
+        AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
+      },
+    ),
+  );
+  expect(apis[0]?.authModes).toEqual([
+    { mode: 'AMAZON_COGNITO_USER_POOLS', config: UserPoolConfig },
+    { mode: 'AWS_IAM', config: {} },
+  ]);
+});
+
+test('a mode that AppSync does not have is said by its place', () => {
+  expect(() => readResources(withApi({}, { AuthenticationType: 'NONE' }))).toThrow(
+    "The template's Api.AuthenticationType is NONE, which AppSync does not have.",
+  );
+});
+
+test.each([
+  ['in the template', { Definition: 'type Query { a: Int }' }, {}],
+  [
+    'as an asset',
+    { DefinitionS3Location: 's3://assets/s.graphql' },
+    { 's.graphql': 'type Query { a: Int }' },
+  ],
+])('its schema is found %s', (_name, properties, assets) => {
+  const { apis } = readResources(withApi({ Schema: part('GraphQLSchema', properties) }), { assets });
+  expect(apis[0]?.schema).toBe('type Query { a: Int }');
+});
+
+describe('an API key', () => {
+  const now = Date.parse('2026-11-23T12:00:00.000Z') / 1000;
+  const expiry = (properties: JsonObject) =>
+    readResources(withApi({ Key: part('ApiKey', properties) })).apis[0]?.apiKeys[0]?.expires;
+
+  test('expires when the template says, rounded down to the hour', () => {
+    expect(expiry({ Expires: now + 100 * 3_600 + 59 })).toBe(now + 100 * 3_600);
+  });
+
+  test.each([
+    ['says nothing', {}],
+    ['names a time that has passed', { Expires: now - 1 }],
+  ])('is good for seven days where the template %s', (_name, properties) => {
+    expect(expiry(properties)).toBe(now + 7 * 24 * 3_600);
+  });
+});
+
+describe('a data source', () => {
+  test.each<[JsonObject, JsonObject]>([
+    [{ Type: 'NONE' }, { type: 'NONE' }],
+    [
+      { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName: 'users', AwsRegion: 'us-west-2' } },
+      { type: 'AMAZON_DYNAMODB', tableName: 'users', region: 'us-west-2' },
+    ],
+    [
+      {
+        Type: 'AWS_LAMBDA',
+        LambdaConfig: { LambdaFunctionArn: 'arn:aws:lambda:eu-west-1:1:function:f:live' },
+      },
+      { type: 'AWS_LAMBDA', functionArn: 'arn:aws:lambda:eu-west-1:1:function:f:live' },
+    ],
+  ])('of type $Type has what it needs', (properties, expected) => {
+    const { apis } = readResources(withApi({ Source: part('DataSource', { Name: 'it', ...properties }) }));
+    expect(apis[0]?.dataSources).toEqual({ it: { name: 'it', ...expected } });
+  });
+
+  test('that does not run here is kept, and listed with its reason', () => {
+    const HttpConfig = { Endpoint: 'https://example.com' };
+    const { apis, unsupported } = readResources(
+      withApi({ Source: part('DataSource', { Name: 'web', Type: 'HTTP', HttpConfig }) }),
+    );
+    expect(apis[0]?.dataSources).toEqual({ web: { name: 'web', type: 'HTTP', config: HttpConfig } });
+    expect(unsupported).toMatchObject([{ logicalId: 'Source', reason: expect.stringContaining('HTTP') }]);
+  });
+});
+
+describe('a resolver', () => {
+  test('of one step has its code, in the template or as an asset', () => {
+    const { apis } = readResources(
+      withApi({
+        Inline: part('Resolver', { ...field, Kind: 'UNIT', DataSourceName: 'none', Code: 'inline' }),
+        Asset: part('Resolver', {
+          ...field,
+          DataSourceName: 'none',
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the syntax of Fn::Sub.
+          CodeS3Location: { 'Fn::Sub': 's3://assets-${AWS::Region}/hash.js' },
+        }),
+      }),
+      { assets: { 'hash.js': 'from a file' } },
+    );
+    const unit = { typeName: 'Query', fieldName: 'user', kind: 'UNIT', dataSource: 'none' };
+    expect(apis[0]?.resolvers).toEqual([
+      { ...unit, logicalId: 'Inline', code: { text: 'inline', origin: 'Query.user' } },
+      { ...unit, logicalId: 'Asset', code: { text: 'from a file', origin: 'asset.hash.js' } },
+    ]);
+  });
+
+  test('of several steps has them in their order', () => {
+    const step = (Name: string) =>
+      part('FunctionConfiguration', { Name, DataSourceName: `source of ${Name}`, Code: Name });
+    const { apis } = readResources(
+      withApi({
+        Second: step('two'),
+        First: step('one'),
+        Resolver: part('Resolver', {
+          ...field,
+          Kind: 'PIPELINE',
+          Code: 'whole',
+          PipelineConfig: {
+            Functions: ['First', 'Second'].map((id) => ({ 'Fn::GetAtt': [id, 'FunctionId'] })),
+          },
+        }),
+      }),
+    );
+    expect(apis[0]?.resolvers).toMatchObject([
+      {
+        kind: 'PIPELINE',
+        code: { text: 'whole' },
+        steps: [
+          { logicalId: 'First', name: 'one', dataSource: 'source of one', code: { text: 'one' } },
+          { logicalId: 'Second', name: 'two', dataSource: 'source of two', code: { text: 'two' } },
+        ],
+      },
+    ]);
+  });
+
+  test('in the template language is left out and listed', () => {
+    const { apis, unsupported } = readResources(
+      withApi({ Old: part('Resolver', { ...field, RequestMappingTemplate: '{}' }) }),
+    );
+    expect(apis[0]?.resolvers).toEqual([]);
+    expect(unsupported).toMatchObject([{ logicalId: 'Old', reason: expect.stringContaining('(VTL)') }]);
+  });
+
+  test('whose asset is missing is said by its place', () => {
+    const resolver = part('Resolver', { ...field, DataSourceName: 'n', CodeS3Location: 's3://assets/x.js' });
+    expect(() => readResources(withApi({ Resolver: resolver }))).toThrow(
+      'Resolver.CodeS3Location needs s3://assets/x.js, which is not in the assembly.',
+    );
+  });
+});
+
+test('of several APIs each has its own parts, and all but the first are listed', () => {
+  const { apis, unsupported } = readResources(
+    withApi({
+      Second: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'b', AuthenticationType: 'AWS_IAM' } },
+      Source: part('DataSource', { Name: 'mine', Type: 'NONE' }),
+    }),
+  );
+  expect(apis.map(({ dataSources }) => Object.keys(dataSources))).toEqual([['mine'], []]);
+  expect(unsupported).toMatchObject([{ logicalId: 'Second', reason: expect.stringContaining('first API') }]);
+});

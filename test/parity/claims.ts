@@ -1,0 +1,60 @@
+/** What AppSync does, as data: each claim has an id for ever, and a public source. */
+export interface Claim {
+  id: `P-HTTP-${string}`;
+  /** Says what the endpoint must do, in the words of RFC 2119. */
+  statement: string;
+  source: string;
+  /**
+   * - `confirmed`: AWS documents it, or an answer of the service is published.
+   * - `reported`: told by somebody else who rebuilt or watched the service.
+   * - `uncertain`: nothing is published, or sources disagree; the safest reading.
+   */
+  confidence: 'confirmed' | 'reported' | 'uncertain';
+  request: ClaimRequest;
+  expected: ClaimAnswer;
+}
+
+export interface ClaimRequest {
+  method?: 'POST' | 'OPTIONS';
+  /** The body as sent: an object is sent as JSON. */
+  body?: object | string;
+  /** Who asks: with the right API key unless said otherwise. */
+  caller?: 'api-key' | 'wrong-key' | 'nobody';
+  headers?: Record<string, string>;
+}
+
+export interface ClaimAnswer {
+  status: number;
+  /** Exactly this, as JSON; absent where no text is known. */
+  body?: object;
+  /** What the only error says of itself, for answers of which the text is not known. */
+  errorType?: string;
+  /** Patterns of header values, by lower-case name. */
+  headers?: Record<string, RegExp>;
+}
+
+/** A failure of the transport has no `data`. */
+export const transportError = (errorType: string, message: string): object => ({
+  errors: [{ errorType, message }],
+});
+
+/** A request that is refused before anything runs has `data: null`, and errors without a type. */
+export const requestErrors = (...errors: [message: string, line: number, column: number][]): object => ({
+  data: null,
+  errors: errors.map(([message, line, column]) => ({
+    path: null,
+    locations: [{ line, column, sourceName: null }],
+    message,
+  })),
+});
+
+/** Where the claims come from. */
+export const sources = {
+  authorization: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
+  monitoring: 'https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html',
+  /** Written by the AppSync team. */
+  overHttp: 'https://github.com/graphql/graphql-over-http/issues/81',
+  clientTrace: 'https://github.com/graphql-dotnet/graphql-client/issues/221',
+  emulator: 'https://github.com/floci-io/floci/blob/main/docs/services/appsync.md',
+  quotas: 'https://docs.aws.amazon.com/general/latest/gr/appsync.html',
+} as const;

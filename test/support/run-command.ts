@@ -1,0 +1,86 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+export interface RunningCommand {
+  process: ChildProcess;
+  /** What it has written so far. */
+  stdout(): string;
+  stderr(): string;
+  /** Resolves when it has written this; rejects when it ends before. */
+  written(stream: 'stdout' | 'stderr', text: string): Promise<void>;
+  /** Resolves with the exit code when the process has ended and its output is read. */
+  ended: Promise<number | null>;
+}
+
+/** A folder that goes away with the test. */
+export function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'command-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs a program from the root of the project and kills it with the test, if it still runs. */
+export function runProgram(
+  program: string,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): RunningCommand {
+  const child = spawn(program, argv, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DYNAMODB_ENDPOINT: '', ...env },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const texts = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      texts[stream] += text;
+    });
+  }
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+  return {
+    process: child,
+    stdout: () => texts.stdout,
+    stderr: () => texts.stderr,
+    ended,
+    written: (stream, text) =>
+      new Promise((resolve, reject) => {
+        const look = () => texts[stream].includes(text) && resolve();
+        look();
+        child[stream].on('data', look);
+        child.on('close', () =>
+          reject(new Error(`It ended without "${text}": ${texts.stdout}${texts.stderr}`)),
+        );
+      }),
+  };
+}
+
+/** Runs `npm start -- <flags>`, without npm. */
+export const runStart = (flags: readonly string[], env?: NodeJS.ProcessEnv): RunningCommand =>
+  runProgram(process.execPath, ['--import', 'tsx', 'commands/start.ts', ...flags], env);
+
+/** Ids of all processes that descend from this one. */
+export function findDescendants(id: number): number[] {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,comm=']).toString().trim().split('\n');
+  const processes = rows.map((row) => row.trim().split(/\s+/)).filter(([, , name]) => name !== 'ps');
+  const childrenOf = (parent: number): number[] =>
+    processes
+      .filter(([, ppid]) => Number(ppid) === parent)
+      .flatMap(([pid]) => [Number(pid), ...childrenOf(Number(pid))]);
+  return childrenOf(id);
+}
+
+export function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import { type RunningApp, type StartOptions, start } from '../../local/start.ts';
+
+/** What a client sees of an answer; `body` is parsed. */
+export interface GraphqlAnswer {
+  status: number;
+  headers: Headers;
+  body: { data?: JsonObject | null; errors?: JsonObject[] };
+}
+
+export interface LocalApi extends RunningApp {
+  apiKey: string;
+  /** Posts a request with the API key, or with other headers in its place. */
+  graphql(query: string, variables?: JsonObject, headers?: Record<string, string>): Promise<GraphqlAnswer>;
+}
+
+/** This project's app on a free port, with its data in memory. Stop it when the tests are done. */
+export async function startLocalApi(options: Partial<StartOptions> = {}): Promise<LocalApi> {
+  const app = await start({
+    assembly: await freshAssembly('local'),
+    console: { cacheDirectory: join(tmpdir(), 'console-builds'), builds: 'when-asked' },
+    ...options,
+  });
+  const apiKey = app.apiKey ?? '';
+  return {
+    ...app,
+    apiKey,
+    graphql: async (query, variables = {}, headers = { 'x-api-key': apiKey }) => {
+      const body = JSON.stringify({ query, variables });
+      const response = await fetch(app.url, { method: 'POST', headers, body });
+      return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+    },
+  };
+}
