@@ -7,6 +7,8 @@ export interface Change {
   key: Key;
   before: Item | null;
   after: Item | null;
+  /** Changes of one transaction have the same number. */
+  transaction: number;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -100,12 +102,13 @@ export const createMemoryTable = (): MemoryTable => {
   const items = new Map<string, Item>();
   const changes: Change[] = [];
   const tokens = new Set<string>();
+  let transaction = 0;
 
   const write = (key: Key, after: Item | null): void => {
     const before = items.get(toAddress(key)) ?? null;
     if (after === null) items.delete(toAddress(key));
     else items.set(toAddress(key), after);
-    if (JSON.stringify(before) !== JSON.stringify(after)) changes.push({ key, before, after });
+    if (JSON.stringify(before) !== JSON.stringify(after)) changes.push({ key, before, after, transaction });
   };
 
   const transact = (writes: readonly Write[], token: string | undefined): void => {
@@ -119,6 +122,7 @@ export const createMemoryTable = (): MemoryTable => {
       holds(operation, current[index] ?? null) ? 'None' : 'ConditionalCheckFailed',
     );
     if (codes.includes('ConditionalCheckFailed')) throw canceled(codes);
+    transaction += 1;
     operations.forEach(({ key, apply }, index) => {
       write(key, apply(current[index] ?? null));
     });

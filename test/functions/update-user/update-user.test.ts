@@ -177,6 +177,28 @@ describe('updateUser with a key', () => {
     expect(await update(idle)).toEqual({ ...first, replayed: true });
   });
 
+  test('records no answer that was true only when it looked', async () => {
+    const table = createMemoryTable();
+    putUser(table, ADA);
+    let looks = 0;
+    const send = async (command: unknown): Promise<unknown> => {
+      const answer = await (table.client.send as (command: unknown) => Promise<unknown>)(command);
+      looks += 1;
+      // Somebody else, right after the first look.
+      if (looks === 1) putUser(table, { ...ADA, name: 'Lady', version: 4 });
+      return answer;
+    };
+    const client = { send: send as typeof table.client.send };
+    const ports = createWritePorts({ client, clock: createFixedClock(Date.parse(NOW)) });
+
+    const payload = await updateUser(ports, {
+      input: { id: 'a', name: 'Ada', idempotencyKey: 'k' },
+      caller: CALLER,
+    });
+
+    expect(payload.user).toMatchObject({ name: 'Ada', version: 5 });
+  });
+
   test('refuses the key with another input', async () => {
     const { update } = setUp();
     await update(KEYED);
