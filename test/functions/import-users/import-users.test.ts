@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { ImportRow } from '../../../functions/shared/user-import/row-message.ts';
+import { createImportWorld, toSqsRecord } from '../../support/import-world.ts';
+import { createMortalLife } from '../../support/mortal.ts';
+
+const ADA: ImportRow = { row: 1, name: 'Ada', email: 'Ada@example.com' };
+
+const toRecord = (messageId: string, ...rows: ImportRow[]) =>
+  toSqsRecord(JSON.stringify({ importId: 'job', rows }), messageId);
+
+const DONE = { batchItemFailures: [] };
+
+describe('importUsers', () => {
+  test('creates a user as createUser does, beside the result of its row', async () => {
+    const { work, memory, results } = createImportWorld();
+
+    expect(await work([toRecord('m', ADA)])).toEqual(DONE);
+
+    const [result] = results('job');
+    expect(result).toMatchObject({ row: 1, status: 'CREATED', problems: [] });
+    expect(memory.items.get(`USER#${result?.userId} PROFILE`)).toMatchObject({
+      id: result?.userId,
+      name: 'Ada',
+      email: 'Ada@example.com',
+      version: 1,
+      gsi1pk: 'USERS#0',
+    });
+    expect(memory.items.get('EMAIL#ada@example.com LOCK')).toMatchObject({ userId: result?.userId });
+  });
+
+  test('has no effect when a message comes again', async () => {
+    const { work, memory } = createImportWorld();
+    await work([toRecord('m', ADA)]);
+    const { length } = memory.changes;
+
+    expect(await work([toRecord('m', ADA), toRecord('n', ADA)])).toEqual(DONE);
+    expect(memory.changes).toHaveLength(length);
+  });
+
+  test('keeps the first result, whatever a later delivery would come to', async () => {
+    const { work, memory, results } = createImportWorld();
+    memory.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'other' });
+    await work([toRecord('m', ADA)]);
+    memory.remove({ pk: 'EMAIL#ada@example.com', sk: 'LOCK' });
+
+    await work([toRecord('m', ADA)]);
+
+    expect(results('job')).toEqual([
+      expect.objectContaining({
+        status: 'REFUSED',
+        problems: [expect.objectContaining({ code: 'EMAIL_TAKEN' })],
+      }),
+    ]);
+  });
+
+  test('takes everything that is wrong with a row for its result', async () => {
+    const { work, results } = createImportWorld();
+
+    const rows: ImportRow[] = [
+      { row: 1, name: '', email: 'nobody' },
+      { row: 2, unreadable: 'The row is no text in UTF-8.' },
+    ];
+    expect(await work([toRecord('m', ...rows)])).toEqual(DONE);
+
+    expect(results('job').map(({ row, problems }) => [row, problems.map(({ field }) => field)])).toEqual([
+      [1, ['name', 'email']],
+      [2, [null]],
+    ]);
+  });
+
+  test('answers the messages that met a fault, and does the others', async () => {
+    const { work, results } = createImportWorld();
+    const records = [toSqsRecord('no JSON', 'bad'), toRecord('good', ADA), toSqsRecord('null', 'worse')];
+
+    expect(await work(records)).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'bad' }, { itemIdentifier: 'worse' }],
+    });
+    expect(results('job')).toHaveLength(1);
+  });
+
+  test.each([true, false])(
+    'finds a row done, or does it, after a death at its transaction, late: %s',
+    async (late) => {
+      const { work, memory } = createImportWorld();
+
+      const first = await work([toRecord('m', ADA)], createMortalLife(0, late));
+      const second = await work([toRecord('m', ADA)]);
+
+      expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] });
+      expect(second).toEqual(DONE);
+      expect(memory.changes).toHaveLength(3);
+    },
+  );
+});
