@@ -26,7 +26,11 @@ const listRights = (): string[] => {
     const [{ Ref }] = Properties.Roles;
     const statements: Statement[] = Properties.PolicyDocument.Statement;
     return statements.flatMap(({ Action, Resource }) =>
-      [Action].flat().map((action) => `${Ref.slice(0, -8)}: ${action} on ${toPlace(Resource)}`),
+      [Action]
+        .flat()
+        .flatMap((action) =>
+          [Resource].flat().map((resource) => `${Ref.slice(0, -8)}: ${action} on ${toPlace(resource)}`),
+        ),
     );
   });
   return rights.sort();
@@ -38,6 +42,56 @@ const toLogRights = (role: string, log: string): string[] =>
 const toTraceRights = (role: string): string[] =>
   // Traces have no resource to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
   ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'].map((action) => `${role}: ${action} on *`);
+
+const toFunctionRights = (name: string, rights: readonly string[]): string[] => [
+  ...toLogRights(`${name}Role`, `${name}Log`),
+  ...toTraceRights(`${name}Role`),
+  ...rights.map((right) => `${name}Role: ${right}`),
+];
+
+const BUCKET = '<UserImportFilesBucket.Arn>';
+const READ_UPLOADS = [`s3:GetObject on ${BUCKET}/uploads/*`, `s3:ListBucket on ${BUCKET}`];
+const SEND = [
+  'sqs:SendMessage on <UserImportSplitsQueue.Arn>',
+  'sqs:SendMessage on <UserImportRowsQueue.Arn>',
+];
+
+const onTable = (...operations: string[]): string[] =>
+  operations.map((operation) => `dynamodb:${operation} on <UserTable.Arn>`);
+
+const toConsumerRights = (queue: string): string[] =>
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} on <${queue}.Arn>`,
+  );
+
+const toStreamRights = (deadLetters: string): string[] => [
+  ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+    (action) => `dynamodb:${action} on <UserTable.StreamArn>`,
+  ),
+  ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
+    (action) => `sqs:${action} on <${deadLetters}.Arn>`,
+  ),
+];
+
+/** Of the functions of an import, by their names in the template. */
+const IMPORT_RIGHTS: Readonly<Record<string, readonly string[]>> = {
+  CreateUserImportUpload: [`s3:PutObject on ${BUCKET}/uploads/*`],
+  StartUserImport: [...onTable('GetItem', 'PutItem'), ...READ_UPLOADS, ...SEND],
+  SplitUserImport: [
+    ...onTable('GetItem', 'PutItem'),
+    ...READ_UPLOADS,
+    ...SEND,
+    ...toConsumerRights('UserImportSplitsQueue'),
+  ],
+  ImportUsers: [...onTable('PutItem'), ...toConsumerRights('UserImportRowsQueue')],
+  TrackUserImport: [
+    ...onTable('GetItem', 'PutItem', 'Query'),
+    `s3:PutObject on ${BUCKET}/reports/*`,
+    ...toStreamRights('UserImportTrackDeadLetters'),
+    'appsync:GraphQL on arn:aws:appsync:ap-northeast-2:<account>:apis/<UserApi.ApiId>/types/Mutation/fields/publishUserImportProgress',
+  ],
+  SignUserImportReport: [`s3:GetObject on ${BUCKET}/reports/*`],
+};
 
 const toWriterRights = (name: string, operations: readonly string[]): string[] => [
   ...toLogRights(`${name}Role`, `${name}Log`),
@@ -52,6 +106,12 @@ test('each role may do what it must, and nothing else', () => {
     'DataSourcesUsersByCreationRole: dynamodb:Query on <UserTable.Arn>/index/byCreated',
     ...['CreateUser', 'UpdateUser', 'DeleteUser'].map(
       (name) => `DataSources${name}Role: lambda:InvokeFunction on <${name}Function.Arn>`,
+    ),
+    ...['CreateUserImportUpload', 'StartUserImport', 'SignUserImportReport'].map(
+      (name) => `DataSources${name}Role: lambda:InvokeFunction on <UserImport${name}.Arn>`,
+    ),
+    ...Object.entries(IMPORT_RIGHTS).flatMap(([name, rights]) =>
+      toFunctionRights(`UserImport${name}`, rights),
     ),
     ...toLogRights('UserApiLogRole', 'UserApiLog'),
     ...toWriterRights('CreateUserFunction', ['GetItem', 'PutItem']),

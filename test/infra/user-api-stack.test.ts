@@ -27,7 +27,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
   test('has functions on Node 24, arm64, with traces', () => {
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
 
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(10);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -55,11 +55,14 @@ describe.each(STAGES)('the template of %s', (stage) => {
   });
 
   test('sends what becomes of users to the publisher, and what it cannot publish to an encrypted queue', () => {
-    const [pattern] = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).map(
-      ({ Properties }) => JSON.parse(Properties.FilterCriteria.Filters[0].Pattern),
+    const patterns = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).flatMap(
+      ({ Properties }) =>
+        (Properties.FilterCriteria?.Filters ?? []).map(({ Pattern }: { Pattern: string }) =>
+          JSON.parse(Pattern),
+        ),
     );
 
-    expect(pattern).toEqual({
+    expect(patterns).toContainEqual({
       dynamodb: { Keys: { pk: { S: [{ prefix: 'USER#' }] }, sk: { S: ['PROFILE'] } } },
     });
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
@@ -102,14 +105,19 @@ describe.each(STAGES)('the template of %s', (stage) => {
 
     expect(fields.sort()).toEqual([
       'Mutation.createUser',
+      'Mutation.createUserImportUpload',
       'Mutation.deleteUser',
       'Mutation.publishUserCreated',
       'Mutation.publishUserDeleted',
+      'Mutation.publishUserImportProgress',
       'Mutation.publishUserUpdated',
+      'Mutation.startUserImport',
       'Mutation.updateUser',
       'Query.getUser',
       'Query.getUserByEmail',
+      'Query.getUserImport',
       'Query.listUsers',
+      'UserImport.reportUrl',
     ]);
     for (const { Properties } of [...resolvers, ...steps]) {
       expect(Properties.Code.length).toBeLessThan(32_768);

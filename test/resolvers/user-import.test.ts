@@ -1,0 +1,95 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { toJobKey } from '../../functions/shared/user-import/keys.ts';
+import type { SignUserImportReportEvent } from '../../functions/sign-user-import-report/handler.ts';
+import type { StartUserImportEvent } from '../../functions/start-user-import/handler.ts';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import type { Caller } from '../../resolvers/shared/caller.ts';
+import * as read from '../../resolvers/shared/to-user-import.ts';
+import { loadResolver } from '../support/run-resolver.ts';
+
+const IMPORT: JsonObject = {
+  id: 'i',
+  status: 'RUNNING',
+  total: 3,
+  processed: 2,
+  created: 1,
+  refused: 1,
+  problems: [
+    { row: 2, code: 'EMAIL_TAKEN', message: 'Another user has this e-mail address.', field: 'email' },
+  ],
+  createdAt: '2026-11-23T12:00:00.123Z',
+  finishedAt: null,
+};
+
+const STORED: JsonObject = { pk: 'IMPORT#i', sk: 'JOB', ...IMPORT, revision: 4, inputHash: 'x', ttl: 1 };
+
+const API_KEY = { authType: 'API Key Authorization', id: null };
+
+test('resolvers look for an import where functions write it', () => {
+  expect(read.toJobKey('i')).toEqual(toJobKey('i'));
+});
+
+describe('Query.getUserImport', () => {
+  const { request, response } = loadResolver('Query.getUserImport');
+
+  test('reads the job, consistently', () => {
+    expect(request({ arguments: { id: 'i' } })).toEqual({
+      value: { operation: 'GetItem', key: { pk: { S: 'IMPORT#i' }, sk: { S: 'JOB' } }, consistentRead: true },
+    });
+  });
+
+  test('answers what everybody may see of it', () => {
+    expect(response({ result: STORED })).toEqual({ value: IMPORT });
+    expect(response({ result: null })).toEqual({ value: null });
+  });
+});
+
+describe.each(['createUserImportUpload', 'startUserImport'])('Mutation.%s', (field) => {
+  const { request, response } = loadResolver(`Mutation.${field}`);
+
+  test('hands the input to the function, with who calls, and answers what it answers', () => {
+    expect(request({ arguments: { input: { uploadId: 'u' } } })).toEqual({
+      value: { operation: 'Invoke', payload: { input: { uploadId: 'u' }, caller: API_KEY } },
+    });
+    expect(response({ result: { userErrors: [] } })).toEqual({ value: { userErrors: [] } });
+    expectTypeOf<Caller>().toEqualTypeOf<StartUserImportEvent['caller']>();
+  });
+
+  test('tells nothing of what went wrong inside', () => {
+    expect(response({ error: { type: 'Lambda:Unhandled', message: 'arn:aws:s3:::files' } })).toEqual({
+      error: { errorType: 'Internal', message: expect.not.stringContaining('arn:') },
+    });
+  });
+});
+
+describe('Mutation.publishUserImportProgress', () => {
+  test('answers its input', () => {
+    const { request, response } = loadResolver('Mutation.publishUserImportProgress');
+
+    expect(request({ arguments: { input: IMPORT } })).toEqual({ value: { payload: IMPORT } });
+    expect(response({ result: IMPORT })).toEqual({ value: IMPORT });
+  });
+});
+
+describe('UserImport.reportUrl', () => {
+  const step = loadResolver('steps/sign-report');
+  const { response } = loadResolver('UserImport.reportUrl');
+
+  test.each(['SPLITTING', 'RUNNING', 'FAILED'])('asks nobody while an import is %s', (status) => {
+    expect(step.request({ source: { ...IMPORT, status } })).toEqual({ earlyReturn: { url: null } });
+  });
+
+  test('asks for a link to the report of a finished import', () => {
+    expect(step.request({ source: { ...IMPORT, status: 'FINISHED' } })).toEqual({
+      value: { operation: 'Invoke', payload: { importId: 'i' } satisfies SignUserImportReportEvent },
+    });
+    expect(step.response({ result: { url: 'https://files/reports/i.csv' } })).toEqual({
+      value: { url: 'https://files/reports/i.csv' },
+    });
+  });
+
+  test('answers the link, or null', () => {
+    expect(response({ prev: { result: { url: 'https://files' } } })).toEqual({ value: 'https://files' });
+    expect(response({ prev: { result: { url: null } } })).toEqual({ value: null });
+  });
+});
