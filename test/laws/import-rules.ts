@@ -92,6 +92,14 @@ const local: readonly Zone[] = [
 const app: readonly Zone[] = [
   { name: 'schema', paths: ['schema/'], imports: [], packages: ['@graphql-typed-document-node/core'] },
   {
+    // For front ends, whatever their GraphQL client.
+    name: 'client',
+    paths: ['client/'],
+    imports: [],
+    types: ['schema'],
+    packages: [],
+  },
+  {
     name: 'resolvers',
     paths: ['resolvers/'],
     imports: [],
