@@ -115,7 +115,10 @@ const app: readonly Zone[] = [
       'node:',
       'aws-lambda',
       '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-s3',
+      '@aws-sdk/client-sqs',
       '@aws-sdk/lib-dynamodb',
+      '@aws-sdk/s3-request-presigner',
       'aws4fetch',
       'valibot',
     ],
@@ -136,7 +139,7 @@ const ends: readonly Zone[] = [
     name: 'commands',
     paths: ['commands/'],
     imports: ['schema', 'infra', 'local/cli'],
-    packages: ['node:', 'graphql', '@graphql-typed-document-node/core'],
+    packages: ['node:', 'graphql', '@graphql-typed-document-node/core', '@aws-sdk/client-sqs', 'ws'],
   },
 ];
 

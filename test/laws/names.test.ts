@@ -12,7 +12,7 @@ const isTermOfAppSync = (path: string): boolean =>
 /** Names that tools and readers expect as they are. */
 const fixedNames = new Set(['README.md', 'AGENTS.md', 'LICENSE', 'PROTOCOL.md']);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
-const fieldName = /^(Query|Mutation|Subscription)\.([a-z][A-Za-z]*)(\.test)?\.ts$/;
+const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.ts$/;
 
 const isNamedWell = (path: string): boolean => {
   const names = path.split('/');
@@ -59,16 +59,14 @@ describe('files and folders', () => {
 describe('resolvers', () => {
   const schema = parse(text('schema/schema.graphql'));
   const files = paths.filter((path) => /^resolvers\/[^/]+\.ts$/.test(path));
-  const toFiles = (typeName: string): string[] =>
-    schema.definitions.flatMap((definition) =>
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === typeName
-        ? (definition.fields ?? []).map((field) => `resolvers/${typeName}.${field.name.value}.ts`)
-        : [],
-    );
-  const answered = [...toFiles('Query'), ...toFiles('Mutation')];
+  const known = schema.definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION
+      ? (definition.fields ?? []).map((field) => `resolvers/${definition.name.value}.${field.name.value}.ts`)
+      : [],
+  );
+  const answered = known.filter((path) => /^resolvers\/(Query|Mutation)\./.test(path));
 
   test('are named by a field of the schema', () => {
-    const known = [...answered, ...toFiles('Subscription')];
     expect(files.filter((path) => !known.includes(path))).toEqual([]);
   });
 

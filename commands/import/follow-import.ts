@@ -1,0 +1,60 @@
+import type { Close, ImportProgress, Listener } from './realtime.ts';
+
+export interface FollowOptions {
+  /** What is known to begin with. */
+  known: ImportProgress;
+  /** Calls back with each announcement until it is closed. */
+  listen: (listener: Listener) => Close;
+  /** Asks how far the import is. */
+  ask: () => Promise<ImportProgress>;
+  show: (progress: ImportProgress) => void;
+  /** Resolves after so many milliseconds, or as soon as it is aborted. */
+  pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  signal: AbortSignal;
+}
+
+/** Milliseconds between two questions: announcements may get lost, even while somebody listens. */
+const pauseWhileListening = 10_000;
+const pauseAlone = 1_000;
+
+/** Shows an import until it is over, or the signal comes; answers what is known then. */
+export const followImport = async (options: FollowOptions): Promise<ImportProgress> => {
+  const { listen, ask, show, pause, signal } = options;
+  let latest = options.known;
+  let isListening = true;
+  let waiting = new AbortController();
+  const learn = (news: ImportProgress): void => {
+    if (!isBehind(news, latest)) latest = news;
+  };
+  const wake = (): void => waiting.abort();
+  const close = listen({
+    next: (news) => {
+      learn(news);
+      wake();
+    },
+    end: () => {
+      isListening = false;
+      wake();
+    },
+  });
+  signal.addEventListener('abort', wake);
+  try {
+    while (!isOver(latest) && !signal.aborted) {
+      show(latest);
+      waiting = new AbortController();
+      const before = latest;
+      await pause(isListening ? pauseWhileListening : pauseAlone, waiting.signal);
+      if (latest === before && !signal.aborted) learn(await ask());
+    }
+    return latest;
+  } finally {
+    signal.removeEventListener('abort', wake);
+    close();
+  }
+};
+
+export const isOver = ({ status }: ImportProgress): boolean => status === 'FINISHED' || status === 'FAILED';
+
+/** Announcements come in no order, but an import only goes on. */
+const isBehind = (news: ImportProgress, latest: ImportProgress): boolean =>
+  !isOver(news) && (isOver(latest) || news.processed < latest.processed);

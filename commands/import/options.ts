@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import type { UserImportFormat } from '../../schema/generated/types.ts';
+import { SeedFault } from '../seed/fault.ts';
+
+export interface ImportOptions {
+  file: string;
+  format: UserImportFormat;
+  url: URL;
+  /** Null: ask the endpoint, which tells it when it runs locally. */
+  apiKey: string | null;
+  /** Whether a file that was imported before is imported anew. */
+  again: boolean;
+}
+
+export const importHelp = `Creates a user for each row of a file, and shows how far that is.
+
+  npm run import -- users.csv [flags]
+
+  FILE               CSV with a header line that names the columns name and email; or a JSON object a line
+  --format FORMAT    csv or jsonl (default: what the name of the file ends in)
+  --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
+  --api-key KEY      its API key (default: APPSYNC_API_KEY, else the endpoint is asked, if it is a local one)
+  --again            imports anew what was imported before; without it, the same file is followed to its end
+  --help             prints this
+
+Ends with exit code 0 when every row became a user, 1 when one did not, 130 after Ctrl-C. The import itself goes on
+after Ctrl-C: run the same command again to see the rest.
+`;
+
+const flags = {
+  format: { type: 'string' },
+  url: { type: 'string', default: 'http://localhost:4000/graphql' },
+  'api-key': { type: 'string' },
+  again: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** What the command line asks for. Throws a `SeedFault` that names what cannot be understood. */
+export const toImportOptions = (
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ImportOptions | 'help' => {
+  const { values, positionals } = readFlags(argv);
+  if (values.help) return 'help';
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    throw new SeedFault('One file is imported at a time.', 'Name it: npm run import -- users.csv');
+  }
+  return {
+    file,
+    format: toFormat(file, values.format),
+    url: toUrl(values.url),
+    apiKey: values['api-key'] || environment.APPSYNC_API_KEY || null,
+    again: values.again,
+  };
+};
+
+const readFlags = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new SeedFault(`${sentence}.`, 'npm run import -- --help lists the flags.', { cause: error });
+  }
+};
+
+const formats: Readonly<Record<string, UserImportFormat>> = {
+  csv: 'CSV',
+  jsonl: 'JSON_LINES',
+  ndjson: 'JSON_LINES',
+};
+
+const toFormat = (file: string, named: string | undefined): UserImportFormat => {
+  const format = formats[(named ?? file.split('.').at(-1) ?? '').toLowerCase()];
+  if (format) return format;
+  throw new SeedFault(
+    named === undefined ? `The name ${file} tells no format.` : `--format is ${named}.`,
+    'Give --format csv or --format jsonl.',
+  );
+};
+
+const toUrl = (text: string): URL => {
+  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
+  throw new SeedFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
+};

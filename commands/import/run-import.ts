@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { GetUserImportDocument } from '../../schema/generated/operations.ts';
+import { SeedFault } from '../seed/fault.ts';
+import { checkEndpoint, findApiKey } from '../seed/find-api-key.ts';
+import { createGraphqlClient, type GraphqlClient, RequestFailure } from '../seed/graphql-client.ts';
+import { createProgress, type Screen } from '../seed/progress.ts';
+import { createTally } from '../seed/tally.ts';
+import { followImport, isOver } from './follow-import.ts';
+import { type ImportResult, toImportExitCode, toImportSummary } from './import-summary.ts';
+import type { ImportOptions } from './options.ts';
+import { type ImportProgress, listen } from './realtime.ts';
+import { type StartedImport, startImport } from './start-import.ts';
+
+export interface ImportPorts {
+  /** Takes the result alone. */
+  out: Screen;
+  /** Takes everything that is said on the way. */
+  screen: Screen;
+  now: () => number;
+  signal: AbortSignal;
+}
+
+/** Imports a file and says what came of it; returns the exit code. Throws a `SeedFault` when it cannot go on. */
+export const runImport = async (options: ImportOptions, ports: ImportPorts): Promise<number> => {
+  const { url } = options;
+  const { out, screen, now, signal } = ports;
+  const apiKey = options.apiKey ?? (await findApiKey(url));
+  const client = createGraphqlClient({ url, apiKey });
+  await checkEndpoint(url, client);
+  const began = now();
+  try {
+    const started = await startImport(client, options);
+    announce(screen, started);
+    const { id } = started.userImport;
+    const bar = createBar(ports);
+    const last = await followImport({
+      known: started.userImport,
+      listen: (listener) => listen({ url, apiKey, importId: id }, listener),
+      ask: () => readImport(client, id),
+      show: bar.show,
+      pause: async (milliseconds, woken) => {
+        await wait(milliseconds, undefined, { signal: woken }).catch(() => undefined);
+      },
+      signal,
+    });
+    bar.end();
+    if (!isOver(last)) {
+      out.write(`Import ${id} goes on by itself; run the same command again to see the rest.\n`);
+      return 130;
+    }
+    const result = await readImport(client, id);
+    out.write(toImportSummary(result, now() - began));
+    return toImportExitCode(result);
+  } catch (error) {
+    if (!(error instanceof RequestFailure)) throw error;
+    const reason = `The endpoint answers ${error.code}: ${error.message}`;
+    throw new SeedFault(reason, 'Run the same command again: it goes on where it is.', { cause: error });
+  }
+};
+
+const announce = (screen: Screen, { userImport: { id }, replayed }: StartedImport): void => {
+  screen.write(
+    replayed ? `Import ${id} of this file was started before; --again starts anew.\n` : `Import ${id}\n`,
+  );
+};
+
+const readImport = async (client: GraphqlClient, id: string): Promise<ImportResult> => {
+  const { getUserImport: result } = await client(GetUserImportDocument, { id });
+  if (result) return result;
+  throw new SeedFault(`The import ${id} is gone.`, 'Imports are kept for 30 days; --again starts anew.');
+};
+
+/** The bar of the seed, once it is known how long it is. */
+const createBar = ({ screen, now }: ImportPorts) => {
+  let progress: ReturnType<typeof createProgress> | null = null;
+  return {
+    show: ({ total, created, refused }: ImportProgress): void => {
+      if (!total) return;
+      progress ??= createProgress(screen, total, now);
+      progress.show({ ...createTally(), created, refused });
+    },
+    end: (): void => progress?.end(),
+  };
+};

@@ -1,0 +1,39 @@
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  type SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
+
+/** Queues whose work can be done again. */
+export const workQueues = ['user-import-rows', 'user-import-splits'] as const;
+
+export interface RedriveOptions {
+  stage: string;
+  queue: string;
+}
+
+/**
+ * Has SQS move all dead letters of a queue back to it; answers what happens, in a sentence. Throws for a queue that
+ * does not exist.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
+ */
+export const redrive = async (client: SQSClient, { stage, queue }: RedriveOptions): Promise<string> => {
+  if (!workQueues.some((name) => name === queue)) {
+    throw new Error(`There is no queue "${queue}".`);
+  }
+  const name = `user-api-${stage}-${queue}-dead-letters`;
+  const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'],
+    }),
+  );
+  const count = Number(Attributes.ApproximateNumberOfMessages);
+  if (count === 0) {
+    return `${name} is empty.`;
+  }
+  await client.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes.QueueArn }));
+  return `About ${count} dead letters of ${name} are on their way back.`;
+};
