@@ -7,12 +7,13 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
-import { type ForeignDatabase, openDatabase } from './start/database.ts';
+import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
-import { startFunctions } from './start/functions.ts';
 import type { Ground } from './start/ground.ts';
+import { listenForQueues } from './start/queues.ts';
 import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
 import { createServedApi } from './start/served-api.ts';
+import { startServices } from './start/services.ts';
 import type { ApiModel, CloudModel } from './template/api-model.ts';
 import { readCloudModel } from './template/to-cloud-model.ts';
 
@@ -43,7 +44,12 @@ export interface RunningApp extends Addresses {
   model: CloudModel;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
-  /** Resolves when functions have handled all that was written to tables before the call. */
+  queueEndpoint: string;
+  bucketEndpoint: string;
+  /**
+   * Resolves when functions have handled all that was written to tables and sent to queues before the call, and what
+   * they sent to queues meanwhile. A message that its function refuses keeps it waiting until it is a dead letter.
+   */
   idle(): Promise<void>;
   /** Ends everything that was started; the same promise however often it is called. Never rejects. */
   stop(): Promise<void>;
@@ -62,27 +68,28 @@ function pickApi({ apis }: CloudModel, assembly: string): ApiModel {
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { assembly, host = '127.0.0.1', port = 0, signal } = options;
   const { clock, ids, teardown } = ground;
-  // The port comes first: functions of the template are told the API's address.
+  // The ports come first: functions of the template are told the addresses of the API and of the queues.
   const server = createHttpServer(ground);
   teardown.add(() => server.stop());
   const addresses = toAddresses(host, await server.listen({ host, port }));
+  const queueAddress = await listenForQueues(ground);
 
-  const model = readCloudModel({ directory: assembly, endpoint: addresses, clock });
+  const places = { api: addresses, queueEndpoint: queueAddress.endpoint };
+  const model = readCloudModel({ directory: assembly, places, clock });
   const api = pickApi(model, assembly);
   const credentials = createLocalCredentials(model.roles, ids);
 
   // The database starts while this thread loads code.
   const place = { foreign: options.database ?? null, directory: options.dataDirectory ?? null };
-  const database = openDatabase({ ...place, region: model.region }, ground);
-  const functions = startFunctions({ model, credentials, database }, ground);
-  const starting = Promise.allSettled([database, functions]);
-  teardown.add(async () => void (await starting));
-  const served = createServedApi({ api, credentials, database, functions }, ground);
+  const starting = startServices({ model, credentials, queueAddress, ...place }, ground);
+  const settled = Promise.allSettled([starting]);
+  teardown.add(async () => void (await settled));
+  const served = createServedApi({ api, credentials, services: starting }, ground);
   const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);
 
-  const [opened, { invoke }] = await Promise.all([database, functions]);
+  const services = await starting;
   signal?.throwIfAborted();
-  const events = await startEventSources({ model, database: opened, invoke }, ground);
+  const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
   server.handle(createRoutes({ api: served, graphiql }, ground));
   return {
@@ -90,8 +97,10 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     apiKey: api.apiKeys[0]?.key ?? null,
     region: model.region,
     model,
-    dynamodbEndpoint: opened.endpoint,
-    dynamodb: opened.call,
+    dynamodbEndpoint: services.database.endpoint,
+    dynamodb: services.database.call,
+    queueEndpoint: queueAddress.endpoint,
+    bucketEndpoint: services.bucketEndpoint,
     idle: events.idle,
   };
 }

@@ -1,46 +1,29 @@
-import type { FunctionCall } from '../kernel/function-call.ts';
-import { startStreamEventSource } from '../services/dynamodb/stream-event-source.ts';
-import { createTables } from '../services/dynamodb/tables.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
-
-export interface EventSourcesOptions {
-  model: CloudModel;
-  database: Database;
-  invoke: FunctionCall;
-}
+import { createIdle, type EventSource, type QueueSource } from './idle.ts';
+import { startQueueSources } from './queue-sources.ts';
+import type { Services } from './services.ts';
+import { startStreamSources } from './stream-sources.ts';
 
 /** Everything that feeds functions with events. */
 export interface EventSources {
-  /** Resolves when all that was written before the call has been handled. */
+  /** Resolves when all that was written and sent before the call has been handled, and what came of it in queues. */
   idle(): Promise<void>;
 }
 
-/** Creates the tables and reads their streams. */
+/** Creates the tables, and reads their streams and the queues. */
 export async function startEventSources(
-  { model, database, invoke }: EventSourcesOptions,
-  { clock, log, teardown }: Ground,
+  { model, services }: { model: CloudModel; services: Services },
+  ground: Ground,
 ): Promise<EventSources> {
-  const { streams, checkpoints } = database;
-  const actualArns = await createTables({ tables: model.tables, call: database.call });
-  const sources = model.eventSources.flatMap((source) => {
-    const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
-    const streamArn = actualArns.get(table?.tableName ?? '') ?? null;
-    if (streamArn === null) {
-      log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
-      return [];
-    }
-    const { region } = model;
-    const parts = { model: source, streamArn, streams, invoke, checkpoints, clock, log, region };
-    return [startStreamEventSource(parts)];
+  let isStopped = false;
+  const streams: EventSource[] = [];
+  const queues: QueueSource[] = [];
+  ground.teardown.add(async () => {
+    isStopped = true;
+    await Promise.all([...streams, ...queues].map((source) => source.stop()));
   });
-  teardown.add(async () => {
-    await Promise.all(sources.map((source) => source.stop()));
-  });
-  return {
-    idle: async () => {
-      await Promise.all(sources.map((source) => source.idle()));
-    },
-  };
+  streams.push(...(await startStreamSources({ model, services }, ground)));
+  queues.push(...startQueueSources({ model, services }, ground));
+  return { idle: createIdle({ streams, queues, isStopped: () => isStopped }) };
 }

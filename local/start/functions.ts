@@ -1,19 +1,24 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
+
+/** Where functions find the services. */
+export interface ServiceEndpoints {
+  dynamodb: string;
+  queues: string;
+  buckets: string;
+}
 
 export interface FunctionsOptions {
   model: CloudModel;
   credentials: LocalCredentials;
-  database: Promise<Database>;
+  endpoints: ServiceEndpoints;
 }
 
-/** The Lambda functions of the template. They are told the database's address, so they wait for it. */
-export async function startFunctions(options: FunctionsOptions, ground: Ground): Promise<FunctionRuntime> {
-  const { model, credentials } = options;
-  const { functionEndpoint } = await options.database;
+/** The Lambda functions of the template. */
+export function createFunctions(options: FunctionsOptions, ground: Ground): FunctionRuntime {
+  const { model, credentials, endpoints } = options;
   const runtime = createFunctionRuntime({
     functions: model.functions,
     region: model.region,
@@ -21,8 +26,10 @@ export async function startFunctions(options: FunctionsOptions, ground: Ground):
     credentialsFor: (role) =>
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints: {
-      AWS_ENDPOINT_URL_DYNAMODB: functionEndpoint,
-      AWS_ENDPOINT_URL_DYNAMODB_STREAMS: functionEndpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+      AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoints.dynamodb,
+      AWS_ENDPOINT_URL_S3: endpoints.buckets,
+      AWS_ENDPOINT_URL_SQS: endpoints.queues,
     },
     ...ground,
   });

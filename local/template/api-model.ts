@@ -12,6 +12,8 @@ export interface CloudModel {
   tables: readonly TableModel[];
   functions: readonly FunctionModel[];
   eventSources: readonly EventSourceModel[];
+  queues: readonly QueueModel[];
+  buckets: readonly BucketModel[];
   roles: readonly RoleModel[];
   /** CloudFormation outputs, by name. */
   outputs: Readonly<Record<string, Json>>;
@@ -145,6 +147,8 @@ export interface EventSourceModel {
   maximumRetryAttempts: number;
   bisectBatchOnFunctionError: boolean;
   reportBatchItemFailures: boolean;
+  /** How many batches of a queue are handled at once at most; null leaves it to Lambda. */
+  maximumConcurrency: number | null;
   /** Filter patterns; a record passes if it matches one. None at all passes everything. */
   filterPatterns: readonly JsonObject[];
   /** Where the facts of a given-up batch go: an SQS queue or SNS topic. */

@@ -25,8 +25,9 @@ export const toTableArn = (table: Resource): string => arn('dynamodb', table, `t
 /** A stream's label is the time of its creation; this one never was. */
 export const toStreamArn = (table: Resource): string => `${toTableArn(table)}/stream/2000-01-01T00:00:00.000`;
 export const toQueueArn = (queue: Resource): string => arn('sqs', queue, toQueueName(queue));
-export const toQueueUrl = (queue: Resource): string =>
-  `https://sqs.${queue.stack.region}.amazonaws.com/${queue.stack.accountId}/${toQueueName(queue)}`;
+/** At the local endpoint: SDK clients send to the host of a queue's URL, whatever their endpoint. */
+export const toQueueUrl = (queue: Resource, endpoint: string): string =>
+  `${endpoint}/${queue.stack.accountId}/${toQueueName(queue)}`;
 export const toTopicArn = (topic: Resource): string => arn('sns', topic, toTopicName(topic));
 export const toLogGroupArn = (group: Resource): string =>
   `${arn('logs', group, `log-group:${toLogGroupName(group)}`)}:*`;

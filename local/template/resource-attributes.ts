@@ -3,8 +3,15 @@ import * as functions from './function-arns.ts';
 import * as names from './physical-names.ts';
 import type { Endpoint, Resource } from './resource.ts';
 
-/** Gives one attribute of a resource. `endpoint` throws a `LocalFault` for an API that is not served. */
-type Attribute = (resource: Resource, endpoint: (api: Resource) => Endpoint) => Json;
+/** Where resources are found. */
+export interface ResourcePlaces {
+  /** Throws a `LocalFault` for an API that is not served. */
+  endpointOf(api: Resource): Endpoint;
+  queueEndpoint: string;
+}
+
+/** Gives one attribute of a resource. */
+type Attribute = (resource: Resource, places: ResourcePlaces) => Json;
 
 /** By attribute name; `Ref` stands for what a `Ref` to the resource gives. */
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -27,10 +34,10 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     Ref: names.toApiArn,
     Arn: names.toApiArn,
     ApiId: names.toApiId,
-    GraphQLUrl: (api, endpoint) => endpoint(api).url,
-    GraphQLDns: (api, endpoint) => hostOf(endpoint(api).url),
-    RealtimeUrl: (api, endpoint) => endpoint(api).realtimeUrl,
-    RealtimeDns: (api, endpoint) => hostOf(endpoint(api).realtimeUrl),
+    GraphQLUrl: (api, { endpointOf }) => endpointOf(api).url,
+    GraphQLDns: (api, { endpointOf }) => hostOf(endpointOf(api).url),
+    RealtimeUrl: (api, { endpointOf }) => endpointOf(api).realtimeUrl,
+    RealtimeDns: (api, { endpointOf }) => hostOf(endpointOf(api).realtimeUrl),
   },
   'AWS::AppSync::ApiKey': {
     Ref: (key) => names.toApiPartArn(key, `apikeys/${names.toApiKey(key)}`),
@@ -89,8 +96,8 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   },
   'AWS::SNS::Topic': { Ref: names.toTopicArn, TopicArn: names.toTopicArn, TopicName: names.toTopicName },
   'AWS::SQS::Queue': {
-    Ref: names.toQueueUrl,
-    QueueUrl: names.toQueueUrl,
+    Ref: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),
+    QueueUrl: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),
     Arn: names.toQueueArn,
     QueueName: names.toQueueName,
   },

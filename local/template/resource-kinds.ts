@@ -42,15 +42,17 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Lambda::Version': 'read',
   'AWS::Route53::RecordSet': 'cloud-only',
   'AWS::Scheduler::Schedule': cannotRun('Schedules do not run locally yet.'),
+  'AWS::S3::Bucket': 'read',
+  'AWS::S3::BucketPolicy': 'cloud-only',
   'AWS::SNS::Subscription': cannotRun('Topics do not deliver locally yet.'),
   'AWS::SNS::Topic': 'cloud-only',
   'AWS::SNS::TopicPolicy': 'cloud-only',
-  'AWS::SQS::Queue': cannotRun(
-    'Queues hold nothing locally yet: what is sent there is lost; a batch given up on is in the log.',
-  ),
+  'AWS::SQS::Queue': 'read',
   'AWS::SQS::QueuePolicy': 'cloud-only',
   'AWS::SSM::Parameter': 'cloud-only',
   'Custom::LogRetention': 'cloud-only',
+  'Custom::S3AutoDeleteObjects': 'cloud-only',
+  'Custom::S3BucketNotifications': cannotRun('Buckets tell nobody locally of what is put into them.'),
 };
 
 /** Services that only watch, guard or pay: nothing an app does depends on them. */

@@ -15,6 +15,14 @@ export interface Resource {
   properties: Properties;
 }
 
+/** Where on this machine things of the template are found. */
+export interface Places {
+  /** The first API. */
+  api: Endpoint;
+  /** The queues, such as `http://127.0.0.1:41234`. */
+  queueEndpoint: string;
+}
+
 /** The addresses that the served API is given. */
 export interface Endpoint {
   /** Such as `http://127.0.0.1:4000/graphql`. */

@@ -1,8 +1,8 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Assembly } from './read-assembly.ts';
-import type { Endpoint, Resource } from './resource.ts';
-import { resourceAttributes } from './resource-attributes.ts';
+import type { Endpoint, Places, Resource } from './resource.ts';
+import { type ResourcePlaces, resourceAttributes } from './resource-attributes.ts';
 import { createStack, type Output, type Stack } from './stack.ts';
 
 /** All stacks of an assembly as one: what exists, with values that cross stacks resolved. */
@@ -15,9 +15,9 @@ export interface Template {
 
 const API = 'AWS::AppSync::GraphQLApi';
 
-function attributeOf(resource: Resource, attribute: string, endpoint: (api: Resource) => Endpoint): Json {
+function attributeOf(resource: Resource, attribute: string, places: ResourcePlaces): Json {
   const read = resourceAttributes[resource.type]?.[attribute];
-  if (read !== undefined) return read(resource, endpoint);
+  if (read !== undefined) return read(resource, places);
   const what = attribute === 'Ref' ? 'Ref' : `attribute ${attribute}`;
   throw new LocalFault(
     'UNSUPPORTED',
@@ -26,20 +26,21 @@ function attributeOf(resource: Resource, attribute: string, endpoint: (api: Reso
   );
 }
 
-/** `endpoint` is that of the first API; asking for the address of another is a `LocalFault`. */
-export function createTemplate(assembly: Assembly, endpoint: Endpoint): Template {
+/** Asking for the address of another API than the first is a `LocalFault`. */
+export function createTemplate(assembly: Assembly, { api: first, queueEndpoint }: Places): Template {
   const stacks: Stack[] = [];
   const resources = () => stacks.flatMap((stack) => stack.resources);
   const endpointOf = (api: Resource): Endpoint => {
-    if (resources().find(({ type }) => type === API) === api) return endpoint;
+    if (resources().find(({ type }) => type === API) === api) return first;
     throw new LocalFault(
       'UNSUPPORTED',
       `The address of ${api.logicalId} is asked for, and only the first API of an assembly is served.`,
       'Synthesize the APIs into assemblies of their own and start one for each.',
     );
   };
+  const places = { endpointOf, queueEndpoint };
   const surroundings = {
-    attribute: (resource: Resource, attribute: string) => attributeOf(resource, attribute, endpointOf),
+    attribute: (resource: Resource, attribute: string) => attributeOf(resource, attribute, places),
     exported: (name: string) =>
       stacks
         .flatMap((stack) => stack.outputs)

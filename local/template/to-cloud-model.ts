@@ -3,14 +3,16 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
 import type { CloudModel, UnsupportedResource } from './api-model.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
-import type { Endpoint, Resource } from './resource.ts';
+import type { Places, Resource } from './resource.ts';
 import { toUnsupportedReason } from './resource-kinds.ts';
 import type { Output } from './stack.ts';
 import { createTemplate, type Template } from './template.ts';
 import { type ConvertEach, toApi } from './to-api-model.ts';
+import { toBucket } from './to-buckets.ts';
 import { isUnsupportedDataSource } from './to-data-source.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunction } from './to-functions.ts';
+import { toQueue } from './to-queues.ts';
 import { toPolicy, toRole } from './to-roles.ts';
 import { toTable } from './to-tables.ts';
 
@@ -57,15 +59,15 @@ function toOutputs(outputs: readonly Output[]): Record<string, Json> {
 }
 
 interface ModelOptions {
-  endpoint: Endpoint;
+  places: Places;
   clock: Clock;
 }
 
-export function toCloudModel(assembly: Assembly, { endpoint, clock }: ModelOptions): CloudModel {
+export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions): CloudModel {
   const unsupported: UnsupportedResource[] = [];
   const report: Report = ({ logicalId, type }, reason) => unsupported.push({ logicalId, type, reason });
   const convertEach = createConvertEach(report);
-  const template = createTemplate(assembly, endpoint);
+  const template = createTemplate(assembly, places);
   const { ofType } = template;
   const { assets } = assembly;
 
@@ -73,6 +75,9 @@ export function toCloudModel(assembly: Assembly, { endpoint, clock }: ModelOptio
   const policies = convertEach(ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'), toPolicy);
   const roles = convertEach(ofType('AWS::IAM::Role'), (role) => toRole(role, policies));
   const tables = convertEach(ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'), toTable);
+  const queueResources = ofType('AWS::SQS::Queue');
+  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
+  const buckets = convertEach(ofType('AWS::S3::Bucket'), toBucket);
   const around = {
     assets,
     roles,
@@ -81,7 +86,7 @@ export function toCloudModel(assembly: Assembly, { endpoint, clock }: ModelOptio
   };
   const functions = convertEach(ofType('AWS::Lambda::Function'), (lambda) => toFunction(lambda, around));
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, tables));
+  const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, { tables, queues }));
   const apiResources = ofType('AWS::AppSync::GraphQLApi');
   const apis = convertEach(apiResources, (api) => toApi(api, { template, assets, clock, convertEach }));
   for (const api of apiResources.slice(1)) report(api, 'Only the first API of an assembly is served.');
@@ -90,7 +95,8 @@ export function toCloudModel(assembly: Assembly, { endpoint, clock }: ModelOptio
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
   const outputs = toOutputs(template.outputs);
-  return { region, accountId, apis, tables, functions, eventSources, roles, outputs, unsupported };
+  const parts = { apis, tables, functions, eventSources, queues, buckets, roles, outputs };
+  return { region, accountId, ...parts, unsupported };
 }
 
 const emptyAssembly = (directory: string): LocalFault =>
@@ -101,7 +107,7 @@ const emptyAssembly = (directory: string): LocalFault =>
   );
 
 /**
- * Reads the cloud assembly in `directory` as the local runtime sees it, its first API at `endpoint`.
+ * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `places`.
  * Throws a `LocalFault` where the assembly cannot be read or the template contradicts itself.
  */
 export const readCloudModel = ({ directory, ...options }: ModelOptions & { directory: string }): CloudModel =>

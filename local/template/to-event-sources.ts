@@ -1,6 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
-import type { EventSourceModel, TableModel } from './api-model.ts';
+import type { EventSourceModel, QueueModel, TableModel } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
@@ -20,32 +20,52 @@ function toFilterPattern(filter: Properties): JsonObject {
   );
 }
 
+/** What can be polled here. */
+export interface Pollable {
+  tables: readonly TableModel[];
+  queues: readonly QueueModel[];
+}
+
 /**
- * Null where the mapping is switched off. Throws a `LocalFault` for a source that is no stream of these tables.
- * Defaults are those of streams:
+ * How many records a batch has where the mapping does not say. Throws a `LocalFault` for a source that is not polled.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
  */
-export function toEventSource(mapping: Resource, tables: readonly TableModel[]): EventSourceModel | null {
-  const { properties } = mapping;
-  if (!properties.flag('Enabled', true)) return null;
+function toDefaultBatchSize({ logicalId, properties }: Resource, { tables, queues }: Pollable): number {
   const sourceArn = properties.optionalText('EventSourceArn') ?? 'a source outside AWS';
-  if (!tables.some(({ streamArn }) => streamArn === sourceArn)) {
+  if (tables.some(({ streamArn }) => streamArn === sourceArn)) return 100;
+  if (!queues.some(({ queueArn }) => queueArn === sourceArn)) {
     throw new LocalFault(
       'UNSUPPORTED',
-      `${mapping.logicalId} polls ${sourceArn}, and only streams of the template's own tables are polled locally.`,
+      `${logicalId} polls ${sourceArn}, and only queues and streams of the template are polled locally.`,
       'Invoke the function in a test of its own.',
     );
   }
+  if (properties.object('FilterCriteria').objects('Filters').length === 0) return 10;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `${logicalId} filters the messages of ${sourceArn}, which does not run locally.`,
+    'Let the function itself leave messages out.',
+  );
+}
+
+/** Null where the mapping is switched off. Throws a `LocalFault` for a source that is not polled here. */
+export function toEventSource(mapping: Resource, pollable: Pollable): EventSourceModel | null {
+  const { properties } = mapping;
+  if (!properties.flag('Enabled', true)) return null;
+  const batchSize = properties.number('BatchSize', toDefaultBatchSize(mapping, pollable));
+  const maximumConcurrency = properties.object('ScalingConfig').number('MaximumConcurrency', 0);
   return {
     logicalId: mapping.logicalId,
-    sourceArn,
+    sourceArn: properties.text('EventSourceArn'),
     functionArn: toReferredFunctionArn(properties.text('FunctionName'), mapping.stack),
-    batchSize: properties.number('BatchSize', 100),
+    batchSize,
     maximumBatchingWindowSeconds: properties.number('MaximumBatchingWindowInSeconds', 0),
     startingPosition: properties.optionalText('StartingPosition') === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
     maximumRetryAttempts: properties.number('MaximumRetryAttempts', -1),
     bisectBatchOnFunctionError: properties.flag('BisectBatchOnFunctionError', false),
     reportBatchItemFailures: properties.texts('FunctionResponseTypes').includes('ReportBatchItemFailures'),
+    maximumConcurrency: maximumConcurrency === 0 ? null : maximumConcurrency,
     filterPatterns: properties.object('FilterCriteria').objects('Filters').map(toFilterPattern),
     onFailureArn:
       properties.object('DestinationConfig').object('OnFailure').optionalText('Destination') ?? null,

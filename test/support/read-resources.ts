@@ -9,9 +9,12 @@ export const ENDPOINT = {
   realtimeUrl: 'ws://127.0.0.1:4000/graphql/realtime',
 };
 
+/** The addresses of a local app that is not there. */
+export const PLACES = { api: ENDPOINT, queueEndpoint: 'http://127.0.0.1:4001' };
+
 /** The model of a written assembly. */
 export const readStacks = (stacks: Readonly<Record<string, WrittenStack>>): CloudModel =>
-  readCloudModel({ directory: writeAssembly(stacks), endpoint: ENDPOINT, clock: createFixedClock() });
+  readCloudModel({ directory: writeAssembly(stacks), places: PLACES, clock: createFixedClock() });
 
 /** The model of one stack named `app`, in Dublin, with these resources. */
 export const readResources = (

@@ -1,8 +1,8 @@
 import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
+import { pause, untilAborted } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/api-model.ts';
-import { pause, untilAborted } from './pause.ts';
 
 /** Records that no further attempt will be made for. */
 export interface GivenUpBatch {
@@ -10,6 +10,12 @@ export interface GivenUpBatch {
   startSequenceNumber: string;
   endSequenceNumber: string;
   batchSize: number;
+  /** Epoch milliseconds at which the first and the last record were written. */
+  arrivals: readonly [first: number, last: number];
+  /** How often the function saw it, without the attempts with more records around it. */
+  invokeCount: number;
+  /** False where the function answered, and reported the records as failed. */
+  isFunctionError: boolean;
   /** Where Lambda would send these facts: an SQS queue or SNS topic. */
   onFailureArn: string | null;
   reason: string;
@@ -39,6 +45,7 @@ interface Part {
 interface Attempt {
   handled: number;
   reason: string;
+  isFunctionError: boolean;
 }
 
 const firstRetryMilliseconds = 100;
@@ -47,12 +54,17 @@ const lastRetryMilliseconds = 10_000;
 export const sequenceOf = (record: JsonObject | undefined): string =>
   isJsonObject(record?.dynamodb) ? String(record.dynamodb.SequenceNumber) : '';
 
+const arrivalOf = (record: JsonObject | undefined): number => {
+  const seconds = isJsonObject(record?.dynamodb) ? Number(record.dynamodb.ApproximateCreationDateTime) : 0;
+  return Number.isFinite(seconds) ? seconds * 1000 : 0;
+};
+
 /**
  * The records in front of the lowest sequence number among the failures are done. An answer that names a record that
  * is not there, or names none, counts as a failure of the whole batch.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-const toAttempt = (records: readonly JsonObject[], result: Json): Attempt => {
+const toAttempt = (records: readonly JsonObject[], result: Json): Omit<Attempt, 'isFunctionError'> => {
   const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : [];
   if (!Array.isArray(failures)) return { handled: 0, reason: 'batchItemFailures is no list' };
   if (failures.length === 0) return { handled: records.length, reason: '' };
@@ -66,9 +78,10 @@ const toAttempt = (records: readonly JsonObject[], result: Json): Attempt => {
 };
 
 const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionAnswer): Attempt => {
-  if (!answer.ok) return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}` };
-  if (!model.reportBatchItemFailures) return { handled: records.length, reason: '' };
-  return toAttempt(records, answer.result);
+  if (!answer.ok)
+    return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}`, isFunctionError: true };
+  if (!model.reportBatchItemFailures) return { handled: records.length, reason: '', isFunctionError: false };
+  return { ...toAttempt(records, answer.result), isFunctionError: false };
 };
 
 const attempt = async (options: DeliveryOptions, records: readonly JsonObject[]): Promise<Attempt | null> => {
@@ -77,7 +90,8 @@ const attempt = async (options: DeliveryOptions, records: readonly JsonObject[])
     const answer = await untilAborted(invoke(model.functionArn, { Records: [...records] }), signal);
     return answer && judge(model, records, answer);
   } catch (fault) {
-    return { handled: 0, reason: fault instanceof Error ? fault.message : String(fault) };
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    return { handled: 0, reason, isFunctionError: true };
   }
 };
 
@@ -86,8 +100,8 @@ const functionNameOf = ({ functionArn }: EventSourceModel): string =>
 
 const giveUp = (
   { model, shardId, log, onGiveUp }: DeliveryOptions,
-  { records }: Part,
-  reason: string,
+  { records, failures }: Part,
+  { reason, isFunctionError }: Attempt,
 ): void => {
   const startSequenceNumber = sequenceOf(records[0]);
   const endSequenceNumber = sequenceOf(records.at(-1));
@@ -103,6 +117,9 @@ const giveUp = (
     startSequenceNumber,
     endSequenceNumber,
     batchSize: records.length,
+    arrivals: [arrivalOf(records[0]), arrivalOf(records.at(-1))],
+    invokeCount: failures + 1,
+    isFunctionError,
     onFailureArn,
     reason,
   });
@@ -137,7 +154,7 @@ export const createBatchDelivery =
       const next = partsAfter(model, part, outcome.handled);
       parts.unshift(...next);
       if (next.length === 0) {
-        giveUp(options, part, outcome.reason);
+        giveUp(options, part, outcome);
         continue;
       }
       const failed = `A batch of ${part.records.length} records failed and is retried: ${outcome.reason}`;

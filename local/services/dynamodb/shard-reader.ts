@@ -2,9 +2,9 @@ import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
+import { pause } from '../../kernel/pause.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { type DeliverBatch, sequenceOf } from './deliver-batch.ts';
-import { pause } from './pause.ts';
 
 export interface ShardReaderOptions {
   streamArn: string;

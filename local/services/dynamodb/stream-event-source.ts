@@ -3,11 +3,11 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
+import { pause } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/api-model.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
 import { compileFilter, type RecordFilter } from './filter.ts';
-import { pause } from './pause.ts';
 import { type ShardReader, startShardReader } from './shard-reader.ts';
 
 export interface StreamEventSourceOptions {

@@ -17,8 +17,6 @@ export interface SqsEventSourceOptions {
   clock: Clock;
   log: Log;
   region: string;
-  /** `ScalingConfig.MaximumConcurrency`; 5 where absent, with which Lambda begins. */
-  maximumConcurrency?: number;
 }
 
 export interface SqsEventSource {
@@ -40,8 +38,11 @@ const release = ({ queue, log }: SqsEventSourceOptions, batch: readonly Message[
   }
 };
 
+/** With so many Lambda begins. */
+const usualConcurrency = 5;
+
 const poll = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<void> => {
-  const { maximumConcurrency = 5 } = options;
+  const maximumConcurrency = options.model.maximumConcurrency ?? usualConcurrency;
   const running = new Set<Promise<void>>();
   const start = (batch: readonly Message[]): void => {
     const run = handleBatch({ ...options, signal }, batch)

@@ -24,7 +24,11 @@ const readBody = async (request: IncomingMessage): Promise<string | null> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const answer = async (service: QueueService, request: IncomingMessage, response: ServerResponse) => {
+const answer = async (
+  service: Pick<QueueService, 'handle'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   const body = await readBody(request);
   if (body === null) {
     response.destroy();
@@ -45,7 +49,7 @@ const answer = async (service: QueueService, request: IncomingMessage, response:
 
 /** Lets SDK clients talk to the service, on a port of its own. Stopping it leaves the service as it is. */
 export const startSqsServer = (options: {
-  service: QueueService;
+  service: Pick<QueueService, 'handle'>;
   log: Log;
   /** 0, for any that is free, where absent. */
   port?: number;

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { freshAssembly } from '../../../infra/fresh-assembly.ts';
 import { readCloudModel } from '../../../local/template/to-cloud-model.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
-import { ENDPOINT } from '../../support/read-resources.ts';
+import { ENDPOINT, PLACES } from '../../support/read-resources.ts';
 
 test('the app of this project is read whole', async () => {
   const directory = await freshAssembly('local');
-  const model = readCloudModel({ directory, endpoint: ENDPOINT, clock: createFixedClock() });
+  const model = readCloudModel({ directory, places: PLACES, clock: createFixedClock() });
 
   const [api] = model.apis;
   expect(api?.schema).toContain('type Mutation');
@@ -22,14 +22,32 @@ test('the app of this project is read whole', async () => {
   }
   expect(api?.apiKeys[0]?.key).toMatch(/^da2-[a-z0-9]{26}$/);
 
-  expect(model.tables[0]?.streamArn).toBe(model.eventSources[0]?.sourceArn);
   for (const lambda of model.functions) {
     expect(existsSync(join(lambda.directory, 'index.mjs'))).toBe(true);
     expect(model.roles.map(({ logicalId }) => logicalId)).toContain(lambda.role);
   }
-  expect(model.eventSources.map(({ functionArn }) => functionArn)).toEqual([
-    model.functions.find(({ environment }) => environment.GRAPHQL_URL === ENDPOINT.url)?.arn,
-  ]);
-  const types = model.unsupported.map(({ type }) => type);
-  expect(types.filter((type) => !['AWS::Cognito::UserPool', 'AWS::SQS::Queue'].includes(type))).toEqual([]);
+  const functionArns = model.functions.map(({ arn }) => arn);
+  const sourceArns = [
+    ...model.tables.map(({ streamArn }) => streamArn),
+    ...model.queues.map(({ queueArn }) => queueArn),
+  ];
+  for (const source of model.eventSources) {
+    expect(functionArns).toContain(source.functionArn);
+    expect(sourceArns).toContain(source.sourceArn);
+  }
+  expect(model.unsupported.map(({ type }) => type)).toEqual(['AWS::Cognito::UserPool']);
+}, 60_000);
+
+test('the functions of this project are told addresses of this machine', async () => {
+  const directory = await freshAssembly('local');
+  const { functions, queues, buckets } = readCloudModel({
+    directory,
+    places: PLACES,
+    clock: createFixedClock(),
+  });
+  const told = (name: string): string[] =>
+    functions.flatMap(({ environment }) => (environment[name] === undefined ? [] : [environment[name]]));
+  expect(new Set(told('GRAPHQL_URL'))).toEqual(new Set([ENDPOINT.url]));
+  expect(told('ROWS_QUEUE_URL').every((url) => queues.some(({ queueUrl }) => queueUrl === url))).toBe(true);
+  expect(new Set(told('BUCKET_NAME'))).toEqual(new Set(buckets.map(({ bucketName }) => bucketName)));
 });

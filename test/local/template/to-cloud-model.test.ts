@@ -133,6 +133,7 @@ describe('an event source', () => {
         maximumRetryAttempts: -1,
         bisectBatchOnFunctionError: false,
         reportBatchItemFailures: false,
+        maximumConcurrency: null,
         filterPatterns: [],
         onFailureArn: null,
       },
@@ -208,7 +209,7 @@ describe('kinds of resources', () => {
   });
 
   test.each([
-    ['AWS::SQS::Queue', 'Queues hold nothing locally yet'],
+    ['AWS::Scheduler::Schedule', 'Schedules do not run locally yet'],
     ['AWS::Cognito::UserPool', 'Nobody signs in locally yet'],
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {

@@ -21,12 +21,15 @@ const model: EventSourceModel = {
   maximumRetryAttempts: 0,
   bisectBatchOnFunctionError: false,
   reportBatchItemFailures: false,
+  maximumConcurrency: null,
   filterPatterns: [],
   onFailureArn: 'arn:aws:sqs:eu-west-1:123456789012:failed',
 };
 
 const records = (count: number): JsonObject[] =>
-  Array.from({ length: count }, (_, index) => ({ dynamodb: { SequenceNumber: String(index + 1) } }));
+  Array.from({ length: count }, (_, index) => ({
+    dynamodb: { SequenceNumber: String(index + 1), ApproximateCreationDateTime: index + 1 },
+  }));
 const sequencesOf = (event: Json): string[] =>
   isJsonObject(event) && Array.isArray(event.Records)
     ? event.Records.filter(isJsonObject).map(sequenceOf)
@@ -79,6 +82,9 @@ describe('createBatchDelivery', () => {
         startSequenceNumber: '1',
         endSequenceNumber: '2',
         batchSize: 2,
+        arrivals: [1000, 2000],
+        invokeCount: 3,
+        isFunctionError: true,
         onFailureArn: model.onFailureArn,
         reason: 'Error: no',
       },

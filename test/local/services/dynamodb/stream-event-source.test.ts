@@ -40,6 +40,7 @@ const createWatchedTable = async () => {
     maximumRetryAttempts: 0,
     bisectBatchOnFunctionError: false,
     reportBatchItemFailures: false,
+    maximumConcurrency: null,
     filterPatterns: [],
     onFailureArn: null,
   };

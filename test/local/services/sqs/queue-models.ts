@@ -34,6 +34,7 @@ export const toEventSourceModel = (settings: Partial<EventSourceModel> = {}): Ev
   maximumRetryAttempts: -1,
   bisectBatchOnFunctionError: false,
   reportBatchItemFailures: true,
+  maximumConcurrency: null,
   filterPatterns: [],
   onFailureArn: null,
   ...settings,

@@ -19,7 +19,6 @@ afterEach(async () => {
 interface Setting {
   model?: Partial<EventSourceModel>;
   maxReceiveCount?: number;
-  maximumConcurrency?: number;
   visibilityTimeoutSeconds?: number;
   /** Messages that are there before the polling begins. */
   bodies?: readonly string[];
@@ -54,7 +53,6 @@ const start = (setting: Setting) => {
     batches.push(records.map(bodyOf));
     return setting.invoke(records);
   };
-  const { maximumConcurrency } = setting;
   const source = startSqsEventSource({
     model: toEventSourceModel(setting.model),
     queue,
@@ -62,7 +60,6 @@ const start = (setting: Setting) => {
     clock: systemClock,
     log: silentLog,
     region: 'eu-west-1',
-    ...(maximumConcurrency !== undefined && { maximumConcurrency }),
   });
   started.push(source);
   return { queue, dead, batches, source };
@@ -211,8 +208,7 @@ describe('an SQS event source', () => {
     const { source } = start({
       bodies: twelve,
       visibilityTimeoutSeconds: 30,
-      maximumConcurrency: 3,
-      model: { batchSize: 1 },
+      model: { batchSize: 1, maximumConcurrency: 3 },
       invoke: async () => {
         running += 1;
         most = Math.max(most, running);

@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import type { EventSourceModel } from '../../template/api-model.ts';
+import type { GivenUpBatch } from './deliver-batch.ts';
+
+const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/**
+ * What Lambda sends to the failure destination of a stream: where the records stand, not the records. That there is no
+ * `functionError` where the function reported the records itself is not documented.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
+export const toFailureRecord = (
+  batch: GivenUpBatch,
+  { model, requestId, now }: { model: EventSourceModel; requestId: string; now: number },
+): JsonObject => {
+  const { shardId, startSequenceNumber, endSequenceNumber, batchSize, arrivals } = batch;
+  const functionError = batch.isFunctionError ? { functionError: 'Unhandled' } : {};
+  return {
+    requestContext: {
+      requestId,
+      functionArn: model.functionArn,
+      condition: 'RetryAttemptsExhausted',
+      approximateInvokeCount: batch.invokeCount,
+    },
+    responseContext: { statusCode: 200, executedVersion: '$LATEST', ...functionError },
+    version: '1.0',
+    timestamp: toTime(now),
+    DDBStreamBatchInfo: {
+      shardId,
+      startSequenceNumber,
+      endSequenceNumber,
+      approximateArrivalOfFirstRecord: toTime(arrivals[0]),
+      approximateArrivalOfLastRecord: toTime(arrivals[1]),
+      batchSize,
+      streamArn: model.sourceArn,
+    },
+  };
+};

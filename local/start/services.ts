@@ -1,0 +1,45 @@
+import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { FunctionRuntime } from '../services/lambda/runtime.ts';
+import type { QueueService } from '../services/sqs/service.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import { startBuckets } from './buckets.ts';
+import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
+import { createFunctions } from './functions.ts';
+import type { Ground } from './ground.ts';
+import type { QueueAddress } from './queues.ts';
+
+export interface ServicesOptions {
+  model: CloudModel;
+  credentials: LocalCredentials;
+  queueAddress: QueueAddress;
+  /** Null starts a database of our own. */
+  foreign: ForeignDatabase | null;
+  /** Where data is kept; null keeps it in memory. */
+  directory: string | null;
+}
+
+/** The services beside AppSync that the template names. */
+export interface Services {
+  database: Database;
+  queues: QueueService;
+  bucketEndpoint: string;
+  functions: FunctionRuntime;
+}
+
+/**
+ * Starts the services, those first that others are told of. The database locks the folder, so nothing else in it is
+ * touched before.
+ */
+export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
+  const { model, credentials, queueAddress, directory } = options;
+  const database = await openDatabase({ ...options, region: model.region }, ground);
+  const queues = queueAddress.open({ queues: model.queues, directory });
+  const bucketEndpoint = await startBuckets({ buckets: model.buckets, directory, credentials }, ground);
+  const endpoints = {
+    dynamodb: database.functionEndpoint,
+    queues: queueAddress.endpoint,
+    buckets: bucketEndpoint,
+  };
+  const functions = createFunctions({ model, credentials, endpoints }, ground);
+  return { database, queues, bucketEndpoint, functions };
+}

@@ -1,0 +1,48 @@
+import { LocalFault } from '../kernel/errors.ts';
+import type { QueueModel } from './api-model.ts';
+import { toQueueArn, toQueueName, toQueueUrl } from './physical-names.ts';
+import type { Places, Resource } from './resource.ts';
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+const MAXIMUM_RECEIVES = 10;
+
+function toRedrive({ logicalId, properties }: Resource, queues: readonly Resource[]): QueueModel['redrive'] {
+  const policy = properties.object('RedrivePolicy');
+  const deadLetterTargetArn = policy.optionalText('deadLetterTargetArn');
+  if (deadLetterTargetArn === undefined) return null;
+  if (queues.some((queue) => toQueueArn(queue) === deadLetterTargetArn)) {
+    return { deadLetterTargetArn, maxReceiveCount: policy.number('maxReceiveCount', MAXIMUM_RECEIVES) };
+  }
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `The dead letters of ${logicalId} go to ${deadLetterTargetArn}, which is no queue of the template.`,
+    'Define the dead-letter queue in the same CDK app.',
+  );
+}
+
+/**
+ * Throws a `LocalFault` for a queue that cannot run here; `queues` are all of the template. Defaults are SQS's own.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
+ */
+export function toQueue(queue: Resource, queues: readonly Resource[], places: Places): QueueModel {
+  const { logicalId, properties } = queue;
+  if (properties.flag('FifoQueue', false)) {
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${logicalId} is a FIFO queue, and only standard queues run locally.`,
+      'Use a standard queue, or test what needs the order against a deployed stack.',
+    );
+  }
+  return {
+    logicalId,
+    queueName: toQueueName(queue),
+    queueUrl: toQueueUrl(queue, places.queueEndpoint),
+    queueArn: toQueueArn(queue),
+    visibilityTimeoutSeconds: properties.number('VisibilityTimeout', 30),
+    delaySeconds: properties.number('DelaySeconds', 0),
+    messageRetentionSeconds: properties.number('MessageRetentionPeriod', 345_600),
+    receiveWaitSeconds: properties.number('ReceiveMessageWaitTimeSeconds', 0),
+    redrive: toRedrive(queue, queues),
+    isFifo: false,
+  };
+}
