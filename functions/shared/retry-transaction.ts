@@ -30,7 +30,8 @@ export const patientAttempts: Attempts = {
 /**
  * Sends a transaction until it is committed or a condition of it fails. Others that write the same items, throttling,
  * and answers that got lost are waited for with full jitter; what outlasts that, and every other fault, is thrown.
- * A transaction whose answer got lost is sent again under the same token, so that it never happens twice.
+ * Once an answer got lost, the transaction is sent again under the same token, so that it never happens twice; until
+ * then each try is a transaction of its own, since no page says that a token outlives a cancelled one.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
 export const retryTransaction = async (
@@ -38,6 +39,8 @@ export const retryTransaction = async (
   send: (token: string) => Promise<unknown>,
 ): Promise<TransactionOutcome> => {
   let token = attempts.newToken();
+  // Whether an answer got lost that may have said that it was committed.
+  let isDoubtful = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await send(token);
@@ -50,9 +53,8 @@ export const retryTransaction = async (
       if (attempt >= attempts.limit || !isPassing(fault)) {
         throw fault;
       }
-      if (fault instanceof TransactionCanceledException) {
-        token = attempts.newToken();
-      }
+      isDoubtful ||= !(fault instanceof TransactionCanceledException);
+      token = isDoubtful ? token : attempts.newToken();
       await attempts.delay(toPause(attempts, attempt));
     }
   }

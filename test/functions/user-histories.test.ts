@@ -3,33 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publishUserEvents } from '../../functions/publish-user-events/publish-user-events.ts';
 import { toUser } from '../../functions/shared/user-items.ts';
+import { anyClients, anyFaults } from '../support/any-history.ts';
 import { checkAnswers, checkLocks, checkReplays, checkVersions } from '../support/check-history.ts';
-import { createFaultyClient, FAULTS } from '../support/faulty-client.ts';
+import { createFaultyClient, type Fault } from '../support/faulty-client.ts';
 import { createFixedClock } from '../support/fixed-clock.ts';
 import { type Change, createMemoryTable } from '../support/memory-table.ts';
 import { type Command, type History, runClient } from '../support/user-history.ts';
 import { createWritePorts } from '../support/write-ports.ts';
-
-/** Few names, addresses and keys, so that clients get in each other's way. */
-const anyCommand: fc.Arbitrary<Command> = fc.record({
-  operation: fc.constantFrom(
-    'create' as const,
-    'create' as const,
-    'update' as const,
-    'update' as const,
-    'delete' as const,
-  ),
-  target: fc.nat(5),
-  name: fc.constantFrom('Ada', 'Eve'),
-  email: fc.constantFrom('a@example.com', 'A@Example.com', 'b@example.com', 'c@example.com'),
-  careful: fc.boolean(),
-  idempotencyKey: fc.option(fc.constantFrom('k1', 'k2', 'k3', 'k4'), { freq: 3 }),
-  insists: fc.boolean(),
-});
-
-const anyClients = fc.array(fc.array(anyCommand, { maxLength: 8 }), { minLength: 1, maxLength: 4 });
-
-const anyFaults = fc.array(fc.option(fc.constantFrom(...FAULTS), { freq: 2 }), { maxLength: 60 });
 
 interface Outcome {
   changes: readonly Change[];
@@ -40,11 +20,18 @@ interface Outcome {
 const runClients = async (
   scheduler: fc.Scheduler,
   clients: readonly (readonly Command[])[],
-  faults: readonly ((typeof FAULTS)[number] | null)[],
+  faults: readonly (Fault | null)[],
 ): Promise<Outcome> => {
   const table = createMemoryTable();
   const faulty = createFaultyClient(table.client, faults);
-  const send = scheduler.scheduleFunction(faulty.send as (command: unknown) => Promise<unknown>);
+  const send = async (command: unknown): Promise<unknown> => {
+    await scheduler.schedule(Promise.resolve());
+    try {
+      return await (faulty.send as (command: unknown) => Promise<unknown>)(command);
+    } finally {
+      await scheduler.schedule(Promise.resolve());
+    }
+  };
   const clock = createFixedClock();
   let created = 0;
   const ports = createWritePorts({

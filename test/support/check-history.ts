@@ -44,7 +44,8 @@ export const checkVersions = (changes: readonly Change[]): void => {
   }
 };
 
-const toText = (user: User | null): string => JSON.stringify(user);
+/** The fields in one order: DynamoDB does not keep that of a map. */
+export const toText = (user: User | null): string => JSON.stringify(user && toUser({ ...user }));
 
 /** One key of an operation: one input, one answer, one effect. */
 export const checkReplays = ({ answers }: History): void => {

@@ -28,7 +28,7 @@ type Send = (command: unknown) => Promise<unknown>;
 /** A client to which each of `faults` happens in turn; null stands for a call that goes well. */
 export const createFaultyClient = (client: Client, faults: readonly (Fault | null)[]): Client => {
   const left = [...faults];
-  const pass = client.send as Send;
+  const pass: Send = (command) => (client.send as Send).call(client, command);
   const send: Send = async (command) => {
     const fault = left.shift() ?? null;
     switch (fault) {

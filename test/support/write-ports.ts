@@ -24,6 +24,7 @@ export interface WritePortsOptions {
   newId?: () => string;
   shards?: number;
   attempts?: Attempts;
+  tableName?: string;
 }
 
 /** What the functions that write users are given, over any table. */
@@ -33,8 +34,9 @@ export const createWritePorts = ({
   newId = () => '9b2fd1b6-1111-4222-8333-444455556666',
   shards = 1,
   attempts = createQuickAttempts(),
+  tableName = 'users',
 }: WritePortsOptions): CreateUserPorts => ({
-  table: createTable({ name: 'users', client, attempts }),
+  table: createTable({ name: tableName, client, attempts }),
   now: () => new Date(clock.now()),
   attempts,
   newId,

@@ -65,10 +65,16 @@ describe('retryTransaction', () => {
     expect(await run([fault])).toMatchObject({ outcome: { committed: true }, sent: 2, pauses: [50] });
   });
 
-  test('sends what may have happened again under the same token, and what did not under a new one', async () => {
-    const faults = [named('TimeoutError'), canceled('TransactionConflict'), named('InternalServerError')];
+  test('makes each try a transaction of its own while it is sure that none happened', async () => {
+    const conflict = canceled('TransactionConflict');
 
-    expect((await run(faults)).tokens).toEqual(['token 1', 'token 1', 'token 2', 'token 2']);
+    expect((await run([conflict, conflict])).tokens).toEqual(['token 1', 'token 2', 'token 3']);
+  });
+
+  test('keeps to one token from when an answer got lost, whatever comes then', async () => {
+    const faults = [canceled('TransactionConflict'), named('TimeoutError'), canceled('TransactionConflict')];
+
+    expect((await run(faults)).tokens).toEqual(['token 1', 'token 2', 'token 2', 'token 2']);
   });
 
   test('waits longer each time, up to a bound that doubles, by chance', async () => {
