@@ -1,0 +1,187 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { print } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runImport } from '../../commands/import/run-import.ts';
+import {
+  CreateUserImportUploadDocument,
+  GetUserImportDocument,
+  type GetUserImportQuery,
+  OnUserImportProgressDocument,
+  StartUserImportDocument,
+  type StartUserImportMutation,
+} from '../../schema/generated/operations.ts';
+import type { StartUserImportInput, UserImport } from '../../schema/generated/types.ts';
+import { connectRealtime } from '../support/realtime-client.ts';
+import { createFolder } from '../support/run-command.ts';
+import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { createUser, getUserByEmail } from './operations.ts';
+
+let api: LocalApi;
+beforeAll(async () => {
+  api = await startLocalApi();
+});
+afterAll(() => api.stop());
+
+const start = async (input: StartUserImportInput) => {
+  const { body } = await api.graphql(print(StartUserImportDocument), { input: { ...input } });
+  expect(body.errors).toBeUndefined();
+  const payload = (body.data as StartUserImportMutation).startUserImport;
+  if (!payload) throw new Error('startUserImport answered null.');
+  return payload;
+};
+
+const getImport = async (id: string) => {
+  const { body } = await api.graphql(print(GetUserImportDocument), { id });
+  expect(body.errors).toBeUndefined();
+  return (body.data as GetUserImportQuery).getUserImport;
+};
+
+/** Runs the command on a file with this text. */
+const runOn = async (text: string, name: string) => {
+  const file = join(createFolder(), name);
+  writeFileSync(file, text);
+  let said = '';
+  const out = { write: (part: string) => (said += part) };
+  const options = { file, format: 'CSV', url: new URL(api.url), apiKey: null, again: false } as const;
+  const { signal } = new AbortController();
+  const code = await runImport(options, { out, screen: { write: () => true }, now: () => 0, signal });
+  return { code, said };
+};
+
+describe('a person who imports a few rows', () => {
+  test('has the users, the counts, the problems and the report', async () => {
+    await createUser(api, { name: 'Grace', email: 'grace@example.com' });
+
+    const { userImport, userErrors } = await start({
+      rows: [
+        { name: ' Ada ', email: 'ada@example.com' },
+        { name: '', email: 'nobody' },
+        { name: 'Grace', email: 'GRACE@example.com' },
+      ],
+    });
+    await api.idle();
+
+    expect(userErrors).toEqual([]);
+    const finished = await getImport(userImport?.id ?? '');
+    expect(finished).toMatchObject({ status: 'FINISHED', total: 3, processed: 3, created: 1, refused: 2 });
+    expect(finished?.problems.map(({ row, code, field }) => [row, code, field])).toEqual([
+      [2, 'INVALID_INPUT', 'name'],
+      [2, 'INVALID_INPUT', 'email'],
+      [3, 'EMAIL_TAKEN', 'email'],
+    ]);
+    const ada = await getUserByEmail(api, 'ada@example.com');
+    expect(ada).toMatchObject({ name: 'Ada', version: 1 });
+    const report = await (await fetch(finished?.reportUrl ?? '')).text();
+    expect(report.split('\r\n').slice(0, 2)).toEqual([
+      'row,status,userId,code,field,message',
+      `1,CREATED,${ada?.id},,,`,
+    ]);
+  });
+
+  test('gets the same import for the same key', async () => {
+    const input = { rows: [{ name: 'Once', email: 'once@example.com' }], idempotencyKey: 'once' };
+
+    const [first, second] = [await start(input), await start(input)];
+    await api.idle();
+
+    expect(second).toMatchObject({ replayed: true, userImport: { id: first.userImport?.id } });
+    expect(await getImport(first.userImport?.id ?? '')).toMatchObject({ created: 1, refused: 0 });
+  });
+});
+
+describe('a person who looks for an import', () => {
+  test('finds none under an unknown id', async () => {
+    expect(await getImport('nothing')).toBeNull();
+  });
+
+  test('cannot start one of an upload that is not there', async () => {
+    const uploadId = '9b2fd1b6-1111-4222-8333-444455556666.csv';
+
+    expect((await start({ uploadId })).userErrors).toEqual([
+      expect.objectContaining({ code: 'NOT_FOUND', field: 'uploadId' }),
+    ]);
+  });
+});
+
+describe('a person who uploads a file', () => {
+  test('hears how far the import is, forwards only, until it is finished', async () => {
+    const { body } = await api.graphql(print(CreateUserImportUploadDocument), {
+      input: { format: 'JSON_LINES' },
+    });
+    const { upload } = (body.data as { createUserImportUpload: { upload: { id: string; url: string } } })
+      .createUserImportUpload;
+    const lines = Array.from({ length: 300 }, (_, row) =>
+      JSON.stringify({
+        name: `Reader ${row}`,
+        email: row % 20 === 0 ? 'nobody' : `reader-${row}@example.com`,
+      }),
+    );
+    const put = await fetch(upload.url, { method: 'PUT', body: lines.join('\n') });
+    expect(put.status).toBe(200);
+    const input = { uploadId: upload.id, idempotencyKey: 'reader' };
+    const { userImport } = await start(input);
+    const client = await connectRealtime(api.realtimeUrl, {
+      host: new URL(api.url).host,
+      'x-api-key': api.apiKey,
+    });
+    const events = await client.subscribe(print(OnUserImportProgressDocument), { id: userImport?.id });
+
+    // What was announced before the subscription stood is for the reader to ask for.
+    const seen: { status: string; processed: number }[] = [];
+    const known = await getImport(userImport?.id ?? '');
+    while (known?.status !== 'FINISHED' && seen.at(-1)?.status !== 'FINISHED') {
+      const { data } = await events.next<{ data: { onUserImportProgress: UserImport } }>();
+      seen.push(data.onUserImportProgress);
+    }
+    await client.close();
+
+    const counts = seen.map(({ processed }) => processed);
+    expect(counts).toEqual(counts.toSorted((one, other) => one - other));
+    expect(await getImport(userImport?.id ?? '')).toMatchObject({
+      status: 'FINISHED',
+      total: 300,
+      created: 285,
+      refused: 15,
+    });
+  });
+});
+
+describe('npm run import', () => {
+  const rows = Array.from({ length: 1_000 }, (_, row) => `Person ${row},person-${row}@example.com`);
+
+  test('creates a user a row and ends with 0', async () => {
+    const { code, said } = await runOn(['name,email', ...rows].join('\r\n'), 'good.csv');
+
+    expect(said).toMatch(/^Created 1000 of 1000 users in 0\.0 s\.\nAll results, row by row: http/);
+    expect(code).toBe(0);
+  });
+
+  test('ends with 1 and the first problems when some are refused', async () => {
+    const { code, said } = await runOn(
+      `email,name\n${rows[0]?.split(',').reverse().join(',')}\nx,`,
+      'bad.csv',
+    );
+
+    expect(said).toContain('Created 0 of 2 users');
+    expect(said).toContain('  row 1: Another user has this e-mail address.\n  row 2: Enter a name.\n');
+    expect(code).toBe(1);
+  });
+
+  test('finds the import of the same file again', async () => {
+    const text = 'name,email\nAgain,again@example.com';
+    const first = await runOn(text, 'again.csv');
+
+    const second = await runOn(text, 'again.csv');
+
+    expect(second.code).toBe(first.code);
+    expect(second.said.split('\n')[0]).toBe('Created 1 of 1 users in 0.0 s.');
+  });
+
+  test('says why a file cannot be read', async () => {
+    const { code, said } = await runOn('Ada;ada@example.com', 'none.csv');
+
+    expect(said).toContain('The file could not be imported.\n  The file has no column name');
+    expect(code).toBe(1);
+  });
+});
