@@ -16,6 +16,8 @@ export function toBanner({ app, storage, milliseconds }: BannerFacts): string {
     ['Real time', app.realtimeUrl],
     ['API key', app.apiKey ?? 'none: the template has no key'],
     ['Console', app.consoleUrl],
+    ...(app.model.queues.length === 0 ? [] : [['Queues', app.queueEndpoint] satisfies [string, string]]),
+    ...(app.model.buckets.length === 0 ? [] : [['Buckets', app.bucketEndpoint] satisfies [string, string]]),
     ['Data', storage],
   ];
   const missing = app.model.unsupported.map(
@@ -31,5 +33,7 @@ export function toBanner({ app, storage, milliseconds }: BannerFacts): string {
 }
 
 /** The one line that `--json` promises. */
-export const toJsonLine = ({ url, realtimeUrl, consoleUrl, apiKey, region }: RunningApp): string =>
-  JSON.stringify({ url, realtimeUrl, consoleUrl, apiKey, region });
+export const toJsonLine = (app: RunningApp): string => {
+  const { url, realtimeUrl, consoleUrl, apiKey, region, queueEndpoint, bucketEndpoint } = app;
+  return JSON.stringify({ url, realtimeUrl, consoleUrl, apiKey, region, queueEndpoint, bucketEndpoint });
+};

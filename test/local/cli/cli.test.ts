@@ -130,7 +130,8 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   const command = runStart([...FREE, '--json', '--assembly', anApi(GOOD)]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  expect(Object.keys(ready)).toEqual(['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region']);
+  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'queueEndpoint', 'bucketEndpoint'];
+  expect(Object.keys(ready)).toEqual(names);
 
   const response = await fetch(ready.url, {
     method: 'POST',
