@@ -54,7 +54,8 @@ export const writeOnce = async <TAnswer>(
     }
     await ports.attempts.delay(toPause(ports.attempts, attempt));
   }
-  throw new Error(`Others changed the same items ${ports.attempts.limit} times in between.`);
+  // The name by which resolvers/shared/failures.ts knows a conflict.
+  throw new Error(`TransactionConflict: others were quicker ${ports.attempts.limit} times.`);
 };
 
 /** Null when the table has changed since the plan was made. */

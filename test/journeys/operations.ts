@@ -4,12 +4,19 @@ import { expect } from 'vitest';
 import type { JsonObject } from '../../local/kernel/json.ts';
 import {
   CreateUserDocument,
+  DeleteUserDocument,
   GetUserByEmailDocument,
   GetUserDocument,
   ListUsersDocument,
+  UpdateUserDocument,
   type UserFieldsFragment,
 } from '../../schema/generated/operations.ts';
-import type { CreateUserInput } from '../../schema/generated/types.ts';
+import type {
+  CreateUserInput,
+  DeleteUserInput,
+  UpdateUserInput,
+  UserFilterInput,
+} from '../../schema/generated/types.ts';
 import type { LocalApi } from '../support/with-local-api.ts';
 
 export type User = UserFieldsFragment;
@@ -31,14 +38,31 @@ export const createUser = async (api: LocalApi, input: CreateUserInput) => {
   return payload;
 };
 
+export const updateUser = async (api: LocalApi, input: UpdateUserInput) => {
+  const { updateUser: payload } = await run(api, UpdateUserDocument, { input });
+  if (!payload) throw new Error('updateUser answered null.');
+  return payload;
+};
+
+export const deleteUser = async (api: LocalApi, input: DeleteUserInput) => {
+  const { deleteUser: payload } = await run(api, DeleteUserDocument, { input });
+  if (!payload) throw new Error('deleteUser answered null.');
+  return payload;
+};
+
 export const getUser = async (api: LocalApi, id: string) =>
   (await run(api, GetUserDocument, { id, consistentRead: true })).getUser;
 
 export const getUserByEmail = async (api: LocalApi, email: string) =>
   (await run(api, GetUserByEmailDocument, { email })).getUserByEmail;
 
-export const listUsers = async (api: LocalApi, limit: number, nextToken: string | null) => {
-  const { listUsers: page } = await run(api, ListUsersDocument, { limit, nextToken });
+export const listUsers = async (
+  api: LocalApi,
+  limit: number,
+  nextToken: string | null,
+  filter: UserFilterInput | null = null,
+) => {
+  const { listUsers: page } = await run(api, ListUsersDocument, { limit, nextToken, filter });
   if (!page) throw new Error('listUsers answered null.');
   return page;
 };

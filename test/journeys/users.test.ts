@@ -23,6 +23,7 @@ describe('a person who creates a user', () => {
         version: 1,
       },
       userErrors: [],
+      replayed: false,
     });
   });
 
@@ -41,6 +42,7 @@ describe('a person who creates a user', () => {
     expect(payload).toEqual({
       user: null,
       userErrors: [{ code: 'EMAIL_TAKEN', message: expect.any(String), field: 'email' }],
+      replayed: false,
     });
     expect(await getUserByEmail(api, 'grace@example.com')).toEqual(user);
   });
