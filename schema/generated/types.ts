@@ -179,7 +179,9 @@ export type Query = {
   getUserImport: Maybe<UserImport>;
   /**
    * Users, newest first: at most `limit` of them (1 to 100, 20 when absent). Pass the page's `nextToken`
-   * back for the next page. Eventually consistent: a user created a moment ago may not be listed yet.
+   * back for the next page, with the same `filter`. Eventually consistent: a user created a moment ago may not be
+   * listed yet. A filter by name or e-mail address looks at a few thousand users at most in one request: where those
+   * hold too few that match, the page is short, or empty, and its `nextToken` goes on from there.
    */
   listUsers: Maybe<UserConnection>;
 };
@@ -226,11 +228,14 @@ export type StartUserImportPayload = {
 export type Subscription = {
   /** Every new user, whoever wrote it. At least once and in no order: drop what you have seen by `id` and `version`. */
   onUserCreated: Maybe<User>;
-  /** Every deleted user, or the one with this id, as it was last. */
+  /** Every deleted user, or the one with this id, as it was last. Leave the argument out as for `onUserUpdated`. */
   onUserDeleted: Maybe<User>;
   /** How far an import is, now and then until it is finished. At least once and in no order: `processed` only grows. */
   onUserImportProgress: Maybe<UserImport>;
-  /** Every changed user, or the one with this id. At least once and in no order: the highest `version` is the latest. */
+  /**
+   * Every changed user, or the one with this id. At least once and in no order: the highest `version` is the latest.
+   * For every user leave the argument out of the document: null, or a variable without a value, matches none.
+   */
   onUserUpdated: Maybe<User>;
 };
 

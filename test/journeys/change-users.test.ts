@@ -2,6 +2,8 @@ import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createUserFeed, type UserFeedListener } from '../../client/user-feed.ts';
 import {
+  OnOneUserDeletedDocument,
+  OnOneUserUpdatedDocument,
   OnUserCreatedDocument,
   OnUserDeletedDocument,
   OnUserUpdatedDocument,
@@ -160,8 +162,8 @@ describe('a subscriber', () => {
   test('to one user gets its changes and its deletion, and those of no other', async () => {
     const [user, other] = [await create('watched'), await create('unwatched')];
     const client = await connect();
-    const updates = await client.subscribe(print(OnUserUpdatedDocument), { id: user.id });
-    const deletions = await client.subscribe(print(OnUserDeletedDocument), { id: user.id });
+    const updates = await client.subscribe(print(OnOneUserUpdatedDocument), { id: user.id });
+    const deletions = await client.subscribe(print(OnOneUserDeletedDocument), { id: user.id });
 
     await updateUser(api, { id: other.id, name: 'Other' });
     await deleteUser(api, { id: other.id });
