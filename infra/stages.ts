@@ -17,7 +17,7 @@ export interface Stage {
    * second. May grow at any time and never shrink, since users stay where they are (docs/scale.md).
    */
   shards: number;
-  /** How many functions create users of imports at once, 2 to 1,000: some 250 users a second each. */
+  /** How many functions create users of imports at once, 2 to 1,000: some 500 users a second each. */
   importConcurrency: number;
 }
 
