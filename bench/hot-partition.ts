@@ -54,7 +54,11 @@ const toCell = (share: number): string => (share === 0 ? 'none' : `${(100 * shar
 const toRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 console.log(
-  toRow(['writes a second', 'shards by the formula', ...SHARDS.map((shards) => `${shards} shards`)]),
+  toRow([
+    'writes a second',
+    'shards by the formula',
+    ...SHARDS.map((shards) => (shards === 1 ? '1 shard' : `${shards} shards`)),
+  ]),
 );
 console.log(toRow(['---:', '---:', ...SHARDS.map(() => '---:')]));
 for (const rate of RATES) {

@@ -51,7 +51,7 @@ export class UserApi extends Construct {
       resolverCountLimit: 50,
       xrayEnabled: true,
       // For resolvers: how many partitions a list is read from.
-      environmentVariables: { SHARDS: String(stage.shards) },
+      environmentVariables: { SHARDS: String(checkShards(stage.shards)) },
     });
     const resource = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = resource.attrRealtimeUrl;
@@ -78,6 +78,14 @@ export class UserApi extends Construct {
     };
   }
 }
+
+/** As many as the ten steps of a list can read, with two to spare. */
+const checkShards = (shards: number): number => {
+  if (!Number.isInteger(shards) || shards < 1 || shards > 8) {
+    throw new Error(`A stage has from 1 to 8 shards, not ${shards}.`);
+  }
+  return shards;
+};
 
 /** For development only. */
 const toApiKeyMode = (now: Date): AuthorizationMode => ({
