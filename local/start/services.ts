@@ -31,7 +31,9 @@ export interface Services {
  * touched before.
  */
 export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
-  const { model, credentials, queueAddress, directory } = options;
+  const { model, credentials, queueAddress, foreign } = options;
+  // Somebody else's database locks nothing here.
+  const directory = foreign === null ? options.directory : null;
   const database = await openDatabase({ ...options, region: model.region }, ground);
   const queues = queueAddress.open({ queues: model.queues, directory });
   const bucketEndpoint = await startBuckets({ buckets: model.buckets, directory, credentials }, ground);

@@ -1,3 +1,4 @@
+import { LocalFault } from '../kernel/errors.ts';
 import type { BucketModel } from './api-model.ts';
 import { toBucketArn, toBucketName } from './physical-names.ts';
 import type { Resource } from './resource.ts';
@@ -8,3 +9,13 @@ export const toBucket = (bucket: Resource): BucketModel => ({
   bucketName: toBucketName(bucket),
   bucketArn: toBucketArn(bucket),
 });
+
+/** Null for a bucket that tells nobody of what is put into it; throws a `LocalFault` for one that would. */
+export function refuseNotifications({ logicalId, properties }: Resource): null {
+  if (properties.json('NotificationConfiguration') === undefined) return null;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `${logicalId} keeps objects, but tells nobody locally of what is put into it.`,
+    'Invoke what listens in a test of its own.',
+  );
+}

@@ -8,7 +8,7 @@ import { toUnsupportedReason } from './resource-kinds.ts';
 import type { Output } from './stack.ts';
 import { createTemplate, type Template } from './template.ts';
 import { type ConvertEach, toApi } from './to-api-model.ts';
-import { toBucket } from './to-buckets.ts';
+import { refuseNotifications, toBucket } from './to-buckets.ts';
 import { isUnsupportedDataSource } from './to-data-source.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunction } from './to-functions.ts';
@@ -78,6 +78,7 @@ export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions
   const queueResources = ofType('AWS::SQS::Queue');
   const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
   const buckets = convertEach(ofType('AWS::S3::Bucket'), toBucket);
+  convertEach(ofType('AWS::S3::Bucket'), refuseNotifications);
   const around = {
     assets,
     roles,

@@ -36,7 +36,7 @@ test('the app of this project is read whole', async () => {
     expect(sourceArns).toContain(source.sourceArn);
   }
   expect(model.unsupported.map(({ type }) => type)).toEqual(['AWS::Cognito::UserPool']);
-}, 60_000);
+});
 
 test('the functions of this project are told addresses of this machine', async () => {
   const directory = await freshAssembly('local');

@@ -15,6 +15,16 @@ test('a bucket has its name, one that S3 would take where the template has none,
 });
 
 test('notifications of a bucket are listed, since they come to nobody', () => {
-  const { unsupported } = readResources({ Told: { Type: 'Custom::S3BucketNotifications' } });
-  expect(unsupported).toMatchObject([{ logicalId: 'Told', reason: expect.stringContaining('tell nobody') }]);
+  const { buckets, unsupported } = readResources({
+    Told: { Type: 'Custom::S3BucketNotifications' },
+    Files: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } },
+    },
+  });
+  expect(buckets.map(({ logicalId }) => logicalId)).toEqual(['Files']);
+  expect(unsupported).toMatchObject([
+    { logicalId: 'Told', reason: expect.stringContaining('tell nobody') },
+    { logicalId: 'Files', reason: expect.stringContaining('tells nobody') },
+  ]);
 });
