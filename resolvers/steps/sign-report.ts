@@ -19,10 +19,11 @@ type ReportContext = Context<
 >;
 
 export const request = (ctx: ReportContext): LambdaRequest => {
-  if (ctx.source.status !== 'FINISHED') {
+  const { source } = ctx;
+  if (!source || source.status !== 'FINISHED') {
     return runtime.earlyReturn({ url: null });
   }
-  return { operation: 'Invoke', payload: { importId: ctx.source.id } };
+  return { operation: 'Invoke', payload: { importId: source.id } };
 };
 
 export const response = (ctx: ReportContext): SignedReport => {

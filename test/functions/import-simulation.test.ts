@@ -71,15 +71,20 @@ const kindsOf = fc.array(fc.constantFrom<Kind>('good', 'good', 'good', 'bad', 't
 describe('an import', () => {
   test('ends with exact counts, one completion and steady progress, whatever is delivered, lost or killed', async () => {
     await fc.assert(
-      fc.asyncProperty(kindsOf, fc.integer({ min: 400, max: 4_000 }), fc.nat(), async (kinds, chunk, seed) => {
-        const world = createWorld(kinds, chunk);
-        const id = await startFile(world);
+      fc.asyncProperty(
+        kindsOf,
+        fc.integer({ min: 400, max: 4_000 }),
+        fc.nat(),
+        async (kinds, chunk, seed) => {
+          const world = createWorld(kinds, chunk);
+          const id = await startFile(world);
 
-        const unkind = { random: createRandom(seed), deliveries: 3, killed: 0.3, maxReceives: Infinity };
-        await runSchedule(world, unkind);
+          const unkind = { random: createRandom(seed), deliveries: 3, killed: 0.3, maxReceives: Infinity };
+          await runSchedule(world, unkind);
 
-        expectExact(world, kinds, id);
-      }),
+          expectExact(world, kinds, id);
+        },
+      ),
       { numRuns: 60 },
     );
   }, 60_000);
