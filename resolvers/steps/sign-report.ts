@@ -20,7 +20,7 @@ type ReportContext = Context<
 
 export const request = (ctx: ReportContext): LambdaRequest => {
   const { source } = ctx;
-  if (!source || source.status !== 'FINISHED') {
+  if (source?.status !== 'FINISHED') {
     return runtime.earlyReturn({ url: null });
   }
   return { operation: 'Invoke', payload: { importId: source.id } };
