@@ -34,6 +34,6 @@ export function toBanner({ app, storage, milliseconds }: BannerFacts): string {
 
 /** The one line that `--json` promises. */
 export const toJsonLine = (app: RunningApp): string => {
-  const { url, realtimeUrl, consoleUrl, apiKey, region, queueEndpoint, bucketEndpoint } = app;
-  return JSON.stringify({ url, realtimeUrl, consoleUrl, apiKey, region, queueEndpoint, bucketEndpoint });
+  const { url, realtimeUrl, consoleUrl, apiKey, region } = app;
+  return JSON.stringify({ url, realtimeUrl, consoleUrl, apiKey, region });
 };

@@ -130,7 +130,7 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   const command = runStart([...FREE, '--json', '--assembly', anApi(GOOD)]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'queueEndpoint', 'bucketEndpoint'];
+  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region'];
   expect(Object.keys(ready)).toEqual(names);
 
   const response = await fetch(ready.url, {
