@@ -34,9 +34,9 @@ export const readOutcome = (text: string, places: CodePlaces): HandlerOutcome =>
         logs,
       };
     case 'error': {
-      const { error } = ending;
+      const { error, ...rest } = ending;
       const message = error.errorType === 'Code' ? movePlace(error.message, places) : error.message;
-      return { kind: 'error', error: { ...error, message }, state, extensions, logs };
+      return { ...rest, error: { ...error, message }, state, extensions, logs };
     }
     case 'unsupported':
       throw new LocalFault(

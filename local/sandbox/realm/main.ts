@@ -1,10 +1,12 @@
 import { COVERAGE } from '../coverage.ts';
+import { createAiModule } from './ai/module.ts';
 import { createCall } from './call.ts';
 import { createDynamodbModule } from './dynamodb/module.ts';
 import { createExtensions } from './extensions.ts';
 import { createGlobals } from './globals.ts';
 import { createInstruments } from './instruments.ts';
 import { lockDown } from './lock-down.ts';
+import { createRdsModule } from './rds/module.ts';
 import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, type Namespace } from './surface.ts';
@@ -37,8 +39,8 @@ export const createRealm = (): Realm => {
     extensions: createExtensions(call),
     runtime: createRuntime(),
     dynamodb: createDynamodbModule(),
-    rds: {},
-    ai: {},
+    rds: createRdsModule(),
+    ai: createAiModule(),
   };
   fillGaps(surface, COVERAGE);
   const scope = {
