@@ -7,7 +7,7 @@ const UNRECORDED_SQL: Coverage = {
 const OUR_HEADERS: Coverage = { differs: 'The words of a ResponseHeaderError are our own.' };
 const OUR_REGEX: Coverage = {
   differs:
-    'Java patterns run as JavaScript ones; possessive quantifiers, atomic groups and inner flags do not run.',
+    'That the whole text must match is our reading; blocks such as \\p{InGreek} and the flag U do not run.',
 };
 
 /** The functions that the code of a resolver can call, by path. A test holds this table and the realm together. */

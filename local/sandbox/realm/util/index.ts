@@ -1,5 +1,6 @@
 import type { Call } from '../call.ts';
 import { toKsuid, toUlid, toUuid } from '../identifiers.ts';
+import type { JavaRegexes } from '../regex/java-regex.ts';
 import { toAuthType } from './auth-type.ts';
 import { createDynamodb } from './dynamodb.ts';
 import { createErrors } from './errors.ts';
@@ -13,9 +14,9 @@ import { createTransform } from './transform.ts';
 import { createXml } from './xml.ts';
 
 /** The registry of `util`: a namespace a file. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html */
-export const createUtil = (call: Call) => ({
+export const createUtil = (call: Call, regexes: JavaRegexes) => ({
   ...createErrors(call),
-  ...createText(),
+  ...createText(regexes),
   autoId: () => toUuid(call.random),
   autoUlid: () => toUlid(call.now(), call.random),
   autoKsuid: () => toKsuid(call.now(), call.random),

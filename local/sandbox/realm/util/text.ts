@@ -1,6 +1,6 @@
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from '../bytes.ts';
 import { BadArgument } from '../ending.ts';
-import { toRegExp } from '../java-regex.ts';
+import type { JavaRegexes } from '../regex/java-regex.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "'": "\\'",
@@ -45,7 +45,7 @@ const decodeUrl = (text: string): string => {
 };
 
 /** The members of `util` that turn text into text, and `matches`. */
-export const createText = () => ({
+export const createText = (regexes: JavaRegexes) => ({
   /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
   escapeJavaScript: (text: unknown): string => String(text).replace(/['"\\/]|[^ -~]/g, escapeUnit),
   urlEncode: (text: unknown): string => toUtf8(String(text)).map(encodeByte).join(''),
@@ -53,6 +53,5 @@ export const createText = () => ({
   base64Encode: (text: unknown): string => toBase64(toUtf8(String(text))),
   base64Decode: (text: unknown): string => fromUtf8(fromBase64(String(text))),
   /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
-  matches: (pattern: unknown, text: unknown): boolean =>
-    toRegExp(String(pattern), (source) => `^(?:${source})(?![\\s\\S])`, '').test(String(text)),
+  matches: (pattern: unknown, text: unknown): boolean => regexes.matches(String(pattern), String(text)),
 });
