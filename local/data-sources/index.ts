@@ -3,13 +3,13 @@ import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Log } from '../kernel/log.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
+import type { SendRequest } from '../kernel/send-request.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { DataSourceModel, DataSourceType } from '../template/api-model.ts';
 import type { DataSource } from './data-source.ts';
 import { createDynamoDbDataSource } from './dynamodb/index.ts';
 import { createEventBridgeDataSource } from './event-bridge.ts';
 import { createHttpDataSource } from './http/index.ts';
-import { createSendRequest } from './http/send-request.ts';
 import { createLambdaDataSource } from './lambda.ts';
 import { createNoneDataSource } from './none.ts';
 import { createOpenSearchDataSource } from './open-search.ts';
@@ -21,6 +21,8 @@ export interface DataSourcePorts {
   dynamodb: AwsCall;
   invokeFunction: FunctionCall;
   putEvents: PutEvents;
+  /** Sends HTTP requests to places outside. */
+  send: SendRequest;
   /** The keys of a role of the template, by its logical id; null is a role from outside the template. */
   credentialsFor(role: string | null): AwsCredentials;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
@@ -32,18 +34,15 @@ export interface DataSourcePorts {
 type ModelOf<Type extends DataSourceType> = DataSourceModel & { type: Type };
 type Create<Type extends DataSourceType> = (model: ModelOf<Type>, ports: DataSourcePorts) => DataSource;
 
-/** No request outlives the GraphQL request that needs it: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
-const send = createSendRequest({ timeoutMilliseconds: 30_000 });
-
 /** One entry for each kind of data source that AppSync has. */
 const kinds: { [Type in DataSourceType]: Create<Type> } = {
   NONE: () => createNoneDataSource(),
   AMAZON_DYNAMODB: createDynamoDbDataSource,
   AWS_LAMBDA: ({ functionArn }, ports) => createLambdaDataSource(functionArn, ports),
-  HTTP: (model, ports) => createHttpDataSource(model, { ...ports, send }),
+  HTTP: createHttpDataSource,
   AMAZON_EVENTBRIDGE: ({ eventBusArn }, { putEvents }) => createEventBridgeDataSource(eventBusArn, putEvents),
-  AMAZON_ELASTICSEARCH: (model, ports) => createOpenSearchDataSource(model, { ...ports, send }),
-  AMAZON_OPENSEARCH_SERVICE: (model, ports) => createOpenSearchDataSource(model, { ...ports, send }),
+  AMAZON_ELASTICSEARCH: createOpenSearchDataSource,
+  AMAZON_OPENSEARCH_SERVICE: createOpenSearchDataSource,
   AMAZON_BEDROCK_RUNTIME: createUnsupportedDataSource,
   RELATIONAL_DATABASE: createUnsupportedDataSource,
 };

@@ -1,8 +1,8 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { type IncomingAnswer, type SendRequest, Unanswered } from '../kernel/send-request.ts';
 import type { DataSource, DataSourceAnswer } from './data-source.ts';
 import { readParams, readText, toBody, toUrl } from './http/request-parts.ts';
-import { type IncomingAnswer, type SendRequest, Unanswered } from './http/send-request.ts';
 import { checkMembers, mappingFailure, readOperation } from './request-document.ts';
 
 export const openSearchOperations = ['GET', 'POST', 'PUT', 'HEAD', 'DELETE'] as const;

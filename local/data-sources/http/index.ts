@@ -1,11 +1,11 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { isJsonObject } from '../../kernel/json.ts';
+import { type OutgoingRequest, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 import type { RequestSigningModel } from '../../template/api-model.ts';
 import type { DataSource } from '../data-source.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
 import { readParams, readText, toBody, toUrl } from './request-parts.ts';
-import { type OutgoingRequest, type SendRequest, Unanswered } from './send-request.ts';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { checkMembers, mappingFailure, readOptional } from '../request-document.ts';
 
@@ -12,6 +13,18 @@ const reserved: ReadonlySet<string> = new Set([
 ]);
 
 const toText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The header as HTTP takes it: a name in lower case and a text. */
+const toHeader = ([name, value]: [string, Json]): [string, string] => {
+  const text = toText(value);
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, text);
+  } catch (error) {
+    throw mappingFailure((error as Error).message);
+  }
+  return [name.toLowerCase(), text];
+};
 
 const readMap = (params: JsonObject, member: string): JsonObject => {
   const value = readOptional(params, member) ?? {};
@@ -36,7 +49,7 @@ export const readParams = (
   checkMembers(params, [queryMember, 'headers', 'body'], '$[params]');
   const headers = Object.entries(readMap(params, 'headers'))
     .filter(([name, value]) => value !== null && !reserved.has(name.toLowerCase()))
-    .map(([name, value]) => [name.toLowerCase(), toText(value)] as const);
+    .map(toHeader);
   return {
     query: readMap(params, queryMember),
     headers: Object.fromEntries(headers),

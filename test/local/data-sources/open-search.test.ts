@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource } from '../../../local/data-sources/index.ts';
 import type { Json } from '../../../local/kernel/json.ts';
+import { createHttpClient } from '../../../local/services/http/client.ts';
 import type { OpenSearchDataSourceType } from '../../../local/template/api-model.ts';
 import { startFakeEndpoint } from './fake-endpoint.ts';
 import { aFieldExecution } from './field-execution.ts';
 import { createPorts } from './ports.ts';
 
+const client = createHttpClient({ timeoutMilliseconds: 10_000 });
 let fake: Awaited<ReturnType<typeof startFakeEndpoint>>;
 beforeAll(async () => {
   fake = await startFakeEndpoint(({ method, url }, response) => {
@@ -14,7 +16,10 @@ beforeAll(async () => {
     else response.end('{"hits":{"hits":[{"_source":{"id":"1"}}]}}');
   });
 });
-afterAll(() => fake.stop());
+afterAll(async () => {
+  client.close();
+  await fake.stop();
+});
 
 const model = { name: 'Posts', endpoint: 'https://search.example', region: 'eu-west-1' };
 const ask = (
@@ -22,10 +27,10 @@ const ask = (
   endpoint: string | null = fake.endpoint,
   type: OpenSearchDataSourceType = 'AMAZON_OPENSEARCH_SERVICE',
 ) =>
-  createDataSource({ ...model, type }, { ...createPorts(), openSearchEndpoint: endpoint }).invoke(
-    request,
-    aFieldExecution(),
-  );
+  createDataSource(
+    { ...model, type },
+    { ...createPorts(), openSearchEndpoint: endpoint, send: client.send },
+  ).invoke(request, aFieldExecution());
 
 describe('the OpenSearch data source', () => {
   it.each(['AMAZON_OPENSEARCH_SERVICE', 'AMAZON_ELASTICSEARCH'] as const)(

@@ -2,6 +2,7 @@ import { type Mock, vi } from 'vitest';
 import type { DataSourcePorts } from '../../../local/data-sources/index.ts';
 import type { FunctionAnswer } from '../../../local/kernel/function-call.ts';
 import type { PutEvents } from '../../../local/kernel/put-events.ts';
+import { Unanswered } from '../../../local/kernel/send-request.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
@@ -16,6 +17,9 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
   dynamodb: async () => ({}),
   invokeFunction: vi.fn<DataSourcePorts['invokeFunction']>(async () => answer),
   putEvents: vi.fn<PutEvents>(async (_bus, events) => events.map((_, index) => ({ EventId: `e${index}` }))),
+  send: async ({ url }) => {
+    throw new Unanswered(`${url.origin} is not there`);
+  },
   credentialsFor: (role) => ({ accessKeyId: `KEY-OF-${role}`, secretAccessKey: 'secret' }),
   openSearchEndpoint: null,
   clock: createFixedClock(),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpDataSource } from '../../../../local/data-sources/http/index.ts';
-import { createSendRequest } from '../../../../local/data-sources/http/send-request.ts';
 import type { Json } from '../../../../local/kernel/json.ts';
 import { parseAuthorization, signatureOf } from '../../../../local/kernel/sigv4.ts';
+import { createHttpClient } from '../../../../local/services/http/client.ts';
 import type { RequestSigningModel } from '../../../../local/template/api-model.ts';
 import { startFakeEndpoint } from '../fake-endpoint.ts';
 import { aFieldExecution } from '../field-execution.ts';
@@ -39,7 +39,7 @@ const ask = (
 ) =>
   createHttpDataSource(
     { endpoint, signing },
-    { ...createPorts(), send: createSendRequest({ timeoutMilliseconds }) },
+    { ...createPorts(), send: createHttpClient({ timeoutMilliseconds }).send },
   ).invoke(request, aFieldExecution());
 
 describe('the HTTP data source', () => {
