@@ -26,7 +26,8 @@ const toWarning = (node: AnyNode, text: string, fix: string): Warning => ({
 /** https://github.com/aws/aws-appsync-community/issues/403 */
 const findEagerCalls = (facts: Facts): Warning[] =>
   facts.visits.flatMap(({ node }) => {
-    if (node.type !== 'LogicalExpression' || node.operator !== '??' || !holdsCall(node.right, facts)) return [];
+    if (node.type !== 'LogicalExpression' || node.operator !== '??' || !holdsCall(node.right, facts))
+      return [];
     const text = 'AppSync evaluates the right side of ?? even when the left side has a value.';
     return [toWarning(node, text, 'Use an if, or ?: with a comparison to null.')];
   });

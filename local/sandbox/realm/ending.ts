@@ -22,7 +22,7 @@ export class Stop extends Error {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
-    super(ending.kind);
+    super(ending.kind === 'error' ? ending.error.message : ending.kind);
     this.ending = ending;
   }
 }

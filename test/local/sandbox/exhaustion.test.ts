@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the statements are code of resolvers.
 import { describe, expect, it } from 'vitest';
 import { createEvaluator, toModule } from './evaluate.ts';
 
