@@ -28,35 +28,45 @@ const runBatch = async ({ items, run, settle }: Batch): Promise<void> => {
   }
 };
 
+/** The batches that wait, by place and kind. */
+const createWaitingBatches = () => {
+  const batches = new Map<object, Map<string, Batch>>();
+  return {
+    /** The one that can be joined, made where there is none. */
+    open: (place: object, kind: string, run: RunBatch): Batch => {
+      const kinds = batches.get(place) ?? new Map<string, Batch>();
+      const batch = kinds.get(kind) ?? { items: [], run, settle: [] };
+      batches.set(place, kinds.set(kind, batch));
+      return batch;
+    },
+    remove: (place: object, kind: string): void => void batches.get(place)?.delete(kind),
+    removeAll: (): Batch[] => {
+      const all = [...batches.values()].flatMap((kinds) => [...kinds.values()]);
+      batches.clear();
+      return all;
+    },
+  };
+};
+
 /**
  * A batch leaves when it is full, or when every execution that is under way waits in one: those of a list start
  * together, and those that are slowed down by an earlier step are waited for. AppSync does not say when it sends.
  */
 export const createGathering = (): Gathering => {
-  const batches = new Map<object, Map<string, Batch>>();
+  const batches = createWaitingBatches();
   let running = 0;
   let waiting = 0;
 
-  const send = (place: object, kind: string): void => {
-    const batch = batches.get(place)?.get(kind);
-    if (batch === undefined) return;
-    batches.get(place)?.delete(kind);
+  const send = (batch: Batch): void => {
     waiting -= batch.items.length;
     void runBatch(batch);
   };
   const sendAll = (): void => {
-    if (waiting < running) return;
-    for (const [place, kinds] of batches) for (const kind of [...kinds.keys()]) send(place, kind);
+    if (waiting >= running) batches.removeAll().forEach(send);
   };
   // Executions that begin in the same turn are still to be counted.
   const sendSoon = (): void => void setImmediate(sendAll);
 
-  const batchFor = (place: object, kind: string, run: RunBatch): Batch => {
-    const kinds = batches.get(place) ?? new Map<string, Batch>();
-    const batch = kinds.get(kind) ?? { items: [], run, settle: [] };
-    batches.set(place, kinds.set(kind, batch));
-    return batch;
-  };
   return {
     enter: () => {
       running += 1;
@@ -67,12 +77,13 @@ export const createGathering = (): Gathering => {
     },
     batchAt: (place, size) => (kind, item, run) =>
       new Promise((resolve, reject) => {
-        const batch = batchFor(place, kind, run);
+        const batch = batches.open(place, kind, run);
         batch.items.push(item);
         batch.settle.push({ resolve, reject });
         waiting += 1;
-        if (batch.items.length >= size) send(place, kind);
-        else sendSoon();
+        if (batch.items.length < size) return sendSoon();
+        batches.remove(place, kind);
+        send(batch);
       }),
   };
 };

@@ -34,23 +34,12 @@ interface LoadedRule {
 /** Of this service; any other is told by its ARN's third part. */
 const isFunction = ({ arn }: RuleTargetModel): boolean => arn.split(':')[2] === 'lambda';
 
-/**
- * Delivers events to the Lambda functions that rules of the template name. Each is invoked once: a failure is logged,
- * where AWS would try again for up to a day. Throws a `LocalFault` for a pattern with a rule that is unknown here.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is-how-it-works-concepts.html
- */
-export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
-  const { invokeFunction, clock, ids, log, region, accountId } = options;
-  const underWay = new Set<Promise<void>>();
-  const rules: LoadedRule[] = options.rules
-    .filter(({ isEnabled }) => isEnabled)
-    .map((model) => ({ model, matches: compileEventPattern(model.pattern, 'EVENT_BRIDGE') }));
+type Deliver = (rule: RuleModel, target: RuleTargetModel, event: JsonObject) => Promise<void>;
 
-  const deliver = async (
-    { ruleName }: RuleModel,
-    target: RuleTargetModel,
-    event: JsonObject,
-  ): Promise<void> => {
+/** Never rejects: nobody waits for a delivery. */
+const createDeliver =
+  ({ invokeFunction, log }: Pick<EventBridgeOptions, 'invokeFunction' | 'log'>): Deliver =>
+  async ({ ruleName }, target, event) => {
     if (!isFunction(target)) {
       log.warn(
         ruleName,
@@ -65,11 +54,24 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
       log.error(ruleName, error instanceof Error ? error.message : String(error));
     }
   };
+
+/**
+ * Delivers events to the Lambda functions that rules of the template name. Each is invoked once: a failure is logged,
+ * where AWS would try again. Throws a `LocalFault` for a pattern with a rule that is unknown here.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is-how-it-works-concepts.html
+ */
+export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
+  const { clock, ids, log, region, accountId } = options;
+  const deliver = createDeliver(options);
+  const underWay = new Set<Promise<void>>();
+  const rules: LoadedRule[] = options.rules
+    .filter(({ isEnabled }) => isEnabled)
+    .map((model) => ({ model, matches: compileEventPattern(model.pattern, 'EVENT_BRIDGE') }));
+
   const start = (delivery: Promise<void>): void => {
     underWay.add(delivery);
     void delivery.finally(() => underWay.delete(delivery));
   };
-
   const put = (busName: string, entry: EventEntry): EventOutcome => {
     const refusal = refuseEntry(entry);
     if (refusal !== null) return refusal;

@@ -15,7 +15,7 @@ const missing = (name: string): EventOutcome => ({
 });
 
 /**
- * Why the bus refuses an entry, or null. The texts are from memory of the service, not from its documentation.
+ * Why the bus refuses an entry, or null. The codes are documented, the texts are not.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
  */
 export const refuseEntry = ({ source, detailType, detail, time }: EventEntry): EventOutcome | null => {
