@@ -23,8 +23,8 @@ export interface DataSourcePorts {
   putEvents: PutEvents;
   /** Sends HTTP requests to places outside. */
   send: SendRequest;
-  /** The keys of a role of the template, by its logical id; null is a role from outside the template. */
-  credentialsFor(role: string | null): AwsCredentials;
+  /** The keys with which a role signs. */
+  credentialsFor(roleArn: string): AwsCredentials;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
   openSearchEndpoint: string | null;
   clock: Clock;

@@ -82,8 +82,8 @@ export interface RequestSigningModel {
   region: string;
   /** The name that the signature is for, such as `execute-api`. */
   service: string;
-  /** Logical id of the data source's role, whose keys sign; null for a role from outside the template. */
-  role: string | null;
+  /** The data source's role, whose keys sign. */
+  roleArn: string;
 }
 
 /** OpenSearch by its present name and by its former one. */

@@ -11,8 +11,8 @@ export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export interface HttpPorts {
   send: SendRequest;
-  /** The keys with which the role of a data source signs. */
-  credentialsFor(role: string | null): AwsCredentials;
+  /** The keys with which a role signs. */
+  credentialsFor(roleArn: string): AwsCredentials;
   clock: Clock;
 }
 
@@ -29,8 +29,8 @@ export const createHttpDataSource = (
 ): DataSource => {
   const sign = (request: OutgoingRequest): OutgoingRequest => {
     if (model.signing === null) return request;
-    const { region, service, role } = model.signing;
-    const signer = { region, service, credentials: credentialsFor(role), now: clock.now() };
+    const { region, service, roleArn } = model.signing;
+    const signer = { region, service, credentials: credentialsFor(roleArn), now: clock.now() };
     return { ...request, headers: signRequest({ ...request, url: request.url.href }, signer) };
   };
   return {

@@ -20,7 +20,10 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
   send: async ({ url }) => {
     throw new Unanswered(`${url.origin} is not there`);
   },
-  credentialsFor: (role) => ({ accessKeyId: `KEY-OF-${role}`, secretAccessKey: 'secret' }),
+  credentialsFor: (roleArn) => ({
+    accessKeyId: `KEY-OF-${roleArn.split('/').at(-1)}`,
+    secretAccessKey: 'secret',
+  }),
   openSearchEndpoint: null,
   clock: createFixedClock(),
   log: createRecordingLog(),

@@ -109,7 +109,11 @@ describe('the HTTP data source', () => {
   });
 
   it('signs with the keys of its role where it is told to', async () => {
-    const signing = { region: 'us-east-1', service: 'execute-api', role: 'HttpRole' };
+    const signing = {
+      region: 'us-east-1',
+      service: 'execute-api',
+      roleArn: 'arn:aws:iam::123456789012:role/HttpRole',
+    };
     await ask(
       { method: 'POST', resourcePath: '/v1/x', params: { query: { a: '1' }, body: { b: 2 } } },
       { signing },
