@@ -1,5 +1,4 @@
-/** How faithfully a function runs here: as on AppSync, otherwise than there, or not at all with what to do instead. */
-export type Coverage = 'full' | { differs: string } | { unsupported: string };
+import type { Coverage } from '../kernel/coverage.ts';
 
 const UNRECORDED_SQL: Coverage = {
   differs: 'How AppSync writes this into SQL is unrecorded; ours is a guess.',

@@ -1,4 +1,4 @@
-import type { Coverage } from '../coverage.ts';
+import type { Coverage } from '../../kernel/coverage.ts';
 import { Unsupported } from './ending.ts';
 import type { Meter } from './meter.ts';
 
