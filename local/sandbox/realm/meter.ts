@@ -28,6 +28,13 @@ const PART_LIMIT = 1_000_000;
 const TEXT_SHIFT = 6;
 const TEXT_LIMIT = 16_000_000;
 
+/** It would be called when the value is written, and could answer another value than the one counted here. */
+const refuseToJson = (value: object): void => {
+  if (Object.hasOwn(value, 'toJSON') && typeof (value as { toJSON: unknown }).toJSON === 'function') {
+    throw new BadArgument('A function named toJSON is not supported.');
+  }
+};
+
 const countParts = (value: unknown): number => {
   let parts = 0;
   const visit = (one: unknown): void => {
@@ -40,6 +47,7 @@ const countParts = (value: unknown): number => {
     if (typeof one === 'string') parts += one.length >> TEXT_SHIFT;
     else if (Array.isArray(one)) for (let index = 0; index < one.length; index += 1) visit(one[index]);
     else if (typeof one === 'object' && one !== null) {
+      refuseToJson(one);
       for (const key in one) visit((one as Record<string, unknown>)[key]);
     }
   };
