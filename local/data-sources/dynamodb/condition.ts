@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AwsFailure } from '../../kernel/aws-call.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { DataSourceAnswer } from '../data-source.ts';
 import { handleConflict, readHandlerArn } from './conflict-handler.ts';
 import { type Expression, readExpression } from './expression.ts';
@@ -57,6 +57,13 @@ export const runConditionalWrite = async (conditional: ConditionalWrite): Promis
     const handlerArn = readHandlerArn(condition.document);
     if (handlerArn === null) return { result: current, error };
     const retry = (again: JsonObject) => operation.run(again, table);
-    return handleConflict(handlerArn, { table, request, current, error, retry });
+    return handleConflict(handlerArn, {
+      table,
+      request,
+      item: isJsonObject(Item) ? Item : null,
+      current,
+      error,
+      retry,
+    });
   }
 };

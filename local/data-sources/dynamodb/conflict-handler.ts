@@ -31,17 +31,29 @@ const toRetry = (request: JsonObject, mapping: Json): JsonObject => {
   const retry = { ...kept };
   for (const member of known) if (mapping[member] !== undefined) retry[member] = mapping[member];
   const { condition } = retry;
-  if (isJsonObject(condition) && 'conditionalCheckFailedHandler' in condition) {
+  if (!isJsonObject(condition)) return retry;
+  if ('conditionalCheckFailedHandler' in condition) {
     throw mappingFailure("Unsupported element '$[retryMapping][condition][conditionalCheckFailedHandler]'.");
   }
-  return retry;
+  // The page shows conditions without an expression; whether the first one then holds on is not said. Here it does not.
+  return 'expression' in condition ? retry : { ...retry, condition: null };
+};
+
+/** The page's item has typed values with numbers that are numbers; its sample adds to them. */
+const toEventValue = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(toEventValue);
+  if (!isJsonObject(value)) return value;
+  const [[type, content] = ['', null], ...others] = Object.entries(value);
+  if (type === 'N' && others.length === 0 && typeof content === 'string') return { N: Number(content) };
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toEventValue(inner)]));
 };
 
 export interface Conflict {
   table: TableContext;
   /** The request as the handler returned it. */
   request: JsonObject;
-  /** The item as it is, as plain JSON. */
+  /** The item as it is, in the wire's form and as plain JSON. */
+  item: JsonObject | null;
   current: JsonObject | null;
   error: DataSourceError;
   retry(request: JsonObject): Promise<DataSourceAnswer>;
@@ -53,12 +65,12 @@ export interface Conflict {
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export const handleConflict = async (lambdaArn: string, conflict: Conflict): Promise<DataSourceAnswer> => {
-  const { table, request, current, error, retry } = conflict;
+  const { table, request, item, current, error, retry } = conflict;
   const { tableName, region, field } = table;
   const answer = await table.invokeFunction(lambdaArn, {
     arguments: field.arguments,
     requestMapping: request,
-    currentValue: current,
+    currentValue: toEventValue(item),
     resolver: {
       tableName,
       awsRegion: region,

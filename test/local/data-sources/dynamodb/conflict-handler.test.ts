@@ -13,7 +13,7 @@ const invokeFunction = vi.fn<FunctionCall>();
 const field = aFieldExecution({ identity: { sub: 'ada' } });
 const ask = (request: JsonObject) => source.invoke(request, field);
 const key = { pk: { S: 'a' }, sk: { S: '1' } };
-const stored = { pk: 'a', sk: '1', name: 'Ada' };
+const stored = { pk: 'a', sk: '1', name: 'Ada', version: 8 };
 
 beforeAll(async () => {
   database = await startLocalDatabase();
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 beforeEach(async () => {
   invokeFunction.mockReset();
-  await ask({ operation: 'PutItem', key, attributeValues: { name: { S: 'Ada' } } });
+  await ask({ operation: 'PutItem', key, attributeValues: { name: { S: 'Ada' }, version: { N: 8 } } });
 });
 
 const answerWith = (result: Json): void => {
@@ -51,7 +51,7 @@ describe('a failed condition with the strategy Custom', () => {
     expect(invokeFunction).toHaveBeenCalledExactlyOnceWith(lambdaArn, {
       arguments: { id: '1' },
       requestMapping: request,
-      currentValue: stored,
+      currentValue: { ...key, name: { S: 'Ada' }, version: { N: 8 } },
       resolver: {
         tableName: 'posts',
         awsRegion: 'eu-west-1',
@@ -71,7 +71,10 @@ describe('a failed condition with the strategy Custom', () => {
   });
 
   it('writes what the function gives on retry', async () => {
-    answerWith({ action: 'retry', retryMapping: { attributeValues: { name: { S: 'Cleo' } } } });
+    answerWith({
+      action: 'retry',
+      retryMapping: { attributeValues: { name: { S: 'Cleo' }, version: { N: 8 } } },
+    });
     expect(await ask(request)).toEqual({ result: { ...stored, name: 'Cleo' }, error: null });
   });
 
@@ -86,6 +89,12 @@ describe('a failed condition with the strategy Custom', () => {
       update: { ...update, expressionValues: { ':n': { S: 'Bob' } } },
     });
     expect(answer).toEqual({ result: { ...stored, name: 'Dora' }, error: null });
+  });
+
+  it('retries a removal with a condition that has no expression', async () => {
+    answerWith({ action: 'retry', retryMapping: { condition: { consistentRead: true } } });
+    const { attributeValues: _, ...rest } = request;
+    expect(await ask({ ...rest, operation: 'DeleteItem' })).toEqual({ result: stored, error: null });
   });
 
   it('rejects a retry whose own condition fails, without asking again', async () => {
@@ -104,7 +113,7 @@ describe('a failed condition with the strategy Custom', () => {
 
   it('does not ask where the condition holds or the item is there already', async () => {
     await ask({ ...request, key: { ...key, sk: { S: 'new' } } });
-    await ask({ ...request, attributeValues: { name: { S: 'Ada' } } });
+    await ask({ ...request, attributeValues: { name: { S: 'Ada' }, version: { N: 8 } } });
     expect(invokeFunction).not.toHaveBeenCalled();
   });
 
