@@ -29,7 +29,7 @@ export const DIALECT_COVERAGE: Readonly<Record<string, Coverage>> = {
   'Size of a value: 5 MB': { differs: 'The words of the error are those of mapping templates.' },
   'Time and memory of a handler': {
     differs:
-      '10 million steps, 5 seconds, lists of a million, texts of 16 million; AppSync: 30 seconds a request.',
+      '10 million steps, 3 seconds, lists of a million, texts of 16 million; AppSync: 30 seconds a request.',
   },
   'Function metadata has exceeded the maximum allowed size': {
     differs: 'A limit without documentation (aws-appsync-community#301); not repeated.',

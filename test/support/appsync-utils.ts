@@ -47,9 +47,9 @@ export const readHandler = (): { outErrors: FieldError[]; extensions: ExtensionC
 
 beginHandler();
 
-export const util = createUtil(
-  call,
-  createJavaRegexes(() => {}),
-);
+/** Tests are not metered: nothing begins or ends a handler here. */
+const free = (): void => {};
+
+export const util = createUtil(call, { regexes: createJavaRegexes(free), charge: free });
 export const extensions = createExtensions(call);
 export const runtime = createRuntime();

@@ -15,15 +15,18 @@ const lengthOf = (value: unknown): number =>
 const none = (): number => 0;
 
 const ofSelf: Cost = { before: (self) => lengthOf(self) >> 4, after: none };
-const ofCopy: Cost = { before: none, after: (result) => lengthOf(result) >> 2 };
+const ofCopy: Cost = { before: none, after: lengthOf };
 const ofText: Cost = { before: (self) => lengthOf(self) >> 6, after: (result) => lengthOf(result) >> 6 };
+
+/** To replace every match may copy the text sign by sign. */
+const ofReplacing: Cost = { before: (self) => lengthOf(self) << 1, after: ofText.after };
 
 /** To seek a text in another takes as long as the product of their lengths, at worst. */
 const ofSeeking: Cost = {
   before: (self, [sought]) =>
     (lengthOf(self) >> 6) +
     Math.floor((lengthOf(self) * (typeof sought === 'string' ? sought.length : 1)) / 1e6),
-  after: (result) => lengthOf(result) >> 2,
+  after: (result) => (Array.isArray(result) ? result.length : 0),
 };
 
 const ofPadding: Cost = {
@@ -52,7 +55,7 @@ const STRING: Readonly<Record<string, Cost>> = {
   toLowerCase: ofText,
   toUpperCase: ofText,
   replace: ofText,
-  replaceAll: ofText,
+  replaceAll: ofReplacing,
   indexOf: ofSeeking,
   lastIndexOf: ofSeeking,
   includes: ofSeeking,
@@ -104,7 +107,7 @@ const boundFlatMap = (meter: Meter): void => {
     flatMap(this: unknown, callback: Method): unknown {
       const counted: Method = (...args) => {
         const result = Reflect.apply(callback, undefined, args);
-        meter.charge(lengthOf(result) >> 2);
+        meter.charge(lengthOf(result));
         return result;
       };
       return Reflect.apply(original, this, [counted]);

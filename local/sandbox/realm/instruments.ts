@@ -41,7 +41,7 @@ export const createInstruments = (meter: Meter): Instruments => ({
     const members = countMembers(value);
     if (members > LIST_LIMIT)
       throw new BadArgument(`A list of more than ${LIST_LIMIT} elements is too long.`);
-    meter.charge(members >> 2);
+    meter.charge(members);
     return value;
   },
   text: meter.weighText,

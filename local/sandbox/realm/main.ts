@@ -38,7 +38,7 @@ export const createRealm = (): Realm => {
   const { meter } = call;
   const regexes = createJavaRegexes(meter.step);
   const ours: Namespace = {
-    util: createUtil(call, regexes),
+    util: createUtil(call, { regexes, charge: meter.charge }),
     extensions: createExtensions(call),
     runtime: createRuntime(),
     dynamodb: createDynamodbModule(),

@@ -18,7 +18,7 @@ export interface Meter {
 }
 
 const UNIT_LIMIT = 10_000_000;
-const TIME_LIMIT_MS = 5000;
+const TIME_LIMIT_MS = 3000;
 const UNITS_BETWEEN_CHECKS = 2000;
 
 /** Parts of one value: far more than the 5 MB of an answer can hold. */

@@ -1,6 +1,5 @@
 import type { Call } from '../call.ts';
 import { toKsuid, toUlid, toUuid } from '../identifiers.ts';
-import type { JavaRegexes } from '../regex/java-regex.ts';
 import { toAuthType } from './auth-type.ts';
 import { createDynamodb } from './dynamodb.ts';
 import { createErrors } from './errors.ts';
@@ -8,15 +7,15 @@ import { createHttp } from './http.ts';
 import { createMath } from './math.ts';
 import { createRds } from './rds.ts';
 import { createStr } from './str.ts';
-import { createText } from './text.ts';
+import { createText, type TextPorts } from './text.ts';
 import { createTime } from './time.ts';
 import { createTransform } from './transform.ts';
 import { createXml } from './xml.ts';
 
 /** The registry of `util`: a namespace a file. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html */
-export const createUtil = (call: Call, regexes: JavaRegexes) => ({
+export const createUtil = (call: Call, text: TextPorts) => ({
   ...createErrors(call),
-  ...createText(regexes),
+  ...createText(text),
   autoId: () => toUuid(call.random),
   autoUlid: () => toUlid(call.now(), call.random),
   autoKsuid: () => toKsuid(call.now(), call.random),
