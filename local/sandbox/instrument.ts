@@ -83,11 +83,11 @@ const boundTarget = (weave: Weave, { object, property, computed }: MemberExpress
   if (!computed) {
     const isLength = property.type === 'Identifier' && property.name === 'length';
     if (isLength) wrap(weave, object, '$appsync.owner(', ')');
-  } else if (isPlainRead(object)) {
-    const owner = text.slice(object.start, object.end).replace(/\s+/g, ' ');
-    wrap(weave, property, `$appsync.key(${owner},`, ')');
   } else {
-    wrap(weave, property, '$appsync.key([],', ')');
+    // What is woven in has no line break; an owner that can not be read twice is taken for a list.
+    const owner = text.slice(object.start, object.end);
+    const isReadable = isPlainRead(object) && !/[\r\n\u2028\u2029]/.test(owner);
+    wrap(weave, property, `$appsync.key(${isReadable ? owner : '[]'},`, ')');
   }
 };
 

@@ -116,11 +116,14 @@ describe('what would take the time or the memory of the process', () => {
       const text = rows.map((row) => JSON.stringify(row)).join(',');
       let list = [1, 2, 3];
       list[0] = 9;
+      const deep = { 'a  b': [] };
+      deep['a  b'][0] = 1; deep // over two lines
+        ['a  b'][0] = 2;
       [list[1], list[2]] = [list[2], list[1]];
-      return [Object.keys(byId).length, text.length > 10000, list, text.indexOf('row-999') > 0];`;
+      return [Object.keys(byId).length, text.length > 10000, list, text.indexOf('row-999') > 0, deep['a  b'][0]];`;
     expect(run(toModule(statements), { context })).toMatchObject({
       kind: 'value',
-      value: [1000, true, [9, 3, 2], true],
+      value: [1000, true, [9, 3, 2], true, 2],
     });
   });
 });
