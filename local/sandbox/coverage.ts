@@ -3,7 +3,9 @@ import type { Coverage } from '../kernel/coverage.ts';
 const UNRECORDED_SQL: Coverage = {
   differs: 'How AppSync writes this into SQL is unrecorded; ours is a guess.',
 };
-const OUR_HEADERS: Coverage = { differs: 'The words of a ResponseHeaderError are our own.' };
+const OUR_HEADERS: Coverage = {
+  differs: 'Handed on as a call of extensions; the words of a ResponseHeaderError are our own.',
+};
 const OUR_REGEX: Coverage = {
   differs:
     'That the whole text must match is our reading; blocks such as \\p{InGreek} and the flag U do not run.',
