@@ -1,6 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** The published package has types alone; tests that import a resolver get working utilities in its place. */
+const toStandIn = (name: string) => ({
+  find: new RegExp(`^@aws-appsync/${name}$`),
+  replacement: fileURLToPath(new URL(`./test/support/appsync-${name.replace('/', '-')}.ts`, import.meta.url)),
+});
+
 export default defineConfig({
+  resolve: { alias: ['utils', 'utils/dynamodb', 'utils/rds', 'utils/ai'].map(toStandIn) },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.browser.test.ts'],

@@ -1,4 +1,4 @@
-import type { Json } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 
 /** What a data source reports of its failure; the response handler sees it as `ctx.error`. */
 export interface DataSourceError {
@@ -10,7 +10,29 @@ export interface DataSourceError {
 export interface DataSourceAnswer {
   result: Json;
   error: DataSourceError | null;
+  /** Set where nobody waits for the outcome: the field is null, and its response handler is not called. */
+  isUnawaited?: true;
 }
+
+/** The field on whose behalf a data source is asked. */
+export interface FieldExecution {
+  typeName: string;
+  fieldName: string;
+  /** As the schema writes it, such as `[Post!]`. */
+  outputType: string;
+  arguments: JsonObject;
+  identity: JsonObject | null;
+  /** Whether the resolver or step has no code, so that the data source is asked with the whole context. */
+  isDirect: boolean;
+  joinBatch: JoinBatch;
+}
+
+/**
+ * Has `run` answer the items of several executions of a field at once, in their order; only those of the same `kind`
+ * come together. Resolves with the answer to this item.
+ */
+export type JoinBatch = (kind: string, item: Json, run: RunBatch) => Promise<DataSourceAnswer>;
+export type RunBatch = (items: readonly Json[]) => Promise<readonly DataSourceAnswer[]>;
 
 /**
  * One place that resolvers ask. A request that it cannot understand throws a `GraphqlFailure` of the type
@@ -18,5 +40,5 @@ export interface DataSourceAnswer {
  */
 export interface DataSource {
   /** `request` is what the resolver's `request` handler returned. */
-  invoke(request: Json): Promise<DataSourceAnswer>;
+  invoke(request: Json, field: FieldExecution): Promise<DataSourceAnswer>;
 }

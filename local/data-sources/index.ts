@@ -1,43 +1,50 @@
 import type { AwsCall } from '../kernel/aws-call.ts';
-import { LocalFault } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
+import type { Log } from '../kernel/log.ts';
+import type { PutEvents } from '../kernel/put-events.ts';
+import type { SendRequest } from '../kernel/send-request.ts';
+import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { DataSourceModel, DataSourceType } from '../template/api-model.ts';
 import type { DataSource } from './data-source.ts';
 import { createDynamoDbDataSource } from './dynamodb/index.ts';
+import { createEventBridgeDataSource } from './event-bridge.ts';
+import { createHttpDataSource } from './http/index.ts';
 import { createLambdaDataSource } from './lambda.ts';
 import { createNoneDataSource } from './none.ts';
+import { createOpenSearchDataSource } from './open-search.ts';
+import { createUnsupportedDataSource } from './unsupported.ts';
 
 /** What data sources need of the world. */
 export interface DataSourcePorts {
   /** Calls of the DynamoDB service. */
   dynamodb: AwsCall;
   invokeFunction: FunctionCall;
+  putEvents: PutEvents;
+  /** Sends HTTP requests to places outside. */
+  send: SendRequest;
+  /** The keys with which a role signs. */
+  credentialsFor(roleArn: string): AwsCredentials;
+  /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
+  openSearchEndpoint: string | null;
+  clock: Clock;
+  log: Log;
 }
 
-type ModelOf<Type extends DataSourceType> = Extract<DataSourceModel, { type: Type }>;
+type ModelOf<Type extends DataSourceType> = DataSourceModel & { type: Type };
 type Create<Type extends DataSourceType> = (model: ModelOf<Type>, ports: DataSourcePorts) => DataSource;
-
-const createUnsupported = ({ name, type }: DataSourceModel): DataSource => ({
-  invoke: async () => {
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `The data source ${name} is of the kind ${type}, which does not run locally yet.`,
-      `Serve its fields from a Lambda function meanwhile, or add ${type} to local/data-sources/.`,
-    );
-  },
-});
 
 /** One entry for each kind of data source that AppSync has. */
 const kinds: { [Type in DataSourceType]: Create<Type> } = {
   NONE: () => createNoneDataSource(),
-  AMAZON_DYNAMODB: (model, { dynamodb }) => createDynamoDbDataSource(model, dynamodb),
-  AWS_LAMBDA: ({ functionArn }, { invokeFunction }) => createLambdaDataSource(functionArn, invokeFunction),
-  AMAZON_BEDROCK_RUNTIME: createUnsupported,
-  AMAZON_ELASTICSEARCH: createUnsupported,
-  AMAZON_EVENTBRIDGE: createUnsupported,
-  AMAZON_OPENSEARCH_SERVICE: createUnsupported,
-  HTTP: createUnsupported,
-  RELATIONAL_DATABASE: createUnsupported,
+  AMAZON_DYNAMODB: createDynamoDbDataSource,
+  AWS_LAMBDA: ({ functionArn }, ports) => createLambdaDataSource(functionArn, ports),
+  HTTP: createHttpDataSource,
+  AMAZON_EVENTBRIDGE: ({ eventBusArn }, { putEvents }) => createEventBridgeDataSource(eventBusArn, putEvents),
+  AMAZON_ELASTICSEARCH: createOpenSearchDataSource,
+  AMAZON_OPENSEARCH_SERVICE: createOpenSearchDataSource,
+  AMAZON_BEDROCK_RUNTIME: createUnsupportedDataSource,
+  RELATIONAL_DATABASE: createUnsupportedDataSource,
 };
 
 /** The data source that the template describes. A kind that does not run here says so when it is asked. */

@@ -1,35 +1,125 @@
-import { LocalFault } from '../kernel/errors.ts';
-import type { FunctionCall } from '../kernel/function-call.ts';
-import type { DataSource, DataSourceAnswer } from './data-source.ts';
+import type { FunctionAnswer, FunctionCall } from '../kernel/function-call.ts';
+import { isJsonObject, type Json } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import type { DataSource, DataSourceAnswer, DataSourceError, FieldExecution } from './data-source.ts';
 import { checkMembers, mappingFailure, readOperation } from './request-document.ts';
+
+/** The operations of a Lambda data source. */
+export type LambdaOperationName = 'BatchInvoke' | 'Invoke';
 
 const members = ['version', 'operation', 'payload', 'invocationType'];
 
+export interface LambdaPorts {
+  invokeFunction: FunctionCall;
+  log: Log;
+}
+
+type Failed = Extract<FunctionAnswer, { ok: false }>;
+type Field = Pick<FieldExecution, 'isDirect'>;
+
 /**
- * Invokes a Lambda function with the payload as its event. Whatever a function throws, resolvers see the type
- * `Lambda:Unhandled` (aws-appsync-community#209).
+ * Whatever a function throws, code sees the type `Lambda:Unhandled` (aws-appsync-community#209); without code, the
+ * name of its class is the type, and one name has a message of its own.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
+ */
+const toError = ({ errorType, errorMessage }: Failed, { isDirect }: Field): DataSourceError => {
+  if (!isDirect) return { type: 'Lambda:Unhandled', message: errorMessage };
+  const isRefusal = errorType === 'UnauthorizedException';
+  return { type: errorType, message: isRefusal ? 'You are not authorized to make this call.' : errorMessage };
+};
+
+const envelopeMembers = ['data', 'errorMessage', 'errorType'];
+
+/**
+ * One element of a batch's answer. `{ data, errorMessage, errorType }` is documented for functions without code in
+ * front; with code, plain values are common too, so that an object counts only if it tells of an error.
+ */
+const readElement = (element: Json, { isDirect }: Field): DataSourceAnswer => {
+  const plain = { result: element, error: null };
+  if (!isJsonObject(element)) return plain;
+  const names = Object.keys(element);
+  const isEnvelope = names.length > 0 && names.every((name) => envelopeMembers.includes(name));
+  if (!isEnvelope || (!isDirect && names.every((name) => name === 'data'))) return plain;
+  const { data = null, errorMessage = null, errorType = null } = element;
+  if (errorMessage === null && errorType === null) return { result: data, error: null };
+  const message = typeof errorMessage === 'string' ? errorMessage : String(errorType);
+  return {
+    result: data,
+    error: { type: typeof errorType === 'string' ? errorType : 'Lambda:Unhandled', message },
+  };
+};
+
+/** AppSync does not document what it answers to a list of another length; here every item fails. */
+const toBatchAnswers = (answer: FunctionAnswer, count: number, field: Field): DataSourceAnswer[] => {
+  const toAll = (error: DataSourceError): DataSourceAnswer[] => Array(count).fill({ result: null, error });
+  if (!answer.ok) return toAll(toError(answer, field));
+  const { result } = answer;
+  if (Array.isArray(result) && result.length === count) {
+    return result.map((element) => readElement(element, field));
+  }
+  const found = Array.isArray(result) ? `a list of ${result.length}` : JSON.stringify(result);
+  const message = `A function that is invoked in a batch answers a list as long as its event: ${count} elements, not ${found}.`;
+  return toAll({ type: 'Lambda:IllegalArgument', message });
+};
+
+interface Invocation {
+  operation: LambdaOperationName;
+  payload: Json;
+  isEvent: boolean;
+}
+
+const readInvocation = (request: Json): Invocation => {
+  const { document, operation } = readOperation(request);
+  checkMembers(document, members);
+  const { payload = null, invocationType } = document;
+  const type = invocationType ?? 'RequestResponse';
+  if (type !== 'Event' && type !== 'RequestResponse') {
+    throw mappingFailure(`Unable to convert ${JSON.stringify(type)} to InvocationType.`);
+  }
+  if (operation !== 'Invoke' && operation !== 'BatchInvoke') {
+    throw mappingFailure(`Unsupported operation '${operation}'.`);
+  }
+  return { operation, payload, isEvent: type === 'Event' };
+};
+
+/**
+ * Invokes a Lambda function with the payload as its event, or with the payloads of several executions as a list.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  */
-export const createLambdaDataSource = (functionArn: string, invokeFunction: FunctionCall): DataSource => ({
-  invoke: async (request): Promise<DataSourceAnswer> => {
-    const { document, operation } = readOperation(request);
-    checkMembers(document, members);
-    if (operation === 'BatchInvoke') {
-      throw new LocalFault(
-        'UNSUPPORTED',
-        'BatchInvoke does not run locally yet.',
-        'Use the operation Invoke in the request handler.',
-      );
-    }
-    if (operation !== 'Invoke') throw mappingFailure(`Unsupported operation '${operation}'.`);
-    const invocation = invokeFunction(functionArn, document.payload ?? null);
-    if (document.invocationType === 'Event') {
-      // Nobody waits for the outcome; the function's runtime logs a failure.
-      invocation.catch(() => {});
-      return { result: null, error: null };
-    }
-    const answer = await invocation;
-    if (answer.ok) return { result: answer.result, error: null };
-    return { result: null, error: { type: 'Lambda:Unhandled', message: answer.errorMessage } };
-  },
-});
+export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts): DataSource => {
+  const { invokeFunction, log } = ports;
+
+  /** Nobody waits for the outcome; the function's runtime logs its failure. */
+  const send = (event: Json): void =>
+    void invokeFunction(functionArn, event).catch((error: unknown) => {
+      log.error(functionArn, error instanceof Error ? error.message : String(error));
+    });
+  const unawaited: DataSourceAnswer = { result: null, error: null, isUnawaited: true };
+
+  const invokeOne = async (event: Json, field: Field): Promise<DataSourceAnswer> => {
+    const answer = await invokeFunction(functionArn, event);
+    return answer.ok
+      ? { result: answer.result, error: null }
+      : { result: null, error: toError(answer, field) };
+  };
+  const invokeTogether = async (events: readonly Json[], field: Field): Promise<DataSourceAnswer[]> =>
+    toBatchAnswers(await invokeFunction(functionArn, [...events]), events.length, field);
+  const sendTogether = async (events: readonly Json[]): Promise<DataSourceAnswer[]> => {
+    send([...events]);
+    return events.map(() => unawaited);
+  };
+
+  return {
+    invoke: async (request, field) => {
+      const { operation, payload, isEvent } = readInvocation(request);
+      if (operation === 'BatchInvoke') {
+        return isEvent
+          ? field.joinBatch('Event', payload, sendTogether)
+          : field.joinBatch('RequestResponse', payload, (events) => invokeTogether(events, field));
+      }
+      if (!isEvent) return invokeOne(payload, field);
+      send(payload);
+      return unawaited;
+    },
+  };
+};

@@ -74,6 +74,8 @@ const runResolver = async (
     ports.fields.resolve({
       typeName: info.parentType.name,
       fieldName: info.fieldName,
+      outputType: String(info.returnType),
+      scope: execution,
       arguments: toFieldArguments(call.args, info),
       source: (call.source ?? null) as Json,
       caller: execution.caller,

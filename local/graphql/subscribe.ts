@@ -58,6 +58,8 @@ const runSubscriptionResolver = async (
   const result = await ports.fields.resolve({
     typeName: parentType.name,
     fieldName,
+    outputType: String(definition.type),
+    scope: prepared,
     arguments: args,
     source: null,
     caller,

@@ -7,6 +7,10 @@ import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 export interface FieldRequest {
   typeName: string;
   fieldName: string;
+  /** As the schema writes it, such as `[Post!]`. */
+  outputType: string;
+  /** One object for all fields of one GraphQL request: what may be done together, is done for one request. */
+  scope: object;
   arguments: JsonObject;
   /** The parent's value; null for root fields. */
   source: Json;

@@ -1,3 +1,4 @@
+import type { FieldExecution } from '../data-sources/data-source.ts';
 import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type {
@@ -9,6 +10,9 @@ import type {
   ResolverCode,
 } from '../sandbox/resolver-code.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
+import type { Gathering } from './gathering.ts';
+import type { Unit } from './run-unit.ts';
+import { checkSize } from './value-size.ts';
 
 /** Ends the resolution of a field with an error, from whatever depth. */
 export class FieldStopped extends Error {
@@ -28,6 +32,8 @@ export interface HandlerRun {
     handler: HandlerName,
     parts: Pick<HandlerContext, 'prev' | 'result' | 'error'>,
   ): Ended;
+  /** What the unit's data source is told of the field. */
+  executionOf(unit: Unit): FieldExecution;
   finish(value: Json, error: FieldError | null): FieldResult;
 }
 
@@ -36,6 +42,8 @@ export type Ended = Extract<HandlerOutcome, { kind: 'value' | 'earlyReturn' }>;
 
 export interface HandlerRunOptions {
   request: FieldRequest;
+  /** The field's executions in the same request. */
+  gathering: Gathering;
   environment: JsonObject;
   print(line: string): void;
 }
@@ -46,7 +54,21 @@ const withoutCookie = ({ cookie: _, ...headers }: FieldRequest['headers']): Json
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   );
 
-export const createHandlerRun = ({ request, environment, print }: HandlerRunOptions): HandlerRun => {
+type ErrorEnd = Extract<HandlerOutcome, { kind: 'error' }>;
+
+/**
+ * A live API names the field where `util.unauthorized` ended a handler. Reports disagree on whether the type is the
+ * parent's or the field's own; for refusals by directive it is the parent's.
+ */
+const toStop = ({ error, isUnauthorized }: ErrorEnd, { typeName, fieldName }: FieldRequest): FieldStopped =>
+  new FieldStopped(
+    isUnauthorized
+      ? { ...error, message: `Not Authorized to access ${fieldName} on type ${typeName}` }
+      : error,
+  );
+
+export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
+  const { request, gathering, environment, print } = options;
   let state: FieldState = { stash: {}, outErrors: [] };
   const extensions: ExtensionCall[] = [];
   const shared = {
@@ -63,9 +85,19 @@ export const createHandlerRun = ({ request, environment, print }: HandlerRunOpti
       state = outcome.state;
       extensions.push(...outcome.extensions);
       outcome.logs.forEach(print);
-      if (outcome.kind === 'error') throw new FieldStopped(outcome.error);
+      if (outcome.kind === 'error') throw toStop(outcome, request);
+      checkSize(outcome.value);
       return outcome;
     },
+    executionOf: (unit) => ({
+      typeName: request.typeName,
+      fieldName: request.fieldName,
+      outputType: request.outputType,
+      arguments: request.arguments,
+      identity: request.caller.identity,
+      isDirect: unit.isDirect,
+      joinBatch: gathering.batchAt(unit, unit.batchSize),
+    }),
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),
   };
 };

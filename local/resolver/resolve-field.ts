@@ -1,13 +1,12 @@
 import type { DataSource } from '../data-sources/data-source.ts';
 import { GraphqlFailure } from '../kernel/errors.ts';
-import type { Json } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
-import type { ApiModel, CodeModel, DataSourceModel, ResolverModel } from '../template/api-model.ts';
+import type { ApiModel, CodeModel, DataSourceModel } from '../template/api-model.ts';
 import type { FieldRequest, FieldResult, ResolveField } from './field-request.ts';
+import { createGathering, type Gathering } from './gathering.ts';
 import { createHandlerRun, FieldStopped, type HandlerRun } from './handler-run.ts';
-import { runPipeline } from './run-pipeline.ts';
-import { runUnit } from './run-unit.ts';
+import { type FieldPorts, loadField, type RunField } from './load-field.ts';
 
 export interface ResolverPorts {
   loadCode(code: CodeModel): ResolverCode;
@@ -21,60 +20,70 @@ export interface FieldResolver {
   resolve: ResolveField;
 }
 
-type RunField = (run: HandlerRun) => Promise<Json>;
-
-const createFieldRun = (
-  model: ResolverModel,
-  { loadCode, dataSource }: { loadCode: ResolverPorts['loadCode']; dataSource: (name: string) => DataSource },
-): RunField => {
-  const code = loadCode(model.code);
-  if (model.kind === 'UNIT') {
-    const unit = { code, dataSource: dataSource(model.dataSource) };
-    return async (run) => (await runUnit(unit, null, run)).value;
-  }
-  const steps = model.steps.map((step) => ({
-    code: loadCode(step.code),
-    dataSource: dataSource(step.dataSource),
-  }));
-  return (run) => runPipeline({ code, steps }, run);
-};
-
 const finishFailed = (error: unknown, run: HandlerRun): FieldResult => {
   if (error instanceof FieldStopped) return run.finish(null, error.fieldError);
   if (error instanceof GraphqlFailure) return run.finish(null, error);
   throw error;
 };
 
+/** A field that has a resolver, and where its executions of one request come together. */
+interface LoadedField {
+  runField: RunField;
+  gatherings: WeakMap<object, Gathering>;
+}
+
+const gatheringOf = ({ gatherings }: LoadedField, scope: object): Gathering => {
+  const gathering = gatherings.get(scope) ?? createGathering();
+  gatherings.set(scope, gathering);
+  return gathering;
+};
+
 /** Loads the code of every resolver of the API at once, so that what AppSync would refuse is refused at start. */
-export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldResolver => {
+const loadFields = (
+  api: ApiModel,
+  { loadCode, createDataSource }: ResolverPorts,
+): Map<string, LoadedField> => {
   const sources = new Map(
-    Object.values(api.dataSources).map((model) => [model.name, ports.createDataSource(model)]),
-  );
-  const dataSource = (name: string): DataSource => {
-    const source = sources.get(name);
-    if (source === undefined) throw new TypeError(`The model has no data source "${name}".`);
-    return source;
-  };
-  const fields = new Map(
-    api.resolvers.map((model) => [
-      `${model.typeName}.${model.fieldName}`,
-      createFieldRun(model, { loadCode: ports.loadCode, dataSource }),
+    Object.values(api.dataSources).map((model) => [
+      model.name,
+      { type: model.type, source: createDataSource(model) },
     ]),
   );
+  const findDataSource: FieldPorts['findDataSource'] = (name) => {
+    const found = sources.get(name);
+    if (found === undefined) throw new TypeError(`The model has no data source "${name}".`);
+    return found;
+  };
+  return new Map(
+    api.resolvers.map((model) => {
+      const runField = loadField(model, { loadCode, findDataSource });
+      return [`${model.typeName}.${model.fieldName}`, { runField, gatherings: new WeakMap() }];
+    }),
+  );
+};
+
+/** Throws a `LocalFault` (`CODE_REFUSED`) for a resolver that AppSync would not save. */
+export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldResolver => {
+  const fields = loadFields(api, ports);
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const name = `${request.typeName}.${request.fieldName}`;
-    const runField = fields.get(name);
-    if (runField === undefined) throw new TypeError(`No resolver is attached to ${name}.`);
+    const field = fields.get(name);
+    if (field === undefined) throw new TypeError(`No resolver is attached to ${name}.`);
+    const gathering = gatheringOf(field, request.scope);
     const run = createHandlerRun({
       request,
+      gathering,
       environment: { ...api.environment },
       print: (line) => ports.log.info(name, line),
     });
+    const leave = gathering.enter();
     try {
-      return run.finish(await runField(run), null);
+      return run.finish(await field.runField(run), null);
     } catch (error) {
       return finishFailed(error, run);
+    } finally {
+      leave();
     }
   };
   return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve };

@@ -7,6 +7,10 @@ import type { HandlerRun } from './handler-run.ts';
 export interface Unit {
   code: ResolverCode;
   dataSource: DataSource;
+  /** Whether the code is not the app's: nothing is attached. */
+  isDirect: boolean;
+  /** The most executions that are answered together. */
+  batchSize: number;
 }
 
 /** A unit's value; `skipsToEnd` is set by `runtime.earlyReturn(value, { skipTo: 'END' })`. */
@@ -19,7 +23,8 @@ const answerParts = ({ result, error }: DataSourceAnswer): Pick<HandlerContext, 
   error === null ? { result } : { result, error };
 
 /**
- * request → data source → response. An early return from the request leaves out the other two.
+ * request → data source → response. An early return from the request leaves out the other two; where nobody waits for
+ * the data source, there is no response either.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export const runUnit = async (
@@ -29,7 +34,8 @@ export const runUnit = async (
 ): Promise<UnitEnd> => {
   const asked = run.run(unit.code, 'request', { prev });
   if (asked.kind === 'earlyReturn') return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
-  const answer = await unit.dataSource.invoke(asked.value);
+  const answer = await unit.dataSource.invoke(asked.value, run.executionOf(unit));
+  if (answer.isUnawaited) return { value: null, skipsToEnd: false };
   const answered = run.run(unit.code, 'response', { prev, ...answerParts(answer) });
   return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
 };

@@ -1,47 +1,9 @@
-import type { AnyNode, ForInStatement, ForOfStatement, ImportDeclaration, Program } from 'acorn';
+import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 import { full } from 'acorn-walk';
 import { readImported } from './dialect/bindings.ts';
 import { listExports } from './dialect/module-shape.ts';
-import { isFunction } from './dialect/syntax-tree.ts';
+import { instrument } from './instrument.ts';
 import { createWeave, type Weave, type WovenText } from './weave.ts';
-
-/** Counts the iterations of the loop around it. */
-const COUNT = '$appsyncCount';
-
-/** A body gets `first` as its first statement. */
-const prepend = (weave: Weave, body: AnyNode, first: string): void => {
-  if (body.type === 'BlockStatement') {
-    weave.open(body.start + 1, first);
-  } else {
-    weave.open(body.start, `{${first}`);
-    weave.close(body.end, '}');
-  }
-};
-
-const wrap = (weave: Weave, node: AnyNode, before: string, after: string): void => {
-  weave.open(node.start, before);
-  weave.close(node.end, after);
-};
-
-const boundLoop = (weave: Weave, node: ForOfStatement | ForInStatement): void => {
-  if (node.type === 'ForOfStatement') wrap(weave, node.right, '$appsync.snapshot(', ')');
-  prepend(weave, node.body, `$appsync.iterate(${COUNT}+=1);`);
-  wrap(weave, node, `{let ${COUNT}=0;`, '}');
-};
-
-const instrument = (weave: Weave, node: AnyNode): void => {
-  if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
-    boundLoop(weave, node);
-  } else if (isFunction(node)) {
-    if (node.body.type === 'BlockStatement') prepend(weave, node.body, '$appsync.step();');
-    else wrap(weave, node.body, '($appsync.step(),', ')');
-  } else if (node.type === 'ArrayExpression' || node.type === 'CallExpression') {
-    const elements = node.type === 'ArrayExpression' ? node.elements : node.arguments;
-    for (const element of elements) {
-      if (element?.type === 'SpreadElement') wrap(weave, element.argument, '$appsync.spread(', ')');
-    }
-  }
-};
 
 /** Imports become constants, so that they hold before the first line runs; exports become plain declarations. */
 const removeModuleSyntax = (weave: Weave, program: Program): void => {
@@ -69,7 +31,7 @@ export const compileModule = (text: string, program: Program, parameters: readon
   const weave = createWeave(text);
   const nodes: AnyNode[] = [];
   full(program, (node) => void nodes.push(node as AnyNode));
-  for (const node of nodes) instrument(weave, node);
+  instrument(weave, nodes, text);
   removeModuleSyntax(weave, program);
   const imports = program.body.filter((node) => node.type === 'ImportDeclaration').map(toConstants);
   weave.open(0, `(function(${parameters.join(',')}){"use strict";return function(){${imports.join('')}`);

@@ -1,21 +1,14 @@
-/** How faithfully a function runs here: as on AppSync, otherwise than there, or not at all with what to do instead. */
-export type Coverage = 'full' | { differs: string } | { unsupported: string };
+import type { Coverage } from '../kernel/coverage.ts';
 
-const NO_RDS: Coverage = {
-  unsupported: 'No relational data source runs locally; test this field against a deployed API.',
+const UNRECORDED_SQL: Coverage = {
+  differs: 'How AppSync writes this into SQL is unrecorded; ours is a guess.',
 };
-const NO_BEDROCK: Coverage = {
-  unsupported: 'No Bedrock data source runs locally; test this field against a deployed API.',
-};
-const NO_XML: Coverage = {
-  unsupported: 'Ask the service for JSON, or test this field against a deployed API.',
-};
-const NO_HEADERS: Coverage = {
-  unsupported: 'Responses have no headers of resolvers here; leave the call out locally.',
+const OUR_HEADERS: Coverage = {
+  differs: 'Handed on as a call of extensions; the words of a ResponseHeaderError are our own.',
 };
 const OUR_REGEX: Coverage = {
   differs:
-    'Java patterns run as JavaScript ones; possessive quantifiers, atomic groups and inner flags do not run.',
+    'That the whole text must match is our reading; blocks such as \\p{InGreek} and the flag U do not run.',
 };
 
 /** The functions that the code of a resolver can call, by path. A test holds this table and the realm together. */
@@ -64,20 +57,22 @@ export const COVERAGE = {
   'util.transform.toDynamoDBConditionExpression': 'full',
   'util.transform.toSubscriptionFilter': 'full',
   'util.transform.toElasticsearchQueryDSL': {
-    unsupported: 'No OpenSearch data source runs locally; test this field against a deployed API.',
+    differs: 'A single operator or field stands without a bool around it; AppSync’s form is unrecorded.',
   },
   'util.http.copyHeaders': 'full',
-  'util.http.addResponseHeader': NO_HEADERS,
-  'util.http.addResponseHeaders': NO_HEADERS,
+  'util.http.addResponseHeader': OUR_HEADERS,
+  'util.http.addResponseHeaders': OUR_HEADERS,
   'util.math.roundNum': 'full',
   'util.math.minVal': 'full',
   'util.math.maxVal': 'full',
   'util.math.randomDouble': 'full',
   'util.math.randomWithinRange': { differs: 'The upper bound is excluded; AppSync does not say.' },
   'util.str.normalize': 'full',
-  'util.xml.toMap': NO_XML,
-  'util.xml.toJsonString': NO_XML,
-  'util.rds.toJsonObject': NO_RDS,
+  'util.xml.toMap': {
+    differs: 'Attributes stand beside child elements, text beside them is content: as org.json does.',
+  },
+  'util.xml.toJsonString': { differs: 'As util.xml.toMap.' },
+  'util.rds.toJsonObject': 'full',
   'extensions.evictFromApiCache': 'full',
   'extensions.setSubscriptionFilter': 'full',
   'extensions.setSubscriptionInvalidationFilter': 'full',
@@ -106,30 +101,30 @@ export const COVERAGE = {
   'dynamodb.toStringSet': 'full',
   'dynamodb.toNumberSet': 'full',
   'dynamodb.toBinarySet': 'full',
-  'rds.select': NO_RDS,
-  'rds.insert': NO_RDS,
-  'rds.update': NO_RDS,
-  'rds.remove': NO_RDS,
-  'rds.createPgStatement': NO_RDS,
-  'rds.createMySQLStatement': NO_RDS,
-  'rds.sql': NO_RDS,
-  'rds.toJsonObject': NO_RDS,
-  'rds.typeHint.DATE': NO_RDS,
-  'rds.typeHint.DECIMAL': NO_RDS,
-  'rds.typeHint.JSON': NO_RDS,
-  'rds.typeHint.TIME': NO_RDS,
-  'rds.typeHint.TIMESTAMP': NO_RDS,
-  'rds.typeHint.UUID': NO_RDS,
-  'rds.agg.avg': NO_RDS,
-  'rds.agg.avgDistinct': NO_RDS,
-  'rds.agg.count': NO_RDS,
-  'rds.agg.countDistinct': NO_RDS,
-  'rds.agg.max': NO_RDS,
-  'rds.agg.maxDistinct': NO_RDS,
-  'rds.agg.min': NO_RDS,
-  'rds.agg.minDistinct': NO_RDS,
-  'rds.agg.sum': NO_RDS,
-  'rds.agg.sumDistinct': NO_RDS,
-  'ai.invokeModel': NO_BEDROCK,
-  'ai.converse': NO_BEDROCK,
+  'rds.select': { differs: 'How AppSync writes joins, groupBy and having is unrecorded.' },
+  'rds.insert': 'full',
+  'rds.update': { differs: 'How AppSync writes returning here is unrecorded.' },
+  'rds.remove': 'full',
+  'rds.createPgStatement': 'full',
+  'rds.createMySQLStatement': 'full',
+  'rds.sql': 'full',
+  'rds.toJsonObject': 'full',
+  'rds.typeHint.DATE': 'full',
+  'rds.typeHint.DECIMAL': 'full',
+  'rds.typeHint.JSON': 'full',
+  'rds.typeHint.TIME': 'full',
+  'rds.typeHint.TIMESTAMP': 'full',
+  'rds.typeHint.UUID': 'full',
+  'rds.agg.avg': UNRECORDED_SQL,
+  'rds.agg.avgDistinct': UNRECORDED_SQL,
+  'rds.agg.count': UNRECORDED_SQL,
+  'rds.agg.countDistinct': UNRECORDED_SQL,
+  'rds.agg.max': UNRECORDED_SQL,
+  'rds.agg.maxDistinct': UNRECORDED_SQL,
+  'rds.agg.min': UNRECORDED_SQL,
+  'rds.agg.minDistinct': UNRECORDED_SQL,
+  'rds.agg.sum': UNRECORDED_SQL,
+  'rds.agg.sumDistinct': UNRECORDED_SQL,
+  'ai.invokeModel': 'full',
+  'ai.converse': 'full',
 } as const satisfies Record<string, Coverage>;

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { CodeModel } from '../template/api-model.ts';
+import { createCodePlaces } from './code-places.ts';
 import { compileModule } from './compile-module.ts';
 import { bundleRealm, createLockedRealm } from './create-realm.ts';
 import { checkCode } from './dialect/check-code.ts';
@@ -10,16 +11,19 @@ import { readOutcome } from './read-outcome.ts';
 import type { ResolverCode } from './resolver-code.ts';
 import { toSourceFile } from './source-file.ts';
 
-const describe = (problem: Problem, { text, origin }: CodeModel): string => {
-  const file = toSourceFile(text, problem.line);
-  const place = problem.line === 0 ? origin : `${origin}:${problem.line}:${problem.column}`;
-  return `${place}${file === null ? '' : ` (${file})`}: ${problem.errorType}: ${problem.text}`;
+/** The place in the author's file where the code brings its source map along, else in the bundle, with that file. */
+const toPlace = ({ line, column }: Pick<Problem, 'line' | 'column'>, code: CodeModel): string => {
+  if (line === 0) return code.origin;
+  const places = createCodePlaces(code.text);
+  if (places.hasMap) return places.describe(line, column);
+  const file = toSourceFile(code.text, line);
+  return `${code.origin}:${line}:${column}${file === null ? '' : ` (${file})`}`;
 };
 
 const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
   new LocalFault(
     'CODE_REFUSED',
-    problems.map((problem) => describe(problem, code)).join('\n'),
+    problems.map((one) => `${toPlace(one, code)}: ${one.errorType}: ${one.text}`).join('\n'),
     [...new Set(problems.map(({ fix }) => fix))].join(' '),
   );
 
@@ -41,30 +45,39 @@ const createSeeds = (ids: Ids): (() => string) => {
   };
 };
 
+export interface CodeLoaderPorts {
+  clock: Clock;
+  ids: Ids;
+  /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
+  warn?(message: string): void;
+}
+
 /**
  * Makes the place where resolvers' code runs, and returns what loads code into it. Loading throws a `LocalFault`
  * (`CODE_REFUSED`) with every problem of the file, one a line, for what AppSync would not save.
  *
- * What code can do to this process is bounded by the realm's walls, by the limit of each loop, by a limit of steps per
- * handler, and by a limit on the length of lists that it spreads or joins. It is not bounded in time: a pattern that
- * backtracks for ever, or a list made sparse by its index and then walked, can hold the process up, as it cannot hold
- * up AppSync. A timer per handler would end that, and make every handler thirty times slower.
+ * What code can do to this process is bounded by the realm's walls, by the limit of each loop, and by a meter: function
+ * entries, loop turns, steps of a pattern and parts of values count, and the time is looked at every few thousand of
+ * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
  */
-export const createCodeLoader = (ports: { clock: Clock; ids: Ids }): ((code: CodeModel) => ResolverCode) => {
+export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => ResolverCode) => {
   const realm = createLockedRealm(bundleRealm());
   const nextSeed = createSeeds(ports.ids);
   return (code) => {
-    const { program, problems } = checkCode(code.text);
+    const { program, problems, warnings } = checkCode(code.text);
     if (program === null) throw toRefusal(problems, code);
+    for (const one of warnings) ports.warn?.(`${toPlace(one, code)}: ${one.text} ${one.fix}`);
     const woven = compileModule(code.text, program, realm.parameters);
     const runText = realm.instantiate(woven.text);
+    const places = createCodePlaces(code.text);
+    const describe = (line: number, column: number) => places.describe(line, woven.toColumn(line, column));
     return {
       run: (handler, context, state) => {
         const now = ports.clock.now();
         const entropy = nextSeed();
         const { stash, outErrors } = state;
         const input = JSON.stringify({ handler, now, entropy, context, stash, outErrors });
-        return readOutcome(runText(input), { origin: code.origin, toColumn: woven.toColumn });
+        return readOutcome(runText(input), { origin: code.origin, describe });
       },
     };
   };

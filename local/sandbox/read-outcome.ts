@@ -1,24 +1,24 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Answer } from './realm/ending.ts';
 import type { HandlerOutcome } from './resolver-code.ts';
-import type { WovenText } from './weave.ts';
 
 /** Where a handler's code comes from, to tell places in it. */
-export interface CodePlaces {
+export interface OutcomePlaces {
   origin: string;
-  toColumn: WovenText['toColumn'];
+  /** A place in the woven code, told in the words of its author. */
+  describe(line: number, column: number): string;
 }
 
-const PLACE = /^((?:[A-Z]+ - )?code\.js):(\d+):(\d+):/;
+const PLACE = /^([A-Z]+ - )?code\.js:(\d+):(\d+):/;
 
 /** Moves the place at the start of a message or log line back to where the author wrote it. */
-const movePlace = (text: string, { toColumn }: CodePlaces): string =>
-  text.replace(PLACE, (_, before: string, line: string, column: string) => {
-    return `${before}:${line}:${toColumn(Number(line), Number(column))}:`;
+const movePlace = (text: string, { describe }: OutcomePlaces): string =>
+  text.replace(PLACE, (_, level: string | undefined, line: string, column: string) => {
+    return `${level ?? ''}${describe(Number(line), Number(column))}:`;
   });
 
 /** Reads what the realm answered. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
-export const readOutcome = (text: string, places: CodePlaces): HandlerOutcome => {
+export const readOutcome = (text: string, places: OutcomePlaces): HandlerOutcome => {
   const { ending, state, extensions, logs: written } = JSON.parse(text) as Answer;
   const logs = written.length === 0 ? written : written.map((line) => movePlace(line, places));
   switch (ending.kind) {
@@ -34,9 +34,9 @@ export const readOutcome = (text: string, places: CodePlaces): HandlerOutcome =>
         logs,
       };
     case 'error': {
-      const { error } = ending;
+      const { error, ...rest } = ending;
       const message = error.errorType === 'Code' ? movePlace(error.message, places) : error.message;
-      return { kind: 'error', error: { ...error, message }, state, extensions, logs };
+      return { ...rest, error: { ...error, message }, state, extensions, logs };
     }
     case 'unsupported':
       throw new LocalFault(

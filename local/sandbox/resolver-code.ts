@@ -40,7 +40,8 @@ export type HandlerOutcome = {
 } & (
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
-  | { kind: 'error'; error: FieldError }
+  /** `isUnauthorized` where `util.unauthorized` ended it: the message then names no field, which the code cannot know. */
+  | { kind: 'error'; error: FieldError; isUnauthorized?: true }
 );
 
 export type HandlerName = 'request' | 'response';

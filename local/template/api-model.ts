@@ -14,6 +14,7 @@ export interface CloudModel {
   eventSources: readonly EventSourceModel[];
   queues: readonly QueueModel[];
   buckets: readonly BucketModel[];
+  rules: readonly RuleModel[];
   roles: readonly RoleModel[];
   /** CloudFormation outputs, by name. */
   outputs: Readonly<Record<string, Json>>;
@@ -67,17 +68,31 @@ export type DataSourceModel = { name: string } & (
   | { type: 'NONE' }
   | { type: 'AMAZON_DYNAMODB'; tableName: string; region: string }
   | { type: 'AWS_LAMBDA'; functionArn: string }
+  | {
+      type: 'HTTP';
+      /** Such as `https://example.com`. */
+      endpoint: string;
+      /** Present where requests are signed: `AwsIamConfig` of the authorization settings. */
+      signing: RequestSigningModel | null;
+    }
+  | { type: 'AMAZON_EVENTBRIDGE'; eventBusArn: string }
+  | { type: OpenSearchDataSourceType; endpoint: string; region: string }
   | { type: UnsupportedDataSourceType; config: JsonObject }
 );
 
-/** Kinds of data source that AppSync has and this runtime does not serve yet. */
-export type UnsupportedDataSourceType =
-  | 'AMAZON_BEDROCK_RUNTIME'
-  | 'AMAZON_ELASTICSEARCH'
-  | 'AMAZON_EVENTBRIDGE'
-  | 'AMAZON_OPENSEARCH_SERVICE'
-  | 'HTTP'
-  | 'RELATIONAL_DATABASE';
+export interface RequestSigningModel {
+  region: string;
+  /** The name that the signature is for, such as `execute-api`. */
+  service: string;
+  /** The data source's role, whose keys sign. */
+  roleArn: string;
+}
+
+/** OpenSearch by its present name and by its former one. */
+export type OpenSearchDataSourceType = 'AMAZON_ELASTICSEARCH' | 'AMAZON_OPENSEARCH_SERVICE';
+
+/** Kinds of data source that AppSync has and this runtime does not serve. */
+export type UnsupportedDataSourceType = 'AMAZON_BEDROCK_RUNTIME' | 'RELATIONAL_DATABASE';
 
 export type DataSourceType = DataSourceModel['type'];
 
@@ -89,16 +104,23 @@ export interface CodeModel {
 }
 
 export type ResolverModel = { logicalId: string; typeName: string; fieldName: string } & (
-  | { kind: 'UNIT'; dataSource: string; code: CodeModel }
+  | ({ kind: 'UNIT' } & UnitModel)
   | { kind: 'PIPELINE'; code: CodeModel; steps: readonly PipelineStepModel[] }
 );
 
+/** What a unit resolver and a pipeline step have in common. */
+export interface UnitModel {
+  dataSource: string;
+  /** Null for a direct Lambda resolver: neither code nor mapping templates are attached. */
+  code: CodeModel | null;
+  /** How many executions one BatchInvoke may gather, up to 2,000; 0 where it is not set. */
+  maxBatchSize: number;
+}
+
 /** An `AWS::AppSync::FunctionConfiguration`: AppSync calls it a function, we keep that word for Lambda. */
-export interface PipelineStepModel {
+export interface PipelineStepModel extends UnitModel {
   logicalId: string;
   name: string;
-  dataSource: string;
-  code: CodeModel;
 }
 
 /** An `AWS::DynamoDB::Table` or `GlobalTable`, in the form that CreateTable takes. */
@@ -191,3 +213,29 @@ export interface BucketModel {
   bucketName: string;
   bucketArn: string;
 }
+
+/** An `AWS::Events::Rule` that matches events; one that only has a schedule is none of these. */
+export interface RuleModel {
+  logicalId: string;
+  ruleName: string;
+  /** The name of its bus; `default` is the account's own. */
+  busName: string;
+  pattern: JsonObject;
+  isEnabled: boolean;
+  targets: readonly RuleTargetModel[];
+}
+
+export interface RuleTargetModel {
+  id: string;
+  arn: string;
+  input: RuleInputModel;
+}
+
+/** What a target is handed: the event, a constant, a part of the event, or a text with parts of it. */
+export type RuleInputModel =
+  | { kind: 'EVENT' }
+  | { kind: 'CONSTANT'; value: Json }
+  /** `InputPath`, such as `$.detail`. */
+  | { kind: 'PATH'; path: string }
+  /** `InputTransformer`: paths by the name that stands as `<name>` in the template. */
+  | { kind: 'TEMPLATE'; paths: Readonly<Record<string, string>>; template: string };

@@ -63,7 +63,15 @@ export const createFakeApi = (
   const resolvers = Object.keys(fields).map((name) => {
     const [typeName = '', fieldName = ''] = name.split('.');
     const code = { text: '', origin: name };
-    return { logicalId: name, typeName, fieldName, kind: 'UNIT' as const, dataSource: 'none', code };
+    return {
+      logicalId: name,
+      typeName,
+      fieldName,
+      kind: 'UNIT' as const,
+      dataSource: 'none',
+      code,
+      maxBatchSize: 0,
+    };
   });
   const hub = createPlainHub();
   const api = createApi(anApiModel({ schema, resolvers, ...parts }), {

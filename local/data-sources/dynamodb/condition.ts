@@ -1,28 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AwsFailure } from '../../kernel/aws-call.ts';
-import { LocalFault } from '../../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { DataSourceAnswer } from '../data-source.ts';
-import { checkMembers } from '../request-document.ts';
+import { handleConflict, readHandlerArn } from './conflict-handler.ts';
 import { type Expression, readExpression } from './expression.ts';
 import { toDataSourceError } from './failure.ts';
-import type { TableContext } from './operation.ts';
+import type { DynamoDbOperation, TableContext } from './operation.ts';
 import { toPlainItemOrNull } from './typed-values.ts';
 
 const conditionMembers = ['equalsIgnore', 'consistentRead', 'conditionalCheckFailedHandler'];
 
-/** The request's condition, or null. Throws a `LocalFault` for the strategy `Custom`. */
+/** The request's condition, or null. */
 export const readCondition = (request: JsonObject): Expression | null => {
   const condition = readExpression(request, 'condition', conditionMembers);
-  const handler = condition?.document.conditionalCheckFailedHandler ?? null;
-  if (!isJsonObject(handler)) return condition;
-  checkMembers(handler, ['strategy', 'lambdaArn'], '$[condition][conditionalCheckFailedHandler]');
-  if (handler.strategy !== 'Custom') return condition;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    'The conditional check failed handler "Custom" does not run locally yet.',
-    'Use the strategy "Reject" and handle ctx.error in the response handler.',
-  );
+  if (condition !== null) readHandlerArn(condition.document);
+  return condition;
 };
 
 /** Whether two items agree, save the attributes that `equalsIgnore` names. */
@@ -34,6 +26,8 @@ export const isEqualItem = (left: JsonObject, right: JsonObject, condition: Expr
 };
 
 export interface ConditionalWrite {
+  operation: DynamoDbOperation;
+  request: JsonObject;
   table: TableContext;
   /** In the wire's form. */
   key: JsonObject;
@@ -45,11 +39,11 @@ export interface ConditionalWrite {
 
 /**
  * Writes. When the condition fails, AppSync reads the item as it is now: the write may be done already; otherwise the
- * failure carries the item as its result.
+ * failure carries the item as its result, or a function decides.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export const runConditionalWrite = async (conditional: ConditionalWrite): Promise<DataSourceAnswer> => {
-  const { table, key, condition, write, isDone } = conditional;
+  const { operation, request, table, key, condition, write, isDone } = conditional;
   try {
     return await write();
   } catch (failure) {
@@ -58,6 +52,18 @@ export const runConditionalWrite = async (conditional: ConditionalWrite): Promis
     const ConsistentRead = condition.document.consistentRead !== false;
     const { Item } = await table.call('GetItem', { TableName: table.tableName, Key: key, ConsistentRead });
     const current = toPlainItemOrNull(Item);
-    return { result: current, error: isDone(current, condition) ? null : toDataSourceError(failure) };
+    if (isDone(current, condition)) return { result: current, error: null };
+    const error = toDataSourceError(failure);
+    const handlerArn = readHandlerArn(condition.document);
+    if (handlerArn === null) return { result: current, error };
+    const retry = (again: JsonObject) => operation.run(again, table);
+    return handleConflict(handlerArn, {
+      table,
+      request,
+      item: isJsonObject(Item) ? Item : null,
+      current,
+      error,
+      retry,
+    });
   }
 };

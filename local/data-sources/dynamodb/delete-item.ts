@@ -11,6 +11,8 @@ export const deleteItem: DynamoDbOperation = {
     const key = toWireMap(readObject(request, 'key'));
     const condition = readCondition(request);
     return runConditionalWrite({
+      operation: deleteItem,
+      request,
       table,
       key,
       condition,

@@ -48,8 +48,12 @@ export const readExpression = (
   return { expression: document.expression, names, values: toWireMap(values), document };
 };
 
-export const requireExpression = (request: JsonObject, member: string): Expression => {
-  const expression = readExpression(request, member);
+export const requireExpression = (
+  request: JsonObject,
+  member: string,
+  more: readonly string[] = [],
+): Expression => {
+  const expression = readExpression(request, member, more);
   if (expression === null) throw mappingFailure(`Value for field '$[${member}]' not found.`);
   return expression;
 };

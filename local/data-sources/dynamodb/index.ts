@@ -1,63 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
-import { LocalFault } from '../../kernel/errors.ts';
+import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { DataSource } from '../data-source.ts';
 import { checkMembers, mappingFailure, readOperation } from '../request-document.ts';
+import { batchGetItem } from './batch-get-item.ts';
+import { batchDeleteItem, batchPutItem } from './batch-write-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { toDataSourceError } from './failure.ts';
 import { getItem } from './get-item.ts';
-import type { DynamoDbOperation } from './operation.ts';
+import type { DynamoDbOperation, DynamoDbOperationName, TableContext } from './operation.ts';
 import { putItem } from './put-item.ts';
 import { query } from './query.ts';
 import { scan } from './scan.ts';
+import { sync } from './sync.ts';
+import { transactGetItems } from './transact-get-items.ts';
+import { transactWriteItems } from './transact-write-items.ts';
 import { updateItem } from './update-item.ts';
 
-/** Operations that AppSync has and this runtime does not run yet. */
-const unsupported = [
-  'BatchDeleteItem',
-  'BatchGetItem',
-  'BatchPutItem',
-  'Sync',
-  'TransactGetItems',
-  'TransactWriteItems',
-];
-
 /** By the name in a request's `operation`. */
-const operations: ReadonlyMap<string, DynamoDbOperation> = new Map([
-  ['DeleteItem', deleteItem],
-  ['GetItem', getItem],
-  ['PutItem', putItem],
-  ['Query', query],
-  ['Scan', scan],
-  ['UpdateItem', updateItem],
-]);
-
-const findOperation = (name: string): DynamoDbOperation => {
-  const found = operations.get(name);
-  if (found !== undefined) return found;
-  if (!unsupported.includes(name)) throw mappingFailure(`Unsupported operation '${name}'.`);
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `The DynamoDB operation ${name} does not run locally yet.`,
-    `Use one of ${[...operations.keys()].join(', ')}, or call it from a Lambda function.`,
-  );
+const operations: Readonly<Record<DynamoDbOperationName, DynamoDbOperation>> = {
+  BatchDeleteItem: batchDeleteItem,
+  BatchGetItem: batchGetItem,
+  BatchPutItem: batchPutItem,
+  DeleteItem: deleteItem,
+  GetItem: getItem,
+  PutItem: putItem,
+  Query: query,
+  Scan: scan,
+  Sync: sync,
+  TransactGetItems: transactGetItems,
+  TransactWriteItems: transactWriteItems,
+  UpdateItem: updateItem,
 };
 
+const isOperation = (name: string): name is DynamoDbOperationName => Object.hasOwn(operations, name);
+
+export interface DynamoDbPorts {
+  /** Calls of the DynamoDB service in the region of the data source. */
+  dynamodb: AwsCall;
+  invokeFunction: FunctionCall;
+  /** Waits before DynamoDB is asked again; real time unless given. */
+  pause?: TableContext['pause'];
+}
+
 /**
- * One DynamoDB table as a data source.
+ * One DynamoDB table as a data source; batches and transactions name their tables themselves.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
  */
 export const createDynamoDbDataSource = (
-  model: { name: string; tableName: string },
-  call: AwsCall,
+  model: { name: string; tableName: string; region: string },
+  { dynamodb, invokeFunction, pause = delay }: DynamoDbPorts,
 ): DataSource => {
-  const table = { dataSourceName: model.name, tableName: model.tableName, call };
+  const { name: dataSourceName, tableName, region } = model;
+  const place = { dataSourceName, tableName, region, call: dynamodb, invokeFunction, pause };
   return {
-    invoke: async (request) => {
+    invoke: async (request, field) => {
       const { document, operation: name } = readOperation(request);
-      const operation = findOperation(name);
+      if (!isOperation(name)) throw mappingFailure(`Unsupported operation '${name}'.`);
+      const operation = operations[name];
       checkMembers(document, ['version', 'operation', ...operation.members]);
       try {
-        return await operation.run(document, table);
+        return await operation.run(document, { ...place, field });
       } catch (failure) {
         if (failure instanceof AwsFailure) return { result: null, error: toDataSourceError(failure) };
         throw failure;

@@ -1,12 +1,17 @@
 import type { AwsCall } from '../../kernel/aws-call.ts';
+import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer } from '../data-source.ts';
+import type { DataSourceAnswer, FieldExecution } from '../data-source.ts';
 
-/** The table that a data source stands for. */
+/** The table that a data source stands for, and the field that asks for it. */
 export interface TableContext {
   dataSourceName: string;
   tableName: string;
+  region: string;
+  field: FieldExecution;
   call: AwsCall;
+  invokeFunction: FunctionCall;
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** One operation of the DynamoDB data source. */
@@ -19,3 +24,18 @@ export interface DynamoDbOperation {
 
 /** What single writes take beside their own; the versioning of conflict detection is ignored here. */
 export const writeMembers = ['key', 'condition', 'customPartitionKey', 'populateIndexFields', '_version'];
+
+/** The operations of a DynamoDB data source; `Sync` needs a versioned one, which does not run here. */
+export type DynamoDbOperationName =
+  | 'BatchDeleteItem'
+  | 'BatchGetItem'
+  | 'BatchPutItem'
+  | 'DeleteItem'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'Scan'
+  | 'Sync'
+  | 'TransactGetItems'
+  | 'TransactWriteItems'
+  | 'UpdateItem';

@@ -12,6 +12,8 @@ export const putItem: DynamoDbOperation = {
     const item = { ...toWireMap(readObject({ attributeValues: {}, ...request }, 'attributeValues')), ...key };
     const condition = readCondition(request);
     return runConditionalWrite({
+      operation: putItem,
+      request,
       table,
       key,
       condition,

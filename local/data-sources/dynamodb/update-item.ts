@@ -12,6 +12,8 @@ export const updateItem: DynamoDbOperation = {
     const update = requireExpression(request, 'update');
     const condition = readCondition(request);
     return runConditionalWrite({
+      operation: updateItem,
+      request,
       table,
       key,
       condition,

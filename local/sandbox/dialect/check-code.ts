@@ -1,16 +1,25 @@
 import { type Node, type Program, parse } from 'acorn';
-import { gatherFacts } from './facts.ts';
+import { type Facts, gatherFacts } from './facts.ts';
 import type { Problem } from './problem.ts';
 import { RULES } from './rules.ts';
+import { findWarnings, type Warning } from './warnings.ts';
 
 /** `code` of CreateResolver and CreateFunction: 1 to 32,768 characters (AppSync API reference, "Code"). */
 const LENGTH_LIMIT = 32_768;
 
 /** A module that AppSync would save, parsed; or every reason why it would not. */
-export type CheckedCode = { program: Program; problems: [] } | { program: null; problems: Problem[] };
+export type CheckedCode =
+  | { program: Program; problems: []; warnings: Warning[] }
+  | { program: null; problems: Problem[]; warnings: [] };
 
-const locate = (node: Node | null): { line: number; column: number } =>
-  node?.loc ? { line: node.loc.start.line, column: node.loc.start.column + 1 } : { line: 0, column: 0 };
+const NOWHERE = { line: 0, column: 0, span: -1 };
+
+const locate = (node: Node | null): Pick<Problem, 'line' | 'column' | 'span'> => {
+  if (!node?.loc) return NOWHERE;
+  const { start, end } = node.loc;
+  const span = start.line === end.line ? end.column - start.column : -1;
+  return { line: start.line, column: start.column + 1, span };
+};
 
 const parseModule = (text: string): Program | Problem => {
   try {
@@ -23,6 +32,7 @@ const parseModule = (text: string): Program | Problem => {
       fix: 'Make it valid JavaScript; AppSync does not take TypeScript.',
       line: loc?.line ?? 0,
       column: (loc?.column ?? -1) + 1,
+      span: -1,
     };
   }
 };
@@ -35,13 +45,11 @@ const tooLong = (text: string): Problem[] =>
           errorType: 'PARSE_ERROR',
           text: `The code has ${text.length} characters, more than AppSync's ${LENGTH_LIMIT}.`,
           fix: 'Minify the bundle, leave out its source map, or split it into pipeline steps.',
-          line: 0,
-          column: 0,
+          ...NOWHERE,
         },
       ];
 
-const applyRules = (program: Program, text: string): Problem[] => {
-  const facts = gatherFacts(program, text);
+const applyRules = (facts: Facts): Problem[] => {
   const problems = RULES.flatMap((rule) =>
     rule.find(facts).map((found) => ({
       errorType: rule.errorType,
@@ -59,7 +67,9 @@ const applyRules = (program: Program, text: string): Problem[] => {
  */
 export const checkCode = (text: string): CheckedCode => {
   const parsed = parseModule(text);
-  if ('errorType' in parsed) return { program: null, problems: [parsed] };
-  const problems = [...tooLong(text), ...applyRules(parsed, text)];
-  return problems.length === 0 ? { program: parsed, problems: [] } : { program: null, problems };
+  if ('errorType' in parsed) return { program: null, problems: [parsed], warnings: [] };
+  const facts = gatherFacts(parsed, text);
+  const problems = [...tooLong(text), ...applyRules(facts)];
+  if (problems.length > 0) return { program: null, problems, warnings: [] };
+  return { program: parsed, problems: [], warnings: findWarnings(facts) };
 };

@@ -1,3 +1,4 @@
+import type { Property, SpreadElement } from 'acorn';
 import { readImported } from './bindings.ts';
 import type { Facts } from './facts.ts';
 import { listImportable } from './importable.ts';
@@ -5,7 +6,7 @@ import type { Finding, Rule } from './problem.ts';
 
 const findMissingHandlers = ({ exports }: Facts): Finding[] =>
   ['request', 'response']
-    .filter((name) => !exports.has(name))
+    .filter((name) => !exports.get(name)?.function)
     .map((name) => ({
       node: null,
       text: `Unable to find valid export for ${name}`,
@@ -41,6 +42,26 @@ const findForeignExports = ({ program }: Facts): Finding[] =>
     return isForeign ? [{ node, text: 'This form of export is not supported.' }] : [];
   });
 
+/** A key's name where the code shows it; null for one that is computed. */
+const readKey = (property: Property | SpreadElement): string | null => {
+  if (property.type === 'SpreadElement' || property.computed) return null;
+  const { key } = property;
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' ? String(key.value) : null;
+};
+
+const findDoubleKeys = ({ visits }: Facts): Finding[] =>
+  visits.flatMap(({ node }) => {
+    if (node.type !== 'ObjectExpression') return [];
+    const keys = node.properties.map(readKey);
+    return node.properties
+      .filter((_, index) => keys[index] !== null && keys.indexOf(keys[index] ?? null) < index)
+      .map((property) => ({
+        node: property,
+        text: 'An object literal cannot have multiple properties with the same name.',
+      }));
+  });
+
 export const MODULE_RULES: readonly Rule[] = [
   { errorType: 'MISSING_MAPPING_EXPORT', fix: '', find: findMissingHandlers },
   {
@@ -55,6 +76,7 @@ export const MODULE_RULES: readonly Rule[] = [
     fix: 'Import a member that the module has.',
     find: findMissingMembers,
   },
+  { errorType: 'PARSE_ERROR', name: 'TS1117', fix: 'Leave out all but the last.', find: findDoubleKeys },
   {
     errorType: 'UNSUPPORTED_SYNTAX_TYPE',
     fix: 'Export the two handlers by name: export { request, response }.',

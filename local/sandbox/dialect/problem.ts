@@ -21,6 +21,8 @@ export interface Problem {
   line: number;
   /** From 1; 0 where the problem has no place. */
   column: number;
+  /** Characters on its line; -1 where that is not known. */
+  span: number;
 }
 
 /** A place where a rule is broken; null is the module as a whole. */

@@ -111,7 +111,10 @@ const SYNTAX: readonly SyntaxRule[] = [
   {
     name: '@aws-appsync/no-await',
     fix: 'Return a request; the data source does the waiting.',
-    judge: on('AwaitExpression', 'The `await` keyword is not supported'),
+    judge: (node) =>
+      node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)
+        ? 'The `await` keyword is not supported'
+        : null,
   },
   {
     name: '@aws-appsync/no-classes',

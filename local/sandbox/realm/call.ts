@@ -1,7 +1,7 @@
 import type { FieldError } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { ExtensionCall, HandlerContext, HandlerName } from '../resolver-code.ts';
-import { BadArgument } from './ending.ts';
+import { createMeter, type Meter } from './meter.ts';
 import { createRandomSource, type RandomSource } from './random.ts';
 
 /** What the host sends for one handler, as JSON text. */
@@ -22,31 +22,26 @@ export interface Call {
   now(): number;
   random: RandomSource;
   identity(): Json;
-  /** Counts one function entry or loop iteration. */
-  step(): void;
+  /** What the handler has taken so far, and may take. */
+  meter: Meter;
   readonly outErrors: FieldError[];
   readonly extensions: ExtensionCall[];
   readonly logs: string[];
 }
 
-/**
- * Function entries and loop iterations that one handler may take. AppSync has no such number: it stops a request after
- * 30 seconds. Here it is what ends nested loops and callbacks, at a far lower price than a timer per handler.
- */
-const STEP_LIMIT = 10_000_000;
-
 export const createCall = (): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
-  let steps = 0;
+  const meter = createMeter();
   const call = {
+    meter,
     outErrors: [] as FieldError[],
     extensions: [] as ExtensionCall[],
     logs: [] as string[],
     begin: (next: CallInput) => {
       input = next;
       random = null;
-      steps = 0;
+      meter.begin();
       call.outErrors = next.outErrors;
       call.extensions = [];
       call.logs = [];
@@ -56,10 +51,6 @@ export const createCall = (): Call => {
     random: () => {
       random ??= createRandomSource(input.entropy);
       return random();
-    },
-    step: () => {
-      steps += 1;
-      if (steps > STEP_LIMIT) throw new BadArgument(`The handler took more than ${STEP_LIMIT} steps.`);
     },
   };
   return call;

@@ -6,7 +6,7 @@ import type { ExtensionCall, FieldState } from '../resolver-code.ts';
 export type Ending =
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
-  | { kind: 'error'; error: FieldError }
+  | { kind: 'error'; error: FieldError; isUnauthorized?: true }
   | { kind: 'unsupported'; message: string; fix: string };
 
 /** What crosses the border of the realm when a handler has ended, as JSON text. */
@@ -22,7 +22,7 @@ export class Stop extends Error {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
-    super(ending.kind);
+    super(ending.kind === 'error' ? ending.error.message : ending.kind);
     this.ending = ending;
   }
 }

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { BadArgument } from './ending.ts';
 import { readCaller } from './locate.ts';
 import { toFraction } from './random.ts';
 
@@ -21,13 +22,19 @@ const parseOrEmpty = (text: unknown): unknown => {
   }
 };
 
+/** A list takes no members from an object, so that none gets a length it does not have. */
+const assign = (target: object, ...sources: object[]): object => {
+  if (Array.isArray(target)) throw new BadArgument('Object.assign takes no list as its target.');
+  return Object.assign(target, ...sources);
+};
+
 /**
  * What the code sees instead of JavaScript's own globals; every other one is `undefined` to it.
  * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 export const createGlobals = (call: Call) => ({
   Object: {
-    assign: Object.assign,
+    assign,
     entries: Object.entries,
     hasOwn: Object.hasOwn,
     keys: Object.keys,

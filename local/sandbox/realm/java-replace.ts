@@ -1,15 +1,37 @@
 import { BadArgument } from './ending.ts';
-import { isLiteral, toRegExp } from './java-regex.ts';
+import type { Found, JavaRegexes } from './regex/java-regex.ts';
+
+const SYNTAX = /[\\^$.|?*+()[\]{}]/;
 
 /** Fills a Java replacement text: `$1`, `${name}`, and a backslash that takes the next sign as it is. */
-const fillReplacement = (replacement: string, match: readonly unknown[]): string => {
-  const groups = typeof match.at(-1) === 'object' ? (match.at(-1) as Record<string, string>) : {};
-  return replacement.replace(/\\([\s\S])|\$(\d)|\$\{(\w+)\}|\$/g, (whole, sign, index, name) => {
+const fillReplacement = (replacement: string, found: Found): string =>
+  replacement.replace(/\\([\s\S])|\$(\d)|\$\{(\w+)\}|\$/g, (whole, sign, index, name) => {
     if (sign !== undefined) return sign;
-    if (index !== undefined) return String(match[Number(index)] ?? '');
-    if (name !== undefined) return groups[name] ?? '';
+    if (index !== undefined) return found.group(Number(index)) ?? '';
+    if (name !== undefined) return found.group(name) ?? '';
     throw new BadArgument(`Illegal group reference: ${whole}`);
   });
+
+interface Replacement {
+  text: string;
+  pattern: string;
+  by: string;
+  all: boolean;
+}
+
+const replaceFound = ({ text, pattern, by, all }: Replacement, regexes: JavaRegexes): string => {
+  let result = '';
+  let read = 0;
+  let from = 0;
+  for (;;) {
+    const found = from > text.length ? null : regexes.find(pattern, text, from);
+    if (found === null) break;
+    result += text.slice(read, found.start) + fillReplacement(by, found);
+    read = found.end;
+    from = found.end === found.start ? found.end + 1 : found.end;
+    if (!all) break;
+  }
+  return result + text.slice(read);
 };
 
 /**
@@ -17,18 +39,21 @@ const fillReplacement = (replacement: string, match: readonly unknown[]): string
  * (AppSync developer guide, "Supported runtime features", String). That the replacement text follows Java too is our
  * reading. Regular expressions of the realm's own code keep the meaning they have in JavaScript.
  */
-export const replaceStringMethods = (prototype: StringConstructor['prototype']): void => {
+export const replaceStringMethods = (
+  prototype: StringConstructor['prototype'],
+  regexes: JavaRegexes,
+): void => {
   for (const name of ['replace', 'replaceAll'] as const) {
     const original = prototype[name] as (this: string, pattern: unknown, by: unknown) => string;
     const apply = (text: string, pattern: unknown, by: unknown) =>
       Reflect.apply(original, text, [pattern, by]);
-    const flags = name === 'replaceAll' ? 'g' : '';
+    const all = name === 'replaceAll';
     const method = {
       [name](this: unknown, pattern: unknown, by: unknown): string {
         const text = String(this);
         if (typeof pattern !== 'string' || typeof by !== 'string') return apply(text, pattern, by);
-        const sought = isLiteral(pattern) ? pattern : toRegExp(pattern, (source) => source, flags);
-        return apply(text, sought, (...match: unknown[]) => fillReplacement(by, match));
+        const isPlain = !SYNTAX.test(pattern) && !/[\\$]/.test(by) && pattern !== '';
+        return isPlain ? apply(text, pattern, by) : replaceFound({ text, pattern, by, all }, regexes);
       },
     }[name];
     Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });

@@ -1,6 +1,8 @@
-import { refuseLongList } from './instruments.ts';
+import { boundMethods } from './bounded-methods.ts';
 import { replaceStringMethods } from './java-replace.ts';
 import { traceCode } from './locate.ts';
+import type { Meter } from './meter.ts';
+import type { JavaRegexes } from './regex/java-regex.ts';
 
 /** Ways to code from text, to other threads and to late callbacks. The realm's own code needs none of them. */
 const DELETED = [
@@ -62,29 +64,17 @@ const listHidden = (): unknown[] => [
   Object.getPrototypeOf(async function* () {}),
 ];
 
-/** Doubling a list ends at a million elements rather than with the memory of the process. */
-const boundLists = (prototype: unknown[]): void => {
-  const { concat } = prototype;
-  const bounded = {
-    concat(this: unknown, ...parts: unknown[]): unknown[] {
-      const lengths = [this, ...parts].map((part) => (Array.isArray(part) ? part.length : 1));
-      refuseLongList(lengths.reduce((sum, length) => sum + length, 0));
-      return Reflect.apply(concat, this, parts);
-    },
-  };
-  Object.defineProperty(prototype, 'concat', { value: bounded.concat, writable: true, configurable: true });
-};
-
 /**
  * Closes the realm before any resolver's code runs: nothing leads from a value to its constructor, and nothing that two
  * calls share can be written to. Returns the names of all globals, for the loader to hide.
  */
-export const lockDown = (): string[] => {
+export const lockDown = (meter: Meter, regexes: JavaRegexes): string[] => {
   traceCode();
-  replaceStringMethods(String.prototype);
-  boundLists(Array.prototype);
+  const hidden = listHidden();
+  replaceStringMethods(String.prototype, regexes);
+  boundMethods(meter);
   const names = Object.getOwnPropertyNames(globalThis);
-  const intrinsics = collect([...names.map((name) => Reflect.get(globalThis, name)), ...listHidden()]);
+  const intrinsics = collect([...names.map((name) => Reflect.get(globalThis, name)), ...hidden]);
   intrinsics.delete(globalThis);
   for (const [owner, members] of Object.entries(DELETED_MEMBERS)) {
     const { prototype } = Reflect.get(globalThis, owner) as { prototype: object };

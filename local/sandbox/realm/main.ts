@@ -1,13 +1,16 @@
 import { COVERAGE } from '../coverage.ts';
+import { createAiModule } from './ai/module.ts';
 import { createCall } from './call.ts';
 import { createDynamodbModule } from './dynamodb/module.ts';
 import { createExtensions } from './extensions.ts';
 import { createGlobals } from './globals.ts';
 import { createInstruments } from './instruments.ts';
 import { lockDown } from './lock-down.ts';
+import { createRdsModule } from './rds/module.ts';
+import { createJavaRegexes } from './regex/java-regex.ts';
 import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
-import { fillGaps, freezeDeeply, listFunctions, type Namespace } from './surface.ts';
+import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
 import { createUtil } from './util/index.ts';
 
 /** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
@@ -32,23 +35,26 @@ const createModules = (surface: Namespace) => ({
 
 export const createRealm = (): Realm => {
   const call = createCall();
-  const surface: Namespace = {
-    util: createUtil(call),
+  const { meter } = call;
+  const regexes = createJavaRegexes(meter.step);
+  const ours: Namespace = {
+    util: createUtil(call, { regexes, charge: meter.charge }),
     extensions: createExtensions(call),
     runtime: createRuntime(),
     dynamodb: createDynamodbModule(),
-    rds: {},
-    ai: {},
+    rds: createRdsModule(),
+    ai: createAiModule(),
   };
-  fillGaps(surface, COVERAGE);
+  fillGaps(ours, COVERAGE);
+  const surface = meterSurface(ours, meter);
   const scope = {
-    ...createGlobals(call),
+    ...meterSurface(createGlobals(call), meter),
     util: surface.util,
     extensions: surface.extensions,
     runtime: surface.runtime,
-    $appsync: { ...createInstruments(call), modules: createModules(surface) },
+    $appsync: { ...createInstruments(meter), modules: createModules(surface) },
   };
-  const globals = lockDown();
+  const globals = lockDown(meter, regexes);
   freezeDeeply(scope);
   return { globals, scope, run: createRunner(call), functions: listFunctions(surface) };
 };

@@ -81,6 +81,8 @@ const TOO_LARGE: FieldError = {
 };
 
 const encode = (ending: Ending, input: CallInput, call: Call): string => {
+  call.meter.weigh(ending.kind === 'error' ? ending.error : ending);
+  call.meter.weigh(input.stash);
   const state = { stash: input.stash, outErrors: call.outErrors };
   const text = JSON.stringify({ ending, state, extensions: call.extensions, logs: call.logs });
   if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
@@ -97,6 +99,7 @@ export const createRunner = (call: Call) => (module: ModuleFactory, text: string
     return encode(ending, input, call);
   } catch (thrown) {
     input.stash = {};
+    call.meter.begin();
     call.extensions.length = 0;
     call.outErrors.length = 0;
     return encode(toEnding(thrown), input, call);

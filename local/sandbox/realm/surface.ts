@@ -1,5 +1,6 @@
-import type { Coverage } from '../coverage.ts';
+import type { Coverage } from '../../kernel/coverage.ts';
 import { Unsupported } from './ending.ts';
+import type { Meter } from './meter.ts';
 
 /** Functions and namespaces, nested by name. */
 export interface Namespace {
@@ -23,6 +24,21 @@ export const fillGaps = (surface: Namespace, coverage: Readonly<Record<string, C
     };
   }
 };
+
+/** The same functions and namespaces, each function weighing what it is given: its cost grows with that alone. */
+export const meterSurface = <T extends Namespace>(surface: T, meter: Meter): T =>
+  Object.fromEntries(
+    Object.entries(surface).map(([name, value]) => {
+      if (typeof value === 'function') {
+        const metered = (...args: unknown[]): unknown => {
+          for (const argument of args) meter.weigh(argument);
+          return value(...args);
+        };
+        return [name, metered];
+      }
+      return [name, isNamespace(value) ? meterSurface(value, meter) : value];
+    }),
+  ) as T;
 
 /** The paths of all functions within, sorted. */
 export const listFunctions = (surface: Namespace, prefix = ''): string[] =>

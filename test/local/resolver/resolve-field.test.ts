@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataSourceAnswer } from '../../../local/data-sources/data-source.ts';
+import type { DataSourceAnswer, FieldExecution } from '../../../local/data-sources/data-source.ts';
 import { GraphqlFailure } from '../../../local/kernel/errors.ts';
 import type { Json } from '../../../local/kernel/json.ts';
 import { silentLog } from '../../../local/kernel/log.ts';
@@ -17,6 +17,8 @@ const pass: Code = { request: ({ prev }) => prev?.result ?? null, response: ({ r
 const request: FieldRequest = {
   typeName: 'Query',
   fieldName: 'it',
+  outputType: 'It!',
+  scope: {},
   arguments: { id: '1' },
   source: null,
   caller: { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true },
@@ -24,11 +26,13 @@ const request: FieldRequest = {
   info: { fieldName: 'it' },
 };
 
+type Ask = (request: Json, field: FieldExecution) => DataSourceAnswer;
+
 /** Runs the code pieces by name, keeping a diary of what ran in which order. */
 const compose = (
   model: Pick<ResolverModel, 'kind'> & Partial<ResolverModel>,
   codes: Record<string, Code>,
-  ask: (request: Json) => DataSourceAnswer = (asked) => ({ result: asked, error: null }),
+  ask: Ask = (asked) => ({ result: asked, error: null }),
 ): { resolver: FieldResolver; diary: string[]; contexts: HandlerContext[] } => {
   const diary: string[] = [];
   const contexts: HandlerContext[] = [];
@@ -40,9 +44,9 @@ const compose = (
     {
       log: silentLog,
       createDataSource: () => ({
-        invoke: async (asked) => {
+        invoke: async (asked, field) => {
           diary.push(`ask ${JSON.stringify(asked)}`);
-          return ask(asked);
+          return ask(asked, field);
         },
       }),
       loadCode: ({ origin }) => ({
@@ -62,8 +66,14 @@ const compose = (
 };
 
 const code = (origin: string) => ({ text: '', origin });
-const unit = { kind: 'UNIT' as const, dataSource: 'none', code: code('R') };
-const step = (name: string) => ({ logicalId: name, name, dataSource: 'none', code: code(name) });
+const unit = { kind: 'UNIT' as const, dataSource: 'none', code: code('R'), maxBatchSize: 0 };
+const step = (name: string) => ({
+  logicalId: name,
+  name,
+  dataSource: 'none',
+  code: code(name),
+  maxBatchSize: 0,
+});
 const pipeline = { kind: 'PIPELINE' as const, code: code('R'), steps: [step('A'), step('B')] };
 
 describe('a unit resolver', () => {
@@ -109,6 +119,67 @@ describe('a unit resolver', () => {
       info: { fieldName: 'it' },
       env: { TABLE: 't' },
     });
+  });
+
+  it('tells the data source whose field it is', async () => {
+    const fields: FieldExecution[] = [];
+    const { resolver } = compose(unit, { R: pass }, (result, field) => {
+      fields.push(field);
+      return { result, error: null };
+    });
+    await resolver.resolve({ ...request, caller: { ...request.caller, identity: { sub: 'ada' } } });
+    expect(fields).toEqual([
+      {
+        typeName: 'Query',
+        fieldName: 'it',
+        outputType: 'It!',
+        arguments: { id: '1' },
+        identity: { sub: 'ada' },
+        isDirect: false,
+        joinBatch: expect.any(Function),
+      },
+    ]);
+  });
+
+  it('is null, without a response, where nobody waits for the data source', async () => {
+    const { resolver, diary } = compose(unit, { R: pass }, () => ({
+      result: null,
+      error: null,
+      isUnawaited: true,
+    }));
+    expect(await resolver.resolve(request)).toMatchObject({ value: null, error: null });
+    expect(diary).toEqual(['R.request', 'ask null']);
+  });
+
+  it('names the field where util.unauthorized ended a handler, and keeps every other message', async () => {
+    const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
+    const failWith = (outcome: Partial<HandlerOutcome>) =>
+      compose(unit, { R: { ...pass, request: () => outcome } }).resolver.resolve(request);
+    expect((await failWith({ kind: 'error', error, isUnauthorized: true })).error).toEqual({
+      ...error,
+      message: 'Not Authorized to access it on type Query',
+    });
+    expect((await failWith({ kind: 'error', error })).error).toEqual(error);
+  });
+
+  it.each(['request', 'response'] as const)('fails where its %s returns more than 5 MB', async (handler) => {
+    const returning = (value: Json) => compose(unit, { R: { ...pass, [handler]: () => value } });
+    const limit = 5 * 1024 * 1024;
+    const { error } = await returning('a'.repeat(limit - 1)).resolver.resolve(request);
+    expect(error).toMatchObject({ errorType: 'MappingTemplate' });
+    const fitting = await returning('a'.repeat(limit - 2)).resolver.resolve(request);
+    expect(fitting.error).toBeNull();
+  });
+
+  it('hands on the calls of extensions, in order', async () => {
+    const call = (name: string) => ({ name, arguments: [1] });
+    const calling = (name: string) => () => ({
+      kind: 'value' as const,
+      value: null,
+      extensions: [call(name)],
+    });
+    const { resolver } = compose(unit, { R: { request: calling('first'), response: calling('second') } });
+    expect((await resolver.resolve(request)).extensions).toEqual([call('first'), call('second')]);
   });
 
   it('turns a request that the data source cannot read into the error of the field', async () => {
@@ -183,5 +254,45 @@ describe('a pipeline resolver', () => {
     const { resolver, diary } = compose(pipeline, { R: around, A: failing, B: pass });
     expect(await resolver.resolve(request)).toMatchObject({ value: null, error });
     expect(diary.at(-1)).toBe('A.response');
+  });
+
+  it('shows a step no error of the step before', async () => {
+    const failed = { message: 'gone', type: 'DynamoDB:X' };
+    let asked = 0;
+    const { resolver, contexts } = compose(pipeline, { R: around, A: pass, B: pass }, (result) => {
+      asked += 1;
+      return { result, error: asked === 1 ? failed : null };
+    });
+    await resolver.resolve(request);
+    expect(contexts.map(({ error }) => error)).toEqual([
+      undefined,
+      undefined,
+      failed,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('goes on with null after a step that nobody waits for', async () => {
+    const { resolver, diary } = compose(pipeline, { R: around, A: pass, B: pass }, (asked) => ({
+      result: asked,
+      error: null,
+      ...(asked === 'start' && { isUnawaited: true }),
+    }));
+    expect((await resolver.resolve(request)).value).toBe('null>end');
+    expect(diary).not.toContain('A.response');
+  });
+
+  it('has ten steps and no more', () => {
+    const composeSteps = (count: number) =>
+      compose({ ...pipeline, steps: Array.from({ length: count }, (_, index) => step(`S${index}`)) }, {});
+    expect(() => composeSteps(10)).not.toThrow();
+    expect(() => composeSteps(11)).toThrow(
+      expect.objectContaining({
+        code: 'CODE_REFUSED',
+        message: 'Query.it: A resolver can only be composed of 10 functions; it has 11.',
+      }),
+    );
   });
 });

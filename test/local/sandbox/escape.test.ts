@@ -40,6 +40,35 @@ const ATTEMPTS: [string, string][] = [
   ],
   ['a text that doubles', "let s = 'x'; for (const x of ctx.args.k) { s = s + s; } return s.length;"],
   ['an invalid pattern', "return util.matches('(', 'a');"],
+  ['the constructor of a list', "const k = 'construc' + 'tor'; return [][k](5);"],
+  ['the constructor of a text', "const k = 'construc' + 'tor'; return ''[k].fromCharCode(65);"],
+  [
+    'a constructor behind a constructor',
+    "const k = 'construc' + 'tor'; return (0)[k][k]('return process')();",
+  ],
+  [
+    'the constructor of an argument',
+    "const k = 'construc' + 'tor'; return ctx.args.ten[k][k]('return this')();",
+  ],
+  ['the constructor of a log', "const k = 'construc' + 'tor'; return console.log[k]('return this')();"],
+  [
+    'a getter on an argument',
+    "const k = '__define' + 'Getter__'; ctx.args[k]('ten', util.autoId); return 1;",
+  ],
+  ['a getter by defineProperty', "const k = 'define' + 'Property'; return Object[k](ctx.args, 'ten', {});"],
+  ['a prototype by setPrototypeOf', "const k = 'setProto' + 'typeOf'; return Object[k]({}, null);"],
+  [
+    'the prototype of a function',
+    "const k = 'proto' + 'type'; const f = function () {}; f[k].x.y = 1; return 1;",
+  ],
+  ['a member of the shared Object', "const k = 'ke' + 'ys'; const o = { f: 1 }; Object[k] = o; return 1;"],
+  ['a new member of console', "const k = 'lo' + 'g'; console[k] = 1; return 1;"],
+  ['a member of Math', "const k = 'ra' + 'ndom'; Math[k] = 1; return 1;"],
+  ['the arguments of the caller', "const k = 'call' + 'er'; return (() => 1)[k].name;"],
+  ['a write to the environment of ctx itself', "const c = ctx; const k = 'e' + 'nv'; c[k] = {}; return 1;"],
+  ['another this by apply', "const k = 'app' + 'ly'; return [].push[k]([1], [2]);"],
+  ['another this by bind', "const k = 'bi' + 'nd'; return [].push[k]([1])(2);"],
+  ['an iterator without end', 'const o = {}; o.next = () => ({ done: false }); return [...o];'],
   ['a cycle in the result', 'const o = {}; o.o = o; return o;'],
 ];
 
@@ -64,6 +93,14 @@ describe('the walls of the realm', () => {
     expect(run(toModule(statements))).toMatchObject({ kind: 'value', value });
   });
 
+  it('keep a prototype in an argument from every other object and request', () => {
+    const polluting =
+      "Object.assign(ctx.stash, JSON.parse('{\"__proto__\":{\"polluted\":1}}')); const o = { ...ctx.stash }; return [o.polluted ?? 'clean', ({}).polluted ?? 'clean'];";
+    expect(run(toModule(polluting))).toMatchObject({ value: ['clean', 'clean'] });
+    expect(evaluate("({}).polluted ?? 'clean'")).toBe('clean');
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
   it('hold for what one handler leaves in shared places: the next one sees none of it', () => {
     run(toModule("const m = 'ma' + 'p'; const list = [1]; list[m] = 1; return 1;"));
     expect(evaluate('[1].map((x) => x + 1)')).toEqual([2]);
@@ -76,10 +113,11 @@ describe('the walls of the realm', () => {
     expect(context.arguments.k).toHaveLength(900);
   });
 
-  it('pass no function out: what an object turns itself into is data', () => {
+  it('pass no function out, and let none run when a value is written', () => {
+    expect(run(toModule('return { a: [() => 1], f: () => 2 };'))).toMatchObject({ value: { a: [null] } });
     expect(run(toModule('return { toJSON: () => ({ a: 1 }) };'))).toMatchObject({
-      kind: 'value',
-      value: { a: 1 },
+      kind: 'error',
+      error: { errorType: 'Code' },
     });
   });
 });

@@ -63,7 +63,7 @@ const EMPTY: HandlerContext = {
 export const toModule = (statements: string): string =>
   [
     "import { util, extensions, runtime } from '@aws-appsync/utils';",
-    "import * as ddb from '@aws-appsync/utils/dynamodb';",
+    "import * as ddb from '@aws-appsync/utils/dynamodb'; import * as rds from '@aws-appsync/utils/rds'; import * as ai from '@aws-appsync/utils/ai';",
     'export function request(ctx) {',
     statements,
     '}',

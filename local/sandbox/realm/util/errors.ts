@@ -24,6 +24,6 @@ export const createErrors = (call: Call) => ({
   /** EvaluateCode answers this message; a live API writes the type and field into it, which the resolver knows. */
   unauthorized: (): never => {
     const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
-    throw new Stop({ kind: 'error', error });
+    throw new Stop({ kind: 'error', error, isUnauthorized: true });
   },
 });

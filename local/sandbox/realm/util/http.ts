@@ -1,3 +1,5 @@
+import type { Call } from '../call.ts';
+
 /** "HTTP helpers in util.http": headers that belong to one connection, not to the request. */
 const OWN_TO_A_CONNECTION = [
   'transfer-encoding',
@@ -12,9 +14,63 @@ const OWN_TO_A_CONNECTION = [
   'content-length',
 ];
 
-export const createHttp = () => ({
-  copyHeaders: (headers: object | null): object =>
-    Object.fromEntries(
-      Object.entries(headers ?? {}).filter(([name]) => !OWN_TO_A_CONNECTION.includes(name.toLowerCase())),
-    ),
-});
+/** Headers of the response that AppSync sets itself, with all that begin with `x-amzn-` or `x-amz-`. */
+const OWN_TO_APPSYNC = [
+  'access-control-allow-credentials',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'access-control-max-age',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'vary',
+  'content-type',
+];
+
+const isRefused = (name: string): boolean =>
+  name === '' ||
+  OWN_TO_A_CONNECTION.includes(name) ||
+  OWN_TO_APPSYNC.includes(name) ||
+  /^x-amzn?-/.test(name);
+
+/** 4 KB for names and values together, each definition counted. The host counts again across handlers. */
+const SIZE_LIMIT = 4096;
+
+/** Whole numbers and texts as they are; that other values are written as JSON is our reading. */
+const toText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+
+const countBytes = ({ extensions }: Call): number =>
+  extensions
+    .filter(({ name }) => name === 'addResponseHeader')
+    .reduce((size, { arguments: [name, value] }) => size + `${name}${value}`.length, 0);
+
+/** Why AppSync passes a header over; null where it takes it. The words are our own. */
+const judge = (header: string, value: unknown, call: Call): string | null => {
+  if (isRefused(header.toLowerCase())) return `The response header '${header}' is not allowed.`;
+  if (value === null || value === undefined) return `The response header '${header}' has no value.`;
+  const size = countBytes(call) + header.length + toText(value).length;
+  return size > SIZE_LIMIT ? 'The response headers exceed 4 KB.' : null;
+};
+
+/** https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html */
+export const createHttp = (call: Call) => {
+  const addResponseHeader = (name?: unknown, value?: unknown): void => {
+    const header = String(name ?? '');
+    const message = judge(header, value, call);
+    if (message === null) {
+      call.extensions.push({ name: 'addResponseHeader', arguments: [header, toText(value)] });
+    } else {
+      call.outErrors.push({ message, errorType: 'ResponseHeaderError', data: null, errorInfo: null });
+    }
+  };
+  return {
+    copyHeaders: (headers: object | null): object =>
+      Object.fromEntries(
+        Object.entries(headers ?? {}).filter(([name]) => !OWN_TO_A_CONNECTION.includes(name.toLowerCase())),
+      ),
+    addResponseHeader,
+    addResponseHeaders: (headers?: object | null): void => {
+      for (const [name, value] of Object.entries(headers ?? {})) addResponseHeader(name, value);
+    },
+  };
+};

@@ -5,15 +5,17 @@ import { createDynamodb } from './dynamodb.ts';
 import { createErrors } from './errors.ts';
 import { createHttp } from './http.ts';
 import { createMath } from './math.ts';
+import { createRds } from './rds.ts';
 import { createStr } from './str.ts';
-import { createText } from './text.ts';
+import { createText, type TextPorts } from './text.ts';
 import { createTime } from './time.ts';
 import { createTransform } from './transform.ts';
+import { createXml } from './xml.ts';
 
 /** The registry of `util`: a namespace a file. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html */
-export const createUtil = (call: Call) => ({
+export const createUtil = (call: Call, text: TextPorts) => ({
   ...createErrors(call),
-  ...createText(),
+  ...createText(text),
   autoId: () => toUuid(call.random),
   autoUlid: () => toUlid(call.now(), call.random),
   autoKsuid: () => toKsuid(call.now(), call.random),
@@ -21,9 +23,9 @@ export const createUtil = (call: Call) => ({
   time: createTime(call),
   dynamodb: createDynamodb(),
   transform: createTransform(),
-  http: createHttp(),
+  http: createHttp(call),
   math: createMath(call),
   str: createStr(),
-  xml: {},
-  rds: {},
+  xml: createXml(),
+  rds: createRds(),
 });

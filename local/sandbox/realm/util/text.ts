@@ -1,6 +1,6 @@
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from '../bytes.ts';
 import { BadArgument } from '../ending.ts';
-import { toRegExp } from '../java-regex.ts';
+import type { JavaRegexes } from '../regex/java-regex.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "'": "\\'",
@@ -44,15 +44,29 @@ const decodeUrl = (text: string): string => {
   return fromUtf8(bytes);
 };
 
+/** What the functions below are made with: the patterns of Java, and what counts the signs they go through. */
+export interface TextPorts {
+  regexes: JavaRegexes;
+  charge(units: number): void;
+}
+
 /** The members of `util` that turn text into text, and `matches`. */
-export const createText = () => ({
-  /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
-  escapeJavaScript: (text: unknown): string => String(text).replace(/['"\\/]|[^ -~]/g, escapeUnit),
-  urlEncode: (text: unknown): string => toUtf8(String(text)).map(encodeByte).join(''),
-  urlDecode: (text: unknown): string => decodeUrl(String(text)),
-  base64Encode: (text: unknown): string => toBase64(toUtf8(String(text))),
-  base64Decode: (text: unknown): string => fromUtf8(fromBase64(String(text))),
-  /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
-  matches: (pattern: unknown, text: unknown): boolean =>
-    toRegExp(String(pattern), (source) => `^(?:${source})(?![\\s\\S])`, '').test(String(text)),
-});
+export const createText = ({ regexes, charge }: TextPorts) => {
+  const counted =
+    (convert: (text: string) => string) =>
+    (given: unknown): string => {
+      const text = String(given);
+      charge(text.length);
+      return convert(text);
+    };
+  return {
+    /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
+    escapeJavaScript: counted((text) => text.replace(/['"\\/]|[^ -~]/g, escapeUnit)),
+    urlEncode: counted((text) => toUtf8(text).map(encodeByte).join('')),
+    urlDecode: counted(decodeUrl),
+    base64Encode: counted((text) => toBase64(toUtf8(text))),
+    base64Decode: counted((text) => fromUtf8(fromBase64(text))),
+    /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
+    matches: (pattern: unknown, text: unknown): boolean => regexes.matches(String(pattern), String(text)),
+  };
+};

@@ -1,4 +1,5 @@
 import { toExpression } from '../dynamodb/expression.ts';
+import { toElasticsearchQueryDSL } from '../opensearch-query.ts';
 import { toSubscriptionFilter } from '../subscription-filter.ts';
 
 /** A JSON text, or null for what AppSync does not render. */
@@ -11,4 +12,5 @@ export const createTransform = () => ({
   toDynamoDBFilterExpression: toExpressionText,
   toDynamoDBConditionExpression: toExpressionText,
   toSubscriptionFilter,
+  toElasticsearchQueryDSL,
 });

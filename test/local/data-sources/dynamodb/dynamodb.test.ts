@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DataSource } from '../../../../local/data-sources/data-source.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DataSourceAnswer } from '../../../../local/data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../../local/data-sources/dynamodb/index.ts';
 import type { AwsCall } from '../../../../local/kernel/aws-call.ts';
+import type { FunctionAnswer, FunctionCall } from '../../../../local/kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
+import { aFieldExecution } from '../field-execution.ts';
 
 let database: Awaited<ReturnType<typeof startLocalDatabase>>;
 beforeAll(async () => {
@@ -12,13 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
+const region = 'eu-west-1';
+const noFunction: FunctionAnswer = { ok: false, errorType: 'Error', errorMessage: 'no function', trace: [] };
+const invokeFunction = vi.fn<FunctionCall>();
+
 let tableNumber = 0;
 let tableName: string;
-let source: DataSource;
+let ask: (request: Json) => Promise<DataSourceAnswer>;
 /** Input of every call that reached DynamoDB. */
 let calls: { operation: string; input: JsonObject }[];
 beforeEach(async () => {
   tableNumber += 1;
+  invokeFunction.mockReset().mockResolvedValue(noFunction);
   tableName = `table-${tableNumber}`;
   await createTables({ tables: [tableModel(tableName)], call: database.call });
   calls = [];
@@ -26,13 +33,17 @@ beforeEach(async () => {
     calls.push({ operation, input });
     return database.call(operation, input);
   };
-  source = createDynamoDbDataSource({ name: 'Users', tableName }, call);
+  const source = createDynamoDbDataSource(
+    { name: 'Users', tableName, region },
+    { dynamodb: call, invokeFunction },
+  );
+  ask = (request) => source.invoke(request, aFieldExecution());
 });
 
 const key = (sk = '1') => ({ pk: { S: 'a' }, sk: { S: sk } });
 const put = (sk: string, attributeValues: JsonObject = {}) =>
-  source.invoke({ operation: 'PutItem', key: key(sk), attributeValues });
-const get = (sk: string) => source.invoke({ operation: 'GetItem', key: key(sk), consistentRead: true });
+  ask({ operation: 'PutItem', key: key(sk), attributeValues });
+const get = (sk: string) => ask({ operation: 'GetItem', key: key(sk), consistentRead: true });
 const absent = { expression: 'attribute_not_exists(#pk)', expressionNames: { '#pk': 'pk' } };
 const present = { ...absent, expression: 'attribute_exists(#pk)' };
 const failedCondition = {
@@ -57,12 +68,12 @@ describe('GetItem', () => {
   it('answers the projection', async () => {
     await put('1', { name: { S: 'Ada' } });
     const projection = { expression: '#n', expressionNames: { '#n': 'name' } };
-    const answer = await source.invoke({ operation: 'GetItem', key: key(), projection });
+    const answer = await ask({ operation: 'GetItem', key: key(), projection });
     expect(answer.result).toEqual({ name: 'Ada' });
   });
 
   it('reads consistently only where it is asked to', async () => {
-    await source.invoke({ operation: 'GetItem', key: key() });
+    await ask({ operation: 'GetItem', key: key() });
     await get('1');
     expect(calls.map(({ input }) => input.ConsistentRead)).toEqual([false, true]);
   });
@@ -81,7 +92,7 @@ describe('PutItem', () => {
       attributeValues: { name: { S: 'Bob' } },
       condition: absent,
     };
-    expect(await source.invoke(request)).toEqual({
+    expect(await ask(request)).toEqual({
       result: { pk: 'a', sk: '1', name: 'Ada' },
       error: failedCondition,
     });
@@ -91,17 +102,17 @@ describe('PutItem', () => {
     await put('1', { name: { S: 'Ada' }, at: { N: 1 } });
     const attributeValues = { name: { S: 'Ada' }, at: { N: 2 } };
     const request = { operation: 'PutItem', key: key(), attributeValues };
-    const strict = await source.invoke({ ...request, condition: absent });
+    const strict = await ask({ ...request, condition: absent });
     expect(strict.error).toEqual(failedCondition);
-    const lenient = await source.invoke({ ...request, condition: { ...absent, equalsIgnore: ['at'] } });
+    const lenient = await ask({ ...request, condition: { ...absent, equalsIgnore: ['at'] } });
     expect(lenient).toEqual({ result: { pk: 'a', sk: '1', name: 'Ada', at: 1 }, error: null });
   });
 
   it('reads the present item as consistently as the condition says', async () => {
     await put('1');
     const request = { operation: 'PutItem', key: key(), attributeValues: { n: { N: 1 } } };
-    await source.invoke({ ...request, condition: absent });
-    await source.invoke({ ...request, condition: { ...absent, consistentRead: false } });
+    await ask({ ...request, condition: absent });
+    await ask({ ...request, condition: { ...absent, consistentRead: false } });
     const reads = calls.filter(({ operation }) => operation === 'GetItem');
     expect(reads.map(({ input }) => input.ConsistentRead)).toEqual([true, false]);
   });
@@ -109,14 +120,8 @@ describe('PutItem', () => {
   it('takes a condition that is JSON text', async () => {
     await put('1');
     const request = { operation: 'PutItem', key: key(), attributeValues: { n: { N: 1 } } };
-    const answer = await source.invoke({ ...request, condition: JSON.stringify(absent) });
+    const answer = await ask({ ...request, condition: JSON.stringify(absent) });
     expect(answer.error).toEqual(failedCondition);
-  });
-
-  it('says that the strategy Custom does not run yet', async () => {
-    const condition = { ...absent, conditionalCheckFailedHandler: { strategy: 'Custom', lambdaArn: 'arn' } };
-    const answer = source.invoke({ operation: 'PutItem', key: key(), condition });
-    await expect(answer).rejects.toMatchObject({ code: 'UNSUPPORTED' });
   });
 });
 
@@ -129,7 +134,7 @@ describe('UpdateItem', () => {
 
   it('answers the whole item after the update', async () => {
     await put('1', { visits: { N: 4 }, other: { S: 'kept' } });
-    const answer = await source.invoke({ operation: 'UpdateItem', key: key(), update });
+    const answer = await ask({ operation: 'UpdateItem', key: key(), update });
     expect(answer).toEqual({
       result: { pk: 'a', sk: '1', name: 'Ada', visits: 5, other: 'kept' },
       error: null,
@@ -137,7 +142,7 @@ describe('UpdateItem', () => {
   });
 
   it('fails with null where the condition does not hold since there is no item', async () => {
-    const answer = await source.invoke({ operation: 'UpdateItem', key: key(), update, condition: present });
+    const answer = await ask({ operation: 'UpdateItem', key: key(), update, condition: present });
     expect(answer).toEqual({ result: null, error: failedCondition });
   });
 });
@@ -146,18 +151,18 @@ describe('DeleteItem', () => {
   it('answers the item that it deleted, or null', async () => {
     await put('1', { name: { S: 'Ada' } });
     const request = { operation: 'DeleteItem', key: key() };
-    expect(await source.invoke(request)).toEqual({ result: { pk: 'a', sk: '1', name: 'Ada' }, error: null });
-    expect(await source.invoke(request)).toEqual({ result: null, error: null });
+    expect(await ask(request)).toEqual({ result: { pk: 'a', sk: '1', name: 'Ada' }, error: null });
+    expect(await ask(request)).toEqual({ result: null, error: null });
   });
 
   it('succeeds where the condition does not hold since there is no item', async () => {
-    const answer = await source.invoke({ operation: 'DeleteItem', key: key(), condition: present });
+    const answer = await ask({ operation: 'DeleteItem', key: key(), condition: present });
     expect(answer).toEqual({ result: null, error: null });
   });
 
   it('fails with the present item where the condition does not hold', async () => {
     await put('1');
-    const answer = await source.invoke({ operation: 'DeleteItem', key: key(), condition: absent });
+    const answer = await ask({ operation: 'DeleteItem', key: key(), condition: absent });
     expect(answer).toEqual({ result: { pk: 'a', sk: '1' }, error: failedCondition });
   });
 });
@@ -167,7 +172,7 @@ const readAll = async (request: JsonObject): Promise<unknown[][]> => {
   const pages: unknown[][] = [];
   let nextToken: Json = null;
   do {
-    const { result } = await source.invoke({ ...request, nextToken });
+    const { result } = await ask({ ...request, nextToken });
     if (!isJsonObject(result) || !Array.isArray(result.items)) throw new Error('This is no page.');
     pages.push(result.items.map((item) => isJsonObject(item) && item.sk));
     nextToken = result.nextToken ?? null;
@@ -210,7 +215,7 @@ describe('Query', () => {
 
   it('counts the limit and scannedCount before the filter', async () => {
     const filter = { expression: 'odd = :odd', expressionValues: { ':odd': { BOOL: true } } };
-    const { result } = await source.invoke({ operation: 'Query', query: byKey, limit: 2, filter });
+    const { result } = await ask({ operation: 'Query', query: byKey, limit: 2, filter });
     expect(result).toEqual({
       items: [{ pk: 'a', sk: '1', group: 'g', odd: true }],
       nextToken: expect.any(String),
@@ -220,13 +225,13 @@ describe('Query', () => {
 
   it('answers the projection, with select or without', async () => {
     const request = { operation: 'Query', query: byKey, limit: 1, projection: { expression: 'sk' } };
-    expect((await source.invoke(request)).result).toMatchObject({ items: [{ sk: '1' }] });
-    const selected = await source.invoke({ ...request, select: 'SPECIFIC_ATTRIBUTES' });
+    expect((await ask(request)).result).toMatchObject({ items: [{ sk: '1' }] });
+    const selected = await ask({ ...request, select: 'SPECIFIC_ATTRIBUTES' });
     expect(selected.result).toMatchObject({ items: [{ sk: '1' }] });
   });
 
   it('refuses a token of its own that was changed, or that another operation issued', async () => {
-    const { result } = await source.invoke({ operation: 'Query', query: byKey, limit: 2 });
+    const { result } = await ask({ operation: 'Query', query: byKey, limit: 2 });
     const token = isJsonObject(result) ? String(result.nextToken) : '';
     const changed = `${token[0] === 'A' ? 'B' : 'A'}${token.slice(1)}`;
     const requests: JsonObject[] = [
@@ -235,7 +240,7 @@ describe('Query', () => {
       { operation: 'Scan', nextToken: token },
     ];
     for (const request of requests) {
-      expect(await source.invoke(request)).toEqual({
+      expect(await ask(request)).toEqual({
         result: null,
         error: {
           type: 'DynamoDB:UserIllegalArgumentException',
@@ -271,26 +276,25 @@ describe('a request that the data source cannot read', () => {
     [{ operation: 'GetItem', key: { pk: { S: 1 } } }, 'Unable to convert 1 to Object.'],
     [{ operation: 'GetItem', key: { pk: { S: 'a', N: 1 } } }, 'Unable to convert {"S":"a","N":1} to Object.'],
   ])('refuses %j', async (request, message) => {
-    await expect(source.invoke(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
+    await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 
   it('tolerates a version', async () => {
-    const answer = await source.invoke({ version: '2018-05-29', operation: 'GetItem', key: key() });
+    const answer = await ask({ version: '2018-05-29', operation: 'GetItem', key: key() });
     expect(answer).toEqual({ result: null, error: null });
   });
 
-  it('says which operations do not run yet', async () => {
-    const answer = source.invoke({ operation: 'BatchGetItem', tables: {} });
-    await expect(answer).rejects.toMatchObject({
+  it('says that Sync does not run, and what does', async () => {
+    await expect(ask({ operation: 'Sync' })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
-      message: expect.stringContaining('BatchGetItem'),
+      fix: expect.stringContaining('Query or Scan'),
     });
   });
 });
 
 describe('what DynamoDB refuses', () => {
   it('is an error of the type DynamoDbException where it has no class of its own', async () => {
-    const answer = await source.invoke({ operation: 'GetItem', key: { pk: { S: 'a' } } });
+    const answer = await ask({ operation: 'GetItem', key: { pk: { S: 'a' } } });
     expect(answer).toEqual({
       result: null,
       error: {
@@ -301,8 +305,11 @@ describe('what DynamoDB refuses', () => {
   });
 
   it('keeps the name of an exception that has one', async () => {
-    const stray = createDynamoDbDataSource({ name: 'Users', tableName: 'no-such-table' }, database.call);
-    const answer = await stray.invoke({ operation: 'GetItem', key: key() });
+    const stray = createDynamoDbDataSource(
+      { name: 'Users', tableName: 'no-such-table', region },
+      { dynamodb: database.call, invokeFunction },
+    );
+    const answer = await stray.invoke({ operation: 'GetItem', key: key() }, aFieldExecution());
     expect(answer.error?.type).toBe('DynamoDB:ResourceNotFoundException');
   });
 });

@@ -1,0 +1,82 @@
+import type { Coverage } from '../kernel/coverage.ts';
+import type { DataSourceType, OpenSearchDataSourceType } from '../template/api-model.ts';
+import type { DynamoDbOperationName } from './dynamodb/operation.ts';
+import { syncAdvice } from './dynamodb/sync.ts';
+import type { httpMethods } from './http/index.ts';
+import type { LambdaOperationName } from './lambda.ts';
+import type { openSearchOperations } from './open-search.ts';
+import { advice } from './unsupported.ts';
+
+/** What each kind of data source can be asked for: the `operation` of a request, or what stands for it. */
+type OperationOf = {
+  NONE: 'payload';
+  AMAZON_DYNAMODB: DynamoDbOperationName;
+  AWS_LAMBDA: LambdaOperationName | 'Event' | 'direct';
+  HTTP: (typeof httpMethods)[number];
+  AMAZON_EVENTBRIDGE: 'PutEvents';
+  AMAZON_BEDROCK_RUNTIME: 'Converse' | 'InvokeModel';
+  RELATIONAL_DATABASE: 'statements';
+} & Record<OpenSearchDataSourceType, (typeof openSearchOperations)[number]>;
+
+const conditional: Coverage = {
+  differs: '_version, customPartitionKey and populateIndexFields are ignored: no data source is versioned.',
+};
+const batch: Coverage = {
+  differs: 'How often leftovers are asked for again, and the text of the error for the rest, are our own.',
+};
+const http: Coverage = {
+  differs: 'Every port is reached; the error type of a request without an answer is our own.',
+};
+const openSearch: Coverage = {
+  differs: 'Runs where OPENSEARCH_ENDPOINT is set, unsigned; error types are our own.',
+};
+const bedrock: Coverage = { unsupported: advice.AMAZON_BEDROCK_RUNTIME };
+
+/** How faithfully each operation of each kind of data source runs here. */
+export const COVERAGE: {
+  readonly [Type in DataSourceType]: Readonly<Record<OperationOf[Type], Coverage>>;
+} = {
+  NONE: { payload: 'full' },
+  AMAZON_DYNAMODB: {
+    GetItem: 'full',
+    PutItem: conditional,
+    UpdateItem: conditional,
+    DeleteItem: conditional,
+    Query: { differs: 'Page tokens are good for the data source, operation and index that issued them.' },
+    Scan: { differs: 'As Query.' },
+    Sync: { unsupported: syncAdvice },
+    BatchGetItem: batch,
+    BatchPutItem: batch,
+    BatchDeleteItem: batch,
+    TransactGetItems: 'full',
+    TransactWriteItems: {
+      differs: 'A failed condition is spelled ConditionCheckFailed, as documented; reports say otherwise.',
+    },
+  },
+  AWS_LAMBDA: {
+    Invoke: { differs: 'ctx.error has no unhandledErrorType; time-outs are Lambda:Unhandled, too.' },
+    BatchInvoke: { differs: 'A batch leaves when no other execution of its field can join it.' },
+    Event: { differs: 'A function that fails is not invoked again.' },
+    direct: 'full',
+  },
+  HTTP: { GET: http, POST: http, PUT: http, PATCH: http, DELETE: http },
+  AMAZON_EVENTBRIDGE: {
+    PutEvents: { differs: 'Delivered once, to the Lambda targets of rules in the template.' },
+  },
+  AMAZON_ELASTICSEARCH: {
+    GET: openSearch,
+    POST: openSearch,
+    PUT: openSearch,
+    HEAD: openSearch,
+    DELETE: openSearch,
+  },
+  AMAZON_OPENSEARCH_SERVICE: {
+    GET: openSearch,
+    POST: openSearch,
+    PUT: openSearch,
+    HEAD: openSearch,
+    DELETE: openSearch,
+  },
+  AMAZON_BEDROCK_RUNTIME: { InvokeModel: bedrock, Converse: bedrock },
+  RELATIONAL_DATABASE: { statements: { unsupported: advice.RELATIONAL_DATABASE } },
+};

@@ -1,0 +1,52 @@
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { DataSourceAnswer } from '../data-source.ts';
+import { askForAll, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
+import type { DynamoDbOperation, TableContext } from './operation.ts';
+import { toIdentity } from './same-item.ts';
+import { toPlainItem } from './typed-values.ts';
+
+/** What one kind of batch writes: how an item or key stands in a call, and how in the answer to the resolver. */
+interface BatchWrite {
+  /** `[PutRequest, Item]` of BatchWriteItem's members. */
+  wire: readonly [request: string, content: string];
+  restName: 'unprocessedItems' | 'unprocessedKeys';
+}
+
+const run = async (
+  { wire: [requestName, contentName], restName }: BatchWrite,
+  request: JsonObject,
+  table: TableContext,
+): Promise<DataSourceAnswer> => {
+  const writes = readTables(request).map(([tableName, list]) => ({ tableName, items: readItems(list) }));
+  const ask = async (RequestItems: JsonObject): Promise<JsonObject> => {
+    const { UnprocessedItems } = await table.call('BatchWriteItem', { RequestItems });
+    return isJsonObject(UnprocessedItems) ? UnprocessedItems : {};
+  };
+  const wanted = writes.map(({ tableName, items }) => [
+    tableName,
+    items.map((item) => ({ [requestName]: { [contentName]: item } })),
+  ]);
+  const rest = new Map(readLists(await askForAll(Object.fromEntries(wanted), ask, table)));
+  const restOf = (tableName: string): JsonObject[] =>
+    (rest.get(tableName) ?? []).flatMap((entry) => {
+      const content = isJsonObject(entry[requestName]) ? entry[requestName][contentName] : undefined;
+      return isJsonObject(content) ? [content] : [];
+    });
+  const written = writes.map(({ tableName, items }) => {
+    const missing = new Set(restOf(tableName).map(toIdentity));
+    return [tableName, items.map((item) => (missing.has(toIdentity(item)) ? null : toPlainItem(item)))];
+  });
+  const left = writes.map(({ tableName }) => [tableName, restOf(tableName).map(toPlainItem)]);
+  return toBatchAnswer(Object.fromEntries(written), restName, Object.fromEntries(left));
+};
+
+const toOperation = (write: BatchWrite): DynamoDbOperation => ({
+  members: ['tables'],
+  run: (request, table) => run(write, request, table),
+});
+
+/** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-put-item.html */
+export const batchPutItem = toOperation({ wire: ['PutRequest', 'Item'], restName: 'unprocessedItems' });
+
+/** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-delete-item.html */
+export const batchDeleteItem = toOperation({ wire: ['DeleteRequest', 'Key'], restName: 'unprocessedKeys' });

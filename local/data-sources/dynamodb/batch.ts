@@ -1,0 +1,69 @@
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import type { DataSourceAnswer, DataSourceError } from '../data-source.ts';
+import { mappingFailure, readObject } from '../request-document.ts';
+import type { TableContext } from './operation.ts';
+import { toWireMap } from './typed-values.ts';
+
+/** A request's entry for each table, by the table's physical name. */
+export const readTables = (request: JsonObject): [tableName: string, entry: Json][] =>
+  Object.entries(readObject(request, 'tables'));
+
+/** A list of keys or items, in the wire's form. */
+export const readItems = (list: Json): JsonObject[] => {
+  if (!Array.isArray(list)) throw mappingFailure(`Unable to convert ${JSON.stringify(list)} to List.`);
+  return list.map((item) => {
+    if (!isJsonObject(item)) throw mappingFailure(`Unable to convert ${JSON.stringify(item)} to Object.`);
+    return toWireMap(item);
+  });
+};
+
+/** Members of an answer that are lists by table name. */
+export const readLists = (byTable: Json | undefined): [tableName: string, list: JsonObject[]][] =>
+  isJsonObject(byTable)
+    ? Object.entries(byTable).map(([name, list]) => [
+        name,
+        Array.isArray(list) ? list.filter(isJsonObject) : [],
+      ])
+    : [];
+
+/** How often AppSync asks again for what DynamoDB left over is not documented. */
+const rounds = 4;
+const firstPauseMilliseconds = 50;
+
+/** One call; resolves with what DynamoDB left over, in the form of the next call's `RequestItems`. */
+type Ask = (requestItems: JsonObject) => Promise<JsonObject>;
+
+const isEmpty = (requestItems: JsonObject): boolean => Object.keys(requestItems).length === 0;
+
+/** Asks until nothing is left over, or long enough; resolves with the rest. */
+export const askForAll = async (
+  requestItems: JsonObject,
+  ask: Ask,
+  { pause }: Pick<TableContext, 'pause'>,
+): Promise<JsonObject> => {
+  let rest = requestItems;
+  for (let round = 0; round < rounds && (round === 0 || !isEmpty(rest)); round += 1) {
+    if (round > 0) await pause(firstPauseMilliseconds * 2 ** round);
+    rest = await ask(rest);
+  }
+  return rest;
+};
+
+/** DynamoDB leaves over what it throttles. The type is AppSync's, the text our own. */
+const leftOver: DataSourceError = {
+  type: 'DynamoDB:ProvisionedThroughputExceededException',
+  message: 'DynamoDB did not process every item of the batch; some are still unprocessed.',
+};
+
+/**
+ * `{ data, unprocessedKeys }`, or `unprocessedItems`: both list every table. With a rest, the error stands beside them.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-dynamodb-batch-js.html
+ */
+export const toBatchAnswer = (
+  data: JsonObject,
+  restName: 'unprocessedItems' | 'unprocessedKeys',
+  rest: Readonly<Record<string, JsonObject[]>>,
+): DataSourceAnswer => ({
+  result: { data, [restName]: rest },
+  error: Object.values(rest).some((list) => list.length > 0) ? leftOver : null,
+});

@@ -1,0 +1,17 @@
+import type { JsonObject } from './json.ts';
+
+/** One event as a caller puts it. What is missing makes its entry fail, not the call. */
+export interface EventEntry {
+  source: string | null;
+  detailType: string | null;
+  detail: JsonObject | null;
+  resources: readonly string[];
+  /** RFC 3339; null is now. */
+  time: string | null;
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
+export type EventOutcome = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
+
+/** Puts events on the bus of this name and resolves with an outcome for each, before anybody has handled them. */
+export type PutEvents = (busName: string, events: readonly EventEntry[]) => Promise<readonly EventOutcome[]>;

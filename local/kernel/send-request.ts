@@ -1,0 +1,27 @@
+import type { JsonObject } from './json.ts';
+
+export interface OutgoingRequest {
+  method: string;
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  /** Empty is none. */
+  body: string;
+}
+
+export interface IncomingAnswer {
+  statusCode: number;
+  /** Names as they were received; a header sent several times is one, with commas. */
+  headers: JsonObject;
+  body: string;
+}
+
+/** Sends one HTTP request. Any status is an answer, and so is a redirect; throws `Unanswered` where there is none. */
+export type SendRequest = (request: OutgoingRequest) => Promise<IncomingAnswer>;
+
+/** The place did not answer; the message says why. */
+export class Unanswered extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'Unanswered';
+  }
+}

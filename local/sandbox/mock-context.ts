@@ -1,0 +1,87 @@
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { HandlerContext } from './resolver-code.ts';
+
+/** `context` of EvaluateCode: 2 to 28,000 characters (AppSync API reference, "EvaluateCode"). */
+const LENGTH_LIMIT = 28_000;
+
+/** A context as given, or why AppSync would not take it. */
+export type MockContext =
+  | { context: HandlerContext; stash: JsonObject; refusal: null }
+  | { context: null; stash: JsonObject; refusal: string };
+
+/** Members that tell one kind of identity from another. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html */
+const IDENTITIES: readonly (readonly string[])[] = [
+  ['resolverContext'],
+  ['accountId', 'sourceIp', 'username', 'userArn'],
+  ['sub', 'issuer', 'claims'],
+];
+
+/** Which members a kind of identity may lack is unrecorded: here it needs those by which `util.authType` tells it. */
+const isIdentity = (identity: Json): boolean => {
+  if (identity === null) return true;
+  if (!isJsonObject(identity)) return false;
+  const names = Object.keys(identity);
+  return (
+    names.length === 0 || IDENTITIES.some((members) => members.every((member) => names.includes(member)))
+  );
+};
+
+const isObjectOrNull = (value: Json): boolean => value === null || isJsonObject(value);
+
+const CHECKS: Readonly<Record<string, (value: Json) => boolean>> = {
+  arguments: isJsonObject,
+  identity: isIdentity,
+  stash: isJsonObject,
+  prev: isObjectOrNull,
+  request: isObjectOrNull,
+  info: isObjectOrNull,
+  env: isObjectOrNull,
+  error: isObjectOrNull,
+};
+
+const refuse = (refusal: string): MockContext => ({ context: null, stash: {}, refusal });
+
+const parse = (text: string): Json | undefined => {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+};
+
+const asObject = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
+
+const toContext = (given: JsonObject): HandlerContext => {
+  const { prev, error, result, request, info } = given;
+  const { headers, domainName } = asObject(request);
+  return {
+    arguments: asObject(given.arguments),
+    identity: isJsonObject(given.identity) ? given.identity : null,
+    source: given.source ?? null,
+    prev: isJsonObject(prev) ? { result: prev.result ?? null } : null,
+    request: {
+      headers: asObject(headers),
+      domainName: typeof domainName === 'string' ? domainName : null,
+    },
+    info: asObject(info),
+    env: asObject(given.env),
+    ...(result === undefined ? {} : { result }),
+    ...(isJsonObject(error) ? { error: { message: String(error.message), type: String(error.type) } } : {}),
+  };
+};
+
+/** Reads the context that EvaluateCode is given: JSON text, with `arguments` and not `args`. */
+export const readMockContext = (text: string): MockContext => {
+  if (text.length < 2 || text.length > LENGTH_LIMIT) {
+    return refuse(`The context has ${text.length} characters; AppSync takes 2 to ${LENGTH_LIMIT}.`);
+  }
+  const given = parse(text);
+  if (!isJsonObject(given)) return refuse('The context is not a JSON object.');
+  const failed = Object.entries(CHECKS)
+    .filter(([name, holds]) => given[name] !== undefined && !holds(given[name]))
+    .map(([name]) => `ctx.${name}`);
+  if (failed.length === 0) return { context: toContext(given), stash: asObject(given.stash), refusal: null };
+  return refuse(
+    `The following properties in your mock context object failed validation: ${failed.join(', ')}`,
+  );
+};

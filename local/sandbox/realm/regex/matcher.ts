@@ -1,0 +1,109 @@
+/** Goes on from a place in the text; the place where the whole match ends, or -1. */
+export type Next = (at: number) => number;
+
+/** One match that is being sought. */
+export interface Search {
+  text: string;
+  /** Where each group begins and ends, by number; -1 where it took no part. */
+  starts: number[];
+  ends: number[];
+  /** Counts one attempt; throws when there were too many. */
+  step(): void;
+}
+
+/** Tries one part of a pattern at a place, and the rest of the pattern behind it. */
+export type Matcher = (search: Search, at: number, next: Next) => number;
+
+/** Whether one sign, by its code point, is wanted. */
+export type Test = (point: number) => boolean;
+
+const FAIL = -1;
+
+const widthOf = (point: number): number => (point > 0xffff ? 2 : 1);
+
+export const matchSign =
+  (test: Test): Matcher =>
+  (search, at, next) => {
+    search.step();
+    const point = search.text.codePointAt(at);
+    return point !== undefined && test(point) ? next(at + widthOf(point)) : FAIL;
+  };
+
+export const matchNothing: Matcher = (_search, at, next) => next(at);
+
+export const matchSequence = (parts: readonly Matcher[]): Matcher =>
+  parts.reduceRight<Matcher>(
+    (rest, part) => (search, at, next) => part(search, at, (end) => rest(search, end, next)),
+    matchNothing,
+  );
+
+export const matchEither =
+  (branches: readonly Matcher[]): Matcher =>
+  (search, at, next) => {
+    for (const branch of branches) {
+      const end = branch(search, at, next);
+      if (end !== FAIL) return end;
+    }
+    return FAIL;
+  };
+
+/** Notes where the part lies, and forgets it where the rest does not match. */
+export const matchGroup =
+  (part: Matcher, group: number): Matcher =>
+  (search, at, next) => {
+    const [start = FAIL, end = FAIL] = [search.starts[group], search.ends[group]];
+    const found = part(search, at, (stop) => {
+      const before = [search.starts[group] ?? FAIL, search.ends[group] ?? FAIL] as const;
+      search.starts[group] = at;
+      search.ends[group] = stop;
+      const result = next(stop);
+      if (result === FAIL) [search.starts[group], search.ends[group]] = before;
+      return result;
+    });
+    if (found === FAIL) [search.starts[group], search.ends[group]] = [start, end];
+    return found;
+  };
+
+/** Takes the first way that matches and never comes back for another. */
+export const matchAtomic =
+  (part: Matcher): Matcher =>
+  (search, at, next) => {
+    const end = part(search, at, (stop) => stop);
+    return end === FAIL ? FAIL : next(end);
+  };
+
+export const lookAhead =
+  (part: Matcher, wanted: boolean): Matcher =>
+  (search, at, next) => {
+    const found = part(search, at, (end) => end) !== FAIL;
+    return found === wanted ? next(at) : FAIL;
+  };
+
+export const lookBehind =
+  (part: Matcher, wanted: boolean): Matcher =>
+  (search, at, next) => {
+    let found = false;
+    for (let start = at; start >= 0 && !found; start -= 1) {
+      search.step();
+      found = part(search, start, (end) => (end === at ? end : FAIL)) !== FAIL;
+    }
+    return found === wanted ? next(at) : FAIL;
+  };
+
+export const matchWhere =
+  (holds: (text: string, at: number) => boolean): Matcher =>
+  (search, at, next) =>
+    holds(search.text, at) ? next(at) : FAIL;
+
+/** What a group has matched, once more. */
+export const matchAgain =
+  (readGroup: () => number, fold: (text: string) => string): Matcher =>
+  (search, at, next) => {
+    search.step();
+    const group = readGroup();
+    const start = search.starts[group] ?? FAIL;
+    if (start === FAIL) return FAIL;
+    const wanted = search.text.slice(start, search.ends[group]);
+    const found = search.text.slice(at, at + wanted.length);
+    return fold(found) === fold(wanted) ? next(at + wanted.length) : FAIL;
+  };

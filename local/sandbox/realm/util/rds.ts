@@ -1,0 +1,3 @@
+import { toJsonObject } from '../rds/to-json-object.ts';
+
+export const createRds = () => ({ toJsonObject });

@@ -1,0 +1,93 @@
+/** A place as the author knows it; lines and columns from 1. */
+export interface AuthorPlace {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** The author's place of one in the code; null where the map knows none. */
+export type ReadAuthorPlace = (line: number, column: number) => AuthorPlace | null;
+
+interface SourceMap {
+  version: number;
+  sources: string[];
+  mappings: string;
+}
+
+const COMMENT = /^\/\/[#@] sourceMappingURL=data:application\/json[^,]*;base64,([A-Za-z0-9+/=]+)\s*$/gm;
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Numbers in base 64, six bits a sign, of which the first says whether more follow. https://tc39.es/ecma426/ */
+const readNumbers = (text: string): number[] => {
+  const numbers: number[] = [];
+  let value = 0;
+  let shift = 0;
+  for (const sign of text) {
+    const digit = DIGITS.indexOf(sign);
+    value += (digit & 31) * 2 ** shift;
+    shift += 5;
+    if ((digit & 32) === 0) {
+      numbers.push(value % 2 === 1 ? -Math.floor(value / 2) : value / 2);
+      value = 0;
+      shift = 0;
+    }
+  }
+  return numbers;
+};
+
+/** From a column of a generated line on, a place in a source; all from 0. */
+interface Segment {
+  column: number;
+  source: number;
+  sourceLine: number;
+  sourceColumn: number;
+}
+
+const readMappings = (mappings: string): Segment[][] => {
+  let source = 0;
+  let sourceLine = 0;
+  let sourceColumn = 0;
+  return mappings.split(';').map((line) => {
+    let column = 0;
+    return line.split(',').flatMap((text): Segment[] => {
+      const [columns = 0, sources, lines = 0, sourceColumns = 0] = readNumbers(text);
+      column += columns;
+      if (sources === undefined) return [];
+      source += sources;
+      sourceLine += lines;
+      sourceColumn += sourceColumns;
+      return [{ column, source, sourceLine, sourceColumn }];
+    });
+  });
+};
+
+/** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
+const toFile = (source: string): string => source.replace(/^(?:\.{1,2}\/)+/, '');
+
+const parseMap = (encoded: string): SourceMap | null => {
+  try {
+    const map = JSON.parse(Buffer.from(encoded, 'base64').toString()) as SourceMap;
+    return map.version === 3 && Array.isArray(map.sources) && typeof map.mappings === 'string' ? map : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads the source map at the end of code, as a data URL; null where there is none that can be read. AppSync reports
+ * errors and logs by it ("Bundling, TypeScript, and source maps", AppSync developer guide).
+ */
+export const readSourceMap = (text: string): ReadAuthorPlace | null => {
+  const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
+  const map = encoded === undefined ? null : parseMap(encoded);
+  if (map === null) return null;
+  let lines: Segment[][] | null = null;
+  return (line, column) => {
+    lines ??= readMappings(map.mappings);
+    const segment = lines[line - 1]?.findLast((one) => one.column <= column - 1);
+    const source = segment === undefined ? undefined : map.sources[segment.source];
+    if (segment === undefined || source === undefined) return null;
+    return { file: toFile(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
+  };
+};

@@ -1,0 +1,54 @@
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import type { RuleInputModel } from '../../template/api-model.ts';
+
+/** The value at a path such as `$.detail.items[0].name`; undefined where there is none. */
+const readPath = (event: JsonObject, path: string): Json | undefined => {
+  const steps = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
+  return steps.reduce<Json | undefined>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }, event);
+};
+
+const parse = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** A value within a text of the template stands there bare; elsewhere as JSON. */
+const fillTemplate = (template: string, read: (name: string) => Json | undefined): Json => {
+  let isQuoted = false;
+  const filled = template.replace(/\\.|"|<([\w.-]+)>/g, (sign, name: string | undefined) => {
+    if (sign === '"') isQuoted = !isQuoted;
+    if (name === undefined) return sign;
+    const value = read(name);
+    if (value === undefined) return '';
+    if (!isQuoted) return JSON.stringify(value);
+    return JSON.stringify(typeof value === 'string' ? value : JSON.stringify(value)).slice(1, -1);
+  });
+  return parse(filled);
+};
+
+/**
+ * What a target is handed of an event. A part that the event does not have is null.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ */
+export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json => {
+  switch (input.kind) {
+    case 'EVENT':
+      return event;
+    case 'CONSTANT':
+      return input.value;
+    case 'PATH':
+      return readPath(event, input.path) ?? null;
+    case 'TEMPLATE':
+      return fillTemplate(input.template, (name) => {
+        if (name === 'aws.events.event.json' || name === 'aws.events.event') return event;
+        const path = input.paths[name];
+        return path === undefined ? undefined : readPath(event, path);
+      });
+  }
+};

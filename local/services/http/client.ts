@@ -1,0 +1,71 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { JsonObject } from '../../kernel/json.ts';
+import { type OutgoingRequest, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
+
+export interface HttpClient {
+  send: SendRequest;
+  /** Ends the requests that are under way: they are not answered. */
+  close(): void;
+}
+
+/** Bytes of an answer that are read; more than a resolver could return in any case. */
+const maxBytes = 10 * 1024 * 1024;
+
+const toHeaders = (raw: readonly string[]): JsonObject => {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const [name = '', value = ''] = raw.slice(index, index + 2);
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return headers;
+};
+
+const readBody = async (response: http.IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBytes) throw new Error(`the answer has more than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+};
+
+/** A client for places outside this machine's services; each request has a connection of its own. */
+export const createHttpClient = ({ timeoutMilliseconds }: { timeoutMilliseconds: number }): HttpClient => {
+  const agents = { 'http:': new http.Agent(), 'https:': new https.Agent() };
+
+  const open = (
+    { method, url, headers, body }: OutgoingRequest,
+    signal: AbortSignal,
+  ): Promise<http.IncomingMessage> =>
+    new Promise((resolve, reject) => {
+      const isSecure = url.protocol === 'https:';
+      const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const agent = agents[isSecure ? 'https:' : 'http:'];
+      (isSecure ? https : http)
+        .request(url, { method, headers: { ...headers, ...length }, agent, signal })
+        .on('error', reject)
+        .on('response', resolve)
+        .end(body);
+    });
+
+  return {
+    send: async (outgoing) => {
+      const signal = AbortSignal.timeout(timeoutMilliseconds);
+      try {
+        const response = await open(outgoing, signal);
+        const body = await readBody(response);
+        return { statusCode: response.statusCode ?? 0, headers: toHeaders(response.rawHeaders), body };
+      } catch (error) {
+        const { message, code = '' } = error as NodeJS.ErrnoException;
+        const reason = signal.aborted ? `no answer within ${timeoutMilliseconds} ms` : message || code;
+        throw new Unanswered(`${outgoing.url.origin}: ${reason}`, { cause: error });
+      }
+    },
+    close: () => {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+};

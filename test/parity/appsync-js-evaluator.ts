@@ -1,0 +1,52 @@
+import { AwsClient } from 'aws4fetch';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import { type EvaluateCodeInput, evaluateCode } from '../../local/sandbox/evaluate-code.ts';
+
+/** What both sides answer: the members that claims speak of. */
+export interface Evaluation {
+  evaluationResult?: string;
+  stash?: string;
+  outErrors?: string;
+  logs?: string[];
+  error?: { message?: string; codeErrors?: { errorType?: string; value?: string }[] };
+}
+
+export type Evaluate = (input: EvaluateCodeInput) => Promise<Evaluation>;
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html */
+const createRemoteEvaluate = (region: string, variables: NodeJS.ProcessEnv): Evaluate => {
+  const client = new AwsClient({
+    accessKeyId: variables.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: variables.AWS_SECRET_ACCESS_KEY ?? '',
+    ...(variables.AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: variables.AWS_SESSION_TOKEN }),
+    region,
+    service: 'appsync',
+  });
+  return async ({ code, context, function: handler }) => {
+    const answer = await client.fetch(`https://appsync.${region}.amazonaws.com/v1/dataplane-evaluatecode`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        code,
+        context: typeof context === 'string' ? context : JSON.stringify(context),
+        function: handler,
+        runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
+      }),
+    });
+    return (await answer.json()) as Evaluation;
+  };
+};
+
+/**
+ * Runs claims against this machine, or, with `PARITY_EVALUATE_REGION=eu-west-1` and credentials in the usual variables,
+ * against AWS's EvaluateCode there.
+ */
+export const createEvaluate = (variables: NodeJS.ProcessEnv): Evaluate => {
+  const region = variables.PARITY_EVALUATE_REGION;
+  return region === undefined
+    ? async (input) => evaluateCode(input)
+    : createRemoteEvaluate(region, variables);
+};
+
+/** The context and its default: EvaluateCode wants at least an object. */
+export const toContext = (context: JsonObject | undefined): string => JSON.stringify(context ?? {});
