@@ -117,6 +117,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
+    ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
   });
   const app = await starting;
   surviveDefects();

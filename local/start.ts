@@ -7,6 +7,7 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
+import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import type { Ground } from './start/ground.ts';
@@ -29,6 +30,8 @@ export interface StartOptions {
   dataDirectory?: string;
   /** Absent, a database of our own is started. */
   database?: ForeignDatabase;
+  /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
+  openSearchEndpoint?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -84,7 +87,10 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const starting = startServices({ model, credentials, queueAddress, ...place }, ground);
   const settled = Promise.allSettled([starting]);
   teardown.add(async () => void (await settled));
-  const served = createServedApi({ api, credentials, services: starting }, ground);
+  const { openSearchEndpoint = null } = options;
+  const around = { model, credentials, services: starting, openSearchEndpoint };
+  const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
+  const served = createServedApi({ api, credentials, dataSourcePorts }, ground);
   const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);
 
   const services = await starting;
@@ -101,7 +107,10 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     dynamodb: services.database.call,
     queueEndpoint: queueAddress.endpoint,
     bucketEndpoint: services.bucketEndpoint,
-    idle: events.idle,
+    idle: async () => {
+      await events.idle();
+      await eventBridge.idle();
+    },
   };
 }
 

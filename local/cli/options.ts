@@ -36,7 +36,8 @@ Serves the API on this machine, from the template that would be deployed.
   --verbose         print where a failure comes from
   --help            show this
 
-DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys.`;
+DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys.
+OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind.`;
 
 const misuse = (message: string): LocalFault =>
   new LocalFault('USAGE', message, 'See --help for the flags there are.');

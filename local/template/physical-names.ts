@@ -16,6 +16,7 @@ const idOf = (length: number, { stack, logicalId }: Resource): string =>
 export const toTableName = named('TableName', 255);
 export const toRoleName = named('RoleName', 64);
 export const toQueueName = named('QueueName', 80);
+export const toRuleName = named('Name', 64);
 export const toTopicName = named('TopicName', 256);
 export const toLogGroupName = named('LogGroupName', 512);
 export const toBucketName = (bucket: Resource): string =>
@@ -28,6 +29,9 @@ export const toQueueArn = (queue: Resource): string => arn('sqs', queue, toQueue
 /** At the local endpoint: SDK clients send to the host of a queue's URL, whatever their endpoint. */
 export const toQueueUrl = (queue: Resource, endpoint: string): string =>
   `${endpoint}/${queue.stack.accountId}/${toQueueName(queue)}`;
+export const toRuleArn = (rule: Resource): string => arn('events', rule, `rule/${toRuleName(rule)}`);
+export const toEventBusArn = (bus: Resource): string =>
+  arn('events', bus, `event-bus/${bus.properties.text('Name')}`);
 export const toTopicArn = (topic: Resource): string => arn('sns', topic, toTopicName(topic));
 export const toLogGroupArn = (group: Resource): string =>
   `${arn('logs', group, `log-group:${toLogGroupName(group)}`)}:*`;

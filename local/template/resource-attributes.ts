@@ -73,6 +73,8 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   'AWS::Cognito::UserPoolGroup': { Ref: text('GroupName') },
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
+  'AWS::Events::EventBus': { Ref: text('Name'), Name: text('Name'), Arn: names.toEventBusArn },
+  'AWS::Events::Rule': { Ref: names.toRuleName, Arn: names.toRuleArn },
   'AWS::IAM::ManagedPolicy': { Ref: names.toManagedPolicyArn, PolicyArn: names.toManagedPolicyArn },
   'AWS::IAM::Role': { Ref: names.toRoleName, Arn: names.toRoleArn, RoleId: names.toOpaqueId },
   'AWS::KMS::Key': { Ref: names.toKeyId, KeyId: names.toKeyId, Arn: names.toKeyArn },

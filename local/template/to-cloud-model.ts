@@ -14,6 +14,7 @@ import { toEventSource } from './to-event-sources.ts';
 import { toFunction } from './to-functions.ts';
 import { toQueue } from './to-queues.ts';
 import { toPolicy, toRole } from './to-roles.ts';
+import { toRule } from './to-rule.ts';
 import { toTable } from './to-tables.ts';
 
 type Report = (resource: Resource, reason: string) => void;
@@ -88,6 +89,7 @@ export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions
   const functions = convertEach(ofType('AWS::Lambda::Function'), (lambda) => toFunction(lambda, around));
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
   const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, { tables, queues }));
+  const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
   const apiResources = ofType('AWS::AppSync::GraphQLApi');
   const apis = convertEach(apiResources, (api) => toApi(api, { template, assets, clock, convertEach }));
   for (const api of apiResources.slice(1)) report(api, 'Only the first API of an assembly is served.');
@@ -96,7 +98,7 @@ export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
   const outputs = toOutputs(template.outputs);
-  const parts = { apis, tables, functions, eventSources, queues, buckets, roles, outputs };
+  const parts = { apis, tables, functions, eventSources, queues, buckets, rules, roles, outputs };
   return { region, accountId, ...parts, unsupported };
 }
 

@@ -1,22 +1,46 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { DataSourceModel, UnsupportedDataSourceType } from './api-model.ts';
+import type { DataSourceModel, RequestSigningModel, UnsupportedDataSourceType } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
+import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 
-/** The property that holds the settings of each kind that does not run here yet. */
+/** The property that holds the settings of each kind that does not run here. */
 const SETTINGS: Readonly<Record<UnsupportedDataSourceType, string | null>> = {
   AMAZON_BEDROCK_RUNTIME: null,
-  AMAZON_ELASTICSEARCH: 'ElasticsearchConfig',
-  AMAZON_EVENTBRIDGE: 'EventBridgeConfig',
-  AMAZON_OPENSEARCH_SERVICE: 'OpenSearchServiceConfig',
-  HTTP: 'HttpConfig',
   RELATIONAL_DATABASE: 'RelationalDatabaseConfig',
 };
 
 export const isUnsupportedDataSource = (type: string): type is UnsupportedDataSourceType =>
   Object.hasOwn(SETTINGS, type);
 
-export function toDataSource({ properties, stack }: Resource): DataSourceModel {
+/** Null where requests go out unsigned. */
+function toSigning({ properties, stack }: Resource, http: Properties): RequestSigningModel | null {
+  const authorization = http.object('AuthorizationConfig');
+  if (authorization.optionalText('AuthorizationType') !== 'AWS_IAM') return null;
+  const iam = authorization.object('AwsIamConfig');
+  return {
+    region: iam.optionalText('SigningRegion') ?? stack.region,
+    service: iam.text('SigningServiceName'),
+    roleArn: properties.text('ServiceRoleArn'),
+  };
+}
+
+function toUnsupportedDataSource({ properties }: Resource): DataSourceModel {
+  const name = properties.text('Name');
+  const type = properties.text('Type');
+  if (!isUnsupportedDataSource(type)) {
+    throw new LocalFault(
+      'ASSEMBLY_UNREADABLE',
+      `The template's ${properties.place}.Type is ${type}, which AppSync does not have.`,
+      'Correct the data source in the CDK app and synthesize again.',
+    );
+  }
+  const settings = SETTINGS[type];
+  return { name, type, config: settings === null ? {} : properties.plainObject(settings) };
+}
+
+export function toDataSource(source: Resource): DataSourceModel {
+  const { properties, stack } = source;
   const name = properties.text('Name');
   const type = properties.text('Type');
   switch (type) {
@@ -31,16 +55,19 @@ export function toDataSource({ properties, stack }: Resource): DataSourceModel {
       const functionName = properties.object('LambdaConfig').text('LambdaFunctionArn');
       return { name, type, functionArn: toReferredFunctionArn(functionName, stack) };
     }
-    default: {
-      if (isUnsupportedDataSource(type)) {
-        const settings = SETTINGS[type];
-        return { name, type, config: settings === null ? {} : properties.plainObject(settings) };
-      }
-      throw new LocalFault(
-        'ASSEMBLY_UNREADABLE',
-        `The template's ${properties.place}.Type is ${type}, which AppSync does not have.`,
-        'Correct the data source in the CDK app and synthesize again.',
-      );
+    case 'HTTP': {
+      const http = properties.object('HttpConfig');
+      return { name, type, endpoint: http.text('Endpoint'), signing: toSigning(source, http) };
     }
+    case 'AMAZON_EVENTBRIDGE':
+      return { name, type, eventBusArn: properties.object('EventBridgeConfig').text('EventBusArn') };
+    case 'AMAZON_ELASTICSEARCH':
+    case 'AMAZON_OPENSEARCH_SERVICE': {
+      const settings = type === 'AMAZON_ELASTICSEARCH' ? 'ElasticsearchConfig' : 'OpenSearchServiceConfig';
+      const search = properties.object(settings);
+      return { name, type, endpoint: search.text('Endpoint'), region: search.text('AwsRegion') };
+    }
+    default:
+      return toUnsupportedDataSource(source);
   }
 }

@@ -1,25 +1,43 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { PipelineStepModel, ResolverModel } from './api-model.ts';
+import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
 import type { Resource } from './resource.ts';
+
+/** Where one of these is, the code is a mapping template. */
+const TEMPLATES = [
+  'RequestMappingTemplate',
+  'RequestMappingTemplateS3Location',
+  'ResponseMappingTemplate',
+  'ResponseMappingTemplateS3Location',
+];
+
+/** With neither code nor templates, its function is asked directly. */
+const isDirect = ({ properties }: Resource): boolean =>
+  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => properties.json(name) === undefined);
+
+const toUnit = (resource: Resource, name: string, assets: Assets): UnitModel => ({
+  code: isDirect(resource) ? null : readCode(resource, name, assets),
+  dataSource: resource.properties.text('DataSourceName'),
+  maxBatchSize: resource.properties.number('MaxBatchSize', 0),
+});
 
 /** An `AWS::AppSync::FunctionConfiguration`. */
 export const toPipelineStep = (step: Resource, assets: Assets): PipelineStepModel => ({
   logicalId: step.logicalId,
   name: step.properties.text('Name'),
-  dataSource: step.properties.text('DataSourceName'),
-  code: readCode(step, step.properties.text('Name'), assets),
+  ...toUnit(step, step.properties.text('Name'), assets),
 });
 
 /** `steps` are the pipeline steps of the API, by id. */
 export function toResolver(resolver: Resource, steps: readonly Resource[], assets: Assets): ResolverModel {
   const { logicalId, properties } = resolver;
   const field = { logicalId, typeName: properties.text('TypeName'), fieldName: properties.text('FieldName') };
-  const code = readCode(resolver, `${field.typeName}.${field.fieldName}`, assets);
+  const name = `${field.typeName}.${field.fieldName}`;
   if (properties.optionalText('Kind') !== 'PIPELINE') {
-    return { ...field, kind: 'UNIT', dataSource: properties.text('DataSourceName'), code };
+    return { ...field, kind: 'UNIT', ...toUnit(resolver, name, assets) };
   }
+  const code = readCode(resolver, name, assets);
   const ids = properties.object('PipelineConfig').texts('Functions');
   return {
     ...field,

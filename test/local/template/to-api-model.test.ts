@@ -102,18 +102,52 @@ describe('a data source', () => {
       },
       { type: 'AWS_LAMBDA', functionArn: 'arn:aws:lambda:eu-west-1:1:function:f:live' },
     ],
+    [
+      { Type: 'HTTP', HttpConfig: { Endpoint: 'https://example.com' } },
+      { type: 'HTTP', endpoint: 'https://example.com', signing: null },
+    ],
+    [
+      {
+        Type: 'HTTP',
+        ServiceRoleArn: 'arn:aws:iam::1:role/http',
+        HttpConfig: {
+          Endpoint: 'https://states.example.com',
+          AuthorizationConfig: {
+            AuthorizationType: 'AWS_IAM',
+            AwsIamConfig: { SigningRegion: 'us-east-1', SigningServiceName: 'states' },
+          },
+        },
+      },
+      {
+        type: 'HTTP',
+        endpoint: 'https://states.example.com',
+        signing: { region: 'us-east-1', service: 'states', roleArn: 'arn:aws:iam::1:role/http' },
+      },
+    ],
+    [
+      { Type: 'AMAZON_EVENTBRIDGE', EventBridgeConfig: { EventBusArn: 'arn:aws:events:e:1:event-bus/b' } },
+      { type: 'AMAZON_EVENTBRIDGE', eventBusArn: 'arn:aws:events:e:1:event-bus/b' },
+    ],
+    [
+      {
+        Type: 'AMAZON_OPENSEARCH_SERVICE',
+        OpenSearchServiceConfig: { Endpoint: 'https://search.example', AwsRegion: 'us-west-2' },
+      },
+      { type: 'AMAZON_OPENSEARCH_SERVICE', endpoint: 'https://search.example', region: 'us-west-2' },
+    ],
   ])('of type $Type has what it needs', (properties, expected) => {
     const { apis } = readResources(withApi({ Source: part('DataSource', { Name: 'it', ...properties }) }));
     expect(apis[0]?.dataSources).toEqual({ it: { name: 'it', ...expected } });
   });
 
   test('that does not run here is kept, and listed with its reason', () => {
-    const HttpConfig = { Endpoint: 'https://example.com' };
+    const RelationalDatabaseConfig = { RelationalDatabaseSourceType: 'RDS_HTTP_ENDPOINT' };
+    const type = 'RELATIONAL_DATABASE';
     const { apis, unsupported } = readResources(
-      withApi({ Source: part('DataSource', { Name: 'web', Type: 'HTTP', HttpConfig }) }),
+      withApi({ Source: part('DataSource', { Name: 'sql', Type: type, RelationalDatabaseConfig }) }),
     );
-    expect(apis[0]?.dataSources).toEqual({ web: { name: 'web', type: 'HTTP', config: HttpConfig } });
-    expect(unsupported).toMatchObject([{ logicalId: 'Source', reason: expect.stringContaining('HTTP') }]);
+    expect(apis[0]?.dataSources).toEqual({ sql: { name: 'sql', type, config: RelationalDatabaseConfig } });
+    expect(unsupported).toMatchObject([{ logicalId: 'Source', reason: expect.stringContaining(type) }]);
   });
 });
 
@@ -131,7 +165,7 @@ describe('a resolver', () => {
       }),
       { assets: { 'hash.js': 'from a file' } },
     );
-    const unit = { typeName: 'Query', fieldName: 'user', kind: 'UNIT', dataSource: 'none' };
+    const unit = { typeName: 'Query', fieldName: 'user', kind: 'UNIT', dataSource: 'none', maxBatchSize: 0 };
     expect(apis[0]?.resolvers).toEqual([
       { ...unit, logicalId: 'Inline', code: { text: 'inline', origin: 'Query.user' } },
       { ...unit, logicalId: 'Asset', code: { text: 'from a file', origin: 'asset.hash.js' } },
@@ -165,6 +199,12 @@ describe('a resolver', () => {
         ],
       },
     ]);
+  });
+
+  test('with neither code nor templates asks its function directly, in batches where it says so', () => {
+    const direct = part('Resolver', { ...field, DataSourceName: 'f', MaxBatchSize: 10 });
+    const { apis } = readResources(withApi({ Direct: direct }));
+    expect(apis[0]?.resolvers).toMatchObject([{ dataSource: 'f', code: null, maxBatchSize: 10 }]);
   });
 
   test('in the template language is left out and listed', () => {

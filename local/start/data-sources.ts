@@ -1,0 +1,50 @@
+import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { DataSourcePorts } from '../data-sources/index.ts';
+import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
+import { createHttpClient } from '../services/http/client.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import type { Ground } from './ground.ts';
+import type { Services } from './services.ts';
+
+export interface DataSourcesOptions {
+  model: CloudModel;
+  credentials: LocalCredentials;
+  services: Promise<Services>;
+  openSearchEndpoint: string | null;
+}
+
+export interface DataSourceGround {
+  ports: DataSourcePorts;
+  eventBridge: EventBridge;
+}
+
+/** No HTTP request outlives the GraphQL request that needs it: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const timeoutMilliseconds = 30_000;
+
+/** What data sources stand on; the services may still be starting. */
+export function createDataSourceGround(options: DataSourcesOptions, ground: Ground): DataSourceGround {
+  const { model, credentials, services, openSearchEndpoint } = options;
+  const client = createHttpClient({ timeoutMilliseconds });
+  ground.teardown.add(() => client.close());
+  const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
+    (await services).functions.invoke(arn, event);
+  const { rules, region, accountId } = model;
+  const eventBridge = createEventBridge({ rules, region, accountId, invokeFunction, ...ground });
+  // A role from outside the template has no keys: its signatures are refused.
+  const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) => {
+    const role = model.roles.find(({ arn }) => arn === roleArn);
+    const keys = role === undefined ? null : credentials.forRole(role.logicalId);
+    return keys ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
+  };
+  const ports = {
+    dynamodb: async (operation, input) => (await services).database.call(operation, input),
+    invokeFunction,
+    putEvents: eventBridge.putEvents,
+    send: client.send,
+    credentialsFor,
+    openSearchEndpoint,
+    clock: ground.clock,
+    log: ground.log,
+  } satisfies DataSourcePorts;
+  return { ports, eventBridge };
+}
