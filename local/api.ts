@@ -50,9 +50,10 @@ export interface ApiPorts {
   log: Log;
 }
 
-const toHttpAnswer = ({ status, errorType, document }: Answer, requestId: string): HttpAnswer => ({
+const toHttpAnswer = ({ status, errorType, headers, document }: Answer, requestId: string): HttpAnswer => ({
   status,
   headers: {
+    ...headers,
     'content-type': 'application/json;charset=UTF-8',
     'x-amzn-requestid': requestId,
     'x-amzn-appsync-tokensconsumed': '1',

@@ -1,4 +1,5 @@
 import { type GraphqlFailure, LocalFault, RequestRefused, TransportFailure } from '../kernel/errors.ts';
+import type { Headers } from '../kernel/identity.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { localFailure } from './format-errors.ts';
@@ -7,19 +8,27 @@ import { localFailure } from './format-errors.ts';
 export interface Answer {
   status: number;
   errorType: string | null;
+  /** Headers that resolvers added. */
+  headers: Headers;
   document: JsonObject;
 }
 
 /** A GraphQL response: `errors` and `extensions` only where there are any. */
-export const toAnswer = (data: JsonObject | null, errors: readonly JsonObject[]): Answer => ({
+export const toAnswer = (
+  data: JsonObject | null,
+  errors: readonly JsonObject[],
+  headers: Headers = {},
+): Answer => ({
   status: 200,
   errorType: null,
+  headers,
   document: errors.length > 0 ? { data, errors: [...errors] } : { data },
 });
 
 const toTransportAnswer = (status: number, errorType: string, message: string): Answer => ({
   status,
   errorType,
+  headers: {},
   document: { errors: [{ errorType, message }] },
 });
 

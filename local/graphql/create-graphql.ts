@@ -12,6 +12,7 @@ import { createExecute } from './execution.ts';
 import { createPrepare } from './prepare.ts';
 import { createProjection } from './projection.ts';
 import { createPublish } from './publish.ts';
+import { toResponseHeaders } from './response-headers.ts';
 import { createSubscribe, type Subscriber } from './subscribe.ts';
 
 /** Documents in, results out; knows no sockets and no credentials. */
@@ -50,9 +51,9 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
       if (prepared.operation.operation === 'subscription') throw notOverHttp();
       const deadline = createDeadline();
       try {
-        const { data, errors } = await execute(prepared, { ...by, deadline });
+        const { data, errors, extensions } = await execute(prepared, { ...by, deadline });
         publish(prepared, data);
-        return toAnswer(data, errors);
+        return toAnswer(data, errors, toResponseHeaders(extensions));
       } finally {
         deadline.cancel();
       }

@@ -21,7 +21,7 @@ export function createServedApi(options: ServedApiOptions, ground: Ground): Api 
   const { api, credentials, dataSourcePorts } = options;
   return createApi(api, {
     hub: createSubscriptionHub(ground),
-    loadCode: createCodeLoader(ground),
+    loadCode: createCodeLoader({ ...ground, warn: (message) => ground.log.warn('resolver', message) }),
     createDataSource: (source) => createDataSource(source, dataSourcePorts),
     credentials,
     ...ground,

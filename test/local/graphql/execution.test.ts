@@ -211,3 +211,36 @@ describe('execution', () => {
     expect(body.errors).toMatchObject([{ errorType: 'ResolverExecutionLimitReached', path: ['c'] }]);
   });
 });
+
+describe('headers that resolvers add', () => {
+  const adding = (...pairs: [string, string][]) => ({
+    kind: 'value' as const,
+    value: { id: '1' },
+    extensions: pairs.map((pair) => ({ name: 'addResponseHeader', arguments: pair })),
+  });
+
+  it('reach the client, the last definition of a name', async () => {
+    const api = createFakeApi(schema, {
+      'Query.thing': () => adding(['X-A', '1'], ['x-a', '2'], ['x-b', '3']),
+    });
+    const { headers } = await api.post({ query: '{ thing { id } }' });
+    expect(headers).toMatchObject({ 'x-a': '2', 'x-b': '3' });
+  });
+
+  it('never change what AppSync sets itself, break the response or exceed 4 KB', async () => {
+    const pairs: [string, string][] = [
+      ['x-split', 'a\r\nset-cookie: b'],
+      ['x amz', 'c'],
+      ['x-big', 'd'.repeat(4096)],
+      ['x-after', 'e'],
+    ];
+    const api = createFakeApi(schema, { 'Query.thing': () => adding(...pairs) });
+    const { status, headers } = await api.post({ query: '{ thing { id } }' });
+    expect(status).toBe(200);
+    expect(Object.keys(headers)).toEqual([
+      'content-type',
+      'x-amzn-requestid',
+      'x-amzn-appsync-tokensconsumed',
+    ]);
+  });
+});

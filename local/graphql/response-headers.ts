@@ -1,0 +1,33 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import type { ExtensionCall } from '../sandbox/resolver-code.ts';
+
+/** For all resolvers of a request together. */
+const SIZE_LIMIT = 4096;
+
+const isSendable = (name: string, value: string): boolean => {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The headers that resolvers added to the response, lower-case; the last definition of a name counts. Those that HTTP
+ * cannot carry are left out, and those that go beyond 4 KB, each definition counted.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html
+ */
+export const toResponseHeaders = (calls: readonly ExtensionCall[]): Readonly<Record<string, string>> => {
+  const headers: Record<string, string> = {};
+  let size = 0;
+  for (const { name: extension, arguments: given } of calls) {
+    if (extension !== 'addResponseHeader') continue;
+    const [name, value] = given.map(String);
+    if (name === undefined || value === undefined || !isSendable(name, value)) continue;
+    size += Buffer.byteLength(name + value);
+    if (size <= SIZE_LIMIT) headers[name.toLowerCase()] = value;
+  }
+  return headers;
+};
