@@ -2,13 +2,20 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** The published package has types alone; tests that import a resolver get working utilities in its place. */
-const toStandIn = (name: string) => ({
-  find: new RegExp(`^@aws-appsync/${name}$`),
-  replacement: fileURLToPath(new URL(`./test/support/appsync-${name.replace('/', '-')}.ts`, import.meta.url)),
+const toStandIn = (module: string, file: string) => ({
+  find: new RegExp(`^${module}$`),
+  replacement: fileURLToPath(new URL(`./test/support/stand-ins/${file}.ts`, import.meta.url)),
 });
 
 export default defineConfig({
-  resolve: { alias: ['utils', 'utils/dynamodb', 'utils/rds', 'utils/ai'].map(toStandIn) },
+  resolve: {
+    alias: [
+      toStandIn('@aws-appsync/utils', 'appsync'),
+      toStandIn('@aws-appsync/utils/dynamodb', 'appsync-dynamodb'),
+      toStandIn('@aws-appsync/utils/rds', 'appsync-rds'),
+      toStandIn('@aws-appsync/utils/ai', 'appsync-ai'),
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.browser.test.ts'],

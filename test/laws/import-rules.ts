@@ -138,8 +138,16 @@ const ends: readonly Zone[] = [
     // The only place that knows both the app and local/.
     name: 'commands',
     paths: ['commands/'],
-    imports: ['schema', 'infra', 'local/cli'],
-    packages: ['node:', 'graphql', '@graphql-typed-document-node/core', '@aws-sdk/client-sqs', 'ws'],
+    // Beside the command line of local/: what evaluates code, and the tables of what runs.
+    imports: ['schema', 'infra', 'local/cli', 'local/sandbox', 'local/data-sources', 'local/kernel'],
+    packages: [
+      'node:',
+      'esbuild',
+      'graphql',
+      '@graphql-typed-document-node/core',
+      '@aws-sdk/client-sqs',
+      'ws',
+    ],
   },
 ];
 

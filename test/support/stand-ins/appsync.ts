@@ -4,14 +4,14 @@
  * `replace` keeps its meaning of JavaScript: `evaluateCode` and `npm run evaluate` go the whole way.
  */
 import { randomBytes } from 'node:crypto';
-import type { FieldError } from '../../local/kernel/errors.ts';
-import type { JsonObject } from '../../local/kernel/json.ts';
-import { createCall } from '../../local/sandbox/realm/call.ts';
-import { createExtensions } from '../../local/sandbox/realm/extensions.ts';
-import { createJavaRegexes } from '../../local/sandbox/realm/regex/java-regex.ts';
-import { createRuntime } from '../../local/sandbox/realm/runtime.ts';
-import { createUtil } from '../../local/sandbox/realm/util/index.ts';
-import type { ExtensionCall } from '../../local/sandbox/resolver-code.ts';
+import type { FieldError } from '../../../local/kernel/errors.ts';
+import type { JsonObject } from '../../../local/kernel/json.ts';
+import { createCall } from '../../../local/sandbox/realm/call.ts';
+import { createExtensions } from '../../../local/sandbox/realm/extensions.ts';
+import { createJavaRegexes } from '../../../local/sandbox/realm/regex/java-regex.ts';
+import { createRuntime } from '../../../local/sandbox/realm/runtime.ts';
+import { createUtil } from '../../../local/sandbox/realm/util/index.ts';
+import type { ExtensionCall } from '../../../local/sandbox/resolver-code.ts';
 
 const call = createCall();
 

@@ -1,5 +1,5 @@
-/** Stands in for `@aws-appsync/utils/rds`; see `appsync-utils.ts`. */
-import { createRdsModule } from '../../local/sandbox/realm/rds/module.ts';
+/** Stands in for `@aws-appsync/utils/rds`; see `appsync.ts`. */
+import { createRdsModule } from '../../../local/sandbox/realm/rds/module.ts';
 
 export const {
   select,
