@@ -7,6 +7,7 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
+import { createCertificates } from './start/certificates.ts';
 import { type ForeignDatabase, openDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { startFunctions } from './start/functions.ts';
@@ -26,6 +27,8 @@ export interface StartOptions {
   host?: string;
   /** Where data is kept from one start to the next; absent, it is kept in memory. */
   dataDirectory?: string;
+  /** Where the certificate authority is kept; absent, it is made anew at every start. */
+  certificateDirectory?: string;
   /** Absent, a database of our own is started. */
   database?: ForeignDatabase;
   log?: Log;
@@ -43,6 +46,8 @@ export interface RunningApp extends Addresses {
   model: CloudModel;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
+  /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
+  readAuthority(): string;
   /** Resolves when functions have handled all that was written to tables before the call. */
   idle(): Promise<void>;
   /** Ends everything that was started; the same promise however often it is called. Never rejects. */
@@ -63,7 +68,8 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const { assembly, host = '127.0.0.1', port = 0, signal } = options;
   const { clock, ids, teardown } = ground;
   // The port comes first: functions of the template are told the API's address.
-  const server = createHttpServer(ground);
+  const certificates = createCertificates({ directory: options.certificateDirectory ?? null, host }, ground);
+  const server = createHttpServer({ ...ground, identify: certificates.identify });
   teardown.add(() => server.stop());
   const addresses = toAddresses(host, await server.listen({ host, port }));
 
@@ -92,6 +98,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     model,
     dynamodbEndpoint: opened.endpoint,
     dynamodb: opened.call,
+    readAuthority: certificates.readAuthority,
     idle: events.idle,
   };
 }

@@ -4,16 +4,19 @@ export interface BannerFacts {
   app: RunningApp;
   /** Where data is, for a person. */
   storage: string;
+  /** The certificate to trust for https and wss. */
+  authorityFile: string;
   /** From the start of the process. */
   milliseconds: number;
 }
 
 /** What a person wants to know of an app that has just become ready. */
-export function toBanner({ app, storage, milliseconds }: BannerFacts): string {
+export function toBanner({ app, storage, authorityFile, milliseconds }: BannerFacts): string {
   const [api] = app.model.apis;
   const rows: [string, string][] = [
     ['GraphQL', app.url],
     ['Real time', app.realtimeUrl],
+    ['With TLS', `${app.secureUrl} (trust it: NODE_EXTRA_CA_CERTS=${authorityFile}, or npm run trust)`],
     ['API key', app.apiKey ?? 'none: the template has no key'],
     ['Console', app.consoleUrl],
     ['Data', storage],
@@ -31,5 +34,8 @@ export function toBanner({ app, storage, milliseconds }: BannerFacts): string {
 }
 
 /** The one line that `--json` promises. */
-export const toJsonLine = ({ url, realtimeUrl, consoleUrl, apiKey, region }: RunningApp): string =>
-  JSON.stringify({ url, realtimeUrl, consoleUrl, apiKey, region });
+export const toJsonLine = (app: RunningApp, authorityFile: string): string => {
+  const { url, realtimeUrl, secureUrl, secureRealtimeUrl, consoleUrl, apiKey, region } = app;
+  const secure = { secureUrl, secureRealtimeUrl, authorityFile };
+  return JSON.stringify({ url, realtimeUrl, ...secure, consoleUrl, apiKey, region });
+};

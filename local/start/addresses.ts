@@ -2,6 +2,9 @@
 export interface Addresses {
   url: string;
   realtimeUrl: string;
+  /** The same over TLS, for whoever trusts our certificate authority. */
+  secureUrl: string;
+  secureRealtimeUrl: string;
   consoleUrl: string;
 }
 
@@ -17,6 +20,8 @@ export function toAddresses(host: string, port: number): Addresses {
   return {
     url: `http://${authority}/graphql`,
     realtimeUrl: `ws://${authority}/graphql/realtime`,
+    secureUrl: `https://${authority}/graphql`,
+    secureRealtimeUrl: `wss://${authority}/graphql/realtime`,
     consoleUrl: `http://${authority}/`,
   };
 }

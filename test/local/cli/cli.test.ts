@@ -130,7 +130,16 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   const command = runStart([...FREE, '--json', '--assembly', anApi(GOOD)]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  expect(Object.keys(ready)).toEqual(['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region']);
+  expect(Object.keys(ready)).toEqual([
+    'url',
+    'realtimeUrl',
+    'secureUrl',
+    'secureRealtimeUrl',
+    'authorityFile',
+    'consoleUrl',
+    'apiKey',
+    'region',
+  ]);
 
   const response = await fetch(ready.url, {
     method: 'POST',
@@ -158,6 +167,9 @@ test('the banner says what a person needs, and warns who opens it to the network
   expect(banner).toMatch(/^hello is ready after \d+ ms\./);
   expect(banner).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
   expect(banner).toMatch(/Real time +ws:\/\/127\.0\.0\.1:\d+\/graphql\/realtime\n/);
+  expect(banner).toMatch(
+    /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\.local\/ca\/authority\.pem/,
+  );
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
   expect(banner).toContain(folder);
   command.process.kill('SIGTERM');
