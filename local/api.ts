@@ -10,7 +10,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
-import type { SubscriptionMessage } from './kernel/subscription-message.ts';
+import type { SubscriptionListener } from './kernel/subscription-message.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
 import type { ResolverCode } from './sandbox/resolver-code.ts';
 import type { SubscriptionHub } from './subscriptions/subscription.ts';
@@ -36,7 +36,7 @@ export interface Api {
   subscribe(
     request: GraphqlRequest,
     credentials: Credentials,
-    deliver: (message: SubscriptionMessage) => void,
+    listener: SubscriptionListener,
   ): Promise<() => void>;
 }
 
@@ -81,9 +81,9 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
       return toHttpAnswer(answered, ids.uuid());
     },
     connect: authenticate,
-    subscribe: async (request, credentials, deliver) => {
+    subscribe: async (request, credentials, listener) => {
       const caller = await authenticate(credentials);
-      return graphql.subscribe(request, { caller, headers: credentials.headers, deliver });
+      return graphql.subscribe(request, { caller, headers: credentials.headers, listener });
     },
   };
 };

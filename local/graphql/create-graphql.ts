@@ -9,6 +9,7 @@ import { type Answer, toAnswer } from './answer.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { createDeadline } from './deadline.ts';
 import { createExecute } from './execution.ts';
+import { createInvalidate } from './invalidate.ts';
 import { createPrepare } from './prepare.ts';
 import { createProjection } from './projection.ts';
 import { createPublish } from './publish.ts';
@@ -42,6 +43,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const prepare = createPrepare(schema.checked, { introspection: api.introspection });
   const execute = createExecute({ ...ports, limits });
   const publish = createPublish(schema.checked, hub, log);
+  const invalidate = createInvalidate(hub, log);
   const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
 
   return {
@@ -50,9 +52,9 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
       if (prepared.operation.operation === 'subscription') throw notOverHttp();
       const deadline = createDeadline();
       try {
-        const { data, errors } = await execute(prepared, { ...by, deadline });
+        const { data, errors, extensions } = await execute(prepared, { ...by, deadline });
         publish(prepared, data);
-        return toAnswer(data, errors);
+        return toAnswer(data, [...errors, ...invalidate(extensions)]);
       } finally {
         deadline.cancel();
       }

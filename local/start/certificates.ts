@@ -27,7 +27,7 @@ export interface Certificates {
  */
 export function createCertificates(
   { directory, host }: CertificatesOptions,
-  { clock }: Ground,
+  { clock }: Pick<Ground, 'clock'>,
 ): Certificates {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;

@@ -46,6 +46,9 @@ const createPlainHub = (): SubscriptionHub & { listening: Set<Subscription> } =>
     publish: ({ subscriptionField, payload }) => {
       for (const { field, deliver } of listening) if (field === subscriptionField) deliver(payload);
     },
+    invalidate: ({ subscriptionField }) => {
+      for (const subscription of listening) if (subscription.field === subscriptionField) subscription.end();
+    },
     get size() {
       return listening.size;
     },
