@@ -1,14 +1,11 @@
-import { createAuthenticator } from './auth/authenticate.ts';
+import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
-import type { LocalCredentials } from './auth/local-credentials.ts';
 import type { DataSource } from './data-sources/data-source.ts';
 import { type Answer, toFailureAnswer } from './graphql/answer.ts';
 import { buildSchema } from './graphql/build-schema.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
-import type { Clock } from './kernel/clock.ts';
 import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
-import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import type { SubscriptionListener } from './kernel/subscription-message.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
@@ -40,13 +37,10 @@ export interface Api {
   ): Promise<() => void>;
 }
 
-export interface ApiPorts {
+export interface ApiPorts extends AuthenticatorPorts {
   hub: SubscriptionHub;
   loadCode(code: CodeModel): ResolverCode;
   createDataSource(model: DataSourceModel): DataSource;
-  credentials: LocalCredentials;
-  clock: Clock;
-  ids: Ids;
   log: Log;
 }
 

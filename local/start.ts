@@ -1,19 +1,21 @@
-import { createLocalCredentials } from './auth/local-credentials.ts';
 import { createHttpServer } from './http/server.ts';
 import type { AwsCall } from './kernel/aws-call.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
+import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
 import { createCertificates } from './start/certificates.ts';
+import { openCredentials } from './start/credentials.ts';
 import { type ForeignDatabase, openDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { startFunctions } from './start/functions.ts';
 import type { Ground } from './start/ground.ts';
 import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
 import { createServedApi } from './start/served-api.ts';
+import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
 import type { ApiModel, CloudModel } from './template/api-model.ts';
 import { readCloudModel } from './template/to-cloud-model.ts';
 
@@ -44,6 +46,9 @@ export interface RunningApp extends Addresses {
   apiKey: string | null;
   region: string;
   model: CloudModel;
+  userPools: readonly RunningUserPool[];
+  /** AWS keys of somebody who may call every field: to try signed requests. */
+  developer: AwsCredentials;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
@@ -75,27 +80,32 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 
   const model = readCloudModel({ directory: assembly, endpoint: addresses, clock });
   const api = pickApi(model, assembly);
-  const credentials = createLocalCredentials(model.roles, ids);
+  const directory = options.dataDirectory ?? null;
+  const { credentials, developer } = openCredentials(model, directory, ids);
+  const { userPoolUrl } = addresses;
+  const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
-  const place = { foreign: options.database ?? null, directory: options.dataDirectory ?? null };
+  const place = { foreign: options.database ?? null, directory };
   const database = openDatabase({ ...place, region: model.region }, ground);
-  const functions = startFunctions({ model, credentials, database }, ground);
+  const functions = startFunctions({ model, credentials, database, userPoolUrl }, ground);
   const starting = Promise.allSettled([database, functions]);
   teardown.add(async () => void (await starting));
-  const served = createServedApi({ api, credentials, database, functions }, ground);
+  const served = createServedApi({ api, credentials, userPools, database, functions }, ground);
   const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);
 
   const [opened, { invoke }] = await Promise.all([database, functions]);
   signal?.throwIfAborted();
   const events = await startEventSources({ model, database: opened, invoke }, ground);
   signal?.throwIfAborted();
-  server.handle(createRoutes({ api: served, graphiql }, ground));
+  server.handle(createRoutes({ api: served, graphiql, userPools }, ground));
   return {
     ...addresses,
     apiKey: api.apiKeys[0]?.key ?? null,
     region: model.region,
     model,
+    userPools: userPools.pools,
+    developer,
     dynamodbEndpoint: opened.endpoint,
     dynamodb: opened.call,
     readAuthority: certificates.readAuthority,

@@ -1,4 +1,5 @@
 import type { RunningApp } from '../start.ts';
+import { type Row, toKeyRows, toSignInRows } from './sign-in.ts';
 
 export interface BannerFacts {
   app: RunningApp;
@@ -13,11 +14,13 @@ export interface BannerFacts {
 /** What a person wants to know of an app that has just become ready. */
 export function toBanner({ app, storage, authorityFile, milliseconds }: BannerFacts): string {
   const [api] = app.model.apis;
-  const rows: [string, string][] = [
+  const rows: Row[] = [
     ['GraphQL', app.url],
     ['Real time', app.realtimeUrl],
     ['With TLS', `${app.secureUrl} (trust it: NODE_EXTRA_CA_CERTS=${authorityFile}, or npm run trust)`],
     ['API key', app.apiKey ?? 'none: the template has no key'],
+    ...toSignInRows(app),
+    ...toKeyRows(app),
     ['Console', app.consoleUrl],
     ['Data', storage],
   ];
@@ -36,6 +39,7 @@ export function toBanner({ app, storage, authorityFile, milliseconds }: BannerFa
 /** The one line that `--json` promises. */
 export const toJsonLine = (app: RunningApp, authorityFile: string): string => {
   const { url, realtimeUrl, secureUrl, secureRealtimeUrl, consoleUrl, apiKey, region } = app;
+  const { userPools, developer } = app;
   const secure = { secureUrl, secureRealtimeUrl, authorityFile };
-  return JSON.stringify({ url, realtimeUrl, ...secure, consoleUrl, apiKey, region });
+  return JSON.stringify({ url, realtimeUrl, ...secure, consoleUrl, apiKey, region, userPools, developer });
 };

@@ -6,6 +6,8 @@ export interface Addresses {
   secureUrl: string;
   secureRealtimeUrl: string;
   consoleUrl: string;
+  /** Where people sign in to the user pools: Cognito's API. */
+  userPoolUrl: string;
 }
 
 /** A name under which this machine itself finds an address it listens on. */
@@ -23,5 +25,6 @@ export function toAddresses(host: string, port: number): Addresses {
     secureUrl: `https://${authority}/graphql`,
     secureRealtimeUrl: `wss://${authority}/graphql/realtime`,
     consoleUrl: `http://${authority}/`,
+    userPoolUrl: `http://${authority}/cognito`,
   };
 }

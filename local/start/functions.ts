@@ -8,6 +8,7 @@ export interface FunctionsOptions {
   model: CloudModel;
   credentials: LocalCredentials;
   database: Promise<Database>;
+  userPoolUrl: string;
 }
 
 /** The Lambda functions of the template. They are told the database's address, so they wait for it. */
@@ -23,6 +24,7 @@ export async function startFunctions(options: FunctionsOptions, ground: Ground):
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: functionEndpoint,
       AWS_ENDPOINT_URL_DYNAMODB_STREAMS: functionEndpoint,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: options.userPoolUrl,
     },
     ...ground,
   });

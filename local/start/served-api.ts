@@ -1,4 +1,5 @@
 import { type Api, createApi } from '../api.ts';
+import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { createDataSource } from '../data-sources/index.ts';
 import type { AwsCall } from '../kernel/aws-call.ts';
@@ -9,10 +10,12 @@ import { createSubscriptionHub } from '../subscriptions/hub.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
+import type { UserPools } from './user-pools.ts';
 
 export interface ServedApiOptions {
   api: ApiModel;
   credentials: LocalCredentials;
+  userPools: UserPools;
   database: Promise<Database>;
   functions: Promise<FunctionRuntime>;
 }
@@ -29,6 +32,9 @@ export function createServedApi({ api, ...options }: ServedApiOptions, ground: G
     loadCode: createCodeLoader(ground),
     createDataSource: (source) => createDataSource(source, { dynamodb, invokeFunction }),
     credentials: options.credentials,
+    poolKeys: options.userPools.poolKeys,
+    fetchJson,
+    invokeFunction,
     ...ground,
   });
 }

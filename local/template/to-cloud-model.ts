@@ -13,6 +13,7 @@ import { toEventSource } from './to-event-sources.ts';
 import { toFunction } from './to-functions.ts';
 import { toPolicy, toRole } from './to-roles.ts';
 import { toTable } from './to-tables.ts';
+import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
 
 type Report = (resource: Resource, reason: string) => void;
 
@@ -80,6 +81,13 @@ export function toCloudModel(assembly: Assembly, { endpoint, clock }: ModelOptio
     aliases: ofType('AWS::Lambda::Alias'),
   };
   const functions = convertEach(ofType('AWS::Lambda::Function'), (lambda) => toFunction(lambda, around));
+  const poolParts = {
+    clients: ofType('AWS::Cognito::UserPoolClient'),
+    groups: ofType('AWS::Cognito::UserPoolGroup'),
+  };
+  const poolResources = ofType('AWS::Cognito::UserPool');
+  const userPools = convertEach(poolResources, (pool) => toUserPool(pool, poolParts));
+  for (const pool of poolResources) toMissingFeatures(pool).forEach((reason) => void report(pool, reason));
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
   const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, tables));
   const apiResources = ofType('AWS::AppSync::GraphQLApi');
@@ -90,7 +98,7 @@ export function toCloudModel(assembly: Assembly, { endpoint, clock }: ModelOptio
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
   const outputs = toOutputs(template.outputs);
-  return { region, accountId, apis, tables, functions, eventSources, roles, outputs, unsupported };
+  return { region, accountId, apis, tables, functions, eventSources, userPools, roles, outputs, unsupported };
 }
 
 const emptyAssembly = (directory: string): LocalFault =>

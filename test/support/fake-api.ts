@@ -76,6 +76,9 @@ export const createFakeApi = (
     ids: systemIds,
     log: silentLog,
     loadCode: ({ origin }) => toCode(fields[origin] ?? (() => null)),
+    poolKeys: () => async () => null,
+    fetchJson: async () => ({}),
+    invokeFunction: async () => ({ ok: true, result: null }),
     createDataSource: () => ({ invoke: async () => ({ result: null, error: null }) }),
   });
   const post: FakeApi['post'] = async (body, headers = { 'x-api-key': 'da2-good' }) => {

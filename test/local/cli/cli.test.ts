@@ -139,6 +139,8 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
     'consoleUrl',
     'apiKey',
     'region',
+    'userPools',
+    'developer',
   ]);
 
   const response = await fetch(ready.url, {

@@ -209,7 +209,7 @@ describe('kinds of resources', () => {
 
   test.each([
     ['AWS::SQS::Queue', 'Queues hold nothing locally yet'],
-    ['AWS::Cognito::UserPool', 'Nobody signs in locally yet'],
+    ['AWS::Cognito::IdentityPool', 'Identity pools lend no keys locally'],
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
