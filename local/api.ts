@@ -1,16 +1,13 @@
-import { createAuthenticator } from './auth/authenticate.ts';
+import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
-import type { LocalCredentials } from './auth/local-credentials.ts';
 import type { DataSource } from './data-sources/data-source.ts';
 import { type Answer, toFailureAnswer } from './graphql/answer.ts';
 import { buildSchema } from './graphql/build-schema.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
-import type { Clock } from './kernel/clock.ts';
 import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
-import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
-import type { SubscriptionMessage } from './kernel/subscription-message.ts';
+import type { SubscriptionListener } from './kernel/subscription-message.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
 import type { ResolverCode } from './sandbox/resolver-code.ts';
 import type { SubscriptionHub } from './subscriptions/subscription.ts';
@@ -36,17 +33,14 @@ export interface Api {
   subscribe(
     request: GraphqlRequest,
     credentials: Credentials,
-    deliver: (message: SubscriptionMessage) => void,
+    listener: SubscriptionListener,
   ): Promise<() => void>;
 }
 
-export interface ApiPorts {
+export interface ApiPorts extends AuthenticatorPorts {
   hub: SubscriptionHub;
   loadCode(code: CodeModel): ResolverCode;
   createDataSource(model: DataSourceModel): DataSource;
-  credentials: LocalCredentials;
-  clock: Clock;
-  ids: Ids;
   log: Log;
 }
 
@@ -82,9 +76,9 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
       return toHttpAnswer(answered, ids.uuid());
     },
     connect: authenticate,
-    subscribe: async (request, credentials, deliver) => {
+    subscribe: async (request, credentials, listener) => {
       const caller = await authenticate(credentials);
-      return graphql.subscribe(request, { caller, headers: credentials.headers, deliver });
+      return graphql.subscribe(request, { caller, headers: credentials.headers, listener });
     },
   };
 };

@@ -1,11 +1,13 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
+import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
 import { LocalFault } from './kernel/errors.ts';
+import { toAuthorityFile } from './start/certificates.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import type { RunningApp } from './start.ts';
 
@@ -14,9 +16,6 @@ export interface CliParts {
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string): Promise<string>;
 }
-
-/** Where a checkout keeps what it makes while it runs. */
-const HOME = '.local';
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
 const SAME_SIGNAL_MILLISECONDS = 300;
@@ -82,7 +81,8 @@ function surviveDefects(): void {
 }
 
 function announce(app: RunningApp, options: CliOptions, storage: string): void {
-  const banner = toBanner({ app, storage, milliseconds: performance.now() });
+  const authorityFile = toAuthorityFile(AUTHORITY_DIRECTORY);
+  const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
     process.stdout.write(`${toJsonLine(app)}\n`);
     process.stderr.write(banner);
@@ -111,6 +111,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   starting = start({
     assembly,
     console: { cacheDirectory: join(HOME, 'console') },
+    certificateDirectory: AUTHORITY_DIRECTORY,
     port: options.port,
     host: options.host,
     log,

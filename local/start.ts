@@ -1,12 +1,14 @@
-import { createLocalCredentials } from './auth/local-credentials.ts';
 import { createHttpServer } from './http/server.ts';
 import type { AwsCall } from './kernel/aws-call.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
+import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
+import { createCertificates } from './start/certificates.ts';
+import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
@@ -15,6 +17,7 @@ import { listenForQueues } from './start/queues.ts';
 import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
 import { createServedApi } from './start/served-api.ts';
 import { startServices } from './start/services.ts';
+import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
 import type { ApiModel, CloudModel } from './template/api-model.ts';
 import { readCloudModel } from './template/to-cloud-model.ts';
 
@@ -28,6 +31,8 @@ export interface StartOptions {
   host?: string;
   /** Where data is kept from one start to the next; absent, it is kept in memory. */
   dataDirectory?: string;
+  /** Where the certificate authority is kept; absent, it is made anew at every start. */
+  certificateDirectory?: string;
   /** Absent, a database of our own is started. */
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
@@ -45,10 +50,15 @@ export interface RunningApp extends Addresses {
   apiKey: string | null;
   region: string;
   model: CloudModel;
+  userPools: readonly RunningUserPool[];
+  /** AWS keys of somebody who may call every field: to try signed requests. */
+  developer: AwsCredentials;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
   queueEndpoint: string;
   bucketEndpoint: string;
+  /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
+  readAuthority(): string;
   /**
    * Resolves when functions have handled all that was written to tables and sent to queues before the call, and what
    * they sent to queues meanwhile. A message that its function refuses keeps it waiting until it is a dead letter.
@@ -72,7 +82,8 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const { assembly, host = '127.0.0.1', port = 0, signal } = options;
   const { clock, ids, teardown } = ground;
   // The ports come first: functions of the template are told the addresses of the API and of the queues.
-  const server = createHttpServer(ground);
+  const certificates = createCertificates({ directory: options.certificateDirectory ?? null, host }, ground);
+  const server = createHttpServer({ ...ground, identify: certificates.identify });
   teardown.add(() => server.stop());
   const addresses = toAddresses(host, await server.listen({ host, port }));
   const queueAddress = await listenForQueues(ground);
@@ -80,33 +91,39 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const places = { api: addresses, queueEndpoint: queueAddress.endpoint };
   const model = readCloudModel({ directory: assembly, places, clock });
   const api = pickApi(model, assembly);
-  const credentials = createLocalCredentials(model.roles, ids);
+  const directory = options.dataDirectory ?? null;
+  const { credentials, developer } = openCredentials(model, directory, ids);
+  const { userPoolUrl } = addresses;
+  const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
-  const place = { foreign: options.database ?? null, directory: options.dataDirectory ?? null };
-  const starting = startServices({ model, credentials, queueAddress, ...place }, ground);
+  const place = { foreign: options.database ?? null, directory };
+  const starting = startServices({ model, credentials, queueAddress, userPoolUrl, ...place }, ground);
   const settled = Promise.allSettled([starting]);
   teardown.add(async () => void (await settled));
   const { openSearchEndpoint = null } = options;
   const around = { model, credentials, services: starting, openSearchEndpoint };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
-  const served = createServedApi({ api, credentials, dataSourcePorts }, ground);
+  const served = createServedApi({ api, credentials, userPools, dataSourcePorts }, ground);
   const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);
 
   const services = await starting;
   signal?.throwIfAborted();
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
-  server.handle(createRoutes({ api: served, graphiql }, ground));
+  server.handle(createRoutes({ api: served, graphiql, userPools }, ground));
   return {
     ...addresses,
     apiKey: api.apiKeys[0]?.key ?? null,
     region: model.region,
     model,
+    userPools: userPools.pools,
+    developer,
     dynamodbEndpoint: services.database.endpoint,
     dynamodb: services.database.call,
     queueEndpoint: queueAddress.endpoint,
     bucketEndpoint: services.bucketEndpoint,
+    readAuthority: certificates.readAuthority,
     idle: async () => {
       await events.idle();
       await eventBridge.idle();

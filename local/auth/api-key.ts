@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
-import { TransportFailure } from '../kernel/errors.ts';
 import type { Caller } from '../kernel/identity.ts';
 import type { ApiKeyModel } from '../template/api-model.ts';
+import { refused } from './refusals.ts';
 
 const caller: Caller = { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true };
 
@@ -9,5 +9,5 @@ const caller: Caller = { mode: 'API_KEY', identity: null, groups: [], mayCallFie
 export const authenticateApiKey = (key: string, keys: readonly ApiKeyModel[], clock: Clock): Caller => {
   const known = keys.find((candidate) => candidate.key === key);
   if (known !== undefined && known.expires * 1000 > clock.now()) return caller;
-  throw new TransportFailure(401, 'UnauthorizedException', 'You are not authorized to make this call.');
+  throw refused();
 };

@@ -1,65 +1,63 @@
 import type { Clock } from '../kernel/clock.ts';
-import { LocalFault, TransportFailure } from '../kernel/errors.ts';
-import type { Authenticate, AuthMode, Caller, Credentials } from '../kernel/identity.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
+import type { Authenticate, Caller, Credentials } from '../kernel/identity.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { isTokenShaped, parseToken } from '../kernel/json-web-token.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import { authenticateApiKey } from './api-key.ts';
+import { chooseAuthority } from './choose-authority.ts';
+import { createUserPoolAuthorities, type UserPoolPorts } from './cognito.ts';
+import type { FetchJson } from './fetch-json.ts';
+import { headerOf } from './header.ts';
 import { authenticateIam } from './iam.ts';
+import { createLambdaAuthorizer } from './lambda-authorizer.ts';
 import type { LocalCredentials } from './local-credentials.ts';
+import { createOpenIdAuthorities } from './openid-connect.ts';
+import { missing, refused } from './refusals.ts';
 
-export interface AuthenticatorPorts {
+export interface AuthenticatorPorts extends UserPoolPorts {
   credentials: LocalCredentials;
+  fetchJson: FetchJson;
+  invokeFunction: FunctionCall;
   clock: Clock;
+  ids: Ids;
 }
 
-const headerOf = (credentials: Credentials, name: string): string | null =>
-  [credentials.headers[name] ?? []].flat()[0] ?? null;
-
-const isJwt = (authorization: string): boolean => /^(?:Bearer )?[\w-]+\.[\w-]+\.[\w-]*$/i.test(authorization);
-
-const missing = (): TransportFailure =>
-  new TransportFailure(401, 'UnauthorizedException', 'Valid authorization header not provided.');
-
-const refused = (): TransportFailure =>
-  new TransportFailure(401, 'UnauthorizedException', 'You are not authorized to make this call.');
-
-const notYet = (mode: AuthMode): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `Requests in the mode ${mode} cannot be checked on this machine yet.`,
-    'Send an API key in the header x-api-key, or sign the request with IAM keys.',
-  );
+const withoutBearer = (authorization: string): string => authorization.replace(/^Bearer\s+/i, '');
 
 /**
  * Finds out who calls. A request has exactly one mode, chosen by what it shows: a signature before an API key before a
- * token; there is no falling back. The order is not documented by AppSync.
+ * token; there is no falling back. A signature or JSON Web Token may be a custom token for the Lambda authorizer where
+ * no mode of its own is on. The order is not documented by AppSync.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
-export const createAuthenticator = (
-  api: ApiModel,
-  { credentials: keys, clock }: AuthenticatorPorts,
-): Authenticate => {
+export const createAuthenticator = (api: ApiModel, ports: AuthenticatorPorts): Authenticate => {
+  const { credentials: keys, clock } = ports;
   const modes = new Set(api.authModes.map(({ mode }) => mode));
+  const authorities = [...createUserPoolAuthorities(api, ports), ...createOpenIdAuthorities(api, ports)];
+  const authorizeByLambda = createLambdaAuthorizer(api, ports);
 
-  const authenticateToken = (authorization: string): never => {
-    const jwtModes: readonly AuthMode[] = ['AMAZON_COGNITO_USER_POOLS', 'OPENID_CONNECT'];
-    const jwtMode = jwtModes.find((mode) => modes.has(mode));
-    if (isJwt(authorization) && jwtMode !== undefined) throw notYet(jwtMode);
-    if (modes.has('AWS_LAMBDA')) throw notYet('AWS_LAMBDA');
-    throw missing();
+  const authenticateToken = async (authorization: string, credentials: Credentials): Promise<Caller> => {
+    const text = withoutBearer(authorization);
+    if (isTokenShaped(text) && authorities.length > 0) {
+      const token = parseToken(text);
+      if (token === null) throw missing();
+      return chooseAuthority(token.claims, authorities, modes).authenticate(token, credentials);
+    }
+    if (authorizeByLambda === null) throw missing();
+    return authorizeByLambda(authorization, credentials);
   };
 
   return async (credentials): Promise<Caller> => {
     const authorization = headerOf(credentials, 'authorization');
     const key = headerOf(credentials, 'x-api-key');
-    if (authorization?.startsWith('AWS4-HMAC-SHA256')) {
-      if (!modes.has('AWS_IAM')) throw missing();
+    if (authorization?.startsWith('AWS4-HMAC-SHA256') && modes.has('AWS_IAM'))
       return authenticateIam(credentials, { api, credentials: keys, clock });
-    }
     if (key !== null) {
       if (!modes.has('API_KEY')) throw refused();
       return authenticateApiKey(key, api.apiKeys, clock);
     }
     if (authorization === null) throw missing();
-    return authenticateToken(authorization);
+    return authenticateToken(authorization, credentials);
   };
 };

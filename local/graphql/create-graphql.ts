@@ -9,6 +9,7 @@ import { type Answer, toAnswer } from './answer.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { createDeadline } from './deadline.ts';
 import { createExecute } from './execution.ts';
+import { createInvalidate } from './invalidate.ts';
 import { createPrepare } from './prepare.ts';
 import { createProjection } from './projection.ts';
 import { createPublish } from './publish.ts';
@@ -43,6 +44,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const prepare = createPrepare(schema.checked, { introspection: api.introspection });
   const execute = createExecute({ ...ports, limits });
   const publish = createPublish(schema.checked, hub, log);
+  const invalidate = createInvalidate(hub, log);
   const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
 
   return {
@@ -53,7 +55,8 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
       try {
         const { data, errors, extensions } = await execute(prepared, { ...by, deadline });
         publish(prepared, data);
-        return toAnswer(data, errors, toResponseHeaders(extensions));
+        const all = [...errors, ...invalidate(extensions)];
+        return toAnswer(data, all, toResponseHeaders(extensions));
       } finally {
         deadline.cancel();
       }

@@ -3,9 +3,11 @@ import type { FieldAccess } from '../auth/field-access.ts';
 import { type FieldError, GraphqlFailure, RequestRefused } from '../kernel/errors.ts';
 import type { Caller, Headers } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import type { SubscriptionListener } from '../kernel/subscription-message.ts';
 import type { FieldResolver } from '../resolver/resolve-field.ts';
-import type { SubscriptionHub } from '../subscriptions/subscription.ts';
+import type { ExtensionCall } from '../sandbox/resolver-code.ts';
+import { findFilterProblem } from '../subscriptions/filter-limits.ts';
+import type { Subscription, SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
@@ -24,7 +26,7 @@ export interface SubscribePorts {
 export interface Subscriber {
   caller: Caller;
   headers: Headers;
-  deliver(message: SubscriptionMessage): void;
+  listener: SubscriptionListener;
 }
 
 export type Subscribe = (prepared: PreparedRequest, subscriber: Subscriber) => Promise<() => void>;
@@ -44,16 +46,31 @@ const argumentsOf = (ports: SubscribePorts, prepared: PreparedRequest, field: Fi
   return toFieldArguments(coerced, { fieldNodes: [field], variableValues: prepared.variables });
 };
 
-/** A resolver on a subscription field runs once, when the subscription starts; here for the filter that it may set. */
+type SetFilters = Pick<Subscription, 'filter' | 'invalidation'>;
+
+const NO_FILTERS: SetFilters = { filter: null, invalidation: null };
+
+/** What the last call of each kind has set. Throws `RequestRefused` for what is over AppSync's limits. */
+const toFilters = (extensions: readonly ExtensionCall[]): SetFilters => {
+  const read = (name: string): Json => {
+    const filter = extensions.findLast((call) => call.name === name)?.arguments[0] ?? null;
+    const problem = findFilterProblem(filter);
+    if (problem !== null) throw new RequestRefused([{ message: problem, errorCode: 400 }]);
+    return filter;
+  };
+  return { filter: read('setSubscriptionFilter'), invalidation: read('setSubscriptionInvalidationFilter') };
+};
+
+/** A resolver on a subscription field runs once, when the subscription starts; here for the filters that it may set. */
 const runSubscriptionResolver = async (
   ports: SubscribePorts,
   prepared: PreparedRequest,
   { field, caller, headers, args }: { field: FieldNode; caller: Caller; headers: Headers; args: JsonObject },
-): Promise<Json> => {
+): Promise<SetFilters> => {
   const parentType = ports.schema.checked.getSubscriptionType();
   const fieldName = field.name.value;
   const definition = parentType?.getFields()[fieldName];
-  if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return null;
+  if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return NO_FILTERS;
   const selected = { fieldName, fieldNodes: [field], fragments: fragmentsOf(prepared) };
   const result = await ports.fields.resolve({
     typeName: parentType.name,
@@ -67,8 +84,7 @@ const runSubscriptionResolver = async (
     info: toFieldInfo({ ...selected, parentType, returnType: definition.type }, prepared.givenVariables),
   });
   if (result.error !== null) throw refusal(result.error);
-  const filter = result.extensions.findLast(({ name }) => name === 'setSubscriptionFilter');
-  return filter?.arguments[0] ?? null;
+  return toFilters(result.extensions);
 };
 
 /**
@@ -77,7 +93,7 @@ const runSubscriptionResolver = async (
  */
 export const createSubscribe =
   (ports: SubscribePorts): Subscribe =>
-  async (prepared, { caller, headers, deliver }) => {
+  async (prepared, { caller, headers, listener }) => {
     const { operation } = prepared.operation;
     if (operation !== OperationTypeNode.SUBSCRIPTION)
       throw refusal(
@@ -91,18 +107,22 @@ export const createSubscribe =
     const listening = await Promise.all(
       fields.map(async (field) => {
         const args = argumentsOf(ports, prepared, field);
-        const filter = await runSubscriptionResolver(ports, prepared, { field, caller, headers, args });
+        const filters = await runSubscriptionResolver(ports, prepared, { field, caller, headers, args });
         const name = field.name.value;
         return {
           field: name,
           arguments: args,
-          filter,
-          deliver: (payload: JsonObject) => deliver(project(name, payload)),
+          ...filters,
+          deliver: (payload: JsonObject) => listener.deliver(project(name, payload)),
         };
       }),
     );
-    const stops = listening.map((subscription) => ports.hub.add(subscription));
-    return () => {
-      for (const stop of stops) stop();
+    const stops: (() => void)[] = [];
+    const stopAll = (): void => stops.splice(0).forEach((stop) => void stop());
+    const end = (): void => {
+      stopAll();
+      listener.end();
     };
+    for (const subscription of listening) stops.push(ports.hub.add({ ...subscription, end }));
+    return stopAll;
   };

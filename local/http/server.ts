@@ -3,6 +3,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import { acceptTls } from './tls/accept-tls.ts';
+import type { ServerIdentity } from './tls/server-identity.ts';
 
 /** Answers one request; a rejection is logged and answered with status 500. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -69,8 +71,14 @@ function listen(server: Server, address: { host: string; port: number }): Promis
   });
 }
 
-/** One port for everything: it can be taken, and so be known, before there is anything to serve. */
-export function createHttpServer({ log }: { log: Log }): HttpServer {
+export interface HttpServerOptions {
+  log: Log;
+  /** What to show to clients that begin with TLS; asked at every such connection. Absent, there is no TLS. */
+  identify?: () => ServerIdentity;
+}
+
+/** One port for http, https, ws and wss: it can be taken, and so be known, before there is anything to serve. */
+export function createHttpServer({ log, identify }: HttpServerOptions): HttpServer {
   let open: (routes: Routes) => void = () => {};
   const ready = new Promise<Routes>((resolve) => {
     open = resolve;
@@ -85,6 +93,7 @@ export function createHttpServer({ log }: { log: Log }): HttpServer {
         answerUnexpected(response);
       });
   });
+  if (identify !== undefined) acceptTls(server, { identify, log });
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

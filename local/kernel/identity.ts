@@ -12,7 +12,10 @@ export interface Caller {
   identity: JsonObject | null;
   /** Groups of a user pool member; empty for every other mode. */
   groups: readonly string[];
-  /** For AWS_IAM: whether the caller's policies allow `appsync:GraphQL` on this field. True for every other mode. */
+  /**
+   * For AWS_IAM: whether the caller's policies allow `appsync:GraphQL` on this field. For AWS_LAMBDA: whether it is none
+   * of the fields that the authorizer denied. True for every other mode.
+   */
   mayCallField(typeName: string, fieldName: string): boolean;
 }
 

@@ -5,3 +5,10 @@ export interface SubscriptionMessage {
   data: JsonObject | null;
   errors?: readonly JsonObject[];
 }
+
+/** Somebody who hears what a subscription brings. */
+export interface SubscriptionListener {
+  deliver(message: SubscriptionMessage): void;
+  /** The API has ended the subscription, of its own accord; nothing follows. */
+  end(): void;
+}

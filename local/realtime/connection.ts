@@ -35,13 +35,14 @@ type Phase = 'deciding' | 'open' | 'refused' | 'closed';
 
 /** Answers the messages of a client that was let in. */
 const createService = (ports: ConnectionPorts) => {
-  const { api, upgrade, send, printPayload, log, limits } = ports;
+  const { api, upgrade, send, close, printPayload, log, limits } = ports;
   const keepAlive = createKeepAlive(ports);
   const subscriptions = createStartedSubscriptions({
     api,
     toCredentials: (message) => toStartCredentials(upgrade, message),
     send,
     printPayload,
+    abandoned: () => close(1000, 'The last subscription was invalidated.'),
     log,
     limit: limits.subscriptionsPerConnection,
   });

@@ -2,7 +2,7 @@ import type { Api } from '../api.ts';
 import { parseRequest } from '../graphql/parse-request.ts';
 import type { Credentials, GraphqlRequest } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
-import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import type { SubscriptionListener, SubscriptionMessage } from '../kernel/subscription-message.ts';
 import { toStartErrors } from './failures.ts';
 import {
   printDataMessage,
@@ -25,6 +25,8 @@ export interface StartedSubscriptionsPorts {
   toCredentials(message: StartMessage): Credentials;
   send(text: string): void;
   printPayload(payload: SubscriptionMessage): string;
+  /** Called when the last subscription was ended by the API. */
+  abandoned(): void;
   log: Log;
   /** How many there may be at a time, those that are starting included. */
   limit: number;
@@ -76,11 +78,13 @@ const acknowledge = (subscription: StartedSubscription, ports: StartedSubscripti
 /** Asks the API; rejects where it refuses. */
 const begin = async (
   subscription: StartedSubscription,
-  { request, message }: { request: GraphqlRequest; message: StartMessage },
+  asked: { request: GraphqlRequest; message: StartMessage; end(): void },
   ports: StartedSubscriptionsPorts,
 ): Promise<void> => {
+  const { request, message, end } = asked;
   const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
-  subscription.leave = await ports.api.subscribe(request, ports.toCredentials(message), deliver);
+  const listener: SubscriptionListener = { deliver, end };
+  subscription.leave = await ports.api.subscribe(request, ports.toCredentials(message), listener);
   if (subscription.phase === 'ended') endSubscription(subscription, ports.log);
   else acknowledge(subscription, ports);
 };
@@ -109,6 +113,16 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
     send(printMessage(toErrorMessage(subscription.id, errors)));
   };
 
+  /** Nothing that the API has ended is left to leave. */
+  const complete = (subscription: StartedSubscription): void => {
+    if (subscription.phase === 'ended') return;
+    if (subscription.phase === 'starting') acknowledge(subscription, ports);
+    subscription.phase = 'ended';
+    started.delete(subscription.id);
+    send(printMessage({ id: subscription.id, type: 'complete' }));
+    if (started.size === 0) ports.abandoned();
+  };
+
   return {
     start: (message) => {
       const { id, payload } = message;
@@ -118,7 +132,8 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
       if (request === null) return send(printMessage(toUnsupportedMessage(id)));
       const subscription: StartedSubscription = { id, phase: 'starting', early: [], leave: () => {} };
       started.set(id, subscription);
-      begin(subscription, { request, message }, ports).catch((failure) => fail(subscription, failure));
+      const end = (): void => complete(subscription);
+      begin(subscription, { request, message, end }, ports).catch((failure) => fail(subscription, failure));
     },
     stop: (id) => {
       const subscription = started.get(id);

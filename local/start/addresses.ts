@@ -2,7 +2,12 @@
 export interface Addresses {
   url: string;
   realtimeUrl: string;
+  /** The same over TLS, for whoever trusts our certificate authority. */
+  secureUrl: string;
+  secureRealtimeUrl: string;
   consoleUrl: string;
+  /** Where people sign in to the user pools: Cognito's API. */
+  userPoolUrl: string;
 }
 
 /** A name under which this machine itself finds an address it listens on. */
@@ -17,6 +22,9 @@ export function toAddresses(host: string, port: number): Addresses {
   return {
     url: `http://${authority}/graphql`,
     realtimeUrl: `ws://${authority}/graphql/realtime`,
+    secureUrl: `https://${authority}/graphql`,
+    secureRealtimeUrl: `wss://${authority}/graphql/realtime`,
     consoleUrl: `http://${authority}/`,
+    userPoolUrl: `http://${authority}/cognito`,
   };
 }

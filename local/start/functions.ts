@@ -8,6 +8,7 @@ export interface ServiceEndpoints {
   dynamodb: string;
   queues: string;
   buckets: string;
+  userPools: string;
 }
 
 export interface FunctionsOptions {
@@ -26,6 +27,7 @@ export function createFunctions(options: FunctionsOptions, ground: Ground): Func
     credentialsFor: (role) =>
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints: {
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPools,
       AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
       AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoints.dynamodb,
       AWS_ENDPOINT_URL_S3: endpoints.buckets,

@@ -9,6 +9,7 @@ import { systemTimers } from '../realtime/timers.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Addresses } from './addresses.ts';
 import type { Ground } from './ground.ts';
+import type { UserPools } from './user-pools.ts';
 
 export interface ConsoleOptions {
   /** Where the console's builds are kept. */
@@ -42,13 +43,13 @@ export function startGraphiql(
 
 /** Everything that is found on the one port. */
 export function createRoutes(
-  { api, graphiql }: { api: Api; graphiql: ConsoleServer },
+  { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
   ground: Ground,
 ): Routes {
   const realtime = createRealtimeServer({ api, timers: systemTimers, ...ground });
   ground.teardown.add(() => realtime.stop());
   return {
-    paths: { '/graphql': createGraphqlRoute({ api, ...ground }) },
+    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...ground }) },
     otherwise: createPageRoute((path) => graphiql.handle(path)),
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
   };

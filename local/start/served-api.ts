@@ -1,16 +1,19 @@
 import { type Api, createApi } from '../api.ts';
+import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
+import type { UserPools } from './user-pools.ts';
 
 export interface ServedApiOptions {
   api: ApiModel;
   credentials: LocalCredentials;
   /** What data sources call; they may wait for what still starts. */
   dataSourcePorts: DataSourcePorts;
+  userPools: UserPools;
 }
 
 /**
@@ -18,12 +21,15 @@ export interface ServedApiOptions {
  * Throws a `LocalFault` for what AppSync would refuse.
  */
 export function createServedApi(options: ServedApiOptions, ground: Ground): Api {
-  const { api, credentials, dataSourcePorts } = options;
+  const { api, credentials, userPools, dataSourcePorts } = options;
   return createApi(api, {
     hub: createSubscriptionHub(ground),
     loadCode: createCodeLoader({ ...ground, warn: (message) => ground.log.warn('resolver', message) }),
     createDataSource: (source) => createDataSource(source, dataSourcePorts),
     credentials,
+    poolKeys: userPools.poolKeys,
+    fetchJson,
+    invokeFunction: dataSourcePorts.invokeFunction,
     ...ground,
   });
 }

@@ -12,6 +12,7 @@ export interface ServicesOptions {
   model: CloudModel;
   credentials: LocalCredentials;
   queueAddress: QueueAddress;
+  userPoolUrl: string;
   /** Null starts a database of our own. */
   foreign: ForeignDatabase | null;
   /** Where data is kept; null keeps it in memory. */
@@ -41,6 +42,7 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
     dynamodb: database.functionEndpoint,
     queues: queueAddress.endpoint,
     buckets: bucketEndpoint,
+    userPools: options.userPoolUrl,
   };
   const functions = createFunctions({ model, credentials, endpoints }, ground);
   return { database, queues, bucketEndpoint, functions };

@@ -4,7 +4,7 @@ import { type Matches, toArgumentFilter, toFilter } from './filter.ts';
 import type { Subscription, SubscriptionHub } from './subscription.ts';
 
 /** A subscription's place in the hub; the same subscription may be added twice. */
-type Seat = Pick<Subscription, 'deliver'>;
+type Seat = Pick<Subscription, 'deliver' | 'end'> & { invalidates: Matches };
 
 /** Subscribers of one field who want the same events: what they want is looked at once for all of them. */
 interface Audience {
@@ -16,6 +16,10 @@ type Audiences = Map<string, Audience>;
 
 const toMatches = ({ arguments: args, filter }: Subscription): Matches =>
   isJsonObject(filter) ? toFilter(filter) : toArgumentFilter(args);
+
+/** Who sets no such filter is never concerned. */
+const toInvalidates = ({ invalidation }: Subscription): Matches =>
+  isJsonObject(invalidation) ? toFilter(invalidation) : () => false;
 
 const wishOf = ({ arguments: args, filter }: Subscription): string =>
   JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
@@ -68,7 +72,11 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
         matches: toMatches(subscription),
         seats: new Set<Seat>(),
       }));
-      const seat: Seat = { deliver: (payload) => subscription.deliver(payload) };
+      const seat: Seat = {
+        deliver: (payload) => subscription.deliver(payload),
+        end: () => subscription.end(),
+        invalidates: toInvalidates(subscription),
+      };
       audience.seats.add(seat);
       size += 1;
       return () => remove(seat, field, wish);
@@ -78,6 +86,14 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
         log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
       for (const { matches, seats } of [...(fields.get(subscriptionField)?.values() ?? [])])
         if (matches(payload)) deliverAll(seats, payload, report);
+    },
+    invalidate: ({ subscriptionField, payload }) => {
+      for (const [wish, { seats }] of [...(fields.get(subscriptionField) ?? [])])
+        for (const seat of [...seats]) {
+          if (!seats.has(seat) || !seat.invalidates(payload)) continue;
+          remove(seat, subscriptionField, wish);
+          seat.end();
+        }
     },
     get size() {
       return size;

@@ -17,8 +17,12 @@ export interface Subscription {
   arguments: JsonObject;
   /** Set by `extensions.setSubscriptionFilter`; it replaces the matching by arguments. */
   filter: Json;
+  /** Set by `extensions.setSubscriptionInvalidationFilter`; null where nothing can end the subscription from outside. */
+  invalidation: Json;
   /** Called for each event that matches; must not throw and must not wait. */
   deliver(payload: JsonObject): void;
+  /** Called once where the subscription was invalidated; the hub has let go of it by then. Must not throw. */
+  end(): void;
 }
 
 /** Who listens, and which events reach them. */
@@ -26,5 +30,10 @@ export interface SubscriptionHub {
   /** Returns the function that ends the subscription. */
   add(subscription: Subscription): () => void;
   publish(event: PublishedEvent): void;
+  /**
+   * Ends each subscription of the field whose invalidation filter is true for the payload.
+   * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
+   */
+  invalidate(event: PublishedEvent): void;
   readonly size: number;
 }

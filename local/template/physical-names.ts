@@ -57,6 +57,11 @@ export const toUserPoolArn = (pool: Resource): string =>
 export const toUserPoolProvider = (pool: Resource): string =>
   `cognito-idp.${pool.stack.region}.amazonaws.com/${toUserPoolId(pool)}`;
 export const toUserPoolClientId = (client: Resource): string => idOf(26, client);
+/** 51 lower-case letters and digits, as Cognito makes them. */
+export const toUserPoolClientSecret = (client: Resource): string | null =>
+  client.properties.flag('GenerateSecret', false)
+    ? toStableId(51, 'secret', client.stack.name, client.logicalId)
+    : null;
 export const toKeyId = (key: Resource): string => idOf(36, key);
 export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
 /** For identifiers that nothing looks into. */

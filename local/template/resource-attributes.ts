@@ -69,7 +69,11 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     ProviderName: names.toUserPoolProvider,
     ProviderURL: (pool) => `https://${names.toUserPoolProvider(pool)}`,
   },
-  'AWS::Cognito::UserPoolClient': { Ref: names.toUserPoolClientId, ClientId: names.toUserPoolClientId },
+  'AWS::Cognito::UserPoolClient': {
+    Ref: names.toUserPoolClientId,
+    ClientId: names.toUserPoolClientId,
+    ClientSecret: (client) => names.toUserPoolClientSecret(client) ?? '',
+  },
   'AWS::Cognito::UserPoolGroup': { Ref: text('GroupName') },
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,

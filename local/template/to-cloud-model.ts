@@ -16,6 +16,7 @@ import { toQueue } from './to-queues.ts';
 import { toPolicy, toRole } from './to-roles.ts';
 import { toRule } from './to-rule.ts';
 import { toTable } from './to-tables.ts';
+import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
 
 type Report = (resource: Resource, reason: string) => void;
 
@@ -87,6 +88,13 @@ export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions
     aliases: ofType('AWS::Lambda::Alias'),
   };
   const functions = convertEach(ofType('AWS::Lambda::Function'), (lambda) => toFunction(lambda, around));
+  const poolParts = {
+    clients: ofType('AWS::Cognito::UserPoolClient'),
+    groups: ofType('AWS::Cognito::UserPoolGroup'),
+  };
+  const poolResources = ofType('AWS::Cognito::UserPool');
+  const userPools = convertEach(poolResources, (pool) => toUserPool(pool, poolParts));
+  for (const pool of poolResources) toMissingFeatures(pool).forEach((reason) => void report(pool, reason));
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
   const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, { tables, queues }));
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
@@ -98,7 +106,7 @@ export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
   const outputs = toOutputs(template.outputs);
-  const parts = { apis, tables, functions, eventSources, queues, buckets, rules, roles, outputs };
+  const parts = { apis, tables, functions, eventSources, queues, buckets, rules, userPools, roles, outputs };
   return { region, accountId, ...parts, unsupported };
 }
 

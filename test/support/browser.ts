@@ -51,13 +51,15 @@ export interface Browser {
 }
 
 /** Starts a headless Chromium with a profile of its own, which is gone once it is closed. */
-export const launchBrowser = async (options: { colorScheme?: 'light' | 'dark' } = {}): Promise<Browser> => {
+export const launchBrowser = async (
+  options: { colorScheme?: 'light' | 'dark'; flags?: readonly string[] } = {},
+): Promise<Browser> => {
   const executablePath = findChromium();
   const profile = await mkdtemp(join(tmpdir(), 'console-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...(options.flags ?? [])],
     viewport: { width: 1400, height: 860 },
     colorScheme: options.colorScheme ?? 'light',
   });

@@ -46,6 +46,9 @@ const createPlainHub = (): SubscriptionHub & { listening: Set<Subscription> } =>
     publish: ({ subscriptionField, payload }) => {
       for (const { field, deliver } of listening) if (field === subscriptionField) deliver(payload);
     },
+    invalidate: ({ subscriptionField }) => {
+      for (const subscription of listening) if (subscription.field === subscriptionField) subscription.end();
+    },
     get size() {
       return listening.size;
     },
@@ -81,6 +84,9 @@ export const createFakeApi = (
     ids: systemIds,
     log: silentLog,
     loadCode: ({ origin }) => toCode(fields[origin] ?? (() => null)),
+    poolKeys: () => async () => null,
+    fetchJson: async () => ({}),
+    invokeFunction: async () => ({ ok: true, result: null }),
     createDataSource: () => ({ invoke: async () => ({ result: null, error: null }) }),
   });
   const post: FakeApi['post'] = async (body, headers = { 'x-api-key': 'da2-good' }) => {

@@ -159,6 +159,9 @@ test('the banner says what a person needs, and warns who opens it to the network
   expect(banner).toMatch(/^hello is ready after \d+ ms\./);
   expect(banner).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
   expect(banner).toMatch(/Real time +ws:\/\/127\.0\.0\.1:\d+\/graphql\/realtime\n/);
+  expect(banner).toMatch(
+    /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\.local\/ca\/authority\.pem/,
+  );
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
   expect(banner).toContain(folder);
   command.process.kill('SIGTERM');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RequestRefused } from '../../../local/kernel/errors.ts';
+import type { Json } from '../../../local/kernel/json.ts';
 import type { SubscriptionMessage } from '../../../local/kernel/subscription-message.ts';
+import type { ExtensionCall } from '../../../local/sandbox/resolver-code.ts';
 import { createFakeApi, type FieldFunction } from '../../support/fake-api.ts';
 
 const schema = /* GraphQL */ `
@@ -37,9 +39,13 @@ const saved: FieldFunction = ({ arguments: { name } }) => ({ id: '1', name, meta
 const listen = async (query: string, fields: Record<string, FieldFunction> = { 'Mutation.save': saved }) => {
   const api = createFakeApi(schema, fields);
   const received: SubscriptionMessage[] = [];
+  const endings: string[] = [];
   const request = { query, variables: {}, operationName: null };
-  const stop = await api.subscribe(request, credentials, (message) => received.push(message));
-  return { api, received, stop };
+  const stop = await api.subscribe(request, credentials, {
+    deliver: (message) => received.push(message),
+    end: () => endings.push(query),
+  });
+  return { api, received, endings, stop };
 };
 
 describe('a subscription', () => {
@@ -114,7 +120,8 @@ describe('a subscription', () => {
   it('hands the same message to all who selected the same', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };
-    await api.subscribe(request, credentials, (message) => received.push(message));
+    const deliver = (message: SubscriptionMessage) => received.push(message);
+    await api.subscribe(request, credentials, { deliver, end: () => {} });
     await api.post({ query: 'mutation { save(name: "x") { id name } }' });
     expect(received).toHaveLength(2);
     expect(received[0]).toBe(received[1]);
@@ -136,6 +143,66 @@ describe('a subscription', () => {
     });
     expect([...api.hub.listening][0]?.filter).toEqual(filter);
   });
+});
+
+/** A field whose handler makes these calls of `extensions`. */
+const extending =
+  (...extensions: ExtensionCall[]): FieldFunction =>
+  () => ({ kind: 'value', value: null, extensions });
+
+const setInvalidationFilter = (...arguments_: Json[]): ExtensionCall => ({
+  name: 'setSubscriptionInvalidationFilter',
+  arguments: arguments_,
+});
+
+describe('an invalidation', () => {
+  const invalidate = (payload: Json): ExtensionCall => ({
+    name: 'invalidateSubscriptions',
+    arguments: [{ subscriptionField: 'onSave', payload }],
+  });
+
+  it('ends a subscription once, with all its root fields', async () => {
+    const { api, endings, stop } = await listen('subscription { onSave { id } onAny { id } }', {
+      'Subscription.onSave': extending(setInvalidationFilter({ filterGroup: [] })),
+      'Mutation.other': extending(invalidate({ id: '1' })),
+    });
+    expect([...api.hub.listening].map(({ invalidation }) => invalidation)).toEqual([
+      { filterGroup: [] },
+      null,
+    ]);
+    expect(await api.post({ query: 'mutation { other { id } }' })).toMatchObject({
+      body: { data: { other: null } },
+    });
+    expect(endings).toHaveLength(1);
+    expect(api.hub.size).toBe(0);
+    stop();
+    expect(endings).toHaveLength(1);
+  });
+
+  it('is an error beyond five calls of a request, and then ends nothing', async () => {
+    const { api, endings } = await listen('subscription { onSave { id } }', {
+      'Mutation.other': extending(...Array.from({ length: 6 }, () => invalidate({}))),
+    });
+    const { body } = await api.post({ query: 'mutation { other { id } }' });
+    expect(body).toMatchObject({
+      data: { other: null },
+      errors: [{ message: expect.stringContaining('6') }],
+    });
+    expect(endings).toEqual([]);
+  });
+
+  it.each([null, 'onSave', { subscriptionField: 'onSave' }, { subscriptionField: 1, payload: {} }])(
+    'with %j ends nothing',
+    async (target) => {
+      const { api, endings } = await listen('subscription { onSave { id } }', {
+        'Mutation.other': extending({ name: 'invalidateSubscriptions', arguments: [target] }),
+      });
+      expect((await api.post({ query: 'mutation { other { id } }' })).body).toEqual({
+        data: { other: null },
+      });
+      expect(endings).toEqual([]);
+    },
+  );
 });
 
 describe('a subscription that is refused', () => {
@@ -165,6 +232,19 @@ describe('a subscription that is refused', () => {
       },
     ]);
   });
+
+  it.each(['setSubscriptionFilter', 'setSubscriptionInvalidationFilter'])(
+    'sets by %s a filter over the limits',
+    async (name) => {
+      const filters = [{ fieldName: 'name', operator: 'in', value: ['1', '2', '3', '4', '5', '6'] }];
+      const message = 'subscription exceeds maximum value limit 5 for operator `in`.';
+      expect(
+        await refusalOf('subscription { onSave { id } }', {
+          'Subscription.onSave': extending({ name, arguments: [{ filterGroup: [{ filters }] }] }),
+        }),
+      ).toEqual([{ message, errorCode: 400 }]);
+    },
+  );
 
   it('is refused by its resolver', async () => {
     const error = { message: 'not you', errorType: 'Unauthorized', data: null, errorInfo: null };

@@ -312,6 +312,60 @@ describe('a start', () => {
   });
 });
 
+describe('an invalidated subscription', () => {
+  const openTwo = async () => {
+    const client = await open();
+    for (const id of ['1', '2']) client.receive(start(id));
+    const [first, second] = client.api.calls;
+    for (const call of [first, second]) call?.admit();
+    await settle();
+    client.take();
+    return { ...client, first, second };
+  };
+
+  it('is completed, and the connection stays for the others', async () => {
+    const client = await openTwo();
+    client.first?.end();
+    client.first?.deliver(event('late'));
+    client.second?.deliver(event('b'));
+    expect(client.take()).toEqual([
+      { id: '1', type: 'complete' },
+      { id: '2', type: 'data', payload: event('b') },
+    ]);
+    expect(client.closings).toEqual([]);
+  });
+
+  it('takes the connection along when it was the last', async () => {
+    const client = await openTwo();
+    client.receive({ id: '2', type: 'stop' });
+    client.first?.end();
+    expect(client.take()).toEqual([
+      { id: '2', type: 'complete' },
+      { id: '1', type: 'complete' },
+    ]);
+    expect(client.closings).toEqual([1000]);
+  });
+
+  it('frees its id', async () => {
+    const client = await openTwo();
+    client.first?.end();
+    client.receive(start('1'));
+    client.api.calls[2]?.admit();
+    await settle();
+    expect(client.take()).toEqual([
+      { id: '1', type: 'complete' },
+      { id: '1', type: 'start_ack' },
+    ]);
+  });
+
+  it('says nothing after its stop', async () => {
+    const client = await openTwo();
+    client.receive({ id: '1', type: 'stop' });
+    client.first?.end();
+    expect(client.take()).toEqual([{ id: '1', type: 'complete' }]);
+  });
+});
+
 describe('a stop', () => {
   it('is answered with complete, and no data follows', async () => {
     const client = await open();

@@ -8,6 +8,8 @@ export interface SubscribeCall {
   request: GraphqlRequest;
   credentials: Credentials;
   deliver(message: SubscriptionMessage): void;
+  /** The API ends the subscription by itself. */
+  end(): void;
   admit(): void;
   refuse(failure: unknown): void;
   /** How often the subscription was ended. */
@@ -39,22 +41,23 @@ export const createScriptedApi = (refusal?: unknown): ScriptedApi => {
       if (refusal !== undefined) throw refusal;
       return caller;
     },
-    subscribe: (request, credentials, deliver) =>
+    subscribe: (request, credentials, listener) =>
       new Promise((resolve, reject) => {
-        let end = (): void => {};
+        let notice = (): void => {};
         const call: SubscribeCall = {
           request,
           credentials,
-          deliver,
+          deliver: listener.deliver,
+          end: listener.end,
           admit: () =>
             resolve(() => {
               call.left += 1;
-              end();
+              notice();
             }),
           refuse: reject,
           left: 0,
           ended: new Promise((ended) => {
-            end = ended;
+            notice = ended;
           }),
         };
         calls.push(call);

@@ -64,6 +64,9 @@ it('answers the same field of every item of a list with few invocations', async 
     loadCode: createCodeLoader(ground),
     createDataSource: (source) => createDataSource(source, ports),
     credentials: { forRole: () => null, find: () => null },
+    poolKeys: () => async () => null,
+    fetchJson: async () => ({}),
+    invokeFunction: ports.invokeFunction,
   });
   const answer = await api.execute({
     method: 'POST',

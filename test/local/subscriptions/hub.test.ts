@@ -9,14 +9,19 @@ import { createRecordingLog } from '../../support/recording-log.ts';
 
 const aSubscription = (parts: Partial<Subscription> = {}) => {
   const received: JsonObject[] = [];
+  const endings: null[] = [];
   const subscription: Subscription = {
     field: 'onUserCreated',
     arguments: {},
     filter: null,
+    invalidation: null,
     deliver: (payload) => received.push(payload),
+    end: () => {
+      endings.push(null);
+    },
     ...parts,
   };
-  return { received, subscription };
+  return { received, endings, subscription };
 };
 
 /** One who joins, and perhaps leaves again before anything is published. */
@@ -54,6 +59,24 @@ describe('the subscription hub', () => {
     publishUser(hub, { id: '1' });
     publishUser(hub, { id: '2' });
     expect(received).toEqual([{ id: '2' }]);
+  });
+
+  it('ends those whose invalidation filter is true, and no others', () => {
+    const hub = createSubscriptionHub({ log: silentLog });
+    const invalidation = {
+      filterGroup: [{ filters: [{ fieldName: 'group', operator: 'eq', value: 'dev' }] }],
+    };
+    const concerned = aSubscription({ invalidation });
+    const elsewhere = aSubscription({ invalidation, field: 'onUserDeleted' });
+    const without = aSubscription();
+    for (const { subscription } of [concerned, elsewhere, without]) hub.add(subscription);
+    hub.invalidate({ subscriptionField: 'onUserCreated', payload: { group: 'ops' } });
+    expect(hub.size).toBe(3);
+    hub.invalidate({ subscriptionField: 'onUserCreated', payload: { group: 'dev' } });
+    hub.invalidate({ subscriptionField: 'onUserCreated', payload: { group: 'dev' } });
+    publishUser(hub, { id: '1' });
+    expect([concerned, elsewhere, without].map(({ endings }) => endings.length)).toEqual([1, 0, 0]);
+    expect([concerned, without].map(({ received }) => received.length)).toEqual([0, 1]);
   });
 
   it('logs a delivery that throws, and reaches the others nevertheless', () => {

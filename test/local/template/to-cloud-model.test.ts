@@ -210,7 +210,7 @@ describe('kinds of resources', () => {
 
   test.each([
     ['AWS::Scheduler::Schedule', 'Schedules do not run locally yet'],
-    ['AWS::Cognito::UserPool', 'Nobody signs in locally yet'],
+    ['AWS::Cognito::IdentityPool', 'Identity pools lend no keys locally'],
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });

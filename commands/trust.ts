@@ -1,0 +1,3 @@
+import { runTrust } from '../local/cli/trust.ts';
+
+runTrust();

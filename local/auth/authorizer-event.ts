@@ -1,0 +1,40 @@
+import type { Credentials } from '../kernel/identity.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import type { ApiModel } from '../template/api-model.ts';
+
+/** The operation name that AppSync gives when a WebSocket connects. */
+const CONNECT = 'DeepDish:Connect';
+
+/** The request that is asked for, as far as it can be read: who asks is settled before what. */
+const toRequest = (body: string): JsonObject => {
+  try {
+    const request: unknown = JSON.parse(body);
+    return isJsonObject(request) ? request : {};
+  } catch {
+    return {};
+  }
+};
+
+/**
+ * What an authorizer function is invoked with. A connection asks for nothing yet; what AppSync puts in its place is not
+ * documented. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
+ */
+export const toAuthorizerEvent = (
+  credentials: Credentials,
+  { token, requestId, api }: { token: string; requestId: string; api: Pick<ApiModel, 'apiId' | 'accountId'> },
+): JsonObject => {
+  const isConnect = credentials.path.endsWith('/connect');
+  const { query, operationName, variables } = toRequest(credentials.body);
+  return {
+    authorizationToken: token,
+    requestContext: {
+      apiId: api.apiId,
+      accountId: api.accountId,
+      requestId,
+      queryString: isConnect ? '' : (query ?? ''),
+      operationName: isConnect ? CONNECT : (operationName ?? null),
+      variables: variables ?? {},
+    },
+    requestHeaders: { ...credentials.headers },
+  };
+};

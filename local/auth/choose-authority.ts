@@ -1,0 +1,21 @@
+import type { AuthMode } from '../kernel/identity.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { refused } from './refusals.ts';
+import type { TokenAuthority } from './token-authority.ts';
+
+/**
+ * Who answers for a token: the pool or provider that issued it for a client of the API. A single provider answers for
+ * every issuer, as AppSync compares none then. Throws a `TransportFailure` for a token of somebody else.
+ */
+export const chooseAuthority = (
+  claims: JsonObject,
+  authorities: readonly TokenAuthority[],
+  modes: ReadonlySet<AuthMode>,
+): TokenAuthority => {
+  const isOnlyProvider = modes.size === 1 && modes.has('OPENID_CONNECT') && authorities.length === 1;
+  const chosen = authorities.find(
+    ({ issuer, isForClient }) => (isOnlyProvider || issuer === claims.iss) && isForClient(claims),
+  );
+  if (chosen === undefined) throw refused();
+  return chosen;
+};

@@ -1,0 +1,71 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Caller } from '../kernel/identity.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { FindKey } from '../kernel/json-web-token.ts';
+import type { ApiModel, AuthModeModel } from '../template/api-model.ts';
+import { missing } from './refusals.ts';
+import { checkToken, isMatch, type TokenAuthority } from './token-authority.ts';
+
+export interface UserPoolPorts {
+  /** The keys of a pool, wherever it is. `issuer` is where a pool of AWS's own publishes them. */
+  poolKeys(poolId: string, issuer: string): FindKey;
+  clock: Clock;
+}
+
+const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const toGroups = (value: Json | undefined): string[] | null =>
+  Array.isArray(value) ? value.filter((group) => typeof group === 'string') : null;
+
+/** An ID token names its client in `aud` and its user in `cognito:username`; an access token has names of its own. */
+const clientOf = ({ aud, client_id }: JsonObject): string => toText(aud) ?? toText(client_id) ?? '';
+const usernameOf = (claims: JsonObject): string | null =>
+  toText(claims['cognito:username']) ?? toText(claims.username);
+
+/** Where the template names no region, the pool's id begins with it. */
+const toIssuer = (poolId: string, region: string | null): string =>
+  `https://cognito-idp.${region ?? poolId.split('_', 1)[0]}.amazonaws.com/${poolId}`;
+
+/**
+ * A user pool of an API. ID and access tokens are both good.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#amazon-cognito-user-pools-authorization
+ */
+export const createUserPoolAuthority = (
+  { config }: AuthModeModel,
+  { poolKeys, clock }: UserPoolPorts,
+): TokenAuthority => {
+  const settings = isJsonObject(config.UserPoolConfig) ? config.UserPoolConfig : config;
+  const poolId = toText(settings.UserPoolId) ?? '';
+  const issuer = toIssuer(poolId, toText(settings.AwsRegion));
+  const client = toText(settings.AppIdClientRegex);
+  const findKey = poolKeys(poolId, issuer);
+
+  return {
+    issuer,
+    isForClient: (claims) => client === null || isMatch(client, clientOf(claims)),
+    authenticate: async (token, { sourceIp }): Promise<Caller> => {
+      await checkToken(token, findKey, clock.now());
+      const { claims } = token;
+      if (claims.token_use !== 'id' && claims.token_use !== 'access') throw missing();
+      const groups = toGroups(claims['cognito:groups']);
+      const identity = {
+        sub: claims.sub ?? null,
+        issuer,
+        username: usernameOf(claims),
+        claims,
+        sourceIp: [...sourceIp],
+        defaultAuthStrategy: settings.DefaultAction === 'DENY' ? 'DENY' : 'ALLOW',
+        groups,
+      };
+      return { mode: 'AMAZON_COGNITO_USER_POOLS', identity, groups: groups ?? [], mayCallField: () => true };
+    },
+  };
+};
+
+export const createUserPoolAuthorities = (
+  { authModes }: Pick<ApiModel, 'authModes'>,
+  ports: UserPoolPorts,
+): TokenAuthority[] =>
+  authModes
+    .filter(({ mode }) => mode === 'AMAZON_COGNITO_USER_POOLS')
+    .map((mode) => createUserPoolAuthority(mode, ports));

@@ -1,0 +1,35 @@
+import { LocalFault } from '../kernel/errors.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+
+/** Fetches a JSON document. Throws a `LocalFault` where it cannot be had. */
+export type FetchJson = (url: string) => Promise<JsonObject>;
+
+const TIMEOUT_MS = 5_000;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** AppSync asks issuers over https alone; here one on this machine may do without. */
+const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+
+const unavailable = (url: string, reason: string): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `Tokens cannot be checked: ${url} ${reason}.`,
+    'Tokens of an issuer are checked with the keys that it publishes: see that it runs and can be reached from here.',
+  );
+
+export const fetchJson: FetchJson = async (url) => {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address === null || !isTrustworthy(address))
+    throw unavailable(url, 'is neither https nor on this machine');
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
+    (error: unknown) => {
+      throw unavailable(url, `does not answer (${error instanceof Error ? error.message : String(error)})`);
+    },
+  );
+  const document: unknown = await response.json().catch(() => null);
+  if (!response.ok || !isJsonObject(document))
+    throw unavailable(url, `answers with status ${response.status} and no JSON object`);
+  return document;
+};

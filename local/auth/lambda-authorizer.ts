@@ -1,0 +1,83 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { FunctionAnswer, FunctionCall } from '../kernel/function-call.ts';
+import type { Caller, Credentials } from '../kernel/identity.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { isJsonObject } from '../kernel/json.ts';
+import type { ApiModel } from '../template/api-model.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { type AuthorizerAnswer, toAuthorizerAnswer, toLambdaCaller } from './authorizer-answer.ts';
+import { toAuthorizerEvent } from './authorizer-event.ts';
+import { refused } from './refusals.ts';
+
+export interface LambdaAuthorizerPorts {
+  invokeFunction: FunctionCall;
+  clock: Clock;
+  ids: Ids;
+}
+
+/** Lets in whoever shows a token that the function accepts; throws a `TransportFailure` for everybody else. */
+export type AuthorizeByLambda = (token: string, credentials: Credentials) => Promise<Caller>;
+
+const TIMEOUT_MS = 10_000;
+/** A larger result is used and not kept. */
+const MOST_KEPT_BYTES = 1_048_576;
+
+/** A function that takes longer is left alone, and its caller refused. */
+const inTime = async (invocation: Promise<FunctionAnswer>): Promise<FunctionAnswer> => {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refused()), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([invocation, timeout]);
+  } finally {
+    clearTimeout(timer);
+    // Nobody may be left to hear of it.
+    invocation.catch(() => {});
+  }
+};
+
+/** An expression that is none accepts nothing. It need not match the whole token: that is not documented. */
+const isExpected = (expression: string, token: string): boolean => {
+  try {
+    return expression === '' || new RegExp(expression).test(token);
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Asks the API's authorizer function, and remembers its answer for as long as function or API say. Null where the API
+ * has none. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
+ */
+export const createLambdaAuthorizer = (
+  api: Pick<ApiModel, 'apiId' | 'accountId' | 'authModes'>,
+  { invokeFunction, clock, ids }: LambdaAuthorizerPorts,
+): AuthorizeByLambda | null => {
+  const mode = api.authModes.find((candidate) => candidate.mode === 'AWS_LAMBDA');
+  if (mode === undefined) return null;
+  const settings = isJsonObject(mode.config.LambdaAuthorizerConfig)
+    ? mode.config.LambdaAuthorizerConfig
+    : mode.config;
+  const functionArn = String(settings.AuthorizerUri ?? '');
+  const expression = String(settings.IdentityValidationExpression ?? '');
+  const ttlSeconds = Number(settings.AuthorizerResultTtlInSeconds ?? 0);
+  const cache = createAnswerCache<AuthorizerAnswer>(clock);
+
+  const ask = async (token: string, credentials: Credentials): Promise<AuthorizerAnswer> => {
+    const event = toAuthorizerEvent(credentials, { token, requestId: ids.uuid(), api });
+    const answer = await inTime(invokeFunction(functionArn, event));
+    // Why the function failed is in its own log.
+    if (!answer.ok) throw refused();
+    const decided = toAuthorizerAnswer(answer.result, api);
+    const isSmall = JSON.stringify(answer.result).length < MOST_KEPT_BYTES;
+    if (isSmall) cache.keep(token, decided, decided.ttlSeconds ?? ttlSeconds);
+    return decided;
+  };
+  return async (token, credentials) => {
+    if (!isExpected(expression, token)) throw refused();
+    const answer = cache.find(token) ?? (await ask(token, credentials));
+    if (!answer.isAuthorized) throw refused();
+    return toLambdaCaller(answer);
+  };
+};

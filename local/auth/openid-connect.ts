@@ -1,0 +1,60 @@
+import type { Clock } from '../kernel/clock.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { ApiModel, AuthModeModel } from '../template/api-model.ts';
+import type { FetchJson } from './fetch-json.ts';
+import { createDiscoveredKeys } from './published-keys.ts';
+import { expired, missing } from './refusals.ts';
+import { checkToken, isMatch, type TokenAuthority } from './token-authority.ts';
+
+export interface OpenIdPorts {
+  fetchJson: FetchJson;
+  clock: Clock;
+}
+
+const toText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** CloudFormation's numbers may be texts; absent or 0 is no limit. */
+const toMilliseconds = (value: Json | undefined): number => Number(value ?? 0) || Number.POSITIVE_INFINITY;
+
+/** `aud` may be a list. */
+const audienceOf = ({ aud, azp }: JsonObject): string[] => [aud ?? [], azp ?? []].flat().map(String);
+
+const isOlder = (seconds: Json | undefined, limit: number, now: number): boolean =>
+  typeof seconds === 'number' && now - seconds * 1_000 > limit;
+
+/**
+ * An OpenID Connect provider of an API. `IatTTL` and `AuthTTL` are milliseconds. What AppSync answers to a token that is
+ * older than these is not documented. Symmetric algorithms (HS256 and such) are refused: a published key is no secret.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#openid-connect-authorization
+ */
+export const createOpenIdAuthority = (
+  { config }: AuthModeModel,
+  { fetchJson, clock }: OpenIdPorts,
+): TokenAuthority => {
+  const settings = isJsonObject(config.OpenIDConnectConfig) ? config.OpenIDConnectConfig : config;
+  const issuer = toText(settings.Issuer);
+  const client = toText(settings.ClientId);
+  const findKey = createDiscoveredKeys(issuer, { fetchJson, clock });
+
+  return {
+    issuer,
+    isForClient: (claims) =>
+      client === '' || audienceOf(claims).some((audience) => isMatch(client, audience)),
+    authenticate: async (token) => {
+      await checkToken(token, findKey, clock.now());
+      const { claims } = token;
+      if (typeof claims.iat !== 'number') throw missing();
+      const now = clock.now();
+      if (isOlder(claims.iat, toMilliseconds(settings.IatTTL), now)) throw expired();
+      if (isOlder(claims.auth_time, toMilliseconds(settings.AuthTTL), now)) throw expired();
+      const identity = { sub: claims.sub ?? null, issuer: claims.iss ?? issuer, claims };
+      return { mode: 'OPENID_CONNECT', identity, groups: [], mayCallField: () => true };
+    },
+  };
+};
+
+export const createOpenIdAuthorities = (
+  { authModes }: Pick<ApiModel, 'authModes'>,
+  ports: OpenIdPorts,
+): TokenAuthority[] =>
+  authModes.filter(({ mode }) => mode === 'OPENID_CONNECT').map((mode) => createOpenIdAuthority(mode, ports));

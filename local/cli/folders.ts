@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+
+/** Where a checkout keeps what it makes while it runs. */
+export const HOME = '.local';
+
+/** The certificate authority outlives the data of every stage: people trust it once. */
+export const AUTHORITY_DIRECTORY = join(HOME, 'ca');

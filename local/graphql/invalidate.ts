@@ -1,0 +1,46 @@
+import { GraphqlFailure } from '../kernel/errors.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import type { Log } from '../kernel/log.ts';
+import type { ExtensionCall } from '../sandbox/resolver-code.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription.ts';
+import { toFieldError } from './format-errors.ts';
+
+/** AppSync's limit. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */
+const MAX_CALLS = 5;
+
+/** Carries out what resolvers asked for, and returns the errors that belong into the response. */
+export type Invalidate = (extensions: readonly ExtensionCall[]) => readonly JsonObject[];
+
+// That a sixth call is an error is documented, its type and text are not.
+const tooMany = (count: number): JsonObject =>
+  toFieldError(
+    new GraphqlFailure(
+      `invalidateSubscriptions was called ${count} times; at most ${MAX_CALLS} calls are allowed per request.`,
+      'BadRequestException',
+    ),
+    { path: [], nodes: undefined },
+  );
+
+/**
+ * Ends the subscriptions that `extensions.invalidateSubscriptions` names: those of the field whose invalidation filter
+ * is true for the payload. https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
+ */
+export const createInvalidate =
+  (hub: SubscriptionHub, log: Log): Invalidate =>
+  (extensions) => {
+    const calls = extensions.filter(({ name }) => name === 'invalidateSubscriptions');
+    if (calls.length > MAX_CALLS) return [tooMany(calls.length)];
+    for (const {
+      arguments: [target = null],
+    } of calls) {
+      const { subscriptionField = null, payload = null } = isJsonObject(target) ? target : {};
+      if (typeof subscriptionField === 'string' && isJsonObject(payload))
+        hub.invalidate({ subscriptionField, payload });
+      else
+        log.warn(
+          'invalidateSubscriptions',
+          'It takes { subscriptionField, payload }: nothing was invalidated.',
+        );
+    }
+    return [];
+  };

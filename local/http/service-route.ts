@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpAnswer } from '../api.ts';
+import type { Credentials } from '../kernel/identity.ts';
+import type { Json } from '../kernel/json.ts';
+import { toPreflightHeaders } from './cors.ts';
+import { readBody } from './read-body.ts';
+import { sendAnswer } from './send-answer.ts';
+import type { HttpHandler } from './server.ts';
+import { toCredentials } from './to-credentials.ts';
+
+const LARGEST_BODY_BYTES = 1_000_000;
+
+/** Serves an AWS service of the JSON protocol: one path, the operation in a header. Browsers of any origin may ask. */
+export const createServiceRoute =
+  (answer: (request: Credentials) => Promise<HttpAnswer>): HttpHandler =>
+  async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(200, toPreflightHeaders(request)).end();
+      return;
+    }
+    const body = await readBody(request, LARGEST_BODY_BYTES);
+    if (body !== null) await sendAnswer(request, response, await answer(toCredentials(request, body)));
+  };
+
+/** Serves a JSON document, read anew each time. */
+export const createDocumentRoute =
+  (read: () => Promise<Json>): HttpHandler =>
+  async (request, response) => {
+    const headers = {
+      'content-type': 'application/json;charset=UTF-8',
+      'cache-control': 'public, max-age=60',
+    };
+    await sendAnswer(request, response, { status: 200, headers, body: JSON.stringify(await read()) });
+  };

@@ -1,0 +1,71 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { createServer } from 'node:tls';
+import type { Log } from '../../kernel/log.ts';
+import type { ServerIdentity } from './server-identity.ts';
+
+/** A TLS connection begins with a handshake record: content type 22 (RFC 8446, 5.1). No HTTP request can. */
+const HANDSHAKE = 0x16;
+
+/** Browsers open connections ahead of need, and say nothing on them for a while. */
+const SILENCE_MILLISECONDS = 60_000;
+
+/** Browsers tell whom they do not trust; Node hangs up in the middle of the handshake. */
+const DISTRUST = /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)|^ECONNRESET$/;
+
+type Take = (socket: Socket) => void;
+
+/** Calls `take` with the first byte of a connection, which is still there to be read; never where none comes. */
+const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
+  const giveUp = () => socket.destroy();
+  const look = () => {
+    const first: Buffer | null = socket.read(1);
+    if (first === null) return;
+    socket.setTimeout(0).off('timeout', giveUp).off('readable', look).off('end', giveUp);
+    socket.unshift(first);
+    take(first[0] ?? 0);
+  };
+  socket.setTimeout(SILENCE_MILLISECONDS).on('timeout', giveUp).on('readable', look).on('end', giveUp);
+};
+
+/** Decrypts connections and hands on what is in them. */
+const createDecryption = (options: { identify: () => ServerIdentity; serve: Take; log: Log }): Take => {
+  const { identify, serve, log } = options;
+  const server = createServer({ ALPNProtocols: ['http/1.1'] });
+  let shown: ServerIdentity | null = null;
+  let isDistrustTold = false;
+  server.on('secureConnection', serve);
+  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+    socket.destroy();
+    if (isDistrustTold || !DISTRUST.test(error.code ?? '')) return;
+    // The client itself may say nothing to anybody, and try for ever.
+    isDistrustTold = true;
+    log.warn('tls', 'A client hung up at our certificate. `npm run trust` says how to trust it.');
+  });
+  return (socket) => {
+    const identity = identify();
+    if (identity !== shown) server.setSecureContext(identity);
+    shown = identity;
+    // Plain HTTP may be half open, TLS may not.
+    socket.allowHalfOpen = false;
+    server.emit('connection', socket);
+  };
+};
+
+/**
+ * Makes an HTTP server take TLS on the same port: the first byte of each connection tells. It stands before the
+ * server's own listener, which then finds either the connection as it came or what was in it.
+ */
+export const acceptTls = (server: Server, options: { identify: () => ServerIdentity; log: Log }): void => {
+  const listeners = server.listeners('connection');
+  const serve: Take = (socket) => {
+    for (const listener of listeners) listener.call(server, socket);
+  };
+  const decrypt = createDecryption({ ...options, serve });
+  server.removeAllListeners('connection');
+  server.on('connection', (socket) => {
+    // Whoever takes the connection has a listener of its own; until then nobody else has.
+    socket.on('error', () => {});
+    watchFirstByte(socket, (byte) => (byte === HANDSHAKE ? decrypt : serve)(socket));
+  });
+};

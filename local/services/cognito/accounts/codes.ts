@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import { expiredCode, wrongCode } from '../failures.ts';
+import type { CodePurpose, PoolUser } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
+const LIFETIMES_MS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: DAY_MS, PASSWORD: DAY_MS / 24 };
+
+const makeCode = (pool: UserPool): string =>
+  String(Number.parseInt(pool.ids.entropy(6), 16) % 1_000_000).padStart(6, '0');
+
+/** `a***@e***`: enough for its owner. */
+const hide = (address: string): string =>
+  address.includes('@')
+    ? address.replace(/^(.).*@(.).*$/, '$1***@$2***')
+    : address.replace(/.(?=.{4})/g, '*').replace(/^\*/, '+');
+
+/** To whom, and how, a code is said to have gone. */
+export const toDelivery = (attribute: string, address: string): JsonObject => ({
+  AttributeName: attribute,
+  DeliveryMedium: attribute === 'email' ? 'EMAIL' : 'SMS',
+  Destination: hide(address),
+});
+
+/** Where a code goes: to the first attribute that the pool verifies and the user has; null where there is none. */
+export const findDelivery = (pool: UserPool, { attributes }: PoolUser): JsonObject | null => {
+  const attribute = pool.model.verifiedAttributes.find((name) => attributes[name]);
+  return attribute === undefined ? null : toDelivery(attribute, attributes[attribute] ?? '');
+};
+
+/** Nothing is sent from this machine: the code is in the log. */
+export const sendCode = (pool: UserPool, user: PoolUser, purpose: CodePurpose): void => {
+  const { users, clock, log, model } = pool;
+  const value = makeCode(pool);
+  users.change(user, { code: { purpose, value, until: clock.now() + LIFETIMES_MS[purpose] } });
+  const what = purpose === 'SIGN_UP' ? 'confirms the account' : 'sets a new password';
+  log.info(
+    model.logicalId,
+    `${value} is the code that ${what} of ${user.attributes.email ?? user.username}.`,
+  );
+};
+
+/** Throws unless it is the code that was sent. A wrong one may be tried again. */
+export const checkCode = (
+  { clock }: UserPool,
+  { code }: PoolUser,
+  purpose: CodePurpose,
+  given: string,
+): void => {
+  if (code === null || code.purpose !== purpose || code.until <= clock.now()) throw expiredCode();
+  if (code.value !== given) throw wrongCode();
+};

@@ -1,0 +1,67 @@
+import { invalidParameter, userExists } from '../failures.ts';
+import type { PoolUser, UserStatus } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+import { toKeptPassword } from './passwords.ts';
+
+export interface NewUser {
+  /** What the person chose: a user name, or the value of an attribute in place of one. */
+  name: string;
+  attributes: Record<string, string>;
+  password: string;
+  status: UserStatus;
+  temporaryUntil?: number;
+}
+
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
+const isPhone = (text: string): boolean => /^\+\d+$/.test(text);
+
+/** The attribute that the name is the value of; null in a pool of user names. */
+const toNamingAttribute = (name: string, usernameAttributes: readonly string[]): string | null => {
+  if (usernameAttributes.length === 0) return null;
+  const found = usernameAttributes.find((attribute) =>
+    attribute === 'email' ? isEmail(name) : isPhone(name),
+  );
+  if (found !== undefined) return found;
+  const kinds = usernameAttributes.map((attribute) =>
+    attribute === 'email' ? 'an email' : 'a phone number',
+  );
+  throw invalidParameter(`Username should be ${kinds.length > 1 ? 'either ' : ''}${kinds.join(' or ')}.`);
+};
+
+const checkAttributes = (attributes: Record<string, string>, required: readonly string[]): void => {
+  const missing = required.filter((name) => name !== 'sub' && !attributes[name]);
+  if (missing.length > 0)
+    throw invalidParameter(
+      `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}`,
+    );
+};
+
+/** Adds a user. Throws `UsernameExistsException` where the name is taken. */
+export const createUser = (pool: UserPool, { name, attributes, ...settings }: NewUser): PoolUser => {
+  const { model, users, clock, ids } = pool;
+  const naming = toNamingAttribute(name, model.usernameAttributes);
+  const complete = naming === null ? attributes : { ...attributes, [naming]: name };
+  checkAttributes(complete, model.requiredAttributes);
+  if (users.find(name) !== null)
+    throw userExists(
+      naming === 'email' ? 'An account with the given email already exists.' : 'User already exists',
+    );
+  const sub = ids.uuid();
+  const username = naming === null ? name : sub;
+  const user: PoolUser = {
+    username,
+    sub,
+    attributes: complete,
+    status: settings.status,
+    isEnabled: true,
+    groups: [],
+    password: toKeptPassword(pool, username, settings.password),
+    temporaryUntil: settings.temporaryUntil ?? null,
+    code: null,
+    sessions: [],
+    createdAt: clock.now(),
+    modifiedAt: clock.now(),
+  };
+  users.add(user);
+  return user;
+};

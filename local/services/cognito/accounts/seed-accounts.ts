@@ -1,0 +1,30 @@
+import type { SeedAccount } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+import { createUser } from './create-user.ts';
+import { makePassword } from './password-policy.ts';
+
+const toName = (group: string): string => group.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+const createAccount = (pool: UserPool, { username, password, groups }: SeedAccount): void => {
+  const attributes = { email: `${username.replace(/@.*/, '')}@example.com`, email_verified: 'true' };
+  const user = createUser(pool, { name: username, attributes, password, status: 'CONFIRMED' });
+  pool.users.change(user, { groups: [...groups] });
+};
+
+/**
+ * Accounts to sign in with at once, in a pool that has nobody yet: one in each group, and a `reader` without any. All
+ * have the same password, made here and kept with the pool: a template never has one.
+ */
+export const seedAccounts = (pool: UserPool): void => {
+  const { model, users, ids } = pool;
+  if (users.all.length > 0) return;
+  const password = makePassword(model.passwordPolicy, ids);
+  const suffix = model.usernameAttributes.includes('email') ? '@example.com' : '';
+  const isByPhone = model.usernameAttributes.length > 0 && suffix === '';
+  if (isByPhone) return;
+  const named = new Map<string, string[]>(model.groups.map((group) => [toName(group), [group]]));
+  if (!named.has('reader')) named.set('reader', []);
+  const accounts = [...named].map(([name, groups]) => ({ username: `${name}${suffix}`, password, groups }));
+  for (const account of accounts) createAccount(pool, account);
+  pool.keepAccounts(accounts);
+};

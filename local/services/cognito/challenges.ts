@@ -1,0 +1,39 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+
+/** What somebody who signs in still has to answer. */
+export interface Challenges<Challenge> {
+  /** Keeps it for a while, and returns the text by which it is found. */
+  put(challenge: Challenge): string;
+  /** Each can be answered once; null for one that is unknown or too old. */
+  take(id: string): Challenge | null;
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html (`AuthSessionValidity`) */
+const LIFETIME_MS = 3 * 60 * 1_000;
+/** So that sign-ins that are begun and left do not fill the memory. */
+const MOST = 1_000;
+
+export const createChallenges = <Challenge>({
+  clock,
+  ids,
+}: {
+  clock: Clock;
+  ids: Ids;
+}): Challenges<Challenge> => {
+  const open = new Map<string, { challenge: Challenge; until: number }>();
+  return {
+    put: (challenge) => {
+      const [oldest] = open.keys();
+      if (open.size >= MOST && oldest !== undefined) open.delete(oldest);
+      const id = Buffer.from(ids.entropy(256), 'hex').toString('base64');
+      open.set(id, { challenge, until: clock.now() + LIFETIME_MS });
+      return id;
+    },
+    take: (id) => {
+      const found = open.get(id);
+      open.delete(id);
+      return found !== undefined && found.until > clock.now() ? found.challenge : null;
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import { unknownResource } from '../failures.ts';
+import { readText } from '../input.ts';
+import type { AdministratorOperation } from './operation.ts';
+import { readUser } from './read-user.ts';
+
+/** It shows in the tokens from the next sign-in or refresh on. */
+export const adminAddUserToGroup: AdministratorOperation = {
+  by: 'administrator',
+  run: async (input, pool) => {
+    const group = readText(input, 'GroupName');
+    if (!pool.model.groups.includes(group)) throw unknownResource('Group not found.');
+    const user = readUser(input, pool);
+    pool.users.change(user, { groups: [...new Set([...user.groups, group])] });
+    return {};
+  },
+};

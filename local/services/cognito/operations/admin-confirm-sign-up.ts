@@ -1,0 +1,14 @@
+import { notAuthorized } from '../failures.ts';
+import type { AdministratorOperation } from './operation.ts';
+import { readUser } from './read-user.ts';
+
+export const adminConfirmSignUp: AdministratorOperation = {
+  by: 'administrator',
+  run: async (input, pool) => {
+    const user = readUser(input, pool);
+    if (user.status !== 'UNCONFIRMED')
+      throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+    pool.users.change(user, { status: 'CONFIRMED', code: null });
+    return {};
+  },
+};

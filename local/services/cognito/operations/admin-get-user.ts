@@ -1,0 +1,11 @@
+import { toAttributes, toDescription } from '../accounts/describe-user.ts';
+import type { AdministratorOperation } from './operation.ts';
+import { readUser } from './read-user.ts';
+
+export const adminGetUser: AdministratorOperation = {
+  by: 'administrator',
+  run: async (input, pool) => {
+    const user = readUser(input, pool);
+    return { ...toDescription(user), UserAttributes: toAttributes(user) };
+  },
+};

@@ -1,0 +1,16 @@
+import { notAuthorized } from '../failures.ts';
+import { readOptionalText, readText } from '../input.ts';
+import { refreshTokens } from '../sign-in/refresh.ts';
+import type { ClientOperation } from './operation.ts';
+
+/** What Amplify renews its tokens with. */
+export const getTokensFromRefreshToken: ClientOperation = {
+  by: 'client',
+  run: async (input, { pool, client }) => {
+    const refreshToken = readText(input, 'RefreshToken');
+    if (client.clientSecret !== null && readOptionalText(input, 'ClientSecret') !== client.clientSecret)
+      throw notAuthorized(`Unable to verify client secret for client ${client.clientId}`);
+    const { AuthenticationResult } = await refreshTokens(pool, refreshToken, client);
+    return { AuthenticationResult: AuthenticationResult ?? {} };
+  },
+};

@@ -1,0 +1,7 @@
+import { toAttributes } from '../accounts/describe-user.ts';
+import type { PersonOperation } from './operation.ts';
+
+export const getUser: PersonOperation = {
+  by: 'person',
+  run: async (_, { user }) => ({ Username: user.username, UserAttributes: toAttributes(user) }),
+};

@@ -1,0 +1,47 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { invalidParameter } from '../failures.ts';
+import { readObject, readOptionalText, readText } from '../input.ts';
+import { signInWithPassword } from '../sign-in/password-flow.ts';
+import { beginHandshake } from '../sign-in/password-handshake.ts';
+import { refreshTokens } from '../sign-in/refresh.ts';
+import { checkSecretHash } from '../sign-in/secret-hash.ts';
+import type { UserPool } from '../user-pool.ts';
+import type { ClientOperation } from './operation.ts';
+
+type Flow = (pool: UserPool, parameters: JsonObject, client: UserPoolClientModel) => Promise<JsonObject>;
+
+/** REFRESH_TOKEN is its own name of old. */
+const refresh: Flow = (pool, parameters, client) =>
+  refreshTokens(pool, readText(parameters, 'REFRESH_TOKEN'), client);
+
+const flows: Readonly<Record<string, { permission: string; run: Flow }>> = {
+  USER_SRP_AUTH: {
+    permission: 'ALLOW_USER_SRP_AUTH',
+    run: async (pool, parameters, client) => beginHandshake(pool, parameters, client),
+  },
+  USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', run: signInWithPassword },
+  REFRESH_TOKEN_AUTH: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
+  REFRESH_TOKEN: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
+};
+
+/** With a refresh token there is no name to hash: Cognito takes that of its owner, which is not checked here. */
+const checkClient = (pool: UserPool, parameters: JsonObject, client: UserPoolClientModel): void => {
+  const name = readOptionalText(parameters, 'USERNAME');
+  const hash = readOptionalText(parameters, 'SECRET_HASH');
+  if (name !== null) checkSecretHash(client, [name, pool.users.find(name)?.username ?? name], hash);
+};
+
+export const initiateAuth: ClientOperation = {
+  by: 'client',
+  run: async (input, { pool, client }) => {
+    const name = readText(input, 'AuthFlow');
+    const parameters = readObject(input, 'AuthParameters');
+    const flow = flows[name];
+    if (flow === undefined) throw invalidParameter('Initiate Auth method not supported.');
+    if (!client.authFlows.includes(flow.permission))
+      throw invalidParameter(`${name} flow not enabled for this client`);
+    checkClient(pool, parameters, client);
+    return flow.run(pool, parameters, client);
+  },
+};

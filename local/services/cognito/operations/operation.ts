@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { TokenOwner } from '../tokens/find-token-owner.ts';
+import type { UserPool } from '../user-pool.ts';
+
+/** Asked by an app for somebody who has not signed in: it names the client. */
+export interface ClientOperation {
+  by: 'client';
+  run(input: JsonObject, asked: { pool: UserPool; client: UserPoolClientModel }): Promise<JsonObject>;
+}
+
+/** Asked by a person who has signed in: it shows the access token. */
+export interface PersonOperation {
+  by: 'person';
+  run(input: JsonObject, owner: TokenOwner): Promise<JsonObject>;
+}
+
+/** Asked by an administrator: it names the pool, and the request is signed with AWS keys. */
+export interface AdministratorOperation {
+  by: 'administrator';
+  run(input: JsonObject, pool: UserPool): Promise<JsonObject>;
+}
+
+/** One operation of the API. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html */
+export type Operation = ClientOperation | PersonOperation | AdministratorOperation;

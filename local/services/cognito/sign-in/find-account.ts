@@ -1,0 +1,16 @@
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { notAuthorized, unconfirmedUser, unknownUser } from '../failures.ts';
+import type { PoolUser } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+
+/** Whether the client is told that nobody has this name. */
+export const toUnknownFailure = ({ hidesUnknownUsers }: UserPoolClientModel) =>
+  hidesUnknownUsers ? notAuthorized() : unknownUser();
+
+/** Throws for somebody who knows the password and may not come in nevertheless. */
+export const checkAccount = ({ clock }: UserPool, user: PoolUser): void => {
+  if (!user.isEnabled) throw notAuthorized('User is disabled.');
+  if (user.status === 'UNCONFIRMED') throw unconfirmedUser();
+  if (user.temporaryUntil !== null && user.temporaryUntil <= clock.now())
+    throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
+};

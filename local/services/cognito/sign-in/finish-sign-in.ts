@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { PoolUser } from '../pool-document.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import type { UserPool } from '../user-pool.ts';
+import { checkAccount } from './find-account.ts';
+
+/** `{}` and `[]` as texts: a challenge's parameters are texts alone. */
+const toAttributeTexts = ({ attributes }: PoolUser, required: readonly string[]): JsonObject => ({
+  userAttributes: JSON.stringify(attributes),
+  requiredAttributes: JSON.stringify(
+    required.filter((name) => !attributes[name]).map((name) => `userAttributes.${name}`),
+  ),
+});
+
+/** For somebody who has shown the password: tokens, or the challenge to choose a lasting password. */
+export const finishSignIn = async (
+  pool: UserPool,
+  user: PoolUser,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  checkAccount(pool, user);
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    const Session = pool.newPasswords.put({ sub: user.sub, clientId: client.clientId });
+    const texts = toAttributeTexts(user, pool.model.requiredAttributes);
+    return {
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...texts },
+    };
+  }
+  return { AuthenticationResult: await issueTokens(pool, user, client), ChallengeParameters: {} };
+};

@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { checkPassword } from '../accounts/password-policy.ts';
+import { toKeptPassword } from '../accounts/passwords.ts';
+import { notAuthorized } from '../failures.ts';
+import { readText } from '../input.ts';
+import type { UserPool } from '../user-pool.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+
+const PREFIX = 'userAttributes.';
+
+const toGivenAttributes = (responses: JsonObject): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(([name, value]) => [name.slice(PREFIX.length), String(value)]),
+  );
+
+/** NEW_PASSWORD_REQUIRED: a temporary password gives way to one of the person's own. */
+export const chooseNewPassword = async (
+  pool: UserPool,
+  { session, responses }: { session: string; responses: JsonObject },
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const password = readText(responses, 'NEW_PASSWORD');
+  checkPassword(password, pool.model.passwordPolicy);
+  const challenge = pool.newPasswords.take(session);
+  const user = challenge?.clientId === client.clientId ? pool.users.find(challenge.sub) : null;
+  if (user === null) throw notAuthorized('Invalid session for the user.');
+  pool.users.change(user, {
+    password: toKeptPassword(pool, user.username, password),
+    temporaryUntil: null,
+    status: 'CONFIRMED',
+    attributes: { ...user.attributes, ...toGivenAttributes(responses) },
+  });
+  return finishSignIn(pool, user, client);
+};

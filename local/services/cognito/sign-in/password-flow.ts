@@ -1,0 +1,21 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { isPasswordOf } from '../accounts/passwords.ts';
+import { notAuthorized } from '../failures.ts';
+import { readText } from '../input.ts';
+import type { UserPool } from '../user-pool.ts';
+import { toUnknownFailure } from './find-account.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+
+/** USER_PASSWORD_AUTH: the password as it is. */
+export const signInWithPassword = async (
+  pool: UserPool,
+  parameters: JsonObject,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const user = pool.users.find(readText(parameters, 'USERNAME'));
+  const password = readText(parameters, 'PASSWORD');
+  if (user === null) throw toUnknownFailure(client);
+  if (!isPasswordOf(pool, user, password)) throw notAuthorized();
+  return finishSignIn(pool, user, client);
+};

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { invalidParameter, notAuthorized } from '../failures.ts';
+import { readText } from '../input.ts';
+import { fromHex, toBytes } from '../srp/group.ts';
+import { type Handshake, isClaimGood, isSafePublic, toServerPublic } from '../srp/handshake.ts';
+import { toVerifier } from '../srp/verifier.ts';
+import { toPoolName, type UserPool } from '../user-pool.ts';
+import { toUnknownFailure } from './find-account.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+
+/** A sign-in with SRP of which the second half is to come. */
+export interface PasswordHandshake extends Handshake {
+  /** Null for somebody who does not exist, and is not to know it. */
+  sub: string | null;
+  username: string;
+  clientId: string;
+}
+
+const SECRET_BYTES = 128;
+
+const readPublic = (parameters: JsonObject): bigint => {
+  const text = readText(parameters, 'SRP_A');
+  if (!/^[0-9a-f]+$/i.test(text) || !isSafePublic(fromHex(text)))
+    throw invalidParameter('Invalid SRP_A value.');
+  return fromHex(text);
+};
+
+interface Account {
+  sub: string | null;
+  username: string;
+  salt: string;
+  verifier: bigint;
+}
+
+/** Somebody who does not exist looks the same each time, and has no password. */
+const toStranger = (pool: UserPool, name: string): Account => {
+  const digest = createHash('sha256').update(`${pool.model.poolArn} ${name}`).digest('hex');
+  const username = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+  const salt = digest.slice(32);
+  return {
+    sub: null,
+    username,
+    salt,
+    verifier: toVerifier(pool.ids.entropy(16), salt, { poolName: '', username }),
+  };
+};
+
+const toAccount = (pool: UserPool, name: string, client: UserPoolClientModel): Account => {
+  const user = pool.users.find(name);
+  if (user?.password) {
+    const { salt, verifier } = user.password;
+    return { sub: user.sub, username: user.username, salt, verifier: fromHex(verifier) };
+  }
+  if (!client.hidesUnknownUsers) throw toUnknownFailure(client);
+  return toStranger(pool, name);
+};
+
+/** The first half: answers the challenge `PASSWORD_VERIFIER`. */
+export const beginHandshake = (
+  pool: UserPool,
+  parameters: JsonObject,
+  client: UserPoolClientModel,
+): JsonObject => {
+  const { salt, ...account } = toAccount(pool, readText(parameters, 'USERNAME'), client);
+  const serverSecret = fromHex(pool.ids.entropy(SECRET_BYTES));
+  const handshake = {
+    ...account,
+    serverSecret,
+    clientPublic: readPublic(parameters),
+    clientId: client.clientId,
+  };
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: toBytes(fromHex(salt)).toString('hex'),
+      SECRET_BLOCK: pool.handshakes.put(handshake),
+      SRP_B: toServerPublic(handshake).toString(16),
+      USERNAME: account.username,
+      USER_ID_FOR_SRP: account.username,
+    },
+  };
+};
+
+/** The second half: whoever signed the claim knows the password. */
+export const endHandshake = async (
+  pool: UserPool,
+  responses: JsonObject,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const block = readText(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
+  const handshake = pool.handshakes.take(block);
+  if (handshake === null || handshake.clientId !== client.clientId) throw notAuthorized();
+  const claim = {
+    poolName: toPoolName(pool.model),
+    username: handshake.username,
+    secretBlock: Buffer.from(block, 'base64'),
+    timestamp: readText(responses, 'TIMESTAMP'),
+    signature: Buffer.from(readText(responses, 'PASSWORD_CLAIM_SIGNATURE'), 'base64'),
+  };
+  const user = handshake.sub === null ? null : pool.users.find(handshake.sub);
+  if (!isClaimGood(handshake, claim) || user === null) throw notAuthorized();
+  return finishSignIn(pool, user, client);
+};

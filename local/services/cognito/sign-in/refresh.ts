@@ -1,0 +1,19 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { notAuthorized } from '../failures.ts';
+import { renewTokens } from '../tokens/issue-tokens.ts';
+import { findSession } from '../tokens/sessions.ts';
+import type { UserPool } from '../user-pool.ts';
+import { checkAccount } from './find-account.ts';
+
+/** New tokens for a refresh token, with the groups of today. */
+export const refreshTokens = async (
+  pool: UserPool,
+  refreshToken: string,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const found = findSession(pool, refreshToken, client);
+  if (found === null) throw notAuthorized('Invalid Refresh Token');
+  checkAccount(pool, found.user);
+  return { AuthenticationResult: await renewTokens(pool, { ...found, client }), ChallengeParameters: {} };
+};

@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import { notAuthorized } from '../failures.ts';
+
+/**
+ * A client with a secret proves it with each request about a user.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
+ */
+export const checkSecretHash = (
+  { clientId, clientSecret }: UserPoolClientModel,
+  usernames: readonly string[],
+  given: string | null,
+): void => {
+  if (clientSecret === null) return;
+  if (given === null)
+    throw notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`);
+  const toHash = (username: string): string =>
+    createHmac('sha256', clientSecret).update(`${username}${clientId}`).digest('base64');
+  if (!usernames.some((username) => toHash(username) === given))
+    throw notAuthorized(`Unable to verify secret hash for client ${clientId}`);
+};

@@ -1,0 +1,73 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import { signToken } from '../../../kernel/json-web-token.ts';
+import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { PoolUser, UserSession } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+import { beginSession } from './sessions.ts';
+
+/** What lets a person call Cognito's own operations, and all that a sign-in without a hosted page gives. */
+export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
+
+interface Grounds {
+  user: PoolUser;
+  client: UserPoolClientModel;
+  session: UserSession;
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
+const toAccessClaims = ({ user, client }: Grounds): JsonObject => ({
+  client_id: client.clientId,
+  token_use: 'access',
+  scope: SELF_SERVICE_SCOPE,
+  username: user.username,
+});
+
+const toClaim = (name: string, value: string): string | boolean =>
+  name.endsWith('_verified') ? value === 'true' : value;
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
+const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
+  ...Object.fromEntries(Object.entries(user.attributes).map(([name, value]) => [name, toClaim(name, value)])),
+  aud: client.clientId,
+  token_use: 'id',
+  'cognito:username': user.username,
+});
+
+const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject> => {
+  const { user, client, session } = grounds;
+  const now = Math.floor(pool.clock.now() / 1_000);
+  const eventId = pool.ids.uuid();
+  const toShared = (seconds: number): JsonObject => ({
+    sub: user.sub,
+    ...(user.groups.length > 0 && { 'cognito:groups': [...user.groups] }),
+    iss: pool.issuer,
+    origin_jti: session.id,
+    event_id: eventId,
+    auth_time: session.signedInAt,
+    iat: now,
+    exp: now + seconds,
+    jti: pool.ids.uuid(),
+  });
+  const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(grounds) };
+  const id = { ...toShared(client.idTokenSeconds), ...toIdClaims(grounds) };
+  return {
+    AccessToken: signToken(access, await pool.keys.signingKey('access')),
+    IdToken: signToken(id, await pool.keys.signingKey('id')),
+    ExpiresIn: client.accessTokenSeconds,
+    TokenType: 'Bearer',
+  };
+};
+
+/** The `AuthenticationResult` of a sign-in. */
+export const issueTokens = async (
+  pool: UserPool,
+  user: PoolUser,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const { session, refreshToken } = beginSession(pool, user, client);
+  return { ...(await signTokens(pool, { user, client, session })), RefreshToken: refreshToken };
+};
+
+/** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */
+export const renewTokens = (pool: UserPool, grounds: Grounds): Promise<JsonObject> =>
+  signTokens(pool, grounds);

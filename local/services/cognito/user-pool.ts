@@ -1,0 +1,66 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { UserPoolModel } from '../../template/api-model.ts';
+import { type Challenges, createChallenges } from './challenges.ts';
+import type { PoolDocument, SeedAccount } from './pool-document.ts';
+import { createPoolKeys, type PoolKeys } from './pool-keys.ts';
+import type { PoolStore } from './pool-store.ts';
+import type { PasswordHandshake } from './sign-in/password-handshake.ts';
+import { createUsers, type Users } from './users.ts';
+
+/** A user pool that people sign in to. */
+export interface UserPool {
+  model: UserPoolModel;
+  /** What its tokens name as their issuer: the same as in the cloud, so that whoever compares it need not know better. */
+  issuer: string;
+  users: Users;
+  keys: PoolKeys;
+  handshakes: Challenges<PasswordHandshake>;
+  /** Users, by `sub`, who signed in with a temporary password and have to choose a lasting one. */
+  newPasswords: Challenges<{ sub: string; clientId: string }>;
+  readonly accounts: readonly SeedAccount[];
+  keepAccounts(accounts: readonly SeedAccount[]): void;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+export interface UserPoolPorts {
+  store: PoolStore;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+/** What `x` is in `region_x`: the name of the pool in SRP. */
+export const toPoolName = ({ poolId }: UserPoolModel): string => poolId.slice(poolId.indexOf('_') + 1);
+
+/** Opens a pool. Throws a `LocalFault` where what was kept of it cannot be read. */
+export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPoolPorts): UserPool => {
+  const document: PoolDocument = store.read();
+  const save = (): void => store.write(document);
+  const { clock } = ports;
+  return {
+    ...ports,
+    model,
+    issuer: `https://cognito-idp.${model.region}.amazonaws.com/${model.poolId}`,
+    users: createUsers({ model, users: document.users, save, now: () => clock.now() }),
+    keys: createPoolKeys({
+      stored: document.keys,
+      save: (keys) => {
+        document.keys = keys;
+        save();
+      },
+    }),
+    handshakes: createChallenges(ports),
+    newPasswords: createChallenges(ports),
+    get accounts() {
+      return document.accounts;
+    },
+    keepAccounts: (accounts) => {
+      document.accounts = accounts;
+      save();
+    },
+  };
+};

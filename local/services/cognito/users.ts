@@ -1,0 +1,56 @@
+import type { UserPoolModel } from '../../template/api-model.ts';
+import type { PoolUser } from './pool-document.ts';
+
+/** The people of a pool. */
+export interface Users {
+  readonly all: readonly PoolUser[];
+  /** By user name, `sub`, or an attribute that people of this pool sign in with. */
+  find(name: string): PoolUser | null;
+  add(user: PoolUser): void;
+  remove(user: PoolUser): void;
+  /** Changes a user, and keeps the change. */
+  change(user: PoolUser, changes: Partial<PoolUser>): void;
+}
+
+export interface UsersOptions {
+  model: UserPoolModel;
+  users: PoolUser[];
+  save(): void;
+  now(): number;
+}
+
+/** A user is found by an alias once it is verified; by an attribute in place of a user name, at once. */
+const namesOf = (user: PoolUser, { usernameAttributes, aliasAttributes }: UserPoolModel): string[] => {
+  const { username, sub, attributes } = user;
+  const isVerified = (alias: string): boolean =>
+    alias === 'preferred_username' || attributes[`${alias}_verified`] === 'true';
+  const named = [...usernameAttributes, ...aliasAttributes.filter(isVerified)];
+  return [username, sub, ...named.flatMap((attribute) => attributes[attribute] ?? [])];
+};
+
+export const createUsers = ({ model, users, save, now }: UsersOptions): Users => {
+  const toComparable = (name: string): string => (model.isCaseSensitive ? name : name.toLowerCase());
+  return {
+    get all() {
+      return users;
+    },
+    find: (name) => {
+      const wanted = toComparable(name);
+      const isWanted = (user: PoolUser): boolean =>
+        namesOf(user, model).some((candidate) => toComparable(candidate) === wanted);
+      return users.find(isWanted) ?? null;
+    },
+    add: (user) => {
+      users.push(user);
+      save();
+    },
+    remove: (user) => {
+      users.splice(users.indexOf(user), 1);
+      save();
+    },
+    change: (user, changes) => {
+      Object.assign(user, changes, { modifiedAt: now() });
+      save();
+    },
+  };
+};

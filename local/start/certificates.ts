@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { createFreshAuthority, openAuthority, toCertificateFile } from '../http/tls/authority-file.ts';
+import type { Certified } from '../http/tls/certificate.ts';
+import { createServerIdentity, type ServerIdentity } from '../http/tls/server-identity.ts';
+import type { Ground } from './ground.ts';
+
+export interface CertificatesOptions {
+  /** Where the authority is kept; null keeps it in memory. */
+  directory: string | null;
+  /** What the server listens on. */
+  host: string;
+}
+
+/** What clients are told to trust, in the folder of an authority. */
+export const toAuthorityFile = (directory: string): string => toCertificateFile(directory);
+
+export interface Certificates {
+  /** What the server shows to its clients. */
+  identify(): ServerIdentity;
+  /** The authority's certificate as PEM text. */
+  readAuthority(): string;
+}
+
+/**
+ * Vouches for the server. Whatever is there already is not even read before the first client speaks TLS, so that a
+ * start waits for none of it.
+ */
+export function createCertificates(
+  { directory, host }: CertificatesOptions,
+  { clock }: Pick<Ground, 'clock'>,
+): Certificates {
+  let authority: Certified | null = null;
+  let identify: (() => ServerIdentity) | null = null;
+
+  const obtain = (): Certified => {
+    authority ??= directory === null ? createFreshAuthority(clock) : openAuthority(directory, clock);
+    return authority;
+  };
+  // People are told where the file is: it has to be there.
+  if (directory !== null && !existsSync(toCertificateFile(directory))) obtain();
+  return {
+    identify: () => {
+      identify ??= createServerIdentity({ authority: obtain(), host, clock });
+      return identify();
+    },
+    readAuthority: () => obtain().certificate.toString(),
+  };
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { UserPoolPorts } from '../auth/cognito.ts';
+import { fetchJson } from '../auth/fetch-json.ts';
+import type { LocalCredentials } from '../auth/local-credentials.ts';
+import { createPublishedKeys } from '../auth/published-keys.ts';
+import { checkServiceAccess } from '../auth/service-access.ts';
+import type { HttpHandler } from '../http/server.ts';
+import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
+import { seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
+import { createFileStore, createMemoryStore } from '../services/cognito/pool-store.ts';
+import { createUserPoolService } from '../services/cognito/service.ts';
+import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
+import type { CloudModel, UserPoolModel } from '../template/api-model.ts';
+import type { Ground } from './ground.ts';
+
+/** Where people sign in, and with what. */
+export interface RunningUserPool {
+  poolId: string;
+  clientIds: readonly string[];
+  /** Amplify's `userPoolEndpoint`, and the endpoint of the AWS SDK. */
+  endpoint: string;
+  /** Accounts made at the first start. */
+  accounts: readonly { username: string; password: string; groups: readonly string[] }[];
+}
+
+export interface UserPoolsOptions {
+  model: Pick<CloudModel, 'userPools'>;
+  /** Where people and keys are kept; null keeps them in memory. */
+  directory: string | null;
+  credentials: LocalCredentials;
+  userPoolUrl: string;
+}
+
+export interface UserPools {
+  pools: readonly RunningUserPool[];
+  poolKeys: UserPoolPorts['poolKeys'];
+  paths: Readonly<Record<string, HttpHandler>>;
+}
+
+/** The path that people sign in at. */
+export const USER_POOL_PATH = '/cognito';
+
+const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<string, HttpHandler> => ({
+  [USER_POOL_PATH]: service,
+  // The AWS SDK ends its endpoint with a slash.
+  [`${USER_POOL_PATH}/`]: service,
+  ...Object.fromEntries(
+    pools.map(({ model, keys }) => [
+      `/${model.poolId}/.well-known/jwks.json`,
+      createDocumentRoute(() => keys.keySet()),
+    ]),
+  ),
+});
+
+function openPool(model: UserPoolModel, directory: string | null, ground: Ground): UserPool {
+  const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
+  const store = path === null ? createMemoryStore() : createFileStore(path);
+  const pool = createUserPool(model, { ...ground, store });
+  seedAccounts(pool);
+  return pool;
+}
+
+/** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
+export function createUserPools(options: UserPoolsOptions, ground: Ground): UserPools {
+  const { model, directory, credentials, userPoolUrl } = options;
+  const pools = model.userPools.map((pool) => openPool(pool, directory, ground));
+  const service = createUserPoolService({
+    pools,
+    authorize: (request, { operation, poolArn, region }) =>
+      checkServiceAccess(
+        request,
+        { service: 'cognito-idp', operation, resource: poolArn, region },
+        { credentials, clock: ground.clock },
+      ),
+    ...ground,
+  });
+  return {
+    pools: pools.map(({ model, accounts }) => ({
+      poolId: model.poolId,
+      clientIds: model.clients.map(({ clientId }) => clientId),
+      endpoint: userPoolUrl,
+      accounts,
+    })),
+    // A pool from outside the template is one of AWS's own, and so are its tokens.
+    poolKeys: (poolId, issuer) =>
+      pools.find(({ model }) => model.poolId === poolId)?.keys.find ??
+      createPublishedKeys({
+        findAddress: async () => `${issuer}/.well-known/jwks.json`,
+        fetchJson,
+        clock: ground.clock,
+      }),
+    paths: toPaths(pools, createServiceRoute(service.answer)),
+  };
+}

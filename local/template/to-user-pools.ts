@@ -1,0 +1,81 @@
+import type { PasswordPolicyModel, UserPoolClientModel, UserPoolModel } from './api-model.ts';
+import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
+import type { Properties } from './properties.ts';
+import type { Resource } from './resource.ts';
+
+const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
+function toPasswordPolicy(policy: Properties): PasswordPolicyModel {
+  return {
+    minimumLength: policy.number('MinimumLength', 8),
+    requiresLowercase: policy.flag('RequireLowercase', true),
+    requiresUppercase: policy.flag('RequireUppercase', true),
+    requiresNumbers: policy.flag('RequireNumbers', true),
+    requiresSymbols: policy.flag('RequireSymbols', true),
+    temporaryPasswordDays: policy.number('TemporaryPasswordValidityDays', 7),
+  };
+}
+
+const DEFAULT_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'];
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+function toClient(client: Resource): UserPoolClientModel {
+  const { properties, logicalId } = client;
+  const units = properties.object('TokenValidityUnits');
+  const toSeconds = (token: string, fallback: number, unit: string): number =>
+    properties.number(`${token}Validity`, fallback) * (SECONDS[units.optionalText(token) ?? unit] ?? 1);
+  const flows = properties.texts('ExplicitAuthFlows');
+  return {
+    logicalId,
+    clientId: toUserPoolClientId(client),
+    clientSecret: toUserPoolClientSecret(client),
+    authFlows: flows.length === 0 ? DEFAULT_FLOWS : flows,
+    hidesUnknownUsers: properties.optionalText('PreventUserExistenceErrors') === 'ENABLED',
+    accessTokenSeconds: toSeconds('AccessToken', 1, 'hours'),
+    idTokenSeconds: toSeconds('IdToken', 1, 'hours'),
+    refreshTokenSeconds: toSeconds('RefreshToken', 30, 'days'),
+  };
+}
+
+const toMfa = (pool: Resource): UserPoolModel['mfa'] => {
+  const mfa = pool.properties.optionalText('MfaConfiguration');
+  return mfa === 'ON' || mfa === 'OPTIONAL' ? mfa : 'OFF';
+};
+
+/** An `AWS::Cognito::UserPool` with the clients and groups that name its id. */
+export function toUserPool(
+  pool: Resource,
+  parts: { clients: readonly Resource[]; groups: readonly Resource[] },
+): UserPoolModel {
+  const { properties, logicalId, stack } = pool;
+  const poolId = toUserPoolId(pool);
+  const isOfPool = (part: Resource): boolean => part.properties.optionalText('UserPoolId') === poolId;
+  const required = properties.objects('Schema').filter((attribute) => attribute.flag('Required', false));
+  return {
+    logicalId,
+    poolId,
+    poolArn: toUserPoolArn(pool),
+    region: stack.region,
+    clients: parts.clients.filter(isOfPool).map(toClient),
+    groups: parts.groups.filter(isOfPool).map((group) => group.properties.text('GroupName')),
+    passwordPolicy: toPasswordPolicy(properties.object('Policies').object('PasswordPolicy')),
+    usernameAttributes: properties.texts('UsernameAttributes'),
+    aliasAttributes: properties.texts('AliasAttributes'),
+    verifiedAttributes: properties.texts('AutoVerifiedAttributes'),
+    requiredAttributes: required.map((attribute) => attribute.text('Name')),
+    // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UsernameConfigurationType.html
+    isCaseSensitive: properties.object('UsernameConfiguration').flag('CaseSensitive', true),
+    hasSignUp: !properties.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly', false),
+    mfa: toMfa(pool),
+  };
+}
+
+/** What a user pool does in the cloud and not here, each as a sentence. */
+export function toMissingFeatures(pool: Resource): string[] {
+  const triggers = Object.keys(pool.properties.plainObject('LambdaConfig'));
+  return [
+    ...(triggers.length === 0 ? [] : [`Its triggers do not run locally: ${triggers.join(', ')}.`]),
+    ...(toMfa(pool) === 'ON' ? ['Nobody is asked for a second factor locally: a password is enough.'] : []),
+  ];
+}

@@ -1,0 +1,106 @@
+/** What an app does that uses AWS Amplify, whole and unmodified; runs in Node and in a page. */
+import { Amplify } from 'aws-amplify';
+import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
+import { Hub } from 'aws-amplify/utils';
+
+/** Where the API is and how it lets us in. */
+export interface AmplifySettings {
+  endpoint: string;
+  region: string;
+  apiKey: string;
+  email: string;
+}
+
+/** What the app has seen. */
+export interface AmplifyReport {
+  namesBefore: string[];
+  created: { id: string; name: string; email: string } | null;
+  /** What the subscription brought. */
+  heard: unknown;
+  /** States of the real-time connection, in order. */
+  states: string[];
+  /** What a query to a field that is closed to an API key ended in. */
+  refusal: unknown;
+}
+
+const LIST = 'query { listUsers(limit: 100) { items { name } } }';
+const CREATE = `mutation Create($input: CreateUserInput!) {
+  createUser(input: $input) { user { id name email } userErrors { code } }
+}`;
+const ON_CREATED = 'subscription { onUserCreated { id name email } }';
+const PUBLISH = `mutation {
+  publishUserCreated(input: {
+    id: "1", name: "A", email: "a@example.com", createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z", version: 1
+  }) { id }
+}`;
+
+const configure = ({ endpoint, region, apiKey }: AmplifySettings): void =>
+  Amplify.configure({ API: { GraphQL: { endpoint, region, defaultAuthMode: 'apiKey', apiKey } } });
+
+/** Records the states of the real-time connection, and waits for one. */
+const watchConnection = () => {
+  const states: string[] = [];
+  let onState = (): void => {};
+  Hub.listen('api', ({ payload }) => {
+    if (payload.event !== CONNECTION_STATE_CHANGE) return;
+    states.push((payload.data as { connectionState: string }).connectionState);
+    onState();
+  });
+  const reached = (state: ConnectionState): Promise<void> =>
+    new Promise((resolve) => {
+      onState = () => {
+        if (states.includes(state)) resolve();
+      };
+      onState();
+    });
+  return { states, reached };
+};
+
+interface Observer {
+  next(value: unknown): void;
+  error(failure: unknown): void;
+}
+
+/** The client as it is used here; the compiler gives up on Amplify's own types where there is no model. */
+interface Client {
+  graphql(operation: { query: string; variables?: object }): unknown;
+}
+
+type Created = { createUser: { user: AmplifyReport['created'] } };
+
+const query = async <Data>(client: Client, text: string, variables = {}): Promise<Data> => {
+  const answer = await client.graphql({ query: text, variables });
+  return (answer as { data: Data }).data;
+};
+
+/** Listens, creates a user once it is heard, and waits for that user to arrive. */
+const createWhileListening = async (client: Client, email: string) => {
+  const { states, reached } = watchConnection();
+  let stop = (): void => {};
+  const heard = new Promise<unknown>((resolve, reject) => {
+    const observable = client.graphql({ query: ON_CREATED }) as {
+      subscribe(observer: Observer): { unsubscribe(): void };
+    };
+    const subscription = observable.subscribe({ next: resolve, error: reject });
+    stop = () => subscription.unsubscribe();
+  });
+  try {
+    await Promise.race([reached(ConnectionState.Connected), heard]);
+    const { createUser } = await query<Created>(client, CREATE, { input: { name: 'Ada', email } });
+    return { created: createUser.user, heard: await heard, states: [...states] };
+  } finally {
+    stop();
+  }
+};
+
+export const runAmplifyJourney = async (settings: AmplifySettings): Promise<AmplifyReport> => {
+  configure(settings);
+  const client = generateClient() as unknown as Client;
+  const { listUsers } = await query<{ listUsers: { items: { name: string }[] } }>(client, LIST);
+  const seen = await createWhileListening(client, settings.email);
+  const refusal = await query(client, PUBLISH).then(
+    () => null,
+    (failure: unknown) => JSON.parse(JSON.stringify(failure)),
+  );
+  return { namesBefore: listUsers.items.map(({ name }) => name), ...seen, refusal };
+};

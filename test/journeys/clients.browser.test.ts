@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:tls';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, launchBrowser } from '../support/browser.ts';
+import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import type { AmplifyReport, AmplifySettings } from './amplify-journey.ts';
+
+/** An app as a front end's own tools make it: one script, bundled. */
+const bundleApp = async (): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { runAmplifyJourney } from './amplify-journey.ts'; globalThis.runAmplifyJourney = runAmplifyJourney;`,
+      resolveDir: import.meta.dirname,
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    define: { global: 'globalThis' },
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+/** Serves the app on a port of its own, so that it is a stranger to the API, as front ends are. */
+const serveApp = async (script: string) => {
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/app.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(
+      isScript ? script : '<!doctype html><link rel="icon" href="data:,"><script src="/app.js"></script>',
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+};
+
+/** Makes the browser trust the certificate that the API shows: by its public key, which is all that it can be told. */
+const toTrustFlag = async ({ secureUrl, readAuthority }: LocalApi): Promise<string> => {
+  const { hostname, port } = new URL(secureUrl);
+  const socket = connect({ host: hostname, port: Number(port), ca: readAuthority() });
+  await once(socket, 'secureConnect');
+  const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' });
+  socket.destroy();
+  const hash = createHash('sha256')
+    .update(key ?? '')
+    .digest('base64');
+  return `--ignore-certificate-errors-spki-list=${hash}`;
+};
+
+describe('AWS Amplify in a page of another origin', () => {
+  let api: LocalApi;
+  let browser: Browser;
+  let app: Awaited<ReturnType<typeof serveApp>>;
+
+  beforeAll(async () => {
+    api = await startLocalApi();
+    [browser, app] = await Promise.all([
+      toTrustFlag(api).then((flag) => launchBrowser({ flags: [flag] })),
+      bundleApp().then(serveApp),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    app?.server.close();
+    await api?.stop();
+  });
+
+  it.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
+    const page = await browser.openPage(app.address);
+    const email = `browser-${address}@example.com`;
+    const settings: AmplifySettings = {
+      endpoint: api[address],
+      region: api.region,
+      apiKey: api.apiKey,
+      email,
+    };
+    const report = (await page.evaluate(`runAmplifyJourney(${JSON.stringify(settings)})`)) as AmplifyReport;
+    const user = { id: expect.any(String), name: 'Ada', email };
+    expect(report.created).toEqual(user);
+    expect(report.heard).toEqual({ data: { onUserCreated: user } });
+    expect(report.refusal).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+    await page.close();
+  });
+
+  it('meets no complaint of the page, and asks nobody else', () => {
+    expect(browser.complaints).toEqual([]);
+    const hosts = new Set(browser.requests.map((address) => new URL(address).host));
+    expect([...hosts].sort()).toEqual([new URL(app.address).host, new URL(api.url).host].sort());
+    const sockets = browser.requests.filter((address) => address.startsWith('ws'));
+    expect(sockets).toEqual([api.secureRealtimeUrl, api.secureRealtimeUrl]);
+  });
+});

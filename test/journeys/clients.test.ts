@@ -1,0 +1,152 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { Client, fetchExchange } from '@urql/core';
+import { createAuthLink } from 'aws-appsync-auth-link';
+import { createSubscriptionHandshakeLink } from 'aws-appsync-subscription-link';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import {
+  CreateUserDocument,
+  GetUserByEmailDocument,
+  ListUsersDocument,
+  OnUserCreatedDocument,
+} from '../../schema/generated/operations.ts';
+import { createInbox, type Inbox } from '../support/inbox.ts';
+import { createFolder, runProgram } from '../support/run-command.ts';
+import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import type { AmplifyReport, AmplifySettings } from './amplify-journey.ts';
+
+/** Types of the messages that came over any WebSocket. */
+let arrived: Inbox<string>;
+
+/** A WebSocket for Node 20, which has none of its own; it takes note of what arrives. */
+const WatchedWebSocket = new Proxy(WebSocket, {
+  construct: (target, parameters, newTarget) => {
+    const socket: WebSocket = Reflect.construct(target, parameters, newTarget);
+    return socket.on('message', (data) => arrived.put(JSON.parse(data.toString()).type));
+  },
+});
+
+const waitForMessage = async (type: string): Promise<void> => {
+  while ((await arrived.next()) !== type);
+};
+
+let api: LocalApi;
+beforeAll(async () => {
+  vi.stubGlobal('WebSocket', WatchedWebSocket);
+  api = await startLocalApi();
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await api.stop();
+});
+
+describe('AWS Amplify', () => {
+  const run = async (endpoint: string, email: string): Promise<AmplifyReport> => {
+    const authorityFile = join(createFolder(), 'authority.pem');
+    writeFileSync(authorityFile, api.readAuthority());
+    const { region, apiKey } = api;
+    const settings: AmplifySettings = { endpoint, region, apiKey, email };
+    const argv = ['--import', 'tsx', 'test/journeys/amplify-in-node.ts', JSON.stringify(settings)];
+    const client = runProgram(process.execPath, argv, { NODE_EXTRA_CA_CERTS: authorityFile });
+    expect({ code: await client.ended, stderr: client.stderr() }).toMatchObject({ code: 0 });
+    return JSON.parse(client.stdout());
+  };
+
+  test.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
+    const email = `amplify-${address}@example.com`;
+    const report = await run(api[address], email);
+    const user = { id: expect.any(String), name: 'Ada', email };
+    expect(report.created).toEqual(user);
+    expect(report.heard).toEqual({ data: { onUserCreated: user } });
+    expect(report.states).toContain('Connected');
+    expect(report.refusal).toMatchObject({
+      data: { publishUserCreated: null },
+      errors: [{ errorType: 'Unauthorized', path: ['publishUserCreated'] }],
+    });
+  });
+});
+
+describe("Apollo Client with AWS's links", () => {
+  const createApollo = (apiKey = api.apiKey) => {
+    const facts = { url: api.url, region: api.region, auth: { type: 'API_KEY' as const, apiKey } };
+    const links = [
+      createAuthLink(facts),
+      createSubscriptionHandshakeLink(facts, new HttpLink({ uri: api.url })),
+    ];
+    return new ApolloClient({
+      // The links are made for more than one version of Apollo Client, and say so loosely.
+      link: ApolloLink.from(links as unknown as ApolloLink[]),
+      cache: new InMemoryCache(),
+    });
+  };
+
+  test('reads, writes and listens', async () => {
+    arrived = createInbox<string>();
+    const client = createApollo();
+    const heard = createInbox<unknown>();
+    const events = client.subscribe({ query: OnUserCreatedDocument });
+    const subscription = events.subscribe({
+      next: heard.put,
+      error: (failure) => heard.end(failure as Error),
+    });
+    try {
+      await waitForMessage('start_ack');
+      const input = { name: 'Grace Hopper', email: 'grace@example.com' };
+      const { data } = await client.mutate({ mutation: CreateUserDocument, variables: { input } });
+      expect(data?.createUser).toMatchObject({ user: input, userErrors: [] });
+      expect(await heard.next()).toMatchObject({ data: { onUserCreated: input } });
+      const found = await client.query({
+        query: GetUserByEmailDocument,
+        variables: { email: 'GRACE@example.com' },
+      });
+      expect(found.data?.getUserByEmail).toMatchObject(input);
+    } finally {
+      subscription.unsubscribe();
+    }
+    await waitForMessage('complete');
+  });
+
+  test('is told what is wrong with a document and with a key', async () => {
+    const unknown = createApollo().query({ query: gql`{ nobody }` });
+    await expect(unknown).rejects.toThrow("Validation error of type FieldUndefined: Field 'nobody'");
+    const stranger = createApollo(`da2-${'a'.repeat(26)}`).query({ query: ListUsersDocument });
+    await expect(stranger).rejects.toMatchObject({ statusCode: 401 });
+  });
+});
+
+describe('urql with plain fetch', () => {
+  const createUrql = (parts: Partial<ConstructorParameters<typeof Client>[0]> = {}) =>
+    new Client({
+      url: api.url,
+      exchanges: [fetchExchange],
+      fetchOptions: { headers: { 'x-api-key': api.apiKey } },
+      ...parts,
+    });
+
+  test('writes and reads', async () => {
+    const client = createUrql();
+    const input = { name: 'Katherine Johnson', email: 'katherine@example.com' };
+    const created = await client.mutation(CreateUserDocument, { input }).toPromise();
+    expect(created.error).toBeUndefined();
+    expect(created.data?.createUser).toMatchObject({ user: input });
+    const listed = await client.query(ListUsersDocument, { limit: 100 }).toPromise();
+    expect(listed.data?.listUsers?.items).toContainEqual(expect.objectContaining(input));
+  });
+
+  test('reads by GET', async () => {
+    const client = createUrql({ preferGetMethod: 'force' });
+    const { data, error } = await client
+      .query(GetUserByEmailDocument, { email: 'no@example.com' })
+      .toPromise();
+    expect([data, error]).toEqual([{ getUserByEmail: null }, undefined]);
+  });
+
+  test('is told what is wrong', async () => {
+    const { error } = await createUrql().query('{ nobody }', {}).toPromise();
+    expect(error?.graphQLErrors.map(({ message }) => message)).toEqual([
+      "Validation error of type FieldUndefined: Field 'nobody' in type 'Query' is undefined @ 'nobody'",
+    ]);
+  });
+});

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { request } from 'node:https';
+import { connect as connectPlain } from 'node:net';
+import { json, text } from 'node:stream/consumers';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createHttpServer } from '../../../../local/http/server.ts';
+import { createFreshAuthority } from '../../../../local/http/tls/authority-file.ts';
+import { createServerIdentity } from '../../../../local/http/tls/server-identity.ts';
+import { systemClock } from '../../../../local/kernel/clock.ts';
+
+const authority = createFreshAuthority(systemClock);
+const ca = authority.certificate.toString();
+
+/** A server that answers how many bytes it was sent, and whether they were encrypted. */
+const serve = async () => {
+  const warnings: string[] = [];
+  const log = {
+    info: () => {},
+    error: () => {},
+    warn: (_: string, message: string) => warnings.push(message),
+  };
+  const identify = createServerIdentity({ authority, host: '127.0.0.1', clock: systemClock });
+  const server = createHttpServer({ log, identify });
+  onTestFinished(() => server.stop());
+  const port = await server.listen({ host: '127.0.0.1', port: 0 });
+  server.handle({
+    paths: {},
+    otherwise: async (incoming, response) => {
+      const { length } = await text(incoming);
+      response.end(JSON.stringify({ length, isEncrypted: 'encrypted' in incoming.socket }));
+    },
+    upgrade: (_request, socket) => {
+      socket.end('HTTP/1.1 404 Not Found\r\nx-upgraded: yes\r\nconnection: close\r\n\r\n');
+    },
+  });
+  return { port, server, warnings };
+};
+
+const post = async (port: number, body: string, host = '127.0.0.1') => {
+  const sent = request({ host, port, ca, method: 'POST', agent: false });
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  return json(response);
+};
+
+describe('one port', () => {
+  test.each([0, 1, 1_000_000])('answers http and https with a body of %i bytes', async (length) => {
+    const { port } = await serve();
+    const body = 'a'.repeat(length);
+    const plain = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body });
+    expect(await plain.json()).toEqual({ length, isEncrypted: false });
+    expect(await post(port, body)).toEqual({ length, isEncrypted: true });
+  });
+
+  test('is found by name and by address', async () => {
+    const { port } = await serve();
+    expect(await post(port, '', 'localhost')).toEqual({ length: 0, isEncrypted: true });
+  });
+
+  test.each(['ws', 'wss'])('takes an upgrade over %s', async (scheme) => {
+    const { port } = await serve();
+    const socket = new WebSocket(`${scheme}://127.0.0.1:${port}/`, { ca });
+    socket.on('error', () => {});
+    const [, response] = await once(socket, 'unexpected-response');
+    expect(response.headers['x-upgraded']).toBe('yes');
+  });
+
+  test('speaks TLS 1.2 and HTTP/1.1 to whoever offers no more', async () => {
+    const { port } = await serve();
+    const socket: TLSSocket = connectTls({
+      port,
+      host: '127.0.0.1',
+      ca,
+      maxVersion: 'TLSv1.2',
+      ALPNProtocols: ['h2', 'http/1.1'],
+    });
+    await once(socket, 'secureConnect');
+    expect([socket.getProtocol(), socket.alpnProtocol]).toEqual(['TLSv1.2', 'http/1.1']);
+    socket.end('GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
+    expect(await text(socket)).toContain('"isEncrypted":true');
+  });
+
+  test('takes a request that comes byte by byte', async () => {
+    const { port } = await serve();
+    const socket = connectPlain(port, '127.0.0.1').setNoDelay(true);
+    for (const byte of 'GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n') socket.write(byte);
+    expect(await text(socket)).toContain('"isEncrypted":false');
+  });
+});
+
+describe('whoever disturbs', () => {
+  test('by distrust is told of in the log, once', async () => {
+    const { port, warnings } = await serve();
+    for (const _ of [1, 2]) {
+      await expect(fetch(`https://127.0.0.1:${port}/`)).rejects.toThrow();
+    }
+    expect(await post(port, '')).toMatchObject({ isEncrypted: true });
+    expect(warnings).toEqual([expect.stringContaining('npm run trust')]);
+  });
+
+  test.each([
+    ['a greeting that breaks off', Buffer.from('160301', 'hex')],
+    ['a greeting of noise', Buffer.from(`160301${'ff'.repeat(100)}`, 'hex')],
+    ['nothing', Buffer.alloc(0)],
+  ])('with %s does not reach the others', async (_, sent) => {
+    const { port } = await serve();
+    const socket = connectPlain(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.resume().end(sent);
+    await once(socket, 'close');
+    expect(await post(port, '')).toMatchObject({ isEncrypted: true });
+  });
+});
+
+test('a server that stops ends encrypted connections, silent ones too', async () => {
+  const { port, server } = await serve();
+  const encrypted = connectTls({ port, host: '127.0.0.1', ca });
+  const silent = connectPlain(port, '127.0.0.1');
+  for (const socket of [encrypted, silent]) socket.on('error', () => {});
+  await Promise.all([once(encrypted, 'secureConnect'), once(silent, 'connect')]);
+  const closed = [encrypted, silent].map((socket) => once(socket, 'close'));
+  await server.stop();
+  await Promise.all(closed);
+});
