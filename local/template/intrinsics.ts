@@ -84,10 +84,11 @@ export function resolveIntrinsics(value: Json, scope: IntrinsicScope): Json | un
   if (!isJsonObject(value)) return value;
   const call = toIntrinsic(value);
   if (call !== null) return (intrinsics[call[0]] ?? (() => scope.unknown(call[0])))(call[1], scope);
-  const resolved: JsonObject = {};
-  for (const [name, member] of Object.entries(value)) {
-    const result = resolveIntrinsics(member, scope);
-    if (result !== undefined) resolved[name] = result;
-  }
-  return resolved;
+  // Not by assignment, which takes a member named `__proto__` for something else.
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const result = resolveIntrinsics(member, scope);
+      return result === undefined ? [] : [[name, result]];
+    }),
+  );
 }

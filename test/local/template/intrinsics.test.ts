@@ -46,6 +46,11 @@ describe('an intrinsic function', () => {
   });
 });
 
+test('a member named __proto__ is data like any other', () => {
+  const value = JSON.parse('{"__proto__": {"a": 1}}') as Json;
+  expect(JSON.stringify(resolve(value))).toBe('{"__proto__":{"a":1}}');
+});
+
 test('data without intrinsic functions stays as it is', () => {
   const hasIntrinsic = (value: unknown): boolean =>
     Array.isArray(value)

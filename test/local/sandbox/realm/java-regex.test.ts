@@ -79,9 +79,10 @@ describe('patterns that Java has and JavaScript lacks', () => {
 });
 
 describe('patterns that both languages have', () => {
+  // Two groups deep: JavaScript's own matcher, which judges here, takes exponential time for nested repetition.
   const { atom } = fc.letrec<{ atom: string; sequence: string }>((tie) => ({
     atom: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { depthSize: 'small', maxDepth: 2, withCrossShrink: true },
       fc.constantFrom('a', 'b', 'c', '.', '[ab]', '[^a]', '\\d', '\\w', '^', '$'),
       tie('sequence').map((inner) => `(${inner})`),
       tie('sequence').map((inner) => `(?:${inner})`),
@@ -100,7 +101,7 @@ describe('patterns that both languages have', () => {
     fc.assert(
       fc.property(
         atom,
-        fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1'), maxLength: 8 }),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1'), maxLength: 6 }),
         (pattern, text) => {
           expect(regexes.matches(pattern, text)).toBe(new RegExp(`^(?:${pattern})$`, 'u').test(text));
         },
