@@ -15,9 +15,11 @@ export interface Claim {
 }
 
 export interface ClaimRequest {
-  method?: 'POST' | 'OPTIONS';
+  method?: 'POST' | 'GET' | 'PUT' | 'DELETE' | 'OPTIONS';
   /** The body as sent: an object is sent as JSON. */
   body?: object | string;
+  /** Parameters of the address. */
+  search?: Record<string, string>;
   /** Who asks: with the right API key unless said otherwise. */
   caller?: 'api-key' | 'wrong-key' | 'nobody';
   headers?: Record<string, string>;
@@ -29,8 +31,10 @@ export interface ClaimAnswer {
   body?: object;
   /** What the only error says of itself, for answers of which the text is not known. */
   errorType?: string;
-  /** Patterns of header values, by lower-case name. */
-  headers?: Record<string, RegExp>;
+  /** Patterns of header values, by lower-case name; null for a header that must not be there. */
+  headers?: Record<string, RegExp | null>;
+  /** Whether the body travels compressed. */
+  isCompressed?: boolean;
 }
 
 /** A failure of the transport has no `data`. */
@@ -50,6 +54,10 @@ export const requestErrors = (...errors: [message: string, line: number, column:
 
 /** Where the claims come from. */
 export const sources = {
+  caching: 'https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html',
+  request: 'https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters',
+  engine:
+    'https://github.com/graphql-java/graphql-java/blob/v9.0/src/main/java/graphql/validation/ValidationErrorType.java',
   authorization: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
   monitoring: 'https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html',
   /** Written by the AppSync team. */

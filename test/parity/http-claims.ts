@@ -1,4 +1,6 @@
 import { type Claim, requestErrors, sources, transportError } from './claims.ts';
+import { transportClaims } from './transport-claims.ts';
+import { validationClaims } from './validation-claims.ts';
 
 const unparsable = transportError('MalformedHttpRequestException', 'Unable to parse GraphQL query.');
 const unauthorized = transportError('UnauthorizedException', 'You are not authorized to make this call.');
@@ -249,4 +251,11 @@ const headers: readonly Claim[] = [
   },
 ];
 
-export const httpClaims: readonly Claim[] = [...bodies, ...documents, ...callers, ...headers];
+export const httpClaims: readonly Claim[] = [
+  ...bodies,
+  ...documents,
+  ...callers,
+  ...headers,
+  ...transportClaims,
+  ...validationClaims,
+];

@@ -1,4 +1,4 @@
-import { type ASTNode, type DocumentNode, visit } from 'graphql';
+import { type ASTNode, BREAK, type DocumentNode, visit } from 'graphql';
 
 /** Where a node stands, as AppSync writes it: the names of the fields around it, joined with `/`. */
 export type NodePaths = (node: ASTNode) => string;
@@ -17,4 +17,17 @@ export const createNodePaths = (document: DocumentNode): NodePaths => {
     },
   });
   return (node) => paths.get(node) ?? '';
+};
+
+/** Where AppSync sees what is wrong with a node: a selection set that must not be there is its field's fault. */
+export const toBlamed = (document: DocumentNode, node: ASTNode): ASTNode => {
+  let blamed = node;
+  visit(document, {
+    Field: (field) => {
+      if (field.selectionSet !== node) return undefined;
+      blamed = field;
+      return BREAK;
+    },
+  });
+  return blamed;
 };

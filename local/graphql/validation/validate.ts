@@ -7,7 +7,7 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
-import { createNodePaths, type NodePaths } from './node-paths.ts';
+import { createNodePaths, type NodePaths, toBlamed } from './node-paths.ts';
 import { type Wording, wordings } from './wordings.ts';
 
 const HIDDEN_FIELDS: readonly string[] = ['__schema', '__type'];
@@ -36,7 +36,7 @@ const reworded = (
   const [node] = error.nodes ?? [];
   const path = node === undefined ? '' : pathOf(node);
   const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
-  return new GraphQLError(message, { ...(node && { nodes: [node] }) });
+  return new GraphQLError(message, { ...(node && { nodes: [toBlamed(context.getDocument(), node)] }) });
 };
 
 /** The rule with its reports put into AppSync's words. */

@@ -38,7 +38,12 @@ const toAddressBytes = (address: string): Buffer =>
     : Buffer.from(address.split('.').map(Number));
 
 const toMask = (bits: number, bytes: number): Buffer =>
-  Buffer.from(Array.from({ length: bytes }, (_, index) => 0xff & ~(0xff >> Math.max(0, bits - index * 8))));
+  Buffer.from(
+    Array.from({ length: bytes }, (_, index) => {
+      const ones = Math.min(8, Math.max(0, bits - index * 8));
+      return 0xff & (0xff << (8 - ones));
+    }),
+  );
 
 const DNS_NAME = 2;
 const IP_ADDRESS = 7;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createFreshAuthority } from '../../../../local/http/tls/authority-file.ts';
-import { isPermitted } from '../../../../local/http/tls/names.ts';
+import { isPermitted, toPermittedNames } from '../../../../local/http/tls/names.ts';
 import { createServerIdentity, toCertifiedNames } from '../../../../local/http/tls/server-identity.ts';
 import { createFixedClock } from '../../../support/fixed-clock.ts';
 
@@ -85,4 +85,15 @@ test.each([
   ['a b.local', false],
 ])('an authority may vouch for %s: %s', (name, isAllowed) => {
   expect(isPermitted(name)).toBe(isAllowed);
+});
+
+test('the networks an authority may vouch for have masks of ones and then zeros, as Chromium insists', () => {
+  const ipAddress = 0x87;
+  const masks = toPermittedNames()
+    .filter((name) => name[0] === ipAddress)
+    .map((name) => name.subarray(2 + (name.length - 2) / 2))
+    .map((mask) => [...mask].map((byte) => byte.toString(2).padStart(8, '0')).join(''));
+  expect(masks.filter((mask) => !/^1+0*$/.test(mask))).toEqual([]);
+  expect(masks).toContain('1'.repeat(128));
+  expect(masks).toContain(`${'1'.repeat(12)}${'0'.repeat(20)}`);
 });
