@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';

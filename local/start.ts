@@ -78,15 +78,20 @@ function pickApi({ apis }: CloudModel, assembly: string): ApiModel {
   );
 }
 
-async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { assembly, host = '127.0.0.1', port = 0, signal } = options;
-  const { clock, ids, teardown } = ground;
-  // The ports come first: functions of the template are told the addresses of the API and of the queues.
-  const certificates = createCertificates({ directory: options.certificateDirectory ?? null, host }, ground);
-  const server = createHttpServer({ ...ground, identify: certificates.identify });
-  teardown.add(() => server.stop());
+/** The ports come first: functions of the template are told the addresses of the API and of the queues. */
+async function openPorts(options: StartOptions, ground: Ground) {
+  const { host = '127.0.0.1', port = 0, certificateDirectory = null } = options;
+  const { identify, readAuthority } = createCertificates({ directory: certificateDirectory, host }, ground);
+  const server = createHttpServer({ ...ground, identify });
+  ground.teardown.add(() => server.stop());
   const addresses = toAddresses(host, await server.listen({ host, port }));
-  const queueAddress = await listenForQueues(ground);
+  return { server, addresses, readAuthority, queueAddress: await listenForQueues(ground) };
+}
+
+async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
+  const { assembly, signal, openSearchEndpoint = null } = options;
+  const { clock, ids, teardown } = ground;
+  const { server, addresses, readAuthority, queueAddress } = await openPorts(options, ground);
 
   const places = { api: addresses, queueEndpoint: queueAddress.endpoint };
   const model = readCloudModel({ directory: assembly, places, clock });
@@ -101,7 +106,6 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const starting = startServices({ model, credentials, queueAddress, userPoolUrl, ...place }, ground);
   const settled = Promise.allSettled([starting]);
   teardown.add(async () => void (await settled));
-  const { openSearchEndpoint = null } = options;
   const around = { model, credentials, services: starting, openSearchEndpoint };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const served = createServedApi({ api, credentials, userPools, dataSourcePorts }, ground);
@@ -123,7 +127,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     dynamodb: services.database.call,
     queueEndpoint: queueAddress.endpoint,
     bucketEndpoint: services.bucketEndpoint,
-    readAuthority: certificates.readAuthority,
+    readAuthority,
     idle: async () => {
       await events.idle();
       await eventBridge.idle();

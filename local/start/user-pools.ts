@@ -10,7 +10,8 @@ import { seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
 import { createFileStore, createMemoryStore } from '../services/cognito/pool-store.ts';
 import { createUserPoolService } from '../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
-import type { CloudModel, UserPoolModel } from '../template/api-model.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import type { UserPoolModel } from '../template/user-pool-model.ts';
 import type { Ground } from './ground.ts';
 
 /** Where people sign in, and with what. */

@@ -4,6 +4,8 @@
  */
 import type { AuthMode } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { RuleModel } from './rule-model.ts';
+import type { UserPoolModel } from './user-pool-model.ts';
 
 export interface CloudModel {
   region: string;
@@ -213,78 +215,4 @@ export interface BucketModel {
   logicalId: string;
   bucketName: string;
   bucketArn: string;
-}
-
-/** An `AWS::Events::Rule` that matches events; one that only has a schedule is none of these. */
-export interface RuleModel {
-  logicalId: string;
-  ruleName: string;
-  /** The name of its bus; `default` is the account's own. */
-  busName: string;
-  pattern: JsonObject;
-  isEnabled: boolean;
-  targets: readonly RuleTargetModel[];
-}
-
-export interface RuleTargetModel {
-  id: string;
-  arn: string;
-  input: RuleInputModel;
-}
-
-/** What a target is handed: the event, a constant, a part of the event, or a text with parts of it. */
-export type RuleInputModel =
-  | { kind: 'EVENT' }
-  | { kind: 'CONSTANT'; value: Json }
-  /** `InputPath`, such as `$.detail`. */
-  | { kind: 'PATH'; path: string }
-  /** `InputTransformer`: paths by the name that stands as `<name>` in the template. */
-  | { kind: 'TEMPLATE'; paths: Readonly<Record<string, string>>; template: string };
-
-/** An `AWS::Cognito::UserPool` with its clients and groups. */
-export interface UserPoolModel {
-  logicalId: string;
-  /** Such as `eu-west-1_a1b2c3d4e`. The same at every start. */
-  poolId: string;
-  poolArn: string;
-  region: string;
-  clients: readonly UserPoolClientModel[];
-  /** Names. */
-  groups: readonly string[];
-  passwordPolicy: PasswordPolicyModel;
-  /** Attributes that people sign in with in place of a user name, such as `email`. None: they have user names. */
-  usernameAttributes: readonly string[];
-  /** Attributes that people with a user name may sign in with, too. */
-  aliasAttributes: readonly string[];
-  /** Attributes that a code is sent to. */
-  verifiedAttributes: readonly string[];
-  requiredAttributes: readonly string[];
-  isCaseSensitive: boolean;
-  /** Whether people may sign up themselves. */
-  hasSignUp: boolean;
-  mfa: 'OFF' | 'OPTIONAL' | 'ON';
-}
-
-export interface PasswordPolicyModel {
-  minimumLength: number;
-  requiresLowercase: boolean;
-  requiresUppercase: boolean;
-  requiresNumbers: boolean;
-  requiresSymbols: boolean;
-  temporaryPasswordDays: number;
-}
-
-/** An `AWS::Cognito::UserPoolClient`. */
-export interface UserPoolClientModel {
-  logicalId: string;
-  clientId: string;
-  /** Null where the client has none: browsers cannot keep one. */
-  clientSecret: string | null;
-  /** `ALLOW_USER_SRP_AUTH` and such. */
-  authFlows: readonly string[];
-  /** Whether errors tell nobody who has an account. */
-  hidesUnknownUsers: boolean;
-  accessTokenSeconds: number;
-  idTokenSeconds: number;
-  refreshTokenSeconds: number;
 }

@@ -17,6 +17,7 @@ import { toPolicy, toRole } from './to-roles.ts';
 import { toRule } from './to-rule.ts';
 import { toTable } from './to-tables.ts';
 import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
+import type { UserPoolModel } from './user-pool-model.ts';
 
 type Report = (resource: Resource, reason: string) => void;
 
@@ -45,6 +46,18 @@ function reportUnsupportedKinds({ resources, ofType }: Template, report: Report)
     if (isUnsupportedDataSource(type))
       report(source, `Data sources of type ${type} do not answer locally yet.`);
   }
+}
+
+function toUserPools({ ofType }: Template, convertEach: ConvertEach, report: Report): UserPoolModel[] {
+  const parts = {
+    clients: ofType('AWS::Cognito::UserPoolClient'),
+    groups: ofType('AWS::Cognito::UserPoolGroup'),
+  };
+  const pools = ofType('AWS::Cognito::UserPool');
+  for (const pool of pools) {
+    for (const reason of toMissingFeatures(pool)) report(pool, reason);
+  }
+  return convertEach(pools, (pool) => toUserPool(pool, parts));
 }
 
 /** An output that has no value on this machine is left out: nothing here reads outputs. */
@@ -88,13 +101,7 @@ export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions
     aliases: ofType('AWS::Lambda::Alias'),
   };
   const functions = convertEach(ofType('AWS::Lambda::Function'), (lambda) => toFunction(lambda, around));
-  const poolParts = {
-    clients: ofType('AWS::Cognito::UserPoolClient'),
-    groups: ofType('AWS::Cognito::UserPoolGroup'),
-  };
-  const poolResources = ofType('AWS::Cognito::UserPool');
-  const userPools = convertEach(poolResources, (pool) => toUserPool(pool, poolParts));
-  for (const pool of poolResources) toMissingFeatures(pool).forEach((reason) => void report(pool, reason));
+  const userPools = toUserPools(template, convertEach, report);
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
   const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, { tables, queues }));
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);

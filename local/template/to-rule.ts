@@ -1,9 +1,9 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
-import type { RuleInputModel, RuleModel, RuleTargetModel } from './api-model.ts';
 import { toRuleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
+import type { RuleInputModel, RuleModel, RuleTargetModel } from './rule-model.ts';
 
 const DEFAULT_BUS = 'default';
 

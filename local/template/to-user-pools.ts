@@ -1,7 +1,7 @@
-import type { PasswordPolicyModel, UserPoolClientModel, UserPoolModel } from './api-model.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
+import type { PasswordPolicyModel, UserPoolClientModel, UserPoolModel } from './user-pool-model.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 

@@ -20,7 +20,7 @@ import {
 } from '../support/authorization-matrix.ts';
 import { type Callers, createCallers, type TestCaller } from '../support/callers.ts';
 import { createFixedClock } from '../support/fixed-clock.ts';
-import { ENDPOINT } from '../support/read-resources.ts';
+import { PLACES } from '../support/read-resources.ts';
 
 let parts: Callers;
 let found: Found;
@@ -28,7 +28,7 @@ const schemaOf = ({ api }: Callers): string => api.schema;
 
 beforeAll(async () => {
   const directory = await freshAssembly('local');
-  parts = await createCallers(readCloudModel({ directory, endpoint: ENDPOINT, clock: createFixedClock() }));
+  parts = await createCallers(readCloudModel({ directory, places: PLACES, clock: createFixedClock() }));
   found = await findCallers(parts.callers, parts.authenticate);
 });
 

@@ -48,7 +48,11 @@ const local: readonly Zone[] = [
   // What the others know of a template: its types. Only start.ts may call what reads it.
   {
     name: 'local/model',
-    paths: ['local/template/api-model.ts'],
+    paths: [
+      'local/template/api-model.ts',
+      'local/template/rule-model.ts',
+      'local/template/user-pool-model.ts',
+    ],
     imports: [],
     types: ['local/kernel'],
     packages: [],

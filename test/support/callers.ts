@@ -9,7 +9,8 @@ import { seedAccounts } from '../../local/services/cognito/accounts/seed-account
 import { createMemoryStore } from '../../local/services/cognito/pool-store.ts';
 import { issueTokens } from '../../local/services/cognito/tokens/issue-tokens.ts';
 import { createUserPool, type UserPool } from '../../local/services/cognito/user-pool.ts';
-import type { ApiModel, CloudModel, UserPoolModel } from '../../local/template/api-model.ts';
+import type { ApiModel, CloudModel } from '../../local/template/api-model.ts';
+import type { UserPoolModel } from '../../local/template/user-pool-model.ts';
 import { createFixedClock } from './fixed-clock.ts';
 
 /** Somebody who calls: shows what it has, for this body. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { UserPoolModel } from '../../template/api-model.ts';
+import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
 import { createPoolKeys, type PoolKeys } from './pool-keys.ts';

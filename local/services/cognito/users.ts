@@ -1,4 +1,4 @@
-import type { UserPoolModel } from '../../template/api-model.ts';
+import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import type { PoolUser } from './pool-document.ts';
 
 /** The people of a pool. */

@@ -5,7 +5,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { EventEntry, EventOutcome, PutEvents } from '../../kernel/put-events.ts';
-import type { RuleModel, RuleTargetModel } from '../../template/api-model.ts';
+import type { RuleModel, RuleTargetModel } from '../../template/rule-model.ts';
 import { toTargetInput } from './target-input.ts';
 import { refuseEntry, toEvent } from './to-event.ts';
 

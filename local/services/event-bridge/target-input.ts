@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import type { RuleInputModel } from '../../template/api-model.ts';
+import type { RuleInputModel } from '../../template/rule-model.ts';
 
 /** The value at a path such as `$.detail.items[0].name`; undefined where there is none. */
 const readPath = (event: JsonObject, path: string): Json | undefined => {

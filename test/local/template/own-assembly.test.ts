@@ -35,7 +35,7 @@ test('the app of this project is read whole', async () => {
     expect(functionArns).toContain(source.functionArn);
     expect(sourceArns).toContain(source.sourceArn);
   }
-  expect(model.unsupported.map(({ type }) => type)).toEqual(['AWS::Cognito::UserPool']);
+  expect(model.unsupported.map(({ type }) => type)).toEqual([]);
 });
 
 test('the functions of this project are told addresses of this machine', async () => {

@@ -1,5 +1,5 @@
 import type { Ids } from '../../../kernel/ids.ts';
-import type { PasswordPolicyModel } from '../../../template/api-model.ts';
+import type { PasswordPolicyModel } from '../../../template/user-pool-model.ts';
 import { invalidPassword } from '../failures.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter } from '../failures.ts';
 import { readObject, readOptionalText, readText } from '../input.ts';
 import { signInWithPassword } from '../sign-in/password-flow.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import type { TokenOwner } from '../tokens/find-token-owner.ts';
 import type { UserPool } from '../user-pool.ts';
 

@@ -1,4 +1,4 @@
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { notAuthorized, unconfirmedUser, unknownUser } from '../failures.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { isPasswordOf } from '../accounts/passwords.ts';
 import { notAuthorized } from '../failures.ts';
 import { readText } from '../input.ts';

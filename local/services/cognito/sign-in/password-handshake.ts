@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter, notAuthorized } from '../failures.ts';
 import { readText } from '../input.ts';
 import { fromHex, toBytes } from '../srp/group.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { notAuthorized } from '../failures.ts';
 import { renewTokens } from '../tokens/issue-tokens.ts';
 import { findSession } from '../tokens/sessions.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { notAuthorized } from '../failures.ts';
 
 /**

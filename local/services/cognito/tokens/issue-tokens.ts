@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { signToken } from '../../../kernel/json-web-token.ts';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser, UserSession } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { beginSession } from './sessions.ts';

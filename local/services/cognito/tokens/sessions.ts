@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UserPoolClientModel } from '../../../template/api-model.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser, UserSession } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { FunctionCall } from '../../../../local/kernel/function-call.ts';
 import type { EventEntry } from '../../../../local/kernel/put-events.ts';
 import { createEventBridge } from '../../../../local/services/event-bridge/event-bus.ts';
-import type { RuleModel } from '../../../../local/template/api-model.ts';
+import type { RuleModel } from '../../../../local/template/rule-model.ts';
 import { createFixedClock } from '../../../support/fixed-clock.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../local/kernel/json.ts';
 import { toTargetInput } from '../../../../local/services/event-bridge/target-input.ts';
-import type { RuleInputModel } from '../../../../local/template/api-model.ts';
+import type { RuleInputModel } from '../../../../local/template/rule-model.ts';
 
 const event = { id: 'e', detail: { name: 'Ada "the first"', list: [1, { two: 2 }], empty: null } };
 const template = (text: string, paths: Record<string, string> = {}): RuleInputModel => ({

@@ -1,0 +1,27 @@
+import type { Json, JsonObject } from '../kernel/json.ts';
+
+/** An `AWS::Events::Rule` that matches events; one that only has a schedule is none of these. */
+export interface RuleModel {
+  logicalId: string;
+  ruleName: string;
+  /** The name of its bus; `default` is the account's own. */
+  busName: string;
+  pattern: JsonObject;
+  isEnabled: boolean;
+  targets: readonly RuleTargetModel[];
+}
+
+export interface RuleTargetModel {
+  id: string;
+  arn: string;
+  input: RuleInputModel;
+}
+
+/** What a target is handed: the event, a constant, a part of the event, or a text with parts of it. */
+export type RuleInputModel =
+  | { kind: 'EVENT' }
+  | { kind: 'CONSTANT'; value: Json }
+  /** `InputPath`, such as `$.detail`. */
+  | { kind: 'PATH'; path: string }
+  /** `InputTransformer`: paths by the name that stands as `<name>` in the template. */
+  | { kind: 'TEMPLATE'; paths: Readonly<Record<string, string>>; template: string };

@@ -1,0 +1,47 @@
+/** An `AWS::Cognito::UserPool` with its clients and groups. */
+export interface UserPoolModel {
+  logicalId: string;
+  /** Such as `eu-west-1_a1b2c3d4e`. The same at every start. */
+  poolId: string;
+  poolArn: string;
+  region: string;
+  clients: readonly UserPoolClientModel[];
+  /** Names. */
+  groups: readonly string[];
+  passwordPolicy: PasswordPolicyModel;
+  /** Attributes that people sign in with in place of a user name, such as `email`. None: they have user names. */
+  usernameAttributes: readonly string[];
+  /** Attributes that people with a user name may sign in with, too. */
+  aliasAttributes: readonly string[];
+  /** Attributes that a code is sent to. */
+  verifiedAttributes: readonly string[];
+  requiredAttributes: readonly string[];
+  isCaseSensitive: boolean;
+  /** Whether people may sign up themselves. */
+  hasSignUp: boolean;
+  mfa: 'OFF' | 'OPTIONAL' | 'ON';
+}
+
+export interface PasswordPolicyModel {
+  minimumLength: number;
+  requiresLowercase: boolean;
+  requiresUppercase: boolean;
+  requiresNumbers: boolean;
+  requiresSymbols: boolean;
+  temporaryPasswordDays: number;
+}
+
+/** An `AWS::Cognito::UserPoolClient`. */
+export interface UserPoolClientModel {
+  logicalId: string;
+  clientId: string;
+  /** Null where the client has none: browsers cannot keep one. */
+  clientSecret: string | null;
+  /** `ALLOW_USER_SRP_AUTH` and such. */
+  authFlows: readonly string[];
+  /** Whether errors tell nobody who has an account. */
+  hidesUnknownUsers: boolean;
+  accessTokenSeconds: number;
+  idTokenSeconds: number;
+  refreshTokenSeconds: number;
+}
