@@ -16,7 +16,7 @@ import type { Ground } from './start/ground.ts';
 import { listenForQueues } from './start/queues.ts';
 import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
 import { createServedApi } from './start/served-api.ts';
-import { startServices } from './start/services.ts';
+import { type Services, type ServicesOptions, startServices } from './start/services.ts';
 import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
 import type { ApiModel, CloudModel } from './template/api-model.ts';
 import { readCloudModel } from './template/to-cloud-model.ts';
@@ -88,9 +88,17 @@ async function openPorts(options: StartOptions, ground: Ground) {
   return { server, addresses, readAuthority, queueAddress: await listenForQueues(ground) };
 }
 
+/** Teardown waits for them, even where the start is given up meanwhile. */
+function beginServices(options: ServicesOptions, ground: Ground): Promise<Services> {
+  const starting = startServices(options, ground);
+  const settled = Promise.allSettled([starting]);
+  ground.teardown.add(async () => void (await settled));
+  return starting;
+}
+
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { assembly, signal, openSearchEndpoint = null } = options;
-  const { clock, ids, teardown } = ground;
+  const { clock, ids } = ground;
   const { server, addresses, readAuthority, queueAddress } = await openPorts(options, ground);
 
   const places = { api: addresses, queueEndpoint: queueAddress.endpoint };
@@ -103,9 +111,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 
   // The database starts while this thread loads code.
   const place = { foreign: options.database ?? null, directory };
-  const starting = startServices({ model, credentials, queueAddress, userPoolUrl, ...place }, ground);
-  const settled = Promise.allSettled([starting]);
-  teardown.add(async () => void (await settled));
+  const starting = beginServices({ model, credentials, queueAddress, userPoolUrl, ...place }, ground);
   const around = { model, credentials, services: starting, openSearchEndpoint };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const served = createServedApi({ api, credentials, userPools, dataSourcePorts }, ground);

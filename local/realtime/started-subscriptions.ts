@@ -101,17 +101,22 @@ const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: n
   return null;
 };
 
+/** Tells the client of a start that failed; false where the subscription has ended meanwhile. */
+const fail = (
+  subscription: StartedSubscription,
+  failure: unknown,
+  { send, log }: StartedSubscriptionsPorts,
+): boolean => {
+  const errors = toStartErrors(failure, log);
+  if (subscription.phase === 'ended') return false;
+  endSubscription(subscription, log);
+  send(printMessage(toErrorMessage(subscription.id, errors)));
+  return true;
+};
+
 export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): StartedSubscriptions => {
   const { send, log, limit } = ports;
   const started = new Map<string, StartedSubscription>();
-
-  const fail = (subscription: StartedSubscription, failure: unknown): void => {
-    const errors = toStartErrors(failure, log);
-    if (subscription.phase === 'ended') return;
-    endSubscription(subscription, log);
-    started.delete(subscription.id);
-    send(printMessage(toErrorMessage(subscription.id, errors)));
-  };
 
   /** Nothing that the API has ended is left to leave. */
   const complete = (subscription: StartedSubscription): void => {
@@ -133,7 +138,9 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
       const subscription: StartedSubscription = { id, phase: 'starting', early: [], leave: () => {} };
       started.set(id, subscription);
       const end = (): void => complete(subscription);
-      begin(subscription, { request, message, end }, ports).catch((failure) => fail(subscription, failure));
+      begin(subscription, { request, message, end }, ports).catch((failure) => {
+        if (fail(subscription, failure, ports)) started.delete(id);
+      });
     },
     stop: (id) => {
       const subscription = started.get(id);

@@ -49,6 +49,17 @@ const deliverAll = (
   }
 };
 
+const toSeat = (subscription: Subscription): Seat => ({
+  deliver: (payload) => subscription.deliver(payload),
+  end: () => subscription.end(),
+  invalidates: toInvalidates(subscription),
+});
+
+const toAudience = (subscription: Subscription): Audience => ({
+  matches: toMatches(subscription),
+  seats: new Set<Seat>(),
+});
+
 /** Brings each event to every subscriber whom it concerns, once, before `publish` returns. */
 export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub => {
   const fields = new Map<string, Audiences>();
@@ -65,18 +76,10 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
 
   return {
     add: (subscription) => {
-      const { field } = subscription;
-      const wish = wishOf(subscription);
+      const [field, wish] = [subscription.field, wishOf(subscription)];
       const audiences = obtain<Audiences>(fields, field, () => new Map());
-      const audience = obtain(audiences, wish, () => ({
-        matches: toMatches(subscription),
-        seats: new Set<Seat>(),
-      }));
-      const seat: Seat = {
-        deliver: (payload) => subscription.deliver(payload),
-        end: () => subscription.end(),
-        invalidates: toInvalidates(subscription),
-      };
+      const audience = obtain(audiences, wish, () => toAudience(subscription));
+      const seat = toSeat(subscription);
       audience.seats.add(seat);
       size += 1;
       return () => remove(seat, field, wish);

@@ -63,6 +63,12 @@ const openPool = (model: UserPoolModel, clock: UserPool['clock']): UserPool => {
 const mayCallAppSync = ({ statements }: CloudModel['roles'][number]): boolean =>
   statements.some(({ actions }) => actions.includes('appsync:GraphQL'));
 
+/** Whether the role is that of a function with this folder's name. */
+const isRoleOf =
+  (folder: string) =>
+  (role: CloudModel['roles'][number]): boolean =>
+    mayCallAppSync(role) && role.logicalId.toLowerCase().includes(folder.replaceAll('-', ''));
+
 const toTokenCallers = async (
   model: UserPoolModel,
   pool: UserPool,
@@ -128,7 +134,8 @@ export const createCallers = async ({
       'API key': showing({ 'x-api-key': key?.key ?? '' }),
       'expired key': showing({ 'x-api-key': EXPIRED_KEY }),
       ...tokens,
-      'role allowed': sign(keysOf(mayCallAppSync)),
+      'role of publish-user-events': sign(keysOf(isRoleOf('publish-user-events'))),
+      'role of track-user-import': sign(keysOf(isRoleOf('track-user-import'))),
       'role other': sign(keysOf((role) => !mayCallAppSync(role))),
       developer: sign(developer),
     },
