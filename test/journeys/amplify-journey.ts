@@ -1,13 +1,28 @@
 /** What an app does that uses AWS Amplify, whole and unmodified; runs in Node and in a page. */
 import { Amplify } from 'aws-amplify';
 import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
+import { signIn } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
+
+/** Who asks. */
+export type AmplifyCaller =
+  | { mode: 'apiKey'; apiKey: string }
+  | {
+      mode: 'userPool';
+      poolId: string;
+      clientId: string;
+      poolEndpoint: string;
+      username: string;
+      password: string;
+    }
+  | { mode: 'iam'; accessKeyId: string; secretAccessKey: string };
 
 /** Where the API is and how it lets us in. */
 export interface AmplifySettings {
   endpoint: string;
   region: string;
-  apiKey: string;
+  caller: AmplifyCaller;
+  /** Of the user that is created. */
   email: string;
 }
 
@@ -19,7 +34,7 @@ export interface AmplifyReport {
   heard: unknown;
   /** States of the real-time connection, in order. */
   states: string[];
-  /** What a query to a field that is closed to an API key ended in. */
+  /** What a mutation that is for services alone ended in; null where it went well. */
   refusal: unknown;
 }
 
@@ -34,8 +49,31 @@ const PUBLISH = `mutation {
   }) { id }
 }`;
 
-const configure = ({ endpoint, region, apiKey }: AmplifySettings): void =>
-  Amplify.configure({ API: { GraphQL: { endpoint, region, defaultAuthMode: 'apiKey', apiKey } } });
+const toKey = (caller: AmplifyCaller): object => (caller.mode === 'apiKey' ? { apiKey: caller.apiKey } : {});
+
+const toAuth = (caller: AmplifyCaller): object => {
+  if (caller.mode !== 'userPool') return {};
+  const { poolId: userPoolId, clientId: userPoolClientId, poolEndpoint: userPoolEndpoint } = caller;
+  return { Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } };
+};
+
+/** Keys of its own are what an app on a server gives to Amplify. */
+const toLibraryOptions = (caller: AmplifyCaller): object => {
+  if (caller.mode !== 'iam') return {};
+  const { accessKeyId, secretAccessKey } = caller;
+  const getCredentialsAndIdentityId = async () => ({ credentials: { accessKeyId, secretAccessKey } });
+  const clearCredentialsAndIdentityId = (): void => {};
+  return { Auth: { credentialsProvider: { getCredentialsAndIdentityId, clearCredentialsAndIdentityId } } };
+};
+
+const enter = async ({ endpoint, region, caller }: AmplifySettings): Promise<void> => {
+  const GraphQL = { endpoint, region, defaultAuthMode: caller.mode, ...toKey(caller) };
+  Amplify.configure(
+    { API: { GraphQL }, ...toAuth(caller) } as Parameters<typeof Amplify.configure>[0],
+    toLibraryOptions(caller),
+  );
+  if (caller.mode === 'userPool') await signIn({ username: caller.username, password: caller.password });
+};
 
 /** Records the states of the real-time connection, and waits for one. */
 const watchConnection = () => {
@@ -94,7 +132,7 @@ const createWhileListening = async (client: Client, email: string) => {
 };
 
 export const runAmplifyJourney = async (settings: AmplifySettings): Promise<AmplifyReport> => {
-  configure(settings);
+  await enter(settings);
   const client = generateClient() as unknown as Client;
   const { listUsers } = await query<{ listUsers: { items: { name: string }[] } }>(client, LIST);
   const seen = await createWhileListening(client, settings.email);

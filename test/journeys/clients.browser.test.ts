@@ -76,7 +76,7 @@ describe('AWS Amplify in a page of another origin', () => {
     const settings: AmplifySettings = {
       endpoint: api[address],
       region: api.region,
-      apiKey: api.apiKey,
+      caller: { mode: 'apiKey', apiKey: api.apiKey },
       email,
     };
     const report = (await page.evaluate(`runAmplifyJourney(${JSON.stringify(settings)})`)) as AmplifyReport;

@@ -15,7 +15,7 @@ import {
 import { createInbox, type Inbox } from '../support/inbox.ts';
 import { createFolder, runProgram } from '../support/run-command.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
-import type { AmplifyReport, AmplifySettings } from './amplify-journey.ts';
+import type { AmplifyCaller, AmplifyReport, AmplifySettings } from './amplify-journey.ts';
 
 /** Types of the messages that came over any WebSocket. */
 let arrived: Inbox<string>;
@@ -43,28 +43,46 @@ afterAll(async () => {
 });
 
 describe('AWS Amplify', () => {
-  const run = async (endpoint: string, email: string): Promise<AmplifyReport> => {
+  const run = async (settings: Omit<AmplifySettings, 'region'>): Promise<AmplifyReport> => {
     const authorityFile = join(createFolder(), 'authority.pem');
     writeFileSync(authorityFile, api.readAuthority());
-    const { region, apiKey } = api;
-    const settings: AmplifySettings = { endpoint, region, apiKey, email };
-    const argv = ['--import', 'tsx', 'test/journeys/amplify-in-node.ts', JSON.stringify(settings)];
+    const argument = JSON.stringify({ ...settings, region: api.region });
+    const argv = ['--import', 'tsx', 'test/journeys/amplify-in-node.ts', argument];
     const client = runProgram(process.execPath, argv, { NODE_EXTRA_CA_CERTS: authorityFile });
     expect({ code: await client.ended, stderr: client.stderr() }).toMatchObject({ code: 0 });
     return JSON.parse(client.stdout());
   };
 
-  test.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
-    const email = `amplify-${address}@example.com`;
-    const report = await run(api[address], email);
+  const callers: Readonly<Record<AmplifyCaller['mode'], () => AmplifyCaller>> = {
+    apiKey: () => ({ mode: 'apiKey', apiKey: api.apiKey }),
+    userPool: () => {
+      const [pool] = api.userPools;
+      const { username = '', password = '' } = pool?.accounts[0] ?? {};
+      const [poolId = '', clientId = ''] = [pool?.poolId, pool?.clientIds[0]];
+      return { mode: 'userPool', poolId, clientId, poolEndpoint: pool?.endpoint ?? '', username, password };
+    },
+    iam: () => ({ mode: 'iam', ...api.developer }),
+  };
+
+  const refused = {
+    data: { publishUserCreated: null },
+    errors: [{ errorType: 'Unauthorized', path: ['publishUserCreated'] }],
+  };
+
+  test.each([
+    ['apiKey', 'url', refused],
+    ['apiKey', 'secureUrl', refused],
+    ['userPool', 'url', refused],
+    ['iam', 'url', null],
+  ] as const)('reads, writes and listens by %s at the %s', async (mode, address, refusal) => {
+    const email = `${mode}-${address}@example.com`;
+    const report = await run({ endpoint: api[address], caller: callers[mode](), email });
     const user = { id: expect.any(String), name: 'Ada', email };
     expect(report.created).toEqual(user);
     expect(report.heard).toEqual({ data: { onUserCreated: user } });
     expect(report.states).toContain('Connected');
-    expect(report.refusal).toMatchObject({
-      data: { publishUserCreated: null },
-      errors: [{ errorType: 'Unauthorized', path: ['publishUserCreated'] }],
-    });
+    if (refusal === null) expect(report.refusal).toBeNull();
+    else expect(report.refusal).toMatchObject(refusal);
   });
 });
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { JsonObject } from '../../local/kernel/json.ts';
 
-/** An OpenID Connect provider on this machine. */
+/** An OpenID Connect provider on this machine. Elliptic keys are made in no time, RSA keys are not. */
 export interface Issuer {
   issuer: string;
   /** A token with these claims, and with `iss`. */
@@ -31,7 +31,7 @@ const signText = (text: string, algorithm: string, key: KeyObject): Buffer => {
   return sign(hash, Buffer.from(text), { key, padding, ...(algorithm.startsWith('PS') && { saltLength }) });
 };
 
-export const startIssuer = async (algorithm = 'RS256'): Promise<Issuer> => {
+export const startIssuer = async (algorithm = 'ES256'): Promise<Issuer> => {
   const asked: Record<string, number> = {};
   const published: JsonObject[] = [];
   let current = { keyId: 'one', ...makeKey(algorithm) };

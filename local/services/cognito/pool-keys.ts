@@ -29,21 +29,26 @@ const makeStoredKey = async (): Promise<JsonObject> => {
   return { ...privateKey.export({ format: 'jwk' }) } as JsonObject;
 };
 
-const toSigningKey = (stored: JsonObject): SigningKey => ({
-  keyId: createHash('sha256').update(String(stored.n)).digest('base64'),
-  key: createPrivateKey({ key: stored, format: 'jwk' }),
-});
+interface KeyPair extends SigningKey {
+  publicKey: KeyObject;
+}
 
-const toPublished = ({ keyId, key }: SigningKey): JsonObject => ({
+const toKeyPair = (stored: JsonObject): KeyPair => {
+  const key = createPrivateKey({ key: stored, format: 'jwk' });
+  const keyId = createHash('sha256').update(String(stored.n)).digest('base64');
+  return { keyId, key, publicKey: createPublicKey(key) };
+};
+
+const toPublished = ({ keyId, publicKey }: KeyPair): JsonObject => ({
   alg: 'RS256',
   kid: keyId,
   use: 'sig',
-  ...(createPublicKey(key).export({ format: 'jwk' }) as JsonObject),
+  ...(publicKey.export({ format: 'jwk' }) as JsonObject),
 });
 
 /** Two keys, as Cognito has them: one signs access tokens, one ID tokens. Made when the first is asked for. */
 export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
-  let opened: Promise<Record<TokenUse, SigningKey>> | null = null;
+  let opened: Promise<Record<TokenUse, KeyPair>> | null = null;
 
   const makeKeys = async () => {
     const [access, id] = await Promise.all([makeStoredKey(), makeStoredKey()]);
@@ -52,9 +57,9 @@ export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
   };
   const openKeys = async () => {
     const { access, id } = stored ?? (await makeKeys());
-    return { access: toSigningKey(access), id: toSigningKey(id) };
+    return { access: toKeyPair(access), id: toKeyPair(id) };
   };
-  const keys = (): Promise<Record<TokenUse, SigningKey>> => {
+  const keys = (): Promise<Record<TokenUse, KeyPair>> => {
     opened ??= openKeys();
     return opened;
   };
@@ -62,7 +67,7 @@ export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
     signingKey: async (use) => (await keys())[use],
     find: async (keyId) => {
       const known = Object.values(await keys()).find((candidate) => candidate.keyId === keyId);
-      return known === undefined ? null : createPublicKey(known.key);
+      return known?.publicKey ?? null;
     },
     keySet: async () => ({ keys: Object.values(await keys()).map(toPublished) }),
   };

@@ -1,5 +1,5 @@
 /** The numbers of SRP-6a as Cognito uses it: the 3072-bit group of RFC 5054 and SHA-256. */
-import { createHash, getDiffieHellman } from 'node:crypto';
+import { createDiffieHellman, createHash, getDiffieHellman } from 'node:crypto';
 
 /** The prime is that of the Diffie-Hellman group 15. https://www.rfc-editor.org/rfc/rfc3526#section-4 */
 export const PRIME = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
@@ -15,6 +15,13 @@ export const power = (base: bigint, exponent: bigint): bigint => {
     square = (square * square) % PRIME;
   }
   return result;
+};
+
+/** The generator to this power: OpenSSL is ten times faster than what is above. */
+export const raiseGenerator = (exponent: bigint): bigint => {
+  const exchange = createDiffieHellman(toBytes(PRIME), toBytes(GENERATOR));
+  exchange.setPrivateKey(toBytes(exponent));
+  return fromHex(exchange.generateKeys('hex'));
 };
 
 export const fromHex = (hex: string): bigint => BigInt(`0x${hex === '' ? '0' : hex}`);

@@ -1,6 +1,6 @@
 /** The server's half of SRP-6a, with the key and the claim that Cognito derives from it. */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { GENERATOR, hashToNumber, MULTIPLIER, modulo, PRIME, power, toBytes } from './group.ts';
+import { hashToNumber, MULTIPLIER, modulo, PRIME, power, raiseGenerator, toBytes } from './group.ts';
 import type { PasswordOwner } from './verifier.ts';
 
 export interface Handshake {
@@ -12,7 +12,7 @@ export interface Handshake {
 
 /** The server's public number. */
 export const toServerPublic = ({ serverSecret, verifier }: Omit<Handshake, 'clientPublic'>): bigint =>
-  modulo(MULTIPLIER * verifier + power(GENERATOR, serverSecret), PRIME);
+  modulo(MULTIPLIER * verifier + raiseGenerator(serverSecret), PRIME);
 
 /** A client whose number is a multiple of the prime would know the shared secret without the password. */
 export const isSafePublic = (clientPublic: bigint): boolean => modulo(clientPublic, PRIME) !== 0n;

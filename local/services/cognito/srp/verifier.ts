@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromHex, GENERATOR, hashToNumber, power, toBytes } from './group.ts';
+import { fromHex, hashToNumber, raiseGenerator, toBytes } from './group.ts';
 
 /** Who the password belongs to: the part of the pool's id behind its region, and the user's name in the pool. */
 export interface PasswordOwner {
@@ -10,5 +10,5 @@ export interface PasswordOwner {
 /** What is kept of a password: with it a password can be checked and not found out. `salt` is hexadecimal. */
 export const toVerifier = (password: string, salt: string, { poolName, username }: PasswordOwner): bigint => {
   const secret = createHash('sha256').update(`${poolName}${username}:${password}`).digest();
-  return power(GENERATOR, hashToNumber(toBytes(fromHex(salt)), secret));
+  return raiseGenerator(hashToNumber(toBytes(fromHex(salt)), secret));
 };
