@@ -1,6 +1,7 @@
 /** The subscribers of fan-out.ts, in a process of their own: what they cost is not the server's. */
 import { WebSocket } from 'ws';
 import { readMicroseconds, sentAtPattern } from './fan-out-clock.ts';
+import { SUBSCRIPTION } from './fan-out-subscription.ts';
 
 /** `connect` answers `connected`; then each time that every subscriber has a message, `received` with the latencies. */
 export type Order =
@@ -11,7 +12,7 @@ export type Report = { type: 'connected' } | { type: 'left' } | { type: 'receive
 const start = JSON.stringify({
   id: '1',
   type: 'start',
-  payload: { data: '{"query":"subscription { onUserCreated { id } }"}' },
+  payload: { data: JSON.stringify({ query: SUBSCRIPTION }) },
 });
 
 const report = (message: Report): void => {

@@ -1,161 +1,140 @@
 /**
- * How fast one event reaches many subscribers through the hub and the real-time server, beside a bare `ws` broadcast of
- * the same bytes in the same run, alternating. The goal is at least half of the bare broadcast.
+ * How fast one mutation reaches many subscribers through createGraphql, the hub and the real-time server, beside a bare
+ * `ws` broadcast of the same bytes in the same run, alternating: one mutation at a time, then a stream of them. And what
+ * a connection costs in memory. The goal is at least half of the bare broadcast.
  * Run: node --import tsx bench/fan-out.ts [subscribers, 1000 unless given]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
-import type { Api } from '../local/api.ts';
-import { systemIds } from '../local/kernel/ids.ts';
-import type { JsonObject } from '../local/kernel/json.ts';
-import { silentLog } from '../local/kernel/log.ts';
-import type { SubscriptionMessage } from '../local/kernel/subscription-message.ts';
-import { createRealtimeServer } from '../local/realtime/server.ts';
-import { systemTimers } from '../local/realtime/timers.ts';
-import { createSubscriptionHub } from '../local/subscriptions/hub.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Order, Report } from './fan-out-clients.ts';
 import { readMicroseconds } from './fan-out-clock.ts';
+import { type Contender, createBareBroadcast, createUser, createWholePath } from './fan-out-contenders.ts';
 
 const ROUNDS = 40;
 const WARM_UP_ROUNDS = 10;
 const PHASES = 2;
 
-interface Contender {
-  name: string;
-  server: Server;
-  speaksAppSync: boolean;
-  publish(user: JsonObject): void;
-  stop(): Promise<void>;
-}
+/** Mutations that are under way before the first of them has arrived. */
+const STREAM = 20;
 
-const createUser = (): JsonObject => ({
-  id: '01936f2e-7c1a-7b6e-9a53-0d5b8c6f1e2a',
-  name: 'Ada Lovelace',
-  email: 'ada.lovelace@example.com',
-  createdAt: '2026-11-23T12:00:00.000Z',
-  updatedAt: '2026-11-23T12:00:00.000Z',
-  version: 1,
-  sentAt: readMicroseconds(),
-});
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
 
-const createBareBroadcast = (): Contender => {
-  const server = createServer();
-  const sockets = new WebSocketServer({ server, perMessageDeflate: false });
-  return {
-    name: 'bare ws broadcast',
-    server,
-    speaksAppSync: false,
-    publish: (user) => {
-      const text = JSON.stringify({ id: '1', type: 'data', payload: { data: { onUserCreated: user } } });
-      for (const socket of sockets.clients) socket.send(text);
-    },
-    stop: async () => sockets.close(),
-  };
-};
-
-const createHubAndServer = (): Contender => {
-  const server = createServer();
-  const hub = createSubscriptionHub({ log: silentLog });
-  // As the real API does: subscribers of one selection share one message for each payload.
-  const messages = new WeakMap<JsonObject, SubscriptionMessage>();
-  const toMessage = (user: JsonObject): SubscriptionMessage => {
-    const message = messages.get(user) ?? { data: { onUserCreated: user } };
-    messages.set(user, message);
-    return message;
-  };
-  const api: Pick<Api, 'connect' | 'subscribe'> = {
-    connect: async () => ({ mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true }),
-    subscribe: async (_request, _credentials, deliver) =>
-      hub.add({
-        field: 'onUserCreated',
-        arguments: {},
-        filter: null,
-        deliver: (user) => deliver(toMessage(user)),
-      }),
-  };
-  const realtime = createRealtimeServer({ api, ids: systemIds, timers: systemTimers, log: silentLog });
-  server.on('upgrade', realtime.upgrade);
-  return {
-    name: 'hub and real-time server',
-    server,
-    speaksAppSync: true,
-    publish: (user) => hub.publish({ subscriptionField: 'onUserCreated', payload: user }),
-    stop: realtime.stop,
-  };
+/** Bytes that this process holds, without garbage. */
+const measureMemory = (): number => {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 };
 
 const tell = (clients: ChildProcess, order: Order): void => {
   clients.send(order);
 };
 
-const hear = async <Type extends Report['type']>(clients: ChildProcess, type: Type) => {
-  const [report] = (await once(clients, 'message')) as [Report];
-  if (report.type !== type) throw new Error(`The clients answered ${report.type} instead of ${type}.`);
-  return report as Extract<Report, { type: Type }>;
+/** Reports of the clients in order; none is lost between two questions. */
+const listen = (clients: ChildProcess) => {
+  const reports: Report[] = [];
+  let notice = (): void => {};
+  clients.on('message', (report: Report) => {
+    reports.push(report);
+    notice();
+  });
+  return async <Type extends Report['type']>(type: Type): Promise<Extract<Report, { type: Type }>> => {
+    while (reports.length === 0) await new Promise<void>((resolve) => (notice = resolve));
+    const report = reports.shift();
+    if (report?.type !== type) throw new Error(`The clients answered ${report?.type} instead of ${type}.`);
+    return report as Extract<Report, { type: Type }>;
+  };
 };
+
+interface Clients {
+  process: ChildProcess;
+  hear: ReturnType<typeof listen>;
+}
 
 interface Measurement {
   seconds: number;
   microseconds: number[];
 }
 
-const runRounds = async (
+/** Publishes `events` mutations, `together` at a time, each time until everybody has them. */
+const publishAll = async (
   contender: Contender,
-  clients: ChildProcess,
-  rounds: number,
+  { hear }: Clients,
+  { events, together }: { events: number; together: number },
 ): Promise<Measurement> => {
   const begun = readMicroseconds();
   const microseconds: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const received = hear(clients, 'received');
-    contender.publish(createUser());
-    for (const latency of (await received).microseconds) microseconds.push(latency);
+  for (let sent = 0; sent < events; sent += together) {
+    for (let each = 0; each < together; each += 1) await contender.publish(createUser());
+    for (let each = 0; each < together; each += 1)
+      for (const latency of (await hear('received')).microseconds) microseconds.push(latency);
   }
   return { seconds: (readMicroseconds() - begun) / 1e6, microseconds };
 };
 
-const measure = async (contender: Contender, clients: ChildProcess, count: number): Promise<Measurement> => {
+interface Result {
+  single: Measurement;
+  stream: Measurement;
+  bytesPerConnection: number;
+}
+
+const measure = async (contender: Contender, clients: Clients, count: number): Promise<Result> => {
   contender.server.listen(0, '127.0.0.1', 4096);
   await once(contender.server, 'listening');
   const { port } = contender.server.address() as AddressInfo;
   const { speaksAppSync } = contender;
-  tell(clients, { type: 'connect', url: `ws://127.0.0.1:${port}/graphql`, count, speaksAppSync });
-  await hear(clients, 'connected');
-  await runRounds(contender, clients, WARM_UP_ROUNDS);
-  const measurement = await runRounds(contender, clients, ROUNDS);
-  tell(clients, { type: 'leave' });
-  await hear(clients, 'left');
+  const before = measureMemory();
+  tell(clients.process, { type: 'connect', url: `ws://127.0.0.1:${port}/graphql`, count, speaksAppSync });
+  await clients.hear('connected');
+  const bytesPerConnection = (measureMemory() - before) / count;
+  await publishAll(contender, clients, { events: WARM_UP_ROUNDS, together: 1 });
+  const single = await publishAll(contender, clients, { events: ROUNDS, together: 1 });
+  const stream = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
+  tell(clients.process, { type: 'leave' });
+  await clients.hear('left');
   await contender.stop();
   contender.server.close();
-  return measurement;
+  return { single, stream, bytesPerConnection };
 };
 
-const percentile = (sorted: readonly number[], share: number): string =>
-  `${((sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) / 1000).toFixed(2)} ms`;
+const milliseconds = (sorted: readonly number[], share: number): string =>
+  `${((sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) / 1000).toFixed(1)} ms`;
 
-const summarize = (name: string, measurements: readonly Measurement[]) => {
+const summarize = (measurements: readonly Measurement[]) => {
   const sorted = measurements.flatMap(({ microseconds }) => microseconds).sort((one, other) => one - other);
   const seconds = measurements.reduce((sum, measurement) => sum + measurement.seconds, 0);
   const perSecond = Math.round(sorted.length / seconds);
-  return { name, perSecond, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+  const text = `${perSecond.toLocaleString('en')} messages/s, p50 ${milliseconds(sorted, 0.5)}, p99 ${milliseconds(sorted, 0.99)}`;
+  return { perSecond, text };
+};
+
+const compare = (name: string, bare: readonly Measurement[], ours: readonly Measurement[]): void => {
+  const [one, other] = [summarize(bare), summarize(ours)];
+  console.log(`${name}\n  bare ws broadcast  ${one.text}\n  whole path         ${other.text}`);
+  console.log(`  ratio ${(other.perSecond / one.perSecond).toFixed(2)} (goal: at least 0.5)`);
 };
 
 const run = async (count: number): Promise<void> => {
-  const clients = fork(new URL('./fan-out-clients.ts', import.meta.url));
-  const [bare, ours]: [Measurement[], Measurement[]] = [[], []];
+  const child = fork(new URL('./fan-out-clients.ts', import.meta.url));
+  const clients: Clients = { process: child, hear: listen(child) };
+  const [bare, ours]: [Result[], Result[]] = [[], []];
   for (let phase = 0; phase < PHASES; phase += 1) {
     bare.push(await measure(createBareBroadcast(), clients, count));
-    ours.push(await measure(createHubAndServer(), clients, count));
+    ours.push(await measure(createWholePath(), clients, count));
   }
-  clients.disconnect();
-  const rows = [summarize('bare ws broadcast', bare), summarize('hub and real-time server', ours)] as const;
-  console.log(`${count} subscribers, ${PHASES} × ${ROUNDS} events`);
-  for (const { name, perSecond, p50, p99 } of rows)
-    console.log(`${name.padEnd(26)} ${perSecond.toLocaleString('en')} messages/s, p50 ${p50}, p99 ${p99}`);
-  console.log(`ratio ${(rows[1].perSecond / rows[0].perSecond).toFixed(2)} (goal: at least 0.5)`);
+  child.disconnect();
+  console.log(`${count} subscribers, ${PHASES} × ${ROUNDS} mutations`);
+  const pick = (results: readonly Result[], kind: 'single' | 'stream') =>
+    results.map((result) => result[kind]);
+  compare('one mutation at a time', pick(bare, 'single'), pick(ours, 'single'));
+  compare(`a stream, ${STREAM} under way`, pick(bare, 'stream'), pick(ours, 'stream'));
+  const kilobytes = (results: readonly Result[]): string =>
+    `${(results.reduce((sum, { bytesPerConnection }) => sum + bytesPerConnection, 0) / results.length / 1000).toFixed(1)} kB`;
+  console.log(`memory per connection: bare ${kilobytes(bare)}, whole path ${kilobytes(ours)}`);
 };
 
 await run(Number(process.argv[2] ?? 1_000));

@@ -21,7 +21,7 @@ const toFieldName = (text: string, apiId: string): string[] => {
   return api === apiId ? [`${type}.${field}`] : [];
 };
 
-/** Recorded: https://github.com/aws/aws-cdk/issues/19239 (the status is not). */
+/** The type is recorded (https://github.com/aws/aws-cdk/issues/19239); AppSync gives no text, and the status is not known. */
 const invalid = (): TransportFailure =>
   new TransportFailure(400, 'BadRequestException', 'The authorizer did not answer as it must.');
 

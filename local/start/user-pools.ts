@@ -6,7 +6,7 @@ import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import type { HttpHandler } from '../http/server.ts';
 import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
-import { seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
+import { findSeedAccounts, seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
 import { createFileStore, createMemoryStore } from '../services/cognito/pool-store.ts';
 import { createUserPoolService } from '../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
@@ -20,7 +20,7 @@ export interface RunningUserPool {
   clientIds: readonly string[];
   /** Amplify's `userPoolEndpoint`, and the endpoint of the AWS SDK. */
   endpoint: string;
-  /** Accounts made at the first start. */
+  /** Accounts made at the first start, as far as their passwords are still those. */
   accounts: readonly { username: string; password: string; groups: readonly string[] }[];
 }
 
@@ -76,11 +76,11 @@ export function createUserPools(options: UserPoolsOptions, ground: Ground): User
     ...ground,
   });
   return {
-    pools: pools.map(({ model, accounts }) => ({
-      poolId: model.poolId,
-      clientIds: model.clients.map(({ clientId }) => clientId),
+    pools: pools.map((pool) => ({
+      poolId: pool.model.poolId,
+      clientIds: pool.model.clients.map(({ clientId }) => clientId),
       endpoint: userPoolUrl,
-      accounts,
+      accounts: findSeedAccounts(pool),
     })),
     // A pool from outside the template is one of AWS's own, and so are its tokens.
     poolKeys: (poolId, issuer) =>

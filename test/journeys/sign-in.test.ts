@@ -244,6 +244,31 @@ describe('a person whom an administrator adds', () => {
   });
 });
 
+describe("a script with the developer's keys", () => {
+  test('calls what only services may, in the IAM mode of Amplify', async () => {
+    const credentialsProvider = {
+      getCredentialsAndIdentityId: async () => ({ credentials: api.developer }),
+      clearCredentialsAndIdentityId: () => {},
+    };
+    const GraphQL = { endpoint: api.url, region: api.region, defaultAuthMode: 'iam' as const };
+    Amplify.configure({ API: { GraphQL } }, { Auth: { credentialsProvider } });
+    const time = '2026-01-02T03:04:05.678Z';
+    const input = {
+      id: 'by-hand',
+      name: 'Ada',
+      email: 'a@example.com',
+      createdAt: time,
+      updatedAt: time,
+      version: 1,
+    };
+    const query = 'mutation ($input: PublishUserInput!) { publishUserCreated(input: $input) { id } }';
+    expect(await generateClient().graphql({ query, variables: { input } })).toEqual({
+      data: { publishUserCreated: { id: 'by-hand' } },
+    });
+    configure();
+  });
+});
+
 describe('a pool that is kept', () => {
   test('knows people, passwords and tokens after a restart', async () => {
     const dataDirectory = createFolder();

@@ -2,6 +2,7 @@ import type { SeedAccount } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { createUser } from './create-user.ts';
 import { makePassword } from './password-policy.ts';
+import { isPasswordOf } from './passwords.ts';
 
 const toName = (group: string): string => group.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
@@ -28,3 +29,11 @@ export const seedAccounts = (pool: UserPool): void => {
   for (const account of accounts) createAccount(pool, account);
   pool.keepAccounts(accounts);
 };
+
+/** Those whose password is still the one that was made for them, with the groups that they are in by now. */
+export const findSeedAccounts = (pool: UserPool): SeedAccount[] =>
+  pool.accounts.flatMap((account) => {
+    const user = pool.users.find(account.username);
+    if (user === null || !isPasswordOf(pool, user, account.password)) return [];
+    return [{ ...account, groups: user.groups }];
+  });

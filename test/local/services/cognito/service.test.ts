@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
+import { checkPassword } from '../../../../local/services/cognito/accounts/password-policy.ts';
+import { findSeedAccounts, seedAccounts } from '../../../../local/services/cognito/accounts/seed-accounts.ts';
 import { aClient, openPool, type PoolUnderTest } from '../../../support/user-pools.ts';
 
 const ada = 'ada@example.com';
@@ -307,6 +309,34 @@ describe('an administrator', () => {
     ['ListUsers', { UserPoolId: 'eu-west-1_none' }, 'User pool eu-west-1_none does not exist.'],
   ])('is told why %s is not done', async (operation, input, message) => {
     expect(await (await withAda()).ask(operation, { Username: ada, ...input })).toMatchObject({ message });
+  });
+});
+
+describe('the accounts of a new pool', () => {
+  test('are one for each group, and one without', () => {
+    const { pool } = openPool();
+    seedAccounts(pool);
+    const accounts = findSeedAccounts(pool);
+    expect(accounts.map(({ username, groups }) => [username, groups])).toEqual([
+      ['admin@example.com', ['admin']],
+      ['editor@example.com', ['editor']],
+      ['reader@example.com', []],
+    ]);
+    expect(() => checkPassword(accounts[0]?.password ?? '', pool.model.passwordPolicy)).not.toThrow();
+  });
+
+  test('are told until somebody changes the password', async () => {
+    const under = openPool();
+    seedAccounts(under.pool);
+    const Username = 'admin@example.com';
+    await under.ask('AdminSetUserPassword', { Username, Password: PASSWORD, Permanent: true });
+    expect(findSeedAccounts(under.pool).map(({ username }) => username)).not.toContain(Username);
+  });
+
+  test('are not made where there is somebody', async () => {
+    const { pool } = await withAda();
+    seedAccounts(pool);
+    expect(pool.users.all).toHaveLength(1);
   });
 });
 
