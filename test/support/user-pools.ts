@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../local/kernel/json.ts';
 import { createMemoryStore } from '../../local/services/cognito/pool-store.ts';
 import { createUserPoolService, type ServiceAnswer } from '../../local/services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../local/services/cognito/user-pool.ts';
-import type { UserPoolClientModel, UserPoolModel } from '../../local/template/api-model.ts';
+import type { UserPoolClientModel, UserPoolModel } from '../../local/template/user-pool-model.ts';
 import { createFixedClock } from './fixed-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
 
