@@ -89,6 +89,20 @@ const begin = async (
   else acknowledge(subscription, ports);
 };
 
+/** The API has ended it by itself: nothing is left to leave. */
+const complete = (
+  subscription: StartedSubscription,
+  started: Map<string, StartedSubscription>,
+  ports: StartedSubscriptionsPorts,
+): void => {
+  if (subscription.phase === 'ended') return;
+  if (subscription.phase === 'starting') acknowledge(subscription, ports);
+  subscription.phase = 'ended';
+  started.delete(subscription.id);
+  ports.send(printMessage({ id: subscription.id, type: 'complete' }));
+  if (started.size === 0) ports.abandoned();
+};
+
 /** Why a start is refused before the API is asked, as the error to answer. */
 const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: number) => {
   if (started.has(id))
@@ -113,16 +127,6 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
     send(printMessage(toErrorMessage(subscription.id, errors)));
   };
 
-  /** Nothing that the API has ended is left to leave. */
-  const complete = (subscription: StartedSubscription): void => {
-    if (subscription.phase === 'ended') return;
-    if (subscription.phase === 'starting') acknowledge(subscription, ports);
-    subscription.phase = 'ended';
-    started.delete(subscription.id);
-    send(printMessage({ id: subscription.id, type: 'complete' }));
-    if (started.size === 0) ports.abandoned();
-  };
-
   return {
     start: (message) => {
       const { id, payload } = message;
@@ -132,7 +136,7 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
       if (request === null) return send(printMessage(toUnsupportedMessage(id)));
       const subscription: StartedSubscription = { id, phase: 'starting', early: [], leave: () => {} };
       started.set(id, subscription);
-      const end = (): void => complete(subscription);
+      const end = (): void => complete(subscription, started, ports);
       begin(subscription, { request, message, end }, ports).catch((failure) => fail(subscription, failure));
     },
     stop: (id) => {
