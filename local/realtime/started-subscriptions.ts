@@ -89,6 +89,20 @@ const begin = async (
   else acknowledge(subscription, ports);
 };
 
+/** The API has ended it by itself: nothing is left to leave. */
+const complete = (
+  subscription: StartedSubscription,
+  started: Map<string, StartedSubscription>,
+  ports: StartedSubscriptionsPorts,
+): void => {
+  if (subscription.phase === 'ended') return;
+  if (subscription.phase === 'starting') acknowledge(subscription, ports);
+  subscription.phase = 'ended';
+  started.delete(subscription.id);
+  ports.send(printMessage({ id: subscription.id, type: 'complete' }));
+  if (started.size === 0) ports.abandoned();
+};
+
 /** Why a start is refused before the API is asked, as the error to answer. */
 const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: number) => {
   if (started.has(id))
@@ -101,31 +115,16 @@ const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: n
   return null;
 };
 
-/** Tells the client of a start that failed; false where the subscription has ended meanwhile. */
-const fail = (
-  subscription: StartedSubscription,
-  failure: unknown,
-  { send, log }: StartedSubscriptionsPorts,
-): boolean => {
-  const errors = toStartErrors(failure, log);
-  if (subscription.phase === 'ended') return false;
-  endSubscription(subscription, log);
-  send(printMessage(toErrorMessage(subscription.id, errors)));
-  return true;
-};
-
 export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): StartedSubscriptions => {
   const { send, log, limit } = ports;
   const started = new Map<string, StartedSubscription>();
 
-  /** Nothing that the API has ended is left to leave. */
-  const complete = (subscription: StartedSubscription): void => {
+  const fail = (subscription: StartedSubscription, failure: unknown): void => {
+    const errors = toStartErrors(failure, log);
     if (subscription.phase === 'ended') return;
-    if (subscription.phase === 'starting') acknowledge(subscription, ports);
-    subscription.phase = 'ended';
+    endSubscription(subscription, log);
     started.delete(subscription.id);
-    send(printMessage({ id: subscription.id, type: 'complete' }));
-    if (started.size === 0) ports.abandoned();
+    send(printMessage(toErrorMessage(subscription.id, errors)));
   };
 
   return {
@@ -137,10 +136,8 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
       if (request === null) return send(printMessage(toUnsupportedMessage(id)));
       const subscription: StartedSubscription = { id, phase: 'starting', early: [], leave: () => {} };
       started.set(id, subscription);
-      const end = (): void => complete(subscription);
-      begin(subscription, { request, message, end }, ports).catch((failure) => {
-        if (fail(subscription, failure, ports)) started.delete(id);
-      });
+      const end = (): void => complete(subscription, started, ports);
+      begin(subscription, { request, message, end }, ports).catch((failure) => fail(subscription, failure));
     },
     stop: (id) => {
       const subscription = started.get(id);

@@ -17,9 +17,20 @@ type Audiences = Map<string, Audience>;
 const toMatches = ({ arguments: args, filter }: Subscription): Matches =>
   isJsonObject(filter) ? toFilter(filter) : toArgumentFilter(args);
 
+const toAudience = (subscription: Subscription): Audience => ({
+  matches: toMatches(subscription),
+  seats: new Set(),
+});
+
 /** Who sets no such filter is never concerned. */
 const toInvalidates = ({ invalidation }: Subscription): Matches =>
   isJsonObject(invalidation) ? toFilter(invalidation) : () => false;
+
+const toSeat = (subscription: Subscription): Seat => ({
+  deliver: (payload) => subscription.deliver(payload),
+  end: () => subscription.end(),
+  invalidates: toInvalidates(subscription),
+});
 
 const wishOf = ({ arguments: args, filter }: Subscription): string =>
   JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
@@ -49,40 +60,40 @@ const deliverAll = (
   }
 };
 
-const toSeat = (subscription: Subscription): Seat => ({
-  deliver: (payload) => subscription.deliver(payload),
-  end: () => subscription.end(),
-  invalidates: toInvalidates(subscription),
-});
-
-const toAudience = (subscription: Subscription): Audience => ({
-  matches: toMatches(subscription),
-  seats: new Set<Seat>(),
-});
+const findInvalidated = (
+  audiences: Audiences | undefined,
+  payload: JsonObject,
+): readonly { seat: Seat; wish: string }[] =>
+  [...(audiences ?? [])].flatMap(([wish, { seats }]) =>
+    [...seats].filter((seat) => seat.invalidates(payload)).map((seat) => ({ seat, wish })),
+  );
 
 /** Brings each event to every subscriber whom it concerns, once, before `publish` returns. */
 export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub => {
   const fields = new Map<string, Audiences>();
   let size = 0;
 
-  const remove = (seat: Seat, field: string, wish: string): void => {
+  /** Whether it was there. */
+  const remove = (seat: Seat, field: string, wish: string): boolean => {
     const audiences = fields.get(field);
     const audience = audiences?.get(wish);
-    if (!audience?.seats.delete(seat)) return;
+    if (!audience?.seats.delete(seat)) return false;
     size -= 1;
     if (audience.seats.size === 0) audiences?.delete(wish);
     if (audiences?.size === 0) fields.delete(field);
+    return true;
   };
 
   return {
     add: (subscription) => {
-      const [field, wish] = [subscription.field, wishOf(subscription)];
+      const { field } = subscription;
+      const wish = wishOf(subscription);
       const audiences = obtain<Audiences>(fields, field, () => new Map());
       const audience = obtain(audiences, wish, () => toAudience(subscription));
       const seat = toSeat(subscription);
       audience.seats.add(seat);
       size += 1;
-      return () => remove(seat, field, wish);
+      return () => void remove(seat, field, wish);
     },
     publish: ({ subscriptionField, payload }) => {
       const report = (failure: unknown): void =>
@@ -91,12 +102,9 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
         if (matches(payload)) deliverAll(seats, payload, report);
     },
     invalidate: ({ subscriptionField, payload }) => {
-      for (const [wish, { seats }] of [...(fields.get(subscriptionField) ?? [])])
-        for (const seat of [...seats]) {
-          if (!seats.has(seat) || !seat.invalidates(payload)) continue;
-          remove(seat, subscriptionField, wish);
-          seat.end();
-        }
+      // The end of one may have taken others along.
+      for (const { seat, wish } of findInvalidated(fields.get(subscriptionField), payload))
+        if (remove(seat, subscriptionField, wish)) seat.end();
     },
     get size() {
       return size;
