@@ -52,6 +52,14 @@ export interface CodeLoaderPorts {
   warn?(message: string): void;
 }
 
+/** Code in the realm, ready to run. */
+interface CompiledCode {
+  /** Takes what a handler is given, as JSON text, and answers how it ended, as JSON text. */
+  runText(input: string): string;
+  /** The author's place of a place in the code as it runs. */
+  describe(line: number, column: number): string;
+}
+
 /**
  * Makes the place where resolvers' code runs, and returns what loads code into it. Loading throws a `LocalFault`
  * (`CODE_REFUSED`) with every problem of the file, one a line, for what AppSync would not save.
@@ -63,14 +71,24 @@ export interface CodeLoaderPorts {
 export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => ResolverCode) => {
   const realm = createLockedRealm(bundleRealm());
   const nextSeed = createSeeds(ports.ids);
-  return (code) => {
+  // Equal code, such as that of equal steps of a pipeline, is compiled once: no handler leaves anything behind in it.
+  const compiled = new Map<string, CompiledCode>();
+
+  const compile = (code: CodeModel): CompiledCode => {
     const { program, problems, warnings } = checkCode(code.text);
     if (program === null) throw toRefusal(problems, code);
     for (const one of warnings) ports.warn?.(`${toPlace(one, code)}: ${one.text} ${one.fix}`);
     const woven = compileModule(code.text, program, realm.parameters);
-    const runText = realm.instantiate(woven.text);
     const places = createCodePlaces(code.text);
-    const describe = (line: number, column: number) => places.describe(line, woven.toColumn(line, column));
+    return {
+      runText: realm.instantiate(woven.text),
+      describe: (line, column) => places.describe(line, woven.toColumn(line, column)),
+    };
+  };
+
+  return (code) => {
+    const { runText, describe } = compiled.get(code.text) ?? compile(code);
+    compiled.set(code.text, { runText, describe });
     return {
       run: (handler, context, state) => {
         const now = ports.clock.now();

@@ -4,6 +4,16 @@ import { createEvaluator, toModule } from './evaluate.ts';
 
 const { load, run, evaluate, evaluateError } = createEvaluator();
 
+const BARE = {
+  arguments: {},
+  identity: null,
+  source: null,
+  prev: null,
+  request: { headers: {}, domainName: null },
+  info: {},
+  env: {},
+};
+
 describe('what a handler sees', () => {
   it('gives args and arguments as one value', () => {
     const context = { arguments: { id: '1' } };
@@ -164,6 +174,18 @@ describe('how a handler ends', () => {
   });
 });
 
+describe('equal code of two places', () => {
+  const text = `const seen = [];\n${toModule('seen.push(1); if (ctx.args.fail) { ctx.args.a.b; } return seen.length;')}`;
+  const [one, other] = ['One', 'Other'].map((origin) => load({ text, origin }));
+  const context = { ...BARE, stash: {} };
+  const state = { stash: {}, outErrors: [] };
+
+  it('keeps nothing of a run for the next', () => {
+    expect(one?.run('request', context, state)).toMatchObject({ value: 1 });
+    expect(other?.run('request', context, state)).toMatchObject({ value: 1 });
+  });
+});
+
 describe('refusal', () => {
   it('names the file, every place and rule, and what to write instead', () => {
     const text = 'export async function request() {\n  throw 1;\n}';
@@ -184,13 +206,3 @@ describe('refusal', () => {
     }
   });
 });
-
-const BARE = {
-  arguments: {},
-  identity: null,
-  source: null,
-  prev: null,
-  request: { headers: {}, domainName: null },
-  info: {},
-  env: {},
-};
