@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { UserImportFormat } from '../../schema/generated/types.ts';
-import { SeedFault } from '../seed/fault.ts';
+import { CommandFault } from '../command-fault.ts';
 
 export interface ImportOptions {
   file: string;
@@ -35,7 +35,7 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** What the command line asks for. Throws a `SeedFault` that names what cannot be understood. */
+/** What the command line asks for. Throws a `CommandFault` that names what cannot be understood. */
 export const toImportOptions = (
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -44,7 +44,7 @@ export const toImportOptions = (
   if (values.help) return 'help';
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
-    throw new SeedFault('One file is imported at a time.', 'Name it: npm run import -- users.csv');
+    throw new CommandFault('One file is imported at a time.', 'Name it: npm run import -- users.csv');
   }
   return {
     file,
@@ -60,7 +60,7 @@ const readFlags = (argv: readonly string[]) => {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
   } catch (error) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new SeedFault(`${sentence}.`, 'npm run import -- --help lists the flags.', { cause: error });
+    throw new CommandFault(`${sentence}.`, 'npm run import -- --help lists the flags.', { cause: error });
   }
 };
 
@@ -73,7 +73,7 @@ const formats: Readonly<Record<string, UserImportFormat>> = {
 const toFormat = (file: string, named: string | undefined): UserImportFormat => {
   const format = formats[(named ?? file.split('.').at(-1) ?? '').toLowerCase()];
   if (format) return format;
-  throw new SeedFault(
+  throw new CommandFault(
     named === undefined ? `The name ${file} tells no format.` : `--format is ${named}.`,
     'Give --format csv or --format jsonl.',
   );
@@ -81,5 +81,5 @@ const toFormat = (file: string, named: string | undefined): UserImportFormat => 
 
 const toUrl = (text: string): URL => {
   if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
-  throw new SeedFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
+  throw new CommandFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
 };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetUserImportDocument } from '../../schema/generated/operations.ts';
-import { SeedFault } from '../seed/fault.ts';
+import { CommandFault } from '../command-fault.ts';
 import { checkEndpoint, findApiKey } from '../seed/find-api-key.ts';
 import { createGraphqlClient, type GraphqlClient, RequestFailure } from '../seed/graphql-client.ts';
 import { createProgress, type Screen } from '../seed/progress.ts';
@@ -20,7 +20,7 @@ export interface ImportPorts {
   signal: AbortSignal;
 }
 
-/** Imports a file and says what came of it; returns the exit code. Throws a `SeedFault` when it cannot go on. */
+/** Imports a file and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot go on. */
 export const runImport = async (options: ImportOptions, ports: ImportPorts): Promise<number> => {
   const { url } = options;
   const { out, screen, now, signal } = ports;
@@ -54,7 +54,7 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error;
     const reason = `The endpoint answers ${error.code}: ${error.message}`;
-    throw new SeedFault(reason, 'Run the same command again: it goes on where it is.', { cause: error });
+    throw new CommandFault(reason, 'Run the same command again: it goes on where it is.', { cause: error });
   }
 };
 
@@ -67,7 +67,7 @@ const announce = (screen: Screen, { userImport: { id }, replayed }: StartedImpor
 const readImport = async (client: GraphqlClient, id: string): Promise<ImportResult> => {
   const { getUserImport: result } = await client(GetUserImportDocument, { id });
   if (result) return result;
-  throw new SeedFault(`The import ${id} is gone.`, 'Imports are kept for 30 days; --again starts anew.');
+  throw new CommandFault(`The import ${id} is gone.`, 'Imports are kept for 30 days; --again starts anew.');
 };
 
 /** The bar of the seed, once it is known how long it is. */

@@ -6,7 +6,7 @@ import {
   StartUserImportDocument,
   type UserImportFieldsFragment,
 } from '../../schema/generated/operations.ts';
-import { SeedFault } from '../seed/fault.ts';
+import { CommandFault } from '../command-fault.ts';
 import type { GraphqlClient } from '../seed/graphql-client.ts';
 import type { ImportOptions } from './options.ts';
 
@@ -17,7 +17,7 @@ export interface StartedImport {
 }
 
 /**
- * Uploads a file and starts its import; of a file that was started before, answers that import. Throws a `SeedFault`
+ * Uploads a file and starts its import; of a file that was started before, answers that import. Throws a `CommandFault`
  * for a file that cannot be taken, a `RequestFailure` where the endpoint fails.
  */
 export const startImport = async (client: GraphqlClient, options: ImportOptions): Promise<StartedImport> => {
@@ -36,7 +36,9 @@ const hashFile = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SeedFault(`The file cannot be read: ${reason}.`, 'Name a file that exists.', { cause: error });
+    throw new CommandFault(`The file cannot be read: ${reason}.`, 'Name a file that exists.', {
+      cause: error,
+    });
   });
   return hash.digest('base64url');
 };
@@ -50,7 +52,7 @@ const uploadFile = async (client: GraphqlClient, { file, format }: ImportOptions
   const { id, url, maxSize } = payload.upload;
   const body = await openAsBlob(file);
   if (body.size > maxSize) {
-    throw new SeedFault(
+    throw new CommandFault(
       `${file} has ${body.size} bytes, and ${maxSize} are taken at most.`,
       'Cut it into several files.',
     );
@@ -62,11 +64,11 @@ const uploadFile = async (client: GraphqlClient, { file, format }: ImportOptions
   return id;
 };
 
-const toFailedUpload = (reason: string): SeedFault =>
-  new SeedFault(`The file could not be uploaded (${reason}).`, 'Run the same command again.');
+const toFailedUpload = (reason: string): CommandFault =>
+  new CommandFault(`The file could not be uploaded (${reason}).`, 'Run the same command again.');
 
-const toRefusal = (userErrors: readonly { message: string }[] = []): SeedFault =>
-  new SeedFault(
+const toRefusal = (userErrors: readonly { message: string }[] = []): CommandFault =>
+  new CommandFault(
     userErrors.map(({ message }) => message).join(' ') || 'The import was refused without a reason.',
     'npm run import -- --help tells what a file looks like.',
   );

@@ -1,10 +1,10 @@
-import { SeedFault } from './fault.ts';
+import { CommandFault } from '../command-fault.ts';
 import { type GraphqlClient, RequestFailure, send } from './graphql-client.ts';
 
 const startIt = 'Start it with npm start, or name another endpoint with --url.';
 const giveKey = 'Give one with --api-key or APPSYNC_API_KEY.';
 
-/** The API key that a local endpoint tells its console. Throws a `SeedFault` where none is told. */
+/** The API key that a local endpoint tells its console. Throws a `CommandFault` where none is told. */
 export const findApiKey = async (endpoint: URL): Promise<string> => {
   const response = await send(new URL('/console/config.json', endpoint), {}).catch((error: unknown) => {
     throw toUnreachable(endpoint, error);
@@ -12,10 +12,10 @@ export const findApiKey = async (endpoint: URL): Promise<string> => {
   const config: unknown = await response.json().catch(() => null);
   const apiKey = typeof config === 'object' && config !== null && 'apiKey' in config ? config.apiKey : null;
   if (typeof apiKey === 'string' && response.ok) return apiKey;
-  throw new SeedFault(`The endpoint at ${endpoint.origin} tells no API key.`, giveKey);
+  throw new CommandFault(`The endpoint at ${endpoint.origin} tells no API key.`, giveKey);
 };
 
-/** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `SeedFault`. */
+/** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `CommandFault`. */
 export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promise<void> => {
   try {
     await client('{ __typename }', {});
@@ -23,15 +23,21 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
     if (!(error instanceof RequestFailure)) throw error;
     if (error.code === 'NETWORK') throw toUnreachable(endpoint, error);
     if (error.code === 'UnauthorizedException') {
-      throw new SeedFault(`The endpoint at ${endpoint.href} refuses the API key.`, giveKey, { cause: error });
+      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, giveKey, {
+        cause: error,
+      });
     }
-    throw new SeedFault(`The endpoint at ${endpoint.href} answers ${error.code}: ${error.message}`, startIt, {
-      cause: error,
-    });
+    throw new CommandFault(
+      `The endpoint at ${endpoint.href} answers ${error.code}: ${error.message}`,
+      startIt,
+      {
+        cause: error,
+      },
+    );
   }
 };
 
-const toUnreachable = (endpoint: URL, error: unknown): SeedFault => {
+const toUnreachable = (endpoint: URL, error: unknown): CommandFault => {
   const reason = error instanceof Error ? error.message : String(error);
-  return new SeedFault(`Nothing answers at ${endpoint.origin} (${reason}).`, startIt, { cause: error });
+  return new CommandFault(`Nothing answers at ${endpoint.origin} (${reason}).`, startIt, { cause: error });
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SeedFault } from './fault.ts';
+import { CommandFault } from '../command-fault.ts';
 import { mostUsers } from './users.ts';
 
 export interface SeedOptions {
@@ -36,7 +36,7 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** What the command line asks for. Throws a `SeedFault` that names the flag which cannot be understood. */
+/** What the command line asks for. Throws a `CommandFault` that names the flag which cannot be understood. */
 export const toSeedOptions = (
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -57,17 +57,17 @@ const readFlags = (argv: readonly string[]) => {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: false });
   } catch (error) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new SeedFault(`${sentence}.`, 'npm run seed -- --help lists the flags.', { cause: error });
+    throw new CommandFault(`${sentence}.`, 'npm run seed -- --help lists the flags.', { cause: error });
   }
 };
 
 const toInteger = (flag: string, text: string, [least, most]: readonly [number, number]): number => {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new SeedFault(`--${flag} is ${text}.`, `Give a whole number from ${least} to ${most}.`);
+  throw new CommandFault(`--${flag} is ${text}.`, `Give a whole number from ${least} to ${most}.`);
 };
 
 const toUrl = (text: string): URL => {
   if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
-  throw new SeedFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
+  throw new CommandFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
 };

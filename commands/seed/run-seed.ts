@@ -17,7 +17,7 @@ export interface SeedPorts {
   signal: AbortSignal;
 }
 
-/** Fills the endpoint and says what came of it; returns the exit code. Throws a `SeedFault` when it cannot begin. */
+/** Fills the endpoint and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot begin. */
 export const runSeed = async (options: SeedOptions, ports: SeedPorts): Promise<number> => {
   const { url, count, concurrency } = options;
   const { out, screen, now, random, signal } = ports;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SeedFault } from '../../../commands/seed/fault.ts';
+import { CommandFault } from '../../../commands/command-fault.ts';
 import { seedHelp, toSeedOptions } from '../../../commands/seed/options.ts';
 
 const read = (line: string, environment = {}) => toSeedOptions(line.split(' ').filter(Boolean), environment);
@@ -43,7 +43,7 @@ describe('the flags of seed', () => {
     ['--colour red', '--colour'],
     ['1000', '1000'],
   ])('are refused by name: %s', (line, named) => {
-    expect(() => read(line)).toThrow(SeedFault);
+    expect(() => read(line)).toThrow(CommandFault);
     expect(() => read(line)).toThrow(named);
   });
 });
