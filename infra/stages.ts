@@ -19,6 +19,39 @@ export interface Stage {
   shards: number;
   /** How many functions create users of imports at once, 2 to 1,000: some 500 users a second each. */
   importConcurrency: number;
+  /**
+   * Environments of each function that a person waits for, started before anybody calls: from `min`, up to `max` by
+   * use. Null for none, where a cold start costs less than the money.
+   */
+  provisionedConcurrency: { min: number; max: number } | null;
+  /** Whether new code of a function first gets a tenth of its calls, and is taken back by an alarm. */
+  canary: boolean;
+  /** Whether everybody signs in with a second factor. */
+  mfa: 'optional' | 'required';
+  /** Whether a firewall stands before the API: rate, known attacks, size of bodies. */
+  firewall: boolean;
+  /** Whether data is encrypted with a key of our own, which somebody can revoke and audit; else with keys of AWS. */
+  ownKey: boolean;
+  /** How long AppSync remembers an answer of getUser, at most 3,600; 0 for never (docs/consistency.md). */
+  getUserCacheSeconds: number;
+  /** From when on somebody is told. */
+  alarms: AlarmThresholds;
+  /** US dollars a month; somebody is told at half of it, at four fifths and at all of it. */
+  monthlyBudgetUsd: number;
+}
+
+/** Every threshold that differs between stages; the others stand with their alarms. */
+export interface AlarmThresholds {
+  /** Part of the calls of the API or of a function that may fail: 0.01 is one in a hundred. */
+  errorRate: number;
+  /** 99 of 100 requests are answered within this. */
+  latencyP99Milliseconds: number;
+  /** How long a change may wait in the stream before subscribers hear of it. */
+  iteratorAgeSeconds: number;
+  /** How long a row of an import may wait for a worker. */
+  queueAgeSeconds: number;
+  /** Functions that run at once, of the 1,000 that an account has unless it asks for more. */
+  concurrency: number;
 }
 
 const dev: Stage = {
@@ -33,6 +66,20 @@ const dev: Stage = {
   functionTimeoutSeconds: 10,
   shards: 1,
   importConcurrency: 5,
+  provisionedConcurrency: null,
+  canary: false,
+  mfa: 'optional',
+  firewall: false,
+  ownKey: false,
+  getUserCacheSeconds: 0,
+  alarms: {
+    errorRate: 0.05,
+    latencyP99Milliseconds: 3000,
+    iteratorAgeSeconds: 300,
+    queueAgeSeconds: 3600,
+    concurrency: 800,
+  },
+  monthlyBudgetUsd: 20,
 };
 
 const prod: Stage = {
@@ -43,12 +90,37 @@ const prod: Stage = {
   keepsData: true,
   logRetentionDays: 365,
   importConcurrency: 20,
+  provisionedConcurrency: { min: 1, max: 10 },
+  canary: true,
+  mfa: 'required',
+  firewall: true,
+  ownKey: true,
+  alarms: {
+    errorRate: 0.01,
+    latencyP99Milliseconds: 1000,
+    iteratorAgeSeconds: 60,
+    queueAgeSeconds: 900,
+    concurrency: 800,
+  },
+  monthlyBudgetUsd: 500,
+};
+
+/** As near to prod as is cheap, and open to those who develop against it. */
+const staging: Stage = {
+  ...prod,
+  name: 'staging',
+  apiKey: true,
+  introspection: true,
+  keepsData: false,
+  provisionedConcurrency: null,
+  mfa: 'optional',
+  monthlyBudgetUsd: 100,
 };
 
 const SHARED_STAGES: Readonly<Record<string, Stage>> = {
   local: { ...dev, name: 'local' },
   dev,
-  staging: { ...prod, name: 'staging', apiKey: true, introspection: true, keepsData: false },
+  staging,
   prod,
 };
 
