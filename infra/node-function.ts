@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const CREDENTIALS = join(ROOT, 'functions', 'shared', 'lambda-credentials.ts');
 
 export interface NodeFunctionProps {
   stage: Stage;
@@ -39,7 +40,7 @@ export class NodeFunction extends NodejsFunction {
       memorySize: stage.functionMemoryMb,
       timeout: Duration.seconds(timeoutSeconds),
       tracing: Tracing.ACTIVE,
-      environment,
+      environment: { STAGE: stage.name, LOG_LEVEL: 'INFO', ...environment },
       role,
       logGroup,
       bundling: {
@@ -52,6 +53,8 @@ export class NodeFunction extends NodejsFunction {
         sourcesContent: false,
         // Loads faster than the SDK that Lambda brings, and is the version that was tested.
         bundleAwsSDK: true,
+        // Saves 130 KB of ways to find credentials that Lambda has in the environment.
+        esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': CREDENTIALS },
       },
     });
   }

@@ -114,10 +114,12 @@ const app: readonly Zone[] = [
     // Of the schema a function also carries the text of the mutation that it sends.
     name: 'functions',
     paths: ['functions/'],
-    imports: ['schema'],
+    imports: ['schema', 'functions/metric-names'],
     packages: [
       'node:',
       'aws-lambda',
+      '@aws-lambda-powertools/logger',
+      '@aws-lambda-powertools/metrics',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-sqs',
@@ -128,10 +130,17 @@ const app: readonly Zone[] = [
     ],
   },
   {
-    // It bundles resolvers/ and functions/ as files, and imports neither.
+    // A list alone, so that dashboards and alarms name what is counted.
+    name: 'functions/metric-names',
+    paths: ['functions/shared/metric-names.ts'],
+    imports: [],
+    packages: [],
+  },
+  {
+    // It bundles resolvers/ and functions/ as files, and imports neither but for the list of metrics.
     name: 'infra',
     paths: ['infra/'],
-    imports: [],
+    imports: ['functions/metric-names'],
     types: ['schema'],
     packages: ['node:', 'aws-cdk-lib', 'constructs', 'esbuild'],
   },
