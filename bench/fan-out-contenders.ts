@@ -73,6 +73,7 @@ const model: ApiModel = {
   introspection: true,
   queryDepthLimit: 0,
   resolverCountLimit: 0,
+  cache: null,
   dataSources: {},
   resolvers: [],
 };
@@ -89,6 +90,7 @@ const createPublishingGraphql = () =>
         appendedErrors: [],
         extensions: [],
       }),
+      evict: () => 0,
     },
     mayAccess: () => true,
     hub: createSubscriptionHub({ log: silentLog }),

@@ -1,8 +1,16 @@
-import { AppsyncFunction, Code, FunctionRuntime, Resolver } from 'aws-cdk-lib/aws-appsync';
+import { Duration } from 'aws-cdk-lib';
+import {
+  AppsyncFunction,
+  type CachingConfig,
+  Code,
+  FunctionRuntime,
+  Resolver,
+} from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
 import type { Mutation, Query } from '../schema/generated/types.ts';
 import { bundleResolver } from './bundle-resolver.ts';
 import type { DataSourceName, DataSources } from './data-sources.ts';
+import type { Stage } from './stages.ts';
 import type { UserApi } from './user-api.ts';
 
 type Field = `Query.${keyof Query}` | `Mutation.${keyof Mutation}` | 'UserImport.reportUrl';
@@ -39,6 +47,7 @@ const PLANS: Readonly<Record<Field, Plan>> = {
 };
 
 export interface ResolversProps {
+  stage: Stage;
   api: UserApi;
   sources: DataSources;
 }
@@ -62,6 +71,7 @@ export class Resolvers extends Construct {
       typeName,
       fieldName,
       ...toCode(field),
+      ...(field === 'Query.getUser' ? toCaching(this.props.stage) : {}),
       ...(typeof plan === 'string'
         ? { dataSource: sources.byName[plan] }
         : { pipelineConfig: plan.map((step, index) => this.createStep(fieldName, step, index + 1)) }),
@@ -78,6 +88,12 @@ export class Resolvers extends Construct {
     });
   }
 }
+
+/** By id alone, so that whoever publishes a change can name the one answer to forget (resolvers/shared/forget-user.ts). */
+const toCaching = ({ getUserCacheSeconds: seconds }: Stage): { cachingConfig?: CachingConfig } =>
+  seconds > 0
+    ? { cachingConfig: { ttl: Duration.seconds(seconds), cachingKeys: ['$context.arguments.id'] } }
+    : {};
 
 /** In the template itself rather than as an asset beside it: a few kilobytes, and `cdk diff` shows what changes. */
 const toCode = (name: string) => ({

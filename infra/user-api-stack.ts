@@ -46,7 +46,7 @@ export class UserApiStack extends Stack {
       deleteUser,
       userImport,
     });
-    new Resolvers(this, 'Resolvers', { api, sources });
+    new Resolvers(this, 'Resolvers', { stage, api, sources });
 
     // How a change reaches the subscribers.
     const publishUserEvents = new PublishUserEventsFunction(this, 'PublishUserEvents', { stage, api });

@@ -2,6 +2,7 @@ import { Expiration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   type AuthorizationMode,
   AuthorizationType,
+  CfnApiCache,
   type CfnGraphQLApi,
   Definition,
   FieldLogLevel,
@@ -50,12 +51,26 @@ export class UserApi extends Construct {
       // Bounds how often one request may name a field under different aliases.
       resolverCountLimit: 50,
       xrayEnabled: true,
-      // For resolvers: how many partitions a list is read from.
-      environmentVariables: { SHARDS: String(checkShards(stage.shards)) },
+      // For resolvers: how many partitions a list is read from, and whether there is a cache to clear.
+      environmentVariables: {
+        SHARDS: String(checkShards(stage.shards)),
+        GET_USER_CACHE_SECONDS: String(stage.getUserCacheSeconds),
+      },
     });
     const resource = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = resource.attrRealtimeUrl;
     resource.logConfig = this.createLog(stage);
+    if (stage.getUserCacheSeconds > 0) {
+      new CfnApiCache(this, 'Cache', {
+        apiId: this.api.apiId,
+        apiCachingBehavior: 'PER_RESOLVER_CACHING',
+        // Of resolvers that set none; ours do.
+        ttl: stage.getUserCacheSeconds,
+        type: 'SMALL',
+        transitEncryptionEnabled: true,
+        atRestEncryptionEnabled: true,
+      });
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import { parseRequest } from './graphql/parse-request.ts';
 import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
 import type { SubscriptionListener } from './kernel/subscription-message.ts';
+import { createCachedFields } from './resolver/cached-fields.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
 import type { ResolverCode } from './sandbox/resolver-code.ts';
 import type { SubscriptionHub } from './subscriptions/subscription.ts';
@@ -58,9 +59,9 @@ const toHttpAnswer = ({ status, errorType, headers, document }: Answer, requestI
 
 /** Puts an API together from its model. Throws a `LocalFault` for a schema or code that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
-  const { hub, log, ids } = ports;
+  const { hub, log, ids, clock } = ports;
   const schema = buildSchema(model.schema);
-  const fields = createFieldResolver(model, ports);
+  const fields = createCachedFields(model, createFieldResolver(model, ports), clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = createAuthenticator(model, ports);
   const graphql = createGraphql(model, { schema, fields, mayAccess, hub, log });

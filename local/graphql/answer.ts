@@ -13,16 +13,24 @@ export interface Answer {
   document: JsonObject;
 }
 
+/** What a GraphQL request came to. */
+export interface Outcome {
+  data: JsonObject | null;
+  errors: readonly JsonObject[];
+  extensions?: JsonObject;
+  headers?: Headers;
+}
+
 /** A GraphQL response: `errors` and `extensions` only where there are any. */
-export const toAnswer = (
-  data: JsonObject | null,
-  errors: readonly JsonObject[],
-  headers: Headers = {},
-): Answer => ({
+export const toAnswer = ({ data, errors, extensions, headers = {} }: Outcome): Answer => ({
   status: 200,
   errorType: null,
   headers,
-  document: errors.length > 0 ? { data, errors: [...errors] } : { data },
+  document: {
+    data,
+    ...(errors.length > 0 ? { errors: [...errors] } : {}),
+    ...(extensions ? { extensions } : {}),
+  },
 });
 
 const toTransportAnswer = (status: number, errorType: string, message: string): Answer => ({
@@ -34,7 +42,7 @@ const toTransportAnswer = (status: number, errorType: string, message: string): 
 
 /** What AppSync answers to a request that failed as a whole. A fault of our own is logged and told without its insides. */
 export const toFailureAnswer = (error: unknown, log: Log): Answer => {
-  if (error instanceof RequestRefused) return toAnswer(null, error.errors);
+  if (error instanceof RequestRefused) return toAnswer({ data: null, errors: error.errors });
   if (error instanceof TransportFailure)
     return toTransportAnswer(error.status, error.errorType, error.message);
   if (error instanceof LocalFault) {

@@ -2,12 +2,13 @@ import type { FieldAccess } from '../auth/field-access.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Caller, GraphqlRequest, Headers } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
-import type { FieldResolver } from '../resolver/resolve-field.ts';
+import type { CachedFields } from '../resolver/cached-fields.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import { type Answer, toAnswer } from './answer.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { createDeadline } from './deadline.ts';
+import { createEvict } from './evict.ts';
 import { createExecute } from './execution.ts';
 import { createInvalidate } from './invalidate.ts';
 import { createPrepare } from './prepare.ts';
@@ -24,7 +25,7 @@ export interface Graphql {
 
 export interface GraphqlPorts {
   schema: ApiSchema;
-  fields: FieldResolver;
+  fields: CachedFields;
   mayAccess: FieldAccess;
   hub: SubscriptionHub;
   log: Log;
@@ -45,6 +46,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const execute = createExecute({ ...ports, limits });
   const publish = createPublish(schema.checked, hub, log);
   const invalidate = createInvalidate(hub, log);
+  const evict = createEvict(ports.fields, log);
   const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
 
   return {
@@ -54,9 +56,15 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
       const deadline = createDeadline();
       try {
         const { data, errors, extensions } = await execute(prepared, { ...by, deadline });
+        // Before anybody is told, so that whoever reads again then reads what is new.
+        const apiCacheEntriesDeleted = evict(extensions);
         publish(prepared, data);
-        const all = [...errors, ...invalidate(extensions)];
-        return toAnswer(data, all, toResponseHeaders(extensions));
+        return toAnswer({
+          data,
+          errors: [...errors, ...invalidate(extensions)],
+          ...(apiCacheEntriesDeleted === null ? {} : { extensions: { apiCacheEntriesDeleted } }),
+          headers: toResponseHeaders(extensions),
+        });
       } finally {
         deadline.cancel();
       }

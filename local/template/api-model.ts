@@ -49,8 +49,26 @@ export interface ApiModel {
   queryDepthLimit: number;
   /** 0 is AppSync's own limit of 10,000. */
   resolverCountLimit: number;
+  /** Null where answers are not remembered. */
+  cache: ApiCacheModel | null;
   dataSources: Readonly<Record<string, DataSourceModel>>;
   resolvers: readonly ResolverModel[];
+}
+
+/** An `AWS::AppSync::ApiCache`. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html */
+export interface ApiCacheModel {
+  /** Whether every resolver's answers are remembered, or those of resolvers with a `CachingModel`. */
+  behavior: 'FULL_REQUEST_CACHING' | 'PER_RESOLVER_CACHING';
+  /** For how long, where all are. */
+  ttlSeconds: number;
+}
+
+/** What a resolver's answers are remembered by. */
+export interface CachingModel {
+  /** 1 to 3,600. */
+  ttlSeconds: number;
+  /** Such as `context.arguments.id`, in the template's order; none stands for arguments, identity and source. */
+  keys: readonly string[];
 }
 
 export interface AuthModeModel {
@@ -106,7 +124,13 @@ export interface CodeModel {
   origin: string;
 }
 
-export type ResolverModel = { logicalId: string; typeName: string; fieldName: string } & (
+export type ResolverModel = {
+  logicalId: string;
+  typeName: string;
+  fieldName: string;
+  /** Absent where it says nothing of caching. */
+  caching?: CachingModel;
+} & (
   | ({ kind: 'UNIT' } & UnitModel)
   | { kind: 'PIPELINE'; code: CodeModel; steps: readonly PipelineStepModel[] }
 );

@@ -7,7 +7,7 @@ type Fate = 'read' | 'cloud-only' | { reason: string };
 const cannotRun = (reason: string): Fate => ({ reason });
 
 const fates: Readonly<Record<string, Fate>> = {
-  'AWS::AppSync::ApiCache': cannotRun('Nothing is cached locally: every request reaches its resolver.'),
+  'AWS::AppSync::ApiCache': 'read',
   'AWS::AppSync::ApiKey': 'read',
   'AWS::AppSync::DataSource': 'read',
   'AWS::AppSync::DomainName': 'cloud-only',

@@ -5,6 +5,7 @@ import { type Assets, readText } from './read-code.ts';
 import type { Resource } from './resource.ts';
 import type { Template } from './template.ts';
 import { toAuthModes } from './to-auth-modes.ts';
+import { toApiCache } from './to-caching.ts';
 import { toDataSource } from './to-data-source.ts';
 import { toResolver } from './to-resolver.ts';
 
@@ -65,6 +66,7 @@ export function toApi(api: Resource, { template, assets, clock, convertEach }: A
     introspection: api.properties.optionalText('IntrospectionConfig') !== 'DISABLED',
     queryDepthLimit: api.properties.number('QueryDepthLimit', 0),
     resolverCountLimit: api.properties.number('ResolverCountLimit', 0),
+    cache: convertEach(partsOf('ApiCache'), toApiCache)[0] ?? null,
     dataSources: Object.fromEntries(
       convertEach(partsOf('DataSource'), toDataSource).map((source) => [source.name, source]),
     ),

@@ -3,6 +3,7 @@ import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
 import type { Resource } from './resource.ts';
+import { toCaching } from './to-caching.ts';
 
 /** Where one of these is, the code is a mapping template. */
 const TEMPLATES = [
@@ -32,7 +33,13 @@ export const toPipelineStep = (step: Resource, assets: Assets): PipelineStepMode
 /** `steps` are the pipeline steps of the API, by id. */
 export function toResolver(resolver: Resource, steps: readonly Resource[], assets: Assets): ResolverModel {
   const { logicalId, properties } = resolver;
-  const field = { logicalId, typeName: properties.text('TypeName'), fieldName: properties.text('FieldName') };
+  const caching = toCaching(properties);
+  const field = {
+    logicalId,
+    typeName: properties.text('TypeName'),
+    fieldName: properties.text('FieldName'),
+    ...(caching ? { caching } : {}),
+  };
   const name = `${field.typeName}.${field.fieldName}`;
   if (properties.optionalText('Kind') !== 'PIPELINE') {
     return { ...field, kind: 'UNIT', ...toUnit(resolver, name, assets) };

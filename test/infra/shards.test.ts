@@ -1,23 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { toStage } from '../../infra/stages.ts';
-import { UserApiStack } from '../../infra/user-api-stack.ts';
-
-const FLAGS = JSON.parse(readFileSync('node_modules/aws-cdk-lib/recommended-feature-flags.json', 'utf8'));
+import { synthesizeStage } from '../support/synthesize-stage.ts';
 
 /** The template of a stage that is like dev but for its shards. */
-const synthesize = (shards: number): Template => {
-  const app = new App({
-    analyticsReporting: false,
-    builtinCloudFormationValidation: false,
-    context: { ...FLAGS, 'aws:cdk:bundling-stacks': [] },
-  });
-  return Template.fromStack(
-    new UserApiStack(app, 'sharded', { stage: { ...toStage('dev'), shards }, now: new Date() }),
-  );
-};
+const synthesize = (shards: number) => synthesizeStage({ ...toStage('dev'), shards });
 
 describe('the shards of a stage', () => {
   test('are told to who creates users, and to who lists them', () => {

@@ -14,6 +14,7 @@ export const anApiModel = (parts: Partial<ApiModel> = {}): ApiModel => ({
   introspection: true,
   queryDepthLimit: 0,
   resolverCountLimit: 0,
+  cache: null,
   dataSources: { none: { name: 'none', type: 'NONE' } },
   resolvers: [],
   ...parts,

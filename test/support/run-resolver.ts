@@ -3,7 +3,7 @@ import { systemClock } from '../../local/kernel/clock.ts';
 import { systemIds } from '../../local/kernel/ids.ts';
 import type { Json, JsonObject } from '../../local/kernel/json.ts';
 import { createCodeLoader } from '../../local/sandbox/load-code.ts';
-import type { HandlerContext, HandlerName } from '../../local/sandbox/resolver-code.ts';
+import type { HandlerContext, HandlerName, HandlerOutcome } from '../../local/sandbox/resolver-code.ts';
 
 /** How a handler ended, as short as an expectation can be written. */
 export type Ending =
@@ -25,9 +25,10 @@ const EMPTY_CONTEXT: HandlerContext = {
 export const loadResolver = (name: string) => {
   const load = createCodeLoader({ clock: systemClock, ids: systemIds });
   const code = load({ text: bundleResolver(name), origin: `${name}.js` });
+  const runWhole = (handler: HandlerName, context: Partial<HandlerContext>): HandlerOutcome =>
+    code.run(handler, { ...EMPTY_CONTEXT, ...context }, { stash: {}, outErrors: [] });
   const run = (handler: HandlerName, context: Partial<HandlerContext>): Ending => {
-    const state = { stash: {}, outErrors: [] };
-    const outcome = code.run(handler, { ...EMPTY_CONTEXT, ...context }, state);
+    const outcome = runWhole(handler, context);
     switch (outcome.kind) {
       case 'value':
         return { value: outcome.value };
@@ -40,6 +41,8 @@ export const loadResolver = (name: string) => {
   return {
     request: (context: Partial<HandlerContext>) => run('request', context),
     response: (context: Partial<HandlerContext>) => run('response', context),
+    /** What the response handler asks AppSync to do beside answering. */
+    extensionsOf: (context: Partial<HandlerContext>) => runWhole('response', context).extensions,
   };
 };
 

@@ -1,0 +1,98 @@
+import type { Clock } from '../kernel/clock.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { ApiModel, CachingModel } from '../template/api-model.ts';
+import type { FieldRequest, FieldResult } from './field-request.ts';
+import type { FieldResolver } from './resolve-field.ts';
+
+/** A field resolver that remembers answers, as the API's cache does. */
+export interface CachedFields extends FieldResolver {
+  /**
+   * Forgets what is remembered of a field for these values of its caching keys, in their order. Returns how many answers
+   * that were. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
+   */
+  evict(typeName: string, fieldName: string, entries: JsonObject): number;
+}
+
+interface Remembered {
+  value: Json;
+  /** Epoch milliseconds. */
+  until: number;
+}
+
+/** A real cache is bounded by its instance; this one by what a laptop does not notice. */
+const MAX_ENTRIES = 10_000;
+
+const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];
+
+/** AppSync takes `$context`, `context` and `ctx`, `arguments` and `args` for the same. */
+const toPath = (key: string): string =>
+  key.replace(/^\$?(?:context|ctx)\./, 'context.').replace(/^context\.args(?=\.|$)/, 'context.arguments');
+
+const readPath = (path: string, { arguments: given, caller, source }: FieldRequest): Json => {
+  const context: JsonObject = { arguments: given, identity: caller.identity as Json, source };
+  return path
+    .split('.')
+    .slice(1)
+    .reduce<Json>((value, member) => (isJsonObject(value) ? (value[member] ?? null) : null), context);
+};
+
+const toEntry = (typeName: string, fieldName: string, values: readonly Json[]): string =>
+  JSON.stringify([typeName, fieldName, values]);
+
+/** By field. A mutation is always carried out; a subscription's resolver runs for each subscriber. */
+const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> => {
+  const cachings = new Map<string, CachingModel>();
+  for (const { typeName, fieldName, caching } of resolvers) {
+    const chosen =
+      cache?.behavior === 'FULL_REQUEST_CACHING' ? { ttlSeconds: cache.ttlSeconds, keys: [] } : caching;
+    if (cache && chosen && typeName !== 'Mutation' && typeName !== 'Subscription') {
+      const keys = chosen.keys.length > 0 ? chosen.keys : EVERYTHING;
+      cachings.set(`${typeName}.${fieldName}`, { ...chosen, keys: keys.map(toPath) });
+    }
+  }
+  return cachings;
+};
+
+/**
+ * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
+ * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
+ */
+export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
+  const cachings = toCachings(api);
+  const remembered = new Map<string, Remembered>();
+
+  const remember = (entry: string, value: Json, ttlSeconds: number): void => {
+    const [oldest] = remembered.keys();
+    if (remembered.size >= MAX_ENTRIES && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(entry, { value, until: clock.now() + ttlSeconds * 1000 });
+  };
+  const recall = (entry: string): Remembered | null => {
+    const found = remembered.get(entry);
+    if (found !== undefined && found.until > clock.now()) return found;
+    remembered.delete(entry);
+    return null;
+  };
+
+  const resolve = async (request: FieldRequest): Promise<FieldResult> => {
+    const { typeName, fieldName } = request;
+    const caching = cachings.get(`${typeName}.${fieldName}`);
+    if (caching === undefined) return fields.resolve(request);
+    const values = caching.keys.map((path) => readPath(path, request));
+    const entry = toEntry(typeName, fieldName, values);
+    const found = recall(entry);
+    if (found !== null) return { value: found.value, error: null, appendedErrors: [], extensions: [] };
+    const result = await fields.resolve(request);
+    if (result.error === null && result.appendedErrors.length === 0) {
+      remember(entry, result.value, caching.ttlSeconds);
+    }
+    return result;
+  };
+
+  const evict: CachedFields['evict'] = (typeName, fieldName, entries) => {
+    const keys = cachings.get(`${typeName}.${fieldName}`)?.keys ?? [];
+    const names = Object.keys(entries).map(toPath);
+    if (keys.length === 0 || keys.join() !== names.join()) return 0;
+    return remembered.delete(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
+  };
+  return { has: fields.has, resolve, evict };
+};
