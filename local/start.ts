@@ -2,10 +2,12 @@ import { createHttpServer } from './http/server.ts';
 import type { AwsCall } from './kernel/aws-call.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
+import type { FunctionCall } from './kernel/function-call.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
+import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
@@ -37,6 +39,10 @@ export interface StartOptions {
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
   openSearchEndpoint?: string;
+  /** False leaves streams and queues unread: functions run only where somebody invokes them. True unless given. */
+  feedsFunctions?: boolean;
+  /** Told of every invocation of a function that ended. */
+  report?: ReportInvocation;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -55,6 +61,8 @@ export interface RunningApp extends Addresses {
   developer: AwsCredentials;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
+  /** Invokes a function of the template, as AppSync and the event sources do. */
+  invoke: FunctionCall;
   queueEndpoint: string;
   bucketEndpoint: string;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
@@ -76,6 +84,15 @@ function pickApi({ apis }: CloudModel, assembly: string): ApiModel {
     `The cloud assembly ${assembly} has no AppSync API.`,
     'Name the output folder of `cdk synth` with --assembly.',
   );
+}
+
+function readModel(
+  { assembly, feedsFunctions = true }: StartOptions,
+  places: Parameters<typeof readCloudModel>[0]['places'],
+  clock: Clock,
+): CloudModel {
+  const model = readCloudModel({ directory: assembly, places, clock });
+  return feedsFunctions ? model : { ...model, eventSources: [] };
 }
 
 /** The ports come first: functions of the template are told the addresses of the API and of the queues. */
@@ -101,8 +118,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const { clock, ids } = ground;
   const { server, addresses, readAuthority, queueAddress } = await openPorts(options, ground);
 
-  const places = { api: addresses, queueEndpoint: queueAddress.endpoint };
-  const model = readCloudModel({ directory: assembly, places, clock });
+  const model = readModel(options, { api: addresses, queueEndpoint: queueAddress.endpoint }, clock);
   const api = pickApi(model, assembly);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer } = openCredentials(model, directory, ids);
@@ -110,7 +126,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
-  const place = { foreign: options.database ?? null, directory };
+  const place = { foreign: options.database ?? null, directory, report: options.report ?? (() => {}) };
   const starting = beginServices({ model, credentials, queueAddress, userPoolUrl, ...place }, ground);
   const around = { model, credentials, services: starting, openSearchEndpoint };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
@@ -131,6 +147,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     developer,
     dynamodbEndpoint: services.database.endpoint,
     dynamodb: services.database.call,
+    invoke: services.functions.invoke,
     queueEndpoint: queueAddress.endpoint,
     bucketEndpoint: services.bucketEndpoint,
     readAuthority,

@@ -1,4 +1,5 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
@@ -15,11 +16,12 @@ export interface FunctionsOptions {
   model: CloudModel;
   credentials: LocalCredentials;
   endpoints: ServiceEndpoints;
+  report: ReportInvocation;
 }
 
 /** The Lambda functions of the template. */
 export function createFunctions(options: FunctionsOptions, ground: Ground): FunctionRuntime {
-  const { model, credentials, endpoints } = options;
+  const { model, credentials, endpoints, report } = options;
   const runtime = createFunctionRuntime({
     functions: model.functions,
     region: model.region,
@@ -33,6 +35,7 @@ export function createFunctions(options: FunctionsOptions, ground: Ground): Func
       AWS_ENDPOINT_URL_S3: endpoints.buckets,
       AWS_ENDPOINT_URL_SQS: endpoints.queues,
     },
+    report,
     ...ground,
   });
   ground.teardown.add(() => runtime.stop());

@@ -1,4 +1,5 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
@@ -17,6 +18,8 @@ export interface ServicesOptions {
   foreign: ForeignDatabase | null;
   /** Where data is kept; null keeps it in memory. */
   directory: string | null;
+  /** Told of every invocation of a function that ended. */
+  report: ReportInvocation;
 }
 
 /** The services beside AppSync that the template names. */
@@ -32,7 +35,7 @@ export interface Services {
  * touched before.
  */
 export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
-  const { model, credentials, queueAddress, foreign } = options;
+  const { model, credentials, queueAddress, foreign, report } = options;
   // Somebody else's database locks nothing here.
   const directory = foreign === null ? options.directory : null;
   const database = await openDatabase({ ...options, region: model.region }, ground);
@@ -44,6 +47,6 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
     buckets: bucketEndpoint,
     userPools: options.userPoolUrl,
   };
-  const functions = createFunctions({ model, credentials, endpoints }, ground);
+  const functions = createFunctions({ model, credentials, endpoints, report }, ground);
   return { database, queues, bucketEndpoint, functions };
 }

@@ -27,7 +27,23 @@ export interface ExecutionEnvironmentOptions {
   environment: Readonly<Record<string, string>>;
   clock: Clock;
   log: Log;
+  report: ReportInvocation;
 }
+
+/** What Lambda's REPORT line tells of an invocation. */
+export interface InvocationReport {
+  functionName: string;
+  requestId: string;
+  /** What loading the bundle took; null where an earlier invocation had loaded it. */
+  initMilliseconds: number | null;
+  milliseconds: number;
+  memoryMb: number;
+  /** JavaScript's own memory at the end of the event; null where the function did not live to see it. */
+  heapBytes: number | null;
+}
+
+/** Told of each invocation that a loaded function has ended, before whoever waits for its answer. */
+export type ReportInvocation = (report: InvocationReport) => void;
 
 interface ErrorReport {
   errorType: string;
@@ -38,8 +54,8 @@ interface ErrorReport {
 /** What the worker says; `crash` is the end of the environment. */
 type WorkerMessage =
   | { kind: 'ready' }
-  | { kind: 'result'; result: string }
-  | ({ kind: 'failure' } & ErrorReport)
+  | { kind: 'result'; result: string; heapBytes: number }
+  | ({ kind: 'failure'; heapBytes: number } & ErrorReport)
   | ({ kind: 'crash' } & ErrorReport);
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -112,6 +128,9 @@ interface Instance {
   /** Resolves once the bundle is loaded, or cannot be. */
   initialized: Promise<void>;
   begin(): void;
+  /** Milliseconds until then; null once it is reported. */
+  initMilliseconds: number | null;
+  heapBytes: number | null;
   requestId: string;
   /** Answers the event that is under way. */
   settle(answer: FunctionAnswer): void;
@@ -124,8 +143,22 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
   const initialized = new Promise<void>((resolve) => {
     begin = resolve;
   });
-  const worker = startWorker(options);
-  return { options, worker, initialized, begin, requestId: '', settle: () => {}, crash: null };
+  const started = performance.now();
+  const instance: Instance = {
+    options,
+    worker: startWorker(options),
+    initialized,
+    begin: () => {
+      instance.initMilliseconds = performance.now() - started;
+      begin();
+    },
+    initMilliseconds: null,
+    heapBytes: null,
+    requestId: '',
+    settle: () => {},
+    crash: null,
+  };
+  return instance;
 };
 
 const end = (instance: Instance, report: ErrorReport): void => {
@@ -139,7 +172,10 @@ const listen = (instance: Instance): void => {
   instance.worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'ready') instance.begin();
     else if (message.kind === 'crash') end(instance, message);
-    else instance.settle(toAnswer(message));
+    else {
+      instance.heapBytes = message.heapBytes;
+      instance.settle(toAnswer(message));
+    }
   });
   instance.worker.on('error', (error) =>
     end(instance, toCrash(error as NodeJS.ErrnoException, instance.requestId)),
@@ -158,6 +194,21 @@ const timeOutAfter = (instance: Instance, milliseconds: number): NodeJS.Timeout 
     end(instance, { errorType: 'Sandbox.Timedout', errorMessage, trace: [] });
   }, milliseconds);
 
+const report = (instance: Instance, began: number): void => {
+  const { requestId, initMilliseconds, heapBytes, crash } = instance;
+  const { functionName, memoryMb } = instance.options.model;
+  const milliseconds = performance.now() - began;
+  instance.initMilliseconds = null;
+  instance.options.report({
+    functionName,
+    requestId,
+    initMilliseconds,
+    milliseconds,
+    memoryMb,
+    heapBytes: crash === null ? heapBytes : null,
+  });
+};
+
 const run = async (instance: Instance, { arn, requestId, event }: Invocation): Promise<FunctionAnswer> => {
   const answer = new Promise<FunctionAnswer>((resolve) => {
     instance.settle = resolve;
@@ -169,10 +220,14 @@ const run = async (instance: Instance, { arn, requestId, event }: Invocation): P
   if (instance.crash !== null) return instance.crash;
   const milliseconds = instance.options.model.timeoutSeconds * 1000;
   const running = timeOutAfter(instance, milliseconds);
+  const began = performance.now();
   // The function compares the deadline with its own clock, which is this machine's.
   const deadline = Date.now() + milliseconds;
   instance.worker.postMessage({ arn, requestId, event: JSON.stringify(event), deadline });
-  return answer.finally(() => clearTimeout(running));
+  return answer.finally(() => {
+    clearTimeout(running);
+    report(instance, began);
+  });
 };
 
 /**

@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
-import { startExecutionEnvironment } from './execution-environment.ts';
+import { type ReportInvocation, startExecutionEnvironment } from './execution-environment.ts';
 import { toEnvironment } from './function-environment.ts';
 
 export interface FunctionRuntimeOptions {
@@ -19,6 +19,8 @@ export interface FunctionRuntimeOptions {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** Told of every invocation that ended. */
+  report?: ReportInvocation;
 }
 
 export interface FunctionRuntime {
@@ -39,7 +41,7 @@ const unavailable = (arn: string, stopped: boolean): LocalFault =>
  * A function's failure is an answer; it is logged as well.
  */
 export const createFunctionRuntime = (options: FunctionRuntimeOptions): FunctionRuntime => {
-  const { functions, region, credentialsFor, endpoints, clock, ids, log } = options;
+  const { functions, region, credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
   let stopped = false;
 
   const toPool = (model: FunctionModel): EnvironmentPool =>
@@ -50,7 +52,13 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
         endpoints,
         logStreamName: ids.entropy(16),
       };
-      return startExecutionEnvironment({ model, environment: toEnvironment(model, facts), clock, log });
+      return startExecutionEnvironment({
+        model,
+        environment: toEnvironment(model, facts),
+        clock,
+        log,
+        report,
+      });
     });
   const places = new Map(
     functions.flatMap((model) => {

@@ -56,6 +56,9 @@ const toContext = ({ requestId, arn, deadline }) => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
+/** Of this thread alone; what the process takes is of all threads. */
+const countHeap = () => process.memoryUsage().heapUsed;
+
 /** An async handler's promise counts; a handler that takes a callback answers through it. */
 const run = (handler, event, context) =>
   new Promise((resolve, reject) => {
@@ -67,9 +70,9 @@ const run = (handler, event, context) =>
 const answer = async (handler, message) => {
   try {
     const result = await run(handler, JSON.parse(message.event), toContext(message));
-    return { kind: 'result', result: JSON.stringify(result) ?? 'null' };
+    return { kind: 'result', result: JSON.stringify(result) ?? 'null', heapBytes: countHeap() };
   } catch (error) {
-    return { kind: 'failure', ...toReport(error) };
+    return { kind: 'failure', ...toReport(error), heapBytes: countHeap() };
   }
 };
 

@@ -4,6 +4,7 @@ import { systemClock } from '../../../../local/kernel/clock.ts';
 import { systemIds } from '../../../../local/kernel/ids.ts';
 import type { Json } from '../../../../local/kernel/json.ts';
 import { silentLog } from '../../../../local/kernel/log.ts';
+import type { InvocationReport } from '../../../../local/services/lambda/execution-environment.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../../../../local/services/lambda/runtime.ts';
 import type { FunctionModel } from '../../../../local/template/api-model.ts';
 
@@ -32,6 +33,7 @@ const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = 
   };
   const printed: string[] = [];
   const errors: string[] = [];
+  const reports: InvocationReport[] = [];
   const runtime = createFunctionRuntime({
     functions: [model],
     region: 'eu-west-1',
@@ -48,10 +50,11 @@ const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = 
       info: (source, line) => printed.push(`${source}: ${line}`),
       error: (_source, message) => errors.push(message),
     },
+    report: (report) => reports.push(report),
   });
   runtimes.push(runtime);
   const run = (action: string, value: Json = null) => runtime.invoke(arn, { action, value });
-  return { runtime, run, printed, errors };
+  return { runtime, run, printed, errors, reports };
 };
 
 describe('createFunctionRuntime', () => {
@@ -59,6 +62,21 @@ describe('createFunctionRuntime', () => {
     const { run } = startFunction();
     expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
     expect(await run('nothing')).toEqual({ ok: true, result: null });
+  });
+
+  it('reports each invocation: what loading took the first time, time, and memory', async () => {
+    const { run, reports } = startFunction();
+    await run('echo', 1);
+    await run('throw', 'Oh');
+    const usual = {
+      functionName: 'probe',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      initMilliseconds: null,
+      milliseconds: expect.any(Number),
+      memoryMb: 128,
+      heapBytes: expect.any(Number),
+    };
+    expect(reports).toEqual([{ ...usual, initMilliseconds: expect.any(Number) }, usual]);
   });
 
   it('gives the function the environment of its template and of Lambda, and nothing of this machine', async () => {
