@@ -36,10 +36,12 @@ export interface DataSourcesProps {
 
 export class DataSources extends Construct {
   readonly byName: Readonly<Record<DataSourceName, BaseDataSource>>;
+  private readonly apiArn: string;
 
   constructor(scope: Construct, id: string, props: DataSourcesProps) {
     super(scope, id);
     const { api } = props.api;
+    this.apiArn = api.arn;
     const { table: users, byCreatedArn } = props.table;
     const { functions } = props.userImport;
     this.byName = {
@@ -78,9 +80,15 @@ export class DataSources extends Construct {
     return new LambdaDataSource(this, id, { api, lambdaFunction, serviceRole });
   }
 
-  /** CDK would grant every operation on the table and all its indexes; it cannot add to this role. */
+  /**
+   * CDK would grant every operation on the table and all its indexes; it cannot add to this role, nor can another API
+   * use it: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html
+   */
   private createRole(id: string, action: string, resource: string): IRole {
-    const role = new Role(this, id, { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    const conditions = { ArnEquals: { 'aws:SourceArn': this.apiArn } };
+    const role = new Role(this, id, {
+      assumedBy: new ServicePrincipal('appsync.amazonaws.com', { conditions }),
+    });
     role.addToPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
     return role.withoutPolicyUpdates();
   }

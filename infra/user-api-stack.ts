@@ -1,7 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DataSources } from './data-sources.ts';
+import { Firewall } from './firewall.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
+import { NodeFunction } from './node-function.ts';
 import { addOutputs } from './outputs.ts';
+import { OwnKey } from './own-key.ts';
 import { PublishUserEventsFunction } from './publish-user-events-function.ts';
 import { Resolvers } from './resolvers.ts';
 import type { Stage } from './stages.ts';
@@ -25,13 +29,19 @@ export class UserApiStack extends Stack {
       env: { region: stage.region },
       description: `User API, stage ${stage.name}`,
       terminationProtection: stage.keepsData,
-      tags: { service: 'user-api', stage: stage.name },
+      tags: { service: 'user-api', stage: stage.name, stack: id },
     });
 
     // Who calls, and where users are kept.
     const pool = new UserPool(this, 'UserPool', { stage });
     const table = new UserTable(this, 'UserTable', { stage });
     const api = new UserApi(this, 'UserApi', { stage, pool, now });
+    if (stage.firewall) {
+      new Firewall(this, 'Firewall', { stage, api: api.api });
+    }
+    if (stage.ownKey) {
+      new OwnKey(this, 'OwnKey', { stage });
+    }
 
     // What the fields do.
     const createUser = new WriteUserFunction(this, 'CreateUser', { stage, table, name: 'create-user' });
@@ -50,7 +60,24 @@ export class UserApiStack extends Stack {
 
     // How a change reaches the subscribers.
     const publishUserEvents = new PublishUserEventsFunction(this, 'PublishUserEvents', { stage, api });
-    new UserEvents(this, 'UserEvents', { table, publishUserEvents });
+    const userEvents = new UserEvents(this, 'UserEvents', { table, publishUserEvents });
+
+    // How operators see it.
+    new Monitoring(this, 'Monitoring', {
+      stage,
+      apiId: api.api.apiId,
+      tableName: table.table.tableName,
+      indexName: table.indexName,
+      functions: this.node.findAll().filter((node) => node instanceof NodeFunction),
+      queues: { 'import-splits': userImport.splits.queue, 'import-rows': userImport.rows.queue },
+      deadLetters: {
+        'import-splits': userImport.splits.deadLetters,
+        'import-rows': userImport.rows.deadLetters,
+        'track-user-import': userImport.trackDeadLetters,
+        'publish-user-events': userEvents.deadLetters,
+      },
+      costTag: { key: 'stack', value: id },
+    });
 
     addOutputs(this, { stage, api, pool });
   }

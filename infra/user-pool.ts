@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   UserPool as CognitoUserPool,
+  FeaturePlan,
   type IUserPool,
   Mfa,
   type UserPoolClient,
@@ -21,7 +22,8 @@ export class UserPool extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OPTIONAL,
+      // A pool asks all of its people or none: it cannot ask `admin` alone.
+      mfa: stage.mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 12,
@@ -29,17 +31,26 @@ export class UserPool extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: true,
+        passwordHistorySize: 5,
+        tempPasswordValidity: Duration.days(3),
       },
+      // The smallest that remembers passwords.
+      featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: stage.keepsData,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     pool.addGroup('Admins', { groupName: 'admin', description: 'May create, change and delete users.' });
     this.client = pool.addClient('Client', {
       authFlows: { userSrp: true },
+      // Nobody is sent here by another page; CDK would let in those of example.com.
+      disableOAuth: true,
       preventUserExistenceErrors: true,
       // Groups stand in the token: who leaves `admin` keeps its rights for as long as the token lives.
       accessTokenValidity: Duration.minutes(30),
       idTokenValidity: Duration.minutes(30),
+      // Then people sign in again, second factor and all.
+      refreshTokenValidity: Duration.days(7),
+      enableTokenRevocation: true,
     });
     this.pool = pool;
   }
