@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { createCrc64Nvme } from './crc64-nvme.ts';
 
 /** Checksums of one stream of bytes, all at once. */
 export interface Digests {
@@ -9,18 +10,19 @@ export interface Digests {
 }
 
 /**
- * `x-amz-checksum-crc32c` and `-crc64nvme` are taken as they come, without a check.
+ * `x-amz-checksum-crc32c` is taken as it comes, without a check.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
 export const createDigests = (): Digests => {
   const md5 = createHash('md5');
   const sha1 = createHash('sha1');
   const sha256 = createHash('sha256');
+  const crc64 = createCrc64Nvme();
   let cyclic = 0;
   let size = 0;
   return {
     update: (bytes) => {
-      for (const hash of [md5, sha1, sha256]) hash.update(bytes);
+      for (const hash of [md5, sha1, sha256, crc64]) hash.update(bytes);
       cyclic = crc32(bytes, cyclic);
       size += bytes.length;
     },
@@ -34,6 +36,7 @@ export const createDigests = (): Digests => {
         sha256: sha256Digest,
         checksums: {
           'x-amz-checksum-crc32': crc.toString('base64'),
+          'x-amz-checksum-crc64nvme': crc64.digest().toString('base64'),
           'x-amz-checksum-sha1': sha1.digest('base64'),
           'x-amz-checksum-sha256': sha256Digest.toString('base64'),
         },

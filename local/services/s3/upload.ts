@@ -68,6 +68,15 @@ const checkFound = (request: S3Request, expected: number | null, { size, sha256 
     );
 };
 
+/** S3 keeps the checksums that came along, and makes one of its own where none did. */
+const toKept = (
+  given: ReadonlyMap<string, string>,
+  made: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const own = 'x-amz-checksum-crc64nvme';
+  return given.size > 0 ? Object.fromEntries(given) : { [own]: made[own] ?? '' };
+};
+
 /** Throws an `S3Failure` at once for what can be refused by its headers alone. */
 export const createUpload = (request: S3Request, maximumBytes: number): Upload => {
   const { headers } = request;
@@ -98,7 +107,7 @@ export const createUpload = (request: S3Request, maximumBytes: number): Upload =
     checkDigest('Content-MD5', headers['content-md5'], md5.toString('base64'));
     for (const [name, value] of given)
       checkDigest(name.slice('x-amz-checksum-'.length).toUpperCase(), value, checksums[name] ?? value);
-    return { size, md5: md5.toString('hex'), checksums: Object.fromEntries(given) };
+    return { size, md5: md5.toString('hex'), checksums: toKept(given, checksums) };
   };
   return { bytes: read(), finish };
 };

@@ -23,6 +23,14 @@ const toStoredHeaders = ({ headers }: StoredObject, withChecksums: boolean): Rec
     Object.entries(headers).filter(([name]) => withChecksums || !name.startsWith('x-amz-checksum-')),
   );
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html */
+const checkContent = ({ md5 }: StoredObject, wanted: string | undefined): void => {
+  const tags = wanted?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
+  if (tags === undefined || tags.includes('*') || tags.includes(md5)) return;
+  const message = 'At least one of the pre-conditions you specified did not hold';
+  throw new S3Failure('PreconditionFailed', message, { Condition: 'If-Match' });
+};
+
 /** Status and headers of a GET and of a HEAD, and the bytes that they are about. */
 export const describeObject = (
   request: S3Request,
@@ -30,6 +38,7 @@ export const describeObject = (
 ): { status: number; headers: Record<string, string>; range: { start: number; end: number } } => {
   const object = objects.find(request.bucket, request.key);
   if (object === null) throw noSuchKey(request.key);
+  checkContent(object, request.headers['if-match']);
   const { size, md5, modifiedAt } = object;
   const partial = toRange(request.headers.range, size);
   const range = partial ?? { start: 0, end: size - 1 };

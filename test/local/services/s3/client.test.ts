@@ -107,6 +107,17 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     });
   });
 
+  it('gets only the content that is asked for by its ETag', async () => {
+    const { ETag = '' } = await put('a.txt', 'first');
+    expect(await get('a.txt', { IfMatch: ETag })).toMatchObject({ text: 'first' });
+    expect(await get('a.txt', { IfMatch: '*' })).toMatchObject({ text: 'first' });
+    await put('a.txt', 'second');
+    const failure = { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } };
+    await expect(get('a.txt', { IfMatch: ETag })).rejects.toMatchObject(failure);
+    const head = client.send(new HeadObjectCommand({ Bucket, Key: 'a.txt', IfMatch: ETag }));
+    await expect(head).rejects.toMatchObject({ $metadata: { httpStatusCode: 412 } });
+  });
+
   it('lists by prefix and folder, a page at a time', async () => {
     for (const key of ['b/2', 'a', 'b/1', 'c & d <1>', 'b/3/x', 'b/3/y']) await put(key, key);
     const { Contents, KeyCount, IsTruncated } = await list();
