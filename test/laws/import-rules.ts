@@ -151,14 +151,25 @@ const ends: readonly Zone[] = [
     // The only place that knows both the app and local/.
     name: 'commands',
     paths: ['commands/'],
-    // Beside the command line of local/: what evaluates code, and the tables of what runs.
-    imports: ['schema', 'infra', 'local/cli', 'local/sandbox', 'local/data-sources', 'local/kernel'],
+    // Beside the command line of local/: what evaluates code, the tables of what runs, and a whole app to invoke one
+    // function of.
+    imports: [
+      'schema',
+      'infra',
+      'local/cli',
+      'local/start',
+      'local/sandbox',
+      'local/data-sources',
+      'local/kernel',
+    ],
+    types: ['local/model'],
     packages: [
       'node:',
       'esbuild',
       'graphql',
       '@graphql-typed-document-node/core',
       '@aws-sdk/client-sqs',
+      'aws4fetch',
       'ws',
     ],
   },

@@ -52,13 +52,8 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
         endpoints,
         logStreamName: ids.entropy(16),
       };
-      return startExecutionEnvironment({
-        model,
-        environment: toEnvironment(model, facts),
-        clock,
-        log,
-        report,
-      });
+      const environment = toEnvironment(model, facts);
+      return startExecutionEnvironment({ model, environment, clock, log, report });
     });
   const places = new Map(
     functions.flatMap((model) => {

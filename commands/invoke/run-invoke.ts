@@ -1,0 +1,68 @@
+import type { Log } from '../../local/kernel/log.ts';
+import { CommandFault } from '../command-fault.ts';
+import type { LongCommandPorts } from '../run-long-command.ts';
+import type { InvokeOptions } from './options.ts';
+import { listFunctions, listSampleEvents, readEvent } from './sample-events.ts';
+import { toReportLine } from './to-report-line.ts';
+
+type Ports = Pick<LongCommandPorts, 'out' | 'screen' | 'signal'>;
+
+const INTERRUPTED = 130;
+
+/** Answers the exit code. Throws a `CommandFault` for a function or an event that is not there. */
+export const runInvoke = async (options: InvokeOptions, ports: Ports): Promise<number> => {
+  const { functionName, event } = options;
+  if (functionName === null) return list(ports, 'Functions, for npm run invoke -- NAME:', listFunctions());
+  if (!listFunctions().includes(functionName)) {
+    const fix = `There are: ${listFunctions().join(', ')}.`;
+    throw new CommandFault(`There is no function ${functionName}.`, fix);
+  }
+  if (event === null) {
+    const title = `Events of ${functionName}, for --event NAME:`;
+    return list(ports, title, listSampleEvents(functionName));
+  }
+  return invoke({ functionName, event, stage: options.stage }, ports);
+};
+
+const list = ({ out }: Ports, title: string, names: readonly string[]): number => {
+  out.write([title, ...names.map((name) => `  ${name}`), ''].join('\n'));
+  return 0;
+};
+
+interface Wanted {
+  functionName: string;
+  event: string;
+  stage: string;
+}
+
+const invoke = async (
+  { functionName, event, stage }: Wanted,
+  { out, screen, signal }: Ports,
+): Promise<number> => {
+  const content = readEvent(functionName, event);
+  // What this function says is written as it is; others, such as the database, are named.
+  const own = { name: '' };
+  const write = (source: string, message: string): void =>
+    void screen.write(source === own.name ? `${message}\n` : `${source}: ${message}\n`);
+  const log: Log = { info: write, warn: write, error: write };
+  // Listing the samples does without the runtime.
+  const { startSampleWorld } = await import('./start-sample-world.ts');
+  const reports: string[] = [];
+  const world = await startSampleWorld({
+    stage,
+    log,
+    report: (report) => void reports.push(toReportLine(report)),
+  });
+  try {
+    own.name = world.functionNameOf(functionName);
+    signal.addEventListener('abort', () => void world.stop());
+    const answer = await world.invoke(functionName, content);
+    if (answer.ok) out.write(`${JSON.stringify(answer.result, null, 2)}\n`);
+    if (signal.aborted) return INTERRUPTED;
+    return answer.ok ? 0 : 1;
+  } finally {
+    // Its last lines come after its answer.
+    await world.stop();
+    screen.write(reports.map((line) => `${line}\n`).join(''));
+  }
+};

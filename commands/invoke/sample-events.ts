@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Json } from '../../local/kernel/json.ts';
+import { CommandFault } from '../command-fault.ts';
+
+const FUNCTIONS = join(import.meta.dirname, '../../functions');
+
+/** Names of all functions, which are their folders. */
+export const listFunctions = (): string[] =>
+  readdirSync(FUNCTIONS).filter((name) => existsSync(join(FUNCTIONS, name, 'handler.ts')));
+
+/** Names of the events that are kept with a function, such as `new-user`. */
+export const listSampleEvents = (functionName: string): string[] =>
+  readdirSync(join(FUNCTIONS, functionName, 'events'))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort();
+
+/** The file of an event: that of a sample's name, else the path as it is. */
+const toFile = (functionName: string, event: string): string =>
+  /^[\w-]+$/.test(event) ? join(FUNCTIONS, functionName, 'events', `${event}.json`) : event;
+
+/** Throws a `CommandFault` for an event that is not there, or no JSON. */
+export const readEvent = (functionName: string, event: string): Json => {
+  const file = toFile(functionName, event);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Json;
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    const fix = `Samples of ${functionName}: ${listSampleEvents(functionName).join(', ')}.`;
+    throw new CommandFault(`The event ${file} ${reason}.`, fix, { cause: error });
+  }
+};

@@ -1,0 +1,68 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { LocalFault } from '../../local/kernel/errors.ts';
+import type { FunctionAnswer } from '../../local/kernel/function-call.ts';
+import type { Json } from '../../local/kernel/json.ts';
+import { type RunningApp, type StartOptions, start } from '../../local/start.ts';
+import { CommandFault } from '../command-fault.ts';
+import { fillSampleWorld } from './fill-sample-world.ts';
+import { findFunction } from './find-function.ts';
+
+/** A stage with the data that the sample events take for granted, whose functions run when they are invoked. */
+export interface SampleWorld {
+  app: RunningApp;
+  /** The name of a function in the template. Throws a `CommandFault` where the stage has no such function. */
+  functionNameOf(name: string): string;
+  /** Invokes the function of this folder of functions/. */
+  invoke(name: string, event: Json): Promise<FunctionAnswer>;
+  stop(): Promise<void>;
+}
+
+export interface SampleWorldOptions extends Pick<StartOptions, 'log' | 'report'> {
+  stage: string;
+}
+
+/** Throws a `CommandFault` for what cannot run here. */
+export const startSampleWorld = async ({ stage, ...ports }: SampleWorldOptions): Promise<SampleWorld> => {
+  const app = await startQuietly(stage, ports);
+  const find = (name: string) => {
+    const found = findFunction(app.model.functions, name);
+    if (found !== null) return found;
+    throw new CommandFault(`The stage ${stage} has no function ${name}.`, 'Add it to infra/.');
+  };
+  try {
+    await fillSampleWorld(app);
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+  return {
+    app,
+    functionNameOf: (name) => find(name).functionName,
+    invoke: async (name, event) => app.invoke(find(name).arn, event),
+    stop: () => app.stop(),
+  };
+};
+
+const synthesize = async (stage: string): Promise<string> => {
+  try {
+    return await freshAssembly(stage);
+  } catch (error) {
+    throw new CommandFault((error as Error).message, 'Correct that, and try again.', { cause: error });
+  }
+};
+
+const startQuietly = async (stage: string, ports: Omit<SampleWorldOptions, 'stage'>): Promise<RunningApp> => {
+  try {
+    return await start({
+      assembly: await synthesize(stage),
+      console: { cacheDirectory: join(tmpdir(), 'console-builds'), builds: 'when-asked' },
+      feedsFunctions: false,
+      ...ports,
+    });
+  } catch (error) {
+    if (!(error instanceof LocalFault)) throw error;
+    throw new CommandFault(error.message, error.fix, { cause: error });
+  }
+};

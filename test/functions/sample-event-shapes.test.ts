@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { findFunction } from '../../commands/invoke/find-function.ts';
+import { listSampleEvents, readEvent } from '../../commands/invoke/sample-events.ts';
+import type { RowsMessage, SplitMessage } from '../../functions/shared/user-import/row-message.ts';
+import { createRowSender } from '../../functions/shared/user-import/row-sender.ts';
+import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import { compileFilter } from '../../local/services/dynamodb/filter.ts';
+import { readCloudModel } from '../../local/template/to-cloud-model.ts';
+import { createFixedClock } from '../support/fixed-clock.ts';
+import { PLACES } from '../support/read-resources.ts';
+import { loadResolver } from '../support/run-resolver.ts';
+
+/** Sample events are what AWS sends: here they are held against whatever makes them, so that they cannot go stale. */
+
+const sampleOf = (name: string) =>
+  listSampleEvents(name).map((event) => [event, readEvent(name, event) as JsonObject] as const);
+
+const model = readCloudModel({
+  directory: await freshAssembly('local'),
+  places: PLACES,
+  clock: createFixedClock(),
+});
+
+/** What AppSync tells a resolver of a caller of each kind, as far as it tells the kinds apart. */
+const toIdentity = ({ authType, id }: JsonObject): JsonObject | null => {
+  switch (authType) {
+    case 'User Pool Authorization':
+      return {
+        sub: id ?? '',
+        issuer: '',
+        claims: {},
+        sourceIp: [],
+        username: '',
+        defaultAuthStrategy: 'ALLOW',
+      };
+    case 'IAM Authorization':
+      return { accountId: '111122223333', sourceIp: [], username: '', userArn: id ?? '' };
+    default:
+      return null;
+  }
+};
+
+describe.each([
+  ['create-user', 'Mutation.createUser'],
+  ['update-user', 'Mutation.updateUser'],
+  ['delete-user', 'Mutation.deleteUser'],
+  ['create-user-import-upload', 'Mutation.createUserImportUpload'],
+  ['start-user-import', 'Mutation.startUserImport'],
+])('events of %s', (name, field) => {
+  const { request } = loadResolver(field);
+
+  test.each(sampleOf(name))('%s is what the resolver sends', (_, event) => {
+    const { input, caller } = event as { input: JsonObject; caller: JsonObject };
+    const context = { arguments: { input }, identity: toIdentity(caller) };
+    expect(request(context)).toEqual({ value: { operation: 'Invoke', payload: event } });
+  });
+});
+
+test.each(sampleOf('sign-user-import-report'))('%s is what the step sends', (_, event) => {
+  const { request } = loadResolver('steps/sign-report');
+  const source = { id: event.importId ?? '', status: 'FINISHED' };
+  expect(request({ source })).toEqual({ value: { operation: 'Invoke', payload: event } });
+});
+
+const recordsOf = (event: JsonObject) => event.Records as JsonObject[];
+
+const mappingOf = (name: string) => {
+  const lambda = findFunction(model.functions, name);
+  const mapping = model.eventSources.find(({ functionArn }) => lambda?.aliases.includes(functionArn));
+  if (mapping === undefined) throw new Error(`Nothing feeds ${name}.`);
+  return mapping;
+};
+
+describe.each(['publish-user-events', 'track-user-import'])('events of %s', (name) => {
+  const { batchSize, filterPatterns } = mappingOf(name);
+  const passes = compileFilter(filterPatterns);
+
+  test.each(sampleOf(name))('%s passes the filter of its event source', (_, event) => {
+    const records = recordsOf(event);
+    expect(records.length).toBeLessThanOrEqual(batchSize);
+    expect(records.filter((record) => !passes(record))).toEqual([]);
+  });
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+  test.each(sampleOf(name))('%s has everything that a record of a stream has', (_, event) => {
+    for (const record of recordsOf(event)) {
+      const images = { INSERT: ['NewImage'], MODIFY: ['NewImage', 'OldImage'], REMOVE: ['OldImage'] };
+      const { dynamodb, ...envelope } = record as { dynamodb: JsonObject } & JsonObject;
+      expect(Object.keys(envelope).sort()).toEqual(
+        'awsRegion eventID eventName eventSource eventSourceARN eventVersion'.split(' '),
+      );
+      expect(Object.keys(dynamodb).sort()).toEqual(
+        [
+          'ApproximateCreationDateTime',
+          'Keys',
+          ...images[record.eventName as keyof typeof images],
+          ...['SequenceNumber', 'SizeBytes', 'StreamViewType'],
+        ].sort(),
+      );
+      for (const image of [dynamodb.NewImage, dynamodb.OldImage]) {
+        if (image !== undefined) expect(image).toMatchObject(dynamodb.Keys as JsonObject);
+      }
+    }
+  });
+});
+
+describe.each(['split-user-import', 'import-users'])('events of %s', (name) => {
+  // https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+  test.each(sampleOf(name))('%s has everything that a message of a queue has', (_, event) => {
+    const records = recordsOf(event);
+    expect(records.length).toBeLessThanOrEqual(mappingOf(name).batchSize);
+    const queue = model.queues.find(({ queueArn }) => queueArn === mappingOf(name).sourceArn);
+    for (const record of records) {
+      expect(record).toEqual({
+        messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        receiptHandle: expect.any(String),
+        body: expect.any(String),
+        attributes: {
+          ApproximateReceiveCount: '1',
+          SentTimestamp: expect.stringMatching(/^\d{13}$/),
+          SenderId: expect.any(String),
+          ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/),
+        },
+        messageAttributes: {},
+        md5OfBody: createHash('md5').update(String(record.body)).digest('hex'),
+        eventSource: 'aws:sqs',
+        eventSourceARN: `arn:aws:sqs:${model.region}:111122223333:${queue?.queueName}`,
+        awsRegion: model.region,
+      });
+    }
+  });
+});
+
+const bodiesOf = <Message>(name: string): Message[] =>
+  sampleOf(name)
+    .filter(([event]) => event !== 'not-json')
+    .flatMap(([, event]) => recordsOf(event).map(({ body }) => JSON.parse(String(body)) as Message));
+
+test('rows in events are queued as start-user-import and split-user-import queue them', async () => {
+  const messages = bodiesOf<RowsMessage>('import-users');
+  expect(messages.length).toBeGreaterThan(0);
+  for (const message of messages) {
+    const sent: string[] = [];
+    const sender = createRowSender(message.importId, async (bodies) => void sent.push(...bodies));
+    for (const row of message.rows) await sender.add(row);
+    await sender.flush();
+    expect(sent.map((body) => JSON.parse(body))).toEqual([message]);
+  }
+});
+
+test('files to be split are named as start-user-import names them', () => {
+  const [file = ''] = readdirSync('functions/shared/sample-world/uploads');
+  const md5 = createHash('md5').update(readFileSync(`functions/shared/sample-world/uploads/${file}`));
+  const names = new Set<string>(['importId', 'uploadId', 'etag', 'from']);
+  const messages = bodiesOf<SplitMessage>('split-user-import');
+  expect(messages.map(({ etag }) => etag)).toContain(`"${md5.digest('hex')}"`);
+  for (const message of messages) {
+    expect(new Set(Object.keys(message))).toEqual(names);
+    expect(message.uploadId).toBe(file);
+    expect(message.from).toEqual({ offset: 0, rows: 0, columns: null });
+  }
+});
