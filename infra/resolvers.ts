@@ -5,6 +5,7 @@ import {
   Code,
   FunctionRuntime,
   Resolver,
+  ResolverMetricsConfig,
 } from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
 import type { Mutation, Query } from '../schema/generated/types.ts';
@@ -71,6 +72,8 @@ export class Resolvers extends Construct {
       typeName,
       fieldName,
       ...toCode(field),
+      // What no function answers, and so no function counts.
+      ...(typeName === 'Query' ? { metricsConfig: ResolverMetricsConfig.ENABLED } : {}),
       ...(field === 'Query.getUser' ? toCaching(this.props.stage) : {}),
       ...(typeof plan === 'string'
         ? { dataSource: sources.byName[plan] }

@@ -18,10 +18,12 @@ export interface UserEventsProps {
 
 /** From the table's stream to the function that publishes. What it cannot publish ends in a queue for somebody to see. */
 export class UserEvents extends Construct {
+  readonly deadLetters: Queue;
+
   constructor(scope: Construct, id: string, { table, publishUserEvents }: UserEventsProps) {
     super(scope, id);
     // Holds where the records stand in the stream, not the records: no user data.
-    const deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
@@ -36,7 +38,7 @@ export class UserEvents extends Construct {
         reportBatchItemFailures: true,
         retryAttempts: 5,
         maxRecordAge: Duration.hours(6),
-        onFailure: new SqsDlq(deadLetters),
+        onFailure: new SqsDlq(this.deadLetters),
       }),
     );
   }

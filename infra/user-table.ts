@@ -30,6 +30,7 @@ const FILTER_ATTRIBUTES = ['emailLower'];
 /** One table for users, e-mail locks and what comes after them: `pk` and `sk` tell which. */
 export class UserTable extends Construct {
   readonly table: ITableV2;
+  readonly indexName = BY_CREATED;
   /** ARN of the index `byCreated`. */
   readonly byCreatedArn: string;
 

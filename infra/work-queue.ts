@@ -14,11 +14,12 @@ export interface WorkQueueProps {
 /** Work for a function. What fails five times waits among the dead letters, for `npm run redrive`. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, { name, workSeconds }: WorkQueueProps) {
     super(scope, id);
     const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    const deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new Queue(this, 'DeadLetters', {
       ...shared,
       queueName: `${name}-dead-letters`,
       // Longer than in the queue, since the time spent there counts.
@@ -30,7 +31,7 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(6 * workSeconds),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
   }
 

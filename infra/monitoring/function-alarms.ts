@@ -1,0 +1,75 @@
+import type { NodeFunction } from '../node-function.ts';
+import type { AlarmThresholds } from '../stages.ts';
+import { AGAIN, type AlarmPlan, AT_ONCE } from './alarm-plan.ts';
+import { toFunction, toMath, toMetric } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** Those that the stream of the table calls. */
+export const STREAM_READERS = ['publish-user-events', 'track-user-import'];
+
+/** Part of the timeout after which a function is near it. */
+const NEAR = 0.8;
+
+export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): AlarmPlan[] => [
+  ...functions.flatMap((each) => [
+    ...planOne(each, alarms),
+    // A person's patience ends long before a timeout does, and shows in the latency of the API.
+    ...(each.awaited ? [] : [planNearTimeout(each)]),
+  ]),
+  ...functions
+    .filter(({ folder }) => STREAM_READERS.includes(folder))
+    .map((each) => planStreamAge(each, alarms)),
+  {
+    name: 'concurrency',
+    runbook: 'concurrency',
+    says: 'The functions of the account, ours or others, come near the most that may run at once.',
+    // Of the account and region, so without dimensions; what is started beforehand counts.
+    // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
+    metric: toMetric({ namespace: 'AWS/Lambda', dimensions: {} }, 'ClaimedAccountConcurrency', 'Maximum'),
+    most: alarms.concurrency,
+    when: AGAIN,
+  },
+];
+
+const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThresholds): AlarmPlan[] => [
+  {
+    name: `${folder}-errors`,
+    runbook: 'function-errors',
+    says: `Calls of ${folder} fail: it threw, ran out of time or out of memory.`,
+    metric: toMath('errors / calls', {
+      errors: toMetric(toFunction(functionName), 'Errors', 'Sum'),
+      calls: toMetric(toFunction(functionName), 'Invocations', 'Sum'),
+    }),
+    most: errorRate,
+    when: AGAIN,
+  },
+  {
+    name: `${folder}-throttled`,
+    runbook: 'function-throttled',
+    says: `Lambda turns calls of ${folder} away: too many run at once.`,
+    metric: toMetric(toFunction(functionName), 'Throttles', 'Sum'),
+    most: 0,
+    when: AGAIN,
+  },
+];
+
+const planNearTimeout = ({ folder, functionName, timeout }: NodeFunction): AlarmPlan => ({
+  name: `${folder}-near-timeout`,
+  runbook: 'function-near-timeout',
+  says: `A call of ${folder} took more than ${NEAR * 100} % of the time that it has.`,
+  metric: toMetric(toFunction(functionName), 'Duration', 'Maximum'),
+  most: NEAR * (timeout?.toMilliseconds() ?? 0),
+  when: AT_ONCE,
+});
+
+const planStreamAge = (
+  { folder, functionName }: NodeFunction,
+  { iteratorAgeSeconds }: AlarmThresholds,
+): AlarmPlan => ({
+  name: `${folder}-behind`,
+  runbook: 'stream-behind',
+  says: `${folder} is behind the changes of the table.`,
+  metric: toMetric(toFunction(functionName), 'IteratorAge', 'Maximum'),
+  most: 1000 * iteratorAgeSeconds,
+  when: AGAIN,
+});

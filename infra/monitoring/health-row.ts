@@ -1,0 +1,81 @@
+import { type AlarmBase, AlarmStatusWidget, GraphWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { MetricName } from '../../functions/shared/metric-names.ts';
+import { toOwn } from './api-alarms.ts';
+import { toApi, toFunction, toMath, toMetric, toQueue } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** What users came for. */
+const WORK_DONE: readonly MetricName[] = [
+  'UsersCreated',
+  'UsersUpdated',
+  'UsersDeleted',
+  'ImportRowsCreated',
+  'EventsPublished',
+];
+
+/** What they were told is wrong, and what was wrong with us. */
+const WORK_REFUSED: readonly MetricName[] = ['UserErrors', 'ImportRowsRefused', 'Faults'];
+
+/** Every alarm, and beside them who asks, who fails and what gets done. */
+export const toHealthRow = (watched: Watched, alarms: readonly AlarmBase[]): IWidget[] => [
+  new AlarmStatusWidget({ title: 'Is it healthy?', alarms: [...alarms], width: 24, height: 5 }),
+  toRequests(watched),
+  toFailures(watched),
+  toSubscribers(watched),
+  toWork(watched),
+];
+
+const toRequests = ({ apiId }: Watched): IWidget => {
+  const api = toApi(apiId);
+  const requests = toMetric(api, 'Latency', 'SampleCount');
+  return new GraphWidget({
+    title: 'Requests a minute, and parts of them that failed',
+    left: [requests.with({ label: 'requests' })],
+    right: [
+      toMath('errors / requests', { errors: toMetric(api, '5XXError', 'Sum'), requests }).with({
+        label: 'answered 5XX',
+      }),
+      toMath('refused / requests', { refused: toMetric(api, '4XXError', 'Sum'), requests }).with({
+        label: 'answered 4XX',
+      }),
+    ],
+    rightYAxis: { min: 0, max: 1 },
+    width: 6,
+  });
+};
+
+const toFailures = ({ functions, deadLetters }: Watched): IWidget =>
+  new GraphWidget({
+    title: 'Failed calls a minute, and dead letters',
+    left: functions.map(({ folder, functionName }) =>
+      toMetric(toFunction(functionName), 'Errors', 'Sum').with({ label: folder }),
+    ),
+    right: Object.entries(deadLetters).map(([work, { queueName }]) =>
+      toMetric(toQueue(queueName), 'ApproximateNumberOfMessagesVisible', 'Maximum').with({ label: work }),
+    ),
+    width: 6,
+  });
+
+const toSubscribers = ({ apiId }: Watched): IWidget =>
+  new GraphWidget({
+    title: 'Connections, and messages a minute',
+    left: [toMetric(toApi(apiId), 'ActiveConnections', 'Sum').with({ label: 'connections' })],
+    right: [
+      'InboundMessageSuccess',
+      'OutboundMessages',
+      'InboundMessageDropped',
+      'InboundMessageDelayed',
+    ].map((metricName) => toMetric(toApi(apiId), metricName, 'Sum')),
+    width: 6,
+  });
+
+const toWork = ({ stage }: Watched): IWidget => {
+  const toCounts = (names: readonly MetricName[]) =>
+    names.map((metricName) => toMetric(toOwn(stage.name), metricName, 'Sum'));
+  return new GraphWidget({
+    title: 'Work done a minute, and refused',
+    left: toCounts(WORK_DONE),
+    right: toCounts(WORK_REFUSED),
+    width: 6,
+  });
+};

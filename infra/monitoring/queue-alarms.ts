@@ -1,0 +1,29 @@
+import { type AlarmPlan, AT_ONCE, LASTING } from './alarm-plan.ts';
+import { toMetric, toQueue } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watched): AlarmPlan[] => [
+  ...Object.entries(queues).map(
+    ([work, { queueName }]): AlarmPlan => ({
+      name: `${work}-waiting`,
+      runbook: 'queue-waiting',
+      says: `Work of ${work} waits too long for a worker.`,
+      metric: toMetric(toQueue(queueName), 'ApproximateAgeOfOldestMessage', 'Maximum'),
+      most: alarms.queueAgeSeconds,
+      when: LASTING,
+    }),
+  ),
+  ...Object.entries(deadLetters).map(
+    ([work, { queueName }]): AlarmPlan => ({
+      name: `${work}-dead-letters`,
+      runbook: 'dead-letters',
+      says: `Work of ${work} failed for good, and waits for somebody.`,
+      metric: toMetric(toQueue(queueName), 'ApproximateNumberOfMessagesVisible', 'Maximum'),
+      most: 0,
+      when: AT_ONCE,
+      // SQS stops counting what nobody touches for six hours; the letters are there still.
+      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
+      silence: 'as before',
+    }),
+  ),
+];

@@ -1,0 +1,49 @@
+import { type AlarmPlan, LASTING, STUBBORN } from './alarm-plan.ts';
+import { toMath, toMetric, toTable } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+/**
+ * DynamoDB counts what goes wrong only where something does, and an alarm on its metrics then stays as it was, whatever
+ * it is told about minutes without a value; or so one page says and another denies. A filled series leaves no doubt.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+const FILLED = 'FILL(events, 0)';
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html */
+export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] => [
+  ...[toTable(tableName), toTable(tableName, indexName)].flatMap((place, index) =>
+    ['Read', 'Write'].map(
+      (kind): AlarmPlan => ({
+        name: `${index === 0 ? 'table' : 'index'}-${kind.toLowerCase()}s-throttled`,
+        runbook: 'table-throttled',
+        says: `DynamoDB turns ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'} away.`,
+        metric: toMath(FILLED, { events: toMetric(place, `${kind}ThrottleEvents`, 'Sum') }),
+        most: 0,
+        when: LASTING,
+      }),
+    ),
+  ),
+  {
+    name: 'table-errors',
+    runbook: 'table-errors',
+    says: 'DynamoDB answers with errors of its own.',
+    // Counted for each operation; a sum over those that there are includes the ones added later.
+    metric: toMath(
+      `SELECT SUM(SystemErrors) FROM SCHEMA("AWS/DynamoDB", TableName, Operation) WHERE TableName = '${tableName}'`,
+    ),
+    most: 0,
+    when: LASTING,
+  },
+  {
+    name: 'table-refusals',
+    runbook: 'table-refusals',
+    says: 'DynamoDB refuses requests of this account, ours or others, as wrong or forbidden.',
+    // Of the account and region: there is none for a table. Conflicts of transactions count, which are tried again.
+    metric: toMath(FILLED, {
+      events: toMetric({ namespace: 'AWS/DynamoDB', dimensions: {} }, 'UserErrors', 'Sum'),
+    }),
+    most: 60,
+    when: STUBBORN,
+  },
+];
