@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { LiveAlias } from './live-alias.ts';
 import type { Stage } from './stages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -17,10 +18,22 @@ export interface NodeFunctionProps {
   environment: Record<string, string>;
   /** The stage's, unless told. */
   timeoutSeconds?: number;
+  /** Whether a person waits for its answer, rather than a stream or a queue. */
+  awaited?: boolean;
 }
 
-/** A Lambda function that may write its log and its traces; every other right is for the caller to grant. */
+/**
+ * A Lambda function that may write its log and its traces; every other right is for the caller to grant. Others call
+ * `live`, never the function itself, whose code changes before anybody has tried it.
+ */
 export class NodeFunction extends NodejsFunction {
+  /** The version that others call, with the role of the function. */
+  readonly live: LiveAlias & IFunction;
+  /** Whether a person waits for its answer. */
+  readonly awaited: boolean;
+  /** Of functions/. */
+  readonly folder: string;
+
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const { stage, name, environment, timeoutSeconds = stage.functionTimeoutSeconds } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -43,6 +56,8 @@ export class NodeFunction extends NodejsFunction {
       environment: { STAGE: stage.name, LOG_LEVEL: 'INFO', ...environment },
       role,
       logGroup,
+      // Former versions stay, for somebody to point `live` back to.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       bundling: {
         format: OutputFormat.ESM,
         // The module builds of the packages: smaller, and loaded in half the time.
@@ -57,5 +72,10 @@ export class NodeFunction extends NodejsFunction {
         esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': CREDENTIALS },
       },
     });
+    this.folder = name;
+    this.awaited = props.awaited ?? false;
+    const live = new LiveAlias(this, 'Live', { stage, lambda: this, awaited: this.awaited });
+    // The class does not fit its own interface under `exactOptionalPropertyTypes`.
+    this.live = live as LiveAlias & IFunction;
   }
 }

@@ -6,20 +6,17 @@ import type { UserApi } from './user-api.ts';
 
 /** Turns changes of the table into the mutations that subscribers listen to; may make those and no others. */
 export class PublishUserEventsFunction extends Construct {
+  /** The live version. */
   readonly lambdaFunction: IFunction;
 
   constructor(scope: Construct, id: string, { stage, api }: { stage: Stage; api: UserApi }) {
     super(scope, id);
-    this.lambdaFunction = new NodeFunction(this, 'Function', {
+    const { live } = new NodeFunction(this, 'Function', {
       stage,
       name: 'publish-user-events',
       environment: { GRAPHQL_URL: api.api.graphqlUrl },
     });
-    api.api.grantMutation(
-      this.lambdaFunction,
-      'publishUserCreated',
-      'publishUserUpdated',
-      'publishUserDeleted',
-    );
+    api.api.grantMutation(live, 'publishUserCreated', 'publishUserUpdated', 'publishUserDeleted');
+    this.lambdaFunction = live;
   }
 }

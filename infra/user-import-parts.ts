@@ -17,6 +17,8 @@ export type Right = readonly [actions: readonly string[], resource: string];
 
 export interface ImportFunctionSettings {
   timeoutSeconds?: number;
+  /** Whether a person waits for its answer. */
+  awaited?: boolean;
   environment: Record<string, string>;
   rights: readonly Right[];
 }
@@ -51,8 +53,13 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
     table.table.tableArn,
   ];
   return {
-    'create-user-import-upload': { environment: bucket, rights: [[['s3:PutObject'], uploads]] },
+    'create-user-import-upload': {
+      awaited: true,
+      environment: bucket,
+      rights: [[['s3:PutObject'], uploads]],
+    },
     'start-user-import': {
+      awaited: true,
       environment: { ...tableName, ...bucket, ...queues },
       rights: [onTable('GetItem', 'PutItem'), ...readUploads, ...send],
     },
@@ -71,7 +78,11 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
       environment: { ...tableName, ...bucket, GRAPHQL_URL: api.api.graphqlUrl },
       rights: [onTable('GetItem', 'PutItem', 'Query'), [['s3:PutObject'], reports]],
     },
-    'sign-user-import-report': { environment: bucket, rights: [[['s3:GetObject'], reports]] },
+    'sign-user-import-report': {
+      awaited: true,
+      environment: bucket,
+      rights: [[['s3:GetObject'], reports]],
+    },
   } satisfies Record<string, ImportFunctionSettings>;
 };
 

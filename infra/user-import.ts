@@ -44,7 +44,12 @@ const END_OF_SPLITTING = FilterCriteria.filter({
 
 /** Creates many users, of rows or of a file: who takes them in, cuts them up, creates the users, and counts. */
 export class UserImport extends Construct {
+  /** The live version of each. */
   readonly functions: Readonly<Record<ImportFunctionName, IFunction>>;
+  readonly splits: WorkQueue;
+  readonly rows: WorkQueue;
+  /** Of the function that counts results. */
+  readonly trackDeadLetters: Queue;
 
   constructor(scope: Construct, id: string, { stage, api, table }: UserImportProps) {
     super(scope, id);
@@ -52,26 +57,29 @@ export class UserImport extends Construct {
     const files = new UserImportBucket(this, 'Files', { stage });
     const splits = new WorkQueue(this, 'Splits', { name: toName('splits'), workSeconds: SPLIT_SECONDS });
     const rows = new WorkQueue(this, 'Rows', { name: toName('rows'), workSeconds: WORK_SECONDS });
+    this.splits = splits;
+    this.rows = rows;
     const settings = toImportFunctions({ api, table, files, splits, rows }, stage.shards);
     const functions = Object.entries(settings).map(([name, each]) => [name, this.create(stage, name, each)]);
     this.functions = Object.fromEntries(functions);
     splits.feed(this.functions['split-user-import'], { batchSize: 1, maxConcurrency: 2 });
     rows.feed(this.functions['import-users'], { batchSize: 10, maxConcurrency: stage.importConcurrency });
-    this.track(table);
+    this.trackDeadLetters = this.track(table);
     api.api.grantMutation(this.functions['track-user-import'], 'publishUserImportProgress');
   }
 
   private create(stage: Stage, name: string, settings: ImportFunctionSettings): IFunction {
-    const { timeoutSeconds = stage.functionTimeoutSeconds, environment, rights } = settings;
+    const { rights, ...others } = settings;
     const id = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const created = new NodeFunction(this, id, { stage, name, environment, timeoutSeconds });
+    const { live } = new NodeFunction(this, id, { stage, name, ...others });
     for (const [actions, resource] of rights) {
-      created.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
+      live.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
     }
-    return created;
+    return live;
   }
 
-  private track(table: UserTable): void {
+  /** Where what it cannot count ends. */
+  private track(table: UserTable): Queue {
     const deadLetters = new Queue(this, 'TrackDeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -91,5 +99,6 @@ export class UserImport extends Construct {
         onFailure: new SqsDlq(deadLetters),
       }),
     );
+    return deadLetters;
   }
 }

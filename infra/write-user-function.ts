@@ -23,24 +23,27 @@ export interface WriteUserFunctionProps {
 
 /** Behind the fields Mutation.createUser, updateUser and deleteUser. */
 export class WriteUserFunction extends Construct {
+  /** The live version. */
   readonly lambdaFunction: IFunction;
 
   constructor(scope: Construct, id: string, { stage, table, name }: WriteUserFunctionProps) {
     super(scope, id);
-    this.lambdaFunction = new NodeFunction(this, 'Function', {
+    const { live } = new NodeFunction(this, 'Function', {
       stage,
       name,
+      awaited: true,
       environment: {
         TABLE_NAME: table.table.tableName,
         // A user stays in the partition where it was created.
         ...(name === 'create-user' ? { SHARDS: String(stage.shards) } : {}),
       },
     });
-    this.lambdaFunction.addToRolePolicy(
+    live.addToRolePolicy(
       new PolicyStatement({
         actions: OPERATIONS[name].map((operation) => `dynamodb:${operation}`),
         resources: [table.table.tableArn],
       }),
     );
+    this.lambdaFunction = live;
   }
 }

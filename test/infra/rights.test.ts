@@ -13,6 +13,7 @@ const toPlace = (resource: unknown): string =>
   JSON.stringify(resource)
     .replaceAll(/\{"Fn::GetAtt":\["([A-Za-z]+?)[0-9A-F]{8}","(\w+)"\]\}/g, '"<$1.$2>"')
     .replaceAll(/\{"Ref":"AWS::AccountId"\}/g, '"<account>"')
+    .replaceAll(/\{"Ref":"([A-Za-z]+Live)[0-9A-F]{8}"\}/g, '"<$1>"')
     .replaceAll(
       /\{"Fn::Join":\["",\[(.*)\]\]\}/g,
       (_, parts: string) => `"${parts.replaceAll(/"|",/g, '').replaceAll(',', '')}"`,
@@ -105,10 +106,10 @@ test('each role may do what it must, and nothing else', () => {
     'DataSourcesUserItemsRole: dynamodb:GetItem on <UserTable.Arn>',
     'DataSourcesUsersByCreationRole: dynamodb:Query on <UserTable.Arn>/index/byCreated',
     ...['CreateUser', 'UpdateUser', 'DeleteUser'].map(
-      (name) => `DataSources${name}Role: lambda:InvokeFunction on <${name}Function.Arn>`,
+      (name) => `DataSources${name}Role: lambda:InvokeFunction on <${name}FunctionLive>`,
     ),
     ...['CreateUserImportUpload', 'StartUserImport', 'SignUserImportReport'].map(
-      (name) => `DataSources${name}Role: lambda:InvokeFunction on <UserImport${name}.Arn>`,
+      (name) => `DataSources${name}Role: lambda:InvokeFunction on <UserImport${name}Live>`,
     ),
     ...Object.entries(IMPORT_RIGHTS).flatMap(([name, rights]) =>
       toFunctionRights(`UserImport${name}`, rights),

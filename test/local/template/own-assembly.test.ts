@@ -26,13 +26,21 @@ test('the app of this project is read whole', async () => {
     expect(existsSync(join(lambda.directory, 'index.mjs'))).toBe(true);
     expect(model.roles.map(({ logicalId }) => logicalId)).toContain(lambda.role);
   }
-  const functionArns = model.functions.map(({ arn }) => arn);
+  // Resolvers, streams and queues call the alias `live`, which is the function's bundle here.
+  const functionArns = model.functions.flatMap(({ arn, aliases }) =>
+    aliases.filter((name) => name === `${arn}:live`),
+  );
+  const calledArns = Object.values(api?.dataSources ?? {}).flatMap((source) =>
+    source.type === 'AWS_LAMBDA' ? [source.functionArn] : [],
+  );
+  expect([...calledArns, ...model.eventSources.map(({ functionArn }) => functionArn)].sort()).toEqual(
+    functionArns.toSorted(),
+  );
   const sourceArns = [
     ...model.tables.map(({ streamArn }) => streamArn),
     ...model.queues.map(({ queueArn }) => queueArn),
   ];
   for (const source of model.eventSources) {
-    expect(functionArns).toContain(source.functionArn);
     expect(sourceArns).toContain(source.sourceArn);
   }
   expect(model.unsupported.map(({ type }) => type)).toEqual([]);
