@@ -6,7 +6,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createGraphqlClient } from '../commands/seed/graphql-client.ts';
+import { createGraphqlClient } from '../commands/endpoint/graphql-client.ts';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
 import { start } from '../local/start.ts';
 import {

@@ -1,22 +1,41 @@
 import { parseArgs } from 'node:util';
-import { toStage } from '../infra/stages.ts';
+import { type Stage, toStage } from '../infra/stages.ts';
+
+export interface StageUsage<Switch extends string> {
+  text: string;
+  /** The stage where `--stage` is absent. */
+  stage: string;
+  /** Names of flags that take no value, besides `--help`. */
+  switches?: readonly Switch[];
+}
+
+export interface StageFlags<Switch extends string> {
+  stage: Stage;
+  has: (name: Switch) => boolean;
+}
 
 /**
- * The stage that `--stage` names; `fallback` where the flag is absent. Prints the usage and exits for `--help`; says
- * what is wrong and exits with code 1 for anything else that cannot be read.
+ * The stage that `--stage` names, and which switches are on. Prints the usage and exits for `--help`; says what is wrong
+ * and exits with code 1 for anything else that cannot be read.
  */
-export const readStage = (usage: string, fallback: string): string => {
+export const readStage = <Switch extends string = never>(usage: StageUsage<Switch>): StageFlags<Switch> => {
   try {
     const { values } = parseArgs({
-      options: { stage: { type: 'string', default: fallback }, help: { type: 'boolean', default: false } },
+      options: {
+        stage: { type: 'string', default: usage.stage },
+        ...Object.fromEntries(
+          ['help', ...(usage.switches ?? [])].map((name) => [name, { type: 'boolean' as const }]),
+        ),
+      },
     });
-    if (values.help) {
-      console.log(usage);
+    const flags: Readonly<Record<string, unknown>> = values;
+    if (flags.help) {
+      console.log(usage.text);
       process.exit(0);
     }
-    return toStage(values.stage).name;
+    return { stage: toStage(String(flags.stage)), has: (name) => flags[name] === true };
   } catch (fault) {
-    console.error(`${(fault as Error).message}\n\n${usage}`);
+    console.error(`${(fault as Error).message}\n\n${usage.text}`);
     process.exit(1);
   }
 };

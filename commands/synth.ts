@@ -10,11 +10,11 @@ Needs no AWS account and no network.
   --stage NAME   local (default), dev, staging, prod, or a name of your own
   --help         shows this`;
 
-const stage = readStage(USAGE, 'local');
+const { stage } = readStage({ text: USAGE, stage: 'local' });
 
 try {
-  const directory = await freshAssembly(stage, { validate: true });
-  console.log(`${relative(process.cwd(), directory)} holds the stage ${stage}, checked.`);
+  const directory = await freshAssembly(stage.name, { validate: true });
+  console.log(`${relative(process.cwd(), directory)} holds the stage ${stage.name}, checked.`);
 } catch (fault) {
   console.error((fault as Error).message);
   process.exitCode = 1;

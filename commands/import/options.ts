@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { UserImportFormat } from '../../schema/generated/types.ts';
 import { CommandFault } from '../command-fault.ts';
+import {
+  type EndpointChoice,
+  endpointFlags,
+  endpointHelp,
+  toEndpointChoice,
+} from '../endpoint/endpoint-flags.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends EndpointChoice {
   file: string;
   format: UserImportFormat;
-  url: URL;
-  /** Null: ask the endpoint, which tells it when it runs locally. */
-  apiKey: string | null;
   /** Whether a file that was imported before is imported anew. */
   again: boolean;
 }
@@ -18,8 +21,7 @@ export const importHelp = `Creates a user for each row of a file, and shows how 
 
   FILE               CSV with a header line that names the columns name and email; or a JSON object a line
   --format FORMAT    csv or jsonl (default: what the name of the file ends in)
-  --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
-  --api-key KEY      its API key (default: APPSYNC_API_KEY, else the endpoint is asked, if it is a local one)
+${endpointHelp}
   --again            imports anew what was imported before; without it, the same file is followed to its end
   --help             prints this
 
@@ -29,8 +31,7 @@ after Ctrl-C: run the same command again to see the rest.
 
 const flags = {
   format: { type: 'string' },
-  url: { type: 'string', default: 'http://localhost:4000/graphql' },
-  'api-key': { type: 'string' },
+  ...endpointFlags,
   again: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -49,8 +50,7 @@ export const toImportOptions = (
   return {
     file,
     format: toFormat(file, values.format),
-    url: toUrl(values.url),
-    apiKey: values['api-key'] || environment.APPSYNC_API_KEY || null,
+    ...toEndpointChoice(values, environment),
     again: values.again,
   };
 };
@@ -77,9 +77,4 @@ const toFormat = (file: string, named: string | undefined): UserImportFormat => 
     named === undefined ? `The name ${file} tells no format.` : `--format is ${named}.`,
     'Give --format csv or --format jsonl.',
   );
-};
-
-const toUrl = (text: string): URL => {
-  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
-  throw new CommandFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
 };

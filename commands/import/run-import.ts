@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetUserImportDocument } from '../../schema/generated/operations.ts';
 import { CommandFault } from '../command-fault.ts';
-import { checkEndpoint, findApiKey } from '../seed/find-api-key.ts';
-import { createGraphqlClient, type GraphqlClient, RequestFailure } from '../seed/graphql-client.ts';
-import { createProgress, type Screen } from '../seed/progress.ts';
-import { createTally } from '../seed/tally.ts';
+import { checkEndpoint, findEndpoint } from '../endpoint/find-endpoint.ts';
+import { createGraphqlClient, type GraphqlClient, RequestFailure } from '../endpoint/graphql-client.ts';
+import { createProgress, type Screen } from '../progress/progress.ts';
+import { createTally } from '../progress/tally.ts';
 import { followImport, isOver } from './follow-import.ts';
 import { type ImportResult, toImportExitCode, toImportSummary } from './import-summary.ts';
 import type { ImportOptions } from './options.ts';
@@ -22,11 +22,10 @@ export interface ImportPorts {
 
 /** Imports a file and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot go on. */
 export const runImport = async (options: ImportOptions, ports: ImportPorts): Promise<number> => {
-  const { url } = options;
   const { out, screen, now, signal } = ports;
-  const apiKey = options.apiKey ?? (await findApiKey(url));
-  const client = createGraphqlClient({ url, apiKey });
-  await checkEndpoint(url, client);
+  const endpoint = await findEndpoint(options);
+  const client = createGraphqlClient(endpoint);
+  await checkEndpoint(endpoint.url, client);
   const began = now();
   try {
     const started = await startImport(client, options);
@@ -35,7 +34,7 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
     const bar = createBar(ports);
     const last = await followImport({
       known: started.userImport,
-      listen: (listener) => listen({ url, apiKey, importId: id }, listener),
+      listen: (listener) => listen({ ...endpoint, importId: id }, listener),
       ask: () => readImport(client, id),
       show: bar.show,
       pause: async (milliseconds, woken) => {

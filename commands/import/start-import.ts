@@ -7,7 +7,7 @@ import {
   type UserImportFieldsFragment,
 } from '../../schema/generated/operations.ts';
 import { CommandFault } from '../command-fault.ts';
-import type { GraphqlClient } from '../seed/graphql-client.ts';
+import type { GraphqlClient } from '../endpoint/graphql-client.ts';
 import type { ImportOptions } from './options.ts';
 
 export interface StartedImport {

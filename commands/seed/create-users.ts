@@ -1,7 +1,7 @@
 import { CreateUserDocument } from '../../schema/generated/operations.ts';
-import { type GraphqlClient, RequestFailure } from './graphql-client.ts';
+import { type GraphqlClient, RequestFailure } from '../endpoint/graphql-client.ts';
+import { countOutcome, createTally, type Outcome, type Tally } from '../progress/tally.ts';
 import { retry } from './retry.ts';
-import { countOutcome, createTally, type Outcome, type Tally } from './tally.ts';
 import type { SeedUser } from './users.ts';
 
 export interface SeedRun {

@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import { CommandFault } from '../command-fault.ts';
+import {
+  type EndpointChoice,
+  endpointFlags,
+  endpointHelp,
+  toEndpointChoice,
+} from '../endpoint/endpoint-flags.ts';
 import { mostUsers } from './users.ts';
 
-export interface SeedOptions {
+export interface SeedOptions extends EndpointChoice {
   count: number;
   /** Null: a new one each time, so that a second run adds other users. */
   seed: number | null;
-  url: URL;
-  /** Null: ask the endpoint, which tells it when it runs locally. */
-  apiKey: string | null;
   /** How many requests are under way at once. */
   concurrency: number;
 }
@@ -19,8 +22,7 @@ export const seedHelp = `Fills a running endpoint with plausible users, through 
 
   --count N          how many users: 1 to ${mostUsers} (default 100)
   --seed N           0 to 4294967295: the same number makes the same users in the same order (default: a new one)
-  --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
-  --api-key KEY      its API key (default: APPSYNC_API_KEY, else the endpoint is asked, if it is a local one)
+${endpointHelp}
   --concurrency N    how many requests at once: 1 to 100 (default 8)
   --help             prints this
 
@@ -30,8 +32,7 @@ Ends with exit code 0 when every request was answered, 1 when one was not, 130 a
 const flags = {
   count: { type: 'string', default: '100' },
   seed: { type: 'string' },
-  url: { type: 'string', default: 'http://localhost:4000/graphql' },
-  'api-key': { type: 'string' },
+  ...endpointFlags,
   concurrency: { type: 'string', default: '8' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -46,8 +47,7 @@ export const toSeedOptions = (
   return {
     count: toInteger('count', values.count, [1, mostUsers]),
     seed: values.seed === undefined ? null : toInteger('seed', values.seed, [0, 2 ** 32 - 1]),
-    url: toUrl(values.url),
-    apiKey: values['api-key'] || environment.APPSYNC_API_KEY || null,
+    ...toEndpointChoice(values, environment),
     concurrency: toInteger('concurrency', values.concurrency, [1, 100]),
   };
 };
@@ -65,9 +65,4 @@ const toInteger = (flag: string, text: string, [least, most]: readonly [number, 
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
   throw new CommandFault(`--${flag} is ${text}.`, `Give a whole number from ${least} to ${most}.`);
-};
-
-const toUrl = (text: string): URL => {
-  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
-  throw new CommandFault(`--url is ${text}.`, 'Give an address such as http://localhost:4000/graphql.');
 };

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { RequestFailure } from './graphql-client.ts';
+import { RequestFailure } from '../endpoint/graphql-client.ts';
 
 export interface RetryOptions {
   /** How often at most, the first time included. */

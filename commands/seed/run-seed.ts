@@ -1,8 +1,8 @@
+import { checkEndpoint, findEndpoint } from '../endpoint/find-endpoint.ts';
+import { createGraphqlClient } from '../endpoint/graphql-client.ts';
+import { createProgress, type Screen } from '../progress/progress.ts';
 import { createAllUsers } from './create-users.ts';
-import { checkEndpoint, findApiKey } from './find-api-key.ts';
-import { createGraphqlClient } from './graphql-client.ts';
 import type { SeedOptions } from './options.ts';
-import { createProgress, type Screen } from './progress.ts';
 import { toExitCode, toSummary } from './summary.ts';
 import { createUsers, type SeedUser } from './users.ts';
 
@@ -19,11 +19,11 @@ export interface SeedPorts {
 
 /** Fills the endpoint and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot begin. */
 export const runSeed = async (options: SeedOptions, ports: SeedPorts): Promise<number> => {
-  const { url, count, concurrency } = options;
+  const { count, concurrency } = options;
   const { out, screen, now, random, signal } = ports;
-  const apiKey = options.apiKey ?? (await findApiKey(url));
-  const client = createGraphqlClient({ url, apiKey });
-  await checkEndpoint(url, client);
+  const endpoint = await findEndpoint(options);
+  const client = createGraphqlClient(endpoint);
+  await checkEndpoint(endpoint.url, client);
   const seed = options.seed ?? Math.floor(random() * 2 ** 32);
   const progress = createProgress(screen, count, now);
   const began = now();

@@ -1,4 +1,4 @@
-import { countDone, type Tally } from './tally.ts';
+import { countDone, type Tally } from '../progress/tally.ts';
 
 export interface RunFacts {
   asked: number;

@@ -168,6 +168,7 @@ const ends: readonly Zone[] = [
       'esbuild',
       'graphql',
       '@graphql-typed-document-node/core',
+      '@aws-sdk/client-s3',
       '@aws-sdk/client-sqs',
       'aws4fetch',
       'ws',

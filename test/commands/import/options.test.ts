@@ -8,6 +8,7 @@ describe('the command line of an import', () => {
       format: 'CSV',
       url: new URL('http://localhost:4000/graphql'),
       apiKey: 'da2-a',
+      stage: null,
       again: false,
     });
   });

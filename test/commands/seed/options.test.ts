@@ -7,14 +7,14 @@ const read = (line: string, environment = {}) => toSeedOptions(line.split(' ').f
 describe('the flags of seed', () => {
   test('are all optional', () => {
     const url = new URL('http://localhost:4000/graphql');
-    expect(read('')).toEqual({ count: 100, seed: null, url, apiKey: null, concurrency: 8 });
+    expect(read('')).toEqual({ count: 100, seed: null, url, apiKey: null, stage: null, concurrency: 8 });
   });
 
   test('are read', () => {
     const line =
       '--count 1000 --seed 7 --url https://api.example.com/graphql --api-key da2-a --concurrency 3';
     const url = new URL('https://api.example.com/graphql');
-    expect(read(line)).toEqual({ count: 1000, seed: 7, url, apiKey: 'da2-a', concurrency: 3 });
+    expect(read(line)).toEqual({ count: 1000, seed: 7, url, apiKey: 'da2-a', stage: null, concurrency: 3 });
   });
 
   test('take the key from the environment where the command line has none', () => {
@@ -24,7 +24,7 @@ describe('the flags of seed', () => {
 
   test('are all told by --help', () => {
     expect(read('--help')).toBe('help');
-    for (const flag of ['count', 'seed', 'url', 'api-key', 'concurrency', 'help']) {
+    for (const flag of ['count', 'seed', 'url', 'stage', 'api-key', 'concurrency', 'help']) {
       expect(seedHelp).toContain(`--${flag}`);
     }
   });
@@ -40,6 +40,7 @@ describe('the flags of seed', () => {
     ['--concurrency 101', '--concurrency'],
     ['--url localhost:4000', '--url'],
     ['--url ftp://example.com', '--url'],
+    ['--stage dev --url https://example.com', '--stage and --url'],
     ['--colour red', '--colour'],
     ['1000', '1000'],
   ])('are refused by name: %s', (line, named) => {

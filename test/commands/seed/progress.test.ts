@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createProgress } from '../../../commands/seed/progress.ts';
+import { createProgress } from '../../../commands/progress/progress.ts';
+import { countOutcome, createTally } from '../../../commands/progress/tally.ts';
 import { toExitCode, toSummary } from '../../../commands/seed/summary.ts';
-import { countOutcome, createTally } from '../../../commands/seed/tally.ts';
 
 const tallyOf = (created: number, refused: number, failed: number) => {
   const tally = createTally();

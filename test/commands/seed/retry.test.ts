@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RequestFailure } from '../../../commands/seed/graphql-client.ts';
+import { RequestFailure } from '../../../commands/endpoint/graphql-client.ts';
 import { retry } from '../../../commands/seed/retry.ts';
 
 const passing = new RequestFailure('NETWORK', 'Gone.', true);

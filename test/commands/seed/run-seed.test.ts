@@ -8,7 +8,10 @@ const run = async (url: URL, options: Partial<SeedOptions> = {}, signal = new Ab
   let said = '';
   const out = { write: (text: string) => (said += text) };
   const ports = { out, screen: { write: () => true }, now: () => performance.now(), random: () => 0, signal };
-  const code = await runSeed({ count: 10, seed: 7, url, apiKey: null, concurrency: 4, ...options }, ports);
+  const code = await runSeed(
+    { count: 10, seed: 7, url, apiKey: null, stage: null, concurrency: 4, ...options },
+    ports,
+  );
   return { code, said };
 };
 

@@ -1,11 +1,32 @@
 import { CommandFault } from '../command-fault.ts';
+import { readDeployedStage } from '../deployment/deployed-stage.ts';
+import type { EndpointChoice } from './endpoint-flags.ts';
 import { type GraphqlClient, RequestFailure, send } from './graphql-client.ts';
 
 const startIt = 'Start it with npm start, or name another endpoint with --url.';
 const giveKey = 'Give one with --api-key or APPSYNC_API_KEY.';
 
-/** The API key that a local endpoint tells its console. Throws a `CommandFault` where none is told. */
-export const findApiKey = async (endpoint: URL): Promise<string> => {
+export interface Endpoint {
+  url: URL;
+  apiKey: string;
+}
+
+/**
+ * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a local endpoint tells
+ * it its console. Throws a `CommandFault` where neither has one.
+ */
+export const findEndpoint = async ({ url, apiKey, stage }: EndpointChoice): Promise<Endpoint> => {
+  if (stage === null) return { url, apiKey: apiKey ?? (await findApiKey(url)) };
+  const deployed = await readDeployedStage(stage);
+  const key = apiKey ?? deployed.apiKey;
+  if (key !== null) return { url: new URL(deployed.graphqlUrl), apiKey: key };
+  throw new CommandFault(
+    `The stage ${stage} has no API key: people sign in to it.`,
+    'Take a stage for development, such as dev.',
+  );
+};
+
+const findApiKey = async (endpoint: URL): Promise<string> => {
   const response = await send(new URL('/console/config.json', endpoint), {}).catch((error: unknown) => {
     throw toUnreachable(endpoint, error);
   });

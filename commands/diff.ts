@@ -1,0 +1,14 @@
+import { diffStage } from './deployment/operate.ts';
+import { runOperation } from './deployment/run-operation.ts';
+import { readStage } from './read-stage.ts';
+
+const USAGE = `Usage: npm run diff -- [--stage dev]
+
+Shows what a deployment of a stage would change in the AWS account of your credentials.
+
+  --stage NAME     dev (default), staging, prod, or a name of your own
+  --help           shows this`;
+
+const { stage } = readStage({ text: USAGE, stage: 'dev' });
+
+await runOperation(stage, diffStage);
