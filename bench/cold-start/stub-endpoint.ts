@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const WORLD = join(import.meta.dirname, '../../functions/shared/sample-world');
+
+interface Answer {
+  headers: Record<string, string>;
+  body: string | Buffer;
+}
+
+const md5 = (content: string | Buffer): string => createHash('md5').update(content).digest('hex');
+
+const toJson = (value: unknown): Answer => ({
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify(value),
+});
+
+type Items = readonly Readonly<Record<'pk' | 'sk', { S: string }>>[];
+type Input = Readonly<Record<string, unknown>>;
+
+const getItem = (items: Items, { Key }: Input): object => {
+  const { pk, sk } = Key as Items[number];
+  const Item = items.find((item) => item.pk.S === pk.S && item.sk.S === sk.S);
+  return Item === undefined ? {} : { Item };
+};
+
+const sendMessages = ({ Entries }: Input): object => ({
+  Failed: [],
+  Successful: (Entries as { Id: string; MessageBody: string }[]).map(({ Id, MessageBody }) => ({
+    Id,
+    MessageId: Id,
+    MD5OfMessageBody: md5(MessageBody),
+  })),
+});
+
+/** By `x-amz-target`. What is not named here succeeds, and has nothing to say. */
+const answerCall = (target: string, input: Input, items: Items): Answer => {
+  const operation = target.split('.')[1];
+  if (operation === 'GetItem') return toJson(getItem(items, input));
+  if (operation === 'SendMessageBatch') return toJson(sendMessages(input));
+  return toJson(operation === 'Query' ? { Items: [], Count: 0, ScannedCount: 0 } : {});
+};
+
+const answerRequest = async (request: IncomingMessage, items: Items, upload: Buffer): Promise<Answer> => {
+  const body = await text(request);
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return answerCall(String(target), JSON.parse(body), items);
+  if (request.url === '/graphql') return toJson({ data: {} });
+  return { headers: { etag: `"${md5(upload)}"` }, body: request.method === 'GET' ? upload : '' };
+};
+
+/** DynamoDB, SQS, S3 and AppSync in one, which answer at once, so that only the functions take time. */
+export const startStubEndpoint = async (): Promise<{ url: string; stop(): Promise<void> }> => {
+  const items = JSON.parse(readFileSync(join(WORLD, 'items.json'), 'utf8')) as Items;
+  const [file = ''] = readdirSync(join(WORLD, 'uploads'));
+  const upload = readFileSync(join(WORLD, 'uploads', file));
+  const server = createServer(async (request, response) => {
+    const { headers, body } = await answerRequest(request, items, upload);
+    response.writeHead(200, headers).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+};
