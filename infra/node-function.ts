@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -43,6 +43,10 @@ export class NodeFunction extends NodejsFunction {
     // CDK's own role may write every log of the account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The right to write traces, which have no resource that could be named.',
+    });
     super(scope, id, {
       description: `${name}, stage ${stage.name}`,
       entry: join(ROOT, 'functions', name, 'handler.ts'),
@@ -71,6 +75,11 @@ export class NodeFunction extends NodejsFunction {
         // Saves 130 KB of ways to find credentials that Lambda has in the environment.
         esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': CREDENTIALS },
       },
+    });
+    Validations.of(this).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'Nobody calls it without waiting: resolvers get its fault, streams and queues have dead letters.',
     });
     this.folder = name;
     this.awaited = props.awaited ?? false;

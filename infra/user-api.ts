@@ -1,4 +1,4 @@
-import { Expiration, RemovalPolicy } from 'aws-cdk-lib';
+import { Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   type AuthorizationMode,
   AuthorizationType,
@@ -77,6 +77,11 @@ export class UserApi extends Construct {
     const resource = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = resource.attrRealtimeUrl;
     resource.logConfig = this.createLog(stage);
+    Validations.of(this.api).acknowledge({
+      id: 'AwsSolutions-ASC3',
+      reason:
+        'The rule wants verbose content in the log, which is arguments and headers: e-mail addresses and tokens.',
+    });
     if (stage.getUserCacheSeconds > 0) {
       new CfnApiCache(this, 'Cache', {
         apiId: this.api.apiId,

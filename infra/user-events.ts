@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { PublishUserEventsFunction } from './publish-user-events-function.ts';
 import type { UserTable } from './user-table.ts';
 
@@ -23,11 +24,7 @@ export class UserEvents extends Construct {
   constructor(scope: Construct, id: string, { table, publishUserEvents }: UserEventsProps) {
     super(scope, id);
     // Holds where the records stand in the stream, not the records: no user data.
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     publishUserEvents.lambdaFunction.addEventSource(
       new DynamoEventSource(table.table, {
         startingPosition: StartingPosition.TRIM_HORIZON,

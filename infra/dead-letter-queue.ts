@@ -1,0 +1,21 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+
+/** What could not be done, for somebody to look at. Kept longer than in a queue of work, since the time there counts. */
+export class DeadLetterQueue extends Queue {
+  constructor(scope: Construct, id: string, props: { queueName?: string } = {}) {
+    super(scope, id, {
+      ...props,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const reason = 'It is for dead letters itself; nobody reads it but people.';
+    Validations.of(this).acknowledge(
+      // Fires where what fails is a stream rather than a queue.
+      { id: 'AwsSolutions-SQS3', reason },
+      { id: 'Serverless-SQSRedrivePolicy', reason },
+    );
+  }
+}
