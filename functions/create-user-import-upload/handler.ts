@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type {
-  CreateUserImportUploadInput,
-  CreateUserImportUploadPayload,
-} from '../../schema/generated/types.ts';
-import { readVariable } from '../shared/environment.ts';
+import type { CreateUserImportUploadInput } from '../../schema/generated/types.ts';
+import { createHandler } from '../shared/create-handler.ts';
+import { text } from '../shared/environment.ts';
 import { createObjectClient } from '../shared/object-client.ts';
 import { type CreateUserImportUploadPorts, createUserImportUpload } from './create-user-import-upload.ts';
 
 /** What resolvers/Mutation.createUserImportUpload.ts sends; a test holds the two together. */
 export interface CreateUserImportUploadEvent {
   input: CreateUserImportUploadInput;
+  correlationId: string;
 }
 
-const client = createObjectClient();
-const bucket = readVariable(process.env, 'BUCKET_NAME');
-
-const ports: CreateUserImportUploadPorts = {
-  signUpload: (key, seconds) =>
-    getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
-  now: () => new Date(),
-  newId: randomUUID,
-};
-
-export const handler = (event: CreateUserImportUploadEvent): Promise<CreateUserImportUploadPayload> =>
-  createUserImportUpload(ports, event.input);
+export const handler = createHandler(process.env, {
+  settings: { BUCKET_NAME: text },
+  create: ({ BUCKET_NAME }) => {
+    const client = createObjectClient();
+    const ports: CreateUserImportUploadPorts = {
+      signUpload: (key, seconds) =>
+        getSignedUrl(client, new PutObjectCommand({ Bucket: BUCKET_NAME, Key: key }), { expiresIn: seconds }),
+      now: () => new Date(),
+      newId: randomUUID,
+    };
+    return (event: CreateUserImportUploadEvent) => createUserImportUpload(ports, event.input);
+  },
+});

@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { CreateUserInput, CreateUserPayload } from '../../schema/generated/types.ts';
+import type { CreateUserInput } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
-import { readShards, readVariable } from '../shared/environment.ts';
+import { createHandler } from '../shared/create-handler.ts';
+import { text, wholeNumber } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
-import { type CreateUserPorts, createUser } from './create-user.ts';
+import { reportUser } from '../shared/telemetry/report-user.ts';
+import { createUser } from './create-user.ts';
 
 /** What resolvers/Mutation.createUser.ts sends; a test holds the two together. */
 export interface CreateUserEvent {
   input: CreateUserInput;
   caller: Caller;
+  correlationId: string;
 }
 
-const ports: CreateUserPorts = {
-  ...createLivePorts(readVariable(process.env, 'TABLE_NAME')),
-  newId: randomUUID,
-  shards: readShards(process.env),
-};
-
-export const handler = (event: CreateUserEvent): Promise<CreateUserPayload> => createUser(ports, event);
+export const handler = createHandler(process.env, {
+  settings: { TABLE_NAME: text, SHARDS: wholeNumber },
+  create: ({ TABLE_NAME, SHARDS }, telemetry) => {
+    const ports = { ...createLivePorts(TABLE_NAME), newId: randomUUID, shards: SHARDS };
+    return async (event: CreateUserEvent) =>
+      reportUser(telemetry, 'UsersCreated', await createUser(ports, event));
+  },
+});

@@ -1,15 +1,23 @@
-import type { DeleteUserInput, DeleteUserPayload } from '../../schema/generated/types.ts';
+import type { DeleteUserInput } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
-import { readVariable } from '../shared/environment.ts';
+import { createHandler } from '../shared/create-handler.ts';
+import { text } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
+import { reportUser } from '../shared/telemetry/report-user.ts';
 import { deleteUser } from './delete-user.ts';
 
 /** What resolvers/Mutation.deleteUser.ts sends; a test holds the two together. */
 export interface DeleteUserEvent {
   input: DeleteUserInput;
   caller: Caller;
+  correlationId: string;
 }
 
-const ports = createLivePorts(readVariable(process.env, 'TABLE_NAME'));
-
-export const handler = (event: DeleteUserEvent): Promise<DeleteUserPayload> => deleteUser(ports, event);
+export const handler = createHandler(process.env, {
+  settings: { TABLE_NAME: text },
+  create: ({ TABLE_NAME }, telemetry) => {
+    const ports = createLivePorts(TABLE_NAME);
+    return async (event: DeleteUserEvent) =>
+      reportUser(telemetry, 'UsersDeleted', await deleteUser(ports, event));
+  },
+});

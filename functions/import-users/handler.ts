@@ -1,13 +1,13 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { readShards, readVariable } from '../shared/environment.ts';
+import type { SQSEvent } from 'aws-lambda';
+import { createHandler } from '../shared/create-handler.ts';
+import { text, wholeNumber } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
-import { writeLogLine } from '../shared/log.ts';
-import { type ImportUsersPorts, importUsers } from './import-users.ts';
+import { importUsers } from './import-users.ts';
 
-const ports: ImportUsersPorts = {
-  ...createLivePorts(readVariable(process.env, 'TABLE_NAME')),
-  shards: readShards(process.env),
-  log: writeLogLine,
-};
-
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => importUsers(ports, event.Records);
+export const handler = createHandler(process.env, {
+  settings: { TABLE_NAME: text, SHARDS: wholeNumber },
+  create: ({ TABLE_NAME, SHARDS }, telemetry) => {
+    const ports = { ...createLivePorts(TABLE_NAME), ...telemetry, shards: SHARDS };
+    return (event: SQSEvent) => importUsers(ports, event.Records);
+  },
+});

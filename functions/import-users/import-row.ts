@@ -17,9 +17,14 @@ export interface ImportRowPorts {
 
 /**
  * Creates the user of a row as createUser does, together with the row's result: both or neither, so that whoever
- * comes with the same row again finds it done. Throws for faults alone; a bad row is a result.
+ * comes with the same row again finds it done. Answers the result; null where the row had one before. Throws for faults
+ * alone; a bad row is a result.
  */
-export const importRow = async (ports: ImportRowPorts, importId: string, row: ImportRow): Promise<void> => {
+export const importRow = async (
+  ports: ImportRowPorts,
+  importId: string,
+  row: ImportRow,
+): Promise<RowResult | null> => {
   const checked = checkRow(row);
   if (!checked.valid) {
     return writeResult(ports, importId, toRefusal(row, checked.userErrors));
@@ -34,13 +39,11 @@ export const importRow = async (ports: ImportRowPorts, importId: string, row: Im
     ...toCreationWrites(ports.table.name, user, { shards: ports.shards }),
   ]);
   if (outcome.committed) {
-    return;
+    return created;
   }
   const [isDone, isCreated] = outcome.failed;
-  if (!isDone) {
-    // Of a row whose result has expired, the user tells what it was.
-    await writeResult(ports, importId, isCreated ? created : toRefusal(row, [EMAIL_TAKEN]));
-  }
+  // Of a row whose result has expired, the user tells what it was.
+  return isDone ? null : writeResult(ports, importId, isCreated ? created : toRefusal(row, [EMAIL_TAKEN]));
 };
 
 const checkRow = (row: ImportRow): ReturnType<typeof validateUserInput> =>
@@ -58,7 +61,12 @@ const toRefusal = ({ row }: ImportRow, problems: readonly UserError[]): RowResul
 const toResult = ({ table, now }: ImportRowPorts, importId: string, result: RowResult) =>
   toResultWrite({ tableName: table.name, importId, result, now: now() });
 
-/** Unless there is one already. */
-const writeResult = async (ports: ImportRowPorts, importId: string, result: RowResult): Promise<void> => {
-  await ports.table.transact([toResult(ports, importId, result)]);
+/** Null where there is one already. */
+const writeResult = async (
+  ports: ImportRowPorts,
+  importId: string,
+  result: RowResult,
+): Promise<RowResult | null> => {
+  const { committed } = await ports.table.transact([toResult(ports, importId, result)]);
+  return committed ? result : null;
 };

@@ -1,13 +1,13 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { writeLogLine } from '../shared/log.ts';
-import { createSendMutation } from '../shared/send-mutation.ts';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { createHandler } from '../shared/create-handler.ts';
+import { apiSettings, createSendMutation } from '../shared/send-mutation.ts';
 import { createPublishUser } from './create-publish-user.ts';
-import { type PublishUserEventsPorts, publishUserEvents } from './publish-user-events.ts';
+import { publishUserEvents } from './publish-user-events.ts';
 
-const ports: PublishUserEventsPorts = {
-  publishUser: createPublishUser(createSendMutation(process.env)),
-  log: writeLogLine,
-};
-
-export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  publishUserEvents(ports, event.Records);
+export const handler = createHandler(process.env, {
+  settings: apiSettings,
+  create: (settings, telemetry) => {
+    const ports = { ...telemetry, publishUser: createPublishUser(createSendMutation(settings)) };
+    return (event: DynamoDBStreamEvent) => publishUserEvents(ports, event.Records);
+  },
+});

@@ -1,14 +1,14 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { PublishUserInput } from '../../schema/generated/types.ts';
-import type { Log } from '../shared/log.ts';
+import { toChange } from '../shared/telemetry/correlation.ts';
+import { toFault } from '../shared/telemetry/fault.ts';
+import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { readUserEvent, type UserEvent } from './read-user-event.ts';
 
 /** Announces one event to the subscribers. Throws when the API did not take it. */
 export type PublishUser = (event: UserEvent) => Promise<void>;
 
-export interface PublishUserEventsPorts {
+export interface PublishUserEventsPorts extends Telemetry {
   publishUser: PublishUser;
-  log: Log;
 }
 
 /**
@@ -36,16 +36,22 @@ const publishRecord = async (ports: PublishUserEventsPorts, record: DynamoDBReco
   if (content.kind !== 'userEvent') {
     return true;
   }
+  const { event } = content;
   try {
-    await ports.publishUser(content.event);
+    await ports.publishUser(event);
+    ports.count('EventsPublished', 1);
     return true;
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : 'unknown';
+  } catch (thrown) {
+    const fault = toFault(thrown);
     ports.log('error', 'Could not publish what became of a user.', {
       ...facts,
-      event: content.event.kind,
-      reason: withoutEmail(reason, content.event.user),
+      event: event.kind,
+      // The line of whoever wrote it has the same.
+      change: toChange(event.user),
+      ...fault,
+      detail: hide(fault.detail, event.user),
     });
+    ports.count('Faults', 1, fault.errorType);
     return false;
   }
 };
@@ -55,5 +61,6 @@ const toSequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.Se
 /** Sequence numbers are decimal numbers of up to 40 digits. */
 const bySequence = (one: string, other: string): number => (BigInt(one) < BigInt(other) ? -1 : 1);
 
-const withoutEmail = (text: string, user: PublishUserInput): string =>
-  text.replaceAll(user.email, '<e-mail>');
+/** AppSync may cite the variables of a mutation that it refuses. */
+const hide = (detail: string, { name, email }: UserEvent['user']): string =>
+  [email, name].filter(Boolean).reduce((rest, value) => rest.replaceAll(value, '…'), detail);

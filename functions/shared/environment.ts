@@ -1,21 +1,54 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The value of an environment variable that must be there. Throws an `Error` that names it. */
-export const readVariable = (environment: Environment, name: string): string => {
-  const value = environment[name];
-  if (!value) {
-    throw new Error(`The environment variable ${name} is not set.`);
-  }
-  return value;
+/** Reads one variable, or says what is wrong with it, to follow its name. */
+export type Setting<TValue> = (given: string | undefined) => { value: TValue } | { problem: string };
+
+export type Shape = Readonly<Record<string, Setting<unknown>>>;
+
+/** What an environment of this shape holds. */
+export type Settings<TShape extends Shape> = {
+  [TName in keyof TShape]: TShape[TName] extends Setting<infer TValue> ? TValue : never;
 };
 
-/** SHARDS: how many partitions of the index `byCreated` new users are spread over. */
-export const readShards = (environment: Environment): number => {
-  const shards = Number(readVariable(environment, 'SHARDS'));
-  if (!Number.isInteger(shards) || shards < 1) {
-    throw new Error(
-      `The environment variable SHARDS must be a whole number from 1, not ${environment.SHARDS}.`,
-    );
+/** Throws one `Error` that names every variable that is missing or wrong; never a value. */
+export const readEnvironment = <const TShape extends Shape>(
+  environment: Environment,
+  shape: TShape,
+): Settings<TShape> => {
+  const readings = Object.entries(shape).map(([name, read]) => ({ name, ...read(environment[name]) }));
+  const problems = readings.flatMap((reading) =>
+    'problem' in reading ? [`${reading.name} ${reading.problem}`] : [],
+  );
+  if (problems.length > 0) {
+    throw new Error(`The environment of the function is not as it should be: ${problems.join('; ')}.`);
   }
-  return shards;
+  const entries = readings.flatMap((reading) => ('value' in reading ? [[reading.name, reading.value]] : []));
+  // Every name of the shape has a value of its setting, or there was a problem.
+  return Object.fromEntries(entries) as Settings<TShape>;
 };
+
+export const text: Setting<string> = (given) => (given ? { value: given } : { problem: 'is not set' });
+
+/** Undefined where it is not set. */
+export const optionalText: Setting<string | undefined> = (given) => ({ value: given });
+
+export const url: Setting<string> = (given) =>
+  given && URL.canParse(given) ? { value: given } : { problem: given ? 'must be a URL' : 'is not set' };
+
+/** From 1. */
+export const wholeNumber: Setting<number> = (given) => {
+  const value = Number(given);
+  if (!given) {
+    return { problem: 'is not set' };
+  }
+  return Number.isInteger(value) && value >= 1 ? { value } : { problem: 'must be a whole number from 1' };
+};
+
+/** One of these words; the first where it is not set. */
+export const oneOf =
+  <const TWord extends string>(first: TWord, ...others: TWord[]): Setting<TWord> =>
+  (given) => {
+    const words = [first, ...others];
+    const value = given ? words.find((word) => word === given) : first;
+    return value === undefined ? { problem: `must be one of ${words.join(', ')}` } : { value };
+  };

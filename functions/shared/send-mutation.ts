@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import type { TypedDocumentString } from '../../schema/generated/publish-operations.ts';
-import { type Environment, readVariable } from './environment.ts';
+import { optionalText, type Settings, text, url } from './environment.ts';
 
 /** Sends a mutation to the API. Throws when the API did not carry it out. */
 export type SendMutation = <TVariables>(
@@ -11,25 +11,32 @@ export type SendMutation = <TVariables>(
 /** Milliseconds for one attempt; AppSync itself answers or gives up within 30 s. */
 const PATIENCE = 10_000;
 
+/** Where the API is, and the region and credentials that Lambda puts into the environment. */
+export const apiSettings = {
+  GRAPHQL_URL: url,
+  AWS_REGION: text,
+  AWS_ACCESS_KEY_ID: text,
+  AWS_SECRET_ACCESS_KEY: text,
+  AWS_SESSION_TOKEN: optionalText,
+};
+
 /**
  * Sends mutations signed as the function's own role, which is all that AppSync lets publish.
- * Reads GRAPHQL_URL, AWS_REGION and the credentials that Lambda puts into the environment.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
  */
-export const createSendMutation = (environment: Environment): SendMutation => {
-  const url = readVariable(environment, 'GRAPHQL_URL');
-  const sessionToken = environment.AWS_SESSION_TOKEN;
+export const createSendMutation = (settings: Settings<typeof apiSettings>): SendMutation => {
+  const sessionToken = settings.AWS_SESSION_TOKEN;
   const client = new AwsClient({
-    accessKeyId: readVariable(environment, 'AWS_ACCESS_KEY_ID'),
-    secretAccessKey: readVariable(environment, 'AWS_SECRET_ACCESS_KEY'),
+    accessKeyId: settings.AWS_ACCESS_KEY_ID,
+    secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
     ...(sessionToken ? { sessionToken } : {}),
-    region: readVariable(environment, 'AWS_REGION'),
+    region: settings.AWS_REGION,
     service: 'appsync',
     // Of throttling and 5xx, within a fraction of a second; the stream is what tries again after that.
     retries: 2,
   });
   return async (document, variables) => {
-    const response = await client.fetch(url, {
+    const response = await client.fetch(settings.GRAPHQL_URL, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: String(document), variables }),

@@ -1,6 +1,8 @@
 import type { UserImportFormat } from '../../schema/generated/types.ts';
 import type { SendMessages } from '../shared/send-messages.ts';
 import type { Table } from '../shared/table.ts';
+import { toImportFacts } from '../shared/telemetry/correlation.ts';
+import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { endSplitting, loadJob } from '../shared/user-import/import-job.ts';
 import { toUploadKey } from '../shared/user-import/keys.ts';
 import type { SplitMessage } from '../shared/user-import/row-message.ts';
@@ -14,7 +16,7 @@ export type OpenUpload = (
   offset: number,
 ) => Promise<AsyncIterable<Uint8Array> | null>;
 
-export interface SplitUserImportPorts {
+export interface SplitUserImportPorts extends Telemetry {
   table: Table;
   openUpload: OpenUpload;
   sendRows: SendMessages;
@@ -39,6 +41,7 @@ export const splitUserImport = async (ports: SplitUserImportPorts, message: Spli
     if (total !== null) {
       await endSplitting(ports.table, importId, { status: 'RUNNING', total });
     }
+    ports.log('info', 'Queued the rows of a file.', { ...toImportFacts(message), total });
   } catch (fault) {
     if (!(fault instanceof UnreadableFile)) {
       throw fault;
@@ -48,17 +51,19 @@ export const splitUserImport = async (ports: SplitUserImportPorts, message: Spli
       problems: [{ row: 0, code: 'INVALID_INPUT', message: fault.message, field: null }],
       finishedAt: ports.now().toISOString(),
     });
+    ports.log('warn', 'Could not read the file of an import.', toImportFacts(message));
+    ports.count('ImportsFailed', 1);
   }
 };
 
 /** The number of rows in all; null where somebody else goes on. */
 const queueRows = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<number | null> => {
-  const { importId, uploadId, etag, from } = message;
+  const { uploadId, etag, from } = message;
   const chunks = await ports.openUpload(toUploadKey(uploadId), etag, from.offset);
   if (chunks === null) {
     throw new UnreadableFile('The file was deleted or changed after the import was started.');
   }
-  const sender = createRowSender(importId, ports.sendRows);
+  const sender = createRowSender(message, ports.sendRows);
   const reader = createRowReader(toFormat(uploadId), from);
   for await (const chunk of chunks) {
     await sendEach(sender, reader.push(chunk));

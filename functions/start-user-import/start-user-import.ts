@@ -26,8 +26,10 @@ import { checkStart, type ValidStart } from './check-start.ts';
 /** What the bucket knows of an uploaded file. */
 export interface UploadFacts {
   bytes: number;
-  /** Names the content. */
+  /** Names this upload of the content. */
   etag: string;
+  /** The same for equal contents. */
+  checksum: string;
 }
 
 export interface StartUserImportPorts {
@@ -40,10 +42,10 @@ export interface StartUserImportPorts {
   newId: () => string;
 }
 
-/** Rows that came along, or a file with the content that this etag names. */
+/** Rows that came along, or a file as it was uploaded. */
 type Source =
   | { kind: 'rows'; rows: readonly UserImportRowInput[] }
-  | { kind: 'upload'; uploadId: string; etag: string };
+  | ({ kind: 'upload'; uploadId: string } & UploadFacts);
 
 /**
  * Writes down that there is an import, then queues its work. Whoever retries under the same key gets the same import;
@@ -51,7 +53,7 @@ type Source =
  */
 export const startUserImport = async (
   ports: StartUserImportPorts,
-  { input, caller }: { input: StartUserImportInput; caller: Caller },
+  { input, caller, correlationId }: { input: StartUserImportInput; caller: Caller; correlationId: string },
 ): Promise<StartUserImportPayload> => {
   const checked = checkStart(input);
   if (!checked.valid) {
@@ -69,7 +71,10 @@ export const startUserImport = async (
     idempotencyKey,
     input: toIdentity(source),
   });
-  const wanted = toNewJob(once ? toDerivedId(once) : ports.newId(), once?.inputHash ?? null, ports.now());
+  const wanted = toNewJob(
+    { id: once ? toDerivedId(once) : ports.newId(), inputHash: once?.inputHash ?? null, correlationId },
+    ports.now(),
+  );
   const isNew = await insertJob(ports.table, wanted);
   const job = isNew ? wanted : await loadJob(ports.table, wanted.id);
   if (!job || job.inputHash !== wanted.inputHash) {
@@ -90,26 +95,24 @@ const findSource = async (
   if (facts === null) {
     return { userError: UPLOAD_NOT_FOUND };
   }
-  return facts.bytes > MAX_UPLOAD_BYTES
-    ? { userError: UPLOAD_TOO_BIG }
-    : { source: { ...source, etag: facts.etag } };
+  return facts.bytes > MAX_UPLOAD_BYTES ? { userError: UPLOAD_TOO_BIG } : { source: { ...source, ...facts } };
 };
 
 /** The content counts, not where it was uploaded to: who retries may have uploaded the same file again. */
 const toIdentity = (source: Source): readonly unknown[] =>
   source.kind === 'rows'
     ? ['rows', ...source.rows.map(({ name, email }) => [name, email])]
-    : ['file', source.uploadId.split('.')[1], source.etag];
+    : ['file', source.uploadId.split('.')[1], source.bytes, source.checksum];
 
 /** Answers the job as it is then. */
 const queueWork = async (ports: StartUserImportPorts, job: ImportJob, source: Source): Promise<ImportJob> => {
   if (source.kind === 'upload') {
     const { uploadId, etag } = source;
-    const message: SplitMessage = { importId: job.id, uploadId, etag, from: FILE_START };
+    const message: SplitMessage = { ...toNames(job), uploadId, etag, from: FILE_START };
     await ports.sendSplits([JSON.stringify(message)]);
     return job;
   }
-  const sender = createRowSender(job.id, ports.sendRows);
+  const sender = createRowSender(toNames(job), ports.sendRows);
   for (const [index, row] of source.rows.entries()) {
     await sender.add(toImportRow(index + 1, row));
   }
@@ -118,6 +121,9 @@ const queueWork = async (ports: StartUserImportPorts, job: ImportJob, source: So
   await endSplitting(ports.table, job.id, running);
   return { ...job, ...running };
 };
+
+/** For who works on it. */
+const toNames = ({ id, correlationId }: ImportJob) => ({ importId: id, correlationId });
 
 const toRefusal = (...userErrors: UserError[]): StartUserImportPayload => ({
   userImport: null,

@@ -1,5 +1,7 @@
 import type { PublishUserImportInput } from '../../schema/generated/types.ts';
 import type { Table, Write } from '../shared/table.ts';
+import { toImportFacts } from '../shared/telemetry/correlation.ts';
+import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { type ImportJob, loadJob, replaceJob, toUserImport } from '../shared/user-import/import-job.ts';
 import { toCountedKey } from '../shared/user-import/keys.ts';
 import { toTimeToLive } from '../shared/user-import/limits.ts';
@@ -7,7 +9,7 @@ import type { RowResult } from '../shared/user-import/row-result.ts';
 import { countResults, isComplete } from './count-results.ts';
 import { type CountedRows, cutByBlocks, toBlock } from './counted-rows.ts';
 
-export interface TrackImportPorts {
+export interface TrackImportPorts extends Telemetry {
   table: Table;
   now: () => Date;
   /** Writes down what became of every row. Twice is as good as once. */
@@ -76,6 +78,12 @@ const finish = async (ports: TrackImportPorts, job: ImportJob): Promise<ImportJo
   await ports.writeReport(job.id);
   const finished: ImportJob = { ...job, status: 'FINISHED', finishedAt: ports.now().toISOString() };
   const isDone = await replaceJob(ports.table, { job: finished, revision: job.revision });
+  if (isDone) {
+    const { id: importId, correlationId, created, refused } = job;
+    const facts = { ...toImportFacts({ importId, correlationId }), created, refused };
+    ports.log('info', 'An import is finished.', facts);
+    ports.count('ImportsFinished', 1);
+  }
   // Nothing changes a complete job but somebody else who finishes it.
   return (isDone ? finished : await loadJob(ports.table, job.id)) ?? finished;
 };

@@ -1,12 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { Log } from '../shared/log.ts';
+import { toFault } from '../shared/telemetry/fault.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
 import { readImportNews } from './read-row-result.ts';
 import { type TrackImportPorts, trackImport } from './track-import.ts';
-
-export interface TrackUserImportsPorts extends TrackImportPorts {
-  log: Log;
-}
 
 /** What a batch tells of one import, and where in the stream that began. */
 interface ImportBatch {
@@ -20,15 +16,16 @@ interface ImportBatch {
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const trackUserImports = async (
-  ports: TrackUserImportsPorts,
+  ports: TrackImportPorts,
   records: readonly DynamoDBRecord[],
 ): Promise<DynamoDBBatchResponse> => {
   for (const [importId, { results, first }] of toBatches(records)) {
     try {
       await trackImport(ports, { importId, results });
     } catch (fault) {
-      const reason = fault instanceof Error ? fault.message : 'unknown';
-      ports.log('error', 'Could not track an import.', { importId, sequenceNumber: first, reason });
+      const facts = { importId, sequenceNumber: first, ...toFault(fault) };
+      ports.log('error', 'Could not track an import.', facts);
+      ports.count('Faults', 1, toFault(fault).errorType);
       return { batchItemFailures: [{ itemIdentifier: first }] };
     }
   }

@@ -1,12 +1,17 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
 import { toCaller } from './caller.ts';
+import { toCorrelationId } from './correlation-id.ts';
 import { raiseFailure } from './failures.ts';
 import type { FieldContext } from './field-context.ts';
 
 /** Hands the input to the function behind a field, with who calls. */
 export const toFunctionCall = (ctx: FieldContext<{ input: object }>): LambdaRequest => ({
   operation: 'Invoke',
-  payload: { input: ctx.args.input, caller: toCaller(ctx.identity) },
+  payload: {
+    input: ctx.args.input,
+    caller: toCaller(ctx.identity),
+    correlationId: toCorrelationId(ctx.request),
+  },
 });
 
 /** Answers what the function answers. */

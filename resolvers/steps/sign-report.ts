@@ -1,4 +1,5 @@
 import { type Context, type LambdaRequest, runtime } from '@aws-appsync/utils';
+import { toCorrelationId } from '../shared/correlation-id.ts';
 import { raiseFailure } from '../shared/failures.ts';
 import type { PlainUserImport } from '../shared/to-user-import.ts';
 
@@ -23,7 +24,10 @@ export const request = (ctx: ReportContext): LambdaRequest => {
   if (source?.status !== 'FINISHED') {
     return runtime.earlyReturn({ url: null });
   }
-  return { operation: 'Invoke', payload: { importId: source.id } };
+  return {
+    operation: 'Invoke',
+    payload: { importId: source.id, correlationId: toCorrelationId(ctx.request) },
+  };
 };
 
 export const response = (ctx: ReportContext): SignedReport => {

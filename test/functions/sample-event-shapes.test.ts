@@ -43,6 +43,12 @@ const toIdentity = ({ authType, id }: JsonObject): JsonObject | null => {
   }
 };
 
+/** The request whose id came with an event. */
+const toRequest = ({ correlationId }: JsonObject) => ({
+  headers: { 'x-amzn-requestid': correlationId ?? '' },
+  domainName: null,
+});
+
 describe.each([
   ['create-user', 'Mutation.createUser'],
   ['update-user', 'Mutation.updateUser'],
@@ -54,7 +60,7 @@ describe.each([
 
   test.each(sampleOf(name))('%s is what the resolver sends', (_, event) => {
     const { input, caller } = event as { input: JsonObject; caller: JsonObject };
-    const context = { arguments: { input }, identity: toIdentity(caller) };
+    const context = { arguments: { input }, identity: toIdentity(caller), request: toRequest(event) };
     expect(request(context)).toEqual({ value: { operation: 'Invoke', payload: event } });
   });
 });
@@ -62,7 +68,9 @@ describe.each([
 test.each(sampleOf('sign-user-import-report'))('%s is what the step sends', (_, event) => {
   const { request } = loadResolver('steps/sign-report');
   const source = { id: event.importId ?? '', status: 'FINISHED' };
-  expect(request({ source })).toEqual({ value: { operation: 'Invoke', payload: event } });
+  expect(request({ source, request: toRequest(event) })).toEqual({
+    value: { operation: 'Invoke', payload: event },
+  });
 });
 
 const recordsOf = (event: JsonObject) => event.Records as JsonObject[];
@@ -144,7 +152,7 @@ test('rows in events are queued as start-user-import and split-user-import queue
   expect(messages.length).toBeGreaterThan(0);
   for (const message of messages) {
     const sent: string[] = [];
-    const sender = createRowSender(message.importId, async (bodies) => void sent.push(...bodies));
+    const sender = createRowSender(message, async (bodies) => void sent.push(...bodies));
     for (const row of message.rows) await sender.add(row);
     await sender.flush();
     expect(sent.map((body) => JSON.parse(body))).toEqual([message]);
@@ -154,7 +162,7 @@ test('rows in events are queued as start-user-import and split-user-import queue
 test('files to be split are named as start-user-import names them', () => {
   const [file = ''] = readdirSync('functions/shared/sample-world/uploads');
   const md5 = createHash('md5').update(readFileSync(`functions/shared/sample-world/uploads/${file}`));
-  const names = new Set<string>(['importId', 'uploadId', 'etag', 'from']);
+  const names = new Set<string>(['importId', 'correlationId', 'uploadId', 'etag', 'from']);
   const messages = bodiesOf<SplitMessage>('split-user-import');
   expect(messages.map(({ etag }) => etag)).toContain(`"${md5.digest('hex')}"`);
   for (const message of messages) {

@@ -113,6 +113,7 @@ const deliver = async (changes: readonly Change[], failures: readonly boolean[])
   const left = [...failures];
   const ports = {
     log: () => {},
+    count: () => {},
     publishUser: async ({ kind, user }: { kind: string; user: { id: string; version: number } }) => {
       if (left.shift()) throw new Error('AppSync answered 500.');
       announced.add(`${kind} ${user.id} ${user.version}`);

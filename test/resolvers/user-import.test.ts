@@ -5,7 +5,7 @@ import type { StartUserImportEvent } from '../../functions/start-user-import/han
 import type { JsonObject } from '../../local/kernel/json.ts';
 import type { Caller } from '../../resolvers/shared/caller.ts';
 import * as read from '../../resolvers/shared/to-user-import.ts';
-import { loadResolver } from '../support/run-resolver.ts';
+import { loadResolver, REQUEST_ID } from '../support/run-resolver.ts';
 
 const IMPORT: JsonObject = {
   id: 'i',
@@ -49,7 +49,10 @@ describe.each(['createUserImportUpload', 'startUserImport'])('Mutation.%s', (fie
 
   test('hands the input to the function, with who calls, and answers what it answers', () => {
     expect(request({ arguments: { input: { uploadId: 'u' } } })).toEqual({
-      value: { operation: 'Invoke', payload: { input: { uploadId: 'u' }, caller: API_KEY } },
+      value: {
+        operation: 'Invoke',
+        payload: { input: { uploadId: 'u' }, caller: API_KEY, correlationId: REQUEST_ID },
+      },
     });
     expect(response({ result: { userErrors: [] } })).toEqual({ value: { userErrors: [] } });
     expectTypeOf<Caller>().toEqualTypeOf<StartUserImportEvent['caller']>();
@@ -81,7 +84,10 @@ describe('UserImport.reportUrl', () => {
 
   test('asks for a link to the report of a finished import', () => {
     expect(step.request({ source: { ...IMPORT, status: 'FINISHED' } })).toEqual({
-      value: { operation: 'Invoke', payload: { importId: 'i' } satisfies SignUserImportReportEvent },
+      value: {
+        operation: 'Invoke',
+        payload: { importId: 'i', correlationId: REQUEST_ID } satisfies SignUserImportReportEvent,
+      },
     });
     expect(step.response({ result: { url: 'https://files/reports/i.csv' } })).toEqual({
       value: { url: 'https://files/reports/i.csv' },

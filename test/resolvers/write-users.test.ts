@@ -3,7 +3,7 @@ import type { CreateUserEvent } from '../../functions/create-user/handler.ts';
 import type { DeleteUserEvent } from '../../functions/delete-user/handler.ts';
 import type { UpdateUserEvent } from '../../functions/update-user/handler.ts';
 import type { Caller } from '../../resolvers/shared/caller.ts';
-import { loadResolver, USER } from '../support/run-resolver.ts';
+import { loadResolver, REQUEST_ID, USER } from '../support/run-resolver.ts';
 
 const FIELDS = ['Mutation.createUser', 'Mutation.updateUser', 'Mutation.deleteUser'] as const;
 
@@ -16,7 +16,11 @@ describe.each(FIELDS)('%s', (field) => {
     expect(request({ arguments: { input } })).toEqual({
       value: {
         operation: 'Invoke',
-        payload: { input, caller: { authType: 'API Key Authorization', id: null } },
+        payload: {
+          input,
+          caller: { authType: 'API Key Authorization', id: null },
+          correlationId: REQUEST_ID,
+        },
       },
     });
   });
@@ -27,6 +31,15 @@ describe.each(FIELDS)('%s', (field) => {
     expect(request({ arguments: { input }, identity })).toMatchObject({
       value: { payload: { caller: { id: 'b6c1' } } },
     });
+  });
+
+  test('makes an id of its own where the request has none', () => {
+    const run = () => request({ arguments: { input }, request: { headers: {}, domainName: null } });
+
+    expect(run()).toMatchObject({
+      value: { payload: { correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/) } },
+    });
+    expect(run()).not.toEqual(run());
   });
 
   test('answers what the function answers', () => {

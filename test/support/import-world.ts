@@ -20,6 +20,9 @@ export interface Upload {
   chunk?: number;
 }
 
+/** Of whatever request starts an import. */
+export const CORRELATION_ID = '0b7c5f8e-1111-4222-8333-444455556666';
+
 const toAttribute = (value: unknown): AttributeValue => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
@@ -72,12 +75,13 @@ export const createImportWorld = (upload?: Upload) => {
     now,
     shards: 1,
     log: () => {},
+    count: () => {},
     ...bindToLife(
       {
         sendRows: async (bodies: readonly string[]) => void queues.rows.push(...bodies),
         sendSplits: async (bodies: readonly string[]) => void queues.splits.push(...bodies),
         findUpload: async (key: string) =>
-          upload?.key === key ? { bytes: upload.bytes.length, etag: '"md5"' } : null,
+          upload?.key === key ? { bytes: upload.bytes.length, etag: '"md5"', checksum: 'crc' } : null,
         openUpload: async (key: string, etag: string, offset: number) =>
           upload?.key === key && etag === '"md5"' ? readChunks(upload, offset) : null,
         writeReport: async (importId: string) => void reports.push(results(importId)),
@@ -102,7 +106,14 @@ export const createImportWorld = (upload?: Upload) => {
     },
     job: (id: string) => memory.items.get(`IMPORT#${id} JOB`) as unknown as ImportJob | undefined,
     start: (input: StartUserImportInput, life: Life = immortal) =>
-      startUserImport({ ...portsFor(life), newId: () => 'job' }, { input, caller: CALLER }),
+      startUserImport(
+        { ...portsFor(life), newId: () => 'job' },
+        {
+          input,
+          caller: CALLER,
+          correlationId: CORRELATION_ID,
+        },
+      ),
     split: (body: string, life: Life = immortal, hasTime: () => boolean = () => true) =>
       splitUserImport({ ...portsFor(life), hasTime }, JSON.parse(body) as SplitMessage),
     work: (records: readonly SQSRecord[], life: Life = immortal) => importUsers(portsFor(life), records),

@@ -11,12 +11,15 @@ export type Ending =
   | { earlyReturn: Json }
   | { error: { errorType: string | null; message: string } };
 
+/** AppSync's id of a request, as a header of it tells. */
+export const REQUEST_ID = '5f0d4c6a-1111-4222-8333-444455556666';
+
 const EMPTY_CONTEXT: HandlerContext = {
   arguments: {},
   identity: null,
   source: null,
   prev: null,
-  request: { headers: {}, domainName: null },
+  request: { headers: { 'x-amzn-requestid': REQUEST_ID }, domainName: null },
   info: {},
   env: {},
 };

@@ -16,12 +16,17 @@ export interface ImportJob {
   finishedAt: string | null;
   /** One more with each change, so that nobody overwrites what they have not seen. */
   revision: number;
+  /** Of the request that started it, by which the logs of all who work on it are found. */
+  correlationId: string;
   /** Names what the import was started with; null where no idempotency key asks for that. */
   inputHash: string | null;
 }
 
 /** An import of which nothing is known yet. */
-export const toNewJob = (id: string, inputHash: string | null, now: Date): ImportJob => ({
+export const toNewJob = (
+  { id, inputHash, correlationId }: Pick<ImportJob, 'id' | 'inputHash' | 'correlationId'>,
+  now: Date,
+): ImportJob => ({
   id,
   status: 'SPLITTING',
   total: null,
@@ -32,6 +37,7 @@ export const toNewJob = (id: string, inputHash: string | null, now: Date): Impor
   createdAt: now.toISOString(),
   finishedAt: null,
   revision: 0,
+  correlationId,
   inputHash,
 });
 

@@ -4,12 +4,16 @@ export type ImportRow = { row: number; name: string; email: string } | { row: nu
 /** What stands in the queue of rows. */
 export interface RowsMessage {
   importId: string;
+  /** Of the request that started the import. */
+  correlationId: string;
   rows: readonly ImportRow[];
 }
 
 /** What stands in the queue of splits: a file to be split from `from` on. */
 export interface SplitMessage {
   importId: string;
+  /** Of the request that started the import. */
+  correlationId: string;
   uploadId: string;
   /** Names the content of the file, so that no other content is ever taken for it. */
   etag: string;

@@ -14,13 +14,16 @@ export interface RowSender {
 }
 
 /** Queues the rows of an import in messages of up to 25, ten messages at a time. Holds one batch at most. */
-export const createRowSender = (importId: string, send: SendMessages): RowSender => {
+export const createRowSender = (
+  { importId, correlationId }: Omit<RowsMessage, 'rows'>,
+  send: SendMessages,
+): RowSender => {
   let rows: ImportRow[] = [];
   let bytes = 0;
   let bodies: string[] = [];
   const close = (): void => {
     if (rows.length > 0) {
-      bodies.push(JSON.stringify({ importId, rows } satisfies RowsMessage));
+      bodies.push(JSON.stringify({ importId, correlationId, rows } satisfies RowsMessage));
       rows = [];
       bytes = 0;
     }

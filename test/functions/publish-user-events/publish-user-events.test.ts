@@ -39,28 +39,36 @@ const toCreated = (id: string): UserEvent => ({ kind: 'created', user: toUser(id
 const publish = async (records: readonly DynamoDBRecord[], refused: readonly string[] = []) => {
   const published: UserEvent[] = [];
   const lines: string[] = [];
+  const counted: string[] = [];
   const answer = await publishUserEvents(
     {
       log: (level, message, facts) => lines.push(JSON.stringify({ level, message, ...facts })),
+      count: (...counts) => void counted.push(counts.join(' ')),
       publishUser: async (event) => {
         if (refused.includes(event.user.id)) {
-          throw new Error(`AppSync answered 400 about ${event.user.email}.`);
+          throw new Error(`AppSync answered 400 about ${event.user.email}, ${event.user.name}.`);
         }
         published.push(event);
       },
     },
     records,
   );
-  return { published, lines, failures: answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
+  return {
+    published,
+    lines,
+    counted,
+    failures: answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
+  };
 };
 
 describe('publishUserEvents', () => {
   test('publishes every field of every new user', async () => {
-    const { published, failures, lines } = await publish([toRecord('a', '1'), toRecord('b', '2')]);
+    const { published, failures, lines, counted } = await publish([toRecord('a', '1'), toRecord('b', '2')]);
 
     expect(published).toEqual([toCreated('a'), toCreated('b')]);
     expect(failures).toEqual([]);
     expect(lines).toEqual([]);
+    expect(counted).toEqual(['EventsPublished 1', 'EventsPublished 1']);
   });
 
   test('answers the lowest sequence number that failed, by number, and still publishes the others', async () => {
@@ -77,8 +85,8 @@ describe('publishUserEvents', () => {
     expect(published.map(({ user }) => user.id)).toEqual(['a', 'd']);
   });
 
-  test('logs why a user was not published, without the address', async () => {
-    const { lines } = await publish([toRecord('a', '7')], ['a']);
+  test('logs why a user was not published, without address and name', async () => {
+    const { lines, counted } = await publish([toRecord('a', '7')], ['a']);
 
     expect(lines).toEqual([
       JSON.stringify({
@@ -87,9 +95,12 @@ describe('publishUserEvents', () => {
         item: 'USER#a',
         sequenceNumber: '7',
         event: 'created',
-        reason: 'AppSync answered 400 about <e-mail>.',
+        change: 'a#1',
+        errorType: 'Error',
+        detail: 'AppSync answered 400 about <e-mail>, ….',
       }),
     ]);
+    expect(counted).toEqual(['Faults 1 Error']);
   });
 
   test('skips, and names, an item that lacks what a user needs', async () => {
@@ -154,6 +165,6 @@ describe('publishUserEvents', () => {
 
     const answer = await publish([{ ...record, dynamodb: { ...record.dynamodb, Keys } }]);
 
-    expect(answer).toEqual({ published: [], lines: [], failures: [] });
+    expect(answer).toEqual({ published: [], lines: [], counted: [], failures: [] });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_UPLOAD_BYTES } from '../../../functions/shared/user-import/limits.ts';
+import { MAX_INLINE_BYTES, MAX_UPLOAD_BYTES } from '../../../functions/shared/user-import/limits.ts';
 import type { RowsMessage, SplitMessage } from '../../../functions/shared/user-import/row-message.ts';
 import type { StartUserImportInput } from '../../../schema/generated/types.ts';
-import { createImportWorld } from '../../support/import-world.ts';
+import { CORRELATION_ID, createImportWorld } from '../../support/import-world.ts';
 import { createMortalLife } from '../../support/mortal.ts';
 
 const UPLOAD = '9b2fd1b6-1111-4222-8333-444455556666.csv';
@@ -44,6 +44,7 @@ describe('startUserImport with rows', () => {
     expect(queues.rows.map((body) => JSON.parse(body))).toEqual([
       {
         importId: 'job',
+        correlationId: CORRELATION_ID,
         rows: [
           { row: 1, name: 'Ada', email: 'ada@example.com' },
           { row: 2, name: 'Eve', email: 'nobody' },
@@ -77,6 +78,7 @@ describe('startUserImport with an upload', () => {
     expect(queues.splits.map((body) => JSON.parse(body))).toEqual([
       {
         importId: 'job',
+        correlationId: CORRELATION_ID,
         uploadId: UPLOAD,
         etag: '"md5"',
         from: { offset: 0, rows: 0, columns: null },
@@ -107,7 +109,7 @@ describe('the envelope', () => {
     [{}, null],
     [{ rows: ROWS, uploadId: UPLOAD }, null],
     [{ rows: [] }, 'rows'],
-    [{ rows: [{ name: 'x'.repeat(8_192), email: '' }] }, 'rows'],
+    [{ rows: [{ name: 'x'.repeat(MAX_INLINE_BYTES), email: '' }] }, 'rows'],
     [{ rows: ROWS, idempotencyKey: '' }, 'idempotencyKey'],
   ])('is refused: %j', async (input, field) => {
     const { start, memory, queues } = createWorld();
@@ -119,11 +121,11 @@ describe('the envelope', () => {
     expect(memory.items.size + queues.rows.length).toBe(0);
   });
 
-  test('takes exactly 8 KB of rows', async () => {
+  test('takes exactly 6 KB of rows', async () => {
     const { start } = createWorld();
     const frame = JSON.stringify([{ name: '', email: '' }]).length;
 
-    const payload = await start({ rows: [{ name: 'x'.repeat(8_192 - frame), email: '' }] });
+    const payload = await start({ rows: [{ name: 'x'.repeat(6 * 1024 - frame), email: '' }] });
 
     expect(payload.userErrors).toEqual([]);
   });
