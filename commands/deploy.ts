@@ -9,8 +9,13 @@ The account needs "npx cdk bootstrap" once for the region.
 
   --stage NAME     dev (default), staging, prod, or a name of your own
   --yes            asks nobody before it widens rights: for pipelines
+  --all-at-once    gives new code to every caller at once and minds no alarm: for the fix of what rings them
   --help           shows this`;
 
-const { stage, has } = readStage({ text: USAGE, stage: 'dev', switches: ['yes'] });
+const { stage, has } = readStage({ text: USAGE, stage: 'dev', switches: ['yes', 'all-at-once'] });
 
-await runOperation(stage, (operation) => deployStage(operation, { asksNobody: has('yes') }));
+await runOperation(
+  stage,
+  (operation) => deployStage(operation, { asksNobody: has('yes') }),
+  has('all-at-once') ? 'all-at-once' : 'by-stage',
+);

@@ -2,22 +2,25 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
 import type { UserApi } from './user-api.ts';
+import type { UserImport } from './user-import.ts';
 import type { UserPool } from './user-pool.ts';
 
 export interface OutputsProps {
   stage: Stage;
   api: UserApi;
   pool: UserPool;
+  userImport: UserImport;
 }
 
-/** What a client needs to know. Outputs of the stack itself, under short names. */
-export const addOutputs = (scope: Construct, { stage, api, pool }: OutputsProps): void => {
+/** What clients and operators need to know. Outputs of the stack itself, under short names. */
+export const addOutputs = (scope: Construct, { stage, api, pool, userImport }: OutputsProps): void => {
   const values: Record<string, string> = {
     GraphqlUrl: api.api.graphqlUrl,
     RealtimeUrl: api.realtimeUrl,
     Region: stage.region,
     UserPoolId: pool.pool.userPoolId,
     UserPoolClientId: pool.client.userPoolClientId,
+    UserImportBucketName: userImport.bucketName,
   };
   if (api.api.apiKey) {
     values.ApiKey = api.api.apiKey;

@@ -1,0 +1,18 @@
+import { App } from 'aws-cdk-lib';
+import { DeployerStack } from './deployer-stack.ts';
+import { toStage } from './stages.ts';
+
+// An app of its own, since it is deployed once by a person, before there is anybody else who could: docs/delivery.md.
+const app = new App({ analyticsReporting: false, treeMetadata: false });
+const { stage, repository, provider } = app.node.getAllContext() as Record<string, string | undefined>;
+if (!/^[\w.-]+\/[\w.-]+$/.test(repository ?? '')) {
+  throw new Error('Name the repository on GitHub: -c repository=owner/name');
+}
+
+new DeployerStack(app, `user-api-deployer-${stage ?? 'dev'}`, {
+  stage: toStage(stage ?? 'dev'),
+  repository: repository ?? '',
+  hasProvider: provider === 'existing',
+});
+
+app.synth();

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+interface Job {
+  environment?: string;
+  permissions?: Record<string, string>;
+  'timeout-minutes'?: number;
+  strategy?: { matrix: Record<string, unknown> };
+  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+}
+
+interface Workflow {
+  permissions: Record<string, string>;
+  jobs: Record<string, Job>;
+}
+
+const FOLDER = '.github/workflows';
+
+const files = readdirSync(FOLDER).map((name) => {
+  const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
+  return { name, text, workflow: parse(text) as Workflow };
+});
+
+const jobs = files.flatMap(({ name, workflow }) =>
+  Object.entries(workflow.jobs).map(([id, job]) => ({ name: `${name} ${id}`, job })),
+);
+
+const scripts: Record<string, string> = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+
+test('there is a workflow that checks, one that compares and one that deploys', () => {
+  expect(files.map(({ name }) => name).sort()).toEqual(['check.yml', 'deploy.yml', 'diff.yml']);
+});
+
+describe.each(files)('$name', ({ text, workflow }) => {
+  test('may read the repository and nothing else, unless a job says so', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+  });
+
+  test('keeps no secret: AWS trusts the token of a run', () => {
+    expect(text).not.toMatch(/secrets\.|access-key|AWS_SECRET/i);
+  });
+
+  test('takes every action by its commit, with its version beside it', () => {
+    const uses = text.match(/uses: .*/g) ?? [];
+
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('hands no text of a pull request to a shell', () => {
+    const shells = Object.values(workflow.jobs).flatMap(({ steps }) => steps.map(({ run }) => run ?? ''));
+
+    for (const shell of shells) expect(shell).not.toContain('${{');
+  });
+
+  test('runs npm scripts that there are', () => {
+    const named = [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, script]) => script);
+
+    for (const script of named) expect(Object.keys(scripts)).toContain(script);
+  });
+});
+
+describe.each(jobs)('the job $name', ({ job }) => {
+  test('leaves no credentials of the repository on disk', () => {
+    const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+
+    for (const { with: options } of checkouts) expect(options).toEqual({ 'persist-credentials': false });
+  });
+
+  test('may ask for a token of AWS only in an environment, whose name AWS checks', () => {
+    expect(job.permissions?.['id-token'] === 'write').toBe(job.environment !== undefined);
+  });
+});
+
+test('pull requests are compared in environments of their own, whose role changes nothing', () => {
+  const diff = files.find(({ name }) => name === 'diff.yml')?.workflow.jobs.diff;
+
+  expect(diff?.environment).toMatch(/ matrix\.stage \}\}-diff$/);
+  expect(diff?.strategy?.matrix).toEqual({ stage: ['dev', 'staging', 'prod'] });
+});
+
+test('a stage is deployed after the checks, one stage after the other', () => {
+  const deploy = files.find(({ name }) => name === 'deploy.yml');
+
+  expect(deploy?.text).toContain('["dev","staging","prod"]');
+  expect(deploy?.workflow.jobs.deploy).toMatchObject({
+    needs: ['stages', 'check'],
+    environment: expect.stringMatching(/ matrix\.stage \}\}$/),
+    strategy: { 'max-parallel': 1, 'fail-fast': true },
+  });
+});
+
+describe('dependabot', () => {
+  const { updates } = parse(readFileSync('.github/dependabot.yml', 'utf8')) as {
+    updates: { 'package-ecosystem': string; groups: Record<string, { patterns: string[] }> }[];
+  };
+
+  test('looks after packages and actions, in groups', () => {
+    expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
+    for (const { groups } of updates) expect(Object.keys(groups).length).toBeGreaterThan(0);
+  });
+
+  test('has no pattern that fits no package', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const names = Object.keys({ ...dependencies, ...devDependencies });
+    const patterns = Object.values(updates[0]?.groups ?? {}).flatMap((group) => group.patterns);
+
+    for (const pattern of patterns) {
+      const isNamed = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
+      expect({ pattern, fits: names.some((name) => isNamed.test(name)) }).toEqual({ pattern, fits: true });
+    }
+  });
+});
