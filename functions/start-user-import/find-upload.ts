@@ -1,4 +1,4 @@
-import { HeadObjectCommand, NotFound, type S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, type HeadObjectCommandOutput, NotFound, type S3Client } from '@aws-sdk/client-s3';
 import type { StartUserImportPorts } from './start-user-import.ts';
 
 /** An id that createUserImportUpload gave: nothing else may lead to other objects of the bucket. */
@@ -12,10 +12,11 @@ export const createFindUpload =
       return null;
     }
     try {
-      const { ContentLength = 0, ETag = '' } = await client.send(
-        new HeadObjectCommand({ Bucket: bucket, Key: key }),
+      const facts = await client.send(
+        new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }),
       );
-      return { bytes: ContentLength, etag: ETag };
+      const { ContentLength = 0, ETag = '' } = facts;
+      return { bytes: ContentLength, etag: ETag, checksum: toChecksum(facts) };
     } catch (fault) {
       if (fault instanceof NotFound) {
         return null;
@@ -23,3 +24,16 @@ export const createFindUpload =
       throw fault;
     }
   };
+
+/**
+ * S3 makes the first where an upload brings none along. The etag would do only where S3 encrypts with keys of its own:
+ * with a key of ours, equal files have different ones.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+ */
+const toChecksum = (facts: HeadObjectCommandOutput): string =>
+  facts.ChecksumCRC64NVME ??
+  facts.ChecksumSHA256 ??
+  facts.ChecksumSHA1 ??
+  facts.ChecksumCRC32C ??
+  facts.ChecksumCRC32 ??
+  '';
