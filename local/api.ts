@@ -66,15 +66,21 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const authenticate = createAuthenticator(model, ports);
   const graphql = createGraphql(model, { schema, fields, mayAccess, hub, log });
 
-  const answer = async (credentials: Credentials): Promise<Answer> => {
+  const answer = async (credentials: Credentials, requestId: string): Promise<Answer> => {
     const caller = await authenticate(credentials);
-    return graphql.execute(parseRequest(credentials.body), { caller, headers: credentials.headers });
+    // Resolvers find the id among the headers of the request, whatever the client sent under this name.
+    // https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
+    const headers = { ...credentials.headers, 'x-amzn-requestid': requestId };
+    return graphql.execute(parseRequest(credentials.body), { caller, headers });
   };
 
   return {
     execute: async (credentials) => {
-      const answered = await answer(credentials).catch((error: unknown) => toFailureAnswer(error, log));
-      return toHttpAnswer(answered, ids.uuid());
+      const requestId = ids.uuid();
+      const answered = await answer(credentials, requestId).catch((error: unknown) =>
+        toFailureAnswer(error, log),
+      );
+      return toHttpAnswer(answered, requestId);
     },
     connect: authenticate,
     subscribe: async (request, credentials, listener) => {
