@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { App } from 'aws-cdk-lib';
+import { toRolloutPace } from './rollout-pace.ts';
 import { toStage } from './stages.ts';
 import { UserApiStack } from './user-api-stack.ts';
 
@@ -20,6 +21,10 @@ const app = new App({
 
 const stage = toStage(app.node.tryGetContext('stage') ?? process.env.STAGE ?? 'local');
 
-new UserApiStack(app, `user-api-${stage.name}`, { stage, now: new Date() });
+new UserApiStack(app, `user-api-${stage.name}`, {
+  stage,
+  now: new Date(),
+  pace: toRolloutPace(process.env.ROLLOUT),
+});
 
 app.synth();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashInputs } from './hash-inputs.ts';
+import type { RolloutPace } from './rollout-pace.ts';
 import { toStage } from './stages.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -18,6 +19,8 @@ interface Stamp {
 export interface FreshAssemblyOptions {
   /** Whether CDK checks the template against CloudFormation's rules, which takes seconds. */
   validate?: boolean;
+  /** How fast the assembly brings new code to callers when it is deployed; as the stage has it unless told. */
+  pace?: RolloutPace;
   /** Where the assemblies of all stages stand; `cdk.out` of the project unless told. */
   output?: string;
 }
@@ -27,8 +30,10 @@ export interface FreshAssemblyOptions {
  * milliseconds where not. Several may ask at once. Rejects with what CDK complained of.
  */
 export const freshAssembly = async (stage: string, options: FreshAssemblyOptions = {}): Promise<string> => {
-  const { validate = false, output = OUTPUT } = options;
-  const directory = join(output, toStage(stage).name);
+  const { validate = false, pace = 'by-stage', output = OUTPUT } = options;
+  const { name } = toStage(stage);
+  // A place of its own: nobody else's request replaces the assembly of an emergency while it is deployed.
+  const directory = join(output, pace === 'by-stage' ? name : `${name}.${pace}`);
   const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
   if (await isFresh(directory, wanted)) {
     return directory;
@@ -36,7 +41,7 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   const made = `${directory}.${randomUUID()}`;
   try {
     await mkdir(output, { recursive: true });
-    await synthesize({ stage, directory: made, validate });
+    await synthesize({ stage, directory: made, validate, pace });
     await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
     if (!(await isFresh(directory, wanted))) {
       await putInPlace(made, directory);

@@ -8,6 +8,8 @@ import { addOutputs } from './outputs.ts';
 import { OwnKey } from './own-key.ts';
 import { PublishUserEventsFunction } from './publish-user-events-function.ts';
 import { Resolvers } from './resolvers.ts';
+import { Rollout } from './rollout.ts';
+import type { RolloutPace } from './rollout-pace.ts';
 import type { Stage } from './stages.ts';
 import { UserApi } from './user-api.ts';
 import { UserEvents } from './user-events.ts';
@@ -20,11 +22,13 @@ export interface UserApiStackProps {
   stage: Stage;
   /** When this is synthesized; decides until when the API key is good. */
   now: Date;
+  /** How fast new code reaches callers; as the stage has it unless told. */
+  pace?: RolloutPace;
 }
 
 /** All that the User API consists of. */
 export class UserApiStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, now }: UserApiStackProps) {
+  constructor(scope: Construct, id: string, { stage, now, pace = 'by-stage' }: UserApiStackProps) {
     super(scope, id, {
       env: { region: stage.region },
       description: `User API, stage ${stage.name}`,
@@ -62,13 +66,19 @@ export class UserApiStack extends Stack {
     const publishUserEvents = new PublishUserEventsFunction(this, 'PublishUserEvents', { stage, api });
     const userEvents = new UserEvents(this, 'UserEvents', { table, publishUserEvents });
 
+    // How new code reaches its callers.
+    const functions = this.node.findAll().filter((node) => node instanceof NodeFunction);
+    if (stage.canary) {
+      new Rollout(this, 'Rollout', { stage, pace, functions });
+    }
+
     // How operators see it.
     new Monitoring(this, 'Monitoring', {
       stage,
       apiId: api.api.apiId,
       tableName: table.table.tableName,
       indexName: table.indexName,
-      functions: this.node.findAll().filter((node) => node instanceof NodeFunction),
+      functions,
       queues: { 'import-splits': userImport.splits.queue, 'import-rows': userImport.rows.queue },
       deadLetters: {
         'import-splits': userImport.splits.deadLetters,

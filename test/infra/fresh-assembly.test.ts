@@ -37,9 +37,24 @@ test('refuses what cannot name a stage before it touches the disk', async () => 
 });
 
 test('rejects with what the app complained of', async () => {
-  const synthesis = { stage: 'No Stage', directory: join(output, 'none'), validate: false };
+  const directory = join(output, 'none');
+  const synthesis = synthesize({ stage: 'No Stage', directory, validate: false, pace: 'by-stage' });
 
-  await expect(synthesize(synthesis)).rejects.toThrow(
+  await expect(synthesis).rejects.toThrow(
     /The stage No Stage cannot be synthesized:[\s\S]*"No Stage" cannot name a stage/,
   );
 });
+
+test('keeps the assembly of an emergency apart from that of every day', async () => {
+  const everyDay = await freshAssembly('staging', { output });
+  const emergency = await freshAssembly('staging', { output, pace: 'all-at-once' });
+  const readPaces = async (directory: string) =>
+    (await readFile(join(directory, 'user-api-staging.template.json'), 'utf8')).match(
+      /CodeDeployDefault\.\w+/g,
+    );
+
+  expect(new Set(await readPaces(everyDay))).toEqual(
+    new Set(['CodeDeployDefault.LambdaCanary10Percent5Minutes']),
+  );
+  expect(new Set(await readPaces(emergency))).toEqual(new Set(['CodeDeployDefault.LambdaAllAtOnce']));
+}, 60_000);

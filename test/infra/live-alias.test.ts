@@ -73,16 +73,17 @@ describe.each(['local', 'dev', 'staging', 'prod', 'jane'])('in %s', (stage) => {
 });
 
 describe('environments started beforehand', () => {
+  const prod = synthesizeStage('prod');
+
   test.each(['local', 'dev', 'staging', 'jane'])('are none in %s', (stage) => {
     synthesizeStage(stage).resourceCountIs('AWS::ApplicationAutoScaling::ScalableTarget', 0);
   });
 
   test('are from one to ten in prod for each function that a resolver waits for, and for no other', () => {
-    const template = synthesizeStage('prod');
-    const awaited = resourcesOf(template, 'AppSync::DataSource').flatMap(([, { Properties }]) =>
+    const awaited = resourcesOf(prod, 'AppSync::DataSource').flatMap(([, { Properties }]) =>
       namedAliases(Properties.LambdaConfig ?? null),
     );
-    const targets = resourcesOf(template, 'ApplicationAutoScaling::ScalableTarget');
+    const targets = resourcesOf(prod, 'ApplicationAutoScaling::ScalableTarget');
 
     expect(targets.flatMap(([, { Properties }]) => namedAliases(Properties.ResourceId)).sort()).toEqual(
       awaited.sort(),
@@ -99,9 +100,8 @@ describe('environments started beforehand', () => {
   });
 
   test('follow use: more are started when seven of ten are busy', () => {
-    const template = synthesizeStage('prod');
-    const targets = resourcesOf(template, 'ApplicationAutoScaling::ScalableTarget').map(([id]) => id);
-    const policies = resourcesOf(template, 'ApplicationAutoScaling::ScalingPolicy');
+    const targets = resourcesOf(prod, 'ApplicationAutoScaling::ScalableTarget').map(([id]) => id);
+    const policies = resourcesOf(prod, 'ApplicationAutoScaling::ScalingPolicy');
 
     expect(policies.map(([, { Properties }]) => Properties.ScalingTargetId)).toEqual(
       targets.map((Ref) => ({ Ref })),
@@ -118,7 +118,7 @@ describe('environments started beforehand', () => {
   });
 
   test('have no number in the alias, where each deployment would set it back', () => {
-    for (const [, { Properties }] of resourcesOf(synthesizeStage('prod'), 'Lambda::Alias')) {
+    for (const [, { Properties }] of resourcesOf(prod, 'Lambda::Alias')) {
       expect(Properties).not.toHaveProperty('ProvisionedConcurrencyConfig');
     }
   });

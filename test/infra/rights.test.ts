@@ -100,6 +100,19 @@ const toWriterRights = (name: string, operations: readonly string[]): string[] =
   ...operations.map((operation) => `${name}Role: dynamodb:${operation} on <UserTable.Arn>`),
 ];
 
+/** Of CodeDeploy: to shift the aliases of our functions, and to hear of alarms. */
+const toRolloutRights = (): string[] => [
+  ...[
+    ...['CreateUserFunction', 'UpdateUserFunction', 'DeleteUserFunction', 'PublishUserEventsFunction'],
+    ...Object.keys(IMPORT_RIGHTS).map((name) => `UserImport${name}`),
+  ].flatMap((name) => [
+    `lambda:GetAlias on <${name}.Arn>`,
+    `lambda:UpdateAlias on <${name}.Arn>`,
+    `lambda:GetProvisionedConcurrencyConfig on <${name}.Arn>:*`,
+  ]),
+  'cloudwatch:DescribeAlarms on arn:aws:cloudwatch:ap-northeast-2:<account>:alarm:*',
+];
+
 test('each role may do what it must, and nothing else', () => {
   const publish = 'PublishUserEventsFunctionRole';
   const expected = [
@@ -114,6 +127,7 @@ test('each role may do what it must, and nothing else', () => {
     ...Object.entries(IMPORT_RIGHTS).flatMap(([name, rights]) =>
       toFunctionRights(`UserImport${name}`, rights),
     ),
+    ...toRolloutRights().map((right) => `RolloutRole: ${right}`),
     ...toLogRights('UserApiLogRole', 'UserApiLog'),
     ...toWriterRights('CreateUserFunction', ['GetItem', 'PutItem']),
     ...toWriterRights('UpdateUserFunction', [

@@ -1,0 +1,115 @@
+import { ArnFormat, type CfnElement, type CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import {
+  type ILambdaApplication,
+  LambdaApplication,
+  LambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+} from 'aws-cdk-lib/aws-codedeploy';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { CfnAlias } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { NodeFunction } from './node-function.ts';
+import { createRollbackAlarms } from './rollback-alarms.ts';
+import type { RolloutPace } from './rollout-pace.ts';
+import type { Stage } from './stages.ts';
+
+export interface RolloutProps {
+  stage: Stage;
+  pace: RolloutPace;
+  functions: readonly NodeFunction[];
+}
+
+/**
+ * How new versions of functions come to be called: a tenth of the calls for five minutes, then all of them. An alarm on
+ * the new version before that takes it back, and with it the whole deployment.
+ *
+ * For an emergency all at once, and whatever rings: an alarm that rings already would stop the very fix.
+ * https://github.com/aws/serverless-application-model/issues/716
+ */
+export class Rollout extends Construct {
+  constructor(scope: Construct, id: string, { stage, pace, functions }: RolloutProps) {
+    super(scope, id);
+    const application = new LambdaApplication(this, 'Application');
+    const role = this.createRole(functions);
+    for (const lambda of functions) {
+      const group = this.createGroup(lambda, { application, role, stage, pace });
+      // What the alias says of its group under `UpdatePolicy` may not count as a dependency, and the pace, the alarms
+      // and the rights must be those of this deployment.
+      const alias = lambda.live.node.defaultChild as CfnAlias;
+      alias.addResourceDependency(group.node.defaultChild as CfnResource);
+      group.node.addDependency(role);
+    }
+  }
+
+  private createGroup(
+    lambda: NodeFunction,
+    { application, role, stage, pace }: GroupProps,
+  ): LambdaDeploymentGroup {
+    const isEmergency = pace === 'all-at-once';
+    return new LambdaDeploymentGroup(this, lambda.folder, {
+      application,
+      // CDK would attach a policy of AWS, which may change every function of the account.
+      role: role.withoutPolicyUpdates(),
+      alias: lambda.live,
+      deploymentConfig: isEmergency
+        ? LambdaDeploymentConfig.ALL_AT_ONCE
+        : LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+      alarms: createRollbackAlarms(this, lambda, stage),
+      ignoreAlarmConfiguration: isEmergency,
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: !isEmergency },
+    });
+  }
+
+  /**
+   * Of what AWS's own policy has (AWSCodeDeployRoleForLambdaLimited), the part for deployments without hooks, on our
+   * functions alone. CloudFormation hands over which version is to come by itself, not by a file in S3; that is
+   * observed, not documented.
+   * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
+   */
+  private createRole(functions: readonly NodeFunction[]): Role {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
+    const arns = functions.map(({ functionArn }) => functionArn);
+    // Which resource each action asks for: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:GetAlias', 'lambda:UpdateAlias'], resources: arns }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:GetProvisionedConcurrencyConfig'],
+        resources: arns.map((arn) => `${arn}:*`),
+      }),
+    );
+    // Alarms are asked for by name; whether a narrower resource than all of them would do is not documented.
+    const alarms = Stack.of(this).formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: [alarms] }));
+    acknowledgeWildcards(role, functions);
+    return role;
+  }
+}
+
+interface GroupProps {
+  application: ILambdaApplication;
+  role: Role;
+  stage: Stage;
+  pace: RolloutPace;
+}
+
+const acknowledgeWildcards = (role: Role, functions: readonly NodeFunction[]): void => {
+  const { region } = Stack.of(role);
+  const names = functions.map(({ node }) => Stack.of(role).getLogicalId(node.defaultChild as CfnElement));
+  Validations.of(role).acknowledge(
+    ...names.map((name) => ({
+      id: `AwsSolutions-IAM5[Resource::<${name}.Arn>:*]`,
+      reason: 'Versions of our own function, which have no number before they are there.',
+    })),
+    {
+      id: `AwsSolutions-IAM5[Resource::arn:aws:cloudwatch:${region}:<AWS::AccountId>:alarm:*]`,
+      reason: 'To read the state of alarms; whether CodeDeploy may be told which is not documented.',
+    },
+  );
+};

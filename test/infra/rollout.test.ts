@@ -1,0 +1,225 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { toRolloutPace } from '../../infra/rollout-pace.ts';
+import { synthesizeStage } from '../support/synthesize-stage.ts';
+
+/** Each function with the seconds that it has, and the milliseconds from which on a new version is too slow. */
+const FUNCTIONS: Readonly<Record<string, { seconds: number; slow: number }>> = {
+  'create-user': { seconds: 10, slow: 5_000 },
+  'update-user': { seconds: 10, slow: 5_000 },
+  'delete-user': { seconds: 10, slow: 5_000 },
+  'create-user-import-upload': { seconds: 10, slow: 5_000 },
+  'start-user-import': { seconds: 10, slow: 5_000 },
+  'sign-user-import-report': { seconds: 10, slow: 5_000 },
+  'publish-user-events': { seconds: 10, slow: 9_500 },
+  'import-users': { seconds: 60, slow: 57_000 },
+  'split-user-import': { seconds: 300, slow: 285_000 },
+  'track-user-import': { seconds: 300, slow: 285_000 },
+};
+
+interface Resource {
+  Properties: Record<string, unknown>;
+  DependsOn?: string[];
+  UpdatePolicy?: unknown;
+}
+
+const resourcesOf = (template: Template, type: string): [id: string, resource: Resource][] =>
+  Object.entries(template.findResources(`AWS::${type}`)) as [string, Resource][];
+
+const groupsOf = (template: Template) =>
+  resourcesOf(template, 'CodeDeploy::DeploymentGroup').map(([, { Properties }]) => Properties);
+
+/** The function of this folder: its logical id, and what names its live version. */
+const findFunction = (template: Template, stage: string, folder: string) => {
+  const [id = '', lambda] =
+    resourcesOf(template, 'Lambda::Function').find(
+      ([, { Properties }]) => Properties.Description === `${folder}, stage ${stage}`,
+    ) ?? [];
+  const [aliasId = '', alias] =
+    resourcesOf(template, 'Lambda::Alias').find(
+      ([, { Properties }]) => JSON.stringify(Properties.FunctionName) === JSON.stringify({ Ref: id }),
+    ) ?? [];
+  return { id, lambda, aliasId, alias };
+};
+
+/** The dimensions of what a function's new version counts. */
+const toDimensions = ({ id, alias }: ReturnType<typeof findFunction>) => [
+  { Name: 'ExecutedVersion', Value: alias?.Properties.FunctionVersion },
+  { Name: 'FunctionName', Value: { Ref: id } },
+  { Name: 'Resource', Value: { 'Fn::Join': ['', [{ Ref: id }, ':live']] } },
+];
+
+describe.each(['local', 'dev', 'jane'])('in %s', (stage) => {
+  const template = synthesizeStage(stage);
+
+  test('new code is called at once, and CodeDeploy has no part in it', () => {
+    const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>);
+
+    expect(types.filter(({ Type }) => Type.startsWith('AWS::CodeDeploy'))).toEqual([]);
+    for (const [, alias] of resourcesOf(template, 'Lambda::Alias')) {
+      expect(alias).not.toHaveProperty('UpdatePolicy');
+    }
+  });
+});
+
+describe.each([
+  ['staging', 0.01],
+  ['prod', 0.01],
+] as const)('in %s', (stage, errorRate) => {
+  const template = synthesizeStage(stage);
+  const alarmIdOf = (folder: string, what: string): string =>
+    resourcesOf(template, 'CloudWatch::Alarm').find(
+      ([, { Properties }]) => Properties.AlarmName === `user-api-${stage}-${folder}-new-version-${what}`,
+    )?.[0] ?? '';
+  const alarmOf = (folder: string, what: string) =>
+    template.toJSON().Resources[alarmIdOf(folder, what)]?.Properties;
+
+  test('every function is one that these tests know', () => {
+    const folders = resourcesOf(template, 'Lambda::Function').map(([, { Properties }]) =>
+      String(Properties.Description).replace(/,.*/, ''),
+    );
+
+    expect(folders.sort()).toEqual(Object.keys(FUNCTIONS).sort());
+  });
+
+  test.each(Object.keys(FUNCTIONS))('a new %s gets a tenth of the calls for five minutes', (folder) => {
+    const { alias } = findFunction(template, stage, folder);
+    const [applicationId] = resourcesOf(template, 'CodeDeploy::Application').map(([id]) => id);
+    const [groupId, group] =
+      resourcesOf(template, 'CodeDeploy::DeploymentGroup').find(([id]) => alias?.DependsOn?.includes(id)) ??
+      [];
+
+    expect(alias?.UpdatePolicy).toEqual({
+      CodeDeployLambdaAliasUpdate: {
+        ApplicationName: { Ref: applicationId },
+        DeploymentGroupName: { Ref: groupId },
+      },
+    });
+    expect(group?.Properties).toMatchObject({
+      ApplicationName: { Ref: applicationId },
+      DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+      DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
+      AlarmConfiguration: {
+        Enabled: true,
+        Alarms: [
+          { Name: { Ref: alarmIdOf(folder, 'errors') } },
+          { Name: { Ref: alarmIdOf(folder, 'duration') } },
+        ],
+      },
+    });
+  });
+
+  test('a deployment that fails, is stopped or rings goes back by itself', () => {
+    const groups = groupsOf(template);
+
+    expect(groups).toHaveLength(Object.keys(FUNCTIONS).length);
+    for (const { AutoRollbackConfiguration: back } of groups) {
+      expect(back).toEqual({
+        Enabled: true,
+        Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST', 'DEPLOYMENT_STOP_ON_ALARM'],
+      });
+    }
+  });
+
+  test.each(Object.keys(FUNCTIONS))(
+    'one bad minute of errors of the new %s alone takes it back',
+    (folder) => {
+      const Dimensions = toDimensions(findFunction(template, stage, folder));
+      const counted = (Id: string, MetricName: string) => ({
+        Id,
+        ReturnData: false,
+        MetricStat: { Metric: { Namespace: 'AWS/Lambda', MetricName, Dimensions }, Period: 60, Stat: 'Sum' },
+      });
+
+      expect(alarmOf(folder, 'errors')).toMatchObject({
+        Metrics: [
+          { Expression: 'errors / calls', ReturnData: true },
+          counted('errors', 'Errors'),
+          counted('calls', 'Invocations'),
+        ],
+        Threshold: errorRate,
+        ComparisonOperator: 'GreaterThanThreshold',
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  test.each(Object.entries(FUNCTIONS))(
+    'one minute in which the new %s comes near its timeout takes it back',
+    (folder, { seconds, slow }) => {
+      const found = findFunction(template, stage, folder);
+
+      expect(found.lambda?.Properties.Timeout).toBe(seconds);
+      expect(alarmOf(folder, 'duration')).toMatchObject({
+        Namespace: 'AWS/Lambda',
+        MetricName: 'Duration',
+        Dimensions: toDimensions(found),
+        ExtendedStatistic: 'p99',
+        Period: 60,
+        Threshold: slow,
+        ComparisonOperator: 'GreaterThanThreshold',
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  test('CodeDeploy has its rights before the first version is shifted', () => {
+    const [policyId] = Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(([id, policy]) =>
+      JSON.stringify(policy).includes('lambda:UpdateAlias') ? [id] : [],
+    );
+
+    for (const [, { DependsOn }] of resourcesOf(template, 'CodeDeploy::DeploymentGroup')) {
+      expect(DependsOn).toContain(policyId);
+    }
+  });
+});
+
+describe('an emergency fix', () => {
+  const template = synthesizeStage('prod', new Date(), 'all-at-once');
+
+  test('is called at once, whatever rings, and still goes back where it cannot be deployed', () => {
+    const groups = groupsOf(template);
+
+    expect(groups).toHaveLength(Object.keys(FUNCTIONS).length);
+    for (const group of groups) {
+      expect(group).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
+        AlarmConfiguration: { Enabled: false },
+        AutoRollbackConfiguration: {
+          Enabled: true,
+          Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST'],
+        },
+      });
+    }
+  });
+
+  test('differs in nothing else', () => {
+    const toOthers = (each: Template) =>
+      Object.entries(each.toJSON().Resources as Record<string, { Type: string }>).filter(
+        ([, { Type }]) => Type !== 'AWS::CodeDeploy::DeploymentGroup',
+      );
+
+    expect(toOthers(template)).toEqual(toOthers(synthesizeStage('prod')));
+  });
+});
+
+describe('the pace of a rollout', () => {
+  test('is the stage’s unless somebody says otherwise', () => {
+    expect(toRolloutPace(undefined)).toBe('by-stage');
+    expect(toRolloutPace('all-at-once')).toBe('all-at-once');
+  });
+
+  test.each(['', 'ALL-AT-ONCE', 'canary'])('is not %j', (name) => {
+    expect(() => toRolloutPace(name)).toThrow('is no pace of a rollout: use by-stage or all-at-once.');
+  });
+});
+
+test('the template of prod is well within what CloudFormation takes', () => {
+  const template = synthesizeStage('prod').toJSON();
+
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+  expect(Object.keys(template.Resources).length).toBeLessThan(450);
+  expect(JSON.stringify(template).length).toBeLessThan(900_000);
+});
