@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import {
+  oneOf,
+  optionalText,
+  readEnvironment,
+  text,
+  url,
+  wholeNumber,
+} from '../../../functions/shared/environment.ts';
+
+const SHAPE = {
+  TABLE_NAME: text,
+  API_URL: url,
+  SHARDS: wholeNumber,
+  LOG_LEVEL: oneOf('INFO', 'DEBUG'),
+  AWS_SESSION_TOKEN: optionalText,
+};
+
+const GOOD = { TABLE_NAME: 'users', API_URL: 'https://api.example/graphql', SHARDS: '4' };
+
+describe('readEnvironment', () => {
+  test('reads each variable by its setting', () => {
+    expect(readEnvironment({ ...GOOD, OTHER: 'x' }, SHAPE)).toEqual({
+      ...GOOD,
+      SHARDS: 4,
+      LOG_LEVEL: 'INFO',
+      AWS_SESSION_TOKEN: undefined,
+    });
+  });
+
+  test('names every variable that is missing or wrong, and no value, in one error', () => {
+    const environment = { TABLE_NAME: '', API_URL: 'my-secret', SHARDS: '0.5', LOG_LEVEL: 'LOUD' };
+
+    expect(() => readEnvironment(environment, SHAPE)).toThrow(
+      'The environment of the function is not as it should be: TABLE_NAME is not set; API_URL must be a URL; ' +
+        'SHARDS must be a whole number from 1; LOG_LEVEL must be one of INFO, DEBUG.',
+    );
+  });
+
+  test.each(['0', '-1', '1.5', 'four', 'Infinity'])('takes %s for no number of shards', (SHARDS) => {
+    expect(() => readEnvironment({ ...GOOD, SHARDS }, SHAPE)).toThrow(
+      'SHARDS must be a whole number from 1.',
+    );
+  });
+
+  test('says so where a number or a URL is not set at all', () => {
+    expect(() => readEnvironment({ TABLE_NAME: 'users' }, SHAPE)).toThrow(
+      'API_URL is not set; SHARDS is not set.',
+    );
+  });
+});
