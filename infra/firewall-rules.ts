@@ -13,7 +13,7 @@ const unchanged = [{ priority: 0, type: 'NONE' }];
 
 const isSigned: Statement = {
   byteMatchStatement: {
-    fieldToMatch: { singleHeader: { name: 'authorization' } },
+    fieldToMatch: { singleHeader: { Name: 'authorization' } },
     positionalConstraint: 'STARTS_WITH',
     searchString: 'AWS4-HMAC-SHA256',
     textTransformations: unchanged,
@@ -22,7 +22,7 @@ const isSigned: Statement = {
 
 const hasApiKey: Statement = {
   sizeConstraintStatement: {
-    fieldToMatch: { singleHeader: { name: 'x-api-key' } },
+    fieldToMatch: { singleHeader: { Name: 'x-api-key' } },
     comparisonOperator: 'GT',
     size: 0,
     textTransformations: unchanged,

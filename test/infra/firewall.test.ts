@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { MAX_INLINE_BYTES } from '../../functions/shared/user-import/limits.ts';
+import { MAX_BODY_BYTES } from '../../infra/firewall-rules.ts';
+import { synthesizeStage } from '../support/synthesize-stage.ts';
+
+const prod = synthesizeStage('prod');
+
+const one = (type: string): [name: string, properties: Record<string, unknown>] => {
+  const [[name, { Properties }] = ['', { Properties: {} }], ...others] = Object.entries(
+    prod.findResources(type),
+  );
+  expect(others).toEqual([]);
+  return [name, Properties];
+};
+
+interface Rule {
+  Name: string;
+  Priority: number;
+  Action?: object;
+  OverrideAction?: object;
+  Statement: Record<string, Record<string, unknown>>;
+}
+
+const [aclName, acl] = one('AWS::WAFv2::WebACL');
+const rules = acl.Rules as Rule[];
+
+const ruleOf = (name: string): Rule | undefined => rules.find(({ Name }) => Name === name);
+
+describe('the firewall of prod', () => {
+  test('stands before the API, and lets in what no rule minds', () => {
+    const [apiName] = one('AWS::AppSync::GraphQLApi');
+
+    expect(one('AWS::WAFv2::WebACLAssociation')[1]).toEqual({
+      ResourceArn: { 'Fn::GetAtt': [apiName, 'Arn'] },
+      WebACLArn: { 'Fn::GetAtt': [aclName, 'Arn'] },
+    });
+    expect(acl).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
+  });
+
+  test('asks its rules in this order', () => {
+    expect(
+      rules.map(({ Name, Priority, Action, OverrideAction }) => [Priority, Name, Action ?? OverrideAction]),
+    ).toEqual([
+      [0, 'services', { Allow: {} }],
+      [1, 'rate', { Block: {} }],
+      [2, 'ip-reputation', { None: {} }],
+      [3, 'known-bad-inputs', { None: {} }],
+      [4, 'body-size', { Block: {} }],
+      [5, 'common', { None: {} }],
+    ]);
+  });
+
+  test('counts every rule on its own', () => {
+    const metrics = [acl, ...rules].map(
+      (each) => (each as { VisibilityConfig: Record<string, unknown> }).VisibilityConfig,
+    );
+
+    expect(new Set(metrics.map(({ MetricName }) => MetricName)).size).toBe(rules.length + 1);
+    for (const metric of metrics) {
+      expect(metric).toMatchObject({ CloudWatchMetricsEnabled: true, SampledRequestsEnabled: true });
+    }
+  });
+
+  test('leaves to AppSync who says to be a signed service, unless an API key comes along', () => {
+    expect(ruleOf('services')?.Statement).toMatchObject({
+      AndStatement: {
+        Statements: [
+          {
+            ByteMatchStatement: {
+              FieldToMatch: { SingleHeader: { Name: 'authorization' } },
+              PositionalConstraint: 'STARTS_WITH',
+              SearchString: 'AWS4-HMAC-SHA256',
+            },
+          },
+          {
+            NotStatement: {
+              Statement: {
+                SizeConstraintStatement: {
+                  FieldToMatch: { SingleHeader: { Name: 'x-api-key' } },
+                  ComparisonOperator: 'GT',
+                  Size: 0,
+                },
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('bounds what one address may ask in five minutes', () => {
+    expect(ruleOf('rate')?.Statement).toEqual({
+      RateBasedStatement: { AggregateKeyType: 'IP', EvaluationWindowSec: 300, Limit: 2000 },
+    });
+  });
+
+  test('lets no body through whose end nobody has seen', () => {
+    expect(ruleOf('body-size')?.Statement.SizeConstraintStatement).toMatchObject({
+      ComparisonOperator: 'GT',
+      FieldToMatch: { Body: { OversizeHandling: 'MATCH' } },
+      Size: 8192,
+    });
+  });
+
+  test.each([
+    ['ip-reputation', 'AWSManagedRulesAmazonIpReputationList', []],
+    ['known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet', []],
+    [
+      'common',
+      'AWSManagedRulesCommonRuleSet',
+      [
+        'SizeRestrictions_BODY',
+        'NoUserAgent_HEADER',
+        'CrossSiteScripting_BODY',
+        'GenericLFI_BODY',
+        'GenericRFI_BODY',
+        'EC2MetaDataSSRF_BODY',
+      ],
+    ],
+  ])('blocks by the group %s what %s finds, and only counts %j', (name, group, counted) => {
+    expect(ruleOf(name)?.Statement.ManagedRuleGroupStatement).toEqual({
+      VendorName: 'AWS',
+      Name: group,
+      RuleActionOverrides: counted.map((rule) => ({ Name: rule, ActionToUse: { Count: {} } })),
+    });
+  });
+});
+
+test('its log has what was blocked or counted, and neither token nor key', () => {
+  const [, logging] = one('AWS::WAFv2::LoggingConfiguration');
+
+  expect(logging).toMatchObject({
+    ResourceArn: { 'Fn::GetAtt': [aclName, 'Arn'] },
+    RedactedFields: [
+      { SingleHeader: { Name: 'authorization' } },
+      { SingleHeader: { Name: 'x-api-key' } },
+      { QueryString: {} },
+    ],
+    LoggingFilter: {
+      DefaultBehavior: 'DROP',
+      Filters: [
+        {
+          Behavior: 'KEEP',
+          Conditions: ['BLOCK', 'COUNT', 'EXCLUDED_AS_COUNT'].map((Action) => ({
+            ActionCondition: { Action },
+          })),
+        },
+      ],
+    },
+  });
+  // WAF takes no ARN that ends in `:*`, and no group of another beginning.
+  expect(JSON.stringify(logging.LogDestinationConfigs)).not.toContain('*');
+  prod.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: 'aws-waf-logs-user-api-prod' });
+});
+
+test('the rows that a request may bring along fit into what the firewall lets through', () => {
+  const document = ['start-user-import', 'user-import-fields', 'user-error-fields']
+    .map((name) => readFileSync(`schema/operations/${name}.graphql`, 'utf8'))
+    .join('\n');
+  const frame = JSON.stringify([{ name: '', email: '' }]).length;
+  const rows = [{ name: 'x'.repeat(MAX_INLINE_BYTES - frame), email: '' }];
+  const variables = { input: { rows, idempotencyKey: 'k'.repeat(128) } };
+
+  const body = JSON.stringify({ operationName: 'StartUserImport', query: document, variables });
+
+  expect(Buffer.byteLength(body)).toBeLessThan(MAX_BODY_BYTES);
+});
+
+test.each(['local', 'dev', 'jane'])('%s has no firewall to pay for', (stage) => {
+  const template = synthesizeStage(stage);
+
+  template.resourceCountIs('AWS::WAFv2::WebACL', 0);
+  template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+});

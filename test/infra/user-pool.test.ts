@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { synthesizeStage } from '../support/synthesize-stage.ts';
+
+const STAGES = ['local', 'dev', 'staging', 'prod', 'jane'] as const;
+
+const templates = new Map(STAGES.map((stage) => [stage, synthesizeStage(stage)]));
+
+describe.each(STAGES)('the user pool of %s', (stage) => {
+  const template = templates.get(stage);
+
+  test('lets in whom an administrator made, with a password that is hard to guess and is never the last five', () => {
+    template?.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          PasswordHistorySize: 5,
+          TemporaryPasswordValidityDays: 3,
+        },
+      },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      UserPoolTier: 'ESSENTIALS',
+    });
+  });
+
+  test('knows a second factor by an app, since messages can be stolen', () => {
+    template?.hasResourceProperties('AWS::Cognito::UserPool', {
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      MfaConfiguration: stage === 'prod' ? 'ON' : 'OPTIONAL',
+    });
+  });
+
+  test('has one client, which proves passwords without sending them and tells nobody who has an account', () => {
+    const [client, ...others] = Object.values(template?.findResources('AWS::Cognito::UserPoolClient') ?? {});
+
+    expect(others).toEqual([]);
+    expect(client?.Properties).toEqual({
+      UserPoolId: { Ref: expect.any(String) },
+      AllowedOAuthFlowsUserPoolClient: false,
+      SupportedIdentityProviders: ['COGNITO'],
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AccessTokenValidity: 30,
+      IdTokenValidity: 30,
+      RefreshTokenValidity: 7 * 24 * 60,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+    });
+  });
+});
