@@ -27,4 +27,10 @@ new UserApiStack(app, `user-api-${stage.name}`, {
   pace: toRolloutPace(process.env.ROLLOUT),
 });
 
+// By CDK's own switch for its checks; a local start has no time for them.
+if (process.env.CDK_VALIDATION !== 'false') {
+  const { checkSecurity } = await import('./check-security.ts');
+  checkSecurity(app);
+}
+
 app.synth();
