@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -56,6 +56,8 @@ export class UserTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.keepsData,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // A global table has its tags on each replica, and AWS does not say that those of the stack get there.
+      tags: Object.entries(Stack.of(this).tags.tagValues()).map(([key, value]) => ({ key, value })),
     });
     this.table = table as ITableV2;
     this.byCreatedArn = `${this.table.tableArn}/index/${BY_CREATED}`;
