@@ -6,12 +6,11 @@ import {
   type Metric,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { DOLLARS_A_MILLION as PRICES } from '../prices.ts';
+import { HOURS_A_MONTH, DOLLARS_A_MILLION as PRICES } from '../prices.ts';
 import { toApi, toFunction, toMetric, toTable } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 const HOUR = Duration.hours(1);
-const HOURS_A_MONTH = 730;
 
 /** Dollars an hour, by service. */
 export const toCostRow = (watched: Watched): IWidget[] => [

@@ -1,0 +1,30 @@
+import type { OperationName } from './operations.ts';
+
+/** What people do with the API in a month. */
+export interface Load {
+  /** How many are kept. */
+  users: number;
+  /** Reads for each of them. */
+  reads: number;
+  /** Writes for each of them. */
+  writes: number;
+  /** Clients that listen to every event, all month long. */
+  subscribers: number;
+  /** People who sign in at least once. */
+  signedIn: number;
+}
+
+/** How reads and writes divide: an assumption, as good as any until there are real ones. */
+export const MIX = {
+  reads: { getUser: 0.7, getUserByEmail: 0.1, 'listUsers, 20 users': 0.2 },
+  writes: { createUser: 0.2, updateUser: 0.7, deleteUser: 0.1 },
+} as const satisfies Record<string, Partial<Record<OperationName, number>>>;
+
+/** Calls of each operation in a month. */
+export const toCalls = ({ users, reads, writes }: Load): ReadonlyMap<OperationName, number> => {
+  const shares = [
+    ...Object.entries(MIX.reads).map(([name, share]) => [name, share * users * reads] as const),
+    ...Object.entries(MIX.writes).map(([name, share]) => [name, share * users * writes] as const),
+  ];
+  return new Map(shares as (readonly [OperationName, number])[]);
+};

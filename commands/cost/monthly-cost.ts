@@ -1,0 +1,106 @@
+import {
+  DOLLARS_A_LOG_GIGABYTE,
+  HOURS_A_MONTH,
+  DOLLARS_A_MILLION as MILLION,
+  DOLLARS_A_MONTH as MONTH,
+} from '../../infra/prices.ts';
+import { type Load, toCalls } from './load.ts';
+import { OPERATIONS, type OperationUse } from './operations.ts';
+import type { StandingParts } from './standing-parts.ts';
+
+export interface CostLine {
+  service: string;
+  what: string;
+  /** How many of it, in the month. */
+  amount: number;
+  dollars: number;
+}
+
+/** A user, its lock and its copy in the index, with DynamoDB's 100 bytes for each item. */
+const BYTES_A_USER = 1_000;
+
+/** AppSync's summary of a request without its content; a function's lines of one call, metrics among them. */
+const LOG_BYTES = { request: 1_000, functionCall: 1_500 };
+
+/** X-Ray's default: one request in twenty, beside one a second. */
+const TRACED = 0.05;
+
+/** Series of our own: what is counted, by what it is counted under. */
+const METRICS = 30;
+
+const FREE_SIGN_INS = 10_000;
+
+/** What a month costs, service by service; a line a price. Nothing is rounded. */
+export const toMonthlyCost = (load: Load, parts: StandingParts, memoryMb: number): CostLine[] => [
+  ...toCallLines(load, parts, memoryMb),
+  ...toStandingLines(load, parts, memoryMb),
+];
+
+const toCallLines = (load: Load, parts: StandingParts, memoryMb: number): CostLine[] => {
+  const calls = [...toCalls(load)];
+  const sum = (of: (use: OperationUse) => number): number =>
+    calls.reduce((total, [name, count]) => total + count * of(OPERATIONS[name]), 0);
+  const requests = sum(({ publications }) => 1 + publications);
+  const events = sum(({ publications }) => publications);
+  const functionCalls = sum((use) => use.functionCalls);
+  const seconds = sum((use) => use.functionMilliseconds) / 1000;
+  const logBytes = requests * LOG_BYTES.request + functionCalls * LOG_BYTES.functionCall;
+  const minutes = load.subscribers * HOURS_A_MONTH * 60;
+  const ofMillion = (service: string, what: string, amount: number, price: number): CostLine => ({
+    service,
+    what,
+    amount,
+    dollars: (amount * price) / 1e6,
+  });
+  return [
+    ofMillion('AppSync', 'requests, with our own', requests, MILLION.appSyncRequests),
+    ofMillion('AppSync', 'messages to subscribers', events * load.subscribers, MILLION.appSyncMessages),
+    ofMillion('AppSync', 'minutes of connection', minutes, MILLION.connectionMinutes),
+    ofMillion('Lambda', 'calls', functionCalls, MILLION.functionCalls),
+    ofMillion('Lambda', 'GB-seconds', (seconds * memoryMb) / 1024, MILLION.functionGigabyteSeconds),
+    ofMillion(
+      'DynamoDB',
+      'read units',
+      sum(({ readUnits }) => readUnits),
+      MILLION.readUnits,
+    ),
+    ofMillion(
+      'DynamoDB',
+      'write units',
+      sum(({ writeUnits }) => writeUnits),
+      MILLION.writeUnits,
+    ),
+    {
+      service: 'CloudWatch',
+      what: 'GB of logs',
+      amount: logBytes / 1e9,
+      dollars: (logBytes / 1e9) * DOLLARS_A_LOG_GIGABYTE,
+    },
+    ofMillion('X-Ray', 'traces', requests * TRACED, MILLION.traces),
+    ofMillion('WAF', 'requests', parts.firewalls * requests, MILLION.firewallRequests),
+  ];
+};
+
+const toStandingLines = ({ users, signedIn }: Load, parts: StandingParts, memoryMb: number): CostLine[] => {
+  const ofMonth = (service: string, what: string, amount: number, price: number): CostLine => ({
+    service,
+    what,
+    amount,
+    dollars: amount * price,
+  });
+  const gigabytes = (users * BYTES_A_USER) / 1e9;
+  const startedSeconds = ((parts.startedEnvironments * memoryMb) / 1024) * HOURS_A_MONTH * 3600;
+  return [
+    ofMonth('DynamoDB', 'GB kept', gigabytes, MONTH.tableGigabyte),
+    ofMonth('DynamoDB', 'GB backed up', gigabytes, MONTH.backupGigabyte),
+    ofMonth('Lambda', 'GB-seconds started beforehand', startedSeconds, MILLION.startedGigabyteSeconds / 1e6),
+    ofMonth('AppSync', 'cache', parts.caches, MONTH.cache),
+    ofMonth('CloudWatch', 'metrics watched by alarms', parts.alarmMetrics, MONTH.alarmMetric),
+    ofMonth('CloudWatch', 'metrics of our own', METRICS, MONTH.metric),
+    ofMonth('CloudWatch', 'dashboards', parts.dashboards, MONTH.dashboard),
+    ofMonth('WAF', 'firewalls', parts.firewalls, MONTH.firewall),
+    ofMonth('WAF', 'rules', parts.firewallRules, MONTH.firewallRule),
+    ofMonth('KMS', 'keys', parts.keys, MONTH.key),
+    ofMonth('Cognito', 'people beyond 10,000', Math.max(0, signedIn - FREE_SIGN_INS), MONTH.signedIn),
+  ];
+};

@@ -1,0 +1,57 @@
+import { DOLLARS_A_MILLION as PRICES } from '../../infra/prices.ts';
+
+/** What one call of a field takes of each service, besides the AppSync request itself. */
+export interface OperationUse {
+  /** DynamoDB request units; a test holds them against what the database counts. */
+  readUnits: number;
+  writeUnits: number;
+  /** Milliseconds of functions. */
+  functionMilliseconds: number;
+  functionCalls: number;
+  /** Requests of our own that follow: the publication of the event. */
+  publications: number;
+}
+
+/** Warm, 512 MB: an estimate until somebody has measured it on AWS. */
+const WRITE_MILLISECONDS = 25;
+
+const PUBLISH_MILLISECONDS = 20;
+
+const READ: OperationUse = {
+  readUnits: 0,
+  writeUnits: 0,
+  functionMilliseconds: 0,
+  functionCalls: 0,
+  publications: 0,
+};
+
+/** A write, and the event that follows it in a batch of its own, which is the dearest case. */
+const toWrite = (units: Pick<OperationUse, 'readUnits' | 'writeUnits'>): OperationUse => ({
+  ...units,
+  functionMilliseconds: WRITE_MILLISECONDS + PUBLISH_MILLISECONDS,
+  functionCalls: 2,
+  publications: 1,
+});
+
+/** By what a client calls. Users of a few hundred bytes, one shard, a page of twenty, writes with an idempotency key. */
+export const OPERATIONS = {
+  getUser: { ...READ, readUnits: 0.5 },
+  'getUser, consistentRead': { ...READ, readUnits: 1 },
+  getUserByEmail: { ...READ, readUnits: 1.5 },
+  'listUsers, 20 users': { ...READ, readUnits: 1 },
+  createUser: toWrite({ readUnits: 0, writeUnits: 7 }),
+  updateUser: toWrite({ readUnits: 1, writeUnits: 9 }),
+  deleteUser: toWrite({ readUnits: 1, writeUnits: 7 }),
+} as const satisfies Readonly<Record<string, OperationUse>>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+/** US dollars for a million calls of the field, by service; nobody subscribes. */
+export const toMillionDollars = (use: OperationUse, memoryGigabytes: number) => {
+  const appSync = PRICES.appSyncRequests * (1 + use.publications);
+  const gigabyteSeconds = (use.functionMilliseconds / 1000) * memoryGigabytes;
+  const functions =
+    PRICES.functionCalls * use.functionCalls + PRICES.functionGigabyteSeconds * gigabyteSeconds;
+  const table = PRICES.readUnits * use.readUnits + PRICES.writeUnits * use.writeUnits;
+  return { appSync, functions, table, total: appSync + functions + table };
+};

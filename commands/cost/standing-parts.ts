@@ -1,0 +1,41 @@
+/** What a stage pays for whether anybody calls or not, counted in its template. */
+export interface StandingParts {
+  /** Metrics that alarms look at. */
+  alarmMetrics: number;
+  dashboards: number;
+  firewalls: number;
+  firewallRules: number;
+  keys: number;
+  caches: number;
+  /** Environments of functions that are started beforehand, at least. */
+  startedEnvironments: number;
+}
+
+export interface Template {
+  Resources: Readonly<Record<string, { Type: string; Properties?: Record<string, unknown> }>>;
+}
+
+type Properties = Record<string, unknown>;
+
+export const toStandingParts = (template: Template): StandingParts => {
+  const ofType = (type: string): Properties[] =>
+    Object.values(template.Resources)
+      .filter((resource) => resource.Type === type)
+      .map(({ Properties = {} }) => Properties);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+  return {
+    alarmMetrics: sum(ofType('AWS::CloudWatch::Alarm').map(countMetrics)),
+    dashboards: ofType('AWS::CloudWatch::Dashboard').length,
+    firewalls: ofType('AWS::WAFv2::WebACL').length,
+    firewallRules: sum(ofType('AWS::WAFv2::WebACL').map(({ Rules }) => (Rules as unknown[]).length)),
+    keys: ofType('AWS::KMS::Key').length,
+    caches: ofType('AWS::AppSync::ApiCache').length,
+    startedEnvironments: sum(
+      ofType('AWS::ApplicationAutoScaling::ScalableTarget').map(({ MinCapacity }) => Number(MinCapacity)),
+    ),
+  };
+};
+
+/** An alarm on a formula names its metrics; any other has one. */
+const countMetrics = ({ Metrics }: Properties): number =>
+  Array.isArray(Metrics) ? Metrics.filter((metric) => metric.MetricStat !== undefined).length : 1;

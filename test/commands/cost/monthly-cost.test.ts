@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CommandFault } from '../../../commands/command-fault.ts';
+import type { Load } from '../../../commands/cost/load.ts';
+import { MIX } from '../../../commands/cost/load.ts';
+import { toMonthlyCost } from '../../../commands/cost/monthly-cost.ts';
+import { COST_HELP, toCostOptions } from '../../../commands/cost/options.ts';
+import { toReport } from '../../../commands/cost/report.ts';
+import { type StandingParts, type Template, toStandingParts } from '../../../commands/cost/standing-parts.ts';
+import { toStage } from '../../../infra/stages.ts';
+import { synthesizeStage } from '../../support/synthesize-stage.ts';
+
+const NOTHING: StandingParts = {
+  alarmMetrics: 0,
+  dashboards: 0,
+  firewalls: 0,
+  firewallRules: 0,
+  keys: 0,
+  caches: 0,
+  startedEnvironments: 0,
+};
+
+const LOAD: Load = { users: 100_000, reads: 50, writes: 2, subscribers: 20, signedIn: 0 };
+
+const totalOf = (load: Load, parts = NOTHING): number =>
+  toMonthlyCost(load, parts, 512).reduce((sum, { dollars }) => sum + dollars, 0);
+
+const dollarsOf = (load: Load, what: string, parts = NOTHING): number | undefined =>
+  toMonthlyCost(load, parts, 512).find((line) => line.what === what)?.dollars;
+
+const anyLoad: fc.Arbitrary<Load> = fc.record({
+  users: fc.nat(10_000_000),
+  reads: fc.nat(1_000),
+  writes: fc.nat(100),
+  subscribers: fc.nat(100_000),
+  signedIn: fc.nat(10_000_000),
+});
+
+describe('a month', () => {
+  test('counts every call once, every write twice, and every event for every subscriber', () => {
+    expect(dollarsOf(LOAD, 'requests, with our own')).toBeCloseTo((5.2 + 0.2) * 4, 6);
+    expect(dollarsOf(LOAD, 'messages to subscribers')).toBeCloseTo(0.2 * 20 * 2, 6);
+    expect(dollarsOf(LOAD, 'minutes of connection')).toBeCloseTo((20 * 730 * 60 * 0.08) / 1e6, 6);
+  });
+
+  test('divides reads and writes whole', () => {
+    for (const shares of Object.values(MIX)) {
+      expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
+    }
+  });
+
+  test('costs more with more of anything, and never less than nothing', () => {
+    fc.assert(
+      fc.property(anyLoad, fc.constantFrom(...(Object.keys(LOAD) as (keyof Load)[])), (load, more) => {
+        expect(totalOf(load)).toBeGreaterThanOrEqual(0);
+        expect(totalOf({ ...load, [more]: load[more] * 2 })).toBeGreaterThanOrEqual(totalOf(load));
+      }),
+    );
+  });
+
+  test('of calls alone is in proportion to them', () => {
+    const base = { ...LOAD, subscribers: 0 };
+
+    expect(
+      totalOf({ ...base, reads: 100, writes: 4 }) - totalOf({ ...base, reads: 0, writes: 0 }),
+    ).toBeCloseTo(2 * (totalOf(base) - totalOf({ ...base, reads: 0, writes: 0 })), 6);
+  });
+
+  test('asks nothing for the first ten thousand who sign in', () => {
+    expect(dollarsOf({ ...LOAD, signedIn: 10_000 }, 'people beyond 10,000')).toBe(0);
+    expect(dollarsOf({ ...LOAD, signedIn: 10_100 }, 'people beyond 10,000')).toBeCloseTo(1.5, 6);
+  });
+
+  test('pays for requests at a firewall only where there is one', () => {
+    expect(dollarsOf(LOAD, 'requests')).toBe(0);
+    expect(dollarsOf(LOAD, 'requests', { ...NOTHING, firewalls: 1 })).toBeCloseTo(5.4 * 0.6, 6);
+  });
+});
+
+describe('what a stage pays for in any case', () => {
+  const partsOf = (name: string): StandingParts =>
+    toStandingParts(synthesizeStage(name).toJSON() as Template);
+
+  test('is counted in its template: little in dev', () => {
+    expect(partsOf('dev')).toMatchObject({ firewalls: 0, keys: 0, caches: 0, startedEnvironments: 0 });
+  });
+
+  test('is counted in its template: protections and started environments in prod', () => {
+    const parts = partsOf('prod');
+
+    expect(parts).toMatchObject({ firewalls: 1, keys: 1, dashboards: 1, startedEnvironments: 6 });
+    expect(parts.firewallRules).toBeGreaterThan(3);
+    expect(parts.alarmMetrics).toBeGreaterThan(30);
+  });
+
+  test('counts the metrics of an alarm on a formula, and the cache of a stage that has one', () => {
+    const metric = { MetricStat: {} };
+    const template = {
+      Resources: {
+        A: {
+          Type: 'AWS::CloudWatch::Alarm',
+          Properties: { Metrics: [{ Expression: 'a/b' }, metric, metric] },
+        },
+        B: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } },
+        C: { Type: 'AWS::AppSync::ApiCache', Properties: {} },
+      },
+    };
+
+    expect(toStandingParts(template)).toEqual({ ...NOTHING, alarmMetrics: 3, caches: 1 });
+  });
+
+  test('of every stage fits its budget, with nobody calling', () => {
+    for (const name of ['dev', 'staging', 'prod']) {
+      const nobody = { users: 0, reads: 0, writes: 0, subscribers: 0, signedIn: 0 };
+
+      expect(totalOf(nobody, partsOf(name))).toBeLessThan(toStage(name).monthlyBudgetUsd);
+    }
+  });
+});
+
+describe('the report', () => {
+  test('has a line for every price that is paid, their sum and the budget, and a million of each operation', () => {
+    const lines = toMonthlyCost(LOAD, { ...NOTHING, keys: 1 }, 512);
+    const report = toReport({ stage: 'prod', load: LOAD, lines, memoryMb: 512, budgetUsd: 500 });
+
+    expect(report).toContain('100,000 users, 50 reads and 2 writes');
+    expect(report).toMatch(/KMS +keys +1 +\$1\.00/);
+    expect(report).toContain(`$${totalOf(LOAD, { ...NOTHING, keys: 1 }).toFixed(2)}`);
+    expect(report).toContain('$500.00');
+    expect(report).toMatch(/getUser +\$4\.00 +\$0\.00 +\$0\.06 +\$4\.06/);
+    expect(report).not.toContain('firewalls');
+  });
+});
+
+describe('the flags of cost', () => {
+  test('are all optional', () => {
+    expect(toCostOptions([])).toEqual({ load: LOAD, stage: 'prod' });
+  });
+
+  test('are read, and all told by --help', () => {
+    const argv = ['--users=5', '--reads=1', '--writes=2', '--subscribers=3', '--signed-in=4', '--stage=dev'];
+
+    expect(toCostOptions(argv)).toEqual({
+      load: { users: 5, reads: 1, writes: 2, subscribers: 3, signedIn: 4 },
+      stage: 'dev',
+    });
+    expect(toCostOptions(['--help'])).toBe('help');
+    for (const flag of argv) expect(COST_HELP).toContain(flag.split('=')[0]);
+  });
+
+  test.each([['--users=-1'], ['--users=many'], ['--reads'], ['--colour=red']])(
+    'are refused by name: %s',
+    (flag) => {
+      expect(() => toCostOptions([flag])).toThrow(CommandFault);
+      expect(() => toCostOptions([flag])).toThrow(flag.split('=')[0]);
+    },
+  );
+});
+
+test('docs/cost.md shows what the command prints for prod', () => {
+  const { name: stage, functionMemoryMb: memoryMb, monthlyBudgetUsd: budgetUsd } = toStage('prod');
+  const parts = toStandingParts(synthesizeStage(stage).toJSON() as Template);
+  const lines = toMonthlyCost(LOAD, parts, memoryMb);
+  const report = toReport({ stage, load: LOAD, lines, memoryMb, budgetUsd });
+
+  expect(readFileSync('docs/cost.md', 'utf8')).toContain(`<!-- npm run cost -->\n\`\`\`\n${report}\`\`\`\n`);
+});
