@@ -20,7 +20,7 @@ beforeAll(async () => {
     // The stream's readers would be counted, and are free.
     feedsFunctions: false,
   });
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   await api?.stop();
   await database?.stop();
