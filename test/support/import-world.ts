@@ -63,6 +63,7 @@ export const createImportWorld = (upload?: Upload) => {
   const queues = { rows: [] as string[], splits: [] as string[] };
   const published: PublishUserImportInput[] = [];
   const reports: RowResult[][] = [];
+  const counted: string[] = [];
   const stream: DynamoDBRecord[] = [];
   let read = 0;
   const results = (importId: string): RowResult[] =>
@@ -75,7 +76,7 @@ export const createImportWorld = (upload?: Upload) => {
     now,
     shards: 1,
     log: () => {},
-    count: () => {},
+    count: (...counts: readonly unknown[]) => void counted.push(counts.join(' ')),
     ...bindToLife(
       {
         sendRows: async (bodies: readonly string[]) => void queues.rows.push(...bodies),
@@ -96,6 +97,8 @@ export const createImportWorld = (upload?: Upload) => {
     published,
     reports,
     results,
+    /** Metrics, such as `ImportRowsCreated 1`. */
+    counted,
     /** The records for the tracker so far, in the order of the stream. */
     stream: (): readonly DynamoDBRecord[] => {
       for (const change of memory.changes.slice(read)) {

@@ -1,6 +1,12 @@
-import type { METRICS, MetricName } from '../metric-names.ts';
+import type { METRICS } from '../metric-names.ts';
 
-type By<TName extends MetricName> = (typeof METRICS)[TName] extends string ? [by: string] : [];
+type Metrics = typeof METRICS;
+
+type By<TDimension> = TDimension extends string ? [by: string] : [];
+
+type Counted = {
+  [TName in keyof Metrics]: [name: TName, value: number, ...by: By<Metrics[TName]>];
+}[keyof Metrics];
 
 /** Adds to a metric of this invocation; `by` is the value of the metric's own dimension, if it has one. */
-export type Count = <TName extends MetricName>(name: TName, value: number, ...by: By<TName>) => void;
+export type Count = (...counted: Counted) => void;

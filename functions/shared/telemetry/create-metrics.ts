@@ -28,13 +28,12 @@ export const createMetrics = (stage: string, logger: LoggerInterface): Metrics =
   });
   const groups = new Map<string, Group>();
   return {
-    count: (name, value, ...[by]) => {
+    count: (...counted) => {
+      const [name, value, by = 'unknown']: readonly [MetricName, number, string?] = counted;
       const dimension = METRICS[name];
       const key = dimension === null ? '' : `${dimension} ${by}`;
-      const group = groups.get(key) ?? {
-        dimension: dimension === null ? null : { [dimension]: by ?? 'unknown' },
-        sums: new Map(),
-      };
+      const fresh: Group = { dimension: dimension === null ? null : { [dimension]: by }, sums: new Map() };
+      const group = groups.get(key) ?? fresh;
       group.sums.set(name, (group.sums.get(name) ?? 0) + value);
       groups.set(key, group);
     },

@@ -37,6 +37,25 @@ describe('importUsers', () => {
     expect(memory.changes).toHaveLength(length);
   });
 
+  test('counts what became of each row, once', async () => {
+    const { work, counted } = createImportWorld();
+    const rows: ImportRow[] = [
+      ADA,
+      { row: 2, name: 'Twin', email: 'ADA@example.com' },
+      { row: 3, name: '', email: '' },
+    ];
+
+    await work([toRecord('m', ...rows)]);
+    await work([toRecord('m', ...rows), toSqsRecord('no JSON', 'bad')]);
+
+    expect(counted.toSorted()).toEqual([
+      'Faults 1 SyntaxError',
+      'ImportRowsCreated 1',
+      'ImportRowsRefused 1 EMAIL_TAKEN',
+      'ImportRowsRefused 1 INVALID_INPUT',
+    ]);
+  });
+
   test('keeps the first result, whatever a later delivery would come to', async () => {
     const { work, memory, results } = createImportWorld();
     memory.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'other' });

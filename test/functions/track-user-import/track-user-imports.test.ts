@@ -18,7 +18,7 @@ const createWorked = async () => {
 
 describe('trackUserImports', () => {
   test('counts, reports and announces the end once', async () => {
-    const { track, stream, job, published, reports } = await createWorked();
+    const { track, stream, job, published, reports, counted } = await createWorked();
 
     expect(await track(stream())).toEqual({ batchItemFailures: [] });
 
@@ -37,6 +37,8 @@ describe('trackUserImports', () => {
       },
     ]);
     expect(reports.map((rows) => rows.map(({ row }) => row))).toEqual([[1, 2, 3]]);
+    await track(stream());
+    expect(counted.filter((count) => count === 'ImportsFinished 1')).toHaveLength(1);
   });
 
   test('announces an import on its way', async () => {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { reportUser } from '../../../../functions/shared/telemetry/report-user.ts';
+import type { UserPayload } from '../../../../functions/shared/user-payload.ts';
+import { reportStart } from '../../../../functions/start-user-import/report-start.ts';
+import type { StartUserImportPayload } from '../../../../schema/generated/types.ts';
+import { createRecordingTelemetry } from '../../../support/recording-telemetry.ts';
+
+const USER = {
+  id: 'a',
+  name: 'Ada',
+  email: 'ada@example.com',
+  createdAt: '2026-11-23T12:00:00.123Z',
+  updatedAt: '2026-11-23T12:00:00.123Z',
+  version: 3,
+};
+
+const REFUSED = [
+  { code: 'INVALID_INPUT' as const, message: 'Enter a name.', field: 'name' },
+  { code: 'INVALID_INPUT' as const, message: 'Enter an e-mail address.', field: 'email' },
+];
+
+describe('reportUser', () => {
+  const report = (payload: UserPayload) => {
+    const telemetry = createRecordingTelemetry();
+    expect(reportUser(telemetry, 'UsersUpdated', payload)).toBe(payload);
+    return telemetry;
+  };
+
+  test('names the state of the user that was written', () => {
+    const { lines, counted } = report({ user: USER, userErrors: [], replayed: false });
+
+    expect(lines).toEqual([['info', 'Updated a user.', { change: 'a#3' }]]);
+    expect(counted).toEqual(['UsersUpdated 1']);
+  });
+
+  test('counts a repeated answer no second time', () => {
+    const { lines, counted } = report({ user: USER, userErrors: [], replayed: true });
+
+    expect(lines).toEqual([['info', 'Answered a retry as before.', { change: 'a#3' }]]);
+    expect(counted).toEqual([]);
+  });
+
+  test('tells codes and fields of a refusal, and counts each code once', () => {
+    const { lines, counted } = report({ user: null, userErrors: REFUSED, replayed: false });
+
+    const facts = { codes: ['INVALID_INPUT'], fields: ['name', 'email'] };
+    expect(lines).toEqual([['info', 'Refused what was asked.', facts]]);
+    expect(counted).toEqual(['UserErrors 1 INVALID_INPUT']);
+  });
+});
+
+test('reportStart names the import that was started, and counts it once', () => {
+  const { lines, counted, ...telemetry } = createRecordingTelemetry();
+  const userImport = { id: 'job', total: 2 } as StartUserImportPayload['userImport'];
+
+  reportStart(telemetry, { userImport, userErrors: [], replayed: false });
+  reportStart(telemetry, { userImport, userErrors: [], replayed: true });
+  reportStart(telemetry, { userImport: null, userErrors: REFUSED, replayed: false });
+
+  expect(lines.map(([, message]) => message)).toEqual([
+    'Started an import.',
+    'Answered a retry as before.',
+    'Refused what was asked.',
+  ]);
+  expect(counted).toEqual(['ImportsStarted 1', 'UserErrors 1 INVALID_INPUT']);
+});

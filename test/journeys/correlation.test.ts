@@ -1,0 +1,69 @@
+import { print } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import {
+  CreateUserDocument,
+  CreateUserImportUploadDocument,
+  type CreateUserImportUploadMutation,
+  StartUserImportDocument,
+} from '../../schema/generated/operations.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
+import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+
+/** As an operator would: from the request id that a client was answered to every line about what came of it. */
+
+const log = createRecordingLog();
+let api: LocalApi;
+beforeAll(async () => {
+  api = await startLocalApi({ log });
+});
+afterAll(() => api.stop());
+
+/** What functions wrote about a request, in their order. */
+const findLines = (requestId: string | null): JsonObject[] =>
+  log.lines
+    .filter((line) => line.includes('{"level":'))
+    .map((line) => JSON.parse(line.slice(line.indexOf('{'))) as JsonObject)
+    .filter((line) => line.correlation_id === requestId);
+
+describe('the id of a request', () => {
+  test('leads to what the function did, whatever id the client sent', async () => {
+    const input = { name: 'Ada', email: 'ada@example.com' };
+    const headers = { 'x-api-key': api.apiKey, 'x-amzn-requestid': '0b7c5f8e-1111-4222-8333-444455556666' };
+    const created = await api.graphql(print(CreateUserDocument), { input }, headers);
+    const refused = await api.graphql(print(CreateUserDocument), { input });
+
+    expect(findLines(created.headers.get('x-amzn-requestid'))).toEqual([
+      expect.objectContaining({ message: 'Created a user.' }),
+    ]);
+    expect(findLines(refused.headers.get('x-amzn-requestid'))).toEqual([
+      expect.objectContaining({
+        message: 'Refused what was asked.',
+        codes: ['EMAIL_TAKEN'],
+        fields: ['email'],
+      }),
+    ]);
+  });
+
+  test('leads from the start of an import by file to its split, its rows and its end', async () => {
+    const { body } = await api.graphql(print(CreateUserImportUploadDocument), { input: { format: 'CSV' } });
+    const { upload } = (body.data as CreateUserImportUploadMutation).createUserImportUpload ?? {};
+    await fetch(upload?.url ?? '', { method: 'PUT', body: 'name,email\nEve,eve@example.com\nNo,nobody\n' });
+
+    const started = await api.graphql(print(StartUserImportDocument), {
+      input: { uploadId: upload?.id ?? '' },
+    });
+    await api.idle();
+
+    expect(findLines(started.headers.get('x-amzn-requestid'))).toEqual([
+      expect.objectContaining({ message: 'Started an import.' }),
+      expect.objectContaining({ message: 'Queued the rows of a file.', total: 2 }),
+      expect.objectContaining({
+        message: 'Imported the rows of a message.',
+        created: 1,
+        refusals: { INVALID_INPUT: 1 },
+      }),
+      expect.objectContaining({ message: 'An import is finished.', created: 1, refused: 1 }),
+    ]);
+  });
+});
