@@ -69,6 +69,15 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     });
   });
 
+  it('makes a checksum of an object that comes without one, and tells it whoever asks', async () => {
+    const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'plain.csv' }));
+    await fetch(url, { method: 'PUT', body: '123456789' });
+    const head = (settings: object = {}) =>
+      client.send(new HeadObjectCommand({ Bucket, Key: 'plain.csv', ...settings }));
+    expect(await head({ ChecksumMode: 'ENABLED' })).toMatchObject({ ChecksumCRC64NVME: 'rosUhgp5mIg=' });
+    expect(await head()).not.toHaveProperty('ChecksumCRC64NVME');
+  });
+
   it('puts a stream, whose checksum comes behind it', async () => {
     const pieces = Array.from({ length: 300 }, (_, index) => Buffer.alloc(1000, index % 251));
     const ContentLength = 300_000;
