@@ -4,8 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { findFunction } from '../../commands/invoke/find-function.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import { systemClock } from '../../local/kernel/clock.ts';
+import { PUBLISHED_VERSION } from '../../local/kernel/function-version.ts';
 import { toEnvironment } from '../../local/services/lambda/function-environment.ts';
 import { readCloudModel } from '../../local/template/to-cloud-model.ts';
+import type { StubEndpoint } from './stub-endpoint.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '../../functions');
 
@@ -36,8 +38,8 @@ export interface MeasuredFunction {
   environment: Readonly<Record<string, string>>;
 }
 
-/** All functions of the stage `local`, whose bundles are those of every stage; its services are at this address. */
-export const readFunctions = async (url: string): Promise<MeasuredFunction[]> => {
+/** All functions of the stage `local`, whose bundles are those of every stage; its services are this endpoint. */
+export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promise<MeasuredFunction[]> => {
   const directory = await freshAssembly('local');
   const api = { url: `${url}/graphql`, realtimeUrl: url };
   const model = readCloudModel({ directory, places: { api, queueEndpoint: url }, clock: systemClock });
@@ -50,6 +52,7 @@ export const readFunctions = async (url: string): Promise<MeasuredFunction[]> =>
       AWS_ENDPOINT_URL_SQS: url,
     },
     logStreamName: 'bench',
+    version: PUBLISHED_VERSION,
   };
   return Object.entries(EVENTS).map(([name, event]) => {
     const lambda = findFunction(model.functions, name);
@@ -62,7 +65,7 @@ export const readFunctions = async (url: string): Promise<MeasuredFunction[]> =>
       bytes: code.length,
       gzipBytes: gzipSync(code, { level: 9 }).length,
       event: join(FUNCTIONS, name, 'events', `${event}.json`),
-      environment: toEnvironment(lambda, facts),
+      environment: { ...toEnvironment(lambda, facts), NODE_EXTRA_CA_CERTS: authorityFile },
     };
   });
 };

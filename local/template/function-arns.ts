@@ -1,8 +1,6 @@
+import { PUBLISHED_VERSION } from '../kernel/function-version.ts';
 import { arn, named } from './physical-names.ts';
 import type { Resource, StackFacts } from './resource.ts';
-
-/** A version's number: this machine publishes each function once. */
-export const VERSION = '1';
 
 export const toFunctionName = named('FunctionName', 64);
 export const toFunctionArn = (lambda: Resource): string =>
@@ -20,6 +18,6 @@ export const toUnqualifiedArn = (functionArn: string): string => functionArn.spl
 const toOwnerArn = ({ stack, properties }: Resource): string =>
   toUnqualifiedArn(toReferredFunctionArn(properties.text('FunctionName'), stack));
 
-export const toVersionArn = (version: Resource): string => `${toOwnerArn(version)}:${VERSION}`;
+export const toVersionArn = (version: Resource): string => `${toOwnerArn(version)}:${PUBLISHED_VERSION}`;
 export const toAliasArn = (alias: Resource): string =>
   `${toOwnerArn(alias)}:${alias.properties.text('Name')}`;

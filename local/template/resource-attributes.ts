@@ -1,3 +1,4 @@
+import { PUBLISHED_VERSION } from '../kernel/function-version.ts';
 import type { Json } from '../kernel/json.ts';
 import * as functions from './function-arns.ts';
 import * as names from './physical-names.ts';
@@ -91,7 +92,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   'AWS::Lambda::Version': {
     Ref: functions.toVersionArn,
     FunctionArn: functions.toVersionArn,
-    Version: () => functions.VERSION,
+    Version: () => PUBLISHED_VERSION,
   },
   'AWS::Logs::LogGroup': { Ref: names.toLogGroupName, Arn: names.toLogGroupArn },
   'AWS::S3::Bucket': {

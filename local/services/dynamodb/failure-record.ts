@@ -1,3 +1,4 @@
+import { toFunctionVersion } from '../../kernel/function-version.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { EventSourceModel } from '../../template/api-model.ts';
 import type { GivenUpBatch } from './deliver-batch.ts';
@@ -22,7 +23,11 @@ export const toFailureRecord = (
       condition: 'RetryAttemptsExhausted',
       approximateInvokeCount: batch.invokeCount,
     },
-    responseContext: { statusCode: 200, executedVersion: '$LATEST', ...functionError },
+    responseContext: {
+      statusCode: 200,
+      executedVersion: toFunctionVersion(model.functionArn),
+      ...functionError,
+    },
     version: '1.0',
     timestamp: toTime(now),
     DDBStreamBatchInfo: {

@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import type { FunctionVersion } from '../../kernel/function-version.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
 
@@ -8,6 +9,7 @@ export interface EnvironmentFacts {
   /** Such as `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Readonly<Record<string, string>>;
   logStreamName: string;
+  version: FunctionVersion;
 }
 
 export const logGroupNameOf = (model: FunctionModel): string => `/aws/lambda/${model.functionName}`;
@@ -30,7 +32,7 @@ export const toEnvironment = (model: FunctionModel, facts: EnvironmentFacts): Re
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
     AWS_LAMBDA_FUNCTION_NAME: model.functionName,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: facts.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.memoryMb),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: logGroupNameOf(model),

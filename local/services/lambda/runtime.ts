@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
+import { type FunctionVersion, PUBLISHED_VERSION, toFunctionVersion } from '../../kernel/function-version.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
@@ -36,31 +37,43 @@ const unavailable = (arn: string, stopped: boolean): LocalFault =>
     'Define the Lambda function in the same template, with a Node.js runtime and its code as an asset.',
   );
 
+interface Place {
+  model: FunctionModel;
+  pool: EnvironmentPool;
+}
+
+type ToPool = (model: FunctionModel, version: FunctionVersion) => EnvironmentPool;
+
+/** Where each ARN of a function runs: what names a version or an alias, in other environments than the rest. */
+const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] => {
+  const pools = {
+    $LATEST: toPool(model, '$LATEST'),
+    [PUBLISHED_VERSION]: toPool(model, PUBLISHED_VERSION),
+  };
+  return [model.arn, ...model.aliases].map((arn) => [arn, { model, pool: pools[toFunctionVersion(arn)] }]);
+};
+
 /**
- * Runs the Lambda functions of a template from their bundles, each in environments of its own that stay warm.
- * A function's failure is an answer; it is logged as well.
+ * Runs the Lambda functions of a template from their bundles, each version in environments of its own that stay
+ * warm. A function's failure is an answer; it is logged as well.
  */
 export const createFunctionRuntime = (options: FunctionRuntimeOptions): FunctionRuntime => {
   const { functions, region, credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
   let stopped = false;
 
-  const toPool = (model: FunctionModel): EnvironmentPool =>
+  const toPool: ToPool = (model, version) =>
     createEnvironmentPool(() => {
       const facts = {
         region,
         credentials: credentialsFor(model.role),
         endpoints,
         logStreamName: ids.entropy(16),
+        version,
       };
       const environment = toEnvironment(model, facts);
       return startExecutionEnvironment({ model, environment, clock, log, report });
     });
-  const places = new Map(
-    functions.flatMap((model) => {
-      const place = { model, pool: toPool(model) };
-      return [model.arn, ...model.aliases].map((arn) => [arn, place] as const);
-    }),
-  );
+  const places = new Map(functions.flatMap((model) => toPlaces(model, toPool)));
 
   const invoke: FunctionCall = async (arn, event) => {
     const place = places.get(arn);

@@ -47,7 +47,7 @@ const loadHandler = async () => {
 const toContext = ({ requestId, arn, deadline }) => ({
   callbackWaitsForEmptyEventLoop: true,
   functionName,
-  functionVersion: '$LATEST',
+  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
   invokedFunctionArn: arn,
   memoryLimitInMB: String(memoryMb),
   awsRequestId: requestId,

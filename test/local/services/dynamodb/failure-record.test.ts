@@ -49,3 +49,12 @@ test('records that the function itself reported as failed are no error of the fu
     executedVersion: '$LATEST',
   });
 });
+
+test('a failure record names the version that an alias stands for', () => {
+  const live = toEventSourceModel({ functionArn: `${functionArn}:live`, sourceArn });
+
+  expect(toFailureRecord(batch, { model: live, requestId: 'request', now: 0 })).toMatchObject({
+    requestContext: { functionArn: `${functionArn}:live` },
+    responseContext: { executedVersion: '1' },
+  });
+});

@@ -106,7 +106,7 @@ describe('createFunctionRuntime', () => {
     expect(answer).toMatchObject({
       result: {
         functionName: 'probe',
-        functionVersion: '$LATEST',
+        functionVersion: '1',
         invokedFunctionArn: `${arn}:live`,
         memoryLimitInMB: '128',
         awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -114,6 +114,26 @@ describe('createFunctionRuntime', () => {
         remaining: expect.any(Number),
       },
     });
+  });
+
+  it('tells the function which version it is, and keeps what others have loaded apart', async () => {
+    const { runtime } = startFunction();
+    const versionOf = async (invoked: string) => {
+      const environment = await runtime.invoke(invoked, { action: 'environment' });
+      const context = await runtime.invoke(invoked, { action: 'context' });
+      return [environment, context, await runtime.invoke(invoked, { action: 'count' })];
+    };
+
+    expect(await versionOf(`${arn}:live`)).toMatchObject([
+      { result: { AWS_LAMBDA_FUNCTION_VERSION: '1' } },
+      { result: { functionVersion: '1' } },
+      { result: 1 },
+    ]);
+    expect(await versionOf(arn)).toMatchObject([
+      { result: { AWS_LAMBDA_FUNCTION_VERSION: '$LATEST' } },
+      { result: { functionVersion: '$LATEST' } },
+      { result: 1 },
+    ]);
   });
 
   it('answers through the callback of a handler that takes one', async () => {
