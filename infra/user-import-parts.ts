@@ -44,30 +44,24 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
   const reports = files.bucket.arnForObjects('reports/*');
   const send: Right[] = [splits, rows].map(({ queue }) => [['sqs:SendMessage'], queue.queueArn]);
   // S3 says only to those who may list that an object is missing.
-  const readUploads: Right[] = [
-    [['s3:GetObject'], uploads],
-    [['s3:ListBucket'], files.bucket.bucketArn],
-  ];
+  const listUploads: Right = [['s3:ListBucket'], files.bucket.bucketArn];
+  const readUploads: Right[] = [[['s3:GetObject'], uploads], listUploads];
   const onTable = (...operations: string[]): Right => [
     operations.map((operation) => `dynamodb:${operation}`),
     table.table.tableArn,
   ];
+  const readAndQueue: ImportFunctionSettings = {
+    environment: { ...tableName, ...bucket, ...queues },
+    rights: [onTable('GetItem', 'PutItem'), ...readUploads, ...send],
+  };
   return {
     'create-user-import-upload': {
       awaited: true,
       environment: bucket,
       rights: [[['s3:PutObject'], uploads]],
     },
-    'start-user-import': {
-      awaited: true,
-      environment: { ...tableName, ...bucket, ...queues },
-      rights: [onTable('GetItem', 'PutItem'), ...readUploads, ...send],
-    },
-    'split-user-import': {
-      timeoutSeconds: SPLIT_SECONDS,
-      environment: { ...tableName, ...bucket, ...queues },
-      rights: [onTable('GetItem', 'PutItem'), ...readUploads, ...send],
-    },
+    'start-user-import': { awaited: true, ...readAndQueue },
+    'split-user-import': { timeoutSeconds: SPLIT_SECONDS, ...readAndQueue },
     'import-users': {
       timeoutSeconds: WORK_SECONDS,
       environment: { ...tableName, SHARDS: String(shards) },
@@ -78,11 +72,7 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
       environment: { ...tableName, ...bucket, GRAPHQL_URL: api.api.graphqlUrl },
       rights: [onTable('GetItem', 'PutItem', 'Query'), [['s3:PutObject'], reports]],
     },
-    'sign-user-import-report': {
-      awaited: true,
-      environment: bucket,
-      rights: [[['s3:GetObject'], reports]],
-    },
+    'sign-user-import-report': { awaited: true, environment: bucket, rights: [[['s3:GetObject'], reports]] },
   } satisfies Record<string, ImportFunctionSettings>;
 };
 
