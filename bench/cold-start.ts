@@ -19,9 +19,15 @@ import { parseArgs } from 'node:util';
 import { bundleByDefault, makeBundleFolder } from './cold-start/bundle-by-default.ts';
 import { type MeasuredFunction, readFunctions } from './cold-start/read-functions.ts';
 import { openSeedStyle } from './cold-start/seed-style.ts';
-import { formatBytes, formatTimes, type Times, toTimes } from './cold-start/statistics.ts';
+import { compare, formatBytes, formatTimes, type Times, toTimes } from './cold-start/statistics.ts';
 import { startStubEndpoint } from './cold-start/stub-endpoint.ts';
-import { BARE_NODE, type Contender, timeFirstAnswer, toContender } from './cold-start/time-first-answer.ts';
+import {
+  BARE_NODE,
+  type Contender,
+  type FirstAnswer,
+  timeFirstAnswer,
+  toContender,
+} from './cold-start/time-first-answer.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,19 +41,19 @@ const MOST_BYTES = 360_000;
 
 /** One after the other, in turns, so that whatever else the machine does meets all of them. */
 const race = async (contenders: readonly Contender[]): Promise<Times[]> => {
-  const times = contenders.map((): number[] => []);
+  const answers = contenders.map((): FirstAnswer[] => []);
   for (let run = 0; run <= runs; run += 1) {
     for (const [index, contender] of contenders.entries()) {
-      const elapsed = await timeFirstAnswer(values.node, contender);
+      const answer = await timeFirstAnswer(values.node, contender);
       // The first run warms the caches.
-      if (run > 0) times[index]?.push(elapsed);
+      if (run > 0) answers[index]?.push(answer);
     }
   }
-  return times.map(toTimes);
+  return answers.map(toTimes);
 };
 
 const print = (name: string, bytes: string, time: Times | undefined): void =>
-  console.log(`  ${name.padEnd(15)} ${bytes.padStart(11)} ${time === undefined ? '' : formatTimes(time)}`);
+  console.log(`  ${name.padEnd(15)} ${bytes.padStart(13)} ${time === undefined ? '' : formatTimes(time)}`);
 
 const measure = async (measured: MeasuredFunction, folder: string): Promise<void> => {
   const { name, bytes, gzipBytes, environment } = measured;
@@ -62,26 +68,26 @@ const measure = async (measured: MeasuredFunction, folder: string): Promise<void
       ? []
       : [toContender('seed style', { ...measured, ...seed, environment: seedEnvironment })]),
   ]);
-  console.log(`${name}  (gzip ${formatBytes(gzipBytes).trim()} bytes)`);
-  print('ours', formatBytes(bytes), ours);
-  print("CDK's default", `${formatBytes(statSync(byDefault).size).trim()} *`, cdk);
-  if (seed !== null) print('seed style', formatBytes(seed.bytes), old);
+  console.log(`${name}  (gzip ${formatBytes(gzipBytes)} bytes)`);
+  print('ours', `${formatBytes(bytes)}  `, ours);
+  print("CDK's default", `${formatBytes(statSync(byDefault).size)} *`, cdk);
+  if (seed !== null) print('seed style', `${formatBytes(seed.bytes)}  `, old);
   print('bare node', '', bare);
   if (seed === null || !ours || !old) return;
-  const part = Math.round((100 * ours.median) / old.median);
-  console.log(`  ${part} % of the seed style's time (goal: at most 50 %: ${part <= 50 ? 'met' : 'missed'})`);
-  console.log(`  ${bytes < MOST_BYTES ? 'under' : 'NOT under'} ${formatBytes(MOST_BYTES).trim()} bytes`);
+  console.log(`  ${compare(ours, old)} of the seed style; the goal is 50 % at most`);
+  console.log(`  ${bytes < MOST_BYTES ? 'under' : 'NOT under'} ${formatBytes(MOST_BYTES)} bytes`);
 };
 
 const version = execFileSync(values.node, ['--version']).toString().trim();
 console.log(
   `Node ${version}, ${cpus().length} x ${cpus()[0]?.model}, median of ${runs} runs (lowest to highest)`,
 );
-console.log('Bytes of the bundle; * and the AWS SDK beside it; for the seed style, all files\n');
+console.log('Bytes of the bundle; * and the AWS SDK beside it; for the seed style, all files.');
+console.log('Time from the start of the process to its first answer, and processor time until then.\n');
 const folder = makeBundleFolder();
-const endpoint = await startStubEndpoint();
+const endpoint = await startStubEndpoint(folder);
 try {
-  for (const measured of await readFunctions(endpoint.url)) {
+  for (const measured of await readFunctions(endpoint)) {
     if (values.function === undefined || values.function === measured.name) await measure(measured, folder);
   }
 } finally {

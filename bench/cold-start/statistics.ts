@@ -1,20 +1,37 @@
-/** Milliseconds of several runs. */
+import type { FirstAnswer } from './time-first-answer.ts';
+
+/** Of several runs, in milliseconds. */
 export interface Times {
   median: number;
   low: number;
   high: number;
+  /** The median of the processor time. */
+  cpu: number;
 }
 
-export const toTimes = (values: readonly number[]): Times => {
-  const sorted = values.toSorted((a, b) => a - b);
+const toMedian = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? Number.NaN;
+
+const sort = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
+
+export const toTimes = (answers: readonly FirstAnswer[]): Times => {
+  const sorted = sort(answers.map(({ elapsed }) => elapsed));
   return {
-    median: sorted[sorted.length >> 1] ?? Number.NaN,
+    median: toMedian(sorted),
     low: sorted[0] ?? Number.NaN,
     high: sorted.at(-1) ?? Number.NaN,
+    cpu: toMedian(sort(answers.map(({ cpu }) => cpu))),
   };
 };
 
-export const formatTimes = ({ median, low, high }: Times): string =>
-  `${median.toFixed(0).padStart(5)} ms  ${`(${low.toFixed(0)} to ${high.toFixed(0)})`.padEnd(14)}`;
+export const formatTimes = ({ median, low, high, cpu }: Times): string => {
+  const spread = `(${low.toFixed(0)} to ${high.toFixed(0)})`.padEnd(14);
+  return `${median.toFixed(0).padStart(5)} ms  ${spread} ${cpu.toFixed(0).padStart(5)} ms`;
+};
 
-export const formatBytes = (bytes: number): string => bytes.toLocaleString('en').padStart(11);
+/** How much of the other's time the one takes. */
+export const compare = (one: Times, other: Times): string => {
+  const toPart = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+  return `${toPart(one.median, other.median)} of the time and ${toPart(one.cpu, other.cpu)} of the processor time`;
+};
+
+export const formatBytes = (bytes: number): string => bytes.toLocaleString('en');

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { createFreshAuthority } from '../../local/http/tls/authority-file.ts';
+import { createServerIdentity } from '../../local/http/tls/server-identity.ts';
+import { systemClock } from '../../local/kernel/clock.ts';
 
 const WORLD = join(import.meta.dirname, '../../functions/shared/sample-world');
 
@@ -54,12 +58,26 @@ const answerRequest = async (request: IncomingMessage, items: Items, upload: Buf
   return { headers: { etag: `"${md5(upload)}"` }, body: request.method === 'GET' ? upload : '' };
 };
 
-/** DynamoDB, SQS, S3 and AppSync in one, which answer at once, so that only the functions take time. */
-export const startStubEndpoint = async (): Promise<{ url: string; stop(): Promise<void> }> => {
+export interface StubEndpoint {
+  url: string;
+  /** The certificate to trust, for NODE_EXTRA_CA_CERTS. */
+  authorityFile: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * DynamoDB, SQS, S3 and AppSync in one, which answer at once, so that only the functions take time. Over TLS, as AWS:
+ * a handshake is part of a first answer, and Node.js 24 loads more than that needs where somebody imports `node:http`.
+ */
+export const startStubEndpoint = async (folder: string): Promise<StubEndpoint> => {
+  const authority = createFreshAuthority(systemClock);
+  const authorityFile = join(folder, 'authority.pem');
+  writeFileSync(authorityFile, authority.certificate.toString());
+  const identity = createServerIdentity({ authority, host: '127.0.0.1', clock: systemClock })();
   const items = JSON.parse(readFileSync(join(WORLD, 'items.json'), 'utf8')) as Items;
   const [file = ''] = readdirSync(join(WORLD, 'uploads'));
   const upload = readFileSync(join(WORLD, 'uploads', file));
-  const server = createServer(async (request, response) => {
+  const server = createServer({ ...identity }, async (request, response) => {
     const { headers, body } = await answerRequest(request, items, upload);
     response.writeHead(200, headers).end(body);
   });
@@ -67,7 +85,8 @@ export const startStubEndpoint = async (): Promise<{ url: string; stop(): Promis
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `https://127.0.0.1:${port}`,
+    authorityFile,
     stop: async () => {
       server.close();
       server.closeAllConnections();

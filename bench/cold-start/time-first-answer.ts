@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 
 const FIRST_ANSWER = join(import.meta.dirname, 'first-answer.mjs');
 
-/** What is measured: a program of Node's that tells by file descriptor 3 when it has its answer. */
+/** What is measured: a program of Node's that tells its answer and processor time by file descriptor 3. */
 export interface Contender {
   name: string;
   parameters: readonly string[];
@@ -20,21 +20,34 @@ export const toContender = (
 
 export const BARE_NODE: Contender = {
   name: 'bare node',
-  parameters: ['-e', "require('node:fs').writeSync(3, 'null\\n')"],
+  parameters: ['-e', "require('node:fs').writeSync(3, JSON.stringify({ cpu: process.cpuUsage() }))"],
   environment: {},
 };
 
+interface Answer {
+  result?: { userErrors?: unknown[]; batchItemFailures?: unknown[] } | null;
+  /** Microseconds. */
+  cpu: { user: number; system: number };
+}
+
 /** Refusals are answers too, but not the ones that are to be measured. */
-const isGood = (answer: string): boolean => {
-  const { userErrors = [], batchItemFailures = [] } = JSON.parse(answer) ?? {};
+const isGood = ({ result }: Answer): boolean => {
+  const { userErrors = [], batchItemFailures = [] } = result ?? {};
   return userErrors.length === 0 && batchItemFailures.length === 0;
 };
 
-/** Milliseconds from the start of a process to its first answer. Throws where that is none, or the wrong one. */
+/** From the start of a process to its first answer, in milliseconds. */
+export interface FirstAnswer {
+  elapsed: number;
+  /** Processor time, on which other programs have less influence. */
+  cpu: number;
+}
+
+/** Throws where there is no answer, or the wrong one. */
 export const timeFirstAnswer = async (
   node: string,
   { name, parameters, environment }: Contender,
-): Promise<number> => {
+): Promise<FirstAnswer> => {
   const start = performance.now();
   const child = spawn(node, [...parameters], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
@@ -43,15 +56,16 @@ export const timeFirstAnswer = async (
   const complaints = text(child.stderr as Readable);
   const closed = once(child, 'close');
   const answers = child.stdio[3] as Readable;
-  let answer = '';
+  let received = '';
   let elapsed = Number.NaN;
   answers.setEncoding('utf8').on('data', (part: string) => {
-    if (answer === '') elapsed = performance.now() - start;
-    answer += part;
+    if (received === '') elapsed = performance.now() - start;
+    received += part;
   });
   const [exitCode] = await closed;
-  if (exitCode !== 0 || answer === '' || !isGood(answer)) {
-    throw new Error(`${name} has no good answer: ${answer}${await complaints}`);
+  const answer = exitCode === 0 && received !== '' ? (JSON.parse(received) as Answer) : null;
+  if (answer === null || !isGood(answer)) {
+    throw new Error(`${name} has no good answer: ${received}${await complaints}`);
   }
-  return elapsed;
+  return { elapsed, cpu: (answer.cpu.user + answer.cpu.system) / 1000 };
 };
