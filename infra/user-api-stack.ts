@@ -73,22 +73,8 @@ export class UserApiStack extends Stack {
     }
 
     // How operators see it.
-    new Monitoring(this, 'Monitoring', {
-      stage,
-      apiId: api.api.apiId,
-      tableName: table.table.tableName,
-      indexName: table.indexName,
-      functions,
-      queues: { 'import-splits': userImport.splits.queue, 'import-rows': userImport.rows.queue },
-      deadLetters: {
-        'import-splits': userImport.splits.deadLetters,
-        'import-rows': userImport.rows.deadLetters,
-        'track-user-import': userImport.trackDeadLetters,
-        'publish-user-events': userEvents.deadLetters,
-      },
-      costTag: { key: 'stack', value: id },
-    });
+    new Monitoring(this, 'Monitoring', { stage, api, table, functions, userImport, userEvents });
 
-    addOutputs(this, { stage, api, pool });
+    addOutputs(this, { stage, api, pool, table, userImport });
   }
 }

@@ -83,16 +83,20 @@ export class UserApi extends Construct {
         'The rule wants verbose content in the log, which is arguments and headers: e-mail addresses and tokens.',
     });
     if (stage.getUserCacheSeconds > 0) {
-      new CfnApiCache(this, 'Cache', {
-        apiId: this.api.apiId,
-        apiCachingBehavior: 'PER_RESOLVER_CACHING',
-        // Of resolvers that set none; ours do.
-        ttl: stage.getUserCacheSeconds,
-        type: 'SMALL',
-        transitEncryptionEnabled: true,
-        atRestEncryptionEnabled: true,
-      });
+      this.addCache(stage.getUserCacheSeconds);
     }
+  }
+
+  private addCache(seconds: number): void {
+    new CfnApiCache(this, 'Cache', {
+      apiId: this.api.apiId,
+      apiCachingBehavior: 'PER_RESOLVER_CACHING',
+      // Of resolvers that set none; ours do.
+      ttl: seconds,
+      type: 'SMALL',
+      transitEncryptionEnabled: true,
+      atRestEncryptionEnabled: true,
+    });
   }
 
   /**

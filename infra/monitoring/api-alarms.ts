@@ -6,8 +6,13 @@ import type { Watched } from './watched.ts';
 /** Fewer requests a minute than this say nothing of how many are refused: one stranger with a wrong key is all of them. */
 const ENOUGH_REQUESTS = 20;
 
-/** Answers of HTTP, and errors in answers: AppSync says 200 to a request whose field failed. */
-export const planApiAlarms = ({ stage: { name, alarms }, apiId }: Watched): AlarmPlan[] => {
+export const planApiAlarms = (watched: Watched): AlarmPlan[] => [
+  ...planAnswers(watched),
+  ...planFieldErrors(watched),
+];
+
+/** What HTTP says, and when. */
+const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
   const api = toApi(apiId);
   const requests = toMetric(api, 'Latency', 'SampleCount');
   return [
@@ -38,24 +43,28 @@ export const planApiAlarms = ({ stage: { name, alarms }, apiId }: Watched): Alar
       most: alarms.latencyP99Milliseconds,
       when: LASTING,
     },
-    {
-      name: 'read-errors',
-      runbook: 'read-errors',
-      says: 'Fields that resolvers answer by themselves answer with errors.',
-      metric: toMath(queryReadErrors(apiId)),
-      most: 10,
-      when: LASTING,
-    },
-    {
-      name: 'faults',
-      runbook: 'faults',
-      says: 'A function met what it did not expect, whether or not it failed by it.',
-      metric: toMetric(toOwn(name), 'Faults' satisfies MetricName, 'Sum'),
-      most: 0,
-      when: AGAIN,
-    },
   ];
 };
+
+/** What HTTP does not say: a request whose field failed is answered with status 200. */
+const planFieldErrors = ({ stage: { name }, apiId }: Watched): AlarmPlan[] => [
+  {
+    name: 'read-errors',
+    runbook: 'read-errors',
+    says: 'Fields that resolvers answer by themselves answer with errors.',
+    metric: toMath(queryReadErrors(apiId)),
+    most: 10,
+    when: LASTING,
+  },
+  {
+    name: 'faults',
+    runbook: 'faults',
+    says: 'A function met what it did not expect, whether or not it failed by it.',
+    metric: toMetric(toOwn(name), 'Faults' satisfies MetricName, 'Sum'),
+    most: 0,
+    when: AGAIN,
+  },
+];
 
 /** What our functions count of themselves. */
 export const toOwn = (stage: string): Source => ({

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
@@ -7,25 +7,23 @@ import { CostBudget } from './cost-budget.ts';
 import { toCostRow } from './cost-row.ts';
 import { toHealthRow } from './health-row.ts';
 import { toSpeedRow } from './speed-row.ts';
-import type { Watched } from './watched.ts';
-
-export interface MonitoringProps extends Watched {
-  /** The tag that all the money of this stack is spent under, and no other. */
-  costTag: { key: string; value: string };
-}
+import { type Parts, toWatched } from './watched.ts';
 
 /** How operators see the API: who is told, of what, and one page that answers how it is. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, props: MonitoringProps) {
+  constructor(scope: Construct, id: string, parts: Parts) {
     super(scope, id);
-    const { stage, costTag } = props;
+    const { stage } = parts;
+    const watched = toWatched(parts);
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { stage: stage.name });
-    const alarms = new Alarms(this, 'Alarms', { watched: props, topic });
-    new CostBudget(this, 'CostBudget', { monthlyUsd: stage.monthlyBudgetUsd, tag: costTag, topic });
+    const alarms = new Alarms(this, 'Alarms', { watched, topic });
+    // A tag that the stack bears, and no other stack with the same value.
+    const tag = { key: 'stack', value: Stack.of(this).stackName };
+    new CostBudget(this, 'CostBudget', { monthlyUsd: stage.monthlyBudgetUsd, tag, topic });
     new Dashboard(this, 'Dashboard', {
       dashboardName: `user-api-${stage.name}`,
       defaultInterval: Duration.hours(6),
-      widgets: [toHealthRow(props, alarms.all), toSpeedRow(props), toCostRow(props)],
+      widgets: [toHealthRow(watched, alarms.all), toSpeedRow(watched), toCostRow(watched)],
     });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn }).overrideLogicalId('AlarmTopicArn');
   }
