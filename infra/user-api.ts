@@ -77,11 +77,6 @@ export class UserApi extends Construct {
     const resource = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = resource.attrRealtimeUrl;
     resource.logConfig = this.createLog(stage);
-    Validations.of(this.api).acknowledge({
-      id: 'AwsSolutions-ASC3',
-      reason:
-        'The rule wants verbose content in the log, which is arguments and headers: e-mail addresses and tokens.',
-    });
     if (stage.getUserCacheSeconds > 0) {
       this.addCache(stage.getUserCacheSeconds);
     }
@@ -111,6 +106,11 @@ export class UserApi extends Construct {
     });
     const writer = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
     group.grantWrite(writer);
+    Validations.of(this.api).acknowledge({
+      id: 'AwsSolutions-ASC3',
+      reason:
+        'The rule wants verbose content in the log, which is arguments and headers: e-mail addresses and tokens.',
+    });
     return {
       cloudWatchLogsRoleArn: writer.roleArn,
       fieldLogLevel: FieldLogLevel.ERROR,

@@ -39,18 +39,7 @@ export class UserPool extends Construct {
       deletionProtection: stage.keepsData,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    Validations.of(pool).acknowledge({
-      id: 'AwsSolutions-COG8',
-      reason:
-        'Nobody signs up, and whom an administrator made needs a second factor in prod; threat protection would cost ' +
-        'a third more for each of them.',
-    });
-    if (stage.mfa === 'optional') {
-      Validations.of(pool).acknowledge({
-        id: 'AwsSolutions-COG2',
-        reason: 'For development: each may choose a second factor, and prod requires one.',
-      });
-    }
+    acknowledge(pool, stage);
     pool.addGroup('Admins', { groupName: 'admin', description: 'May create, change and delete users.' });
     this.client = pool.addClient('Client', {
       authFlows: { userSrp: true },
@@ -67,3 +56,18 @@ export class UserPool extends Construct {
     this.pool = pool;
   }
 }
+
+const acknowledge = (pool: CognitoUserPool, stage: Stage): void => {
+  Validations.of(pool).acknowledge({
+    id: 'AwsSolutions-COG8',
+    reason:
+      'Nobody signs up, and whom an administrator made needs a second factor in prod; threat protection would cost ' +
+      'a third more for each of them.',
+  });
+  if (stage.mfa === 'optional') {
+    Validations.of(pool).acknowledge({
+      id: 'AwsSolutions-COG2',
+      reason: 'For development: each may choose a second factor, and prod requires one.',
+    });
+  }
+};

@@ -71,7 +71,9 @@ describe.each(STAGES)('the template of %s', (stage) => {
       MaximumRetryAttempts: 5,
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     });
-    template.hasResourceProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    for (const { Properties } of Object.values(template.findResources('AWS::SQS::Queue'))) {
+      expect(Boolean(Properties.SqsManagedSseEnabled) || 'KmsMasterKeyId' in Properties).toBe(true);
+    }
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([

@@ -25,13 +25,13 @@ describe('a queue of work', () => {
       QueueName: `user-api-prod-user-import-${work}`,
       VisibilityTimeout: 6 * timeout,
       MessageRetentionPeriod: 4 * 24 * 60 * 60,
-      SqsManagedSseEnabled: true,
+      KmsMasterKeyId: Match.anyValue(),
       RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
     });
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: `user-api-prod-user-import-${work}-dead-letters`,
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
-      SqsManagedSseEnabled: true,
+      KmsMasterKeyId: Match.anyValue(),
     });
     template.hasResourceProperties('AWS::Lambda::Function', { Timeout: timeout });
   });
@@ -84,7 +84,9 @@ test('results of rows, and jobs that leave SPLITTING, are tracked until they are
 test('files are nobody else’s, encrypted, and gone after a week', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     BucketEncryption: {
-      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      ServerSideEncryptionConfiguration: [
+        { ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }) },
+      ],
     },
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
