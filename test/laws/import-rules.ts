@@ -142,7 +142,7 @@ const app: readonly Zone[] = [
     paths: ['infra/'],
     imports: ['functions/metric-names'],
     types: ['schema'],
-    packages: ['node:', 'aws-cdk-lib', 'constructs', 'esbuild'],
+    packages: ['node:', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild'],
   },
 ];
 
