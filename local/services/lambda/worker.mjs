@@ -56,6 +56,10 @@ const toContext = ({ requestId, arn, deadline }) => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
+/** What a function writes travels on a way of its own: without this, its last lines may be lost with the thread. */
+const flush = (stream) =>
+  stream.writableLength === 0 ? null : new Promise((resolve) => stream.write('', resolve));
+
 /** Of this thread alone; what the process takes is of all threads. */
 const countHeap = () => process.memoryUsage().heapUsed;
 
@@ -89,7 +93,11 @@ process.on('unhandledRejection', (reason) => {
 
 try {
   const handler = await loadHandler();
-  parentPort.on('message', async (message) => parentPort.postMessage(await answer(handler, message)));
+  parentPort.on('message', async (message) => {
+    const answered = await answer(handler, message);
+    await Promise.all([process.stdout, process.stderr].map(flush));
+    parentPort.postMessage(answered);
+  });
   parentPort.postMessage({ kind: 'ready' });
 } catch (error) {
   parentPort.postMessage({ kind: 'crash', ...toReport(error) });

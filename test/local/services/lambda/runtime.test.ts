@@ -64,6 +64,14 @@ describe('createFunctionRuntime', () => {
     expect(await run('nothing')).toEqual({ ok: true, result: null });
   });
 
+  it('has passed on what a function wrote before it passes on the answer', async () => {
+    const { run, printed } = startFunction();
+    for (let time = 1; time <= 20; time += 1) {
+      await run('print');
+      expect(printed).toHaveLength(3 * time);
+    }
+  });
+
   it('reports each invocation: what loading took the first time, time, and memory', async () => {
     const { run, reports } = startFunction();
     await run('echo', 1);
