@@ -43,7 +43,14 @@ const runOn = async (text: string, name: string) => {
   writeFileSync(file, text);
   let said = '';
   const out = { write: (part: string) => (said += part) };
-  const options = { file, format: 'CSV', url: new URL(api.url), apiKey: null, again: false } as const;
+  const options = {
+    file,
+    format: 'CSV',
+    url: new URL(api.url),
+    apiKey: null,
+    again: false,
+    stage: null,
+  } as const;
   const { signal } = new AbortController();
   const code = await runImport(options, { out, screen: { write: () => true }, now: () => 0, signal });
   return { code, said };
