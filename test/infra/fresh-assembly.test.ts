@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { hashInputs } from '../../infra/hash-inputs.ts';
+import type { RolloutPace } from '../../infra/rollout-pace.ts';
 import { synthesize } from '../../infra/synthesize.ts';
 
 let output: string;
@@ -46,15 +48,20 @@ test('rejects with what the app complained of', async () => {
 });
 
 test('keeps the assembly of an emergency apart from that of every day', async () => {
-  const everyDay = await freshAssembly('staging', { output });
-  const emergency = await freshAssembly('staging', { output, pace: 'all-at-once' });
-  const readPaces = async (directory: string) =>
-    (await readFile(join(directory, 'user-api-staging.template.json'), 'utf8')).match(
-      /CodeDeployDefault\.\w+/g,
-    );
+  // No stage has a full stop in its name.
+  const emergency = join(output, 'staging.all-at-once');
+  await mkdir(emergency);
+  const stamp = { inputs: hashInputs(new Date()), validated: true };
+  await writeFile(join(emergency, 'made-of.json'), JSON.stringify(stamp));
 
-  expect(new Set(await readPaces(everyDay))).toEqual(
-    new Set(['CodeDeployDefault.LambdaCanary10Percent5Minutes']),
+  expect(await freshAssembly('staging', { output, pace: 'all-at-once' })).toBe(emergency);
+});
+
+test('tells the app the pace of the rollout', async () => {
+  const directory = join(output, 'none');
+  const pace = 'in haste' as RolloutPace;
+
+  await expect(synthesize({ stage: 'local', directory, validate: false, pace })).rejects.toThrow(
+    '"in haste" is no pace of a rollout',
   );
-  expect(new Set(await readPaces(emergency))).toEqual(new Set(['CodeDeployDefault.LambdaAllAtOnce']));
 }, 60_000);
