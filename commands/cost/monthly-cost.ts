@@ -36,48 +36,58 @@ export const toMonthlyCost = (load: Load, parts: StandingParts, memoryMb: number
   ...toStandingLines(load, parts, memoryMb),
 ];
 
-const toCallLines = (load: Load, parts: StandingParts, memoryMb: number): CostLine[] => {
+/** Of all calls of a month together. */
+interface Totals {
+  requests: number;
+  /** Publications, each of which reaches every subscriber. */
+  events: number;
+  functionCalls: number;
+  functionSeconds: number;
+  readUnits: number;
+  writeUnits: number;
+}
+
+const toTotals = (load: Load): Totals => {
   const calls = [...toCalls(load)];
   const sum = (of: (use: OperationUse) => number): number =>
     calls.reduce((total, [name, count]) => total + count * of(OPERATIONS[name]), 0);
-  const requests = sum(({ publications }) => 1 + publications);
-  const events = sum(({ publications }) => publications);
-  const functionCalls = sum((use) => use.functionCalls);
-  const seconds = sum((use) => use.functionMilliseconds) / 1000;
-  const logBytes = requests * LOG_BYTES.request + functionCalls * LOG_BYTES.functionCall;
+  return {
+    requests: sum(({ publications }) => 1 + publications),
+    events: sum(({ publications }) => publications),
+    functionCalls: sum((use) => use.functionCalls),
+    functionSeconds: sum((use) => use.functionMilliseconds) / 1000,
+    readUnits: sum(({ readUnits }) => readUnits),
+    writeUnits: sum(({ writeUnits }) => writeUnits),
+  };
+};
+
+const ofMillion = (service: string, what: string, amount: number, price: number): CostLine => ({
+  service,
+  what,
+  amount,
+  dollars: (amount * price) / 1e6,
+});
+
+const toCallLines = (load: Load, { firewalls }: StandingParts, memoryMb: number): CostLine[] => {
+  const { requests, events, functionCalls, functionSeconds, readUnits, writeUnits } = toTotals(load);
+  const gigabytes = (requests * LOG_BYTES.request + functionCalls * LOG_BYTES.functionCall) / 1e9;
   const minutes = load.subscribers * HOURS_A_MONTH * 60;
-  const ofMillion = (service: string, what: string, amount: number, price: number): CostLine => ({
-    service,
-    what,
-    amount,
-    dollars: (amount * price) / 1e6,
-  });
   return [
     ofMillion('AppSync', 'requests, with our own', requests, MILLION.appSyncRequests),
     ofMillion('AppSync', 'messages to subscribers', events * load.subscribers, MILLION.appSyncMessages),
     ofMillion('AppSync', 'minutes of connection', minutes, MILLION.connectionMinutes),
     ofMillion('Lambda', 'calls', functionCalls, MILLION.functionCalls),
-    ofMillion('Lambda', 'GB-seconds', (seconds * memoryMb) / 1024, MILLION.functionGigabyteSeconds),
-    ofMillion(
-      'DynamoDB',
-      'read units',
-      sum(({ readUnits }) => readUnits),
-      MILLION.readUnits,
-    ),
-    ofMillion(
-      'DynamoDB',
-      'write units',
-      sum(({ writeUnits }) => writeUnits),
-      MILLION.writeUnits,
-    ),
+    ofMillion('Lambda', 'GB-seconds', (functionSeconds * memoryMb) / 1024, MILLION.functionGigabyteSeconds),
+    ofMillion('DynamoDB', 'read units', readUnits, MILLION.readUnits),
+    ofMillion('DynamoDB', 'write units', writeUnits, MILLION.writeUnits),
     {
       service: 'CloudWatch',
       what: 'GB of logs',
-      amount: logBytes / 1e9,
-      dollars: (logBytes / 1e9) * DOLLARS_A_LOG_GIGABYTE,
+      amount: gigabytes,
+      dollars: gigabytes * DOLLARS_A_LOG_GIGABYTE,
     },
     ofMillion('X-Ray', 'traces', requests * TRACED, MILLION.traces),
-    ofMillion('WAF', 'requests', parts.firewalls * requests, MILLION.firewallRequests),
+    ofMillion('WAF', 'requests', firewalls * requests, MILLION.firewallRequests),
   ];
 };
 

@@ -11,6 +11,7 @@ export interface DeployedStage {
   apiKey: string | null;
   userPoolId: string;
   userPoolClientId: string;
+  userTableName: string;
   userImportBucketName: string;
 }
 
@@ -64,6 +65,7 @@ const toDeployedStage = (stage: string, text: string): DeployedStage => {
     apiKey: outputs.ApiKey ?? null,
     userPoolId: read('UserPoolId'),
     userPoolClientId: read('UserPoolClientId'),
+    userTableName: read('UserTableName'),
     userImportBucketName: read('UserImportBucketName'),
   };
 };

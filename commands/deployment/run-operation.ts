@@ -1,7 +1,7 @@
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import type { RolloutPace } from '../../infra/rollout-pace.ts';
 import type { Stage } from '../../infra/stages.ts';
-import { CommandFault } from '../command-fault.ts';
+import { runCommand } from '../run-command.ts';
 import type { Operation } from './operate.ts';
 import { runCdk } from './run-cdk.ts';
 
@@ -11,11 +11,8 @@ export const runOperation = async (
   operate: (operation: Operation) => Promise<number>,
   pace: RolloutPace = 'by-stage',
 ): Promise<void> => {
-  try {
+  await runCommand(async () => {
     const assembly = await freshAssembly(stage.name, { validate: true, pace });
-    process.exitCode = await operate({ stage, assembly, runCdk, print: console.log });
-  } catch (fault) {
-    console.error(fault instanceof CommandFault ? `${fault.message} ${fault.fix}` : (fault as Error).message);
-    process.exitCode = 1;
-  }
+    return operate({ stage, assembly, runCdk, print: console.log });
+  });
 };

@@ -4,7 +4,7 @@ import { createProgress, type Screen } from '../progress/progress.ts';
 import { createAllUsers } from './create-users.ts';
 import type { SeedOptions } from './options.ts';
 import { toExitCode, toSummary } from './summary.ts';
-import { createUsers, type SeedUser } from './users.ts';
+import { createUsers, takeFirst } from './users.ts';
 
 export interface SeedPorts {
   /** Takes the result alone. */
@@ -35,12 +35,3 @@ export const runSeed = async (options: SeedOptions, ports: SeedPorts): Promise<n
   out.write(toSummary(tally, facts));
   return toExitCode(tally, signal.aborted);
 };
-
-function* takeFirst(users: Iterable<SeedUser>, count: number): Generator<SeedUser> {
-  let taken = 0;
-  for (const user of users) {
-    if (taken === count) return;
-    taken += 1;
-    yield user;
-  }
-}

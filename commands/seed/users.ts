@@ -40,3 +40,12 @@ function* createPeople(language: Language, random: Random): Generator<{ name: st
   const shuffle = createPermutation(size, random);
   for (let number = 0; number < size; number += 1) yield toPerson(language, shuffle(number));
 }
+
+export function* takeFirst(users: Iterable<SeedUser>, count: number): Generator<SeedUser> {
+  let taken = 0;
+  for (const user of users) {
+    if (taken === count) return;
+    taken += 1;
+    yield user;
+  }
+}

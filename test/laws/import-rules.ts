@@ -114,7 +114,7 @@ const app: readonly Zone[] = [
     // Of the schema a function also carries the text of the mutation that it sends.
     name: 'functions',
     paths: ['functions/'],
-    imports: ['schema', 'functions/metric-names'],
+    imports: ['schema', 'functions/metric-names', 'functions/keys'],
     packages: [
       'node:',
       'aws-lambda',
@@ -128,6 +128,13 @@ const app: readonly Zone[] = [
       'aws4fetch',
       'valibot',
     ],
+  },
+  {
+    // Where things stand in the table, for whoever checks or restores one.
+    name: 'functions/keys',
+    paths: ['functions/shared/keys.ts'],
+    imports: [],
+    packages: [],
   },
   {
     // A list alone, so that dashboards and alarms name what is counted.
@@ -155,6 +162,7 @@ const ends: readonly Zone[] = [
     // function of.
     imports: [
       'schema',
+      'functions/keys',
       'infra',
       'local/cli',
       'local/start',
@@ -168,8 +176,10 @@ const ends: readonly Zone[] = [
       'esbuild',
       'graphql',
       '@graphql-typed-document-node/core',
+      '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-sqs',
+      '@aws-sdk/lib-dynamodb',
       'aws4fetch',
       'ws',
     ],

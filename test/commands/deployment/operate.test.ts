@@ -14,6 +14,7 @@ const OUTPUTS = {
   ApiKey: 'da2-a',
   UserPoolId: 'ap-northeast-2_pool',
   UserPoolClientId: 'client',
+  UserTableName: 'users',
   UserImportBucketName: 'files',
 };
 
@@ -65,7 +66,7 @@ describe('a deployment', () => {
     await deployStage(operation, { asksNobody: false });
 
     const text = printed.join('');
-    const { UserImportBucketName: _, ...told } = OUTPUTS;
+    const { UserTableName: _, UserImportBucketName: __, ...told } = OUTPUTS;
     for (const value of Object.values(told)) expect(text).toContain(value);
     expect(text).toContain('npm run console -- --stage dev');
     expect(text).toContain('npm run seed -- --stage dev');
@@ -76,6 +77,7 @@ describe('a deployment', () => {
       apiKey: OUTPUTS.ApiKey,
       userPoolId: OUTPUTS.UserPoolId,
       userPoolClientId: OUTPUTS.UserPoolClientId,
+      userTableName: OUTPUTS.UserTableName,
       userImportBucketName: OUTPUTS.UserImportBucketName,
     });
   });

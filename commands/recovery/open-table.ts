@@ -1,0 +1,24 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { toStage } from '../../infra/stages.ts';
+import { readDeployedStage } from '../deployment/deployed-stage.ts';
+import type { PlaceOptions } from './options.ts';
+
+export interface OpenTable {
+  client: DynamoDBDocumentClient;
+  table: string;
+}
+
+// A database of `npm start` asks for no keys, and its user may have none.
+const ANY_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+export const createClient = (region: string, endpoint: string | null): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({ region, ...(endpoint ? { endpoint, credentials: ANY_CREDENTIALS } : {}) }),
+  );
+
+/** The table of the stage, or the one that was named. Throws a `CommandFault` where neither is known. */
+export const openTable = async ({ stage, table, endpoint }: PlaceOptions): Promise<OpenTable> => ({
+  client: createClient(toStage(stage).region, endpoint),
+  table: table ?? (await readDeployedStage(stage)).userTableName,
+});

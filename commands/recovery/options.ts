@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+import { toStage } from '../../infra/stages.ts';
+import { CommandFault } from '../command-fault.ts';
+
+export interface PlaceOptions {
+  stage: string;
+  /** Null: the one that the outputs of the stage name. */
+  table: string | null;
+  /** Null: DynamoDB in the region of the stage. */
+  endpoint: string | null;
+}
+
+export interface CheckOptions extends PlaceOptions {
+  repairs: boolean;
+}
+
+export interface RestoreCommandOptions extends PlaceOptions {
+  from: string;
+  scope: 'missing' | 'everything';
+  dryRun: boolean;
+}
+
+const PLACE_HELP = `  --stage NAME     whose table, and in which region (dev)
+  --table NAME     another table than the one of the stage
+  --endpoint URL   of another DynamoDB than that of AWS: npm start prints its own`;
+
+export const CHECK_HELP = `Usage: npm run check-table -- [--stage dev]
+
+Reads a whole table and tells where users and the locks of their e-mail addresses disagree. Tells ids, never addresses.
+
+${PLACE_HELP}
+  --repair         gives users the locks that they lack, and frees locks of nobody
+  --help           shows this
+
+Ends with exit code 0 when nothing is wrong, or nothing any more, and 1 otherwise.`;
+
+export const RESTORE_HELP = `Usage: npm run restore -- --from TABLE [--stage dev]
+
+Brings the table of a stage back to what another table holds: one that AWS restored from a point in time.
+
+  --from NAME      the restored table
+${PLACE_HELP}
+  --everything     also puts back what has changed since, and deletes what came since; else only what is missing
+  --dry-run        counts, and writes nothing
+  --help           shows this`;
+
+const place = {
+  stage: { type: 'string', default: 'dev' },
+  table: { type: 'string' },
+  endpoint: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+interface PlaceValues {
+  stage: string;
+  table?: string | undefined;
+  endpoint?: string | undefined;
+}
+
+const toPlace = ({ stage, table, endpoint }: PlaceValues): PlaceOptions => ({
+  stage: toStage(stage).name,
+  table: table ?? null,
+  endpoint: endpoint ?? null,
+});
+
+/** Has its faults told in the words of a command. */
+const read = <Values>(command: string, parse: () => Values): Values => {
+  try {
+    return parse();
+  } catch (error) {
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw new CommandFault(`${sentence}.`, `npm run ${command} -- --help lists the flags.`, { cause: error });
+  }
+};
+
+export const toCheckOptions = (argv: readonly string[]): CheckOptions | 'help' =>
+  read('check-table', () => {
+    const options = { ...place, repair: { type: 'boolean', default: false } } as const;
+    const { values } = parseArgs({ args: [...argv], options });
+    return values.help ? 'help' : { ...toPlace(values), repairs: values.repair };
+  });
+
+export const toRestoreOptions = (argv: readonly string[]): RestoreCommandOptions | 'help' =>
+  read('restore', () => {
+    const flag = { type: 'boolean', default: false } as const;
+    const options = { ...place, from: { type: 'string' }, everything: flag, 'dry-run': flag } as const;
+    const { values } = parseArgs({ args: [...argv], options });
+    if (values.help) return 'help';
+    if (!values.from) throw new Error('--from names the restored table');
+    const scope = values.everything ? 'everything' : 'missing';
+    return { ...toPlace(values), from: values.from, scope, dryRun: values['dry-run'] };
+  });

@@ -1,0 +1,37 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Finding } from './find-problems.ts';
+
+/** What came of a finding. `left` needs somebody to decide; `changed` is no longer what was found. */
+export type Repair = 'repaired' | 'left' | 'changed';
+
+/** Gives a user its lock and frees a lock that nobody has, each only while it still is what was found. */
+export const repair = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  { kind, userId, lock }: Finding,
+): Promise<Repair> => {
+  try {
+    if (kind === 'LOCK_MISSING') {
+      const Item = { ...lock, userId };
+      await client.send(
+        new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      );
+    } else if (kind === 'LOCK_WITHOUT_USER') {
+      await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: lock,
+          ConditionExpression: 'userId = :userId',
+          ExpressionAttributeValues: { ':userId': userId },
+        }),
+      );
+    } else {
+      return 'left';
+    }
+    return 'repaired';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'changed';
+    throw error;
+  }
+};

@@ -1,0 +1,84 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from './find-problems.ts';
+import { forEachAtOnce, readItems } from './table-items.ts';
+
+export interface RestoreOptions {
+  client: DynamoDBDocumentClient;
+  /** The table that was restored from a point in time. */
+  from: string;
+  /** The table of the stage. */
+  to: string;
+  /**
+   * `missing` puts back what is no longer there, and touches nothing that is. `everything` makes the table what it was:
+   * what came or changed since is lost.
+   */
+  scope: 'missing' | 'everything';
+  /** Counts, and writes nothing. */
+  dryRun: boolean;
+}
+
+export interface Restored {
+  putBack: number;
+  /** Put over what had changed since. */
+  replaced: number;
+  /** Came since, and were deleted. */
+  deleted: number;
+  kept: number;
+}
+
+const AT_ONCE = 16;
+
+const toKey = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
+
+const isEqual = (one: Item, other: Item): boolean => toText(one) === toText(other);
+
+const toText = (item: Item): string =>
+  JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Brings a table back to what another one holds. Safe to repeat: a second run finds less to do. */
+export const restore = async (options: RestoreOptions): Promise<Restored> => {
+  const { client, from, to } = options;
+  const there = new Map<string, Item>();
+  for await (const item of readItems(client, to)) {
+    there.set(toKey(item), item);
+  }
+  const restored: Restored = { putBack: 0, replaced: 0, deleted: 0, kept: 0 };
+  await forEachAtOnce(readItems(client, from), AT_ONCE, async (item) => {
+    const present = there.get(toKey(item));
+    there.delete(toKey(item));
+    restored[await restoreItem(options, item, present)] += 1;
+  });
+  if (options.scope === 'everything') {
+    await forEachAtOnce(there.values(), AT_ONCE, async (item) => {
+      await deleteItem(options, item);
+      restored.deleted += 1;
+    });
+  } else {
+    restored.kept += there.size;
+  }
+  return restored;
+};
+
+const restoreItem = async (
+  { client, to, scope, dryRun }: RestoreOptions,
+  item: Item,
+  present: Item | undefined,
+): Promise<keyof Restored> => {
+  if (present && (scope === 'missing' || isEqual(item, present))) return 'kept';
+  const outcome = present ? 'replaced' : 'putBack';
+  if (dryRun) return outcome;
+  // Whoever is quicker than a restoration of what was missing has the newer truth.
+  const condition = scope === 'missing' ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};
+  try {
+    await client.send(new PutCommand({ TableName: to, Item: item, ...condition }));
+    return outcome;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'kept';
+    throw error;
+  }
+};
+
+const deleteItem = async ({ client, to, dryRun }: RestoreOptions, { pk, sk }: Item): Promise<void> => {
+  if (!dryRun) await client.send(new DeleteCommand({ TableName: to, Key: { pk, sk } }));
+};

@@ -1,0 +1,25 @@
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Item } from './find-problems.ts';
+
+/** Every item of a table, as of now. */
+export async function* readItems(client: DynamoDBDocumentClient, table: string): AsyncGenerator<Item> {
+  const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
+  for await (const { Items = [] } of pages) {
+    yield* Items;
+  }
+}
+
+/** Works on each, so many at once. The first failure ends it, after what is under way. */
+export const forEachAtOnce = async <Each>(
+  all: AsyncIterable<Each> | Iterable<Each>,
+  limit: number,
+  work: (each: Each) => Promise<void>,
+): Promise<void> => {
+  const running = new Set<Promise<void>>();
+  for await (const each of all) {
+    const run = work(each).finally(() => running.delete(run));
+    running.add(run);
+    if (running.size >= limit) await Promise.race(running);
+  }
+  await Promise.all(running);
+};
