@@ -6,5 +6,8 @@ import { type Context, util } from '@aws-appsync/utils';
  * puts that one (the list under "Caching" names it). That all three are one id is what was seen, not documented.
  * https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
  */
-export const toCorrelationId = (request: Context['request'] | undefined): string =>
-  request?.headers['x-amzn-requestid'] ?? util.autoId();
+export const toCorrelationId = (request: Context['request'] | undefined): string => {
+  const given = request?.headers['x-amzn-requestid'];
+  // AppSync would evaluate the right side of `??` in any case.
+  return given ? given : util.autoId();
+};
