@@ -166,3 +166,24 @@ describe.each(['prod', 'dev'])('in %s', (stage) => {
     expect(roles.flatMap(({ Properties }) => Properties.ManagedPolicyArns ?? [])).toEqual([]);
   });
 });
+
+const PAGE_HEAD = `# What each role may do
+
+Of the stage prod, as its template says. A test writes this page (\`npx vitest run test/infra/rights.test.ts -u\`) and fails
+where it is no longer true; another, above it, says why each right is there. \`<Name.Arn>\` is a resource of the stack.
+
+| role | may | on |
+|---|---|---|
+`;
+
+const toPage = (rights: readonly string[]): string => {
+  const rows = rights.map((right) => {
+    const [, role = '', action = '', place = ''] = /^(.*?): (\S+) on (.*)$/.exec(right) ?? [];
+    return `| ${role} | \`${action}\` | \`${place}\` |\n`;
+  });
+  return PAGE_HEAD + rows.join('');
+};
+
+test('the page of rights says what the template of prod says', async () => {
+  await expect(toPage(listRights(synthesizeStage('prod')))).toMatchFileSnapshot('../../docs/rights.md');
+});
