@@ -62,8 +62,8 @@ export class Rollout extends Construct {
 
   /**
    * Of what AWS's own policy has (AWSCodeDeployRoleForLambdaLimited), the part for deployments without hooks, on our
-   * functions alone. CloudFormation hands over which version is to come by itself, not by a file in S3; that is
-   * observed, not documented.
+   * functions alone. That CloudFormation hands over which version is to come by itself, not by a file in S3,
+   * is not documented.
    * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
    */
   private createRole(functions: readonly NodeFunction[]): Role {

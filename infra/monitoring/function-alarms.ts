@@ -7,8 +7,8 @@ import type { Watched } from './watched.ts';
 /** Those that the stream of the table calls. */
 export const STREAM_READERS = ['publish-user-events', 'track-user-import'];
 
-/** Part of the timeout after which a function is near it. */
-const NEAR = 0.8;
+/** Part of the timeout after which a function is near it; who splits a file stops by itself a little before. */
+const NEAR = 0.95;
 
 export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): AlarmPlan[] => [
   ...functions.flatMap((each) => [
