@@ -32,7 +32,7 @@ test('makes one whole assembly, however many ask at once, and makes it again onl
   await writeFile(join(output, 'local/made-of.json'), JSON.stringify({ inputs: 'others', validated: true }));
   await freshAssembly('local', { output });
   expect((await stat(join(output, 'local/manifest.json'))).mtimeMs).toBeGreaterThan(mtimeMs);
-}, 60_000);
+}, 180_000);
 
 test('refuses what cannot name a stage before it touches the disk', async () => {
   await expect(freshAssembly('../outside', { output })).rejects.toThrow('"../outside" cannot name a stage');
@@ -64,4 +64,4 @@ test('tells the app the pace of the rollout', async () => {
   await expect(synthesize({ stage: 'local', directory, validate: false, pace })).rejects.toThrow(
     '"in haste" is no pace of a rollout',
   );
-}, 60_000);
+}, 180_000);
