@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { ConflictHandlerModel } from '../template/api-model.ts';
 
 /** What a data source reports of its failure; the response handler sees it as `ctx.error`. */
 export interface DataSourceError {
@@ -24,6 +25,8 @@ export interface FieldExecution {
   identity: JsonObject | null;
   /** Whether the resolver or step has no code, so that the data source is asked with the whole context. */
   isDirect: boolean;
+  /** Who decides on a write to a versioned table that comes too late; null where nobody looks. */
+  conflictHandler: ConflictHandlerModel | null;
   joinBatch: JoinBatch;
 }
 

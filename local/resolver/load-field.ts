@@ -32,7 +32,7 @@ const refuse = (model: ResolverModel, message: string, fix: string): LocalFault 
 
 /** Loads what a resolver runs. Throws a `LocalFault` (`CODE_REFUSED`) for what AppSync would not save. */
 export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => {
-  const loadUnit = ({ dataSource, code, maxBatchSize }: UnitModel): Unit => {
+  const loadUnit = ({ dataSource, code, maxBatchSize, conflictHandler }: UnitModel): Unit => {
     const { type, source } = ports.findDataSource(dataSource);
     if (code === null && type !== 'AWS_LAMBDA') {
       const fix = 'Attach APPSYNC_JS code to it.';
@@ -43,6 +43,7 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
       dataSource: source,
       isDirect: code === null,
       batchSize: maxBatchSize || defaultBatchSize,
+      conflictHandler,
     };
   };
   const checkSteps = (steps: readonly PipelineStepModel[]): void => {

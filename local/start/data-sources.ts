@@ -44,6 +44,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     credentialsFor,
     openSearchEndpoint,
     clock: ground.clock,
+    ids: ground.ids,
     log: ground.log,
   } satisfies DataSourcePorts;
   return { ports, eventBridge };

@@ -66,13 +66,20 @@ const compose = (
 };
 
 const code = (origin: string) => ({ text: '', origin });
-const unit = { kind: 'UNIT' as const, dataSource: 'none', code: code('R'), maxBatchSize: 0 };
+const unit = {
+  kind: 'UNIT' as const,
+  dataSource: 'none',
+  code: code('R'),
+  maxBatchSize: 0,
+  conflictHandler: null,
+};
 const step = (name: string) => ({
   logicalId: name,
   name,
   dataSource: 'none',
   code: code(name),
   maxBatchSize: 0,
+  conflictHandler: null,
 });
 const pipeline = { kind: 'PIPELINE' as const, code: code('R'), steps: [step('A'), step('B')] };
 
@@ -136,6 +143,7 @@ describe('a unit resolver', () => {
         arguments: { id: '1' },
         identity: { sub: 'ada' },
         isDirect: false,
+        conflictHandler: null,
         joinBatch: expect.any(Function),
       },
     ]);
