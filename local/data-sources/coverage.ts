@@ -56,7 +56,10 @@ export const COVERAGE: {
     },
   },
   AWS_LAMBDA: {
-    Invoke: { differs: 'ctx.error has no unhandledErrorType; time-outs are Lambda:Unhandled, too.' },
+    Invoke: {
+      differs:
+        'In ctx.error.unhandledErrorType stands the class of every error that a function throws; AppSync does not say.',
+    },
     BatchInvoke: { differs: 'A batch leaves when no other execution of its field can join it.' },
     Event: { differs: 'A function that fails is not invoked again.' },
     direct: 'full',

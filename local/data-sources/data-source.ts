@@ -5,6 +5,8 @@ import type { ConflictHandlerModel } from '../template/api-model.ts';
 export interface DataSourceError {
   message: string;
   type: string;
+  /** The error type that a Lambda function ended with, beside AppSync's own type. */
+  unhandledErrorType?: string | null;
 }
 
 /** `result` becomes `ctx.result`; some failures have both, such as the current item of a failed condition. */
