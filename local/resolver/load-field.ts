@@ -27,6 +27,8 @@ const maxSteps = 10;
 /** Where BatchInvoke is asked for and no size is set: aws-appsync-community#51, aws-cdk#20467. */
 const defaultBatchSize = 5;
 
+const largestBatchSize = 2_000;
+
 const refuse = (model: ResolverModel, message: string, fix: string): LocalFault =>
   new LocalFault('CODE_REFUSED', `${model.typeName}.${model.fieldName}: ${message}`, fix);
 
@@ -37,6 +39,10 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
     if (code === null && type !== 'AWS_LAMBDA') {
       const fix = 'Attach APPSYNC_JS code to it.';
       throw refuse(model, `Without code only a Lambda function can be asked; ${dataSource} is ${type}.`, fix);
+    }
+    if (maxBatchSize > largestBatchSize) {
+      const message = `The maxBatchSize ${maxBatchSize} is over AppSync's ${largestBatchSize}.`;
+      throw refuse(model, message, 'Lower it.');
     }
     return {
       code: code === null ? createDirectCode({ maxBatchSize }) : ports.loadCode(code),

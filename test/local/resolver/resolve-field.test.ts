@@ -104,6 +104,16 @@ describe('a unit resolver', () => {
     expect(diary).toEqual(['R.request']);
   });
 
+  it('gathers up to 2,000 executions in a batch and no more', () => {
+    expect(() => compose({ ...unit, maxBatchSize: 2_000 }, {})).not.toThrow();
+    expect(() => compose({ ...unit, maxBatchSize: 2_001 }, {})).toThrow(
+      expect.objectContaining({
+        code: 'CODE_REFUSED',
+        message: "Query.it: The maxBatchSize 2001 is over AppSync's 2000.",
+      }),
+    );
+  });
+
   it('shows the response what went wrong in the data source, and no error otherwise', async () => {
     const error = { message: 'gone', type: 'DynamoDB:X' };
     const failing = compose(unit, { R: pass }, () => ({ result: null, error }));

@@ -35,6 +35,18 @@ test('an API has its name, its settings, and the defaults of AppSync', () => {
   ]);
 });
 
+test.each<[string, JsonObject]>([
+  ['has 51 variables', Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`V${index}`, 'x']))],
+  ['has "A"; a name is', { A: 'x' }],
+  ['has "1ST"; a name is', { '1ST': 'x' }],
+  ['has "A-B"; a name is', { 'A-B': 'x' }],
+  ['has more than 512 characters in LONG', { SHORT: 'x'.repeat(512), LONG: 'x'.repeat(513) }],
+])('an environment that AppSync would not take is said by its place: %s', (problem, EnvironmentVariables) => {
+  expect(() => readResources(withApi({}, { EnvironmentVariables }))).toThrow(
+    `The template's Api.EnvironmentVariables ${problem}`,
+  );
+});
+
 test('its modes of authorization keep their order and their settings', () => {
   const UserPoolConfig = { UserPoolId: 'pool', DefaultAction: 'ALLOW' };
   const { apis } = readResources(
