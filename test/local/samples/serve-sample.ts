@@ -14,11 +14,11 @@ export type SampleSource =
   | { kind: 'function'; file: string };
 
 export interface Sample {
-  /** Holds `schema.graphql` and the code of each resolver by its field, such as `Query.getPost.js`. */
+  /** Holds `schema.graphql` and, in `resolvers/`, the code of each field and step, such as `Query.getPost.js`. */
   folder: string;
   /** By name; a table has the name of its source. */
   sources: Readonly<Record<string, SampleSource>>;
-  /** The source of each field, or the steps of its pipeline: a file of the folder and its source each. */
+  /** The source of each field, or the steps of its pipeline: a file of `resolvers/` and its source each. */
   fields: Readonly<Record<string, string | readonly (readonly [file: string, source: string])[]>>;
   /** Fields without code. */
   direct?: readonly string[];
@@ -89,7 +89,7 @@ const toSources = ({ sources }: Sample): JsonObject =>
   );
 
 const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
-  const read = (file: string): string => readFileSync(join(folder, `${file}.js`), 'utf8');
+  const read = (file: string): string => readFileSync(join(folder, 'resolvers', `${file}.js`), 'utf8');
   const resources = Object.entries(fields).flatMap(([field, asked]): [string, JsonObject][] => {
     const [TypeName = '', FieldName = ''] = field.split('.');
     const id = `${TypeName}${FieldName}`;
