@@ -14,6 +14,7 @@ import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
+import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
 import { listenForQueues } from './start/queues.ts';
 import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
@@ -95,14 +96,15 @@ function readModel(
   return feedsFunctions ? model : { ...model, eventSources: [] };
 }
 
-/** The ports come first: functions of the template are told the addresses of the API and of the queues. */
+/** The ports come first: functions of the template are told the addresses of the API, the queues and the event buses. */
 async function openPorts(options: StartOptions, ground: Ground) {
   const { host = '127.0.0.1', port = 0, certificateDirectory = null } = options;
   const { identify, readAuthority } = createCertificates({ directory: certificateDirectory, host }, ground);
   const server = createHttpServer({ ...ground, identify });
   ground.teardown.add(() => server.stop());
   const addresses = toAddresses(host, await server.listen({ host, port }));
-  return { server, addresses, readAuthority, queueAddress: await listenForQueues(ground) };
+  const [queueAddress, eventAddress] = await Promise.all([listenForQueues(ground), listenForEvents(ground)]);
+  return { server, addresses, readAuthority, queueAddress, eventAddress };
 }
 
 /** Teardown waits for them, even where the start is given up meanwhile. */
@@ -116,7 +118,7 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { assembly, signal, openSearchEndpoint = null } = options;
   const { clock, ids } = ground;
-  const { server, addresses, readAuthority, queueAddress } = await openPorts(options, ground);
+  const { server, addresses, readAuthority, queueAddress, eventAddress } = await openPorts(options, ground);
 
   const model = readModel(options, { api: addresses, queueEndpoint: queueAddress.endpoint }, clock);
   const api = pickApi(model, assembly);
@@ -126,9 +128,10 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
-  const place = { foreign: options.database ?? null, directory, report: options.report ?? (() => {}) };
-  const starting = beginServices({ model, credentials, queueAddress, userPoolUrl, ...place }, ground);
-  const around = { model, credentials, services: starting, openSearchEndpoint };
+  const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
+  const { report = () => {} } = options;
+  const starting = beginServices({ model, credentials, report, ...place }, ground);
+  const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const served = createServedApi({ api, credentials, userPools, dataSourcePorts }, ground);
   const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);

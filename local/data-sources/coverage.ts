@@ -1,7 +1,6 @@
 import type { Coverage } from '../kernel/coverage.ts';
 import type { DataSourceType, OpenSearchDataSourceType } from '../template/api-model.ts';
 import type { DynamoDbOperationName } from './dynamodb/operation.ts';
-import { syncAdvice } from './dynamodb/sync.ts';
 import type { httpMethods } from './http/index.ts';
 import type { LambdaOperationName } from './lambda.ts';
 import type { openSearchOperations } from './open-search.ts';
@@ -18,8 +17,11 @@ type OperationOf = {
   RELATIONAL_DATABASE: 'statements';
 } & Record<OpenSearchDataSourceType, (typeof openSearchOperations)[number]>;
 
-const conditional: Coverage = {
-  differs: '_version, customPartitionKey and populateIndexFields are ignored: no data source is versioned.',
+const versioned = {
+  differs: 'In a versioned table: how often a conflict is tried again is our own.',
+};
+const versionedUpdate: Coverage = {
+  differs: `${versioned.differs} AUTOMERGE takes no update that reads the item.`,
 };
 const batch: Coverage = {
   differs: 'How often leftovers are asked for again, and the text of the error for the rest, are our own.',
@@ -39,12 +41,12 @@ export const COVERAGE: {
   NONE: { payload: 'full' },
   AMAZON_DYNAMODB: {
     GetItem: 'full',
-    PutItem: conditional,
-    UpdateItem: conditional,
-    DeleteItem: conditional,
+    PutItem: versioned,
+    UpdateItem: versionedUpdate,
+    DeleteItem: versioned,
     Query: { differs: 'Page tokens are good for the data source, operation and index that issued them.' },
     Scan: { differs: 'As Query.' },
-    Sync: { unsupported: syncAdvice },
+    Sync: { differs: 'A limit over 1,000 is refused; delta records come back as they are stored.' },
     BatchGetItem: batch,
     BatchPutItem: batch,
     BatchDeleteItem: batch,
@@ -54,7 +56,10 @@ export const COVERAGE: {
     },
   },
   AWS_LAMBDA: {
-    Invoke: { differs: 'ctx.error has no unhandledErrorType; time-outs are Lambda:Unhandled, too.' },
+    Invoke: {
+      differs:
+        'In ctx.error.unhandledErrorType stands the class of every error that a function throws; AppSync does not say.',
+    },
     BatchInvoke: { differs: 'A batch leaves when no other execution of its field can join it.' },
     Event: { differs: 'A function that fails is not invoked again.' },
     direct: 'full',

@@ -1,9 +1,12 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { ConflictHandlerModel } from '../template/api-model.ts';
 
 /** What a data source reports of its failure; the response handler sees it as `ctx.error`. */
 export interface DataSourceError {
   message: string;
   type: string;
+  /** The error type that a Lambda function ended with, beside AppSync's own type. */
+  unhandledErrorType?: string | null;
 }
 
 /** `result` becomes `ctx.result`; some failures have both, such as the current item of a failed condition. */
@@ -24,6 +27,8 @@ export interface FieldExecution {
   identity: JsonObject | null;
   /** Whether the resolver or step has no code, so that the data source is asked with the whole context. */
   isDirect: boolean;
+  /** Who decides on a write to a versioned table that comes too late; null where nobody looks. */
+  conflictHandler: ConflictHandlerModel | null;
   joinBatch: JoinBatch;
 }
 

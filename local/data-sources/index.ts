@@ -1,6 +1,7 @@
 import type { AwsCall } from '../kernel/aws-call.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
+import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
 import type { SendRequest } from '../kernel/send-request.ts';
@@ -28,6 +29,7 @@ export interface DataSourcePorts {
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
   openSearchEndpoint: string | null;
   clock: Clock;
+  ids: Ids;
   log: Log;
 }
 

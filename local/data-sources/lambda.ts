@@ -18,12 +18,13 @@ type Failed = Extract<FunctionAnswer, { ok: false }>;
 type Field = Pick<FieldExecution, 'isDirect'>;
 
 /**
- * Whatever a function throws, code sees the type `Lambda:Unhandled` (aws-appsync-community#209); without code, the
- * name of its class is the type, and one name has a message of its own.
+ * Whatever a function throws, code sees the type `Lambda:Unhandled` (aws-appsync-community#209), and the function's own
+ * error type beside it: `Sandbox.Timedout` is seen there (aws-appsync-community#386); that a thrown error's class stands
+ * there too is our reading. Without code, the name of the class is the type, and one name has a message of its own.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
  */
 const toError = ({ errorType, errorMessage }: Failed, { isDirect }: Field): DataSourceError => {
-  if (!isDirect) return { type: 'Lambda:Unhandled', message: errorMessage };
+  if (!isDirect) return { type: 'Lambda:Unhandled', message: errorMessage, unhandledErrorType: errorType };
   const isRefusal = errorType === 'UnauthorizedException';
   return { type: errorType, message: isRefusal ? 'You are not authorized to make this call.' : errorMessage };
 };

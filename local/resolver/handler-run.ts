@@ -96,6 +96,7 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
       arguments: request.arguments,
       identity: request.caller.identity,
       isDirect: unit.isDirect,
+      conflictHandler: unit.conflictHandler,
       joinBatch: gathering.batchAt(unit, unit.batchSize),
     }),
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),

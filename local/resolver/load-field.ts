@@ -27,22 +27,29 @@ const maxSteps = 10;
 /** Where BatchInvoke is asked for and no size is set: aws-appsync-community#51, aws-cdk#20467. */
 const defaultBatchSize = 5;
 
+const largestBatchSize = 2_000;
+
 const refuse = (model: ResolverModel, message: string, fix: string): LocalFault =>
   new LocalFault('CODE_REFUSED', `${model.typeName}.${model.fieldName}: ${message}`, fix);
 
 /** Loads what a resolver runs. Throws a `LocalFault` (`CODE_REFUSED`) for what AppSync would not save. */
 export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => {
-  const loadUnit = ({ dataSource, code, maxBatchSize }: UnitModel): Unit => {
+  const loadUnit = ({ dataSource, code, maxBatchSize, conflictHandler }: UnitModel): Unit => {
     const { type, source } = ports.findDataSource(dataSource);
     if (code === null && type !== 'AWS_LAMBDA') {
       const fix = 'Attach APPSYNC_JS code to it.';
       throw refuse(model, `Without code only a Lambda function can be asked; ${dataSource} is ${type}.`, fix);
+    }
+    if (maxBatchSize > largestBatchSize) {
+      const message = `The maxBatchSize ${maxBatchSize} is over AppSync's ${largestBatchSize}.`;
+      throw refuse(model, message, 'Lower it.');
     }
     return {
       code: code === null ? createDirectCode({ maxBatchSize }) : ports.loadCode(code),
       dataSource: source,
       isDirect: code === null,
       batchSize: maxBatchSize || defaultBatchSize,
+      conflictHandler,
     };
   };
   const checkSteps = (steps: readonly PipelineStepModel[]): void => {

@@ -1,6 +1,7 @@
 import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
 import type { Json } from '../kernel/json.ts';
 import type { HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
+import type { UnitModel } from '../template/api-model.ts';
 import type { HandlerRun } from './handler-run.ts';
 
 /** Code and the data source that it asks: a unit resolver, or one step of a pipeline. */
@@ -11,6 +12,7 @@ export interface Unit {
   isDirect: boolean;
   /** The most executions that are answered together. */
   batchSize: number;
+  conflictHandler: UnitModel['conflictHandler'];
 }
 
 /** A unit's value; `skipsToEnd` is set by `runtime.earlyReturn(value, { skipTo: 'END' })`. */

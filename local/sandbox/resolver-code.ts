@@ -16,7 +16,7 @@ export interface HandlerContext {
   /** Only for response handlers. */
   result?: Json;
   /** Only for response handlers, and only when the data source failed. */
-  error?: { message: string; type: string };
+  error?: { message: string; type: string; unhandledErrorType?: string | null };
 }
 
 /** What lives as long as one field's resolution, across its handlers. */

@@ -3,6 +3,7 @@ import type { DataSourcePorts } from '../data-sources/index.ts';
 import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { CloudModel } from '../template/api-model.ts';
+import type { EventAddress } from './events.ts';
 import type { Ground } from './ground.ts';
 import type { Services } from './services.ts';
 
@@ -10,6 +11,7 @@ export interface DataSourcesOptions {
   model: CloudModel;
   credentials: LocalCredentials;
   services: Promise<Services>;
+  eventAddress: EventAddress;
   openSearchEndpoint: string | null;
 }
 
@@ -23,13 +25,14 @@ const timeoutMilliseconds = 30_000;
 
 /** What data sources stand on; the services may still be starting. */
 export function createDataSourceGround(options: DataSourcesOptions, ground: Ground): DataSourceGround {
-  const { model, credentials, services, openSearchEndpoint } = options;
+  const { model, credentials, services, eventAddress, openSearchEndpoint } = options;
   const client = createHttpClient({ timeoutMilliseconds });
   ground.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
   const { rules, region, accountId } = model;
   const eventBridge = createEventBridge({ rules, region, accountId, invokeFunction, ...ground });
+  eventAddress.open(eventBridge.putEvents);
   // A role from outside the template has no keys: its signatures are refused.
   const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) => {
     const role = model.roles.find(({ arn }) => arn === roleArn);
@@ -44,6 +47,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     credentialsFor,
     openSearchEndpoint,
     clock: ground.clock,
+    ids: ground.ids,
     log: ground.log,
   } satisfies DataSourcePorts;
   return { ports, eventBridge };

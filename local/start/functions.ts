@@ -10,6 +10,7 @@ export interface ServiceEndpoints {
   queues: string;
   buckets: string;
   userPools: string;
+  events: string;
 }
 
 export interface FunctionsOptions {
@@ -32,6 +33,7 @@ export function createFunctions(options: FunctionsOptions, ground: Ground): Func
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPools,
       AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
       AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoints.dynamodb,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.events,
       AWS_ENDPOINT_URL_S3: endpoints.buckets,
       AWS_ENDPOINT_URL_SQS: endpoints.queues,
     },

@@ -5,6 +5,7 @@ import type { QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import { startBuckets } from './buckets.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
+import type { EventAddress } from './events.ts';
 import { createFunctions } from './functions.ts';
 import type { Ground } from './ground.ts';
 import type { QueueAddress } from './queues.ts';
@@ -14,6 +15,7 @@ export interface ServicesOptions {
   credentials: LocalCredentials;
   queueAddress: QueueAddress;
   userPoolUrl: string;
+  eventAddress: EventAddress;
   /** Null starts a database of our own. */
   foreign: ForeignDatabase | null;
   /** Where data is kept; null keeps it in memory. */
@@ -46,6 +48,7 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
     queues: queueAddress.endpoint,
     buckets: bucketEndpoint,
     userPools: options.userPoolUrl,
+    events: options.eventAddress.endpoint,
   };
   const functions = createFunctions({ model, credentials, endpoints, report }, ground);
   return { database, queues, bucketEndpoint, functions };

@@ -87,7 +87,7 @@ export interface ApiKeyModel {
 
 export type DataSourceModel = { name: string } & (
   | { type: 'NONE' }
-  | { type: 'AMAZON_DYNAMODB'; tableName: string; region: string }
+  | { type: 'AMAZON_DYNAMODB'; tableName: string; region: string; versioning: VersioningModel | null }
   | { type: 'AWS_LAMBDA'; functionArn: string }
   | {
       type: 'HTTP';
@@ -100,6 +100,14 @@ export type DataSourceModel = { name: string } & (
   | { type: OpenSearchDataSourceType; endpoint: string; region: string }
   | { type: UnsupportedDataSourceType; config: JsonObject }
 );
+
+/** `DeltaSyncConfig` of a versioned data source. */
+export interface VersioningModel {
+  /** How long the tombstone of a deleted item stays in the table; 0 removes the item at once. */
+  baseTableTtlMinutes: number;
+  deltaTableName: string;
+  deltaTableTtlMinutes: number;
+}
 
 export interface RequestSigningModel {
   region: string;
@@ -142,7 +150,14 @@ export interface UnitModel {
   code: CodeModel | null;
   /** How many executions one BatchInvoke may gather, up to 2,000; 0 where it is not set. */
   maxBatchSize: number;
+  /** Null where conflicts are not detected. */
+  conflictHandler: ConflictHandlerModel | null;
 }
+
+/** What becomes of a write to a versioned data source whose `_version` is not the item's: `SyncConfig`. */
+export type ConflictHandlerModel =
+  | { kind: 'OPTIMISTIC_CONCURRENCY' | 'AUTOMERGE' }
+  | { kind: 'LAMBDA'; functionArn: string };
 
 /** An `AWS::AppSync::FunctionConfiguration`: AppSync calls it a function, we keep that word for Lambda. */
 export interface PipelineStepModel extends UnitModel {

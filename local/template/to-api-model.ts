@@ -7,6 +7,7 @@ import type { Template } from './template.ts';
 import { toAuthModes } from './to-auth-modes.ts';
 import { toApiCache } from './to-caching.ts';
 import { toDataSource } from './to-data-source.ts';
+import { toEnvironment } from './to-environment.ts';
 import { toResolver } from './to-resolver.ts';
 
 /** Converts each resource, and reports those that cannot run here instead of failing for all. */
@@ -34,14 +35,6 @@ function toApiKeyModel(key: Resource, clock: Clock): ApiKeyModel {
   return { logicalId: key.logicalId, key: toApiKey(key), expires: expires - (expires % HOUR_SECONDS) };
 }
 
-const toEnvironment = (api: Resource): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(api.properties.plainObject('EnvironmentVariables')).map(([name, value]) => [
-      name,
-      String(value),
-    ]),
-  );
-
 /** An `AWS::AppSync::GraphQLApi` with everything in the template that names its id. */
 export function toApi(api: Resource, { template, assets, clock, convertEach }: ApiSurroundings): ApiModel {
   const apiId = toApiId(api);
@@ -62,7 +55,7 @@ export function toApi(api: Resource, { template, assets, clock, convertEach }: A
     schema: schema.map((part) => part?.text ?? '').join('\n'),
     authModes: toAuthModes(api.properties),
     apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, clock)),
-    environment: toEnvironment(api),
+    environment: toEnvironment(api.properties),
     introspection: api.properties.optionalText('IntrospectionConfig') !== 'DISABLED',
     queryDepthLimit: api.properties.number('QueryDepthLimit', 0),
     resolverCountLimit: api.properties.number('ResolverCountLimit', 0),

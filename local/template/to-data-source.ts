@@ -1,5 +1,10 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { DataSourceModel, RequestSigningModel, UnsupportedDataSourceType } from './api-model.ts';
+import type {
+  DataSourceModel,
+  RequestSigningModel,
+  UnsupportedDataSourceType,
+  VersioningModel,
+} from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
@@ -22,6 +27,20 @@ function toSigning({ properties, stack }: Resource, http: Properties): RequestSi
     region: iam.optionalText('SigningRegion') ?? stack.region,
     service: iam.text('SigningServiceName'),
     roleArn: properties.text('ServiceRoleArn'),
+  };
+}
+
+/**
+ * Null for a table without versions.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
+ */
+function toVersioning(table: Properties): VersioningModel | null {
+  if (!table.flag('Versioned', false)) return null;
+  const delta = table.object('DeltaSyncConfig');
+  return {
+    baseTableTtlMinutes: delta.number('BaseTableTTL', 0),
+    deltaTableName: delta.text('DeltaSyncTableName'),
+    deltaTableTtlMinutes: delta.number('DeltaSyncTableTTL', 0),
   };
 }
 
@@ -49,7 +68,7 @@ export function toDataSource(source: Resource): DataSourceModel {
     case 'AMAZON_DYNAMODB': {
       const table = properties.object('DynamoDBConfig');
       const region = table.optionalText('AwsRegion') ?? stack.region;
-      return { name, type, tableName: table.text('TableName'), region };
+      return { name, type, tableName: table.text('TableName'), region, versioning: toVersioning(table) };
     }
     case 'AWS_LAMBDA': {
       const functionName = properties.object('LambdaConfig').text('LambdaFunctionArn');

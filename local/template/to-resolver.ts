@@ -1,5 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
+import type { ConflictHandlerModel, PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
+import { toReferredFunctionArn } from './function-arns.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
 import type { Resource } from './resource.ts';
@@ -17,10 +18,36 @@ const TEMPLATES = [
 const isDirect = ({ properties }: Resource): boolean =>
   ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => properties.json(name) === undefined);
 
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_SyncConfig.html */
+function toConflictHandler({ properties, stack }: Resource): ConflictHandlerModel | null {
+  const settings = properties.object('SyncConfig');
+  if (settings.optionalText('ConflictDetection') !== 'VERSION') return null;
+  const kind = settings.optionalText('ConflictHandler') ?? 'NONE';
+  switch (kind) {
+    // That a conflict which nobody handles is refused is our reading; AppSync does not say.
+    case 'NONE':
+      return { kind: 'OPTIMISTIC_CONCURRENCY' };
+    case 'AUTOMERGE':
+    case 'OPTIMISTIC_CONCURRENCY':
+      return { kind };
+    case 'LAMBDA': {
+      const functionName = settings.object('LambdaConflictHandlerConfig').text('LambdaConflictHandlerArn');
+      return { kind, functionArn: toReferredFunctionArn(functionName, stack) };
+    }
+    default:
+      throw new LocalFault(
+        'ASSEMBLY_UNREADABLE',
+        `The template's ${settings.place}.ConflictHandler is ${kind}, which AppSync does not have.`,
+        'Correct the resolver in the CDK app and synthesize again.',
+      );
+  }
+}
+
 const toUnit = (resource: Resource, name: string, assets: Assets): UnitModel => ({
   code: isDirect(resource) ? null : readCode(resource, name, assets),
   dataSource: resource.properties.text('DataSourceName'),
   maxBatchSize: resource.properties.number('MaxBatchSize', 0),
+  conflictHandler: toConflictHandler(resource),
 });
 
 /** An `AWS::AppSync::FunctionConfiguration`. */

@@ -12,7 +12,7 @@ const isTermOfAppSync = (path: string): boolean =>
 /** Names that tools and readers expect as they are. */
 const fixedNames = new Set(['README.md', 'AGENTS.md', 'LICENSE', 'PROTOCOL.md']);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
-const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.ts$/;
+const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.[jt]s$/;
 
 const isNamedWell = (path: string): boolean => {
   const names = path.split('/');

@@ -22,8 +22,9 @@ const createRemoteEvaluate = (region: string, variables: NodeJS.ProcessEnv): Eva
     region,
     service: 'appsync',
   });
+  const endpoint = variables.AWS_ENDPOINT_URL_APPSYNC ?? `https://appsync.${region}.amazonaws.com`;
   return async ({ code, context, function: handler }) => {
-    const answer = await client.fetch(`https://appsync.${region}.amazonaws.com/v1/dataplane-evaluatecode`, {
+    const answer = await client.fetch(`${endpoint}/v1/dataplane-evaluatecode`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -33,13 +34,14 @@ const createRemoteEvaluate = (region: string, variables: NodeJS.ProcessEnv): Eva
         runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
       }),
     });
+    if (!answer.ok) throw new Error(`EvaluateCode answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Evaluation;
   };
 };
 
 /**
  * Runs claims against this machine, or, with `PARITY_EVALUATE_REGION=eu-west-1` and credentials in the usual variables,
- * against AWS's EvaluateCode there.
+ * against AWS's EvaluateCode there; `AWS_ENDPOINT_URL_APPSYNC` is another place of it, as for AWS's own tools.
  */
 export const createEvaluate = (variables: NodeJS.ProcessEnv): Evaluate => {
   const region = variables.PARITY_EVALUATE_REGION;

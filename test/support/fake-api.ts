@@ -74,6 +74,7 @@ export const createFakeApi = (
       dataSource: 'none',
       code,
       maxBatchSize: 0,
+      conflictHandler: null,
     };
   });
   const hub = createPlainHub();

@@ -32,6 +32,11 @@ function writeAssets(directory: string, assets: Readonly<Record<string, string>>
 export function writeAssembly(stacks: Readonly<Record<string, WrittenStack>>): string {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return writeAssemblyInto(directory, stacks);
+}
+
+/** The same into a folder of the caller's own, for what several tests share. */
+export function writeAssemblyInto(directory: string, stacks: Readonly<Record<string, WrittenStack>>): string {
   const artifacts: JsonObject = {};
   for (const [name, { template, environment, assets = {} }] of Object.entries(stacks)) {
     writeFileSync(join(directory, `${name}.template.json`), JSON.stringify(template));

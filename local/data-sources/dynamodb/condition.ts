@@ -5,7 +5,7 @@ import type { DataSourceAnswer } from '../data-source.ts';
 import { handleConflict, readHandlerArn } from './conflict-handler.ts';
 import { type Expression, readExpression } from './expression.ts';
 import { toDataSourceError } from './failure.ts';
-import type { DynamoDbOperation, TableContext } from './operation.ts';
+import type { TableContext } from './operation.ts';
 import { toPlainItemOrNull } from './typed-values.ts';
 
 const conditionMembers = ['equalsIgnore', 'consistentRead', 'conditionalCheckFailedHandler'];
@@ -26,7 +26,8 @@ export const isEqualItem = (left: JsonObject, right: JsonObject, condition: Expr
 };
 
 export interface ConditionalWrite {
-  operation: DynamoDbOperation;
+  /** Runs the operation once more, with another request. */
+  retry(request: JsonObject): Promise<DataSourceAnswer>;
   request: JsonObject;
   table: TableContext;
   /** In the wire's form. */
@@ -43,7 +44,7 @@ export interface ConditionalWrite {
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export const runConditionalWrite = async (conditional: ConditionalWrite): Promise<DataSourceAnswer> => {
-  const { operation, request, table, key, condition, write, isDone } = conditional;
+  const { retry, request, table, key, condition, write, isDone } = conditional;
   try {
     return await write();
   } catch (failure) {
@@ -56,7 +57,6 @@ export const runConditionalWrite = async (conditional: ConditionalWrite): Promis
     const error = toDataSourceError(failure);
     const handlerArn = readHandlerArn(condition.document);
     if (handlerArn === null) return { result: current, error };
-    const retry = (again: JsonObject) => operation.run(again, table);
     return handleConflict(handlerArn, {
       table,
       request,

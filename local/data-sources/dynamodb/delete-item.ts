@@ -11,7 +11,7 @@ export const deleteItem: DynamoDbOperation = {
     const key = toWireMap(readObject(request, 'key'));
     const condition = readCondition(request);
     return runConditionalWrite({
-      operation: deleteItem,
+      retry: (again) => deleteItem.run(again, table),
       request,
       table,
       key,

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
+import { AwsFailure } from '../../kernel/aws-call.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
-import type { DataSource } from '../data-source.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { VersioningModel } from '../../template/api-model.ts';
+import type { DataSource, FieldExecution } from '../data-source.ts';
 import { checkMembers, mappingFailure, readOperation } from '../request-document.ts';
 import { batchGetItem } from './batch-get-item.ts';
 import { batchDeleteItem, batchPutItem } from './batch-write-item.ts';
@@ -16,6 +18,8 @@ import { sync } from './sync.ts';
 import { transactGetItems } from './transact-get-items.ts';
 import { transactWriteItems } from './transact-write-items.ts';
 import { updateItem } from './update-item.ts';
+import { versionedOperations } from './versioned/index.ts';
+import { createVersioning, type VersioningPorts } from './versioned/versioning.ts';
 
 /** By the name in a request's `operation`. */
 const operations: Readonly<Record<DynamoDbOperationName, DynamoDbOperation>> = {
@@ -35,9 +39,8 @@ const operations: Readonly<Record<DynamoDbOperationName, DynamoDbOperation>> = {
 
 const isOperation = (name: string): name is DynamoDbOperationName => Object.hasOwn(operations, name);
 
-export interface DynamoDbPorts {
-  /** Calls of the DynamoDB service in the region of the data source. */
-  dynamodb: AwsCall;
+/** `dynamodb` calls the service in the region of the data source. */
+export interface DynamoDbPorts extends VersioningPorts {
   invokeFunction: FunctionCall;
   /** Waits before DynamoDB is asked again; real time unless given. */
   pause?: TableContext['pause'];
@@ -48,19 +51,26 @@ export interface DynamoDbPorts {
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
  */
 export const createDynamoDbDataSource = (
-  model: { name: string; tableName: string; region: string },
-  { dynamodb, invokeFunction, pause = delay }: DynamoDbPorts,
+  model: { name: string; tableName: string; region: string; versioning: VersioningModel | null },
+  ports: DynamoDbPorts,
 ): DataSource => {
+  const { dynamodb, invokeFunction, pause = delay } = ports;
   const { name: dataSourceName, tableName, region } = model;
   const place = { dataSourceName, tableName, region, call: dynamodb, invokeFunction, pause };
+  const versioning = createVersioning(model, ports);
+  const run = (name: DynamoDbOperationName, request: JsonObject, field: FieldExecution) => {
+    const table = { ...place, field };
+    const runVersioned = versionedOperations[name];
+    if (versioning === null || runVersioned === undefined) return operations[name].run(request, table);
+    return runVersioned(request, { ...table, versioning });
+  };
   return {
     invoke: async (request, field) => {
       const { document, operation: name } = readOperation(request);
       if (!isOperation(name)) throw mappingFailure(`Unsupported operation '${name}'.`);
-      const operation = operations[name];
-      checkMembers(document, ['version', 'operation', ...operation.members]);
+      checkMembers(document, ['version', 'operation', ...operations[name].members]);
       try {
-        return await operation.run(document, { ...place, field });
+        return await run(name, document, field);
       } catch (failure) {
         if (failure instanceof AwsFailure) return { result: null, error: toDataSourceError(failure) };
         throw failure;

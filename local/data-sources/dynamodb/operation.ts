@@ -2,6 +2,7 @@ import type { AwsCall } from '../../kernel/aws-call.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { DataSourceAnswer, FieldExecution } from '../data-source.ts';
+import type { Versioning } from './versioned/versioning.ts';
 
 /** The table that a data source stands for, and the field that asks for it. */
 export interface TableContext {
@@ -14,6 +15,10 @@ export interface TableContext {
   pause(milliseconds: number): Promise<void>;
 }
 
+export interface VersionedTable extends TableContext {
+  versioning: Versioning;
+}
+
 /** One operation of the DynamoDB data source. */
 export interface DynamoDbOperation {
   /** What a request may have beside `operation` and `version`. */
@@ -22,10 +27,13 @@ export interface DynamoDbOperation {
   run(request: JsonObject, table: TableContext): Promise<DataSourceAnswer>;
 }
 
-/** What single writes take beside their own; the versioning of conflict detection is ignored here. */
+/** What a versioned table does in place of the plain operation, which says what a request may have. */
+export type RunVersioned = (request: JsonObject, table: VersionedTable) => Promise<DataSourceAnswer>;
+
+/** What single writes take beside their own; the last three count in versioned tables only. */
 export const writeMembers = ['key', 'condition', 'customPartitionKey', 'populateIndexFields', '_version'];
 
-/** The operations of a DynamoDB data source; `Sync` needs a versioned one, which does not run here. */
+/** The operations of a DynamoDB data source; `Sync` needs a versioned one. */
 export type DynamoDbOperationName =
   | 'BatchDeleteItem'
   | 'BatchGetItem'

@@ -42,7 +42,7 @@ const toCommonInput = (request: JsonObject, projection: Expression | null): Json
 });
 
 /** As AppSync words it: https://github.com/aws-amplify/amplify-cli/issues/3411 */
-const refusedToken: DataSourceAnswer = {
+export const refusedToken: DataSourceAnswer = {
   result: null,
   error: {
     type: 'DynamoDB:UserIllegalArgumentException',

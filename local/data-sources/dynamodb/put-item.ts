@@ -12,7 +12,7 @@ export const putItem: DynamoDbOperation = {
     const item = { ...toWireMap(readObject({ attributeValues: {}, ...request }, 'attributeValues')), ...key };
     const condition = readCondition(request);
     return runConditionalWrite({
-      operation: putItem,
+      retry: (again) => putItem.run(again, table),
       request,
       table,
       key,

@@ -1,14 +1,14 @@
-import { LocalFault } from '../../kernel/errors.ts';
+import { GraphqlFailure } from '../../kernel/errors.ts';
 import type { DynamoDbOperation } from './operation.ts';
 
-export const syncAdvice =
-  'Read the table with Query or Scan; Sync needs the versions and the delta table of conflict detection.';
-
-/** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-sync.html */
+/**
+ * Of a table without versions; AppSync says that Sync needs a versioned data source, but not how it refuses others.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-sync.html
+ */
 export const sync: DynamoDbOperation = {
   members: ['basePartitionKey', 'deltaIndexName', 'limit', 'nextToken', 'lastSync', 'filter'],
   run: async (_request, { dataSourceName }) => {
-    const message = `Sync on ${dataSourceName}: versioned data sources do not run locally.`;
-    throw new LocalFault('UNSUPPORTED', message, syncAdvice);
+    const message = `Sync needs a versioned data source, and ${dataSourceName} is not.`;
+    throw new GraphqlFailure(message, 'MappingTemplate');
   },
 };

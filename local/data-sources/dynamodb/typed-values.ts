@@ -83,6 +83,18 @@ export const toPlainValue = (value: Json): Json => {
 export const toPlainItem = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlainValue(value)]));
 
+/** Plain JSON as a typed value of the wire; lists and maps all the way down, never sets. */
+const toTypedValue = (value: Json): JsonObject => {
+  if (value === null) return { NULL: true };
+  if (Array.isArray(value)) return { L: value.map(toTypedValue) };
+  if (isJsonObject(value)) return { M: toTypedItem(value) };
+  if (typeof value === 'number') return { N: String(value) };
+  return typeof value === 'boolean' ? { BOOL: value } : { S: value };
+};
+
+export const toTypedItem = (item: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
+
 /** An answer's item as plain JSON, or null where it has none. */
 export const toPlainItemOrNull = (item: Json | undefined): JsonObject | null =>
   isJsonObject(item) ? toPlainItem(item) : null;

@@ -12,7 +12,7 @@ export const updateItem: DynamoDbOperation = {
     const update = requireExpression(request, 'update');
     const condition = readCondition(request);
     return runConditionalWrite({
-      operation: updateItem,
+      retry: (again) => updateItem.run(again, table),
       request,
       table,
       key,

@@ -2,34 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Headers } from '../../kernel/identity.ts';
 import type { Log } from '../../kernel/log.ts';
 import { type LoopbackServer, startLoopbackServer } from '../loopback-server.ts';
+import { readBody } from '../read-body.ts';
 import { maximumMessageBytes } from './limits.ts';
 import type { QueueService } from './service.ts';
 
 /** Text in JSON takes up to six times its bytes; what is longer can only be refused. */
 const maximumBodyBytes = 8 * maximumMessageBytes;
 
-/** Null where the body is too long or its sender went away. */
-const readBody = async (request: IncomingMessage): Promise<string | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > maximumBodyBytes) return null;
-      chunks.push(chunk);
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
-
 const answer = async (
   service: Pick<QueueService, 'handle'>,
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
-  const body = await readBody(request);
+  const body = await readBody(request, maximumBodyBytes);
   if (body === null) {
     response.destroy();
     return;

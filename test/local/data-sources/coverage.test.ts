@@ -10,7 +10,13 @@ import { createPorts } from './ports.ts';
 const arn = 'arn:aws:service:eu-west-1:123456789012:thing/name';
 const models: { [Type in DataSourceType]: DataSourceModel & { type: Type } } = {
   NONE: { name: 'S', type: 'NONE' },
-  AMAZON_DYNAMODB: { name: 'S', type: 'AMAZON_DYNAMODB', tableName: 't', region: 'eu-west-1' },
+  AMAZON_DYNAMODB: {
+    name: 'S',
+    type: 'AMAZON_DYNAMODB',
+    tableName: 't',
+    region: 'eu-west-1',
+    versioning: { baseTableTtlMinutes: 0, deltaTableName: 'd', deltaTableTtlMinutes: 0 },
+  },
   AWS_LAMBDA: { name: 'S', type: 'AWS_LAMBDA', functionArn: arn },
   HTTP: { name: 'S', type: 'HTTP', endpoint: '', signing: null },
   AMAZON_EVENTBRIDGE: { name: 'S', type: 'AMAZON_EVENTBRIDGE', eventBusArn: arn },

@@ -8,6 +8,7 @@ export const aFieldExecution = (parts: Partial<FieldExecution> = {}): FieldExecu
   arguments: { id: '1' },
   identity: null,
   isDirect: false,
+  conflictHandler: null,
   joinBatch: async (_kind, item, run) => {
     const [answer] = await run([item]);
     if (answer === undefined) throw new Error('The batch has no answer.');

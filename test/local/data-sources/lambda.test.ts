@@ -39,7 +39,7 @@ describe('Invoke', () => {
     const { lambda } = compose(throws('TooFar', 'too far'));
     expect(await lambda.invoke({ operation: 'Invoke' }, field)).toEqual({
       result: null,
-      error: { type: 'Lambda:Unhandled', message: 'too far' },
+      error: { type: 'Lambda:Unhandled', message: 'too far', unhandledErrorType: 'TooFar' },
     });
   });
 
@@ -134,7 +134,10 @@ describe('BatchInvoke', () => {
   });
 
   it('fails for every execution where the function fails', async () => {
-    const failed = { result: null, error: { type: 'Lambda:Unhandled', message: 'too far' } };
+    const failed = {
+      result: null,
+      error: { type: 'Lambda:Unhandled', message: 'too far', unhandledErrorType: 'TooFar' },
+    };
     expect(await invokeTogether(throws('TooFar', 'too far'), 2)).toEqual([failed, failed]);
   });
 

@@ -1,6 +1,7 @@
 import { type Mock, vi } from 'vitest';
 import type { DataSourcePorts } from '../../../local/data-sources/index.ts';
 import type { FunctionAnswer } from '../../../local/kernel/function-call.ts';
+import { systemIds } from '../../../local/kernel/ids.ts';
 import type { PutEvents } from '../../../local/kernel/put-events.ts';
 import { Unanswered } from '../../../local/kernel/send-request.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
@@ -26,5 +27,6 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
   }),
   openSearchEndpoint: null,
   clock: createFixedClock(),
+  ids: systemIds,
   log: createRecordingLog(),
 });

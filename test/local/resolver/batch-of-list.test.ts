@@ -37,7 +37,7 @@ it('answers the same field of every item of a list with few invocations', async 
     events.push(asked);
     return { ok: true, result };
   });
-  const unit = { kind: 'UNIT' as const, maxBatchSize: 0 };
+  const unit = { kind: 'UNIT' as const, maxBatchSize: 0, conflictHandler: null };
   const model = anApiModel({
     schema: 'type Query { posts: [Post] } type Post { id: ID comments(take: Int): [String] }',
     dataSources: {

@@ -51,6 +51,7 @@ const resolverOf = (typeName: string, caching?: CachingModel) => ({
   dataSource: 'none',
   code: null,
   maxBatchSize: 0,
+  conflictHandler: null,
   ...(caching ? { caching } : {}),
 });
 

@@ -16,7 +16,7 @@ const dataSources = {
   none: { name: 'none', type: 'NONE' as const },
 };
 const named = { logicalId: 'R', typeName: 'Query', fieldName: 'post' };
-const direct: UnitModel = { dataSource: 'Posts', code: null, maxBatchSize: 0 };
+const direct: UnitModel = { dataSource: 'Posts', code: null, maxBatchSize: 0, conflictHandler: null };
 
 /** Code that asks for a batch, and answers its result. */
 const batching: ResolverCode = {

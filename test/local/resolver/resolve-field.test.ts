@@ -66,13 +66,20 @@ const compose = (
 };
 
 const code = (origin: string) => ({ text: '', origin });
-const unit = { kind: 'UNIT' as const, dataSource: 'none', code: code('R'), maxBatchSize: 0 };
+const unit = {
+  kind: 'UNIT' as const,
+  dataSource: 'none',
+  code: code('R'),
+  maxBatchSize: 0,
+  conflictHandler: null,
+};
 const step = (name: string) => ({
   logicalId: name,
   name,
   dataSource: 'none',
   code: code(name),
   maxBatchSize: 0,
+  conflictHandler: null,
 });
 const pipeline = { kind: 'PIPELINE' as const, code: code('R'), steps: [step('A'), step('B')] };
 
@@ -95,6 +102,16 @@ describe('a unit resolver', () => {
     const { resolver, diary } = compose(unit, { R: { ...pass, request: () => early } });
     expect((await resolver.resolve(request)).value).toBe('now');
     expect(diary).toEqual(['R.request']);
+  });
+
+  it('gathers up to 2,000 executions in a batch and no more', () => {
+    expect(() => compose({ ...unit, maxBatchSize: 2_000 }, {})).not.toThrow();
+    expect(() => compose({ ...unit, maxBatchSize: 2_001 }, {})).toThrow(
+      expect.objectContaining({
+        code: 'CODE_REFUSED',
+        message: "Query.it: The maxBatchSize 2001 is over AppSync's 2000.",
+      }),
+    );
   });
 
   it('shows the response what went wrong in the data source, and no error otherwise', async () => {
@@ -136,6 +153,7 @@ describe('a unit resolver', () => {
         arguments: { id: '1' },
         identity: { sub: 'ada' },
         isDirect: false,
+        conflictHandler: null,
         joinBatch: expect.any(Function),
       },
     ]);

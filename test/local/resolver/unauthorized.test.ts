@@ -14,7 +14,7 @@ it.each([
     export function request(ctx) { ${statement}; }
     export function response(ctx) { return null; }`;
   const code = { text, origin: 'Query.it.js' };
-  const unit = { kind: 'UNIT' as const, dataSource: 'none', code, maxBatchSize: 0 };
+  const unit = { kind: 'UNIT' as const, dataSource: 'none', code, maxBatchSize: 0, conflictHandler: null };
   const { resolve } = createFieldResolver(
     anApiModel({ resolvers: [{ logicalId: 'R', typeName: 'Query', fieldName: 'it', ...unit }] }),
     {

@@ -35,6 +35,18 @@ test('an API has its name, its settings, and the defaults of AppSync', () => {
   ]);
 });
 
+test.each<[string, JsonObject]>([
+  ['has 51 variables', Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`V${index}`, 'x']))],
+  ['has "A"; a name is', { A: 'x' }],
+  ['has "1ST"; a name is', { '1ST': 'x' }],
+  ['has "A-B"; a name is', { 'A-B': 'x' }],
+  ['has more than 512 characters in LONG', { SHORT: 'x'.repeat(512), LONG: 'x'.repeat(513) }],
+])('an environment that AppSync would not take is said by its place: %s', (problem, EnvironmentVariables) => {
+  expect(() => readResources(withApi({}, { EnvironmentVariables }))).toThrow(
+    `The template's Api.EnvironmentVariables ${problem}`,
+  );
+});
+
 test('its modes of authorization keep their order and their settings', () => {
   const UserPoolConfig = { UserPoolId: 'pool', DefaultAction: 'ALLOW' };
   const { apis } = readResources(
@@ -93,7 +105,24 @@ describe('a data source', () => {
     [{ Type: 'NONE' }, { type: 'NONE' }],
     [
       { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName: 'users', AwsRegion: 'us-west-2' } },
-      { type: 'AMAZON_DYNAMODB', tableName: 'users', region: 'us-west-2' },
+      { type: 'AMAZON_DYNAMODB', tableName: 'users', region: 'us-west-2', versioning: null },
+    ],
+    [
+      {
+        Type: 'AMAZON_DYNAMODB',
+        DynamoDBConfig: {
+          TableName: 'users',
+          AwsRegion: 'us-west-2',
+          Versioned: true,
+          DeltaSyncConfig: { BaseTableTTL: '43200', DeltaSyncTableName: 'delta', DeltaSyncTableTTL: 30 },
+        },
+      },
+      {
+        type: 'AMAZON_DYNAMODB',
+        tableName: 'users',
+        region: 'us-west-2',
+        versioning: { baseTableTtlMinutes: 43_200, deltaTableName: 'delta', deltaTableTtlMinutes: 30 },
+      },
     ],
     [
       {
@@ -165,7 +194,14 @@ describe('a resolver', () => {
       }),
       { assets: { 'hash.js': 'from a file' } },
     );
-    const unit = { typeName: 'Query', fieldName: 'user', kind: 'UNIT', dataSource: 'none', maxBatchSize: 0 };
+    const unit = {
+      typeName: 'Query',
+      fieldName: 'user',
+      kind: 'UNIT',
+      dataSource: 'none',
+      maxBatchSize: 0,
+      conflictHandler: null,
+    };
     expect(apis[0]?.resolvers).toEqual([
       { ...unit, logicalId: 'Inline', code: { text: 'inline', origin: 'Query.user' } },
       { ...unit, logicalId: 'Asset', code: { text: 'from a file', origin: 'asset.hash.js' } },
@@ -205,6 +241,32 @@ describe('a resolver', () => {
     const direct = part('Resolver', { ...field, DataSourceName: 'f', MaxBatchSize: 10 });
     const { apis } = readResources(withApi({ Direct: direct }));
     expect(apis[0]?.resolvers).toMatchObject([{ dataSource: 'f', code: null, maxBatchSize: 10 }]);
+  });
+
+  test.each<[JsonObject, JsonObject | null]>([
+    [{ ConflictDetection: 'NONE', ConflictHandler: 'AUTOMERGE' }, null],
+    [{ ConflictDetection: 'VERSION' }, { kind: 'OPTIMISTIC_CONCURRENCY' }],
+    [{ ConflictDetection: 'VERSION', ConflictHandler: 'AUTOMERGE' }, { kind: 'AUTOMERGE' }],
+    [
+      {
+        ConflictDetection: 'VERSION',
+        ConflictHandler: 'LAMBDA',
+        LambdaConflictHandlerConfig: { LambdaConflictHandlerArn: 'arn:aws:lambda:e:1:function:f' },
+      },
+      { kind: 'LAMBDA', functionArn: 'arn:aws:lambda:e:1:function:f' },
+    ],
+  ])('with the settings %j handles conflicts so', (SyncConfig, conflictHandler) => {
+    const resolver = part('Resolver', { ...field, DataSourceName: 'd', Code: 'c', SyncConfig });
+    const { apis } = readResources(withApi({ Resolver: resolver }));
+    expect(apis[0]?.resolvers).toMatchObject([{ conflictHandler }]);
+  });
+
+  test('with a conflict handler that AppSync does not have is said by its place', () => {
+    const SyncConfig = { ConflictDetection: 'VERSION', ConflictHandler: 'LAST_WINS' };
+    const resolver = part('Resolver', { ...field, DataSourceName: 'd', Code: 'c', SyncConfig });
+    expect(() => readResources(withApi({ Resolver: resolver }))).toThrow(
+      'Resolver.SyncConfig.ConflictHandler is LAST_WINS, which AppSync does not have.',
+    );
   });
 
   test('in the template language is left out and listed', () => {

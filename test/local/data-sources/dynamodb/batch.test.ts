@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDynamoDbDataSource } from '../../../../local/data-sources/dynamodb/index.ts';
 import type { AwsCall } from '../../../../local/kernel/aws-call.ts';
+import { systemClock } from '../../../../local/kernel/clock.ts';
+import { systemIds } from '../../../../local/kernel/ids.ts';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
@@ -26,8 +28,14 @@ const pause = vi.fn(async () => {});
 /** Asks a data source whose own table is another one: batches name their tables themselves. */
 const ask = (request: JsonObject, dynamodb: AwsCall = database.call) =>
   createDynamoDbDataSource(
-    { name: 'Other', tableName: 'other', region: 'eu-west-1' },
-    { dynamodb, pause, invokeFunction: async () => ({ ok: true, result: null }) },
+    { name: 'Other', tableName: 'other', region: 'eu-west-1', versioning: null },
+    {
+      clock: systemClock,
+      ids: systemIds,
+      dynamodb,
+      pause,
+      invokeFunction: async () => ({ ok: true, result: null }),
+    },
   ).invoke(request, aFieldExecution());
 
 const key = (pk: string, sk = '1') => ({ pk: { S: pk }, sk: { S: sk } });

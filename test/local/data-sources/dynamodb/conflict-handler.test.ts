@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataSource } from '../../../../local/data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../../local/data-sources/dynamodb/index.ts';
+import { systemClock } from '../../../../local/kernel/clock.ts';
 import type { FunctionAnswer, FunctionCall } from '../../../../local/kernel/function-call.ts';
+import { systemIds } from '../../../../local/kernel/ids.ts';
 import type { Json, JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
@@ -19,8 +21,8 @@ beforeAll(async () => {
   database = await startLocalDatabase();
   await createTables({ tables: [tableModel('posts')], call: database.call });
   source = createDynamoDbDataSource(
-    { name: 'Posts', tableName: 'posts', region: 'eu-west-1' },
-    { dynamodb: database.call, invokeFunction },
+    { name: 'Posts', tableName: 'posts', region: 'eu-west-1', versioning: null },
+    { clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },
   );
 });
 afterAll(() => database.stop());

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { DataSourceAnswer } from '../../../../local/data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../../local/data-sources/dynamodb/index.ts';
 import type { AwsCall } from '../../../../local/kernel/aws-call.ts';
+import { systemClock } from '../../../../local/kernel/clock.ts';
 import type { FunctionAnswer, FunctionCall } from '../../../../local/kernel/function-call.ts';
+import { systemIds } from '../../../../local/kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
@@ -34,8 +36,8 @@ beforeEach(async () => {
     return database.call(operation, input);
   };
   const source = createDynamoDbDataSource(
-    { name: 'Users', tableName, region },
-    { dynamodb: call, invokeFunction },
+    { name: 'Users', tableName, region, versioning: null },
+    { clock: systemClock, ids: systemIds, dynamodb: call, invokeFunction },
   );
   ask = (request) => source.invoke(request, aFieldExecution());
 });
@@ -284,10 +286,10 @@ describe('a request that the data source cannot read', () => {
     expect(answer).toEqual({ result: null, error: null });
   });
 
-  it('says that Sync does not run, and what does', async () => {
+  it('refuses Sync, which needs a versioned data source', async () => {
     await expect(ask({ operation: 'Sync' })).rejects.toMatchObject({
-      code: 'UNSUPPORTED',
-      fix: expect.stringContaining('Query or Scan'),
+      errorType: 'MappingTemplate',
+      message: 'Sync needs a versioned data source, and Users is not.',
     });
   });
 });
@@ -306,8 +308,8 @@ describe('what DynamoDB refuses', () => {
 
   it('keeps the name of an exception that has one', async () => {
     const stray = createDynamoDbDataSource(
-      { name: 'Users', tableName: 'no-such-table', region },
-      { dynamodb: database.call, invokeFunction },
+      { name: 'Users', tableName: 'no-such-table', region, versioning: null },
+      { clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },
     );
     const answer = await stray.invoke({ operation: 'GetItem', key: key() }, aFieldExecution());
     expect(answer.error?.type).toBe('DynamoDB:ResourceNotFoundException');

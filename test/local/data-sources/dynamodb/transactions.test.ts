@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDynamoDbDataSource } from '../../../../local/data-sources/dynamodb/index.ts';
 import { type AwsCall, AwsFailure } from '../../../../local/kernel/aws-call.ts';
+import { systemClock } from '../../../../local/kernel/clock.ts';
+import { systemIds } from '../../../../local/kernel/ids.ts';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
@@ -24,8 +26,13 @@ beforeEach(async () => {
 
 const ask = (request: JsonObject, dynamodb: AwsCall = database.call) =>
   createDynamoDbDataSource(
-    { name: 'Other', tableName: 'other', region: 'eu-west-1' },
-    { dynamodb, invokeFunction: async () => ({ ok: true, result: null }) },
+    { name: 'Other', tableName: 'other', region: 'eu-west-1', versioning: null },
+    {
+      clock: systemClock,
+      ids: systemIds,
+      dynamodb,
+      invokeFunction: async () => ({ ok: true, result: null }),
+    },
   ).invoke(request, aFieldExecution());
 const write = (...transactItems: JsonObject[]) => ask({ operation: 'TransactWriteItems', transactItems });
 const read = (...transactItems: JsonObject[]) => ask({ operation: 'TransactGetItems', transactItems });

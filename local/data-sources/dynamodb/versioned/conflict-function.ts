@@ -1,0 +1,57 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import type { VersionedTable } from '../operation.ts';
+import { toPlainItem, toTypedItem } from '../typed-values.ts';
+import { withoutMetadata } from './metadata.ts';
+
+/** What a function decided; `failed` where it gave no decision that the operation can follow. */
+export type FunctionDecision =
+  | { action: 'REJECT' }
+  | { action: 'REMOVE' }
+  /** The item's own attributes, in the wire's form. */
+  | { action: 'RESOLVE'; item: JsonObject }
+  | { action: 'failed'; message: string };
+
+export interface LateWrite {
+  table: VersionedTable;
+  /** Whether the item is to be removed, not written. */
+  isRemoval: boolean;
+  current: JsonObject;
+  /** The item as the write alone would leave it; null for a removal. */
+  preview: JsonObject | null;
+}
+
+const toDecision = (answer: Json, isRemoval: boolean): FunctionDecision => {
+  const { action, item } = isJsonObject(answer) ? answer : {};
+  if (action === 'REJECT') return { action };
+  if (action === 'REMOVE' && isRemoval) return { action };
+  if (action === 'RESOLVE' && !isRemoval && isJsonObject(item)) {
+    return { action, item: withoutMetadata(toTypedItem(item)) };
+  }
+  return { action: 'failed', message: `The conflict handler answered ${JSON.stringify(answer)}.` };
+};
+
+/**
+ * Asks a function what becomes of a write that came too late. Items are plain JSON both ways, so that a set comes
+ * back as a list: the page shows neither sets nor typed values.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
+ */
+export const askFunction = async (functionArn: string, late: LateWrite): Promise<FunctionDecision> => {
+  const { table, isRemoval, current, preview } = late;
+  const { tableName, region, field } = table;
+  const answer = await table.invokeFunction(functionArn, {
+    newItem: preview && toPlainItem(preview),
+    existingItem: toPlainItem(current),
+    arguments: field.arguments,
+    resolver: {
+      tableName,
+      awsRegion: region,
+      parentType: field.typeName,
+      field: field.fieldName,
+      outputType: field.outputType,
+    },
+    identity: field.identity,
+  });
+  return answer.ok
+    ? toDecision(answer.result, isRemoval)
+    : { action: 'failed', message: answer.errorMessage };
+};

@@ -1,0 +1,63 @@
+/**
+ * What the delta table holds of a change: the whole item under keys that put changes in the order of time.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
+ */
+import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { mappingFailure } from '../../request-document.ts';
+import type { VersionedTable } from '../operation.ts';
+import { toExpiry, versionOf } from './metadata.ts';
+
+/** The day and the time of a moment, as ISO 8601 writes them; the page shows seconds, our times have milliseconds. */
+export const toDayAndTime = (now: number): { day: string; time: string } => {
+  const text = new Date(now).toISOString();
+  return { day: text.slice(0, 10), time: text.slice(11, 23) };
+};
+
+/** The partition of a day; `Comments:2019-01-01`, and with a partition key of its own `Comments:2019-01-01:1a`. */
+export const toDeltaPartition = (dataSourceName: string, day: string, partitionKey: string | null): string =>
+  [dataSourceName, day, ...(partitionKey === null ? [] : [partitionKey])].join(':');
+
+/** The column that `customPartitionKey` names; null where changes of a day share one partition. */
+export const readPartitionName = (request: JsonObject): string | null => {
+  const name = request.customPartitionKey ?? null;
+  if (name === null || typeof name === 'string') return name;
+  throw mappingFailure(`Unable to convert ${JSON.stringify(name)} to String.`);
+};
+
+/** The text of a key attribute's value, whatever its type. */
+const toText = (value: Json | undefined): string =>
+  isJsonObject(value) ? String(Object.values(value)[0]) : '';
+
+export interface Change {
+  table: VersionedTable;
+  request: JsonObject;
+  key: JsonObject;
+  /** The item after the change, in the wire's form. */
+  item: JsonObject;
+  now: number;
+}
+
+const toKeyTexts = async ({ table, key }: Change): Promise<{ partition: string; sort: string | null }> => {
+  const [[first] = [''], ...others] = Object.entries(key);
+  const names = others.length === 0 ? { partition: first, sort: null } : await table.versioning.keyNames();
+  return { partition: toText(key[names.partition]), sort: names.sort && toText(key[names.sort]) };
+};
+
+/** That both keys stand together as `1a#2b` is shown for the index; for `ds_sk` itself it is our reading. */
+export const toDeltaRecord = async (change: Change): Promise<JsonObject> => {
+  const { table, request, item, now } = change;
+  const { day, time } = toDayAndTime(now);
+  const { partition, sort } = await toKeyTexts(change);
+  const whole = sort === null ? partition : `${partition}#${sort}`;
+  const isCustom = readPartitionName(request) !== null;
+  const version = versionOf(item);
+  const ofDay = toDeltaPartition(table.dataSourceName, day, null);
+  const record: JsonObject = {
+    ...item,
+    ds_pk: { S: isCustom ? toDeltaPartition(table.dataSourceName, day, partition) : ofDay },
+    ds_sk: { S: `${time}:${isCustom ? (sort ?? partition) : whole}:${version}` },
+    _ttl: toExpiry(now, table.versioning.deltaTableTtlMinutes),
+  };
+  if (!isCustom || request.populateIndexFields !== true) return record;
+  return { ...record, gsi_ds_pk: { S: ofDay }, gsi_ds_sk: { S: `${time}:${whole}:${version}` } };
+};

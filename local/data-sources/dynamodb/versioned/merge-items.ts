@@ -1,0 +1,32 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+
+const setTypes = ['SS', 'NS', 'BS'];
+
+const toTyped = (value: Json): [type: string, content: Json] => {
+  const [[type, content] = ['NULL', true]] = isJsonObject(value) ? Object.entries(value) : [];
+  return [type, content];
+};
+
+/** Lists are joined, sets united, maps merged; of anything else the table's value stays. */
+const mergeValues = (existing: Json, incoming: Json): Json => {
+  const [type, left] = toTyped(existing);
+  const [incomingType, right] = toTyped(incoming);
+  if (type === 'NULL') return incoming;
+  if (type !== incomingType) return existing;
+  if (type === 'M' && isJsonObject(left) && isJsonObject(right)) return { M: mergeItems(left, right) };
+  if (!Array.isArray(left) || !Array.isArray(right)) return existing;
+  const together = [...left, ...right];
+  return { [type]: setTypes.includes(type) ? [...new Set(together)] : together };
+};
+
+/**
+ * AppSync's Automerge on items in the wire's form. New attributes, and those that were null, come in.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
+ */
+export const mergeItems = (existing: JsonObject, incoming: JsonObject): JsonObject => {
+  const merged = Object.entries(incoming).map(([name, value]) => {
+    const own = existing[name];
+    return [name, own === undefined ? value : mergeValues(own, value)];
+  });
+  return { ...existing, ...Object.fromEntries(merged) };
+};

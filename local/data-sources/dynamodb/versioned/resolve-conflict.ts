@@ -1,0 +1,79 @@
+import { AwsFailure } from '../../../kernel/aws-call.ts';
+import { LocalFault } from '../../../kernel/errors.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { ConflictHandlerModel } from '../../../template/api-model.ts';
+import type { DataSourceError } from '../../data-source.ts';
+import { askFunction } from './conflict-function.ts';
+import { mergeItems } from './merge-items.ts';
+import { withoutMetadata } from './metadata.ts';
+import type { VersionedWrite } from './versioned-write.ts';
+
+/** What becomes of a write whose version is not the item's. */
+export type Resolution =
+  | { kind: 'failed'; error: DataSourceError }
+  /** The request goes ahead after all, on the item as it is now. */
+  | { kind: 'proceed' }
+  | { kind: 'put'; item: JsonObject };
+
+/** As a live API words it: https://github.com/aws-amplify/amplify-category-api/issues/2197 */
+const rejection: Resolution = {
+  kind: 'failed',
+  error: { type: 'ConflictUnhandled', message: 'Conflict resolver rejects mutation.' },
+};
+
+/** What the request writes, apart from what is there. */
+const toIncoming = async ({ preview, table }: VersionedWrite): Promise<JsonObject | null> => {
+  try {
+    return preview && (await preview({}));
+  } catch (failure) {
+    if (!(failure instanceof AwsFailure)) throw failure;
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `AUTOMERGE on ${table.dataSourceName}: the update reads the item that it changes, and how AppSync merges that is not documented.`,
+      'Set values in the update (no arithmetic, list_append or nested paths), or use OPTIMISTIC_CONCURRENCY or LAMBDA.',
+    );
+  }
+};
+
+/** A removal that comes too late is rejected: https://github.com/aws-amplify/amplify-flutter/issues/3539 */
+const merge = async (write: VersionedWrite, current: JsonObject): Promise<Resolution> => {
+  const incoming = await toIncoming(write);
+  if (incoming === null) return rejection;
+  return { kind: 'put', item: mergeItems(withoutMetadata(current), incoming) };
+};
+
+const ask = async (functionArn: string, write: VersionedWrite, current: JsonObject): Promise<Resolution> => {
+  const { table, preview } = write;
+  const decision = await askFunction(functionArn, {
+    table,
+    current,
+    isRemoval: preview === null,
+    preview: preview && (await preview(current)),
+  });
+  switch (decision.action) {
+    case 'REJECT':
+      return rejection;
+    case 'REMOVE':
+      return { kind: 'proceed' };
+    case 'RESOLVE':
+      return { kind: 'put', item: decision.item };
+    default:
+      return { kind: 'failed', error: { type: 'ConflictError', message: decision.message } };
+  }
+};
+
+/** https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html */
+export const resolveConflict = (
+  handler: ConflictHandlerModel,
+  write: VersionedWrite,
+  current: JsonObject,
+): Promise<Resolution> => {
+  switch (handler.kind) {
+    case 'AUTOMERGE':
+      return merge(write, current);
+    case 'LAMBDA':
+      return ask(handler.functionArn, write, current);
+    default:
+      return Promise.resolve(rejection);
+  }
+};

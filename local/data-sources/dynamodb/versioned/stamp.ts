@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import { type Expression, toPlaceholders } from '../expression.ts';
+import { versionOf } from './metadata.ts';
+
+/** What a write to a versioned table adds to itself. */
+export interface Stamp {
+  /** Epoch milliseconds. */
+  now: number;
+  /** The attributes `_version` and `_lastChangedAt` after the write. */
+  attributes: { _version: JsonObject; _lastChangedAt: JsonObject };
+  /** Holds as long as nobody else has written, and where the request's own condition holds. */
+  condition: Expression;
+}
+
+const joined = (guard: string, condition: Expression | null): string =>
+  condition === null ? guard : `(${guard}) AND (${condition.expression})`;
+
+/** `current` is the item that the write was decided upon, in the wire's form. */
+export const toStamp = (current: JsonObject | null, condition: Expression | null, now: number): Stamp => {
+  const seen = current?._version;
+  const guard = seen === undefined ? 'attribute_not_exists(#versioned)' : '#versioned = :versionedSeen';
+  return {
+    now,
+    attributes: { _version: { N: String(versionOf(current) + 1) }, _lastChangedAt: { N: String(now) } },
+    condition: {
+      expression: joined(guard, condition),
+      names: { ...condition?.names, '#versioned': '_version' },
+      values: { ...condition?.values, ...(seen === undefined ? {} : { ':versionedSeen': seen }) },
+      document: {},
+    },
+  };
+};
+
+/** The members of a call that make its write conditional. */
+export const toGuard = ({ condition }: Stamp): JsonObject => ({
+  ConditionExpression: condition.expression,
+  ...toPlaceholders([condition]),
+});

@@ -1,0 +1,16 @@
+import { isJsonObject } from '../../../kernel/json.ts';
+import { readItems, type SyncPage, type SyncRead, toKeyCondition } from './sync-read.ts';
+
+/** The table as it is, tombstones included: all of it, or one partition. */
+export const readBase = async (read: SyncRead): Promise<SyncPage> => {
+  const { table, basePartitionKey, limit, place } = read;
+  const { partition } = basePartitionKey === null ? { partition: '' } : await table.versioning.keyNames();
+  const page = await readItems(read, {
+    operation: basePartitionKey === null ? 'Scan' : 'Query',
+    input: { TableName: table.tableName },
+    keyCondition: basePartitionKey === null ? null : toKeyCondition([partition, basePartitionKey]),
+    limit,
+    startKey: isJsonObject(place?.startKey) ? place.startKey : null,
+  });
+  return { ...page, next: page.next && { startKey: page.next } };
+};

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import { type Expression, toExpressionMember, toPlaceholders } from '../expression.ts';
+import type { VersionedTable } from '../operation.ts';
+
+/** One page of a Sync. */
+export interface SyncRead {
+  table: VersionedTable;
+  /** Epoch milliseconds at which the first page was asked for. */
+  startedAt: number;
+  /** How many items to evaluate, before the filter. */
+  limit: number;
+  filter: Expression | null;
+  basePartitionKey: string | null;
+  deltaIndexName: string | null;
+  /** Where the page before ended; null for the first. */
+  place: JsonObject | null;
+}
+
+/** Items in the wire's form; `next` is null at the end. */
+export interface SyncPage {
+  items: JsonObject[];
+  scannedCount: number;
+  next: JsonObject | null;
+}
+
+export interface ReadCall {
+  operation: 'Query' | 'Scan';
+  /** What the call has beside its filter, limit and start. */
+  input: JsonObject;
+  keyCondition: Expression | null;
+  limit: number;
+  startKey: JsonObject | null;
+}
+
+/** One call for items, filtered as the Sync says. */
+export const readItems = async (
+  { table, filter }: SyncRead,
+  { operation, input, keyCondition, limit, startKey }: ReadCall,
+): Promise<SyncPage> => {
+  const { Items, ScannedCount, LastEvaluatedKey } = await table.call(operation, {
+    ...input,
+    Limit: limit,
+    ...(startKey === null ? {} : { ExclusiveStartKey: startKey }),
+    ...toExpressionMember('KeyConditionExpression', keyCondition),
+    ...toExpressionMember('FilterExpression', filter),
+    ...toPlaceholders([keyCondition, filter]),
+  });
+  return {
+    items: Array.isArray(Items) ? Items.filter(isJsonObject) : [],
+    scannedCount: Number(ScannedCount ?? 0),
+    next: isJsonObject(LastEvaluatedKey) ? LastEvaluatedKey : null,
+  };
+};
+
+/** The value of one attribute, and where it is given, how another one goes on. */
+export const toKeyCondition = (
+  [name, value]: readonly [name: string, value: string],
+  after: readonly [name: string, value: string] | null = null,
+): Expression => ({
+  expression: `#syncKey = :syncKey${after === null ? '' : ' AND #syncAfter > :syncAfter'}`,
+  names: { '#syncKey': name, ...(after && { '#syncAfter': after[0] }) },
+  values: { ':syncKey': { S: value }, ...(after && { ':syncAfter': { S: after[1] } }) },
+  document: {},
+});

@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import { mappingFailure, readOptional } from '../../request-document.ts';
+import { readExpression } from '../expression.ts';
+import { readNextToken, toNextToken } from '../next-token.ts';
+import type { RunVersioned, VersionedTable } from '../operation.ts';
+import { refusedToken } from '../page.ts';
+import { toPlainItem } from '../typed-values.ts';
+import { readBase } from './sync-base.ts';
+import { readDelta } from './sync-delta.ts';
+import type { SyncRead } from './sync-read.ts';
+
+const defaultLimit = 100;
+const maxLimit = 1_000;
+const millisecondsPerMinute = 60_000;
+
+/** That a higher limit is refused, not lowered, is our reading. */
+const readLimit = (request: JsonObject): number => {
+  const limit = request.limit ?? defaultLimit;
+  if (typeof limit !== 'number')
+    throw mappingFailure(`Unable to convert ${JSON.stringify(limit)} to Number.`);
+  if (limit > maxLimit) throw mappingFailure(`The limit of Sync is ${maxLimit} items, not ${limit}.`);
+  return limit;
+};
+
+const readText = (request: JsonObject, member: string): string | null => {
+  const value = request[member] ?? null;
+  if (value === null || typeof value === 'string') return value;
+  throw mappingFailure(`Unable to convert ${JSON.stringify(value)} to String.`);
+};
+
+const readLastSync = (request: JsonObject): number | null => {
+  const lastSync = readOptional(request, 'lastSync') ?? null;
+  if (lastSync === null || typeof lastSync === 'number') return lastSync;
+  throw mappingFailure(`Unable to convert ${JSON.stringify(lastSync)} to Number.`);
+};
+
+/** Tells from which place a token comes, so that it is good for the same Sync only. */
+const toOrigin = (request: JsonObject, { dataSourceName }: VersionedTable): string =>
+  [dataSourceName, 'Sync', request.basePartitionKey, request.deltaIndexName, request.lastSync].join(' ');
+
+/** The whole table, or what changed since `lastSync` as long as the delta table still knows all of it. */
+const readPage = (read: SyncRead, lastSync: number | null) => {
+  const { deltaTableTtlMinutes } = read.table.versioning;
+  const oldest = read.startedAt - deltaTableTtlMinutes * millisecondsPerMinute;
+  return lastSync === null || lastSync < oldest ? readBase(read) : readDelta(read, lastSync);
+};
+
+/**
+ * `{ items, nextToken, scannedCount, startedAt }`.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-conflict-detection-and-sync-sync-operations.html
+ */
+export const syncVersioned: RunVersioned = async (request, table) => {
+  const origin = toOrigin(request, table);
+  const token = readText(request, 'nextToken');
+  const place = token === null ? null : readNextToken(token, origin);
+  if (token !== null && place === null) return refusedToken;
+  const startedAt = Number(place?.startedAt ?? table.versioning.clock.now());
+  const read: SyncRead = {
+    table,
+    startedAt,
+    limit: readLimit(request),
+    filter: readExpression(request, 'filter'),
+    basePartitionKey: readText(request, 'basePartitionKey'),
+    deltaIndexName: readText(request, 'deltaIndexName'),
+    place,
+  };
+  const { items, scannedCount, next } = await readPage(read, readLastSync(request));
+  const nextToken = next && toNextToken({ ...next, startedAt }, origin);
+  return { result: { items: items.map(toPlainItem), nextToken, scannedCount, startedAt }, error: null };
+};

@@ -1,0 +1,51 @@
+import type { AwsCall } from '../../../kernel/aws-call.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Ids } from '../../../kernel/ids.ts';
+import { isJsonObject } from '../../../kernel/json.ts';
+import type { VersioningModel } from '../../../template/api-model.ts';
+
+/** The attributes that a table's items are told apart by. */
+export interface KeyNames {
+  partition: string;
+  sort: string | null;
+}
+
+/** A versioned data source, and what its writes need beside the table. */
+export interface Versioning extends VersioningModel {
+  clock: Clock;
+  ids: Ids;
+  /** Asks DynamoDB once. */
+  keyNames(): Promise<KeyNames>;
+}
+
+const readKeyNames = async (tableName: string, call: AwsCall): Promise<KeyNames> => {
+  const { Table } = await call('DescribeTable', { TableName: tableName });
+  const schema = isJsonObject(Table) && Array.isArray(Table.KeySchema) ? Table.KeySchema : [];
+  const nameOf = (type: string): string | null => {
+    const element = schema.filter(isJsonObject).find(({ KeyType }) => KeyType === type);
+    return element === undefined ? null : String(element.AttributeName);
+  };
+  return { partition: String(nameOf('HASH')), sort: nameOf('RANGE') };
+};
+
+export interface VersioningPorts {
+  dynamodb: AwsCall;
+  clock: Clock;
+  ids: Ids;
+}
+
+export const createVersioning = (
+  model: { tableName: string; versioning: VersioningModel | null },
+  { dynamodb, clock, ids }: VersioningPorts,
+): Versioning | null => {
+  if (model.versioning === null) return null;
+  let known: Promise<KeyNames> | null = null;
+  const keyNames = (): Promise<KeyNames> => {
+    known ??= readKeyNames(model.tableName, dynamodb).catch((failure: unknown) => {
+      known = null;
+      throw failure;
+    });
+    return known;
+  };
+  return { ...model.versioning, clock, ids, keyNames };
+};

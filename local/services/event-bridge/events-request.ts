@@ -1,0 +1,76 @@
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import type { EventEntry, EventOutcome, PutEvents } from '../../kernel/put-events.ts';
+
+/** What EventBridge refuses whole, by its exception. */
+export class EventsRefusal extends Error {
+  readonly exception: string;
+
+  constructor(exception: string, message: string) {
+    super(message);
+    this.name = 'EventsRefusal';
+    this.exception = exception;
+  }
+}
+
+const maximumEntries = 10;
+
+const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** Undefined for text that is no object in JSON. */
+const parseDetail = (text: string | null): JsonObject | null | undefined => {
+  if (text === null) return null;
+  try {
+    const detail: unknown = JSON.parse(text);
+    return isJsonObject(detail) ? detail : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A moment in the protocol is seconds since the Unix epoch. */
+const toTime = (value: Json | undefined): string | null =>
+  typeof value === 'number' ? new Date(value * 1_000).toISOString() : toText(value);
+
+const malformed: EventOutcome = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+
+const toEntry = (entry: JsonObject): EventEntry | null => {
+  const detail = parseDetail(toText(entry.Detail));
+  if (detail === undefined) return null;
+  const { Resources } = entry;
+  return {
+    source: toText(entry.Source),
+    detailType: toText(entry.DetailType),
+    detail,
+    resources: Array.isArray(Resources) ? Resources.map(String) : [],
+    time: toTime(entry.Time),
+  };
+};
+
+/** Of a bus's name or its ARN. */
+const toBusName = (bus: Json | undefined): string =>
+  (toText(bus) ?? 'default').split('/').at(-1) ?? 'default';
+
+const readEntries = ({ Entries }: JsonObject): JsonObject[] => {
+  const entries = Array.isArray(Entries) ? Entries.filter(isJsonObject) : [];
+  if (entries.length > 0 && entries.length <= maximumEntries) return entries;
+  const message = `PutEvents takes 1 to ${maximumEntries} entries, not ${entries.length}.`;
+  throw new EventsRefusal('ValidationException', message);
+};
+
+/**
+ * PutEvents as the SDK's clients send it; each entry names its bus. Throws an `EventsRefusal`.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
+ */
+export const answerPutEvents = async (input: JsonObject, putEvents: PutEvents): Promise<JsonObject> => {
+  const put = async (document: JsonObject): Promise<EventOutcome> => {
+    const entry = toEntry(document);
+    if (entry === null) return malformed;
+    const [outcome = malformed] = await putEvents(toBusName(document.EventBusName), [entry]);
+    return outcome;
+  };
+  const outcomes = await Promise.all(readEntries(input).map(put));
+  return {
+    FailedEntryCount: outcomes.filter((outcome) => 'ErrorCode' in outcome).length,
+    Entries: outcomes.map((outcome) => ({ ...outcome })),
+  };
+};

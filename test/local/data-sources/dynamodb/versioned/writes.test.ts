@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startLocalDatabase } from '../../../services/dynamodb/local-database.ts';
+import { createVersionedTable, put, remove, update, type VersionedTable } from './versioned-table.ts';
+
+let database: Awaited<ReturnType<typeof startLocalDatabase>>;
+let table: VersionedTable;
+beforeAll(async () => {
+  database = await startLocalDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  table = await createVersionedTable(database);
+});
+
+const now = Date.parse('2026-11-23T12:00:00.000Z');
+const seconds = now / 1_000;
+
+describe('a write to a versioned table', () => {
+  it('counts versions and keeps the time of the change', async () => {
+    const created = await table.ask(put('1', { title: { S: 'a' } }));
+    expect(created).toEqual({
+      result: { id: '1', title: 'a', _version: 1, _lastChangedAt: now },
+      error: null,
+    });
+    table.clock.advance(5);
+    const changed = await table.ask(
+      update('1', { expression: 'SET title = :t', expressionValues: { ':t': { S: 'b' } } }),
+    );
+    expect(changed).toEqual({
+      result: { id: '1', title: 'b', _version: 2, _lastChangedAt: now + 5 },
+      error: null,
+    });
+  });
+
+  it.each([
+    ['REMOVE title SET #n = if_not_exists(#n, :n)', { _version: 2, n: 1 }],
+    ['ADD #n :n', { _version: 2, n: 1, title: 'a' }],
+    ['set #n = :n remove title', { _version: 2, n: 1 }],
+  ])('leaves the clauses of the update %s as they are', async (expression, expected) => {
+    await table.ask(put('1', { title: { S: 'a' } }));
+    const { result } = await table.ask(
+      update('1', {
+        expression,
+        expressionNames: { '#n': 'n' },
+        expressionValues: { ':n': { N: 1 } },
+      }),
+    );
+    expect(result).toEqual({ id: '1', _lastChangedAt: now, ...expected });
+  });
+
+  it('leaves a tombstone of what it deletes, and brings the item back with the next write', async () => {
+    await table.ask(put('1', { title: { S: 'a' } }));
+    const deleted = { id: '1', title: 'a', _version: 2, _lastChangedAt: now, _deleted: true };
+    expect(await table.ask(remove('1'))).toEqual({
+      result: { ...deleted, _ttl: seconds + 60 * 60 },
+      error: null,
+    });
+    expect(await table.items()).toMatchObject([{ _deleted: { BOOL: true } }]);
+    const { result } = await table.ask(
+      update('1', { expression: 'SET title = :t', expressionValues: { ':t': { S: 'b' } } }),
+    );
+    expect(result).toEqual({ id: '1', title: 'b', _version: 3, _lastChangedAt: now });
+  });
+
+  it('removes at once where tombstones are kept for no time, and tells the delta table', async () => {
+    table = await createVersionedTable({ ...database, baseTableTtlMinutes: 0 });
+    await table.ask(put('1', { title: { S: 'a' } }));
+    expect(await table.ask(remove('1'))).toMatchObject({
+      result: { id: '1', _version: 2, _deleted: true },
+      error: null,
+    });
+    expect(await table.items()).toEqual([]);
+    expect(await table.records()).toHaveLength(2);
+  });
+
+  it('answers null for the removal of what is not there, and records nothing', async () => {
+    expect(await table.ask(remove('missing'))).toEqual({ result: null, error: null });
+    expect(await table.records()).toEqual([]);
+  });
+
+  it('still holds to the condition of the request', async () => {
+    await table.ask(put('1', { title: { S: 'a' } }));
+    const condition = { expression: 'attribute_not_exists(id)' };
+    expect(await table.ask({ ...put('1', { title: { S: 'b' } }), condition })).toMatchObject({
+      result: { title: 'a', _version: 1 },
+      error: { type: 'DynamoDB:ConditionalCheckFailedException' },
+    });
+    expect(await table.ask({ ...put('1', { title: { S: 'a' } }), condition })).toMatchObject({ error: null });
+  });
+
+  it.each([
+    put('1', { _version: { N: 5 } }),
+    put('1', { _deleted: { BOOL: false } }),
+    update('1', { expression: 'SET _version = :v', expressionValues: { ':v': { N: 5 } } }),
+    update('1', { expression: 'REMOVE #t', expressionNames: { '#t': '_ttl' } }),
+  ])('refuses metadata in the request: %j', async (request) => {
+    expect(await table.ask(request)).toMatchObject({ result: null, error: { type: 'BadRequest' } });
+    expect(await table.items()).toEqual([]);
+  });
+
+  it.each(['BatchPutItem', 'BatchDeleteItem', 'TransactGetItems', 'TransactWriteItems'])(
+    'does not do %s',
+    async (operation) => {
+      expect(await table.ask({ operation })).toEqual({
+        result: null,
+        error: {
+          type: 'UnsupportedOperation',
+          message: expect.stringContaining(`Unsupported Operation '${operation}'.`),
+        },
+      });
+    },
+  );
+});
+
+describe('the delta table', () => {
+  it('holds the whole item under the day, the time, the key and the version', async () => {
+    await table.ask(put('1a', { title: { S: 'a' } }));
+    expect(await table.records()).toEqual([
+      {
+        id: { S: '1a' },
+        title: { S: 'a' },
+        _version: { N: '1' },
+        _lastChangedAt: { N: String(now) },
+        ds_pk: { S: 'Posts:2026-11-23' },
+        ds_sk: { S: '12:00:00.000:1a:1' },
+        _ttl: { N: String(seconds + 30 * 60) },
+      },
+    ]);
+  });
+
+  it('has a partition for each item with customPartitionKey, and index fields where asked for', async () => {
+    table = await createVersionedTable({ ...database, keys: ['blog', 'id'] });
+    await table.ask({
+      operation: 'PutItem',
+      key: { id: { S: '2b' }, blog: { S: '1a' } },
+      customPartitionKey: 'blog',
+      populateIndexFields: true,
+    });
+    expect(await table.records()).toMatchObject([
+      {
+        ds_pk: { S: 'Posts:2026-11-23:1a' },
+        ds_sk: { S: '12:00:00.000:2b:1' },
+        gsi_ds_pk: { S: 'Posts:2026-11-23' },
+        gsi_ds_sk: { S: '12:00:00.000:1a#2b:1' },
+      },
+    ]);
+  });
+
+  it('fails with the written item where the record cannot be written', async () => {
+    table.dynamodb.mockImplementation((operation, input) =>
+      String(input.TableName).startsWith('delta')
+        ? database.call(operation, { ...input, TableName: 'missing' })
+        : database.call(operation, input),
+    );
+    expect(await table.ask(put('1', {}))).toMatchObject({
+      result: { id: '1', _version: 1 },
+      error: { type: 'DeltaSyncWriteError' },
+    });
+  });
+});

@@ -1,0 +1,14 @@
+import { util } from '@aws-appsync/utils';
+
+/** A step without a place to ask: its response looks at what the request handed on. */
+export function request(ctx) {
+  return { payload: { email: ctx.stash.email } };
+}
+
+export function response(ctx) {
+  const { email } = ctx.result;
+  if (!util.matches('^[^@ ]+@[^@ ]+[.][^@ ]+$', email)) {
+    util.error(`${email} is no address.`, 'ValidationError', null, { field: 'email' });
+  }
+  return { email };
+}

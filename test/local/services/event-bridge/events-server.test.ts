@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { JsonObject } from '../../../../local/kernel/json.ts';
+import { silentLog } from '../../../../local/kernel/log.ts';
+import type { PutEvents } from '../../../../local/kernel/put-events.ts';
+import { startEventsServer } from '../../../../local/services/event-bridge/events-server.ts';
+
+const putEvents = vi.fn<PutEvents>(async (bus, events) => events.map(() => ({ EventId: `on ${bus}` })));
+let server: Awaited<ReturnType<typeof startEventsServer>>;
+beforeAll(async () => {
+  server = await startEventsServer({ putEvents, log: silentLog });
+});
+afterAll(() => server.stop());
+
+const post = async (body: JsonObject | string, target = 'AWSEvents.PutEvents') => {
+  const response = await fetch(server.endpoint, {
+    method: 'POST',
+    headers: { 'x-amz-target': target },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+};
+const entry = { Source: 'app', DetailType: 'Made', Detail: '{"id":"1"}' };
+
+describe('PutEvents of an SDK client', () => {
+  it('puts each entry on its bus, by name or ARN, and answers in their order', async () => {
+    const EventBusName = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
+    const Entries = [{ ...entry, Time: 1_700_000_000, Resources: ['r'], EventBusName }, entry];
+    expect(await post({ Entries })).toEqual({
+      status: 200,
+      body: { FailedEntryCount: 0, Entries: [{ EventId: 'on orders' }, { EventId: 'on default' }] },
+    });
+    const event = { source: 'app', detailType: 'Made', detail: { id: '1' } };
+    expect(putEvents.mock.calls).toEqual([
+      ['orders', [{ ...event, resources: ['r'], time: '2023-11-14T22:13:20.000Z' }]],
+      ['default', [{ ...event, resources: [], time: null }]],
+    ]);
+  });
+
+  it.each(['{', '[]', '"text"'])('fails the entry with the detail %s alone', async (Detail) => {
+    expect(await post({ Entries: [{ ...entry, Detail }, entry] })).toMatchObject({
+      body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail' }, { EventId: 'on default' }] },
+    });
+  });
+
+  it.each<[string, JsonObject | string, string, string]>([
+    ['no entries', { Entries: [] }, 'AWSEvents.PutEvents', 'ValidationException'],
+    ['eleven entries', { Entries: Array(11).fill(entry) }, 'AWSEvents.PutEvents', 'ValidationException'],
+    ['no JSON', 'Entries', 'AWSEvents.PutEvents', 'SerializationException'],
+    ['another operation', {}, 'AWSEvents.PutRule', 'LocalFault'],
+  ])('refuses %s', async (_what, body, target, exception) => {
+    expect(await post(body, target)).toMatchObject({ status: 400, body: { __type: exception } });
+  });
+});

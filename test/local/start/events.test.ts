@@ -1,0 +1,87 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { JsonObject } from '../../../local/kernel/json.ts';
+import { startLocalApi } from '../../support/with-local-api.ts';
+import { writeAssembly } from '../../support/write-assembly.ts';
+
+/** Puts its event on the bus, as the protocol of EventBridge has it. */
+const PUT = `
+export const handler = async (event) => {
+  const response = await fetch(process.env.AWS_ENDPOINT_URL_EVENTBRIDGE, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSEvents.PutEvents' },
+    body: JSON.stringify({ Entries: [{ Source: 'app', DetailType: 'Said', Detail: JSON.stringify(event) }] }),
+  });
+  return response.json();
+};`;
+
+/** Sends what it is told of to the queue. */
+const TELL = `
+export const handler = async ({ detail }) => {
+  const response = await fetch(process.env.AWS_ENDPOINT_URL_SQS, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AmazonSQS.SendMessage' },
+    body: JSON.stringify({ QueueUrl: process.env.QUEUE_URL, MessageBody: detail.word }),
+  });
+  return response.json();
+};`;
+
+const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
+const arnOf = (logicalId: string): JsonObject => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+const lambda = (asset: string): JsonObject => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: {
+    Runtime: 'nodejs22.x',
+    Handler: 'index.handler',
+    Role: arnOf('Role'),
+    Code: { S3Key: asset },
+    Environment: { Variables: { QUEUE_URL: { Ref: 'Heard' } } },
+  },
+});
+const appSync = (type: string, properties: JsonObject): JsonObject => ({
+  Type: `AWS::AppSync::${type}`,
+  Properties: { ApiId, ...properties },
+});
+
+const Resources: JsonObject = {
+  Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'a', AuthenticationType: 'API_KEY' } },
+  Key: appSync('ApiKey', {}),
+  Schema: appSync('GraphQLSchema', { Definition: 'type Query { say(word: String): AWSJSON }' }),
+  Source: appSync('DataSource', {
+    Name: 'put',
+    Type: 'AWS_LAMBDA',
+    LambdaConfig: { LambdaFunctionArn: arnOf('Put') },
+  }),
+  Say: appSync('Resolver', {
+    TypeName: 'Query',
+    FieldName: 'say',
+    DataSourceName: 'put',
+    Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
+    Code: `export const request = (ctx) => ({ operation: 'Invoke', payload: ctx.args });
+export const response = (ctx) => ctx.result;`,
+  }),
+  Role: { Type: 'AWS::IAM::Role', Properties: {} },
+  Put: lambda('put.zip'),
+  Tell: lambda('tell.zip'),
+  Rule: {
+    Type: 'AWS::Events::Rule',
+    Properties: { EventPattern: { source: ['app'] }, Targets: [{ Id: 'tell', Arn: arnOf('Tell') }] },
+  },
+  Heard: { Type: 'AWS::SQS::Queue', Properties: {} },
+};
+
+test('an event that a function puts reaches the function of its rule', async () => {
+  const assets = { 'put.zip': PUT, 'tell.zip': TELL };
+  const environment = 'aws://111122223333/eu-west-1';
+  const assembly = writeAssembly({ app: { template: { Resources }, environment, assets } });
+  const app = await startLocalApi({ assembly });
+  onTestFinished(() => app.stop());
+  const { body } = await app.graphql('{ say(word: "hello") }');
+  expect(body).toMatchObject({ data: { say: expect.stringContaining('"FailedEntryCount":0') } });
+  await app.idle();
+  const response = await fetch(app.queueEndpoint, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AmazonSQS.ReceiveMessage' },
+    body: JSON.stringify({ QueueUrl: app.model.queues[0]?.queueUrl }),
+  });
+  expect(await response.json()).toMatchObject({ Messages: [{ Body: 'hello' }] });
+});

@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Headers } from '../../local/kernel/identity.ts';
+import { parseAuthorization, signatureOf } from '../../local/kernel/sigv4.ts';
+import { evaluateCode } from '../../local/sandbox/evaluate-code.ts';
+import { createEvaluate, toContext } from './appsync-js-evaluator.ts';
+
+const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: secretAccessKey };
+
+/** Whether the signature is that of the request, for AppSync in this region; the token, too, has to be covered. */
+const isSigned = ({ method = '', url = '', headers }: IncomingMessage, body: string): boolean => {
+  const authorization = parseAuthorization(String(headers.authorization));
+  if (authorization === null) return false;
+  const { region, service, signedHeaders, signature } = authorization;
+  const content = { method, path: url, headers: headers as Headers, signedHeaders, body, region, service };
+  const timestamp = String(headers['x-amz-date']);
+  const covered = [
+    'host',
+    'x-amz-date',
+    ...('x-amz-security-token' in headers ? ['x-amz-security-token'] : []),
+  ];
+  return (
+    `${region}/${service}` === 'eu-west-1/appsync' &&
+    covered.every((name) => signedHeaders.includes(name)) &&
+    signature === signatureOf({ ...content, timestamp }, secretAccessKey)
+  );
+};
+
+const seen: { method: string | undefined; url: string | undefined; runtime: unknown; token: unknown }[] = [];
+let server: Server;
+let variables: NodeJS.ProcessEnv;
+
+/** Takes what is signed well, and evaluates it here. */
+const answer = (request: IncomingMessage, body: string): { status: number; document: object } => {
+  if (!isSigned(request, body))
+    return { status: 403, document: { message: 'The signature does not match.' } };
+  const { code, context, function: handler, runtime } = JSON.parse(body);
+  const { method, url, headers } = request;
+  seen.push({ method, url, runtime, token: headers['x-amz-security-token'] });
+  return { status: 200, document: evaluateCode({ code, context, function: handler }) };
+};
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const { status, document } = answer(request, await text(request));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const place = { AWS_ENDPOINT_URL_APPSYNC: `http://127.0.0.1:${port}`, PARITY_EVALUATE_REGION: 'eu-west-1' };
+  variables = { ...credentials, ...place };
+});
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+
+const input = {
+  code: 'export function request(ctx) { return { hi: ctx.args.name }; }\nexport function response(ctx) { return ctx.result; }',
+  context: toContext({ arguments: { name: 'Zoë (“x”)' } }),
+  function: 'request' as const,
+};
+
+describe('claims against AWS', () => {
+  it('ask EvaluateCode, signed, with the runtime by its name', async () => {
+    const { evaluationResult } = await createEvaluate(variables)(input);
+    expect(JSON.parse(evaluationResult ?? '')).toEqual({ hi: 'Zoë (“x”)' });
+    expect(seen.at(-1)).toEqual({
+      method: 'POST',
+      url: '/v1/dataplane-evaluatecode',
+      runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
+      token: undefined,
+    });
+  });
+
+  it('sign with the token of a session, too', async () => {
+    await createEvaluate({ ...variables, AWS_SESSION_TOKEN: 'token/of+session==' })(input);
+    expect(seen.at(-1)?.token).toBe('token/of+session==');
+  });
+
+  it('say what AWS answers to credentials that are not good', async () => {
+    const evaluate = createEvaluate({ ...variables, AWS_SECRET_ACCESS_KEY: 'another' });
+    await expect(evaluate(input)).rejects.toThrow('EvaluateCode answered 403: ');
+  });
+
+  it('run here where no region is named', async () => {
+    const before = seen.length;
+    const { evaluationResult } = await createEvaluate(credentials)(input);
+    expect(evaluationResult).toContain('Zoë');
+    expect(seen).toHaveLength(before);
+  });
+});

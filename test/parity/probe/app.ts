@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { ProbeStack } from './probe-stack.ts';
+
+new ProbeStack(new App(), 'parity-probe');
