@@ -6,6 +6,7 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
+import { systemTimers, type Timers } from './realtime/timers.ts';
 import { type Addresses, toAddresses } from './start/addresses.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
@@ -40,6 +41,8 @@ export interface StartOptions {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
+  /** What real-time connections wait with. */
+  timers?: Timers;
   /** Gives the start up. */
   signal?: AbortSignal;
 }
@@ -53,6 +56,8 @@ export interface RunningApp extends Addresses {
   userPools: readonly RunningUserPool[];
   /** AWS keys of somebody who may call every field: to try signed requests. */
   developer: AwsCredentials;
+  /** AWS keys of the role with this logical id, to try what it may do; null where the template has no such role. */
+  keysOfRole(logicalId: string): AwsCredentials | null;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
   queueEndpoint: string;
@@ -129,6 +134,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     model,
     userPools: userPools.pools,
     developer,
+    keysOfRole: (logicalId) => credentials.forRole(logicalId),
     dynamodbEndpoint: services.database.endpoint,
     dynamodb: services.database.call,
     queueEndpoint: queueAddress.endpoint,
@@ -146,10 +152,10 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
  * run here, and has then ended whatever it had started.
  */
 export async function start(options: StartOptions): Promise<RunningApp> {
-  const { log = silentLog, clock = systemClock, ids = systemIds } = options;
+  const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
   try {
-    const app = await startApp(options, { log, clock, ids, teardown });
+    const app = await startApp(options, { log, clock, ids, timers, teardown });
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

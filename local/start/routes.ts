@@ -5,7 +5,6 @@ import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
-import { systemTimers } from '../realtime/timers.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Addresses } from './addresses.ts';
 import type { Ground } from './ground.ts';
@@ -46,7 +45,7 @@ export function createRoutes(
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
   ground: Ground,
 ): Routes {
-  const realtime = createRealtimeServer({ api, timers: systemTimers, ...ground });
+  const realtime = createRealtimeServer({ api, ...ground });
   ground.teardown.add(() => realtime.stop());
   return {
     paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...ground }) },
