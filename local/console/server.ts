@@ -14,6 +14,8 @@ export interface ConsoleSettings {
   region: string;
   /** The API's name: it is the page's title, and keeps the tabs of several APIs on one port apart. */
   name: string;
+  /** Every API that is served and the address of its console, this one too. */
+  apis: readonly { name: string; url: string }[];
   tabs: readonly ExampleOperation[];
 }
 

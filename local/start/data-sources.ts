@@ -31,11 +31,8 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
   const { rules, region, accountId } = model;
   const eventBridge = createEventBridge({ rules, region, accountId, invokeFunction, ...ground });
   // A role from outside the template has no keys: its signatures are refused.
-  const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) => {
-    const role = model.roles.find(({ arn }) => arn === roleArn);
-    const keys = role === undefined ? null : credentials.forRole(role.logicalId);
-    return keys ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
-  };
+  const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
+    credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
   const ports = {
     dynamodb: async (operation, input) => (await services).database.call(operation, input),
     invokeFunction,

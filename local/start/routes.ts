@@ -20,11 +20,13 @@ export interface ConsoleOptions {
 interface GraphiqlOptions extends ConsoleOptions {
   api: ApiModel;
   addresses: Addresses;
+  /** All APIs that are served, for people to choose from. */
+  apis: readonly { name: string; consoleUrl: string }[];
 }
 
 /** GraphiQL for this API. A build that is missing begins in the background. */
 export function startGraphiql(
-  { api, addresses, ...options }: GraphiqlOptions,
+  { api, addresses, apis, ...options }: GraphiqlOptions,
   ground: Ground,
 ): ConsoleServer {
   const settings = {
@@ -33,6 +35,7 @@ export function startGraphiql(
     apiKey: api.apiKeys[0]?.key ?? null,
     region: api.region,
     name: api.name,
+    apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
     tabs: toExampleOperations(api.schema),
   };
   const graphiql = createConsole({ ...options, settings, log: ground.log });
@@ -40,7 +43,7 @@ export function startGraphiql(
   return graphiql;
 }
 
-/** Everything that is found on the one port. */
+/** Everything that is found on the port of an API. */
 export function createRoutes(
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
   ground: Ground,

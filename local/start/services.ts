@@ -13,6 +13,8 @@ export interface ServicesOptions {
   credentials: LocalCredentials;
   queueAddress: QueueAddress;
   userPoolUrl: string;
+  /** Null where functions that do not run here do not run at all. */
+  lambdaEndpoint: string | null;
   /** Null starts a database of our own. */
   foreign: ForeignDatabase | null;
   /** Where data is kept; null keeps it in memory. */
@@ -44,6 +46,7 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
     buckets: bucketEndpoint,
     userPools: options.userPoolUrl,
   };
-  const functions = createFunctions({ model, credentials, endpoints }, ground);
+  const { lambdaEndpoint } = options;
+  const functions = createFunctions({ model, credentials, endpoints, lambdaEndpoint }, ground);
   return { database, queues, bucketEndpoint, functions };
 }

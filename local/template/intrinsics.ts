@@ -76,6 +76,8 @@ function toIntrinsic(value: JsonObject): [name: string, argument: Json] | null {
   return entry[0] === 'Ref' || entry[0].startsWith('Fn::') ? entry : null;
 }
 
+export const isIntrinsic = (value: JsonObject): boolean => toIntrinsic(value) !== null;
+
 /** The value with every intrinsic function replaced by what it stands for; `undefined` for `AWS::NoValue`. */
 export function resolveIntrinsics(value: Json, scope: IntrinsicScope): Json | undefined {
   if (Array.isArray(value)) {

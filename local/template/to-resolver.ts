@@ -1,7 +1,9 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
+import type { Obstacle, PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
+import { isUnsupported } from './known-here.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
+import { type Report, toObstacle } from './reports.ts';
 import type { Resource } from './resource.ts';
 
 /** Where one of these is, the code is a mapping template. */
@@ -12,45 +14,72 @@ const TEMPLATES = [
   'ResponseMappingTemplateS3Location',
 ];
 
+/** What resolvers of one API are made with. */
+export interface ResolverSurroundings {
+  assets: Assets;
+  /** The pipeline steps of the API. */
+  steps: readonly Resource[];
+  /** What stands in the way of asking the data source of this name; null where nothing does. */
+  findObstacle(dataSource: string): Obstacle | null;
+  report: Report;
+}
+
 /** With neither code nor templates, its function is asked directly. */
 const isDirect = ({ properties }: Resource): boolean =>
-  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => properties.json(name) === undefined);
+  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => !properties.names().includes(name));
 
-const toUnit = (resource: Resource, name: string, assets: Assets): UnitModel => ({
-  code: isDirect(resource) ? null : readCode(resource, name, assets),
-  dataSource: resource.properties.text('DataSourceName'),
-  maxBatchSize: resource.properties.number('MaxBatchSize', 0),
-});
+function toUnit(resource: Resource, name: string, around: ResolverSurroundings): UnitModel {
+  const code = isDirect(resource) ? null : readCode(resource, name, around.assets);
+  const dataSource = resource.properties.text('DataSourceName');
+  const obstacle = around.findObstacle(dataSource);
+  if (obstacle !== null) {
+    const message = `${name} asks the data source ${dataSource}. ${obstacle.reason}`;
+    throw new LocalFault('UNSUPPORTED', message, obstacle.fix);
+  }
+  return { code, dataSource, maxBatchSize: resource.properties.number('MaxBatchSize', 0) };
+}
 
 /** An `AWS::AppSync::FunctionConfiguration`. */
-export const toPipelineStep = (step: Resource, assets: Assets): PipelineStepModel => ({
-  logicalId: step.logicalId,
-  name: step.properties.text('Name'),
-  ...toUnit(step, step.properties.text('Name'), assets),
-});
+function toPipelineStep(step: Resource, around: ResolverSurroundings): PipelineStepModel {
+  const name = step.properties.text('Name');
+  return { logicalId: step.logicalId, name, ...toUnit(step, name, around) };
+}
 
-/** `steps` are the pipeline steps of the API, by id. */
-export function toResolver(resolver: Resource, steps: readonly Resource[], assets: Assets): ResolverModel {
+function toSteps(resolver: Resource, around: ResolverSurroundings): PipelineStepModel[] {
+  const ids = resolver.properties.object('PipelineConfig').texts('Functions');
+  return ids.map((id) => {
+    const step = around.steps.find((candidate) => toStepId(candidate) === id);
+    if (step !== undefined) return toPipelineStep(step, around);
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${resolver.logicalId} has the step ${id}, which is not in the template.`,
+      'Define the AppSync function in the same CDK app.',
+    );
+  });
+}
+
+type Behaviour =
+  | ({ kind: 'UNIT' } & UnitModel)
+  | Pick<Extract<ResolverModel, { kind: 'PIPELINE' }>, 'kind' | 'code' | 'steps'>;
+
+function toBehaviour(resolver: Resource, name: string, around: ResolverSurroundings): Behaviour {
+  if (resolver.properties.optionalText('Kind') !== 'PIPELINE') {
+    return { kind: 'UNIT', ...toUnit(resolver, name, around) };
+  }
+  const code = readCode(resolver, name, around.assets);
+  return { kind: 'PIPELINE', code, steps: toSteps(resolver, around) };
+}
+
+/** Of a resolver that cannot run here the field is kept: asked for, it says why. */
+export function toResolver(resolver: Resource, around: ResolverSurroundings): ResolverModel {
   const { logicalId, properties } = resolver;
   const field = { logicalId, typeName: properties.text('TypeName'), fieldName: properties.text('FieldName') };
-  const name = `${field.typeName}.${field.fieldName}`;
-  if (properties.optionalText('Kind') !== 'PIPELINE') {
-    return { ...field, kind: 'UNIT', ...toUnit(resolver, name, assets) };
+  try {
+    return { ...field, ...toBehaviour(resolver, `${field.typeName}.${field.fieldName}`, around) };
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    const obstacle = toObstacle(error);
+    around.report(resolver, obstacle);
+    return { ...field, kind: 'UNSUPPORTED', ...obstacle };
   }
-  const code = readCode(resolver, name, assets);
-  const ids = properties.object('PipelineConfig').texts('Functions');
-  return {
-    ...field,
-    kind: 'PIPELINE',
-    code,
-    steps: ids.map((id) => {
-      const step = steps.find((candidate) => toStepId(candidate) === id);
-      if (step !== undefined) return toPipelineStep(step, assets);
-      throw new LocalFault(
-        'UNSUPPORTED',
-        `${logicalId} has the step ${id}, which is not in the template.`,
-        'Define the AppSync function in the same CDK app.',
-      );
-    }),
-  };
 }

@@ -1,3 +1,4 @@
+import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
@@ -56,7 +57,8 @@ export function toUserPool(
 ): UserPoolModel {
   const { properties, logicalId, stack } = pool;
   const poolId = toUserPoolId(pool);
-  const isOfPool = (part: Resource): boolean => part.properties.optionalText('UserPoolId') === poolId;
+  const isOfPool = (part: Resource): boolean =>
+    knownHere(() => part.properties.optionalText('UserPoolId')) === poolId;
   const required = properties.objects('Schema').filter((attribute) => attribute.flag('Required', false));
   return {
     logicalId,

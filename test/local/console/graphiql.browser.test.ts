@@ -38,6 +38,7 @@ beforeEach(async () => {
     apiKey: API_KEY,
     region: 'ap-northeast-2',
     name: 'books',
+    apis: [],
     tabs: toExampleOperations(BOOKS_SDL),
   };
   api = await startPretendApi(createConsole({ cacheDirectory, log: silentLog, settings }));

@@ -14,6 +14,7 @@ const SETTINGS = {
   apiKey: 'da2-example',
   region: 'ap-northeast-2',
   name: 'shop <b>',
+  apis: [],
   tabs: [{ title: 'One', query: '{ one }', variables: '' }],
 };
 

@@ -77,32 +77,58 @@ describe('a function', () => {
     expect(functions).toEqual([
       {
         logicalId: 'Create',
+        region: 'eu-west-1',
         functionName: 'app-Create',
         arn,
         aliases: [arn, `${arn}:$LATEST`, `${arn}:live`],
-        directory: expect.stringMatching(/asset\.code$/),
+        code: { kind: 'FOLDER', path: expect.stringMatching(/asset\.code$/) },
         handler: 'index.handler',
         environment: { LEVEL: '3', SELF: 'app' },
         memoryMb: 128,
         timeoutSeconds: 3,
-        role: 'Writer',
+        roleArn: 'arn:aws:iam::111122223333:role/app-Writer',
       },
     ]);
   });
 
   test.each([
-    ['another language', { Runtime: 'python3.14' }, 'Create runs on python3.14.'],
-    ['inline code', { Code: { ZipFile: 'x' } }, 'Create has no code of its own in the assembly.'],
+    ['another language', { Runtime: 'python3.14' }, 'Create runs on python3.14, and only Node.js runs here.'],
     [
-      'an environment of unknown values',
-      { Environment: { Variables: { A: { 'Fn::Cidr': [] } } } },
-      'The template of stack app uses Fn::Cidr, which is unknown locally.',
+      'a container image',
+      { Runtime: { Ref: 'AWS::NoValue' }, Code: { ImageUri: 'x' } },
+      'Create runs on a container image, and only Node.js runs here.',
     ],
-  ])('with %s does not run, and the rest does', (_name, properties, reason) => {
-    const { functions, roles, unsupported } = readResources(lambda(properties), code);
+    ['code elsewhere', { Code: { S3Key: 'x' } }, 'Create has no code of its own in the assembly.'],
+  ])('with %s does not run, is known with the reason, and the rest runs', (_name, properties, reason) => {
+    const { functions, absentFunctions, roles, unsupported } = readResources(lambda(properties), code);
+    const fix = expect.stringContaining('LAMBDA_ENDPOINT');
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:app-Create';
     expect(functions).toEqual([]);
+    expect(absentFunctions).toEqual([{ arns: [arn, `${arn}:$LATEST`], reason, fix }]);
     expect(roles).toHaveLength(1);
-    expect(unsupported).toEqual([{ logicalId: 'Create', type: 'AWS::Lambda::Function', reason }]);
+    expect(unsupported).toEqual([{ place: 'Create', type: 'AWS::Lambda::Function', reason, fix }]);
+  });
+
+  test('whose code stands in the template has it', () => {
+    const { functions } = readResources(lambda({ Code: { ZipFile: 'exports.handler = () => 1' } }));
+    expect(functions[0]?.code).toEqual({ kind: 'INLINE', text: 'exports.handler = () => 1' });
+  });
+
+  test.each([
+    [
+      'a variable without a value here',
+      { Environment: { Variables: { A: { 'Fn::Cidr': [] }, B: 'b' } } },
+      'It runs without its variable A. The template of stack app uses Fn::Cidr, which is unknown locally.',
+    ],
+    [
+      'layers',
+      { Environment: { Variables: { B: 'b' } }, Layers: [{ Ref: 'Elsewhere' }] },
+      'It runs without its layers, which are not mounted locally.',
+    ],
+  ])('with %s runs, and is listed', (_name, properties, reason) => {
+    const { functions, unsupported } = readResources(lambda(properties), code);
+    expect(functions[0]?.environment).toEqual({ B: 'b' });
+    expect(unsupported).toMatchObject([{ place: 'Create', reason }]);
   });
 });
 
@@ -163,7 +189,7 @@ describe('an event source', () => {
     const { eventSources, unsupported } = readResources(mapping({ EventSourceArn }), code);
     expect(eventSources).toEqual([]);
     expect(unsupported).toMatchObject([
-      { logicalId: 'Source', reason: expect.stringContaining('Source polls arn:aws:sqs') },
+      { place: 'Source', reason: expect.stringContaining('Source polls arn:aws:sqs') },
     ]);
   });
 });
@@ -214,7 +240,9 @@ describe('kinds of resources', () => {
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
-    expect(unsupported).toEqual([{ logicalId: 'It', type: Type, reason: expect.stringContaining(reason) }]);
+    expect(unsupported).toEqual([
+      { place: 'It', type: Type, reason: expect.stringContaining(reason), fix: expect.stringMatching(/\.$/) },
+    ]);
   });
 });
 

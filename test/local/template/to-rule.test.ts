@@ -41,7 +41,7 @@ test.each<[string, JsonObject, JsonObject]>([
 test('a schedule is left out and listed', () => {
   const { rules, unsupported } = readResources(rule({ ScheduleExpression: 'rate(1 day)' }));
   expect(rules).toEqual([]);
-  expect(unsupported).toMatchObject([{ logicalId: 'Rule', reason: expect.stringContaining('schedule') }]);
+  expect(unsupported).toMatchObject([{ place: 'Rule', reason: expect.stringContaining('schedule') }]);
 });
 
 test('a constant that is no JSON is said by its place', () => {

@@ -19,22 +19,24 @@ const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = 
   const { bundle = 'probe', ...changes } = settings;
   const model: FunctionModel = {
     logicalId: 'Probe',
+    region: 'eu-west-1',
     functionName: 'probe',
     arn,
     aliases: [`${arn}:live`],
-    directory: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)),
+    code: { kind: 'FOLDER', path: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)) },
     handler: 'index.handler',
     environment: { TABLE_NAME: 'users' },
     memoryMb: 128,
     timeoutSeconds: 10,
-    role: 'ProbeRole',
+    roleArn: 'ProbeRole',
     ...changes,
   };
   const printed: string[] = [];
   const errors: string[] = [];
   const runtime = createFunctionRuntime({
     functions: [model],
-    region: 'eu-west-1',
+    absentFunctions: [],
+    invokeElsewhere: null,
     credentialsFor: (role) => ({
       accessKeyId: `ASIA${role}`,
       secretAccessKey: 'secret',
