@@ -58,12 +58,12 @@ const toHttpAnswer = ({ status, errorType, headers, document }: Answer, requestI
 
 /** Puts an API together from its model. Throws a `LocalFault` for a schema or code that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
-  const { hub, log, ids } = ports;
+  const { hub, log, ids, clock } = ports;
   const schema = buildSchema(model.schema);
   const fields = createFieldResolver(model, ports);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = createAuthenticator(model, ports);
-  const graphql = createGraphql(model, { schema, fields, mayAccess, hub, log });
+  const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
 
   const answer = async (credentials: Credentials): Promise<Answer> => {
     const caller = await authenticate(credentials);

@@ -66,8 +66,8 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   userPools: readonly RunningUserPool[];
   /** AWS keys of somebody who may call every field: to try signed requests. */
   developer: AwsCredentials;
-  /** AWS keys of the role with this logical id, to try what it may do; null where the template has no such role. */
-  keysOfRole(logicalId: string): AwsCredentials | null;
+  /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
+  keysOfRole(roleArn: string): AwsCredentials | null;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
   queueEndpoint: string;
@@ -142,7 +142,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     model,
     userPools: userPools.pools,
     developer,
-    keysOfRole: (logicalId) => credentials.forRole(logicalId),
+    keysOfRole: (roleArn) => credentials.forRole(roleArn),
     dynamodbEndpoint: services.database.endpoint,
     dynamodb: services.database.call,
     queueEndpoint: queueAddress.endpoint,

@@ -1,4 +1,5 @@
 import type { FieldAccess } from '../auth/field-access.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Caller, GraphqlRequest, Headers } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
@@ -27,6 +28,7 @@ export interface GraphqlPorts {
   fields: FieldResolver;
   mayAccess: FieldAccess;
   hub: SubscriptionHub;
+  clock: Clock;
   log: Log;
 }
 
@@ -44,7 +46,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const prepare = createPrepare(schema.checked, { introspection: api.introspection });
   const execute = createExecute({ ...ports, limits });
   const publish = createPublish(schema.checked, hub, log);
-  const invalidate = createInvalidate(hub, log);
+  const invalidate = createInvalidate(ports);
   const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
 
   return {

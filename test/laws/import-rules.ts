@@ -143,7 +143,15 @@ const ends: readonly Zone[] = [
     name: 'commands',
     paths: ['commands/'],
     // Beside the command line of local/: what evaluates code, and the tables of what runs.
-    imports: ['schema', 'infra', 'local/cli', 'local/sandbox', 'local/data-sources', 'local/kernel'],
+    imports: [
+      'schema',
+      'infra',
+      'local/cli',
+      'local/sandbox',
+      'local/data-sources',
+      'local/realtime',
+      'local/kernel',
+    ],
     packages: [
       'node:',
       'esbuild',

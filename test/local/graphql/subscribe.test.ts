@@ -196,6 +196,23 @@ describe('an invalidation', () => {
     expect(endings).toEqual([]);
   });
 
+  it('is an error beyond a hundred in a second, and then ends nothing', async () => {
+    const { api, endings } = await listen('subscription { onSave { id } }', {
+      'Mutation.save': extending(...Array.from({ length: 5 }, () => invalidate({}))),
+      'Mutation.other': extending(invalidate({ id: '1' })),
+    });
+    for (let request = 0; request < 20; request += 1) await api.post({ query: 'mutation { save { id } }' });
+    expect(endings).toHaveLength(1);
+    const request = { query: 'subscription { onSave { id } }', variables: {}, operationName: null };
+    const listener = { deliver: () => {}, end: () => endings.push('again') };
+    await api.subscribe(request, credentials, listener);
+    expect((await api.post({ query: 'mutation { other { id } }' })).body).toMatchObject({
+      data: { other: null },
+      errors: [{ errorType: 'LimitExceededError', message: 'Rate limit exceeded' }],
+    });
+    expect(endings).toHaveLength(1);
+  });
+
   it.each([null, 'onSave', { subscriptionField: 'onSave' }, { subscriptionField: 1, payload: {} }])(
     'with %j ends nothing',
     async (target) => {
@@ -258,7 +275,7 @@ describe('a subscription that is refused', () => {
         {
           region,
           service: 'appsync',
-          credentials: keys.forRole('Listener') as AwsCredentials,
+          credentials: keys.forRole(role.arn) as AwsCredentials,
           now: createFixedClock().now(),
         },
       );
