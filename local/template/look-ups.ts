@@ -1,5 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import type { StackOutput } from './intrinsics.ts';
 import { knownHere } from './known-here.ts';
 import { toParameterName, toStackId } from './physical-names.ts';
 import type { Resource, StackFacts } from './resource.ts';
@@ -46,10 +47,16 @@ export function createLookUps({ stacks, nested }: OpenStacks, places: ResourcePl
     const nearest = exporters.find(({ facts }) => isSameEnvironment(facts, importer)) ?? exporters[0];
     return nearest?.output.value();
   };
+  const outputOf = ({ stackName, outputName, region }: StackOutput, asker: StackFacts): Json | undefined => {
+    const named = stacks.filter(({ facts }) => facts.name === stackName);
+    const wanted = { ...asker, region: region ?? asker.region };
+    const stack = named.find(({ facts }) => isSameEnvironment(facts, wanted)) ?? named[0];
+    return stack?.outputs.find(({ name }) => name === outputName)?.value();
+  };
   const stored = (name: string): Json | undefined =>
     stacks
       .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::SSM::Parameter'))
       .find((parameter) => knownHere(() => toParameterName(parameter)) === name)
       ?.properties.json('Value');
-  return { attribute, exported, stored };
+  return { attribute, exported, outputOf, stored };
 }

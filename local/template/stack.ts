@@ -1,7 +1,7 @@
 import type { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { isConditionMet } from './conditions.ts';
-import { type IntrinsicScope, resolveIntrinsics } from './intrinsics.ts';
+import { type IntrinsicScope, resolveIntrinsics, type StackOutput } from './intrinsics.ts';
 import { isUnsupported } from './known-here.ts';
 import { createParameters, type ParameterSource, unknownValue } from './parameters.ts';
 import { createProperties } from './properties.ts';
@@ -28,6 +28,8 @@ export interface StackSurroundings extends ParameterSource {
   attribute(resource: Resource, attribute: string): Json;
   /** The value that some stack exports under this name; undefined where none does. */
   exported(name: string): Json | undefined;
+  /** Undefined for a stack that is not in the assembly, or has no such output. */
+  outputOf(output: StackOutput): Json | undefined;
 }
 
 const sectionOf = (template: JsonObject, name: string): JsonObject => {
@@ -57,6 +59,11 @@ function createScope({ facts, template, resources, surroundings }: ScopeOptions)
       return surroundings.attribute(found(resources.get(logicalId), what), attribute);
     },
     importedValue: (name) => found(surroundings.exported(name), `stack beside it that exports ${name}`),
+    stackOutput: (output) =>
+      found(
+        surroundings.outputOf(output),
+        `stack ${output.stackName} beside it with the output ${output.outputName}`,
+      ),
     mapped: (map, key, attribute) =>
       found(
         sectionOf(sectionOf(sectionOf(template, 'Mappings'), map), key)[attribute],

@@ -53,8 +53,12 @@ function openStack(
   given: StackSurroundings['given'],
 ): Stack {
   const { lookUps, leftOut, assets } = opening;
-  const exported = (name: string) => lookUps.exported(name, source.facts);
-  const stack = createStack(source, { ...lookUps, exported, given });
+  const { attribute, stored } = lookUps;
+  const stack = createStack(source, {
+    ...{ attribute, stored, given },
+    exported: (name) => lookUps.exported(name, source.facts),
+    outputOf: (output) => lookUps.outputOf(output, source.facts),
+  });
   opening.stacks.push(stack);
   leftOut.push(...stack.doubtful);
   for (const resource of stack.resources.filter(({ type }) => type === NESTED_STACK)) {

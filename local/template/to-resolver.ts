@@ -45,14 +45,14 @@ function toPipelineStep(step: Resource, around: ResolverSurroundings): PipelineS
   return { logicalId: step.logicalId, name, ...toUnit(step, name, around) };
 }
 
-function toSteps(resolver: Resource, around: ResolverSurroundings): PipelineStepModel[] {
+function toSteps(resolver: Resource, field: string, around: ResolverSurroundings): PipelineStepModel[] {
   const ids = resolver.properties.object('PipelineConfig').texts('Functions');
   return ids.map((id) => {
     const step = around.steps.find((candidate) => toStepId(candidate) === id);
     if (step !== undefined) return toPipelineStep(step, around);
     throw new LocalFault(
       'UNSUPPORTED',
-      `${resolver.logicalId} has the step ${id}, which is not in the template.`,
+      `${field} has the step ${id}, which is not in the template.`,
       'Define the AppSync function in the same CDK app.',
     );
   });
@@ -67,18 +67,21 @@ function toBehaviour(resolver: Resource, name: string, around: ResolverSurroundi
     return { kind: 'UNIT', ...toUnit(resolver, name, around) };
   }
   const code = readCode(resolver, name, around.assets);
-  return { kind: 'PIPELINE', code, steps: toSteps(resolver, around) };
+  return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, around) };
 }
 
 /** Of a resolver that cannot run here the field is kept: asked for, it says why. */
 export function toResolver(resolver: Resource, around: ResolverSurroundings): ResolverModel {
   const { logicalId, properties } = resolver;
   const field = { logicalId, typeName: properties.text('TypeName'), fieldName: properties.text('FieldName') };
+  const name = `${field.typeName}.${field.fieldName}`;
   try {
-    return { ...field, ...toBehaviour(resolver, `${field.typeName}.${field.fieldName}`, around) };
+    return { ...field, ...toBehaviour(resolver, name, around) };
   } catch (error) {
     if (!isUnsupported(error)) throw error;
-    const obstacle = toObstacle(error);
+    const { reason, fix } = toObstacle(error);
+    // A step knows nothing of the resolvers that it belongs to.
+    const obstacle = { reason: reason.startsWith(name) ? reason : `${name}: ${reason}`, fix };
     around.report(resolver, obstacle);
     return { ...field, kind: 'UNSUPPORTED', ...obstacle };
   }

@@ -7,6 +7,7 @@ import { type IntrinsicScope, resolveIntrinsics } from '../../../local/template/
 const scope: IntrinsicScope = {
   reference: (name) => (name === 'AWS::NoValue' ? undefined : `ref ${name}`),
   attribute: (logicalId, attribute) => `${logicalId}'s ${attribute}`,
+  stackOutput: ({ stackName, outputName, region }) => `${stackName}.${outputName} of ${region}`,
   importedValue: (name) => `import ${name}`,
   mapped: (map, key, attribute) => `${map}/${key}/${attribute}`,
   condition: (name) => name === 'Met',

@@ -235,7 +235,7 @@ describe('a resolver', () => {
           RequestMappingTemplate: '{}',
         }),
       },
-      `find ${inTemplates}`,
+      `Query.user: find ${inTemplates}`,
     ],
     [
       'of a step from elsewhere',
@@ -247,7 +247,7 @@ describe('a resolver', () => {
           PipelineConfig: { Functions: ['x'] },
         }),
       },
-      'It has the step x, which is not in the template.',
+      'Query.user has the step x, which is not in the template.',
     ],
     [
       'that asks nobody we know',
