@@ -1,5 +1,3 @@
-import { Amplify } from 'aws-amplify';
-import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -9,6 +7,7 @@ import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
 import { createFakeTimers } from '../support/fake-timers.ts';
 import { type Authorization, connectRealtime, type RealtimeClient } from '../support/realtime-client.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
+import { fetchAccessToken } from '../support/sign-in.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -129,28 +128,13 @@ describe('a connection', () => {
 });
 
 describe('a token that expires', () => {
-  const signInAsReader = async (): Promise<string> => {
+  test('ends nothing that runs, and begins nothing any more', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     onTestFinished(() => warn.mockRestore());
-    const [pool] = api.userPools;
-    const account = pool?.accounts.find(({ groups }) => groups.length === 0);
-    Amplify.configure({
-      Auth: {
-        Cognito: {
-          userPoolId: pool?.poolId ?? '',
-          userPoolClientId: pool?.clientIds[0] ?? '',
-          userPoolEndpoint: pool?.endpoint ?? '',
-        },
-      },
-    });
-    await signIn({ username: account?.username ?? '', password: account?.password ?? '' });
-    const token = String((await fetchAuthSession()).tokens?.accessToken);
-    await signOut();
-    return token;
-  };
-
-  test('ends nothing that runs, and begins nothing any more', async () => {
-    const authorization = { host: new URL(api.url).host, Authorization: await signInAsReader() };
+    const authorization = {
+      host: new URL(api.url).host,
+      Authorization: await fetchAccessToken(api, 'reader'),
+    };
     const client = await connect(authorization);
     const subscription = await client.subscribe(SUBSCRIPTION);
     ahead += HOUR_MS;
