@@ -16,6 +16,8 @@ export interface ConsoleSettings {
   name: string;
   /** Every API that is served and the address of its console, this one too. */
   apis: readonly { name: string; url: string }[];
+  /** Where people sign in; null where there is no user pool. The page does not: scripts that fetch a token do. */
+  signIn: { poolId: string; clientId: string; endpoint: string } | null;
   tabs: readonly ExampleOperation[];
 }
 

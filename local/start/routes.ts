@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { toExampleOperations } from '../console/example-operations.ts';
-import { type ConsoleServer, createConsole } from '../console/server.ts';
+import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
 import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
@@ -22,11 +22,20 @@ interface GraphiqlOptions extends ConsoleOptions {
   addresses: Addresses;
   /** All APIs that are served, for people to choose from. */
   apis: readonly { name: string; consoleUrl: string }[];
+  userPools: UserPools;
 }
+
+const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
+  const [pool] = pools;
+  const clientId = pool?.clientIds[0];
+  return pool === undefined || clientId === undefined
+    ? null
+    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
+};
 
 /** GraphiQL for this API. A build that is missing begins in the background. */
 export function startGraphiql(
-  { api, addresses, apis, ...options }: GraphiqlOptions,
+  { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
   ground: Ground,
 ): ConsoleServer {
   const settings = {
@@ -36,6 +45,7 @@ export function startGraphiql(
     region: api.region,
     name: api.name,
     apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
+    signIn: toSignIn(userPools),
     tabs: toExampleOperations(api.schema),
   };
   const graphiql = createConsole({ ...options, settings, log: ground.log });

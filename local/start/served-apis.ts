@@ -45,8 +45,12 @@ export function loadApis(
   const served = places.map(({ server, addresses, api, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };
-    const graphiql = startGraphiql({ ...console, ...builds, api: own, addresses, apis }, ground);
-    return { server, routes: createRoutes({ api, graphiql, userPools: parts.userPools }, ground) };
+    const { userPools } = parts;
+    const page = { ...console, ...builds, api: own, addresses, apis, userPools };
+    return {
+      server,
+      routes: createRoutes({ api, graphiql: startGraphiql(page, ground), userPools }, ground),
+    };
   });
   const serve = () => {
     for (const { server, routes } of served) server.handle(routes);

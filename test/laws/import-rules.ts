@@ -158,6 +158,7 @@ const ends: readonly Zone[] = [
       'graphql',
       '@graphql-typed-document-node/core',
       '@aws-sdk/client-sqs',
+      'aws-amplify',
       'ws',
     ],
   },

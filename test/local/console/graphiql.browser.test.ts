@@ -39,6 +39,7 @@ beforeEach(async () => {
     region: 'ap-northeast-2',
     name: 'books',
     apis: [],
+    signIn: null,
     tabs: toExampleOperations(BOOKS_SDL),
   };
   api = await startPretendApi(createConsole({ cacheDirectory, log: silentLog, settings }));

@@ -15,6 +15,7 @@ const SETTINGS = {
   region: 'ap-northeast-2',
   name: 'shop <b>',
   apis: [],
+  signIn: null,
   tabs: [{ title: 'One', query: '{ one }', variables: '' }],
 };
 
