@@ -28,8 +28,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
   ground.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const { rules, region, accountId } = model;
-  const eventBridge = createEventBridge({ rules, region, accountId, invokeFunction, ...ground });
+  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...ground });
   // A role from outside the template has no keys: its signatures are refused.
   const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
     credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };

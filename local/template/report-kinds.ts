@@ -2,6 +2,7 @@ import type { AbsentFunctionModel, FunctionModel, UnsupportedDataSourceType } fr
 import { toReferredFunctionArn } from './function-arns.ts';
 import { knownHere } from './known-here.ts';
 import type { Report } from './reports.ts';
+import type { Resource } from './resource.ts';
 import { toUnsupportedKind } from './resource-kinds.ts';
 import type { Template } from './template.ts';
 import { isUnsupportedDataSource } from './to-data-source.ts';
@@ -27,9 +28,19 @@ export function reportKinds(
   }
 }
 
-/** Reports data sources whose functions are not in the template. */
+/** Who asks a function: the ARN, or null where nobody is asked. */
+const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
+  const name = knownHere(() =>
+    type === 'AWS::AppSync::DataSource'
+      ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')
+      : properties.optionalText('FunctionName'),
+  );
+  return name === null || name === undefined ? null : toReferredFunctionArn(name, stack);
+};
+
+/** Reports those of the data sources and event source mappings whose functions are not in the template. */
 export function reportForeignFunctions(
-  { ofType }: Pick<Template, 'ofType'>,
+  askers: readonly Resource[],
   known: { functions: readonly FunctionModel[]; absentFunctions: readonly AbsentFunctionModel[] },
   report: Report,
 ): void {
@@ -37,12 +48,10 @@ export function reportForeignFunctions(
     ...known.functions.flatMap(({ aliases }) => aliases),
     ...known.absentFunctions.flatMap((absent) => absent.arns),
   ]);
-  for (const source of ofType('AWS::AppSync::DataSource')) {
-    const name = knownHere(() => source.properties.object('LambdaConfig').optionalText('LambdaFunctionArn'));
-    if (name == null) continue;
-    const arn = toReferredFunctionArn(name, source.stack);
-    if (arns.has(arn)) continue;
-    report(source, {
+  for (const resource of askers) {
+    const arn = toAskedFunction(resource);
+    if (arn === null || arns.has(arn)) continue;
+    report(resource, {
       reason: `It asks the function ${arn}, which is not in the template.`,
       fix: 'Define the function in the same CDK app, or set LAMBDA_ENDPOINT to a Lambda service that has it.',
     });

@@ -98,12 +98,16 @@ export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudMo
   const stores = toStores(making);
   const roles = toRoles(making);
   const functionModels = toFunctionModels(making);
-  const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, stores));
+  const feeds = convertEach(ofType('AWS::Lambda::EventSourceMapping'), (mapping) => {
+    const model = toEventSource(mapping, stores);
+    return model === null ? null : { mapping, model };
+  });
+  const eventSources = feeds.map(({ model }) => model);
   const userPools = toUserPools(making);
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
   const apis = toApis(making);
-  reportForeignFunctions(template, functionModels, making.report);
+  const askers = [...ofType('AWS::AppSync::DataSource'), ...feeds.map(({ mapping }) => mapping)];
+  reportForeignFunctions(askers, functionModels, making.report);
 
   const home = (findApis(template)[0] ?? template.resources[0])?.stack;
   if (home === undefined) throw emptyAssembly(assembly.directory);

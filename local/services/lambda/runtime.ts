@@ -37,12 +37,26 @@ const FIX = 'Define the Lambda function in the same CDK app, with a Node.js runt
 const unavailable = (message: string, fix = FIX): LocalFault =>
   new LocalFault('FUNCTION_UNAVAILABLE', message, fix);
 
+/** Invokes a function that does not run here: elsewhere, where there is such a place. */
+const createInvokeAbsent =
+  ({
+    absentFunctions,
+    invokeElsewhere,
+  }: Pick<FunctionRuntimeOptions, 'absentFunctions' | 'invokeElsewhere'>): FunctionCall =>
+  async (arn, event) => {
+    if (invokeElsewhere !== null) return invokeElsewhere(arn, event);
+    const absent = absentFunctions.find(({ arns }) => arns.includes(arn));
+    if (absent !== undefined) throw unavailable(absent.reason, absent.fix);
+    throw unavailable(`No function ${arn} runs here.`);
+  };
+
 /**
  * Runs the Lambda functions of a template from their bundles, each in environments of its own that stay warm.
  * A function's failure is an answer; it is logged as well.
  */
 export const createFunctionRuntime = (options: FunctionRuntimeOptions): FunctionRuntime => {
-  const { functions, absentFunctions, invokeElsewhere, credentialsFor, endpoints, clock, ids, log } = options;
+  const { functions, invokeElsewhere, credentialsFor, endpoints, clock, ids, log } = options;
+  const invokeAbsent = createInvokeAbsent(options);
   let stopped = false;
 
   const toPool = (model: FunctionModel): EnvironmentPool =>
@@ -61,12 +75,6 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
     }),
   );
 
-  const invokeAbsent: FunctionCall = async (arn, event) => {
-    if (invokeElsewhere !== null) return invokeElsewhere(arn, event);
-    const absent = absentFunctions.find(({ arns }) => arns.includes(arn));
-    if (absent !== undefined) throw unavailable(absent.reason, absent.fix);
-    throw unavailable(`No function ${arn} runs here.`);
-  };
   const invoke: FunctionCall = async (arn, event) => {
     if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
     const place = places.get(arn);

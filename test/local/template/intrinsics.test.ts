@@ -31,6 +31,11 @@ describe('an intrinsic function', () => {
     ['Fn::If of a met condition', { 'Fn::If': ['Met', 'yes', { Unread: { 'Fn::Odd': 1 } }] }, 'yes'],
     ['Fn::If of another', { 'Fn::If': ['Unmet', 'yes', { Ref: 'No' }] }, 'ref No'],
     ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'other' } }, 'import other'],
+    [
+      'Fn::GetStackOutput',
+      { 'Fn::GetStackOutput': { StackName: 'other', OutputName: { Ref: 'K' }, Region: 'r' } },
+      'other.ref K of r',
+    ],
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Map', { Ref: 'K' }, 'v'] }, 'Map/ref K/v'],
     ['Fn::Base64', { 'Fn::Base64': 'text' }, 'dGV4dA=='],
   ])('%s is replaced by what it stands for', (_name, value, expected) => {

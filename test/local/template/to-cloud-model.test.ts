@@ -220,6 +220,93 @@ test('a role has the statements of its inline, attached and managed policies', (
   ]);
 });
 
+test('a statement of exceptions is read as one, and a lone one without a list around it', () => {
+  const { roles, unsupported } = readResources({
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        Policies: [
+          { PolicyDocument: { Statement: { Effect: 'Deny', NotAction: 'iam:*', NotResource: ['a', 'b'] } } },
+        ],
+      },
+    },
+  });
+  expect(roles[0]?.statements).toEqual([
+    {
+      effect: 'Deny',
+      actions: ['iam:*'],
+      isAboutOtherActions: true,
+      resources: ['a', 'b'],
+      isAboutOtherResources: true,
+    },
+  ]);
+  expect(unsupported).toEqual([]);
+});
+
+test('a policy keeps what it says of things here, beside what it says of others', () => {
+  const { roles } = readResources({
+    Machine: { Type: 'AWS::StepFunctions::StateMachine' },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: [
+                { Effect: 'Allow', Action: 'states:*', Resource: { Ref: 'Machine' } },
+                { Effect: 'Allow', Action: 'appsync:GraphQL', Resource: [{ Ref: 'Machine' }, 'fields'] },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  });
+  expect(roles[0]?.statements).toEqual([
+    { effect: 'Allow', actions: ['states:*'], resources: [] },
+    { effect: 'Allow', actions: ['appsync:GraphQL'], resources: ['fields'] },
+  ]);
+});
+
+describe('stacks of one assembly', () => {
+  const longName = 'A'.repeat(80);
+  const role = { Resources: { [longName]: { Type: 'AWS::IAM::Role' } } };
+
+  test('never share a name, however long', () => {
+    const { roles } = readStacks({ one: { template: role }, two: { template: role } });
+    expect(new Set(roles.map(({ roleName }) => roleName)).size).toBe(2);
+    expect(roles.every(({ roleName }) => roleName.length <= 64)).toBe(true);
+  });
+
+  test('share what their templates give one name, which is listed', () => {
+    const { Users } = table({ TableName: 'users' });
+    const template = { Resources: { Users } };
+    const { tables, unsupported } = readStacks({ dev: { template }, prod: { template } });
+    expect(tables.map(({ tableName }) => tableName)).toEqual(['users']);
+    expect(unsupported).toEqual([
+      {
+        place: 'prod/Users',
+        type: 'AWS::DynamoDB::Table',
+        reason: 'Users of dev has the name users, too; here the two are one.',
+        fix: expect.stringContaining('--assembly'),
+      },
+    ]);
+  });
+
+  test('each give their functions the region they lie in', () => {
+    const template = { Resources: lambda() };
+    const { functions } = readStacks({
+      east: { template, environment: 'aws://111122223333/us-east-1', ...code },
+      west: { template, environment: 'aws://111122223333/us-west-2', ...code },
+    });
+    expect(functions.map(({ region }) => region)).toEqual(['us-east-1', 'us-west-2']);
+    expect(functions.map(({ roleArn }) => roleArn)).toEqual([
+      'arn:aws:iam::111122223333:role/east-Writer',
+      'arn:aws:iam::111122223333:role/west-Writer',
+    ]);
+  });
+});
+
 describe('kinds of resources', () => {
   test('that only watch or guard are passed over', () => {
     const types = [
