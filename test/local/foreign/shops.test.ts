@@ -66,17 +66,6 @@ test('functions with the same logical id hold the keys of their own roles, and k
 });
 
 describe('of several APIs', () => {
-  test('the ports follow the one that was asked for, as far as they are free', async () => {
-    const first = await startForeign(shops);
-    const port = Number(new URL(first.api('east').url).port) - 1;
-    const taken = [first.api('east'), first.api('west')].map(({ url }) => Number(new URL(url).port));
-    const second = await startForeign(shops, { port });
-    const ports = second.apis.map(({ url }) => Number(new URL(url).port));
-    expect(ports[0]).toBe(port);
-    expect(ports[1]).toBeGreaterThan(port);
-    expect(taken).not.toContain(ports[1]);
-  });
-
   test('each console knows all of them, to choose from', async () => {
     const app = await startForeign(shops);
     for (const { consoleUrl, name, apiKey } of app.apis) {
