@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { Api } from '../local/api.ts';
 import { buildSchema } from '../local/graphql/build-schema.ts';
 import { createGraphql } from '../local/graphql/create-graphql.ts';
+import { systemClock } from '../local/kernel/clock.ts';
 import type { Caller } from '../local/kernel/identity.ts';
 import { systemIds } from '../local/kernel/ids.ts';
 import type { Json, JsonObject } from '../local/kernel/json.ts';
@@ -94,6 +95,7 @@ const createPublishingGraphql = () =>
     },
     mayAccess: () => true,
     hub: createSubscriptionHub({ log: silentLog }),
+    clock: systemClock,
     log: silentLog,
   });
 
@@ -105,7 +107,15 @@ export const createWholePath = (): Contender => {
     connect: async () => caller,
     subscribe: (request, { headers }, listener) => graphql.subscribe(request, { caller, headers, listener }),
   };
-  const realtime = createRealtimeServer({ api, ids: systemIds, timers: systemTimers, log: silentLog });
+  const realtime = createRealtimeServer({
+    api,
+    ids: systemIds,
+    clock: systemClock,
+    timers: systemTimers,
+    log: silentLog,
+    // They all connect at once, which is not what is measured.
+    limits: { connectionsPerSecond: Number.POSITIVE_INFINITY },
+  });
   server.on('upgrade', realtime.upgrade);
   return {
     server,

@@ -64,7 +64,7 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const fields = createCachedFields(model, createFieldResolver(model, ports), clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = createAuthenticator(model, ports);
-  const graphql = createGraphql(model, { schema, fields, mayAccess, hub, log });
+  const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
 
   const answer = async (credentials: Credentials, requestId: string): Promise<Answer> => {
     const caller = await authenticate(credentials);

@@ -119,6 +119,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
+    ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });
   const app = await starting;
   surviveDefects();

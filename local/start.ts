@@ -1,4 +1,3 @@
-import { createHttpServer } from './http/server.ts';
 import type { AwsCall } from './kernel/aws-call.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
@@ -7,8 +6,10 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
+import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
-import { type Addresses, toAddresses } from './start/addresses.ts';
+import type { Addresses } from './start/addresses.ts';
+import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
@@ -17,18 +18,19 @@ import { startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
 import { listenForQueues } from './start/queues.ts';
-import { type ConsoleOptions, createRoutes, startGraphiql } from './start/routes.ts';
-import { createServedApi } from './start/served-api.ts';
+import type { ConsoleOptions } from './start/routes.ts';
+import { loadApis } from './start/served-apis.ts';
 import { type Services, type ServicesOptions, startServices } from './start/services.ts';
 import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
-import type { ApiModel, CloudModel } from './template/api-model.ts';
-import { readCloudModel } from './template/to-cloud-model.ts';
+import type { CloudModel } from './template/api-model.ts';
+import { readAssembly } from './template/read-assembly.ts';
+import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
 export interface StartOptions {
   /** The folder that `cdk synth` wrote. */
   assembly: string;
   console: ConsoleOptions;
-  /** 0, any free port, unless given. */
+  /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
   port?: number;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
@@ -44,22 +46,35 @@ export interface StartOptions {
   feedsFunctions?: boolean;
   /** Told of every invocation of a function that ended. */
   report?: ReportInvocation;
+  /** A Lambda service that this machine reaches, such as `http://127.0.0.1:3001`, for functions that do not run here. */
+  lambdaEndpoint?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
+  /** What real-time connections wait with. */
+  timers?: Timers;
   /** Gives the start up. */
   signal?: AbortSignal;
 }
 
-/** An app that runs. */
-export interface RunningApp extends Addresses {
+/** An API that is served, at a port of its own. */
+export interface RunningApi extends Addresses {
+  name: string;
   /** Null where the API has none. */
   apiKey: string | null;
   region: string;
+}
+
+/** An app that runs; its own addresses and key are those of its first API. */
+export interface RunningApp extends Omit<RunningApi, 'name'> {
+  /** In the order of the template. */
+  apis: readonly RunningApi[];
   model: CloudModel;
   userPools: readonly RunningUserPool[];
   /** AWS keys of somebody who may call every field: to try signed requests. */
   developer: AwsCredentials;
+  /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
+  keysOfRole(roleArn: string): AwsCredentials | null;
   dynamodbEndpoint: string;
   dynamodb: AwsCall;
   /** Invokes a function of the template, as AppSync and the event sources do. */
@@ -77,34 +92,27 @@ export interface RunningApp extends Addresses {
   stop(): Promise<void>;
 }
 
-function pickApi({ apis }: CloudModel, assembly: string): ApiModel {
-  const [api] = apis;
-  if (api !== undefined) return api;
-  throw new LocalFault(
+const withoutApi = (assembly: string): LocalFault =>
+  new LocalFault(
     'ASSEMBLY_UNREADABLE',
     `The cloud assembly ${assembly} has no AppSync API.`,
     'Name the output folder of `cdk synth` with --assembly.',
   );
-}
 
-function readModel(
-  { assembly, feedsFunctions = true }: StartOptions,
-  places: Parameters<typeof readCloudModel>[0]['places'],
-  clock: Clock,
-): CloudModel {
-  const model = readCloudModel({ directory: assembly, places, clock });
-  return feedsFunctions ? model : { ...model, eventSources: [] };
-}
-
-/** The ports come first: functions of the template are told the addresses of the API, the queues and the event buses. */
-async function openPorts(options: StartOptions, ground: Ground) {
-  const { host = '127.0.0.1', port = 0, certificateDirectory = null } = options;
+/** The ports come first: functions of the template are told the addresses of the APIs, the queues and the event buses. */
+async function openPlaces(options: StartOptions, ground: Ground) {
+  const { host = '127.0.0.1', port = 0, certificateDirectory = null, feedsFunctions = true } = options;
   const { identify, readAuthority } = createCertificates({ directory: certificateDirectory, host }, ground);
-  const server = createHttpServer({ ...ground, identify });
-  ground.teardown.add(() => server.stop());
-  const addresses = toAddresses(host, await server.listen({ host, port }));
+  const first = await openApiPort({ host, port, identify }, ground);
   const [queueAddress, eventAddress] = await Promise.all([listenForQueues(ground), listenForEvents(ground)]);
-  return { server, addresses, readAuthority, queueAddress, eventAddress };
+  const assembly = readAssembly(options.assembly);
+  const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
+  const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
+  const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
+  const whole = toCloudModel(assembly, { places, clock: ground.clock });
+  if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  const model = feedsFunctions ? whole : { ...whole, eventSources: [] };
+  return { ports, queueAddress, eventAddress, model, readAuthority };
 }
 
 /** Teardown waits for them, even where the start is given up meanwhile. */
@@ -116,38 +124,35 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 }
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { assembly, signal, openSearchEndpoint = null } = options;
-  const { clock, ids } = ground;
-  const { server, addresses, readAuthority, queueAddress, eventAddress } = await openPorts(options, ground);
-
-  const model = readModel(options, { api: addresses, queueEndpoint: queueAddress.endpoint }, clock);
-  const api = pickApi(model, assembly);
+  const { signal, openSearchEndpoint = null, lambdaEndpoint = null, report = () => {} } = options;
+  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const directory = options.dataDirectory ?? null;
-  const { credentials, developer } = openCredentials(model, directory, ids);
-  const { userPoolUrl } = addresses;
+  const { credentials, developer } = openCredentials(model, directory, ground.ids);
+  const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
   const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
-  const { report = () => {} } = options;
-  const starting = beginServices({ model, credentials, report, ...place }, ground);
+  const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
   const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
-  const served = createServedApi({ api, credentials, userPools, dataSourcePorts }, ground);
-  const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);
+  const parts = { credentials, userPools, dataSourcePorts };
+  const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);
 
   const services = await starting;
   signal?.throwIfAborted();
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
-  server.handle(createRoutes({ api: served, graphiql, userPools }, ground));
+  serve();
   return {
-    ...addresses,
-    apiKey: api.apiKeys[0]?.key ?? null,
+    ...ports[0].addresses,
+    apiKey: apis[0]?.apiKey ?? null,
     region: model.region,
+    apis,
     model,
     userPools: userPools.pools,
     developer,
+    keysOfRole: (roleArn) => credentials.forRole(roleArn),
     dynamodbEndpoint: services.database.endpoint,
     dynamodb: services.database.call,
     invoke: services.functions.invoke,
@@ -162,14 +167,14 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 }
 
 /**
- * Serves the first API of a cloud assembly with everything that it hangs on. Throws a `LocalFault` for what cannot
+ * Serves the APIs of a cloud assembly with everything that they hang on. Throws a `LocalFault` for what cannot
  * run here, and has then ended whatever it had started.
  */
 export async function start(options: StartOptions): Promise<RunningApp> {
-  const { log = silentLog, clock = systemClock, ids = systemIds } = options;
+  const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
   try {
-    const app = await startApp(options, { log, clock, ids, teardown });
+    const app = await startApp(options, { log, clock, ids, timers, teardown });
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

@@ -42,9 +42,8 @@ export interface MeasuredFunction {
 export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promise<MeasuredFunction[]> => {
   const directory = await freshAssembly('local');
   const api = { url: `${url}/graphql`, realtimeUrl: url };
-  const model = readCloudModel({ directory, places: { api, queueEndpoint: url }, clock: systemClock });
+  const model = readCloudModel({ directory, places: { apis: [api], queueEndpoint: url }, clock: systemClock });
   const facts = {
-    region: model.region,
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: url,
@@ -55,9 +54,9 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
     version: PUBLISHED_VERSION,
   };
   return Object.entries(EVENTS).map(([name, event]) => {
-    const lambda = findFunction(model.functions, name);
-    if (lambda === null) throw new Error(`The template has no function ${name}.`);
-    const bundle = join(lambda.directory, 'index.mjs');
+    const found = findFunction(model.functions, name);
+    if (found === null) throw new Error(`The template has no function ${name}.`);
+    const bundle = join(found.directory, 'index.mjs');
     const code = readFileSync(bundle);
     return {
       name: name as FunctionName,
@@ -65,7 +64,7 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
       bytes: code.length,
       gzipBytes: gzipSync(code, { level: 9 }).length,
       event: join(FUNCTIONS, name, 'events', `${event}.json`),
-      environment: { ...toEnvironment(lambda, facts), NODE_EXTRA_CA_CERTS: authorityFile },
+      environment: { ...toEnvironment(found.model, facts), NODE_EXTRA_CA_CERTS: authorityFile },
     };
   });
 };

@@ -1,5 +1,6 @@
 import { COVERAGE as OPERATIONS } from '../../local/data-sources/coverage.ts';
 import type { Coverage } from '../../local/kernel/coverage.ts';
+import { COVERAGE as REALTIME } from '../../local/realtime/coverage.ts';
 import { COVERAGE as FUNCTIONS } from '../../local/sandbox/coverage.ts';
 import { DIALECT_COVERAGE } from '../../local/sandbox/dialect-coverage.ts';
 
@@ -29,18 +30,20 @@ const count = (entries: readonly Coverage[]): string => {
   return `${entries.length} entries: ${full} as on AppSync, ${entries.length - full - missing} with a difference, ${missing} not here.`;
 };
 
-/** All that AppSync offers to resolvers' code and what of it runs here, as Markdown, from the registries. */
+/** What AppSync offers to resolvers' code and to subscribers, and what of it runs here, as Markdown, from the registries. */
 export const renderCoverage = (): string => {
   const functions = Object.entries<Coverage>(FUNCTIONS);
   const operations = Object.entries(OPERATIONS).flatMap(([type, members]) =>
     Object.entries<Coverage>(members).map(([name, coverage]) => [`${type} \`${name}\``, coverage] as const),
   );
   const dialect = Object.entries(DIALECT_COVERAGE);
-  const all = [...functions, ...operations, ...dialect].map(([, coverage]) => coverage);
+  const realtime = Object.entries<Coverage>(REALTIME);
+  const all = [...functions, ...operations, ...dialect, ...realtime].map(([, coverage]) => coverage);
   return [
     count(all),
     toTable('Functions that code can call', functions.map(quote)),
     toTable('The language', dialect),
     toTable('Data sources and their operations', operations),
+    toTable('Real time', realtime),
   ].join('\n\n');
 };

@@ -8,7 +8,20 @@ export const readBundleSources = (directory: string): string[] => {
   return map.sources.map((source) => source.replace(/^(\.\.\/)+/, ''));
 };
 
+/** A function of this project, and the folder of its bundle. */
+export interface FoundFunction {
+  model: FunctionModel;
+  directory: string;
+}
+
 /** The function of a template whose code is the handler in this folder of functions/; null where there is none. */
-export const findFunction = (functions: readonly FunctionModel[], name: string): FunctionModel | null =>
-  functions.find(({ directory }) => readBundleSources(directory).includes(`functions/${name}/handler.ts`)) ??
-  null;
+export const findFunction = (functions: readonly FunctionModel[], name: string): FoundFunction | null => {
+  const handler = `functions/${name}/handler.ts`;
+  for (const model of functions) {
+    const { code } = model;
+    if (code.kind === 'FOLDER' && readBundleSources(code.path).includes(handler)) {
+      return { model, directory: code.path };
+    }
+  }
+  return null;
+};

@@ -27,8 +27,8 @@ export interface SampleWorldOptions extends Pick<StartOptions, 'log' | 'report'>
 export const startSampleWorld = async ({ stage, ...ports }: SampleWorldOptions): Promise<SampleWorld> => {
   const app = await startQuietly(stage, ports);
   const find = (name: string) => {
-    const found = findFunction(app.model.functions, name);
-    if (found !== null) return found;
+    const found = findFunction(app.model.functions, name)?.model;
+    if (found) return found;
     throw new CommandFault(`The stage ${stage} has no function ${name}.`, 'Add it to infra/.');
   };
   try {

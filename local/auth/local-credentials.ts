@@ -9,8 +9,8 @@ export interface RoleCredentials extends AwsCredentials {
 
 /** Keys that are good on this machine alone. */
 export interface LocalCredentials {
-  /** The keys of the role with this logical id; null where the template has no such role. */
-  forRole(logicalId: string): RoleCredentials | null;
+  /** The keys of the role with this ARN; null where the template has no such role. */
+  forRole(roleArn: string): RoleCredentials | null;
   find(accessKeyId: string): RoleCredentials | null;
 }
 
@@ -29,10 +29,10 @@ export const createLocalCredentials = (
   others: readonly RoleCredentials[] = [],
 ): LocalCredentials => {
   const all = [...roles.map((role) => lendKeys(role, ids)), ...others];
-  const byRole = new Map(all.map((credentials) => [credentials.role.logicalId, credentials]));
+  const byRole = new Map(all.map((credentials) => [credentials.role.arn, credentials]));
   const byKey = new Map(all.map((credentials) => [credentials.accessKeyId, credentials]));
   return {
-    forRole: (logicalId) => byRole.get(logicalId) ?? null,
+    forRole: (roleArn) => byRole.get(roleArn) ?? null,
     find: (accessKeyId) => byKey.get(accessKeyId) ?? null,
   };
 };

@@ -5,9 +5,13 @@ const escaped = (text: string): string => text.replace(/[.+^${}()|[\]\\]/g, '\\$
 const matches = (pattern: string, text: string): boolean =>
   new RegExp(`^${escaped(pattern).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(text);
 
+const matchesAny = (patterns: readonly string[], text: string): boolean =>
+  patterns.some((pattern) => matches(pattern, text));
+
+/** `NotAction` and `NotResource` speak of all that their patterns leave out. */
 const speaksOf = (statement: PolicyStatementModel, action: string, resource: string): boolean =>
-  statement.actions.some((pattern) => matches(pattern, action)) &&
-  statement.resources.some((pattern) => matches(pattern, resource));
+  matchesAny(statement.actions, action) !== (statement.isAboutOtherActions ?? false) &&
+  matchesAny(statement.resources, resource) !== (statement.isAboutOtherResources ?? false);
 
 /**
  * Whether identity policies allow an action: one statement must, and none may deny it. Conditions are not weighed.

@@ -26,7 +26,7 @@ export const USAGE = `Usage: npm start -- [flags]
 
 Serves the API on this machine, from the template that would be deployed.
 
-  --port NUMBER     the port; 0 takes any that is free (4000)
+  --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
   --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
   --memory          keep data in memory instead of a file
   --data-dir PATH   where data is kept (.local/<stage>)
@@ -37,7 +37,9 @@ Serves the API on this machine, from the template that would be deployed.
   --help            show this
 
 DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys.
-OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind.`;
+OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind.
+LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
+do not run here.`;
 
 const misuse = (message: string): LocalFault =>
   new LocalFault('USAGE', message, 'See --help for the flags there are.');

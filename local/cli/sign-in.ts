@@ -6,9 +6,14 @@ export type Row = [name: string, text: string];
 const toAccount = ({ username, groups }: RunningApp['userPools'][number]['accounts'][number]): string =>
   groups.length === 0 ? username : `${username} (in ${groups.join(', ')})`;
 
+const SECOND_FACTOR: Row = [
+  '',
+  'with an authenticator app, set up at the first sign-in; its codes are told here, too',
+];
+
 /** Where to sign in, and as whom. The passwords are of this machine alone: no template has them. */
 export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[] =>
-  userPools.flatMap(({ poolId, clientIds, endpoint, accounts }): Row[] => {
+  userPools.flatMap(({ poolId, clientIds, endpoint, accounts, demandsSecondFactor }): Row[] => {
     const clients = clientIds.length === 0 ? 'no client' : `client ${clientIds.join(' or ')}`;
     const [first] = accounts;
     return [
@@ -16,6 +21,7 @@ export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[
       ...(first === undefined
         ? []
         : [['', `as ${accounts.map(toAccount).join(' or ')}, password ${first.password}`] satisfies Row]),
+      ...(demandsSecondFactor ? [SECOND_FACTOR] : []),
     ];
   });
 

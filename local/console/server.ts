@@ -14,6 +14,10 @@ export interface ConsoleSettings {
   region: string;
   /** The API's name: it is the page's title, and keeps the tabs of several APIs on one port apart. */
   name: string;
+  /** Every API that is served and the address of its console, this one too. */
+  apis: readonly { name: string; url: string }[];
+  /** Where people sign in; null where there is no user pool. The page does not: scripts that fetch a token do. */
+  signIn: { poolId: string; clientId: string; endpoint: string } | null;
   tabs: readonly ExampleOperation[];
 }
 

@@ -29,9 +29,6 @@ const readEntry = (event: Json): EventEntry => {
   };
 };
 
-/** `event-bus/orders` of the bus's ARN. */
-const toBusName = (eventBusArn: string): string => eventBusArn.slice(eventBusArn.lastIndexOf('/') + 1);
-
 /**
  * Puts events on a bus: `{ Entries, FailedEntryCount }`. Entries that the bus refuses are no error of the call; too
  * many of them are.
@@ -51,7 +48,7 @@ export const createEventBridgeDataSource = (eventBusArn: string, putEvents: PutE
       const message = `PutEvents takes 1 to ${maxEvents} events, not ${entries.length}.`;
       return { result: null, error: { type: 'EventBridge:ValidationException', message } };
     }
-    const outcomes = await putEvents(toBusName(eventBusArn), entries);
+    const outcomes = await putEvents(eventBusArn, entries);
     const FailedEntryCount = outcomes.filter((outcome) => 'ErrorCode' in outcome).length;
     return {
       result: { Entries: outcomes.map((outcome) => ({ ...outcome })), FailedEntryCount },

@@ -1,4 +1,5 @@
 import type { FieldAccess } from '../auth/field-access.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Caller, GraphqlRequest, Headers } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
@@ -28,6 +29,7 @@ export interface GraphqlPorts {
   fields: CachedFields;
   mayAccess: FieldAccess;
   hub: SubscriptionHub;
+  clock: Clock;
   log: Log;
 }
 
@@ -45,7 +47,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const prepare = createPrepare(schema.checked, { introspection: api.introspection });
   const execute = createExecute({ ...ports, limits });
   const publish = createPublish(schema.checked, hub, log);
-  const invalidate = createInvalidate(hub, log);
+  const invalidate = createInvalidate(ports);
   const evict = createEvict(ports.fields, log);
   const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
 

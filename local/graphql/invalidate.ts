@@ -1,12 +1,22 @@
+import type { Clock } from '../kernel/clock.ts';
 import { GraphqlFailure } from '../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
+import { createRateLimit } from '../kernel/rate-limit.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import { toFieldError } from './format-errors.ts';
 
 /** AppSync's limit. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */
 const MAX_CALLS = 5;
+/** AppSync's quota. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const PER_SECOND = 100;
+
+interface InvalidatePorts {
+  hub: SubscriptionHub;
+  log: Log;
+  clock: Clock;
+}
 
 /** Carries out what resolvers asked for, and returns the errors that belong into the response. */
 export type Invalidate = (extensions: readonly ExtensionCall[]) => readonly JsonObject[];
@@ -21,26 +31,37 @@ const tooMany = (count: number): JsonObject =>
     { path: [], nodes: undefined },
   );
 
+// How a request beyond the quota is answered is not published; the words are those of the real-time protocol.
+const tooFast = (): JsonObject =>
+  toFieldError(new GraphqlFailure('Rate limit exceeded', 'LimitExceededError'), {
+    path: [],
+    nodes: undefined,
+  });
+
 /**
  * Ends the subscriptions that `extensions.invalidateSubscriptions` names: those of the field whose invalidation filter
  * is true for the payload. https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
  */
-export const createInvalidate =
-  (hub: SubscriptionHub, log: Log): Invalidate =>
-  (extensions) => {
+export const createInvalidate = ({ hub, log, clock }: InvalidatePorts): Invalidate => {
+  const rate = createRateLimit({ clock, perSecond: PER_SECOND });
+
+  const carryOut = ({ arguments: [target = null] }: ExtensionCall): void => {
+    const { subscriptionField = null, payload = null } = isJsonObject(target) ? target : {};
+    if (typeof subscriptionField === 'string' && isJsonObject(payload))
+      hub.invalidate({ subscriptionField, payload });
+    else
+      log.warn(
+        'invalidateSubscriptions',
+        'It takes { subscriptionField, payload }: nothing was invalidated.',
+      );
+  };
+  return (extensions) => {
     const calls = extensions.filter(({ name }) => name === 'invalidateSubscriptions');
     if (calls.length > MAX_CALLS) return [tooMany(calls.length)];
-    for (const {
-      arguments: [target = null],
-    } of calls) {
-      const { subscriptionField = null, payload = null } = isJsonObject(target) ? target : {};
-      if (typeof subscriptionField === 'string' && isJsonObject(payload))
-        hub.invalidate({ subscriptionField, payload });
-      else
-        log.warn(
-          'invalidateSubscriptions',
-          'It takes { subscriptionField, payload }: nothing was invalidated.',
-        );
+    for (const call of calls) {
+      if (!rate.take()) return [tooFast()];
+      carryOut(call);
     }
     return [];
   };
+};

@@ -39,6 +39,26 @@ const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefus
 const unauthorized = (fieldName: string, typeName: string): RequestRefused =>
   refusal(new GraphqlFailure(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized'));
 
+/**
+ * What an IAM caller is told whose policies leave a field out, before the schema is asked; as in
+ * https://github.com/aws-amplify/amplify-js/issues/5601 and https://github.com/graphql-python/gql/pull/239.
+ */
+const permissionDenied = (): RequestRefused =>
+  refusal({ errorType: 'UnauthorizedException', message: 'Permission denied' });
+
+const checkAccess = (
+  fields: readonly FieldNode[],
+  typeName: string,
+  ask: { caller: Caller; mayAccess: FieldAccess },
+): void => {
+  const { caller, mayAccess } = ask;
+  const names = fields.map(({ name }) => name.value);
+  if (caller.mode === 'AWS_IAM' && !names.every((name) => caller.mayCallField(typeName, name)))
+    throw permissionDenied();
+  const refused = names.find((name) => !mayAccess(caller, typeName, name));
+  if (refused !== undefined) throw unauthorized(refused, typeName);
+};
+
 const argumentsOf = (ports: SubscribePorts, prepared: PreparedRequest, field: FieldNode): JsonObject => {
   const definition = ports.schema.checked.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) return {};
@@ -101,8 +121,7 @@ export const createSubscribe =
       );
     const typeName = ports.schema.checked.getSubscriptionType()?.name ?? 'Subscription';
     const fields = rootFieldsOf(prepared);
-    const refused = fields.find((field) => !ports.mayAccess(caller, typeName, field.name.value));
-    if (refused !== undefined) throw unauthorized(refused.name.value, typeName);
+    checkAccess(fields, typeName, { caller, mayAccess: ports.mayAccess });
     const project = ports.createProject(prepared, caller);
     const listening = await Promise.all(
       fields.map(async (field) => {

@@ -1,6 +1,8 @@
 /** Where real-time connections end or are refused. Sizes are in bytes, times in milliseconds. */
 export interface RealtimeLimits {
   /** AppSync's quota. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+  connectionsPerSecond: number;
+  /** AppSync's quota. */
   subscriptionsPerConnection: number;
   /** AppSync's quota. */
   connectionLifetimeMs: number;
@@ -18,6 +20,7 @@ export interface RealtimeLimits {
 }
 
 export const defaultLimits: RealtimeLimits = {
+  connectionsPerSecond: 2_000,
   subscriptionsPerConnection: 200,
   connectionLifetimeMs: 24 * 60 * 60 * 1000,
   connectionTimeoutMs: 300_000,

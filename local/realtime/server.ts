@@ -2,8 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Api } from '../api.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { TransportFailure } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import { createRateLimit } from '../kernel/rate-limit.ts';
 import { type ConnectionPorts, createConnection } from './connection.ts';
 import { offeredProtocols, realtimeProtocol, type UpgradeRequest } from './handshake.ts';
 import { defaultLimits, type RealtimeLimits } from './limits.ts';
@@ -23,6 +26,7 @@ export interface RealtimeServer {
 export interface RealtimeServerOptions {
   api: Pick<Api, 'connect' | 'subscribe'>;
   ids: Ids;
+  clock: Clock;
   timers: Timers;
   log: Log;
   limits?: Partial<RealtimeLimits>;
@@ -92,10 +96,26 @@ const findRefusal = (request: IncomingMessage): number | null => {
   return offeredProtocols(request).includes(realtimeProtocol) ? null : 400;
 };
 
+/** Lets only so many connect in a second. Error and text are those of the guide's example; the status is our own. */
+const limitConnects = (
+  { api, clock }: Pick<RealtimeServerOptions, 'api' | 'clock'>,
+  { connectionsPerSecond }: RealtimeLimits,
+): RealtimeServerOptions['api'] => {
+  const rate = createRateLimit({ clock, perSecond: connectionsPerSecond });
+  return {
+    connect: async (credentials) => {
+      if (!rate.take()) throw new TransportFailure(429, 'LimitExceededError', 'Rate limit exceeded');
+      return api.connect(credentials);
+    },
+    subscribe: (request, credentials, listener) => api.subscribe(request, credentials, listener),
+  };
+};
+
 /** Serves AppSync's real-time protocol, which PROTOCOL.md describes. */
 export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeServer => {
-  const { api, ids, timers, log } = options;
+  const { ids, timers, log } = options;
   const limits = { ...defaultLimits, ...options.limits };
+  const api = limitConnects(options, limits);
   const parts: ServedParts = { api, timers, log, limits, printPayload: createPayloadPrinter() };
   const server = createSocketServer(ids, limits);
   const sockets = new Set<WebSocket>();

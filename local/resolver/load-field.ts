@@ -63,6 +63,11 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
     const unit = loadUnit(model);
     return async (run) => (await runUnit(unit, null, run)).value;
   }
+  if (model.kind === 'UNSUPPORTED') {
+    return async () => {
+      throw new LocalFault('UNSUPPORTED', model.reason, model.fix);
+    };
+  }
   checkSteps(model.steps);
   const pipeline = { code: ports.loadCode(model.code), steps: model.steps.map(loadUnit) };
   return (run) => runPipeline(pipeline, run);

@@ -30,15 +30,11 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
   ground.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const { rules, region, accountId } = model;
-  const eventBridge = createEventBridge({ rules, region, accountId, invokeFunction, ...ground });
+  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...ground });
   eventAddress.open(eventBridge.putEvents);
   // A role from outside the template has no keys: its signatures are refused.
-  const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) => {
-    const role = model.roles.find(({ arn }) => arn === roleArn);
-    const keys = role === undefined ? null : credentials.forRole(role.logicalId);
-    return keys ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
-  };
+  const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
+    credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
   const ports = {
     dynamodb: async (operation, input) => (await services).database.call(operation, input),
     invokeFunction,

@@ -13,9 +13,12 @@ export interface EventSources {
 
 /** Creates the tables, and reads their streams and the queues. */
 export async function startEventSources(
-  { model, services }: { model: CloudModel; services: Services },
+  { model: whole, services }: { model: CloudModel; services: Services },
   ground: Ground,
 ): Promise<EventSources> {
+  // Nothing is taken out of a queue for a function that is not there.
+  const eventSources = whole.eventSources.filter(({ functionArn }) => services.functions.has(functionArn));
+  const model = { ...whole, eventSources };
   let isStopped = false;
   const streams: EventSource[] = [];
   const queues: QueueSource[] = [];

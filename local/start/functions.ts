@@ -1,5 +1,8 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
+import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
+import { createInvokeElsewhere } from '../services/lambda/invoke-elsewhere.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
@@ -18,14 +21,26 @@ export interface FunctionsOptions {
   credentials: LocalCredentials;
   endpoints: ServiceEndpoints;
   report: ReportInvocation;
+  /** A Lambda service for functions that do not run here, such as `http://127.0.0.1:3001`; or null. */
+  lambdaEndpoint: string | null;
+}
+
+/** The longest time-out that Lambda has: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const timeoutMilliseconds = 900_000;
+
+function openElsewhere(endpoint: string, { teardown }: Ground): FunctionCall {
+  const client = createHttpClient({ timeoutMilliseconds });
+  teardown.add(() => client.close());
+  return createInvokeElsewhere({ endpoint, send: client.send });
 }
 
 /** The Lambda functions of the template. */
 export function createFunctions(options: FunctionsOptions, ground: Ground): FunctionRuntime {
-  const { model, credentials, endpoints, report } = options;
+  const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const runtime = createFunctionRuntime({
     functions: model.functions,
-    region: model.region,
+    absentFunctions: model.absentFunctions,
+    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, ground),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },

@@ -2,11 +2,13 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Teardown } from '../kernel/teardown.ts';
+import type { Timers } from '../realtime/timers.ts';
 
 /** What every part stands on. Whatever a part starts, it gives to `teardown`. */
 export interface Ground {
   log: Log;
   clock: Clock;
   ids: Ids;
+  timers: Timers;
   teardown: Teardown;
 }

@@ -2,6 +2,7 @@ import { startSqsEventSource } from '../services/sqs/sqs-event-source.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
 import type { QueueSource } from './idle.ts';
+import { regionOf } from './region-of.ts';
 import type { Services } from './services.ts';
 
 /** Hands the messages of queues to the functions that work on them. */
@@ -13,7 +14,13 @@ export const startQueueSources = (
     const queue = services.queues.queueByArn(source.sourceArn);
     if (queue === null) return [];
     const { invoke } = services.functions;
-    const started = startSqsEventSource({ model: source, queue, invoke, region: model.region, ...ground });
+    const started = startSqsEventSource({
+      model: source,
+      queue,
+      invoke,
+      region: regionOf(source.sourceArn),
+      ...ground,
+    });
     const isEmpty = () => Object.values(queue.counts()).every((count) => count === 0);
     return [{ ...started, isEmpty }];
   });

@@ -1,11 +1,10 @@
 import type { Api } from '../api.ts';
 import { toExampleOperations } from '../console/example-operations.ts';
-import { type ConsoleServer, createConsole } from '../console/server.ts';
+import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
 import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
-import { systemTimers } from '../realtime/timers.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Addresses } from './addresses.ts';
 import type { Ground } from './ground.ts';
@@ -21,11 +20,22 @@ export interface ConsoleOptions {
 interface GraphiqlOptions extends ConsoleOptions {
   api: ApiModel;
   addresses: Addresses;
+  /** All APIs that are served, for people to choose from. */
+  apis: readonly { name: string; consoleUrl: string }[];
+  userPools: UserPools;
 }
+
+const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
+  const [pool] = pools;
+  const clientId = pool?.clientIds[0];
+  return pool === undefined || clientId === undefined
+    ? null
+    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
+};
 
 /** GraphiQL for this API. A build that is missing begins in the background. */
 export function startGraphiql(
-  { api, addresses, ...options }: GraphiqlOptions,
+  { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
   ground: Ground,
 ): ConsoleServer {
   const settings = {
@@ -34,6 +44,8 @@ export function startGraphiql(
     apiKey: api.apiKeys[0]?.key ?? null,
     region: api.region,
     name: api.name,
+    apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
+    signIn: toSignIn(userPools),
     tabs: toExampleOperations(api.schema),
   };
   const graphiql = createConsole({ ...options, settings, log: ground.log });
@@ -41,12 +53,12 @@ export function startGraphiql(
   return graphiql;
 }
 
-/** Everything that is found on the one port. */
+/** Everything that is found on the port of an API. */
 export function createRoutes(
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
   ground: Ground,
 ): Routes {
-  const realtime = createRealtimeServer({ api, timers: systemTimers, ...ground });
+  const realtime = createRealtimeServer({ api, ...ground });
   ground.teardown.add(() => realtime.stop());
   return {
     paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...ground }) },

@@ -16,6 +16,8 @@ export interface ServicesOptions {
   queueAddress: QueueAddress;
   userPoolUrl: string;
   eventAddress: EventAddress;
+  /** Null where functions that do not run here do not run at all. */
+  lambdaEndpoint: string | null;
   /** Null starts a database of our own. */
   foreign: ForeignDatabase | null;
   /** Where data is kept; null keeps it in memory. */
@@ -50,6 +52,7 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
     userPools: options.userPoolUrl,
     events: options.eventAddress.endpoint,
   };
-  const functions = createFunctions({ model, credentials, endpoints, report }, ground);
+  const { lambdaEndpoint } = options;
+  const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, ground);
   return { database, queues, bucketEndpoint, functions };
 }

@@ -5,6 +5,7 @@ import { createTables } from '../services/dynamodb/tables.ts';
 import type { CloudModel, EventSourceModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
 import type { EventSource } from './idle.ts';
+import { regionOf } from './region-of.ts';
 import type { Services } from './services.ts';
 
 /** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
@@ -39,6 +40,8 @@ export async function startStreamSources(
     }
     const onGiveUp = createGiveUp(source, services, ground);
     const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, ...ground };
-    return [startStreamEventSource({ model: source, streamArn, region: model.region, ...ports })];
+    return [
+      startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
+    ];
   });
 }

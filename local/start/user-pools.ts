@@ -22,6 +22,8 @@ export interface RunningUserPool {
   endpoint: string;
   /** Accounts made at the first start, as far as their passwords are still those. */
   accounts: readonly { username: string; password: string; groups: readonly string[] }[];
+  /** Whether nobody gets in without a code of an authenticator app. */
+  demandsSecondFactor: boolean;
 }
 
 export interface UserPoolsOptions {
@@ -81,6 +83,7 @@ export function createUserPools(options: UserPoolsOptions, ground: Ground): User
       clientIds: pool.model.clients.map(({ clientId }) => clientId),
       endpoint: userPoolUrl,
       accounts: findSeedAccounts(pool),
+      demandsSecondFactor: pool.model.mfa === 'ON' && pool.model.hasSoftwareTokens,
     })),
     // A pool from outside the template is one of AWS's own, and so are its tokens.
     poolKeys: (poolId, issuer) =>

@@ -13,22 +13,30 @@ export interface CloudModel {
   apis: readonly ApiModel[];
   tables: readonly TableModel[];
   functions: readonly FunctionModel[];
+  /** Functions of the template that do not run here. */
+  absentFunctions: readonly AbsentFunctionModel[];
   eventSources: readonly EventSourceModel[];
   queues: readonly QueueModel[];
   buckets: readonly BucketModel[];
   rules: readonly RuleModel[];
   userPools: readonly UserPoolModel[];
   roles: readonly RoleModel[];
-  /** CloudFormation outputs, by name. */
+  /** CloudFormation outputs, by name; of several stacks that have the same one, the later by `stack.name`. */
   outputs: Readonly<Record<string, Json>>;
   /** What the template has and this machine cannot run, each with a reason; the rest runs. */
   unsupported: readonly UnsupportedResource[];
 }
 
-export interface UnsupportedResource {
-  logicalId: string;
-  type: string;
+/** Why something does not run here, in one sentence, and what to do about it. */
+export interface Obstacle {
   reason: string;
+  fix: string;
+}
+
+export interface UnsupportedResource extends Obstacle {
+  /** Its logical id; where the app has several stacks, behind that of its stack: `data/Users`. */
+  place: string;
+  type: string;
 }
 
 /** An `AWS::AppSync::GraphQLApi` with all that hangs on it. */
@@ -141,6 +149,8 @@ export type ResolverModel = {
 } & (
   | ({ kind: 'UNIT' } & UnitModel)
   | { kind: 'PIPELINE'; code: CodeModel; steps: readonly PipelineStepModel[] }
+  // Its field answers with an error that says so.
+  | ({ kind: 'UNSUPPORTED' } & Obstacle)
 );
 
 /** What a unit resolver and a pipeline step have in common. */
@@ -183,20 +193,32 @@ export interface TableModel {
 /** An `AWS::Lambda::Function` on a Node.js runtime. */
 export interface FunctionModel {
   logicalId: string;
+  region: string;
   functionName: string;
   /** The function's own ARN; aliases and versions of it end in `:live`, `:1`. */
   arn: string;
   /** Every ARN that names this function: its own and those of its versions and aliases. */
   aliases: readonly string[];
-  /** Absolute path of the unpacked bundle. */
-  directory: string;
-  /** `file.export`, such as `index.handler`. */
+  code: FunctionCodeModel;
+  /** `file.export`, such as `index.handler` or `src/users.create`. */
   handler: string;
   environment: Readonly<Record<string, string>>;
   memoryMb: number;
   timeoutSeconds: number;
-  /** Logical id of its role. */
-  role: string;
+  /** ARN of its role. */
+  roleArn: string;
+}
+
+export type FunctionCodeModel =
+  /** The absolute path of the unpacked bundle. */
+  | { kind: 'FOLDER'; path: string }
+  /** CommonJS, which stands in the template itself. */
+  | { kind: 'INLINE'; text: string };
+
+/** An `AWS::Lambda::Function` that does not run here. */
+export interface AbsentFunctionModel extends Obstacle {
+  /** Every ARN that names it. */
+  arns: readonly string[];
 }
 
 /** An `AWS::Lambda::EventSourceMapping`. */
@@ -227,10 +249,17 @@ export interface RoleModel {
   statements: readonly PolicyStatementModel[];
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
 export interface PolicyStatementModel {
   effect: 'Allow' | 'Deny';
+  /** Patterns of actions. */
   actions: readonly string[];
+  /** `NotAction`: the statement is about every other action. */
+  isAboutOtherActions?: boolean;
+  /** Patterns of ARNs. */
   resources: readonly string[];
+  /** `NotResource`: the statement is about every other resource. */
+  isAboutOtherResources?: boolean;
 }
 
 /** An `AWS::SQS::Queue`. */

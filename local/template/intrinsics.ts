@@ -1,11 +1,20 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 
+/** An output of another stack, which need not export it. */
+export interface StackOutput {
+  stackName: string;
+  outputName: string;
+  /** Null is that of the stack that asks. */
+  region: string | null;
+}
+
 /** What the intrinsic functions of one template refer to. Each throws a `LocalFault` for what has no local value. */
 export interface IntrinsicScope {
   /** `undefined` is `AWS::NoValue`: the property that holds it goes away. */
   reference(name: string): Json | undefined;
   attribute(logicalId: string, attribute: string): Json;
   importedValue(name: string): Json;
+  stackOutput(output: StackOutput): Json;
   mapped(map: string, key: string, attribute: string): Json;
   condition(name: string): boolean;
   unknown(intrinsic: string): never;
@@ -55,6 +64,12 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     return resolveIntrinsics(scope.condition(textOf(condition)) ? whenMet : otherwise, scope);
   },
   'Fn::ImportValue': (argument, scope) => scope.importedValue(textOf(resolveIntrinsics(argument, scope))),
+  'Fn::GetStackOutput': (argument, scope) => {
+    const asked = resolveIntrinsics(argument, scope);
+    const { StackName, OutputName, Region } = isJsonObject(asked) ? asked : {};
+    const region = Region === undefined ? null : textOf(Region);
+    return scope.stackOutput({ stackName: textOf(StackName), outputName: textOf(OutputName), region });
+  },
   'Fn::Join': (argument, scope) => {
     const [separator, parts = null] = listOf(argument);
     return listOf(resolveIntrinsics(parts, scope)).map(textOf).join(textOf(separator));
@@ -75,6 +90,8 @@ function toIntrinsic(value: JsonObject): [name: string, argument: Json] | null {
   if (entry === undefined || rest.length > 0) return null;
   return entry[0] === 'Ref' || entry[0].startsWith('Fn::') ? entry : null;
 }
+
+export const isIntrinsic = (value: JsonObject): boolean => toIntrinsic(value) !== null;
 
 /** The value with every intrinsic function replaced by what it stands for; `undefined` for `AWS::NoValue`. */
 export function resolveIntrinsics(value: Json, scope: IntrinsicScope): Json | undefined {

@@ -1,5 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { toStackId } from './physical-names.ts';
 import type { StackFacts } from './resource.ts';
 
 /** A value that only a deployment knows, or that this machine does not know how to make. */
@@ -11,45 +12,59 @@ export const unknownValue = (message: string): LocalFault =>
   );
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
-const toPseudoParameters = ({
-  name,
-  region,
-  accountId,
-}: StackFacts): Readonly<Record<string, Json | undefined>> => ({
-  'AWS::AccountId': accountId,
+const toPseudoParameters = (facts: StackFacts): Readonly<Record<string, Json | undefined>> => ({
+  'AWS::AccountId': facts.accountId,
   'AWS::NoValue': undefined,
   'AWS::NotificationARNs': [],
   'AWS::Partition': 'aws',
-  'AWS::Region': region,
-  'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/local`,
-  'AWS::StackName': name,
+  'AWS::Region': facts.region,
+  'AWS::StackId': toStackId(facts),
+  'AWS::StackName': facts.name,
   'AWS::URLSuffix': 'amazonaws.com',
 });
 
-function toDefault(stack: string, name: string, parameter: JsonObject): Json {
-  const type = String(parameter.Type);
-  // The default of an SSM parameter is the name under which the value is stored, not the value.
-  if (parameter.Default === undefined || type.startsWith('AWS::SSM::')) {
-    throw unknownValue(`Parameter ${name} of stack ${stack} has no value on this machine.`);
-  }
-  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
-  return isList ? String(parameter.Default).split(/\s*,\s*/) : parameter.Default;
+/** Where the values of a template's parameters come from. */
+export interface ParameterSource {
+  /** What whoever creates the stack passes to it, such as its parent. */
+  given(name: string): Json | undefined;
+  /** What the Systems Manager parameter of this name holds; undefined for one that the assembly does not define. */
+  stored(name: string): Json | undefined;
 }
 
-/** Looks up parameters by name: pseudo parameters, and the template's own by their defaults. */
+const isList = (type: string): boolean => /^(CommaDelimitedList|List<)/.test(type);
+
+/** The value of an SSM parameter is the name under which the value is stored. */
+const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
+
+/** Looks up parameters by name: pseudo parameters, and the template's own by what is given, or their defaults. */
 export interface Parameters {
   has(name: string): boolean;
   /** `undefined` is `AWS::NoValue`. Throws a `LocalFault` where only a deployment knows the value. */
   value(name: string): Json | undefined;
 }
 
-export function createParameters(facts: StackFacts, declared: JsonObject): Parameters {
+export function createParameters(
+  facts: StackFacts,
+  declared: JsonObject,
+  { given, stored }: ParameterSource,
+): Parameters {
   const pseudoParameters = toPseudoParameters(facts);
+
+  const toValue = (name: string, parameter: JsonObject): Json => {
+    const type = String(parameter.Type);
+    const [, storedType] = SSM_TYPE.exec(type) ?? [];
+    const found = given(name) ?? parameter.Default;
+    const value = storedType === undefined || found === undefined ? found : stored(String(found));
+    if (value === undefined) {
+      throw unknownValue(`Parameter ${name} of stack ${facts.id} has no value on this machine.`);
+    }
+    return isList(storedType ?? type) && !Array.isArray(value) ? String(value).split(/\s*,\s*/) : value;
+  };
   return {
     has: (name) => Object.hasOwn(pseudoParameters, name) || Object.hasOwn(declared, name),
     value: (name) => {
       const parameter = declared[name];
-      return isJsonObject(parameter) ? toDefault(facts.name, name, parameter) : pseudoParameters[name];
+      return isJsonObject(parameter) ? toValue(name, parameter) : pseudoParameters[name];
     },
   };
 }

@@ -1,16 +1,25 @@
-import type { Resource } from './resource.ts';
+import type { Resource, StackFacts } from './resource.ts';
 import { toStableId } from './stable-id.ts';
+
+const DIGEST_LENGTH = 8;
+
+/** Long names keep their ends, and a digest in place of what is cut off: two that differ stay two. */
+function toName({ stack, logicalId }: Resource, longest: number): string {
+  const whole = `${stack.id}-${logicalId}`;
+  if (whole.length <= longest) return whole;
+  const end = whole.slice(DIGEST_LENGTH + 1 - longest).replace(/^-+/, '');
+  return `${toStableId(DIGEST_LENGTH, whole)}-${end}`;
+}
 
 /** The name that the template gives, or a readable one that is the same at every start. */
 export const named = (property: string, longest: number) => (resource: Resource) =>
-  resource.properties.optionalText(property) ??
-  `${resource.stack.name}-${resource.logicalId}`.slice(-longest).replace(/^-+/, '');
+  resource.properties.optionalText(property) ?? toName(resource, longest);
 
 export const arn = (service: string, { stack }: Resource, path: string): string =>
   `arn:aws:${service}:${stack.region}:${stack.accountId}:${path}`;
 
 const idOf = (length: number, { stack, logicalId }: Resource): string =>
-  toStableId(length, stack.name, logicalId);
+  toStableId(length, stack.id, logicalId);
 
 // Longest names: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
 export const toTableName = named('TableName', 255);
@@ -18,6 +27,7 @@ export const toRoleName = named('RoleName', 64);
 export const toQueueName = named('QueueName', 80);
 export const toRuleName = named('Name', 64);
 export const toTopicName = named('TopicName', 256);
+export const toParameterName = named('Name', 2_048);
 export const toLogGroupName = named('LogGroupName', 512);
 export const toBucketName = (bucket: Resource): string =>
   bucket.properties.optionalText('BucketName') ?? named('BucketName', 63)(bucket).toLowerCase();
@@ -60,8 +70,10 @@ export const toUserPoolClientId = (client: Resource): string => idOf(26, client)
 /** 51 lower-case letters and digits, as Cognito makes them. */
 export const toUserPoolClientSecret = (client: Resource): string | null =>
   client.properties.flag('GenerateSecret', false)
-    ? toStableId(51, 'secret', client.stack.name, client.logicalId)
+    ? toStableId(51, 'secret', client.stack.id, client.logicalId)
     : null;
+export const toStackId = ({ region, accountId, id }: StackFacts): string =>
+  `arn:aws:cloudformation:${region}:${accountId}:stack/${id}/local`;
 export const toKeyId = (key: Resource): string => idOf(36, key);
 export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
 /** For identifiers that nothing looks into. */

@@ -1,19 +1,25 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isIntrinsic } from './intrinsics.ts';
+import { knownHere } from './known-here.ts';
 
 /**
- * Properties of a resource, with intrinsics resolved as each one is asked for. A property of another shape than
- * asked for is a `LocalFault` that names its place, such as `UsersTable.KeySchema`.
+ * Properties of a resource, with intrinsics resolved as each one is asked for: what has no value on this machine is no
+ * obstacle to its neighbours. A property of another shape than asked for is a `LocalFault` that names its place, such
+ * as `UsersTable.KeySchema`.
  */
 export interface Properties {
   /** Where they stand, such as `UsersTable.StreamSpecification`. */
   readonly place: string;
+  names(): string[];
   json(name: string): Json | undefined;
   optionalText(name: string): string | undefined;
   text(name: string): string;
   number(name: string, fallback: number): number;
   flag(name: string, fallback: boolean): boolean;
   texts(name: string): string[];
+  /** A list of texts or one alone, without those that have no value on this machine. */
+  knownTexts(name: string): string[];
   /** Absent is an object without members. */
   object(name: string): Properties;
   plainObject(name: string): JsonObject;
@@ -50,18 +56,59 @@ function toList(value: Json | undefined, place: string): Json[] {
   return value;
 }
 
-export function createProperties(place: string, json: (name: string) => Json | undefined): Properties {
+export interface PropertySource {
+  place: string;
+  /** As the template has them. */
+  values: JsonObject;
+  /** Replaces intrinsic functions by what they stand for. */
+  resolve(value: Json): Json | undefined;
+}
+
+const asItIs = (value: Json): Json => value;
+
+const isPlain = (value: Json | undefined): value is JsonObject => isJsonObject(value) && !isIntrinsic(value);
+
+/** Reads parts of properties; a part without an intrinsic function of its own is resolved member by member. */
+function createParts({ place, values, resolve }: PropertySource) {
   const at = (name: string) => `${place}.${name}`;
+  const json = (name: string): Json | undefined => {
+    const value = values[name];
+    return value === undefined ? undefined : resolve(value);
+  };
+  const plainObjects = (name: string) =>
+    toList(json(name), at(name)).map((item, index) => toObject(item, `${at(name)}[${index}]`));
+  const object = (name: string): Properties => {
+    const value = values[name];
+    if (isPlain(value)) return createProperties({ place: at(name), values: value, resolve });
+    return createProperties({ place: at(name), values: toObject(json(name), at(name)), resolve: asItIs });
+  };
+  const objects = (name: string): Properties[] => {
+    const value = values[name];
+    const isWritten = Array.isArray(value) && value.every(isPlain);
+    const items = isWritten ? value.filter(isPlain) : plainObjects(name);
+    return items.map((item, index) =>
+      createProperties({
+        place: `${at(name)}[${index}]`,
+        values: item,
+        resolve: isWritten ? resolve : asItIs,
+      }),
+    );
+  };
+  return { at, json, plainObjects, object, objects };
+}
+
+export function createProperties(source: PropertySource): Properties {
+  const { place, values, resolve } = source;
+  const { at, json, plainObjects, object, objects } = createParts(source);
   const optionalText = (name: string) => {
     const value = json(name);
     if (value === undefined) return undefined;
     if (!isScalar(value)) throw misshapen(at(name), 'a text');
     return String(value);
   };
-  const plainObjects = (name: string) =>
-    toList(json(name), at(name)).map((item, index) => toObject(item, `${at(name)}[${index}]`));
   return {
     place,
+    names: () => Object.keys(values),
     json,
     optionalText,
     text: (name) => {
@@ -78,15 +125,13 @@ export function createProperties(place: string, json: (name: string) => Json | u
       return value === undefined ? fallback : value === true || value === 'true';
     },
     texts: (name) => toList(json(name), at(name)).map(String),
-    object: (name) => {
-      const value = toObject(json(name), at(name));
-      return createProperties(at(name), (member) => value[member]);
-    },
+    knownTexts: (name) =>
+      [values[name] ?? []]
+        .flat()
+        .flatMap((item) => [knownHere(() => resolve(item)) ?? []].flat().map(String)),
+    object,
     plainObject: (name) => toObject(json(name), at(name)),
-    objects: (name) =>
-      plainObjects(name).map((value, index) =>
-        createProperties(`${at(name)}[${index}]`, (member) => value[member]),
-      ),
+    objects,
     plainObjects,
   };
 }

@@ -37,7 +37,7 @@ const unreadable = (file: string, reason: string, cause?: unknown): LocalFault =
     { cause },
   );
 
-function readJsonObject(file: string): JsonObject {
+export function readJsonObject(file: string): JsonObject {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -47,7 +47,8 @@ export function readCode(resource: Resource, name: string, assets: Assets): Code
   if (code !== null) return code.origin === resource.logicalId ? { ...code, origin: name } : code;
   throw new LocalFault(
     'UNSUPPORTED',
-    `${resource.logicalId} has no JavaScript code, and mapping templates (VTL) do not run locally.`,
-    'Write it for the APPSYNC_JS runtime.',
+    `${name} is written in mapping templates (VTL), which do not run locally.`,
+    'Write it for APPSYNC_JS: request(ctx) returns what the request template prints, response(ctx) what the response ' +
+      'template does. https://docs.aws.amazon.com/appsync/latest/devguide/migrating-resolvers.html',
   );
 }

@@ -102,6 +102,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     RegionalDomainName: (bucket) => `${names.toBucketName(bucket)}.s3.${bucket.stack.region}.amazonaws.com`,
   },
   'AWS::SNS::Topic': { Ref: names.toTopicArn, TopicArn: names.toTopicArn, TopicName: names.toTopicName },
+  'AWS::SSM::Parameter': { Ref: names.toParameterName, Value: text('Value'), Type: text('Type') },
   'AWS::SQS::Queue': {
     Ref: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),
     QueueUrl: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),

@@ -1,12 +1,41 @@
+import type { Obstacle } from './api-model.ts';
+
 /**
  * What becomes of each type of resource: `read` types fill the model, `cloud-only` ones change nothing that an app
  * does, and any other is a reason why it does not run here.
  */
-type Fate = 'read' | 'cloud-only' | { reason: string };
+type Fate = 'read' | 'cloud-only' | Obstacle;
 
-const cannotRun = (reason: string): Fate => ({ reason });
+const cannotRun = (reason: string, fix: string): Fate => ({ reason, fix });
+
+/** What a network is made of: functions here reach what this machine reaches. */
+const NETWORK = [
+  'EIP',
+  'FlowLog',
+  'InternetGateway',
+  'NatGateway',
+  'Route',
+  'RouteTable',
+  'SecurityGroup',
+  'SecurityGroupEgress',
+  'SecurityGroupIngress',
+  'Subnet',
+  'SubnetRouteTableAssociation',
+  'VPC',
+  'VPCEndpoint',
+  'VPCGatewayAttachment',
+];
+
+const customResource = cannotRun(
+  'Custom resources are not made locally: nothing runs at deployment.',
+  'Do by hand what it does, where the app needs that.',
+);
 
 const fates: Readonly<Record<string, Fate>> = {
+  'AWS::AppSync::Api': cannotRun(
+    'Only GraphQL APIs run locally, and this is one of events.',
+    'Test it against a deployed stack.',
+  ),
   'AWS::AppSync::ApiCache': 'read',
   'AWS::AppSync::ApiKey': 'read',
   'AWS::AppSync::DataSource': 'read',
@@ -16,13 +45,19 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::AppSync::GraphQLApi': 'read',
   'AWS::AppSync::GraphQLSchema': 'read',
   'AWS::AppSync::Resolver': 'read',
+  'AWS::AppSync::SourceApiAssociation': cannotRun(
+    'Merged APIs do not run locally.',
+    'Start the assembly of each source API, and use them one by one.',
+  ),
   'AWS::ApplicationAutoScaling::ScalableTarget': 'cloud-only',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'cloud-only',
   'AWS::CDK::Metadata': 'cloud-only',
   'AWS::CertificateManager::Certificate': 'cloud-only',
-  'AWS::CloudFormation::Stack': cannotRun('Nested stacks are not read yet: use a stack of its own.'),
+  'AWS::CloudFormation::CustomResource': customResource,
+  'AWS::CloudFormation::Stack': 'read',
   'AWS::Cognito::IdentityPool': cannotRun(
-    'Identity pools lend no keys locally: sign with the developer keys that are told at start.',
+    'Identity pools lend no keys locally.',
+    'Sign with the developer keys that are told at start.',
   ),
   'AWS::Cognito::IdentityPoolRoleAttachment': 'cloud-only',
   'AWS::Cognito::UserPool': 'read',
@@ -30,10 +65,12 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Cognito::UserPoolDomain': 'cloud-only',
   'AWS::Cognito::UserPoolGroup': 'read',
   'AWS::Cognito::UserPoolIdentityProvider': cannotRun(
-    'Nobody signs in through another provider locally: use an account of the user pool.',
+    'Nobody signs in through another provider locally.',
+    'Use an account of the user pool.',
   ),
   'AWS::DynamoDB::GlobalTable': 'read',
   'AWS::DynamoDB::Table': 'read',
+  ...Object.fromEntries(NETWORK.map((kind) => [`AWS::EC2::${kind}`, 'cloud-only' as const])),
   'AWS::Events::EventBus': 'read',
   'AWS::Events::Rule': 'read',
   'AWS::IAM::ManagedPolicy': 'read',
@@ -44,15 +81,22 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Lambda::EventSourceMapping': 'read',
   'AWS::Lambda::Function': 'read',
   'AWS::Lambda::LayerVersion': cannotRun(
-    'Layers are not mounted locally: bundle the code into the function.',
+    'Layers are not mounted locally.',
+    'Bundle the code into the functions that need it.',
   ),
   'AWS::Lambda::Permission': 'cloud-only',
   'AWS::Lambda::Version': 'read',
   'AWS::Route53::RecordSet': 'cloud-only',
-  'AWS::Scheduler::Schedule': cannotRun('Schedules do not run locally yet.'),
+  'AWS::Scheduler::Schedule': cannotRun(
+    'Schedules do not run locally yet.',
+    'Invoke the target in a test of its own.',
+  ),
   'AWS::S3::Bucket': 'read',
   'AWS::S3::BucketPolicy': 'cloud-only',
-  'AWS::SNS::Subscription': cannotRun('Topics do not deliver locally yet.'),
+  'AWS::SNS::Subscription': cannotRun(
+    'Topics do not deliver locally yet.',
+    'Invoke the subscriber in a test of its own.',
+  ),
   'AWS::SNS::Topic': 'cloud-only',
   'AWS::SNS::TopicPolicy': 'cloud-only',
   'AWS::SQS::Queue': 'read',
@@ -60,7 +104,10 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::SSM::Parameter': 'cloud-only',
   'Custom::LogRetention': 'cloud-only',
   'Custom::S3AutoDeleteObjects': 'cloud-only',
-  'Custom::S3BucketNotifications': cannotRun('Buckets tell nobody locally of what is put into them.'),
+  'Custom::S3BucketNotifications': cannotRun(
+    'Buckets tell nobody locally of what is put into them.',
+    'Invoke what listens in a test of its own.',
+  ),
 };
 
 /** Services that only watch, guard or pay: nothing an app does depends on them. */
@@ -77,9 +124,14 @@ const CLOUD_ONLY_SERVICES = new Set([
   'AWS::XRay',
 ]);
 
+const unknown = cannotRun(
+  'Resources of this type are unknown to the local runtime.',
+  'Test what needs it against a deployed stack.',
+);
+
 /** Why a resource of this type does not run here; null where it does, or where nothing depends on it. */
-export function toUnsupportedReason(type: string): string | null {
+export function toUnsupportedKind(type: string): Obstacle | null {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
-  const fate = fates[type] ?? cannotRun('Resources of this type are unknown to the local runtime.');
-  return typeof fate === 'string' ? null : fate.reason;
+  const fate = fates[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
+  return typeof fate === 'string' ? null : fate;
 }

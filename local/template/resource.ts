@@ -2,6 +2,11 @@ import type { Properties } from './properties.ts';
 
 /** The stack that a resource belongs to, as far as names and ARNs need it. */
 export interface StackFacts {
+  /**
+   * What names and ids of its resources are made of, so that those of two stacks never meet: its name, unless another
+   * stack of the assembly has that too; of a nested stack, that of its parent and its own logical id.
+   */
+  id: string;
   name: string;
   region: string;
   accountId: string;
@@ -17,13 +22,13 @@ export interface Resource {
 
 /** Where on this machine things of the template are found. */
 export interface Places {
-  /** The first API. */
-  api: Endpoint;
+  /** The APIs, in the order of the template. */
+  apis: readonly Endpoint[];
   /** The queues, such as `http://127.0.0.1:41234`. */
   queueEndpoint: string;
 }
 
-/** The addresses that the served API is given. */
+/** The addresses that a served API is given. */
 export interface Endpoint {
   /** Such as `http://127.0.0.1:4000/graphql`. */
   url: string;

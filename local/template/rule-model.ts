@@ -4,8 +4,8 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 export interface RuleModel {
   logicalId: string;
   ruleName: string;
-  /** The name of its bus; `default` is the account's own. */
-  busName: string;
+  /** The ARN of its bus; `default` is the account's own. */
+  busArn: string;
   pattern: JsonObject;
   isEnabled: boolean;
   targets: readonly RuleTargetModel[];

@@ -1,15 +1,19 @@
+import type { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { isConditionMet } from './conditions.ts';
-import { type IntrinsicScope, resolveIntrinsics } from './intrinsics.ts';
-import { createParameters, unknownValue } from './parameters.ts';
+import { type IntrinsicScope, resolveIntrinsics, type StackOutput } from './intrinsics.ts';
+import { isUnsupported } from './known-here.ts';
+import { createParameters, type ParameterSource, unknownValue } from './parameters.ts';
 import { createProperties } from './properties.ts';
-import type { AssemblyStack } from './read-assembly.ts';
 import type { Resource, StackFacts } from './resource.ts';
 
 /** A stack whose template can be asked: an intrinsic is resolved when its value is wanted, and no sooner. */
 export interface Stack {
+  facts: StackFacts;
   resources: readonly Resource[];
   outputs: readonly Output[];
+  /** Resources of which this machine cannot tell whether they exist; they count as absent. */
+  doubtful: readonly { resource: Resource; fault: LocalFault }[];
 }
 
 export interface Output {
@@ -20,15 +24,13 @@ export interface Output {
 }
 
 /** What a stack asks of the world around it. */
-export interface StackSurroundings {
+export interface StackSurroundings extends ParameterSource {
   attribute(resource: Resource, attribute: string): Json;
   /** The value that some stack exports under this name; undefined where none does. */
   exported(name: string): Json | undefined;
+  /** Undefined for a stack that is not in the assembly, or has no such output. */
+  outputOf(output: StackOutput): Json | undefined;
 }
-
-// For a template that leaves its environment open; the account is the one of AWS's own examples.
-const ANY_REGION = 'us-east-1';
-const ANY_ACCOUNT = '123456789012';
 
 const sectionOf = (template: JsonObject, name: string): JsonObject => {
   const section = template[name];
@@ -44,10 +46,10 @@ interface ScopeOptions {
 }
 
 function createScope({ facts, template, resources, surroundings }: ScopeOptions): IntrinsicScope {
-  const parameters = createParameters(facts, sectionOf(template, 'Parameters'));
+  const parameters = createParameters(facts, sectionOf(template, 'Parameters'), surroundings);
   const conditions = sectionOf(template, 'Conditions');
   const found = <T>(value: T | undefined, what: string): T => {
-    if (value === undefined) throw unknownValue(`The template of stack ${facts.name} has no ${what}.`);
+    if (value === undefined) throw unknownValue(`The template of stack ${facts.id} has no ${what}.`);
     return value;
   };
   const scope: IntrinsicScope = {
@@ -57,6 +59,11 @@ function createScope({ facts, template, resources, surroundings }: ScopeOptions)
       return surroundings.attribute(found(resources.get(logicalId), what), attribute);
     },
     importedValue: (name) => found(surroundings.exported(name), `stack beside it that exports ${name}`),
+    stackOutput: (output) =>
+      found(
+        surroundings.outputOf(output),
+        `stack ${output.stackName} beside it with the output ${output.outputName}`,
+      ),
     mapped: (map, key, attribute) =>
       found(
         sectionOf(sectionOf(sectionOf(template, 'Mappings'), map), key)[attribute],
@@ -69,43 +76,55 @@ function createScope({ facts, template, resources, surroundings }: ScopeOptions)
         unknown: scope.unknown,
       }),
     unknown: (intrinsic) => {
-      throw unknownValue(`The template of stack ${facts.name} uses ${intrinsic}, which is unknown locally.`);
+      throw unknownValue(`The template of stack ${facts.id} uses ${intrinsic}, which is unknown locally.`);
     },
   };
   return scope;
 }
 
-export function createStack(
-  { name, region, accountId, template }: AssemblyStack,
-  around: StackSurroundings,
-): Stack {
-  const facts = { name, region: region ?? ANY_REGION, accountId: accountId ?? ANY_ACCOUNT };
-  const resources = new Map<string, Resource>();
-  const scope = createScope({ facts, template, resources, surroundings: around });
+type Existence = { exists: boolean; fault: LocalFault | null };
 
-  const existing = (section: string): [string, JsonObject][] =>
-    Object.entries(sectionOf(template, section)).filter(
-      (entry): entry is [string, JsonObject] =>
-        isJsonObject(entry[1]) &&
-        (entry[1].Condition === undefined || scope.condition(String(entry[1].Condition))),
+function toExistence({ Condition }: JsonObject, scope: IntrinsicScope): Existence {
+  if (Condition === undefined) return { exists: true, fault: null };
+  try {
+    return { exists: scope.condition(String(Condition)), fault: null };
+  } catch (fault) {
+    if (isUnsupported(fault)) return { exists: false, fault };
+    throw fault;
+  }
+}
+
+export function createStack(
+  { facts, template }: { facts: StackFacts; template: JsonObject },
+  surroundings: StackSurroundings,
+): Stack {
+  const resources = new Map<string, Resource>();
+  const doubtful: { resource: Resource; fault: LocalFault }[] = [];
+  const scope = createScope({ facts, template, resources, surroundings });
+
+  const described = (section: string): [string, JsonObject][] =>
+    Object.entries(sectionOf(template, section)).filter((entry): entry is [string, JsonObject] =>
+      isJsonObject(entry[1]),
     );
   const propertiesOf = (place: string, values: JsonObject) =>
-    createProperties(place, (property) => {
-      const value = values[property];
-      return value === undefined ? undefined : resolveIntrinsics(value, scope);
-    });
+    createProperties({ place, values, resolve: (value) => resolveIntrinsics(value, scope) });
 
-  for (const [logicalId, resource] of existing('Resources')) {
-    const properties = propertiesOf(logicalId, sectionOf(resource, 'Properties'));
-    resources.set(logicalId, { logicalId, type: String(resource.Type), stack: facts, properties });
+  for (const [logicalId, description] of described('Resources')) {
+    const properties = propertiesOf(logicalId, sectionOf(description, 'Properties'));
+    const resource = { logicalId, type: String(description.Type), stack: facts, properties };
+    const { exists, fault } = toExistence(description, scope);
+    if (exists) resources.set(logicalId, resource);
+    if (fault !== null) doubtful.push({ resource, fault });
   }
-  const outputs = existing('Outputs').map(([output, description]): Output => {
-    const properties = propertiesOf(`Outputs.${output}`, description);
-    return {
-      name: output,
-      exportName: () => properties.object('Export').optionalText('Name'),
-      value: () => properties.json('Value') ?? null,
-    };
-  });
-  return { resources: [...resources.values()], outputs };
+  const outputs = described('Outputs')
+    .filter(([, description]) => toExistence(description, scope).exists)
+    .map(([output, description]): Output => {
+      const properties = propertiesOf(`Outputs.${output}`, description);
+      return {
+        name: output,
+        exportName: () => properties.object('Export').optionalText('Name'),
+        value: () => properties.json('Value') ?? null,
+      };
+    });
+  return { facts, resources: [...resources.values()], outputs, doubtful };
 }

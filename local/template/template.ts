@@ -1,57 +1,99 @@
-import { LocalFault } from '../kernel/errors.ts';
-import type { Json } from '../kernel/json.ts';
-import type { Assembly } from './read-assembly.ts';
-import type { Endpoint, Places, Resource } from './resource.ts';
-import { type ResourcePlaces, resourceAttributes } from './resource-attributes.ts';
-import { createStack, type Output, type Stack } from './stack.ts';
+import type { LocalFault } from '../kernel/errors.ts';
+import { isUnsupported } from './known-here.ts';
+import { createLookUps, noValue, type OpenStacks } from './look-ups.ts';
+import { NESTED_STACK, readNestedTemplate, toNestedFacts } from './nested-stacks.ts';
+import type { Assembly, AssemblyStack } from './read-assembly.ts';
+import type { Places, Resource, StackFacts } from './resource.ts';
+import { createStack, type Stack, type StackSurroundings } from './stack.ts';
 
 /** All stacks of an assembly as one: what exists, with values that cross stacks resolved. */
 export interface Template {
+  /** Nested ones follow their parents. */
+  stacks: readonly Stack[];
   resources: readonly Resource[];
-  outputs: readonly Output[];
+  /** What of the template stays out, and why. */
+  leftOut: readonly { resource: Resource; fault: LocalFault }[];
   /** Resources of these types, in the order of the template. */
   ofType(...types: readonly string[]): readonly Resource[];
 }
 
-const API = 'AWS::AppSync::GraphQLApi';
+// For a template that leaves its environment open; the account is the one of AWS's own examples.
+const ANY_REGION = 'us-east-1';
+const ANY_ACCOUNT = '123456789012';
 
-function attributeOf(resource: Resource, attribute: string, places: ResourcePlaces): Json {
-  const read = resourceAttributes[resource.type]?.[attribute];
-  if (read !== undefined) return read(resource, places);
-  const what = attribute === 'Ref' ? 'Ref' : `attribute ${attribute}`;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `The ${what} of ${resource.logicalId} (${resource.type}) has no value on this machine.`,
-    'Give the value in the CDK app as plain text, or leave it out locally.',
-  );
+/** A merged API has no schema and no resolvers of its own. */
+const isServed = ({ type, properties }: Resource): boolean =>
+  type === 'AWS::AppSync::GraphQLApi' && properties.optionalText('ApiType') !== 'MERGED';
+
+/** The APIs that are served, in the order of the template. */
+export const findApis = ({ resources }: Pick<Template, 'resources'>): Resource[] =>
+  resources.filter(isServed);
+
+/** Stages of one app may have stacks of the same name, in other accounts or regions. */
+function toFacts(stacks: readonly AssemblyStack[]): StackFacts[] {
+  const taken = new Map<string, number>();
+  return stacks.map(({ name, region, accountId }) => {
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    const id = count === 1 ? name : `${name}-${count}`;
+    return { id, name, region: region ?? ANY_REGION, accountId: accountId ?? ANY_ACCOUNT };
+  });
 }
 
-/** Asking for the address of another API than the first is a `LocalFault`. */
-export function createTemplate(assembly: Assembly, { api: first, queueEndpoint }: Places): Template {
-  const stacks: Stack[] = [];
-  const resources = () => stacks.flatMap((stack) => stack.resources);
-  const endpointOf = (api: Resource): Endpoint => {
-    if (resources().find(({ type }) => type === API) === api) return first;
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `The address of ${api.logicalId} is asked for, and only the first API of an assembly is served.`,
-      'Synthesize the APIs into assemblies of their own and start one for each.',
-    );
+interface Opening extends OpenStacks {
+  leftOut: { resource: Resource; fault: LocalFault }[];
+  assets: Assembly['assets'];
+  lookUps: ReturnType<typeof createLookUps>;
+}
+
+/** Opens a stack and those nested in it. */
+function openStack(
+  opening: Opening,
+  source: Parameters<typeof createStack>[0],
+  given: StackSurroundings['given'],
+): Stack {
+  const { lookUps, leftOut, assets } = opening;
+  const { attribute, stored } = lookUps;
+  const stack = createStack(source, {
+    ...{ attribute, stored, given },
+    exported: (name) => lookUps.exported(name, source.facts),
+    outputOf: (output) => lookUps.outputOf(output, source.facts),
+  });
+  opening.stacks.push(stack);
+  leftOut.push(...stack.doubtful);
+  for (const resource of stack.resources.filter(({ type }) => type === NESTED_STACK)) {
+    try {
+      const inner = { facts: toNestedFacts(resource), template: readNestedTemplate(resource, assets) };
+      const passed = (name: string) => resource.properties.object('Parameters').json(name);
+      opening.nested.set(resource, openStack(opening, inner, passed));
+    } catch (fault) {
+      if (!isUnsupported(fault)) throw fault;
+      leftOut.push({ resource, fault });
+    }
+  }
+  return stack;
+}
+
+export function createTemplate({ stacks: written, assets }: Assembly, places: Places): Template {
+  const open: OpenStacks = { stacks: [], nested: new Map() };
+  const resources = () => open.stacks.flatMap((stack) => stack.resources);
+  const endpointOf = (api: Resource) => {
+    const endpoint = places.apis[findApis({ resources: resources() }).indexOf(api)];
+    if (endpoint === undefined) throw noValue(api, 'GraphQLUrl');
+    return endpoint;
   };
-  const places = { endpointOf, queueEndpoint };
-  const surroundings = {
-    attribute: (resource: Resource, attribute: string) => attributeOf(resource, attribute, places),
-    exported: (name: string) =>
-      stacks
-        .flatMap((stack) => stack.outputs)
-        .find((output) => output.exportName() === name)
-        ?.value(),
-  };
-  for (const stack of assembly.stacks) stacks.push(createStack(stack, surroundings));
+  const lookUps = createLookUps(open, { endpointOf, queueEndpoint: places.queueEndpoint });
+  const opening: Opening = { ...open, leftOut: [], assets, lookUps };
+  const facts = toFacts(written);
+  for (const [index, { template }] of written.entries()) {
+    const own = facts[index];
+    if (own !== undefined) openStack(opening, { facts: own, template }, () => undefined);
+  }
   const all = resources();
   return {
+    stacks: open.stacks,
     resources: all,
-    outputs: stacks.flatMap((stack) => stack.outputs),
+    leftOut: opening.leftOut,
     ofType: (...types) => all.filter(({ type }) => types.includes(type)),
   };
 }

@@ -1,25 +1,22 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { ApiKeyModel, ApiModel } from './api-model.ts';
+import type { ApiKeyModel, ApiModel, DataSourceModel, Obstacle } from './api-model.ts';
+import { isUnsupported, knownHere } from './known-here.ts';
 import { toApiId, toApiKey } from './physical-names.ts';
 import { type Assets, readText } from './read-code.ts';
+import { type ConvertEach, type Report, toObstacle } from './reports.ts';
 import type { Resource } from './resource.ts';
-import type { Template } from './template.ts';
 import { toAuthModes } from './to-auth-modes.ts';
 import { toApiCache } from './to-caching.ts';
 import { toDataSource } from './to-data-source.ts';
 import { toEnvironment } from './to-environment.ts';
 import { toResolver } from './to-resolver.ts';
 
-/** Converts each resource, and reports those that cannot run here instead of failing for all. */
-export type ConvertEach = <Model>(
-  resources: readonly Resource[],
-  convert: (resource: Resource) => Model | null,
-) => Model[];
-
 export interface ApiSurroundings {
-  template: Template;
+  /** The parts of the API of this id, by type: `Resolver` is an `AWS::AppSync::Resolver`. */
+  partsOf(apiId: string, type: string): readonly Resource[];
   assets: Assets;
   clock: Clock;
+  report: Report;
   convertEach: ConvertEach;
 }
 
@@ -30,39 +27,65 @@ const DEFAULT_KEY_SECONDS = 7 * 24 * HOUR_SECONDS;
 /** A key counts from this start, as if deployed now, where the template gives no time or one that has passed. */
 function toApiKeyModel(key: Resource, clock: Clock): ApiKeyModel {
   const now = Math.floor(clock.now() / 1_000);
-  const given = key.properties.number('Expires', 0);
+  const given = knownHere(() => key.properties.number('Expires', 0)) ?? 0;
   const expires = given > now ? given : now + DEFAULT_KEY_SECONDS;
   return { logicalId: key.logicalId, key: toApiKey(key), expires: expires - (expires % HOUR_SECONDS) };
 }
 
+interface DataSources {
+  models: Record<string, DataSourceModel>;
+  findObstacle(name: string): Obstacle | null;
+}
+
+/** Of a data source that stays out is kept why: resolvers that ask it say so. */
+function toDataSources(resources: readonly Resource[], { report }: ApiSurroundings): DataSources {
+  const models: Record<string, DataSourceModel> = {};
+  const obstacles = new Map<string, Obstacle>();
+  for (const resource of resources) {
+    try {
+      const model = toDataSource(resource);
+      models[model.name] = model;
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      report(resource, toObstacle(error));
+      obstacles.set(resource.properties.text('Name'), toObstacle(error));
+    }
+  }
+  const unknown: Obstacle = {
+    reason: 'The template has none of this name.',
+    fix: 'Define the data source in the same CDK app.',
+  };
+  const findObstacle = (name: string): Obstacle | null =>
+    Object.hasOwn(models, name) ? null : (obstacles.get(name) ?? unknown);
+  return { models, findObstacle };
+}
+
 /** An `AWS::AppSync::GraphQLApi` with everything in the template that names its id. */
-export function toApi(api: Resource, { template, assets, clock, convertEach }: ApiSurroundings): ApiModel {
+export function toApi(api: Resource, around: ApiSurroundings): ApiModel {
+  const { assets, clock, report, convertEach } = around;
+  const { properties, logicalId, stack } = api;
   const apiId = toApiId(api);
-  const partsOf = (type: string) =>
-    template
-      .ofType(`AWS::AppSync::${type}`)
-      .filter((part) => part.properties.optionalText('ApiId') === apiId);
-  const steps = partsOf('FunctionConfiguration');
+  const partsOf = (type: string) => around.partsOf(apiId, type);
   const schema = partsOf('GraphQLSchema').map((part) =>
     readText(part, { inline: 'Definition', location: 'DefinitionS3Location' }, assets),
   );
+  const { models: dataSources, findObstacle } = toDataSources(partsOf('DataSource'), around);
+  const resolving = { assets, steps: partsOf('FunctionConfiguration'), findObstacle, report };
   return {
-    logicalId: api.logicalId,
+    logicalId,
     apiId,
-    name: api.properties.text('Name'),
-    region: api.stack.region,
-    accountId: api.stack.accountId,
+    name: knownHere(() => properties.text('Name')) ?? logicalId,
+    region: stack.region,
+    accountId: stack.accountId,
     schema: schema.map((part) => part?.text ?? '').join('\n'),
-    authModes: toAuthModes(api.properties),
+    authModes: toAuthModes(properties, (obstacle) => report(api, obstacle)),
     apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, clock)),
-    environment: toEnvironment(api.properties),
-    introspection: api.properties.optionalText('IntrospectionConfig') !== 'DISABLED',
-    queryDepthLimit: api.properties.number('QueryDepthLimit', 0),
-    resolverCountLimit: api.properties.number('ResolverCountLimit', 0),
+    environment: toEnvironment(api, report),
+    introspection: knownHere(() => properties.optionalText('IntrospectionConfig')) !== 'DISABLED',
+    queryDepthLimit: knownHere(() => properties.number('QueryDepthLimit', 0)) ?? 0,
+    resolverCountLimit: knownHere(() => properties.number('ResolverCountLimit', 0)) ?? 0,
     cache: convertEach(partsOf('ApiCache'), toApiCache)[0] ?? null,
-    dataSources: Object.fromEntries(
-      convertEach(partsOf('DataSource'), toDataSource).map((source) => [source.name, source]),
-    ),
-    resolvers: convertEach(partsOf('Resolver'), (resolver) => toResolver(resolver, steps, assets)),
+    dataSources,
+    resolvers: convertEach(partsOf('Resolver'), (resolver) => toResolver(resolver, resolving)),
   };
 }

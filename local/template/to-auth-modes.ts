@@ -1,6 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { AuthMode } from '../kernel/identity.ts';
-import type { ApiModel, AuthModeModel } from './api-model.ts';
+import type { ApiModel, AuthModeModel, Obstacle } from './api-model.ts';
+import { isUnsupported } from './known-here.ts';
 import type { Properties } from './properties.ts';
 
 /** The property that holds a mode's settings; null for a mode without any. */
@@ -12,9 +13,23 @@ const SETTINGS: Readonly<Record<AuthMode, string | null>> = {
   OPENID_CONNECT: 'OpenIDConnectConfig',
 };
 
+type ReportMode = (obstacle: Obstacle) => void;
+
 const isAuthMode = (mode: string): mode is AuthMode => Object.hasOwn(SETTINGS, mode);
 
-function toAuthMode(provider: Properties): AuthModeModel {
+/** A mode whose settings have no value on this machine lets nobody in. */
+function toConfig(provider: Properties, settings: string, report: ReportMode): AuthModeModel['config'] {
+  try {
+    return provider.plainObject(settings);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    const reason = `Nobody gets in by ${provider.text('AuthenticationType')}. ${error.message}`;
+    report({ reason, fix: error.fix });
+    return {};
+  }
+}
+
+function toAuthMode(provider: Properties, report: ReportMode): AuthModeModel {
   const mode = provider.text('AuthenticationType');
   if (!isAuthMode(mode)) {
     throw new LocalFault(
@@ -24,11 +39,11 @@ function toAuthMode(provider: Properties): AuthModeModel {
     );
   }
   const settings = SETTINGS[mode];
-  return { mode, config: settings === null ? {} : provider.plainObject(settings) };
+  return { mode, config: settings === null ? {} : toConfig(provider, settings, report) };
 }
 
 /** The default mode first. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
-export const toAuthModes = (api: Properties): ApiModel['authModes'] => [
-  toAuthMode(api),
-  ...api.objects('AdditionalAuthenticationProviders').map(toAuthMode),
+export const toAuthModes = (api: Properties, report: ReportMode): ApiModel['authModes'] => [
+  toAuthMode(api, report),
+  ...api.objects('AdditionalAuthenticationProviders').map((provider) => toAuthMode(provider, report)),
 ];

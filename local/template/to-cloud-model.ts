@@ -1,17 +1,20 @@
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
-import type { Json } from '../kernel/json.ts';
-import type { CloudModel, UnsupportedResource } from './api-model.ts';
+import type { ApiModel, CloudModel } from './api-model.ts';
+import { toFunctionArn } from './function-arns.ts';
+import { groupParts } from './group-parts.ts';
+import { keepDistinct } from './keep-distinct.ts';
+import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-names.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
+import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
+import { createReports, type Reports, toObstacle } from './reports.ts';
 import type { Places, Resource } from './resource.ts';
-import { toUnsupportedReason } from './resource-kinds.ts';
-import type { Output } from './stack.ts';
-import { createTemplate, type Template } from './template.ts';
-import { type ConvertEach, toApi } from './to-api-model.ts';
+import { createTemplate, findApis, type Template } from './template.ts';
+import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
-import { isUnsupportedDataSource } from './to-data-source.ts';
 import { toEventSource } from './to-event-sources.ts';
-import { toFunction } from './to-functions.ts';
+import { toFunctions, toQualifiedArns } from './to-functions.ts';
+import { toOutputs } from './to-outputs.ts';
 import { toQueue } from './to-queues.ts';
 import { toPolicy, toRole } from './to-roles.ts';
 import { toRule } from './to-rule.ts';
@@ -19,101 +22,98 @@ import { toTable } from './to-tables.ts';
 import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
-type Report = (resource: Resource, reason: string) => void;
-
-/** A resource that cannot run here is reported and left out; a template that is broken is not served at all. */
-const createConvertEach =
-  (report: Report): ConvertEach =>
-  (resources, convert) =>
-    resources.flatMap((resource) => {
-      try {
-        const model = convert(resource);
-        return model === null ? [] : [model];
-      } catch (error) {
-        if (!(error instanceof LocalFault) || error.code !== 'UNSUPPORTED') throw error;
-        report(resource, error.message);
-        return [];
-      }
-    });
-
-function reportUnsupportedKinds({ resources, ofType }: Template, report: Report): void {
-  for (const resource of resources) {
-    const reason = toUnsupportedReason(resource.type);
-    if (reason !== null) report(resource, reason);
-  }
-  for (const source of ofType('AWS::AppSync::DataSource')) {
-    const type = source.properties.optionalText('Type') ?? '';
-    if (isUnsupportedDataSource(type))
-      report(source, `Data sources of type ${type} do not answer locally yet.`);
-  }
-}
-
-function toUserPools({ ofType }: Template, convertEach: ConvertEach, report: Report): UserPoolModel[] {
-  const parts = {
-    clients: ofType('AWS::Cognito::UserPoolClient'),
-    groups: ofType('AWS::Cognito::UserPoolGroup'),
-  };
-  const pools = ofType('AWS::Cognito::UserPool');
-  for (const pool of pools) {
-    for (const reason of toMissingFeatures(pool)) report(pool, reason);
-  }
-  return convertEach(pools, (pool) => toUserPool(pool, parts));
-}
-
-/** An output that has no value on this machine is left out: nothing here reads outputs. */
-function toOutputs(outputs: readonly Output[]): Record<string, Json> {
-  const values: Record<string, Json> = {};
-  for (const output of outputs) {
-    try {
-      values[output.name] = output.value();
-    } catch (error) {
-      if (!(error instanceof LocalFault)) throw error;
-    }
-  }
-  return values;
-}
-
 interface ModelOptions {
   places: Places;
   clock: Clock;
 }
 
-export function toCloudModel(assembly: Assembly, { places, clock }: ModelOptions): CloudModel {
-  const unsupported: UnsupportedResource[] = [];
-  const report: Report = ({ logicalId, type }, reason) => unsupported.push({ logicalId, type, reason });
-  const convertEach = createConvertEach(report);
-  const template = createTemplate(assembly, places);
+/** What every part of the model is made with. */
+interface Making extends Reports, ModelOptions {
+  template: Template;
+  assets: Assembly['assets'];
+  distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
+}
+
+function toUserPools({ template, convertEach, report }: Making): UserPoolModel[] {
   const { ofType } = template;
-  const { assets } = assembly;
-
-  reportUnsupportedKinds(template, report);
-  const policies = convertEach(ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'), toPolicy);
-  const roles = convertEach(ofType('AWS::IAM::Role'), (role) => toRole(role, policies));
-  const tables = convertEach(ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'), toTable);
-  const queueResources = ofType('AWS::SQS::Queue');
-  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
-  const buckets = convertEach(ofType('AWS::S3::Bucket'), toBucket);
-  convertEach(ofType('AWS::S3::Bucket'), refuseNotifications);
-  const around = {
-    assets,
-    roles,
-    versions: ofType('AWS::Lambda::Version'),
-    aliases: ofType('AWS::Lambda::Alias'),
+  const parts = {
+    clients: ofType('AWS::Cognito::UserPoolClient'),
+    groups: ofType('AWS::Cognito::UserPoolGroup'),
   };
-  const functions = convertEach(ofType('AWS::Lambda::Function'), (lambda) => toFunction(lambda, around));
-  const userPools = toUserPools(template, convertEach, report);
-  const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  const eventSources = convertEach(mappings, (mapping) => toEventSource(mapping, { tables, queues }));
-  const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
-  const apiResources = ofType('AWS::AppSync::GraphQLApi');
-  const apis = convertEach(apiResources, (api) => toApi(api, { template, assets, clock, convertEach }));
-  for (const api of apiResources.slice(1)) report(api, 'Only the first API of an assembly is served.');
+  const pools = ofType('AWS::Cognito::UserPool');
+  const fix = 'Test it against a deployed user pool.';
+  for (const pool of pools) for (const reason of toMissingFeatures(pool)) report(pool, { reason, fix });
+  return convertEach(pools, (pool) => toUserPool(pool, parts));
+}
 
-  const home = (apiResources[0] ?? template.resources[0])?.stack;
+function toStores({ distinct, convertEach, places }: Making) {
+  const tables = convertEach(
+    distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
+    toTable,
+  );
+  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, places.queueEndpoint));
+  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
+  const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
+  const buckets = convertEach(bucketResources, toBucket);
+  convertEach(bucketResources, refuseNotifications);
+  return { tables, queues, buckets };
+}
+
+function toRoles({ template: { ofType }, distinct, convertEach }: Making) {
+  const policies = convertEach(ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'), toPolicy);
+  return convertEach(distinct(['AWS::IAM::Role'], toRoleArn), (role) => toRole(role, policies));
+}
+
+function toFunctionModels({ template: { ofType }, distinct, assets, report }: Making) {
+  const qualifiedArns = toQualifiedArns(ofType('AWS::Lambda::Version'), ofType('AWS::Lambda::Alias'));
+  const lambdas = distinct(['AWS::Lambda::Function'], toFunctionArn);
+  return toFunctions(lambdas, { assets, qualifiedArns, report });
+}
+
+function toApis(making: Making): ApiModel[] {
+  const apis = findApis(making.template);
+  const partsOf = groupParts(making.template, apis, making);
+  return apis.map((api) => toApi(api, { ...making, partsOf }));
+}
+
+function createMaking(assembly: Assembly, options: ModelOptions): Making {
+  const template = createTemplate(assembly, options.places);
+  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
+  for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
+  const distinct: Making['distinct'] = (types, toName) =>
+    keepDistinct(template.ofType(...types), toName, reports.report);
+  return { ...options, ...reports, template, assets: assembly.assets, distinct };
+}
+
+/** How many APIs an assembly has; that is known before anything has a place. */
+export const countApis = (assembly: Assembly): number =>
+  findApis(createTemplate(assembly, { apis: [], queueEndpoint: '' })).length;
+
+export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudModel {
+  const making = createMaking(assembly, options);
+  const { template, convertEach, unsupported } = making;
+  const { ofType } = template;
+
+  reportKinds(template, making.report);
+  const stores = toStores(making);
+  const roles = toRoles(making);
+  const functionModels = toFunctionModels(making);
+  const feeds = convertEach(ofType('AWS::Lambda::EventSourceMapping'), (mapping) => {
+    const model = toEventSource(mapping, stores);
+    return model === null ? null : { mapping, model };
+  });
+  const eventSources = feeds.map(({ model }) => model);
+  const userPools = toUserPools(making);
+  const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
+  const apis = toApis(making);
+  const askers = [...ofType('AWS::AppSync::DataSource'), ...feeds.map(({ mapping }) => mapping)];
+  reportForeignFunctions(askers, functionModels, making.report);
+
+  const home = (findApis(template)[0] ?? template.resources[0])?.stack;
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
-  const outputs = toOutputs(template.outputs);
-  const parts = { apis, tables, functions, eventSources, queues, buckets, rules, userPools, roles, outputs };
+  const outputs = toOutputs(template.stacks);
+  const parts = { apis, ...stores, ...functionModels, eventSources, rules, userPools, roles, outputs };
   return { region, accountId, ...parts, unsupported };
 }
 

@@ -1,5 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { Properties } from './properties.ts';
+import { isUnsupported } from './known-here.ts';
+import type { Report } from './reports.ts';
+import type { Resource } from './resource.ts';
 
 const largestCount = 50;
 const name = /^[A-Za-z]\w{1,63}$/;
@@ -15,19 +17,32 @@ const findProblem = (variables: readonly (readonly [string, string])[]): string 
   return long === undefined ? null : `has more than ${longestValue} characters in ${long[0]}`;
 };
 
+/** A variable without a value on this machine is left out, and told of. */
+const toVariables = (api: Resource, report: Report): (readonly [name: string, value: string])[] => {
+  const variables = api.properties.object('EnvironmentVariables');
+  return variables.names().flatMap((key) => {
+    try {
+      return [[key, variables.text(key)] as const];
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      const reason = `It runs without its environment variable ${key}. ${error.message}`;
+      report(api, { reason, fix: error.fix });
+      return [];
+    }
+  });
+};
+
 /**
  * The variables that resolvers see as `ctx.env`. Throws a `LocalFault` for what AppSync would not take.
  * https://docs.aws.amazon.com/appsync/latest/APIReference/API_PutGraphqlApiEnvironmentVariables.html
  */
-export function toEnvironment(api: Properties): Record<string, string> {
-  const variables = Object.entries(api.plainObject('EnvironmentVariables')).map(
-    ([key, value]) => [key, String(value)] as const,
-  );
+export function toEnvironment(api: Resource, report: Report): Record<string, string> {
+  const variables = toVariables(api, report);
   const problem = findProblem(variables);
   if (problem === null) return Object.fromEntries(variables);
   throw new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `The template's ${api.place}.EnvironmentVariables ${problem}.`,
+    `The template's ${api.properties.place}.EnvironmentVariables ${problem}.`,
     'Correct the variables in the CDK app and synthesize again.',
   );
 }

@@ -1,4 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
+import { compileEventPattern } from '../kernel/event-pattern.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { EventSourceModel, QueueModel, TableModel } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
@@ -54,6 +55,9 @@ export function toEventSource(mapping: Resource, pollable: Pollable): EventSourc
   const { properties } = mapping;
   if (!properties.flag('Enabled', true)) return null;
   const batchSize = properties.number('BatchSize', toDefaultBatchSize(mapping, pollable));
+  const filterPatterns = properties.object('FilterCriteria').objects('Filters').map(toFilterPattern);
+  // What it cannot compile is said here, and the rest runs.
+  for (const pattern of filterPatterns) compileEventPattern(pattern, 'LAMBDA');
   const maximumConcurrency = properties.object('ScalingConfig').number('MaximumConcurrency', 0);
   return {
     logicalId: mapping.logicalId,
@@ -66,7 +70,7 @@ export function toEventSource(mapping: Resource, pollable: Pollable): EventSourc
     bisectBatchOnFunctionError: properties.flag('BisectBatchOnFunctionError', false),
     reportBatchItemFailures: properties.texts('FunctionResponseTypes').includes('ReportBatchItemFailures'),
     maximumConcurrency: maximumConcurrency === 0 ? null : maximumConcurrency,
-    filterPatterns: properties.object('FilterCriteria').objects('Filters').map(toFilterPattern),
+    filterPatterns,
     onFailureArn:
       properties.object('DestinationConfig').object('OnFailure').optionalText('Destination') ?? null,
   };

@@ -1,56 +1,121 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { FunctionModel, RoleModel } from './api-model.ts';
+import type { AbsentFunctionModel, FunctionCodeModel, FunctionModel, Obstacle } from './api-model.ts';
 import { toAliasArn, toFunctionArn, toFunctionName, toVersionArn } from './function-arns.ts';
+import { isUnsupported, knownHere } from './known-here.ts';
 import type { Asset } from './read-assembly.ts';
+import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
-const cannotRun = (lambda: Resource, reason: string): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `${lambda.logicalId} ${reason}.`,
-    'Bundle it with CDK as a Node.js function.',
-  );
+const ELSEWHERE =
+  'Set LAMBDA_ENDPOINT to a Lambda service that runs it, such as that of `sam local start-lambda`';
 
-function toDirectory(lambda: Resource, assets: ReadonlyMap<string, Asset>): string {
-  const key = lambda.properties.object('Code').optionalText('S3Key');
-  const asset = key === undefined ? undefined : assets.get(key);
-  if (asset === undefined) throw cannotRun(lambda, 'has no code of its own in the assembly');
-  if (asset.packaging !== 'zip') throw cannotRun(lambda, `has its code packed in ${asset.origin}`);
-  return asset.path;
+const cannotRun = (lambda: Resource, reason: string, fix: string): LocalFault =>
+  new LocalFault('UNSUPPORTED', `${lambda.logicalId} ${reason}.`, fix);
+
+function toCode(lambda: Resource, assets: ReadonlyMap<string, Asset>): FunctionCodeModel {
+  const code = lambda.properties.object('Code');
+  const text = code.optionalText('ZipFile');
+  if (text !== undefined) return { kind: 'INLINE', text };
+  const asset = assets.get(code.optionalText('S3Key') ?? '');
+  const fix = `Give its folder to CDK (NodejsFunction, or Code.fromAsset), which puts it into the assembly. ${ELSEWHERE}.`;
+  if (asset === undefined) throw cannotRun(lambda, 'has no code of its own in the assembly', fix);
+  if (asset.packaging !== 'zip') throw cannotRun(lambda, `has its code packed in ${asset.origin}`, fix);
+  return { kind: 'FOLDER', path: asset.path };
 }
 
-function toEnvironment(lambda: Resource): Record<string, string> {
-  const variables = lambda.properties.object('Environment').plainObject('Variables');
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
+/** A variable without a value on this machine is left out, and told of. */
+function toEnvironment(lambda: Resource, report: Report): Record<string, string> {
+  const variables = lambda.properties.object('Environment').object('Variables');
+  const entries = variables.names().flatMap((name) => {
+    try {
+      const value = variables.optionalText(name);
+      return value === undefined ? [] : [[name, value]];
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      report(lambda, { reason: `It runs without its variable ${name}. ${error.message}`, fix: error.fix });
+      return [];
+    }
+  });
+  return Object.fromEntries(entries);
 }
 
-/** What `toFunction` looks things up in. */
+function checkRuntime(lambda: Resource): void {
+  const runtime = lambda.properties.optionalText('Runtime') ?? 'a container image';
+  if (runtime.startsWith('nodejs')) return;
+  throw cannotRun(lambda, `runs on ${runtime}, and only Node.js runs here`, `${ELSEWHERE}.`);
+}
+
+function reportLayers(lambda: Resource, report: Report): void {
+  if (!lambda.properties.names().includes('Layers')) return;
+  report(lambda, {
+    reason: 'It runs without its layers, which are not mounted locally.',
+    fix: 'Bundle what it needs of them into the function.',
+  });
+}
+
+/** What functions are made with. */
 export interface FunctionSurroundings {
   assets: ReadonlyMap<string, Asset>;
-  roles: readonly RoleModel[];
-  versions: readonly Resource[];
-  aliases: readonly Resource[];
+  /** ARNs of versions and aliases of any function. */
+  qualifiedArns: readonly string[];
+  report: Report;
 }
 
+/** Those that have a value on this machine: some may be of functions from elsewhere. */
+export const toQualifiedArns = (versions: readonly Resource[], aliases: readonly Resource[]): string[] =>
+  [
+    ...versions.map((version) => knownHere(() => toVersionArn(version))),
+    ...aliases.map((alias) => knownHere(() => toAliasArn(alias))),
+  ].filter((arn) => arn !== null);
+
+const toArns = (arn: string, qualifiedArns: readonly string[]): string[] => [
+  arn,
+  `${arn}:$LATEST`,
+  ...qualifiedArns.filter((name) => name.startsWith(`${arn}:`)),
+];
+
 /** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
-export function toFunction(lambda: Resource, around: FunctionSurroundings): FunctionModel {
-  const { properties } = lambda;
-  const runtime = properties.optionalText('Runtime') ?? 'a container image';
-  if (!runtime.startsWith('nodejs')) throw cannotRun(lambda, `runs on ${runtime}`);
+function toFunction(
+  lambda: Resource,
+  { assets, qualifiedArns, report }: FunctionSurroundings,
+): FunctionModel {
+  const { properties, logicalId } = lambda;
+  checkRuntime(lambda);
   const arn = toFunctionArn(lambda);
-  const qualified = [...around.versions.map(toVersionArn), ...around.aliases.map(toAliasArn)];
-  const roleArn = properties.text('Role');
-  return {
-    logicalId: lambda.logicalId,
+  const model: FunctionModel = {
+    logicalId,
+    region: lambda.stack.region,
     functionName: toFunctionName(lambda),
     arn,
-    aliases: [arn, `${arn}:$LATEST`, ...qualified.filter((name) => name.startsWith(`${arn}:`))],
-    directory: toDirectory(lambda, around.assets),
+    aliases: toArns(arn, qualifiedArns),
+    code: toCode(lambda, assets),
     handler: properties.text('Handler'),
-    environment: toEnvironment(lambda),
+    environment: toEnvironment(lambda, report),
     memoryMb: properties.number('MemorySize', 128),
     timeoutSeconds: properties.number('Timeout', 3),
-    // A role from outside the template has no statements here; its name says whose it is.
-    role: around.roles.find(({ arn: candidate }) => candidate === roleArn)?.logicalId ?? roleArn,
+    roleArn: knownHere(() => properties.optionalText('Role')) ?? '',
   };
+  reportLayers(lambda, report);
+  return model;
+}
+
+/** The functions that run here, and those that do not. */
+export function toFunctions(
+  lambdas: readonly Resource[],
+  around: FunctionSurroundings,
+): { functions: FunctionModel[]; absentFunctions: AbsentFunctionModel[] } {
+  const functions: FunctionModel[] = [];
+  const absentFunctions: AbsentFunctionModel[] = [];
+  for (const lambda of lambdas) {
+    try {
+      functions.push(toFunction(lambda, around));
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      const obstacle: Obstacle = { reason: error.message, fix: error.fix };
+      around.report(lambda, obstacle);
+      const arn = knownHere(() => toFunctionArn(lambda));
+      if (arn !== null) absentFunctions.push({ arns: toArns(arn, around.qualifiedArns), ...obstacle });
+    }
+  }
+  return { functions, absentFunctions };
 }

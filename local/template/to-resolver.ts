@@ -1,10 +1,12 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { ConflictHandlerModel, PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
-import { toReferredFunctionArn } from './function-arns.ts';
+import type { Obstacle, PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
+import { isUnsupported } from './known-here.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
+import { type Report, toObstacle } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toCaching } from './to-caching.ts';
+import { toConflictHandler } from './to-conflict-handler.ts';
 
 /** Where one of these is, the code is a mapping template. */
 const TEMPLATES = [
@@ -14,51 +16,65 @@ const TEMPLATES = [
   'ResponseMappingTemplateS3Location',
 ];
 
-/** With neither code nor templates, its function is asked directly. */
-const isDirect = ({ properties }: Resource): boolean =>
-  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => properties.json(name) === undefined);
-
-/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_SyncConfig.html */
-function toConflictHandler({ properties, stack }: Resource): ConflictHandlerModel | null {
-  const settings = properties.object('SyncConfig');
-  if (settings.optionalText('ConflictDetection') !== 'VERSION') return null;
-  const kind = settings.optionalText('ConflictHandler') ?? 'NONE';
-  switch (kind) {
-    // That a conflict which nobody handles is refused is our reading; AppSync does not say.
-    case 'NONE':
-      return { kind: 'OPTIMISTIC_CONCURRENCY' };
-    case 'AUTOMERGE':
-    case 'OPTIMISTIC_CONCURRENCY':
-      return { kind };
-    case 'LAMBDA': {
-      const functionName = settings.object('LambdaConflictHandlerConfig').text('LambdaConflictHandlerArn');
-      return { kind, functionArn: toReferredFunctionArn(functionName, stack) };
-    }
-    default:
-      throw new LocalFault(
-        'ASSEMBLY_UNREADABLE',
-        `The template's ${settings.place}.ConflictHandler is ${kind}, which AppSync does not have.`,
-        'Correct the resolver in the CDK app and synthesize again.',
-      );
-  }
+/** What resolvers of one API are made with. */
+export interface ResolverSurroundings {
+  assets: Assets;
+  /** The pipeline steps of the API. */
+  steps: readonly Resource[];
+  /** What stands in the way of asking the data source of this name; null where nothing does. */
+  findObstacle(dataSource: string): Obstacle | null;
+  report: Report;
 }
 
-const toUnit = (resource: Resource, name: string, assets: Assets): UnitModel => ({
-  code: isDirect(resource) ? null : readCode(resource, name, assets),
-  dataSource: resource.properties.text('DataSourceName'),
-  maxBatchSize: resource.properties.number('MaxBatchSize', 0),
-  conflictHandler: toConflictHandler(resource),
-});
+/** With neither code nor templates, its function is asked directly. */
+const isDirect = ({ properties }: Resource): boolean =>
+  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => !properties.names().includes(name));
+
+function toUnit(resource: Resource, name: string, around: ResolverSurroundings): UnitModel {
+  const code = isDirect(resource) ? null : readCode(resource, name, around.assets);
+  const dataSource = resource.properties.text('DataSourceName');
+  const obstacle = around.findObstacle(dataSource);
+  if (obstacle !== null) {
+    const message = `${name} asks the data source ${dataSource}. ${obstacle.reason}`;
+    throw new LocalFault('UNSUPPORTED', message, obstacle.fix);
+  }
+  const maxBatchSize = resource.properties.number('MaxBatchSize', 0);
+  return { code, dataSource, maxBatchSize, conflictHandler: toConflictHandler(resource) };
+}
 
 /** An `AWS::AppSync::FunctionConfiguration`. */
-export const toPipelineStep = (step: Resource, assets: Assets): PipelineStepModel => ({
-  logicalId: step.logicalId,
-  name: step.properties.text('Name'),
-  ...toUnit(step, step.properties.text('Name'), assets),
-});
+function toPipelineStep(step: Resource, around: ResolverSurroundings): PipelineStepModel {
+  const name = step.properties.text('Name');
+  return { logicalId: step.logicalId, name, ...toUnit(step, name, around) };
+}
 
-/** `steps` are the pipeline steps of the API, by id. */
-export function toResolver(resolver: Resource, steps: readonly Resource[], assets: Assets): ResolverModel {
+function toSteps(resolver: Resource, field: string, around: ResolverSurroundings): PipelineStepModel[] {
+  const ids = resolver.properties.object('PipelineConfig').texts('Functions');
+  return ids.map((id) => {
+    const step = around.steps.find((candidate) => toStepId(candidate) === id);
+    if (step !== undefined) return toPipelineStep(step, around);
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${field} has the step ${id}, which is not in the template.`,
+      'Define the AppSync function in the same CDK app.',
+    );
+  });
+}
+
+type Behaviour =
+  | ({ kind: 'UNIT' } & UnitModel)
+  | Pick<Extract<ResolverModel, { kind: 'PIPELINE' }>, 'kind' | 'code' | 'steps'>;
+
+function toBehaviour(resolver: Resource, name: string, around: ResolverSurroundings): Behaviour {
+  if (resolver.properties.optionalText('Kind') !== 'PIPELINE') {
+    return { kind: 'UNIT', ...toUnit(resolver, name, around) };
+  }
+  const code = readCode(resolver, name, around.assets);
+  return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, around) };
+}
+
+/** Of a resolver that cannot run here the field is kept: asked for, it says why. */
+export function toResolver(resolver: Resource, around: ResolverSurroundings): ResolverModel {
   const { logicalId, properties } = resolver;
   const caching = toCaching(properties);
   const field = {
@@ -68,23 +84,14 @@ export function toResolver(resolver: Resource, steps: readonly Resource[], asset
     ...(caching ? { caching } : {}),
   };
   const name = `${field.typeName}.${field.fieldName}`;
-  if (properties.optionalText('Kind') !== 'PIPELINE') {
-    return { ...field, kind: 'UNIT', ...toUnit(resolver, name, assets) };
+  try {
+    return { ...field, ...toBehaviour(resolver, name, around) };
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    const { reason, fix } = toObstacle(error);
+    // A step knows nothing of the resolvers that it belongs to.
+    const obstacle = { reason: reason.startsWith(name) ? reason : `${name}: ${reason}`, fix };
+    around.report(resolver, obstacle);
+    return { ...field, kind: 'UNSUPPORTED', ...obstacle };
   }
-  const code = readCode(resolver, name, assets);
-  const ids = properties.object('PipelineConfig').texts('Functions');
-  return {
-    ...field,
-    kind: 'PIPELINE',
-    code,
-    steps: ids.map((id) => {
-      const step = steps.find((candidate) => toStepId(candidate) === id);
-      if (step !== undefined) return toPipelineStep(step, assets);
-      throw new LocalFault(
-        'UNSUPPORTED',
-        `${logicalId} has the step ${id}, which is not in the template.`,
-        'Define the AppSync function in the same CDK app.',
-      );
-    }),
-  };
 }

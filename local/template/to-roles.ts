@@ -1,5 +1,5 @@
-import type { Json } from '../kernel/json.ts';
 import type { PolicyStatementModel, RoleModel } from './api-model.ts';
+import { knownHere } from './known-here.ts';
 import { toManagedPolicyArn, toRoleArn, toRoleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
@@ -12,32 +12,33 @@ export interface Policy {
   statements: readonly PolicyStatementModel[];
 }
 
-const toTexts = (value: Json | undefined): string[] => {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value.map(String) : [String(value)];
-};
-
 /**
- * A statement of exceptions (`NotAction`, `NotResource`) is left out: nothing here could honour it.
+ * A pattern without a value on this machine is left out: it matches nothing that is here.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
-function toStatements(policy: Properties): PolicyStatementModel[] {
-  return policy
-    .object('PolicyDocument')
-    .objects('Statement')
-    .flatMap((statement) => {
-      const actions = toTexts(statement.json('Action'));
-      const resources = toTexts(statement.json('Resource'));
-      if (actions.length === 0 || resources.length === 0) return [];
-      const effect = statement.optionalText('Effect') === 'Deny' ? ('Deny' as const) : ('Allow' as const);
-      return [{ effect, actions, resources }];
-    });
-}
+const toStatement = (statement: Properties): PolicyStatementModel => {
+  const isAboutOtherActions = statement.names().includes('NotAction');
+  const isAboutOtherResources = statement.names().includes('NotResource');
+  return {
+    effect: statement.optionalText('Effect') === 'Deny' ? 'Deny' : 'Allow',
+    actions: statement.knownTexts(isAboutOtherActions ? 'NotAction' : 'Action'),
+    ...(isAboutOtherActions && { isAboutOtherActions }),
+    resources: statement.knownTexts(isAboutOtherResources ? 'NotResource' : 'Resource'),
+    ...(isAboutOtherResources && { isAboutOtherResources }),
+  };
+};
+
+const toStatements = (policy: Properties): PolicyStatementModel[] => {
+  const document = policy.object('PolicyDocument');
+  // One statement may stand without a list around it.
+  const isList = Array.isArray(knownHere(() => document.json('Statement')) ?? []);
+  return (isList ? document.objects('Statement') : [document.object('Statement')]).map(toStatement);
+};
 
 /** An `AWS::IAM::Policy` or `AWS::IAM::ManagedPolicy`. */
 export const toPolicy = (policy: Resource): Policy => ({
   arn: policy.type === 'AWS::IAM::ManagedPolicy' ? toManagedPolicyArn(policy) : null,
-  roleNames: policy.properties.texts('Roles'),
+  roleNames: policy.properties.knownTexts('Roles'),
   statements: toStatements(policy.properties),
 });
 
@@ -45,7 +46,7 @@ export const toPolicy = (policy: Resource): Policy => ({
 export function toRole(role: Resource, policies: readonly Policy[]): RoleModel {
   const { properties } = role;
   const roleName = toRoleName(role);
-  const managed = properties.texts('ManagedPolicyArns');
+  const managed = properties.knownTexts('ManagedPolicyArns');
   const attached = policies.filter(
     ({ arn, roleNames }) => roleNames.includes(roleName) || (arn !== null && managed.includes(arn)),
   );

@@ -1,6 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
+import { compileEventPattern } from '../kernel/event-pattern.ts';
 import type { Json } from '../kernel/json.ts';
-import { toRuleName } from './physical-names.ts';
+import { arn, toRuleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 import type { RuleInputModel, RuleModel, RuleTargetModel } from './rule-model.ts';
@@ -52,13 +53,15 @@ export function toRule(rule: Resource): RuleModel {
       'Invoke its function in a test of its own.',
     );
   }
-  // A name, or an ARN that ends in it.
   const bus = properties.optionalText('EventBusName') ?? DEFAULT_BUS;
+  const pattern = properties.plainObject('EventPattern');
+  // What it cannot compile is said here, and the rest runs.
+  compileEventPattern(pattern, 'EVENT_BRIDGE');
   return {
     logicalId,
     ruleName: toRuleName(rule),
-    busName: bus.slice(bus.lastIndexOf('/') + 1),
-    pattern: properties.plainObject('EventPattern'),
+    busArn: bus.startsWith('arn:') ? bus : arn('events', rule, `event-bus/${bus}`),
+    pattern,
     isEnabled: properties.optionalText('State') !== 'DISABLED',
     targets: properties.objects('Targets').map(toTarget),
   };

@@ -1,3 +1,4 @@
+import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
@@ -43,6 +44,12 @@ const toMfa = (pool: Resource): UserPoolModel['mfa'] => {
   return mfa === 'ON' || mfa === 'OPTIONAL' ? mfa : 'OFF';
 };
 
+const SOFTWARE_TOKEN = 'SOFTWARE_TOKEN_MFA';
+
+/** The second factors of a pool that asks for one. */
+const toSecondFactors = (pool: Resource): readonly string[] =>
+  toMfa(pool) === 'OFF' ? [] : pool.properties.texts('EnabledMfas');
+
 /** An `AWS::Cognito::UserPool` with the clients and groups that name its id. */
 export function toUserPool(
   pool: Resource,
@@ -50,7 +57,8 @@ export function toUserPool(
 ): UserPoolModel {
   const { properties, logicalId, stack } = pool;
   const poolId = toUserPoolId(pool);
-  const isOfPool = (part: Resource): boolean => part.properties.optionalText('UserPoolId') === poolId;
+  const isOfPool = (part: Resource): boolean =>
+    knownHere(() => part.properties.optionalText('UserPoolId')) === poolId;
   const required = properties.objects('Schema').filter((attribute) => attribute.flag('Required', false));
   return {
     logicalId,
@@ -68,14 +76,21 @@ export function toUserPool(
     isCaseSensitive: properties.object('UsernameConfiguration').flag('CaseSensitive', true),
     hasSignUp: !properties.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly', false),
     mfa: toMfa(pool),
+    hasSoftwareTokens: toSecondFactors(pool).includes(SOFTWARE_TOKEN),
   };
 }
 
 /** What a user pool does in the cloud and not here, each as a sentence. */
 export function toMissingFeatures(pool: Resource): string[] {
   const triggers = Object.keys(pool.properties.plainObject('LambdaConfig'));
+  const factors = toSecondFactors(pool);
+  const others = factors.filter((factor) => factor !== SOFTWARE_TOKEN);
+  const isPasswordEnough = toMfa(pool) === 'ON' && !factors.includes(SOFTWARE_TOKEN);
   return [
     ...(triggers.length === 0 ? [] : [`Its triggers do not run locally: ${triggers.join(', ')}.`]),
-    ...(toMfa(pool) === 'ON' ? ['Nobody is asked for a second factor locally: a password is enough.'] : []),
+    ...(others.length === 0
+      ? []
+      : [`Of second factors, authenticator apps run locally; not ${others.join(', ')}.`]),
+    ...(isPasswordEnough ? ['Nobody is asked for a second factor locally: a password is enough.'] : []),
   ];
 }

@@ -20,6 +20,8 @@ export interface UserPoolModel {
   /** Whether people may sign up themselves. */
   hasSignUp: boolean;
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
+  /** Whether authenticator apps are a second factor here. */
+  hasSoftwareTokens: boolean;
 }
 
 export interface PasswordPolicyModel {

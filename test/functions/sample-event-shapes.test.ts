@@ -77,7 +77,7 @@ test.each(sampleOf('sign-user-import-report'))('%s is what the step sends', (_, 
 const recordsOf = (event: JsonObject) => event.Records as JsonObject[];
 
 const mappingOf = (name: string) => {
-  const lambda = findFunction(model.functions, name);
+  const lambda = findFunction(model.functions, name)?.model;
   const mapping = model.eventSources.find(({ functionArn }) => lambda?.aliases.includes(functionArn));
   if (mapping === undefined) throw new Error(`Nothing feeds ${name}.`);
   return mapping;

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { Client, fetchExchange } from '@urql/core';
-import { createAuthLink } from 'aws-appsync-auth-link';
-import { createSubscriptionHandshakeLink } from 'aws-appsync-subscription-link';
+import type { AuthOptions } from 'aws-appsync-auth-link';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import {
@@ -14,8 +14,18 @@ import {
 } from '../../schema/generated/operations.ts';
 import { createInbox, type Inbox } from '../support/inbox.ts';
 import { createFolder, runProgram } from '../support/run-command.ts';
+import { fetchAccessToken } from '../support/sign-in.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import type { AmplifyCaller, AmplifyReport, AmplifySettings } from './amplify-journey.ts';
+
+/**
+ * AWS's links as CommonJS: as ES modules they cannot sign in Node, which sees no `Sha256` among the names of the CommonJS
+ * package that they take it from. Bundlers do.
+ */
+const require = createRequire(import.meta.url);
+const { createAuthLink }: typeof import('aws-appsync-auth-link') = require('aws-appsync-auth-link');
+const { createSubscriptionHandshakeLink }: typeof import('aws-appsync-subscription-link') =
+  require('aws-appsync-subscription-link');
 
 /** Types of the messages that came over any WebSocket. */
 let arrived: Inbox<string>;
@@ -33,12 +43,17 @@ const waitForMessage = async (type: string): Promise<void> => {
 };
 
 let api: LocalApi;
+/** Of a member of the group `admin`. */
+let accessToken: string;
 beforeAll(async () => {
   vi.stubGlobal('WebSocket', WatchedWebSocket);
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
   api = await startLocalApi();
+  accessToken = await fetchAccessToken(api, 'admin');
 });
 afterAll(async () => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   await api.stop();
 });
 
@@ -87,11 +102,21 @@ describe('AWS Amplify', () => {
 });
 
 describe("Apollo Client with AWS's links", () => {
-  const createApollo = (apiKey = api.apiKey) => {
-    const facts = { url: api.url, region: api.region, auth: { type: 'API_KEY' as const, apiKey } };
+  const callers: Readonly<Record<string, () => AuthOptions>> = {
+    'API key': () => ({ type: 'API_KEY', apiKey: api.apiKey }),
+    'user pool': () => ({ type: 'AMAZON_COGNITO_USER_POOLS', jwtToken: async () => accessToken }),
+    IAM: () => ({ type: 'AWS_IAM', credentials: () => api.developer }),
+  };
+
+  /** The auth link signs a body without what Apollo Client 4 adds of its own accord: the name of its library. */
+  const toHttpOptions = ({ type }: AuthOptions): HttpLink.Options =>
+    type === 'AWS_IAM' ? { enhancedClientAwareness: { transport: false } } : {};
+
+  const createApollo = (auth: AuthOptions) => {
+    const facts = { url: api.url, region: api.region, auth };
     const links = [
       createAuthLink(facts),
-      createSubscriptionHandshakeLink(facts, new HttpLink({ uri: api.url })),
+      createSubscriptionHandshakeLink(facts, new HttpLink({ uri: api.url, ...toHttpOptions(auth) })),
     ];
     return new ApolloClient({
       // The links are made for more than one version of Apollo Client, and say so loosely.
@@ -100,9 +125,9 @@ describe("Apollo Client with AWS's links", () => {
     });
   };
 
-  test('reads, writes and listens', async () => {
+  test.each(Object.entries(callers))('reads, writes and listens by %s', async (caller, toAuth) => {
     arrived = createInbox<string>();
-    const client = createApollo();
+    const client = createApollo(toAuth());
     const heard = createInbox<unknown>();
     const events = client.subscribe({ query: OnUserCreatedDocument });
     const subscription = events.subscribe({
@@ -111,13 +136,14 @@ describe("Apollo Client with AWS's links", () => {
     });
     try {
       await waitForMessage('start_ack');
-      const input = { name: 'Grace Hopper', email: 'grace@example.com' };
+      const email = `grace-by-${caller.toLowerCase().replace(' ', '-')}@example.com`;
+      const input = { name: 'Grace Hopper', email };
       const { data } = await client.mutate({ mutation: CreateUserDocument, variables: { input } });
       expect(data?.createUser).toMatchObject({ user: input, userErrors: [] });
       expect(await heard.next()).toMatchObject({ data: { onUserCreated: input } });
       const found = await client.query({
         query: GetUserByEmailDocument,
-        variables: { email: 'GRACE@example.com' },
+        variables: { email: email.toUpperCase() },
       });
       expect(found.data?.getUserByEmail).toMatchObject(input);
     } finally {
@@ -127,9 +153,11 @@ describe("Apollo Client with AWS's links", () => {
   });
 
   test('is told what is wrong with a document and with a key', async () => {
-    const unknown = createApollo().query({ query: gql`{ nobody }` });
+    const unknown = createApollo({ type: 'API_KEY', apiKey: api.apiKey }).query({ query: gql`{ nobody }` });
     await expect(unknown).rejects.toThrow("Validation error of type FieldUndefined: Field 'nobody'");
-    const stranger = createApollo(`da2-${'a'.repeat(26)}`).query({ query: ListUsersDocument });
+    const stranger = createApollo({ type: 'API_KEY', apiKey: `da2-${'a'.repeat(26)}` }).query({
+      query: ListUsersDocument,
+    });
     await expect(stranger).rejects.toMatchObject({ statusCode: 401 });
   });
 });
@@ -143,9 +171,13 @@ describe('urql with plain fetch', () => {
       ...parts,
     });
 
-  test('writes and reads', async () => {
-    const client = createUrql();
-    const input = { name: 'Katherine Johnson', email: 'katherine@example.com' };
+  test.each([
+    ['API key', () => ({ 'x-api-key': api.apiKey })],
+    ['user pool', () => ({ authorization: accessToken })],
+  ])('writes and reads by %s', async (caller, toHeaders) => {
+    const client = createUrql({ fetchOptions: () => ({ headers: toHeaders() }) });
+    const email = `katherine-by-${caller.toLowerCase().replace(' ', '-')}@example.com`;
+    const input = { name: 'Katherine Johnson', email };
     const created = await client.mutation(CreateUserDocument, { input }).toPromise();
     expect(created.error).toBeUndefined();
     expect(created.data?.createUser).toMatchObject({ user: input });

@@ -107,7 +107,14 @@ describe('250 seeded users', () => {
       const { random } = Math;
       const quiet = { write: () => true };
       const ports = { out: quiet, screen: quiet, now: () => 0, random, signal: new AbortController().signal };
-      const options = { count: 250, seed: 7, url: new URL(fresh.url), apiKey: null, stage: null, concurrency: 8 };
+      const options = {
+        count: 250,
+        seed: 7,
+        url: new URL(fresh.url),
+        apiKey: null,
+        stage: null,
+        concurrency: 8,
+      };
       expect(await runSeed(options, ports)).toBe(0);
 
       const pages = await readPages(fresh);

@@ -3,10 +3,11 @@ import type { Claim } from './claims.ts';
 /** What the real-time endpoint does: what is said on a connection, and what is heard in turn. */
 export interface RealtimeClaim extends Pick<Claim, 'statement' | 'source' | 'confidence'> {
   id: `P-RT-${string}`;
-  caller: 'api-key' | 'wrong-key';
+  /** `other-role`: signs with keys whose policies allow some field, and no subscription. */
+  caller: 'api-key' | 'wrong-key' | 'other-role';
   /** How the header object travels. */
   carry?: 'sub-protocol' | 'query' | 'headers';
-  /** Messages of the client, after its connection_init; `$AUTHORIZATION` stands for the header object. */
+  /** Messages of the client, after its connection_init; `$AUTHORIZATION` stands for the header object of a start. */
   say: readonly (object | string)[];
   /** Messages of the server in order, without `ka`. Each has at least these members. */
   hear: readonly object[];
@@ -17,6 +18,7 @@ export interface RealtimeClaim extends Pick<Claim, 'statement' | 'source' | 'con
 const sources = {
   client: 'https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html',
   frames: 'https://github.com/aws-amplify/amplify-flutter/issues/2763',
+  policies: 'https://github.com/graphql-python/gql/pull/239',
   ios: 'https://github.com/aws-amplify/aws-appsync-realtime-client-ios',
 } as const;
 
@@ -157,5 +159,21 @@ export const realtimeClaims: readonly RealtimeClaim[] = [
     caller: 'api-key',
     say: [{ id: 'nobody', type: 'stop' }],
     hear: [ack, { id: 'nobody', type: 'complete' }],
+  },
+  {
+    id: 'P-RT-011',
+    statement: 'MUST deny a subscription that the policies of an IAM caller leave out, in words of its own',
+    source: sources.policies,
+    confidence: 'reported',
+    caller: 'other-role',
+    say: [start('1', subscription)],
+    hear: [
+      ack,
+      {
+        id: '1',
+        type: 'error',
+        payload: { errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] },
+      },
+    ],
   },
 ];

@@ -1,3 +1,4 @@
+import type { AwsCredentials } from '../../local/kernel/sigv4.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
 
 /** An API that the claims are held against. */
@@ -5,6 +6,9 @@ export interface Target {
   url: string;
   realtimeUrl: string;
   apiKey: string;
+  region: string;
+  /** Keys whose policies allow some field, and no subscription; null where nobody gave them. */
+  otherRole: AwsCredentials | null;
   isDeployed: boolean;
   stop(): Promise<void>;
 }
@@ -19,10 +23,41 @@ export const toRealtimeUrl = (url: string): string => {
   return String(address);
 };
 
-/** A deployed API when APPSYNC_URL and APPSYNC_API_KEY name one, else the local one. */
+/** A role of the template that may call AppSync: those publish and do not listen. */
+const openLocal = async (): Promise<Target> => {
+  const api = await startLocalApi();
+  const role = api.model.roles.find(({ statements }) =>
+    statements.some(({ actions }) => actions.includes('appsync:GraphQL')),
+  );
+  return { ...api, otherRole: api.keysOfRole(role?.arn ?? ''), isDeployed: false };
+};
+
+const toKeys = (text: string | undefined): AwsCredentials | null => {
+  const [accessKeyId, secretAccessKey, sessionToken] = text?.split(':') ?? [];
+  if (!accessKeyId || !secretAccessKey) return null;
+  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+};
+
+const toRegion = (url: string): string =>
+  /\.appsync-api\.([a-z0-9-]+)\./.exec(url)?.[1] ?? process.env.AWS_REGION ?? '';
+
+/**
+ * A deployed API when APPSYNC_URL and APPSYNC_API_KEY name one, else the local one. APPSYNC_OTHER_ROLE_KEYS,
+ * `id:secret:token`, are those of a role that may call a field, and no subscription.
+ */
 export const openTarget = async (): Promise<Target> => {
-  const { APPSYNC_URL: url, APPSYNC_API_KEY: apiKey } = process.env;
-  if (!url) return { ...(await startLocalApi()), isDeployed: false };
+  const { APPSYNC_URL: url, APPSYNC_API_KEY: apiKey, APPSYNC_OTHER_ROLE_KEYS } = process.env;
+  if (!url) return openLocal();
   if (!apiKey) throw new Error('APPSYNC_URL is set: set APPSYNC_API_KEY too.');
-  return { url, realtimeUrl: toRealtimeUrl(url), apiKey, isDeployed: true, stop: async () => {} };
+  const otherRole = toKeys(APPSYNC_OTHER_ROLE_KEYS);
+  const realtimeUrl = toRealtimeUrl(url);
+  return {
+    url,
+    realtimeUrl,
+    apiKey,
+    region: toRegion(url),
+    otherRole,
+    isDeployed: true,
+    stop: async () => {},
+  };
 };

@@ -109,7 +109,7 @@ export const createCallers = async ({
   const developer = toDeveloper(createDeveloperKeys(systemIds), accountId);
   const credentials = createLocalCredentials(roles, systemIds, [developer]);
   const keysOf = (isWanted: (role: CloudModel['roles'][number]) => boolean) =>
-    credentials.forRole(roles.find(isWanted)?.logicalId ?? '');
+    credentials.forRole(roles.find(isWanted)?.arn ?? '');
   const tokens = await toTokenCallers(poolModel, pool, clock);
   const [key] = served.apiKeys;
   const api = {

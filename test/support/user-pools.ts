@@ -42,6 +42,7 @@ export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel =>
   isCaseSensitive: false,
   hasSignUp: true,
   mfa: 'OFF',
+  hasSoftwareTokens: false,
   ...parts,
 });
 

@@ -3,7 +3,7 @@ import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useEffect } from 'react';
 import { createPageStorage, readInitialEditors } from './page-storage.ts';
-import type { PageSettings } from './settings.ts';
+import { type PageSettings, toConsoleAddress } from './settings.ts';
 import type { TabSubscriptions } from './tab-subscriptions.ts';
 
 /** Hands subscriptions over when another tab comes to the front. */
@@ -16,6 +16,35 @@ const SubscriptionKeeper = ({ subscriptions }: { subscriptions: TabSubscriptions
     if (subscriptions.isWaiting(tab)) run();
   }, [subscriptions, tab, run, stop]);
   return null;
+};
+
+/** The API's name; of several, a choice that leads to the console of another. */
+const ApiName = ({ settings }: { settings: PageSettings }) => {
+  const { name, region, apis } = settings;
+  const title = `${name}, ${region}`;
+  if (apis.length < 2) {
+    return (
+      <span className="api-name" title={title}>
+        {name}
+      </span>
+    );
+  }
+  const addresses = apis.map(({ url }) => toConsoleAddress(url, location.href));
+  return (
+    <select
+      className="api-name"
+      title={title}
+      aria-label="API"
+      value={toConsoleAddress(location.href, location.href)}
+      onChange={(event) => location.assign(event.target.value)}
+    >
+      {apis.map((api, index) => (
+        <option key={api.url} value={addresses[index]}>
+          {api.name}
+        </option>
+      ))}
+    </select>
+  );
 };
 
 /** GraphiQL with this API's examples in its tabs. */
@@ -41,9 +70,7 @@ export const GraphqlConsole = (props: {
       onTabChange={subscriptions.follow}
     >
       <GraphiQL.Logo>
-        <span className="api-name" title={`${settings.name}, ${settings.region}`}>
-          {settings.name}
-        </span>
+        <ApiName settings={settings} />
       </GraphiQL.Logo>
       <SubscriptionKeeper subscriptions={subscriptions} />
     </GraphiQL>

@@ -16,8 +16,20 @@ export interface PageSettings {
   apiKey: string | null;
   region: string;
   name: string;
+  /** Every API that is served and the address of its console, this one too. Of an address only the port counts. */
+  apis: readonly { name: string; url: string }[];
   tabs: readonly ExampleTab[];
 }
+
+/** The console of another API, under the host name that the browser used. */
+export const toConsoleAddress = (url: string, page: string): string => {
+  const address = new URL(page);
+  address.port = new URL(url).port;
+  address.pathname = '/';
+  address.search = '';
+  address.hash = '';
+  return address.href;
+};
 
 /** The two endpoints under the host name that the browser used, so that an alias or a tunnel works too. */
 export interface Endpoints {

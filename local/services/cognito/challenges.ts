@@ -5,7 +5,9 @@ import type { Ids } from '../../kernel/ids.ts';
 export interface Challenges<Challenge> {
   /** Keeps it for a while, and returns the text by which it is found. */
   put(challenge: Challenge): string;
-  /** Each can be answered once; null for one that is unknown or too old. */
+  /** Null for one that is unknown or too old. */
+  find(id: string): Challenge | null;
+  /** As `find`, and the last time: each can be answered once. */
   take(id: string): Challenge | null;
 }
 
@@ -22,7 +24,12 @@ export const createChallenges = <Challenge>({
   ids: Ids;
 }): Challenges<Challenge> => {
   const open = new Map<string, { challenge: Challenge; until: number }>();
+  const find = (id: string): Challenge | null => {
+    const found = open.get(id);
+    return found !== undefined && found.until > clock.now() ? found.challenge : null;
+  };
   return {
+    find,
     put: (challenge) => {
       const [oldest] = open.keys();
       if (open.size >= MOST && oldest !== undefined) open.delete(oldest);
@@ -31,9 +38,9 @@ export const createChallenges = <Challenge>({
       return id;
     },
     take: (id) => {
-      const found = open.get(id);
+      const found = find(id);
       open.delete(id);
-      return found !== undefined && found.until > clock.now() ? found.challenge : null;
+      return found;
     },
   };
 };

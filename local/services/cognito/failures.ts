@@ -34,5 +34,24 @@ export const wrongCode = (): CognitoFailure =>
 export const expiredCode = (): CognitoFailure =>
   new CognitoFailure('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
+// The texts about second factors, too, as clients report them: https://github.com/aws-amplify/amplify-js/issues/6461,
+// https://github.com/aws-samples/aws-amplify-auth-starters/issues/15,
+// https://github.com/amazon-archives/amazon-cognito-identity-js/issues/630.
+export const endedSession = (): CognitoFailure =>
+  notAuthorized('Invalid session for the user, session is expired.');
+
+export const wrongSecondFactor = (): CognitoFailure =>
+  new CognitoFailure('CodeMismatchException', 'Invalid code received for user');
+
+export const usedSecondFactor = (): CognitoFailure =>
+  new CognitoFailure('ExpiredCodeException', 'Your software token has already been used once.');
+
+export const wrongFirstCode = (): CognitoFailure =>
+  new CognitoFailure('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA');
+
+export const noSoftwareToken = (
+  message = 'Software Token MFA does not exist for the user.',
+): CognitoFailure => new CognitoFailure('SoftwareTokenMFANotFoundException', message);
+
 export const unconfirmedUser = (): CognitoFailure =>
   new CognitoFailure('UserNotConfirmedException', 'User is not confirmed.');

@@ -28,6 +28,8 @@ export interface PoolUser {
   /** When a temporary password ends, in milliseconds; null for a lasting one. */
   temporaryUntil: number | null;
   code: { purpose: CodePurpose; value: string; until: number } | null;
+  /** The authenticator app that the person has begun to set up, or uses; null where there is none. */
+  softwareToken: SoftwareToken | null;
   sessions: UserSession[];
   /** Milliseconds. */
   createdAt: number;
@@ -35,6 +37,21 @@ export interface PoolUser {
 }
 
 export type CodePurpose = 'SIGN_UP' | 'PASSWORD';
+
+/** What the pool and somebody's authenticator app both know, and from which they make the same codes. */
+export interface SoftwareToken {
+  /** Base32, as authenticator apps take it. */
+  secret: string;
+  /** As the person calls the app. */
+  deviceName: string;
+  /** Whether the person has shown a code of it: until then it lets nobody in and keeps nobody out. */
+  isVerified: boolean;
+  /** Whether it is asked for at each sign-in. */
+  isEnabled: boolean;
+  isPreferred: boolean;
+  /** The time step of the last code that was taken: neither that nor an older one is taken again. */
+  lastStep: number | null;
+}
 
 /** What began when somebody signed in, and lasts as long as the refresh token. */
 export interface UserSession {

@@ -27,7 +27,10 @@ const MODE = 0o600;
 
 const readDocument = (path: string): PoolDocument => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const document: PoolDocument = JSON.parse(readFileSync(path, 'utf8'));
+    // Files from before there were second factors do not have the member.
+    const users = document.users.map((user) => ({ ...user, softwareToken: user.softwareToken ?? null }));
+    return { ...document, users };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return emptyDocument();
     throw new LocalFault(

@@ -7,6 +7,7 @@ import { CognitoFailure, unknownResource } from './failures.ts';
 import { readText } from './input.ts';
 import { operations } from './operations/index.ts';
 import type { Operation } from './operations/operation.ts';
+import { findNewcomer } from './sign-in/find-newcomer.ts';
 import { findTokenOwner } from './tokens/find-token-owner.ts';
 import type { UserPool } from './user-pool.ts';
 
@@ -83,6 +84,7 @@ const createRun =
       return operation.run(input, findClient(pools, readText(input, 'ClientId')));
     if (operation.by === 'person')
       return operation.run(input, await findTokenOwner(readText(input, 'AccessToken'), pools));
+    if (operation.by === 'newcomer') return operation.run(input, await findNewcomer(input, pools));
     const pool = findPool(pools, readText(input, 'UserPoolId'));
     const { poolArn, region } = pool.model;
     authorize(request, { operation: name, poolArn, region });

@@ -7,6 +7,7 @@ import type { PoolDocument, SeedAccount } from './pool-document.ts';
 import { createPoolKeys, type PoolKeys } from './pool-keys.ts';
 import type { PoolStore } from './pool-store.ts';
 import type { PasswordHandshake } from './sign-in/password-handshake.ts';
+import type { SecondFactorChallenge } from './sign-in/second-factor.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** A user pool that people sign in to. */
@@ -19,6 +20,7 @@ export interface UserPool {
   handshakes: Challenges<PasswordHandshake>;
   /** Users, by `sub`, who signed in with a temporary password and have to choose a lasting one. */
   newPasswords: Challenges<{ sub: string; clientId: string }>;
+  secondFactors: Challenges<SecondFactorChallenge>;
   readonly accounts: readonly SeedAccount[];
   keepAccounts(accounts: readonly SeedAccount[]): void;
   clock: Clock;
@@ -55,6 +57,7 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
     }),
     handshakes: createChallenges(ports),
     newPasswords: createChallenges(ports),
+    secondFactors: createChallenges(ports),
     get accounts() {
       return document.accounts;
     },

@@ -76,7 +76,8 @@ const startReader = (
   const reader = startShardReader({
     ...options,
     ...shard,
-    checkpointKey: `${model.logicalId} ${streamArn} ${shardId}`,
+    // Lambda has one mapping at most of a stream to a function.
+    checkpointKey: `${model.functionArn} ${streamArn} ${shardId}`,
     batchSize: model.batchSize,
     batchingWindowMilliseconds: model.maximumBatchingWindowSeconds * 1000,
     pollMilliseconds,

@@ -11,8 +11,6 @@ import { refuseEntry, toEvent } from './to-event.ts';
 
 export interface EventBridgeOptions {
   rules: readonly RuleModel[];
-  region: string;
-  accountId: string;
   invokeFunction: FunctionCall;
   clock: Clock;
   ids: Ids;
@@ -61,7 +59,7 @@ const createDeliver =
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is-how-it-works-concepts.html
  */
 export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
-  const { clock, ids, log, region, accountId } = options;
+  const { clock, ids, log } = options;
   const deliver = createDeliver(options);
   const underWay = new Set<Promise<void>>();
   const rules: LoadedRule[] = options.rules
@@ -72,20 +70,22 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     underWay.add(delivery);
     void delivery.finally(() => underWay.delete(delivery));
   };
-  const put = (busName: string, entry: EventEntry): EventOutcome => {
+  const put = (busArn: string, entry: EventEntry): EventOutcome => {
     const refusal = refuseEntry(entry);
     if (refusal !== null) return refusal;
     const id = ids.uuid();
+    const [, , , region = '', accountId = '', bus = ''] = busArn.split(':');
     const event = toEvent(entry, { id, region, accountId, now: clock.now() });
-    const matching = rules.filter(({ model, matches }) => model.busName === busName && matches(event));
-    if (matching.length === 0) log.info(busName, `No rule matches the event ${id} (${entry.detailType}).`);
+    const matching = rules.filter(({ model, matches }) => model.busArn === busArn && matches(event));
+    if (matching.length === 0)
+      log.info(bus.slice(bus.lastIndexOf('/') + 1), `No rule matches the event ${id} (${entry.detailType}).`);
     for (const { model } of matching) {
       for (const target of model.targets) start(deliver(model, target, event));
     }
     return { EventId: id };
   };
   return {
-    putEvents: async (busName, events) => events.map((entry) => put(busName, entry)),
+    putEvents: async (busArn, events) => events.map((entry) => put(busArn, entry)),
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },

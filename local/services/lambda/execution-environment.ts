@@ -103,7 +103,7 @@ const toCrash = (error: NodeJS.ErrnoException, requestId: string): ErrorReport =
 
 /** The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. */
 const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions): Worker => {
-  const { directory, handler, functionName, memoryMb } = model;
+  const { code, handler, functionName, memoryMb } = model;
   const logs = {
     logGroupName: logGroupNameOf(model),
     logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
@@ -111,7 +111,7 @@ const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions): 
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
     env: { ...environment },
     execArgv: [],
-    workerData: { directory, handler, functionName, memoryMb, ...logs },
+    workerData: { code, handler, functionName, memoryMb, ...logs },
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     stdout: true,
     stderr: true,

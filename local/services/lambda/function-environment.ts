@@ -4,7 +4,6 @@ import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
 
 export interface EnvironmentFacts {
-  region: string;
   credentials: AwsCredentials;
   /** Such as `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Readonly<Record<string, string>>;
@@ -13,6 +12,9 @@ export interface EnvironmentFacts {
 }
 
 export const logGroupNameOf = (model: FunctionModel): string => `/aws/lambda/${model.functionName}`;
+
+/** Code that stands in the template has no folder here; Lambda would unpack it into this one. */
+const taskRootOf = ({ code }: FunctionModel): string => (code.kind === 'FOLDER' ? code.path : '/var/task');
 
 /**
  * All environment variables of a function: the template's and those that Lambda sets, and none of this machine's.
@@ -24,10 +26,10 @@ export const toEnvironment = (model: FunctionModel, facts: EnvironmentFacts): Re
     ...model.environment,
     ...facts.endpoints,
     _HANDLER: model.handler,
-    LAMBDA_TASK_ROOT: model.directory,
+    LAMBDA_TASK_ROOT: taskRootOf(model),
     LANG: 'en_US.UTF-8',
-    AWS_REGION: facts.region,
-    AWS_DEFAULT_REGION: facts.region,
+    AWS_REGION: model.region,
+    AWS_DEFAULT_REGION: model.region,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),

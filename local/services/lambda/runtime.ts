@@ -5,16 +5,19 @@ import { type FunctionVersion, PUBLISHED_VERSION, toFunctionVersion } from '../.
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
-import type { FunctionModel } from '../../template/api-model.ts';
+import type { AbsentFunctionModel, FunctionModel } from '../../template/api-model.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
 import { type ReportInvocation, startExecutionEnvironment } from './execution-environment.ts';
 import { toEnvironment } from './function-environment.ts';
 
 export interface FunctionRuntimeOptions {
   functions: readonly FunctionModel[];
-  region: string;
+  /** Functions that are known and do not run here. */
+  absentFunctions: readonly AbsentFunctionModel[];
+  /** Where functions are invoked that do not run here; null where they are not. */
+  invokeElsewhere: FunctionCall | null;
   /** The credentials that a function with this role holds. */
-  credentialsFor(roleLogicalId: string): AwsCredentials;
+  credentialsFor(roleArn: string): AwsCredentials;
   /** Environment variables that point the AWS SDK at this machine, such as `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Readonly<Record<string, string>>;
   clock: Clock;
@@ -26,16 +29,29 @@ export interface FunctionRuntimeOptions {
 
 export interface FunctionRuntime {
   invoke: FunctionCall;
+  /** Whether an invocation of this ARN reaches a function, here or elsewhere. */
+  has(arn: string): boolean;
   /** Ends every environment; events that are under way or wait are answered with an error. */
   stop(): Promise<void>;
 }
 
-const unavailable = (arn: string, stopped: boolean): LocalFault =>
-  new LocalFault(
-    'FUNCTION_UNAVAILABLE',
-    stopped ? `The function ${arn} was invoked while the runtime stops.` : `No function ${arn} runs here.`,
-    'Define the Lambda function in the same template, with a Node.js runtime and its code as an asset.',
-  );
+const FIX = 'Define the Lambda function in the same CDK app, with a Node.js runtime.';
+
+const unavailable = (message: string, fix = FIX): LocalFault =>
+  new LocalFault('FUNCTION_UNAVAILABLE', message, fix);
+
+/** Invokes a function that does not run here: elsewhere, where there is such a place. */
+const createInvokeAbsent =
+  ({
+    absentFunctions,
+    invokeElsewhere,
+  }: Pick<FunctionRuntimeOptions, 'absentFunctions' | 'invokeElsewhere'>): FunctionCall =>
+  async (arn, event) => {
+    if (invokeElsewhere !== null) return invokeElsewhere(arn, event);
+    const absent = absentFunctions.find(({ arns }) => arns.includes(arn));
+    if (absent !== undefined) throw unavailable(absent.reason, absent.fix);
+    throw unavailable(`No function ${arn} runs here.`);
+  };
 
 interface Place {
   model: FunctionModel;
@@ -58,14 +74,23 @@ const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] 
  * warm. A function's failure is an answer; it is logged as well.
  */
 export const createFunctionRuntime = (options: FunctionRuntimeOptions): FunctionRuntime => {
-  const { functions, region, credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
+  const {
+    functions,
+    invokeElsewhere,
+    credentialsFor,
+    endpoints,
+    clock,
+    ids,
+    log,
+    report = () => {},
+  } = options;
+  const invokeAbsent = createInvokeAbsent(options);
   let stopped = false;
 
   const toPool: ToPool = (model, version) =>
     createEnvironmentPool(() => {
       const facts = {
-        region,
-        credentials: credentialsFor(model.role),
+        credentials: credentialsFor(model.roleArn),
         endpoints,
         logStreamName: ids.entropy(16),
         version,
@@ -76,8 +101,9 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
   const places = new Map(functions.flatMap((model) => toPlaces(model, toPool)));
 
   const invoke: FunctionCall = async (arn, event) => {
+    if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
     const place = places.get(arn);
-    if (place === undefined || stopped) throw unavailable(arn, stopped);
+    if (place === undefined) return invokeAbsent(arn, event);
     const answer = await place.pool.run({ arn, requestId: ids.uuid(), event });
     if (!answer.ok && !stopped)
       log.error(place.model.functionName, [answer.errorMessage, ...answer.trace].join('\n'));
@@ -86,6 +112,7 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
 
   return {
     invoke,
+    has: (arn) => places.has(arn) || invokeElsewhere !== null,
     stop: async () => {
       stopped = true;
       await Promise.all([...places.values()].map(({ pool }) => pool.stop()));

@@ -1,47 +1,15 @@
 // One execution environment: imports the function's bundle once, then answers one event after the other.
 // Plain JavaScript, since it must run in a worker thread without a loader.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { loadHandler } from './load-handler.mjs';
 
-const { directory, handler: handlerName, functionName, memoryMb, logGroupName, logStreamName } = workerData;
+const { code, handler: handlerName, functionName, memoryMb, logGroupName, logStreamName } = workerData;
 
 /** The shape of an error as the Lambda runtime for Node.js reports it. */
 const toReport = (error) =>
   error instanceof Error
     ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
     : { errorType: typeof error, errorMessage: String(error), trace: [] };
-
-const failure = (name, message) => Object.assign(new Error(message), { name });
-
-const findBundle = (file) => {
-  const paths = ['.mjs', '.js', '.cjs'].map((extension) => join(directory, `${file}${extension}`));
-  const found = paths.find((path) => existsSync(path));
-  if (found === undefined) throw failure('Runtime.ImportModuleError', `Error: Cannot find module '${file}'`);
-  return found;
-};
-
-const importBundle = async (path) => {
-  try {
-    return await import(pathToFileURL(path).href);
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw failure('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`);
-    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw failure('Runtime.ImportModuleError', `Error: ${error.message}`);
-  }
-};
-
-const loadHandler = async () => {
-  const dot = handlerName.lastIndexOf('.');
-  const bundle = await importBundle(findBundle(handlerName.slice(0, dot)));
-  const exported = bundle[handlerName.slice(dot + 1)] ?? bundle.default?.[handlerName.slice(dot + 1)];
-  if (typeof exported !== 'function') {
-    throw failure('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
-  }
-  return exported;
-};
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
 const toContext = ({ requestId, arn, deadline }) => ({
@@ -92,7 +60,7 @@ process.on('unhandledRejection', (reason) => {
 });
 
 try {
-  const handler = await loadHandler();
+  const handler = await loadHandler({ code, handler: handlerName });
   parentPort.on('message', async (message) => {
     const answered = await answer(handler, message);
     await Promise.all([process.stdout, process.stderr].map(flush));

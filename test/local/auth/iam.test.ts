@@ -25,7 +25,7 @@ const role: RoleModel = {
 const clock = createFixedClock();
 const credentials = createLocalCredentials([role], systemIds);
 const ports = { api, credentials, clock };
-const roleKeys = credentials.forRole('PublisherRole') as AwsCredentials;
+const roleKeys = credentials.forRole(role.arn) as AwsCredentials;
 const body = '{"query":"{a}"}';
 
 const signed = (

@@ -18,7 +18,7 @@ const credentials = createLocalCredentials([role], systemIds);
 
 const check = (operation: string, service: string | null) => {
   const request = { method: 'POST', url: 'http://localhost/cognito', headers: {}, body: '{}' };
-  const keys = credentials.forRole('Role');
+  const keys = credentials.forRole(role.arn);
   if (keys === null) throw new TypeError('The role has no keys.');
   const signed =
     service === null ? {} : signRequest(request, { region, service, credentials: keys, now: clock.now() });

@@ -38,6 +38,8 @@ beforeEach(async () => {
     apiKey: API_KEY,
     region: 'ap-northeast-2',
     name: 'books',
+    apis: [],
+    signIn: null,
     tabs: toExampleOperations(BOOKS_SDL),
   };
   api = await startPretendApi(createConsole({ cacheDirectory, log: silentLog, settings }));

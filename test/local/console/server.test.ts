@@ -14,6 +14,8 @@ const SETTINGS = {
   apiKey: 'da2-example',
   region: 'ap-northeast-2',
   name: 'shop <b>',
+  apis: [],
+  signIn: null,
   tabs: [{ title: 'One', query: '{ one }', variables: '' }],
 };
 

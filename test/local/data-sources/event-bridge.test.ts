@@ -20,7 +20,7 @@ describe('PutEvents', () => {
       result: { Entries: [{ EventId: 'e0' }, { EventId: 'e1' }], FailedEntryCount: 0 },
       error: null,
     });
-    expect(ports.putEvents).toHaveBeenCalledExactlyOnceWith('orders', [
+    expect(ports.putEvents).toHaveBeenCalledExactlyOnceWith(eventBusArn, [
       { ...event, resources: [], time: null },
       more,
     ]);

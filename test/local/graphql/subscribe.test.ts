@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { createLocalCredentials } from '../../../local/auth/local-credentials.ts';
 import { RequestRefused } from '../../../local/kernel/errors.ts';
+import { systemIds } from '../../../local/kernel/ids.ts';
 import type { Json } from '../../../local/kernel/json.ts';
+import { type AwsCredentials, signRequest } from '../../../local/kernel/sigv4.ts';
 import type { SubscriptionMessage } from '../../../local/kernel/subscription-message.ts';
 import type { ExtensionCall } from '../../../local/sandbox/resolver-code.ts';
+import { anApiModel } from '../../support/api-model.ts';
 import { createFakeApi, type FieldFunction } from '../../support/fake-api.ts';
+import { createFixedClock } from '../../support/fixed-clock.ts';
 
 const schema = /* GraphQL */ `
   type Query {
@@ -191,6 +196,23 @@ describe('an invalidation', () => {
     expect(endings).toEqual([]);
   });
 
+  it('is an error beyond a hundred in a second, and then ends nothing', async () => {
+    const { api, endings } = await listen('subscription { onSave { id } }', {
+      'Mutation.save': extending(...Array.from({ length: 5 }, () => invalidate({}))),
+      'Mutation.other': extending(invalidate({ id: '1' })),
+    });
+    for (let request = 0; request < 20; request += 1) await api.post({ query: 'mutation { save { id } }' });
+    expect(endings).toHaveLength(1);
+    const request = { query: 'subscription { onSave { id } }', variables: {}, operationName: null };
+    const listener = { deliver: () => {}, end: () => endings.push('again') };
+    await api.subscribe(request, credentials, listener);
+    expect((await api.post({ query: 'mutation { other { id } }' })).body).toMatchObject({
+      data: { other: null },
+      errors: [{ errorType: 'LimitExceededError', message: 'Rate limit exceeded' }],
+    });
+    expect(endings).toHaveLength(1);
+  });
+
   it.each([null, 'onSave', { subscriptionField: 'onSave' }, { subscriptionField: 1, payload: {} }])(
     'with %j ends nothing',
     async (target) => {
@@ -222,6 +244,59 @@ describe('a subscription that is refused', () => {
     expect(await refusalOf('subscription { closed { id } }')).toEqual([
       { errorType: 'Unauthorized', message: 'Not Authorized to access closed on type Subscription' },
     ]);
+  });
+
+  describe('to an IAM caller', () => {
+    const { apiId, region, accountId } = anApiModel();
+    const role = {
+      logicalId: 'Listener',
+      roleName: 'listener',
+      arn: `arn:aws:iam::${accountId}:role/listener`,
+      statements: [
+        {
+          effect: 'Allow' as const,
+          actions: ['appsync:GraphQL'],
+          resources: [`arn:aws:appsync:${region}:${accountId}:apis/${apiId}/types/Subscription/fields/on*`],
+        },
+      ],
+    };
+    const keys = createLocalCredentials([role], systemIds);
+
+    const refusalTo = async (query: string): Promise<unknown> => {
+      const authModes = [
+        { mode: 'API_KEY' as const, config: {} },
+        { mode: 'AWS_IAM' as const, config: {} },
+      ] satisfies [unknown, unknown];
+      const api = createFakeApi(schema, {}, { credentials: keys, authModes });
+      const request = { query, variables: {}, operationName: null };
+      const body = JSON.stringify(request);
+      const headers = signRequest(
+        { method: 'POST', url: 'http://localhost/graphql', headers: {}, body },
+        {
+          region,
+          service: 'appsync',
+          credentials: keys.forRole(role.arn) as AwsCredentials,
+          now: createFixedClock().now(),
+        },
+      );
+      const listener = { deliver: () => {}, end: () => {} };
+      const error = await api
+        .subscribe(request, { ...credentials, headers, body }, listener)
+        .catch((reason) => reason);
+      return (error as RequestRefused).errors;
+    };
+
+    it('lacks its policy: another refusal than that of the schema', async () => {
+      expect(await refusalTo('subscription { closed { id } }')).toEqual([
+        { errorType: 'UnauthorizedException', message: 'Permission denied' },
+      ]);
+    });
+
+    it('is closed to IAM by the schema', async () => {
+      expect(await refusalTo('subscription { onSave { id } }')).toEqual([
+        { errorType: 'Unauthorized', message: 'Not Authorized to access onSave on type Subscription' },
+      ]);
+    });
   });
 
   it('does not fit the schema', async () => {

@@ -131,6 +131,19 @@ describe('the real-time server', () => {
     });
   });
 
+  it('lets in only so many in a second', async () => {
+    const { url, clock } = await start({ limits: { connectionsPerSecond: 2 } });
+    const [first, second] = [await connectRealtime(url, key), await connectRealtime(url, key)];
+    await expect(connectRealtime(url, key)).rejects.toMatchObject({
+      cause: {
+        errors: [{ errorType: 'LimitExceededError', message: 'Rate limit exceeded', errorCode: 429 }],
+      },
+    });
+    clock.advance(1_000);
+    const third = await connectRealtime(url, key);
+    await Promise.all([first, second, third].map((client) => client.close()));
+  });
+
   it('tells a client whose header object is unreadable', async () => {
     const { url } = await start();
     const socket = new WebSocket(url, ['graphql-ws', 'header-nonsense']);

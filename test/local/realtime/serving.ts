@@ -5,6 +5,7 @@ import { systemIds } from '../../../local/kernel/ids.ts';
 import { defaultLimits, type RealtimeLimits } from '../../../local/realtime/limits.ts';
 import { createRealtimeServer, type RealtimeServer } from '../../../local/realtime/server.ts';
 import { createFakeTimers, type FakeTimers } from '../../support/fake-timers.ts';
+import { createFixedClock } from '../../support/fixed-clock.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import type { ScriptedApi } from './scripted-api.ts';
 
@@ -13,6 +14,7 @@ export interface Serving {
   port: number;
   server: RealtimeServer;
   timers: FakeTimers;
+  clock: ReturnType<typeof createFixedClock>;
   log: ReturnType<typeof createRecordingLog>;
   stop(): Promise<void>;
 }
@@ -23,8 +25,9 @@ export const serve = async (
   limits: Partial<RealtimeLimits> = {},
 ): Promise<Serving> => {
   const timers = createFakeTimers();
+  const clock = createFixedClock();
   const log = createRecordingLog();
-  const server = createRealtimeServer({ api, ids: systemIds, timers, log, limits });
+  const server = createRealtimeServer({ api, ids: systemIds, clock, timers, log, limits });
   const http = createServer((_, response) => response.end());
   http.on('upgrade', server.upgrade);
   http.listen(0, '127.0.0.1');
@@ -35,6 +38,7 @@ export const serve = async (
     port,
     server,
     timers,
+    clock,
     log,
     stop: async () => {
       const stopped = server.stop();

@@ -38,8 +38,7 @@ const compose = (parts: Partial<ApiModel>, answer: (count: number) => Partial<Fi
     },
     clock,
   );
-  const ask = async (request: Partial<FieldRequest> = {}) =>
-    (await fields.resolve(toRequest(request))).value;
+  const ask = async (request: Partial<FieldRequest> = {}) => (await fields.resolve(toRequest(request))).value;
   return { clock, fields, ask };
 };
 

@@ -7,6 +7,7 @@ import { type IntrinsicScope, resolveIntrinsics } from '../../../local/template/
 const scope: IntrinsicScope = {
   reference: (name) => (name === 'AWS::NoValue' ? undefined : `ref ${name}`),
   attribute: (logicalId, attribute) => `${logicalId}'s ${attribute}`,
+  stackOutput: ({ stackName, outputName, region }) => `${stackName}.${outputName} of ${region}`,
   importedValue: (name) => `import ${name}`,
   mapped: (map, key, attribute) => `${map}/${key}/${attribute}`,
   condition: (name) => name === 'Met',
@@ -30,6 +31,11 @@ describe('an intrinsic function', () => {
     ['Fn::If of a met condition', { 'Fn::If': ['Met', 'yes', { Unread: { 'Fn::Odd': 1 } }] }, 'yes'],
     ['Fn::If of another', { 'Fn::If': ['Unmet', 'yes', { Ref: 'No' }] }, 'ref No'],
     ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'other' } }, 'import other'],
+    [
+      'Fn::GetStackOutput',
+      { 'Fn::GetStackOutput': { StackName: 'other', OutputName: { Ref: 'K' }, Region: 'r' } },
+      'other.ref K of r',
+    ],
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Map', { Ref: 'K' }, 'v'] }, 'Map/ref K/v'],
     ['Fn::Base64', { 'Fn::Base64': 'text' }, 'dGV4dA=='],
   ])('%s is replaced by what it stands for', (_name, value, expected) => {

@@ -63,17 +63,18 @@ test('an unknown attribute is no matter until somebody needs it, and then is nam
     {
       Bucket: { Type: 'AWS::S3::Bucket' },
       Reader: {
-        Type: 'AWS::IAM::Policy',
-        Properties: { PolicyDocument: { Statement: [{ Resource: { 'Fn::GetAtt': ['Bucket', 'Owner'] } }] } },
+        Type: 'AWS::DynamoDB::Table',
+        Properties: { TableName: { 'Fn::GetAtt': ['Bucket', 'Owner'] } },
       },
     },
     { Outputs: { Owner: { Value: { 'Fn::GetAtt': ['Bucket', 'Owner'] } }, Fine: { Value: 1 } } },
   );
   expect(outputs).toEqual({ Fine: 1 });
   expect(unsupported).toContainEqual({
-    logicalId: 'Reader',
-    type: 'AWS::IAM::Policy',
+    place: 'Reader',
+    type: 'AWS::DynamoDB::Table',
     reason: 'The attribute Owner of Bucket (AWS::S3::Bucket) has no value on this machine.',
+    fix: expect.stringContaining('plain text'),
   });
 });
 

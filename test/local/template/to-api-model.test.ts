@@ -19,6 +19,8 @@ const part = (type: string, properties: JsonObject) => ({
 
 const field = { TypeName: 'Query', FieldName: 'user' };
 
+const source = (Name: string) => ({ [`Source${Name}`]: part('DataSource', { Name, Type: 'NONE' }) });
+
 test('an API has its name, its settings, and the defaults of AppSync', () => {
   const { apis } = readResources(withApi({}, { EnvironmentVariables: { STAGE: 'local' } }));
   expect(apis).toMatchObject([
@@ -176,7 +178,7 @@ describe('a data source', () => {
       withApi({ Source: part('DataSource', { Name: 'sql', Type: type, RelationalDatabaseConfig }) }),
     );
     expect(apis[0]?.dataSources).toEqual({ sql: { name: 'sql', type, config: RelationalDatabaseConfig } });
-    expect(unsupported).toMatchObject([{ logicalId: 'Source', reason: expect.stringContaining(type) }]);
+    expect(unsupported).toMatchObject([{ place: 'Source', reason: expect.stringContaining(type) }]);
   });
 });
 
@@ -184,6 +186,7 @@ describe('a resolver', () => {
   test('of one step has its code, in the template or as an asset', () => {
     const { apis } = readResources(
       withApi({
+        ...source('none'),
         Inline: part('Resolver', { ...field, Kind: 'UNIT', DataSourceName: 'none', Code: 'inline' }),
         Asset: part('Resolver', {
           ...field,
@@ -210,9 +213,11 @@ describe('a resolver', () => {
 
   test('of several steps has them in their order', () => {
     const step = (Name: string) =>
-      part('FunctionConfiguration', { Name, DataSourceName: `source of ${Name}`, Code: Name });
+      part('FunctionConfiguration', { Name, DataSourceName: `of${Name}`, Code: Name });
     const { apis } = readResources(
       withApi({
+        ...source('ofone'),
+        ...source('oftwo'),
         Second: step('two'),
         First: step('one'),
         Resolver: part('Resolver', {
@@ -230,8 +235,8 @@ describe('a resolver', () => {
         kind: 'PIPELINE',
         code: { text: 'whole' },
         steps: [
-          { logicalId: 'First', name: 'one', dataSource: 'source of one', code: { text: 'one' } },
-          { logicalId: 'Second', name: 'two', dataSource: 'source of two', code: { text: 'two' } },
+          { logicalId: 'First', name: 'one', dataSource: 'ofone', code: { text: 'one' } },
+          { logicalId: 'Second', name: 'two', dataSource: 'oftwo', code: { text: 'two' } },
         ],
       },
     ]);
@@ -239,7 +244,7 @@ describe('a resolver', () => {
 
   test('with neither code nor templates asks its function directly, in batches where it says so', () => {
     const direct = part('Resolver', { ...field, DataSourceName: 'f', MaxBatchSize: 10 });
-    const { apis } = readResources(withApi({ Direct: direct }));
+    const { apis } = readResources(withApi({ ...source('f'), Direct: direct }));
     expect(apis[0]?.resolvers).toMatchObject([{ dataSource: 'f', code: null, maxBatchSize: 10 }]);
   });
 
@@ -269,12 +274,66 @@ describe('a resolver', () => {
     );
   });
 
-  test('in the template language is left out and listed', () => {
-    const { apis, unsupported } = readResources(
-      withApi({ Old: part('Resolver', { ...field, RequestMappingTemplate: '{}' }) }),
-    );
-    expect(apis[0]?.resolvers).toEqual([]);
-    expect(unsupported).toMatchObject([{ logicalId: 'Old', reason: expect.stringContaining('(VTL)') }]);
+  const inTemplates = 'is written in mapping templates (VTL), which do not run locally.';
+
+  test.each<[string, JsonObject, string]>([
+    [
+      'in the template language',
+      { It: part('Resolver', { ...field, RequestMappingTemplate: '{}' }) },
+      `Query.user ${inTemplates}`,
+    ],
+    [
+      'with a step in the template language',
+      {
+        It: part('Resolver', {
+          ...field,
+          Kind: 'PIPELINE',
+          Code: 'whole',
+          PipelineConfig: { Functions: [{ 'Fn::GetAtt': ['Step', 'FunctionId'] }] },
+        }),
+        Step: part('FunctionConfiguration', {
+          Name: 'find',
+          DataSourceName: 'none',
+          RequestMappingTemplate: '{}',
+        }),
+      },
+      `Query.user: find ${inTemplates}`,
+    ],
+    [
+      'of a step from elsewhere',
+      {
+        It: part('Resolver', {
+          ...field,
+          Kind: 'PIPELINE',
+          Code: 'whole',
+          PipelineConfig: { Functions: ['x'] },
+        }),
+      },
+      'Query.user has the step x, which is not in the template.',
+    ],
+    [
+      'that asks nobody we know',
+      { It: part('Resolver', { ...field, DataSourceName: 'gone', Code: 'whole' }) },
+      'Query.user asks the data source gone. The template has none of this name.',
+    ],
+    [
+      'whose data source has no value here',
+      {
+        It: part('Resolver', { ...field, DataSourceName: 'http', Code: 'whole' }),
+        Http: part('DataSource', {
+          Name: 'http',
+          Type: 'HTTP',
+          HttpConfig: { Endpoint: { 'Fn::GetAtt': ['It', 'Nothing'] } },
+        }),
+      },
+      'Query.user asks the data source http. The attribute Nothing of It (AWS::AppSync::Resolver) has no value on this machine.',
+    ],
+  ])('%s keeps its field, which says why, and is listed', (_name, parts, reason) => {
+    const { apis, unsupported } = readResources(withApi({ ...source('none'), ...parts }));
+    const fix = expect.stringMatching(/\S/);
+    const fields = { typeName: 'Query', fieldName: 'user' };
+    expect(apis[0]?.resolvers).toEqual([{ kind: 'UNSUPPORTED', logicalId: 'It', ...fields, reason, fix }]);
+    expect(unsupported).toContainEqual({ place: 'It', type: 'AWS::AppSync::Resolver', reason, fix });
   });
 
   test('whose asset is missing is said by its place', () => {
@@ -285,7 +344,7 @@ describe('a resolver', () => {
   });
 });
 
-test('of several APIs each has its own parts, and all but the first are listed', () => {
+test('of several APIs each has its own parts', () => {
   const { apis, unsupported } = readResources(
     withApi({
       Second: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'b', AuthenticationType: 'AWS_IAM' } },
@@ -293,5 +352,37 @@ test('of several APIs each has its own parts, and all but the first are listed',
     }),
   );
   expect(apis.map(({ dataSources }) => Object.keys(dataSources))).toEqual([['mine'], []]);
-  expect(unsupported).toMatchObject([{ logicalId: 'Second', reason: expect.stringContaining('first API') }]);
+  expect(unsupported).toEqual([]);
+});
+
+test('a part of an API from elsewhere is listed', () => {
+  const { unsupported } = readResources(
+    withApi({ It: { Type: 'AWS::AppSync::Resolver', Properties: { ...field, ApiId: 'theirs' } } }),
+  );
+  expect(unsupported).toMatchObject([
+    { place: 'It', reason: 'It belongs to the API theirs, which is not served here.' },
+  ]);
+});
+
+test('settings without a value here leave the API as AppSync would without them, and are listed', () => {
+  const unknown = { Ref: 'Elsewhere' };
+  const { apis, unsupported } = readResources(
+    withApi(
+      {},
+      {
+        EnvironmentVariables: { STAGE: 'local', PLACE: unknown },
+        AdditionalAuthenticationProviders: [
+          { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: unknown } },
+        ],
+      },
+    ),
+  );
+  expect(apis[0]).toMatchObject({
+    environment: { STAGE: 'local' },
+    authModes: [{ mode: 'API_KEY' }, { mode: 'AMAZON_COGNITO_USER_POOLS', config: {} }],
+  });
+  expect(unsupported.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^Nobody gets in by AMAZON_COGNITO_USER_POOLS\. .*no resource Elsewhere/),
+    expect.stringMatching(/^It runs without its environment variable PLACE\./),
+  ]);
 });

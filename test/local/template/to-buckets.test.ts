@@ -24,7 +24,7 @@ test('notifications of a bucket are listed, since they come to nobody', () => {
   });
   expect(buckets.map(({ logicalId }) => logicalId)).toEqual(['Files']);
   expect(unsupported).toMatchObject([
-    { logicalId: 'Told', reason: expect.stringContaining('tell nobody') },
-    { logicalId: 'Files', reason: expect.stringContaining('tells nobody') },
+    { place: 'Told', reason: expect.stringContaining('tell nobody') },
+    { place: 'Files', reason: expect.stringContaining('tells nobody') },
   ]);
 });

@@ -77,32 +77,58 @@ describe('a function', () => {
     expect(functions).toEqual([
       {
         logicalId: 'Create',
+        region: 'eu-west-1',
         functionName: 'app-Create',
         arn,
         aliases: [arn, `${arn}:$LATEST`, `${arn}:live`],
-        directory: expect.stringMatching(/asset\.code$/),
+        code: { kind: 'FOLDER', path: expect.stringMatching(/asset\.code$/) },
         handler: 'index.handler',
         environment: { LEVEL: '3', SELF: 'app' },
         memoryMb: 128,
         timeoutSeconds: 3,
-        role: 'Writer',
+        roleArn: 'arn:aws:iam::111122223333:role/app-Writer',
       },
     ]);
   });
 
   test.each([
-    ['another language', { Runtime: 'python3.14' }, 'Create runs on python3.14.'],
-    ['inline code', { Code: { ZipFile: 'x' } }, 'Create has no code of its own in the assembly.'],
+    ['another language', { Runtime: 'python3.14' }, 'Create runs on python3.14, and only Node.js runs here.'],
     [
-      'an environment of unknown values',
-      { Environment: { Variables: { A: { 'Fn::Cidr': [] } } } },
-      'The template of stack app uses Fn::Cidr, which is unknown locally.',
+      'a container image',
+      { Runtime: { Ref: 'AWS::NoValue' }, Code: { ImageUri: 'x' } },
+      'Create runs on a container image, and only Node.js runs here.',
     ],
-  ])('with %s does not run, and the rest does', (_name, properties, reason) => {
-    const { functions, roles, unsupported } = readResources(lambda(properties), code);
+    ['code elsewhere', { Code: { S3Key: 'x' } }, 'Create has no code of its own in the assembly.'],
+  ])('with %s does not run, is known with the reason, and the rest runs', (_name, properties, reason) => {
+    const { functions, absentFunctions, roles, unsupported } = readResources(lambda(properties), code);
+    const fix = expect.stringContaining('LAMBDA_ENDPOINT');
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:app-Create';
     expect(functions).toEqual([]);
+    expect(absentFunctions).toEqual([{ arns: [arn, `${arn}:$LATEST`], reason, fix }]);
     expect(roles).toHaveLength(1);
-    expect(unsupported).toEqual([{ logicalId: 'Create', type: 'AWS::Lambda::Function', reason }]);
+    expect(unsupported).toEqual([{ place: 'Create', type: 'AWS::Lambda::Function', reason, fix }]);
+  });
+
+  test('whose code stands in the template has it', () => {
+    const { functions } = readResources(lambda({ Code: { ZipFile: 'exports.handler = () => 1' } }));
+    expect(functions[0]?.code).toEqual({ kind: 'INLINE', text: 'exports.handler = () => 1' });
+  });
+
+  test.each([
+    [
+      'a variable without a value here',
+      { Environment: { Variables: { A: { 'Fn::Cidr': [] }, B: 'b' } } },
+      'It runs without its variable A. The template of stack app uses Fn::Cidr, which is unknown locally.',
+    ],
+    [
+      'layers',
+      { Environment: { Variables: { B: 'b' } }, Layers: [{ Ref: 'Elsewhere' }] },
+      'It runs without its layers, which are not mounted locally.',
+    ],
+  ])('with %s runs, and is listed', (_name, properties, reason) => {
+    const { functions, unsupported } = readResources(lambda(properties), code);
+    expect(functions[0]?.environment).toEqual({ B: 'b' });
+    expect(unsupported).toMatchObject([{ place: 'Create', reason }]);
   });
 });
 
@@ -163,7 +189,7 @@ describe('an event source', () => {
     const { eventSources, unsupported } = readResources(mapping({ EventSourceArn }), code);
     expect(eventSources).toEqual([]);
     expect(unsupported).toMatchObject([
-      { logicalId: 'Source', reason: expect.stringContaining('Source polls arn:aws:sqs') },
+      { place: 'Source', reason: expect.stringContaining('Source polls arn:aws:sqs') },
     ]);
   });
 });
@@ -194,6 +220,93 @@ test('a role has the statements of its inline, attached and managed policies', (
   ]);
 });
 
+test('a statement of exceptions is read as one, and a lone one without a list around it', () => {
+  const { roles, unsupported } = readResources({
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        Policies: [
+          { PolicyDocument: { Statement: { Effect: 'Deny', NotAction: 'iam:*', NotResource: ['a', 'b'] } } },
+        ],
+      },
+    },
+  });
+  expect(roles[0]?.statements).toEqual([
+    {
+      effect: 'Deny',
+      actions: ['iam:*'],
+      isAboutOtherActions: true,
+      resources: ['a', 'b'],
+      isAboutOtherResources: true,
+    },
+  ]);
+  expect(unsupported).toEqual([]);
+});
+
+test('a policy keeps what it says of things here, beside what it says of others', () => {
+  const { roles } = readResources({
+    Machine: { Type: 'AWS::StepFunctions::StateMachine' },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: [
+                { Effect: 'Allow', Action: 'states:*', Resource: { Ref: 'Machine' } },
+                { Effect: 'Allow', Action: 'appsync:GraphQL', Resource: [{ Ref: 'Machine' }, 'fields'] },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  });
+  expect(roles[0]?.statements).toEqual([
+    { effect: 'Allow', actions: ['states:*'], resources: [] },
+    { effect: 'Allow', actions: ['appsync:GraphQL'], resources: ['fields'] },
+  ]);
+});
+
+describe('stacks of one assembly', () => {
+  const longName = 'A'.repeat(80);
+  const role = { Resources: { [longName]: { Type: 'AWS::IAM::Role' } } };
+
+  test('never share a name, however long', () => {
+    const { roles } = readStacks({ one: { template: role }, two: { template: role } });
+    expect(new Set(roles.map(({ roleName }) => roleName)).size).toBe(2);
+    expect(roles.every(({ roleName }) => roleName.length <= 64)).toBe(true);
+  });
+
+  test('share what their templates give one name, which is listed', () => {
+    const { Users } = table({ TableName: 'users' });
+    const template = { Resources: { Users } };
+    const { tables, unsupported } = readStacks({ dev: { template }, prod: { template } });
+    expect(tables.map(({ tableName }) => tableName)).toEqual(['users']);
+    expect(unsupported).toEqual([
+      {
+        place: 'prod/Users',
+        type: 'AWS::DynamoDB::Table',
+        reason: 'Users of dev has the name users, too; here the two are one.',
+        fix: expect.stringContaining('--assembly'),
+      },
+    ]);
+  });
+
+  test('each give their functions the region they lie in', () => {
+    const template = { Resources: lambda() };
+    const { functions } = readStacks({
+      east: { template, environment: 'aws://111122223333/us-east-1', ...code },
+      west: { template, environment: 'aws://111122223333/us-west-2', ...code },
+    });
+    expect(functions.map(({ region }) => region)).toEqual(['us-east-1', 'us-west-2']);
+    expect(functions.map(({ roleArn }) => roleArn)).toEqual([
+      'arn:aws:iam::111122223333:role/east-Writer',
+      'arn:aws:iam::111122223333:role/west-Writer',
+    ]);
+  });
+});
+
 describe('kinds of resources', () => {
   test('that only watch or guard are passed over', () => {
     const types = [
@@ -214,7 +327,9 @@ describe('kinds of resources', () => {
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
-    expect(unsupported).toEqual([{ logicalId: 'It', type: Type, reason: expect.stringContaining(reason) }]);
+    expect(unsupported).toEqual([
+      { place: 'It', type: Type, reason: expect.stringContaining(reason), fix: expect.stringMatching(/\.$/) },
+    ]);
   });
 });
 

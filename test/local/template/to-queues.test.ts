@@ -60,7 +60,7 @@ describe('a queue', () => {
   ])('%s does not run, and the rest does', (_name, properties, reason) => {
     const { queues, unsupported } = readResources({ Jobs: queue(properties), Other: queue() });
     expect(queues.map(({ logicalId }) => logicalId)).toEqual(['Other']);
-    expect(unsupported).toEqual([{ logicalId: 'Jobs', type: 'AWS::SQS::Queue', reason }]);
+    expect(unsupported).toMatchObject([{ place: 'Jobs', type: 'AWS::SQS::Queue', reason }]);
   });
 });
 
@@ -103,13 +103,13 @@ describe('an event source of a queue', () => {
     const { eventSources, unsupported } = readResources(mapping({ FilterCriteria: { Filters } }));
     expect(eventSources).toEqual([]);
     expect(unsupported).toMatchObject([
-      { logicalId: 'Source', reason: expect.stringContaining('Source filters the messages of') },
+      { place: 'Source', reason: expect.stringContaining('Source filters the messages of') },
     ]);
   });
 
   test('does not run where its queue does not', () => {
     const { eventSources, unsupported } = readResources(mapping({}, { FifoQueue: true }));
     expect(eventSources).toEqual([]);
-    expect(unsupported.map(({ logicalId }) => logicalId)).toEqual(['Jobs', 'Source']);
+    expect(unsupported.map(({ place }) => place)).toEqual(['Jobs', 'Source']);
   });
 });

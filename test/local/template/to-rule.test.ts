@@ -11,12 +11,13 @@ const rule = (Properties: JsonObject) => ({
   ...bus,
   Rule: { Type: 'AWS::Events::Rule', Properties },
 });
+const BUSES = 'arn:aws:events:eu-west-1:111122223333:event-bus/';
 const pattern = { EventPattern: { source: ['shop'] } };
 
 test.each<[string, JsonObject, JsonObject]>([
-  ['of the default bus', {}, { busName: 'default', isEnabled: true, targets: [] }],
-  ['of a bus by its name', { EventBusName: { Ref: 'Bus' } }, { busName: 'orders' }],
-  ['of a bus by its ARN', { EventBusName: { 'Fn::GetAtt': ['Bus', 'Arn'] } }, { busName: 'orders' }],
+  ['of the default bus', {}, { busArn: `${BUSES}default`, isEnabled: true, targets: [] }],
+  ['of a bus by its name', { EventBusName: { Ref: 'Bus' } }, { busArn: `${BUSES}orders` }],
+  ['of a bus by its ARN', { EventBusName: { 'Fn::GetAtt': ['Bus', 'Arn'] } }, { busArn: `${BUSES}orders` }],
   ['that is off', { State: 'DISABLED' }, { isEnabled: false }],
 ])('a rule %s has what it needs', (_what, properties, expected) => {
   const { rules } = readResources(rule({ ...pattern, ...properties }));
@@ -41,7 +42,7 @@ test.each<[string, JsonObject, JsonObject]>([
 test('a schedule is left out and listed', () => {
   const { rules, unsupported } = readResources(rule({ ScheduleExpression: 'rate(1 day)' }));
   expect(rules).toEqual([]);
-  expect(unsupported).toMatchObject([{ logicalId: 'Rule', reason: expect.stringContaining('schedule') }]);
+  expect(unsupported).toMatchObject([{ place: 'Rule', reason: expect.stringContaining('schedule') }]);
 });
 
 test('a constant that is no JSON is said by its place', () => {
@@ -49,4 +50,10 @@ test('a constant that is no JSON is said by its place', () => {
   expect(() => readResources(rule({ ...pattern, Targets }))).toThrow(
     "The template's Rule.Targets[0].Input is not JSON.",
   );
+});
+
+test('a rule with a pattern that is unknown here is listed, and the rest runs', () => {
+  const { rules, unsupported } = readResources(rule({ EventPattern: { source: [{ wonder: 'shop' }] } }));
+  expect(rules).toEqual([]);
+  expect(unsupported).toMatchObject([{ place: 'Rule', reason: expect.stringContaining('wonder') }]);
 });

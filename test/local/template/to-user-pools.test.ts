@@ -49,6 +49,7 @@ describe('a user pool', () => {
         isCaseSensitive: true,
         hasSignUp: true,
         mfa: 'OFF',
+        hasSoftwareTokens: false,
       },
     ]);
     expect(unsupported).toEqual([]);
@@ -58,6 +59,7 @@ describe('a user pool', () => {
     const { userPools } = read(
       {
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
         MfaConfiguration: 'OPTIONAL',
         Policies: { PasswordPolicy: { MinimumLength: 12, RequireSymbols: false } },
         Schema: [{ Name: 'email', Required: true }, { Name: 'nickname' }],
@@ -78,6 +80,7 @@ describe('a user pool', () => {
         hasSignUp: false,
         isCaseSensitive: false,
         mfa: 'OPTIONAL',
+        hasSoftwareTokens: true,
         passwordPolicy: { minimumLength: 12, requiresSymbols: false, requiresNumbers: true },
         requiredAttributes: ['email'],
         usernameAttributes: ['email'],
@@ -96,10 +99,22 @@ describe('a user pool', () => {
   });
 
   test('says what it does in the cloud alone', () => {
-    const { unsupported } = read({ MfaConfiguration: 'ON', LambdaConfig: { PreSignUp: 'arn' } });
+    const EnabledMfas = ['SMS_MFA'];
+    const { unsupported } = read({
+      MfaConfiguration: 'ON',
+      EnabledMfas,
+      LambdaConfig: { PreSignUp: 'arn' },
+    });
     expect(unsupported.map(({ reason }) => reason)).toEqual([
       'Its triggers do not run locally: PreSignUp.',
+      'Of second factors, authenticator apps run locally; not SMS_MFA.',
       'Nobody is asked for a second factor locally: a password is enough.',
     ]);
+  });
+
+  test('lacks nothing where authenticator apps are what it asks for', () => {
+    const { userPools, unsupported } = read({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+    expect(unsupported).toEqual([]);
+    expect(userPools).toMatchObject([{ mfa: 'ON', hasSoftwareTokens: true }]);
   });
 });

@@ -58,6 +58,7 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
     password: toKeptPassword(pool, username, settings.password),
     temporaryUntil: settings.temporaryUntil ?? null,
     code: null,
+    softwareToken: null,
     sessions: [],
     createdAt: clock.now(),
     modifiedAt: clock.now(),

@@ -4,6 +4,15 @@ import type { PoolUser } from '../pool-document.ts';
 export const toAttributes = ({ sub, attributes }: PoolUser): JsonObject[] =>
   Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));
 
+/** The second factors that somebody is asked for; no member of the answer where there are none. */
+export const toSecondFactors = ({ softwareToken }: PoolUser): JsonObject => {
+  if (!softwareToken?.isVerified || !softwareToken.isEnabled) return {};
+  return {
+    UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+    ...(softwareToken.isPreferred && { PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' }),
+  };
+};
+
 /** A `UserType` but for its attributes, which stand under another name in each answer. Times are epoch seconds. */
 export const toDescription = ({
   username,

@@ -1,4 +1,4 @@
-import { toAttributes, toDescription } from '../accounts/describe-user.ts';
+import { toAttributes, toDescription, toSecondFactors } from '../accounts/describe-user.ts';
 import type { AdministratorOperation } from './operation.ts';
 import { readUser } from './read-user.ts';
 
@@ -6,6 +6,6 @@ export const adminGetUser: AdministratorOperation = {
   by: 'administrator',
   run: async (input, pool) => {
     const user = readUser(input, pool);
-    return { ...toDescription(user), UserAttributes: toAttributes(user) };
+    return { ...toDescription(user), UserAttributes: toAttributes(user), ...toSecondFactors(user) };
   },
 };

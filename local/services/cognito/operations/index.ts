@@ -4,7 +4,9 @@ import { adminCreateUser } from './admin-create-user.ts';
 import { adminDeleteUser } from './admin-delete-user.ts';
 import { adminGetUser } from './admin-get-user.ts';
 import { adminRemoveUserFromGroup } from './admin-remove-user-from-group.ts';
+import { adminSetUserMfaPreference } from './admin-set-user-mfa-preference.ts';
 import { adminSetUserPassword } from './admin-set-user-password.ts';
+import { associateSoftwareToken } from './associate-software-token.ts';
 import { changePassword } from './change-password.ts';
 import { confirmForgotPassword } from './confirm-forgot-password.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
@@ -18,7 +20,9 @@ import type { Operation } from './operation.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
+import { setUserMfaPreference } from './set-user-mfa-preference.ts';
 import { signUp } from './sign-up.ts';
+import { verifySoftwareToken } from './verify-software-token.ts';
 
 /** Every operation that runs here, by its name in `X-Amz-Target`. A new one is a file and a line. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
@@ -28,7 +32,9 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['AdminDeleteUser', adminDeleteUser],
   ['AdminGetUser', adminGetUser],
   ['AdminRemoveUserFromGroup', adminRemoveUserFromGroup],
+  ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
   ['AdminSetUserPassword', adminSetUserPassword],
+  ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
@@ -41,5 +47,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
+  ['SetUserMFAPreference', setUserMfaPreference],
   ['SignUp', signUp],
+  ['VerifySoftwareToken', verifySoftwareToken],
 ]);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import type { Newcomer } from '../sign-in/find-newcomer.ts';
 import type { TokenOwner } from '../tokens/find-token-owner.ts';
 import type { UserPool } from '../user-pool.ts';
 
@@ -15,6 +16,12 @@ export interface PersonOperation {
   run(input: JsonObject, owner: TokenOwner): Promise<JsonObject>;
 }
 
+/** Asked by a person who has signed in or is about to: it shows the access token, or the session of a challenge. */
+export interface NewcomerOperation {
+  by: 'newcomer';
+  run(input: JsonObject, newcomer: Newcomer): Promise<JsonObject>;
+}
+
 /** Asked by an administrator: it names the pool, and the request is signed with AWS keys. */
 export interface AdministratorOperation {
   by: 'administrator';
@@ -22,4 +29,4 @@ export interface AdministratorOperation {
 }
 
 /** One operation of the API. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html */
-export type Operation = ClientOperation | PersonOperation | AdministratorOperation;
+export type Operation = ClientOperation | PersonOperation | NewcomerOperation | AdministratorOperation;

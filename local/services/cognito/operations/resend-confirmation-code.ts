@@ -1,23 +1,20 @@
-import { findDelivery, sendCode, toDelivery } from '../accounts/codes.ts';
-import { invalidParameter, unknownUser } from '../failures.ts';
-import { readOptionalText, readText } from '../input.ts';
-import { checkSecretHash } from '../sign-in/secret-hash.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import { findDelivery, sendCode } from '../accounts/codes.ts';
+import { invalidParameter } from '../failures.ts';
+import type { PoolUser } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+import { deliverCode } from './deliver-code.ts';
 import type { ClientOperation } from './operation.ts';
+
+const sendTo = (pool: UserPool, user: PoolUser): JsonObject => {
+  if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
+  const delivery = findDelivery(pool, user);
+  if (delivery === null) throw invalidParameter('Cannot resend codes. Auto verification not turned on.');
+  sendCode(pool, user, 'SIGN_UP');
+  return delivery;
+};
 
 export const resendConfirmationCode: ClientOperation = {
   by: 'client',
-  run: async (input, { pool, client }) => {
-    const name = readText(input, 'Username');
-    const user = pool.users.find(name);
-    checkSecretHash(client, [name, user?.username ?? name], readOptionalText(input, 'SecretHash'));
-    if (user === null) {
-      if (client.hidesUnknownUsers) return { CodeDeliveryDetails: toDelivery('email', name) };
-      throw unknownUser();
-    }
-    if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
-    const delivery = findDelivery(pool, user);
-    if (delivery === null) throw invalidParameter('Cannot resend codes. Auto verification not turned on.');
-    sendCode(pool, user, 'SIGN_UP');
-    return { CodeDeliveryDetails: delivery };
-  },
+  run: async (input, asked) => deliverCode(input, asked, (user) => sendTo(asked.pool, user)),
 };

@@ -1,9 +1,26 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter } from '../failures.ts';
 import { readObject, readOptionalText, readText } from '../input.ts';
 import { chooseNewPassword } from '../sign-in/new-password.ts';
 import { endHandshake } from '../sign-in/password-handshake.ts';
+import { answerSecondFactor, finishSetUp } from '../sign-in/second-factor.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
+import type { UserPool } from '../user-pool.ts';
 import type { ClientOperation } from './operation.ts';
+
+type Answer = (
+  pool: UserPool,
+  answered: { session: string; responses: JsonObject },
+  client: UserPoolClientModel,
+) => Promise<JsonObject>;
+
+/** Those that go on with a session; with `PASSWORD_VERIFIER` the secret block stands for it. */
+const answers: ReadonlyMap<string, Answer> = new Map([
+  ['MFA_SETUP', finishSetUp],
+  ['NEW_PASSWORD_REQUIRED', chooseNewPassword],
+  ['SOFTWARE_TOKEN_MFA', answerSecondFactor],
+]);
 
 export const respondToAuthChallenge: ClientOperation = {
   by: 'client',
@@ -12,8 +29,8 @@ export const respondToAuthChallenge: ClientOperation = {
     const responses = readObject(input, 'ChallengeResponses');
     checkSecretHash(client, [readText(responses, 'USERNAME')], readOptionalText(responses, 'SECRET_HASH'));
     if (challenge === 'PASSWORD_VERIFIER') return endHandshake(pool, responses, client);
-    if (challenge === 'NEW_PASSWORD_REQUIRED')
-      return chooseNewPassword(pool, { session: readText(input, 'Session'), responses }, client);
-    throw invalidParameter(`Nobody was asked for ${challenge}.`);
+    const answer = answers.get(challenge);
+    if (answer === undefined) throw invalidParameter(`Nobody was asked for ${challenge}.`);
+    return answer(pool, { session: readText(input, 'Session'), responses }, client);
   },
 };

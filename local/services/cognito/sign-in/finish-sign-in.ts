@@ -4,6 +4,7 @@ import type { PoolUser } from '../pool-document.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
+import { askForSecondFactor } from './second-factor.ts';
 
 /** `{}` and `[]` as texts: a challenge's parameters are texts alone. */
 const toAttributeTexts = ({ attributes }: PoolUser, required: readonly string[]): JsonObject => ({
@@ -13,7 +14,7 @@ const toAttributeTexts = ({ attributes }: PoolUser, required: readonly string[])
   ),
 });
 
-/** For somebody who has shown the password: tokens, or the challenge to choose a lasting password. */
+/** For somebody who has shown the password: tokens, or what else has to be done first. */
 export const finishSignIn = async (
   pool: UserPool,
   user: PoolUser,
@@ -29,5 +30,7 @@ export const finishSignIn = async (
       ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...texts },
     };
   }
+  const challenge = askForSecondFactor(pool, user, client);
+  if (challenge !== null) return challenge;
   return { AuthenticationResult: await issueTokens(pool, user, client), ChallengeParameters: {} };
 };

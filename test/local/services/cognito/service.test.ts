@@ -341,7 +341,7 @@ describe('the accounts of a new pool', () => {
 });
 
 describe('what does not run here is a fault of this machine', () => {
-  test.each(['AssociateSoftwareToken', 'AdminDisableUser'])('as %s', async (operation) => {
+  test.each(['AdminDisableUser', 'ConfirmDevice'])('as %s', async (operation) => {
     expect(await openPool().ask(operation, {})).toMatchObject({
       exception: 'LocalFault',
       message: expect.stringContaining(operation),

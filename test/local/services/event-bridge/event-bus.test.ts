@@ -7,6 +7,7 @@ import { createFixedClock } from '../../../support/fixed-clock.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:ship';
+const bus = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
 const entry: EventEntry = {
   source: 'shop',
   detailType: 'ordered',
@@ -17,7 +18,7 @@ const entry: EventEntry = {
 const rule = (parts: Partial<RuleModel> = {}): RuleModel => ({
   logicalId: 'Rule',
   ruleName: 'ship-orders',
-  busName: 'orders',
+  busArn: bus,
   pattern: { source: ['shop'] },
   isEnabled: true,
   targets: [{ id: 'Target0', arn, input: { kind: 'EVENT' } }],
@@ -29,8 +30,7 @@ const compose = (...rules: RuleModel[]) => {
   const log = createRecordingLog();
   const drawn = [1, 2, 3];
   const ids = { uuid: () => `id-${drawn.shift()}`, entropy: () => '' };
-  const facts = { region: 'eu-west-1', accountId: '123456789012' };
-  const bridge = createEventBridge({ rules, invokeFunction, log, ids, clock: createFixedClock(), ...facts });
+  const bridge = createEventBridge({ rules, invokeFunction, log, ids, clock: createFixedClock() });
   return { ...bridge, invokeFunction, log };
 };
 
@@ -49,25 +49,26 @@ const event = {
 describe('an event bus', () => {
   it('hands a matching event to the function of the rule', async () => {
     const { putEvents, idle, invokeFunction } = compose(rule());
-    expect(await putEvents('orders', [entry])).toEqual([{ EventId: 'id-1' }]);
+    expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
     expect(invokeFunction).toHaveBeenCalledExactlyOnceWith(arn, event);
   });
 
   it('keeps the time of an event that has one', async () => {
     const { putEvents, idle, invokeFunction } = compose(rule());
-    await putEvents('orders', [{ ...entry, time: '2020-01-02T03:04:05.678+01:00' }]);
+    await putEvents(bus, [{ ...entry, time: '2020-01-02T03:04:05.678+01:00' }]);
     await idle();
     expect(invokeFunction.mock.calls[0]?.[1]).toEqual({ ...event, time: '2020-01-02T02:04:05Z' });
   });
 
   it.each<[string, Partial<RuleModel>]>([
-    ['of another bus', { busName: 'default' }],
+    ['of another bus', { busArn: bus.replace('orders', 'default') }],
+    ['of a bus of that name elsewhere', { busArn: bus.replace('eu-west-1', 'us-east-1') }],
     ['that is disabled', { isEnabled: false }],
     ['that does not match', { pattern: { detail: { express: [false] } } }],
   ])('leaves out a rule %s', async (_what, parts) => {
     const { putEvents, idle, invokeFunction, log } = compose(rule(parts));
-    expect(await putEvents('orders', [entry])).toEqual([{ EventId: 'id-1' }]);
+    expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
     expect(invokeFunction).not.toHaveBeenCalled();
     expect(log.lines).toEqual(['info orders: No rule matches the event id-1 (ordered).']);
@@ -81,7 +82,7 @@ describe('an event bus', () => {
         finish = () => resolve({ ok: true, result: null });
       }),
     );
-    expect(await putEvents('orders', [entry])).toHaveLength(1);
+    expect(await putEvents(bus, [entry])).toHaveLength(1);
     let isIdle = false;
     const waiting = idle().then(() => {
       isIdle = true;
@@ -99,7 +100,7 @@ describe('an event bus', () => {
       input: { kind: 'EVENT' } as const,
     };
     const { putEvents, idle, invokeFunction, log } = compose(rule({ targets: [queue, ...rule().targets] }));
-    await putEvents('orders', [entry]);
+    await putEvents(bus, [entry]);
     await idle();
     expect(log.lines).toEqual([
       `warn ship-orders: Event id-1 is not delivered to ${queue.arn}: only Lambda functions run here.`,
@@ -110,14 +111,14 @@ describe('an event bus', () => {
   it('logs where the function does not run here', async () => {
     const { putEvents, idle, invokeFunction, log } = compose(rule());
     invokeFunction.mockRejectedValue(new Error('No function runs here.'));
-    await putEvents('orders', [entry]);
+    await putEvents(bus, [entry]);
     await idle();
     expect(log.lines).toEqual(['error ship-orders: No function runs here.']);
   });
 
   it('refuses entries one by one', async () => {
     const { putEvents } = compose(rule());
-    const outcomes = await putEvents('orders', [
+    const outcomes = await putEvents(bus, [
       { ...entry, source: null },
       { ...entry, detailType: '' },
       { ...entry, detail: null },

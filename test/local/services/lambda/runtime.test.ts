@@ -20,15 +20,16 @@ const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = 
   const { bundle = 'probe', ...changes } = settings;
   const model: FunctionModel = {
     logicalId: 'Probe',
+    region: 'eu-west-1',
     functionName: 'probe',
     arn,
     aliases: [`${arn}:live`],
-    directory: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)),
+    code: { kind: 'FOLDER', path: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)) },
     handler: 'index.handler',
     environment: { TABLE_NAME: 'users' },
     memoryMb: 128,
     timeoutSeconds: 10,
-    role: 'ProbeRole',
+    roleArn: 'ProbeRole',
     ...changes,
   };
   const printed: string[] = [];
@@ -36,7 +37,8 @@ const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = 
   const reports: InvocationReport[] = [];
   const runtime = createFunctionRuntime({
     functions: [model],
-    region: 'eu-west-1',
+    absentFunctions: [{ arns: ['arn:absent'], reason: 'It is written in Python.', fix: 'Write it anew.' }],
+    invokeElsewhere: null,
     credentialsFor: (role) => ({
       accessKeyId: `ASIA${role}`,
       secretAccessKey: 'secret',
@@ -236,6 +238,52 @@ describe('createFunctionRuntime', () => {
       errorType,
       errorMessage: expect.stringMatching(message),
     });
+  });
+
+  it('reads .js of a bundle in a folder as CommonJS, whatever the project around it says', async () => {
+    // This project is of modules throughout.
+    const { runtime } = startFunction({ bundle: 'scripts', handler: 'src/main.nested.handler' });
+    expect(await runtime.invoke(arn, { value: 1 })).toEqual({
+      ok: true,
+      result: { sum: 2, sdk: 'function' },
+    });
+  });
+
+  it('reads .js of a bundle that says so as a module', async () => {
+    const { runtime } = startFunction({ bundle: 'modules' });
+    expect(await runtime.invoke(arn, {})).toEqual({ ok: true, result: 'a module' });
+  });
+
+  const inline = (text: string, handler = 'index.handler') =>
+    startFunction({ code: { kind: 'INLINE', text }, handler }).runtime.invoke(arn, { name: 'Ada' });
+
+  it('runs code that stands in the template', async () => {
+    const text =
+      "const { basename } = require('node:path');\nexports.handler = async ({ name }) => [name, basename(__filename)];";
+    expect(await inline(text)).toEqual({ ok: true, result: ['Ada', 'index.js'] });
+  });
+
+  it.each([
+    ['exports.handler = (', 'index.handler', 'Runtime.UserCodeSyntaxError', /SyntaxError/],
+    ["require('left-pad')", 'index.handler', 'Runtime.ImportModuleError', /Cannot find module 'left-pad'/],
+    ['exports.handler = () => 1', 'main.handler', 'Runtime.ImportModuleError', /Cannot find module 'main'/],
+    ['exports.other = () => 1', 'index.handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined/],
+  ])('says why code of the template does not load (%s, %s)', async (text, handler, errorType, message) => {
+    expect(await inline(text, handler)).toMatchObject({
+      ok: false,
+      errorType,
+      errorMessage: expect.stringMatching(message),
+    });
+  });
+
+  it('says why a function that is known does not run here', async () => {
+    const { runtime } = startFunction();
+    await expect(runtime.invoke('arn:absent', {})).rejects.toMatchObject({
+      code: 'FUNCTION_UNAVAILABLE',
+      message: 'It is written in Python.',
+      fix: 'Write it anew.',
+    });
+    expect([runtime.has(arn), runtime.has('arn:absent')]).toEqual([true, false]);
   });
 
   it('refuses an ARN that no function has', async () => {

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { CommandFault } from '../command-fault.ts';
+
+export interface SignInOptions {
+  user: string;
+  /** Null: asked for. */
+  password: string | null;
+  url: URL;
+}
+
+export const signInHelp = `Signs somebody in to a running local endpoint, and prints the header that shows it.
+
+  npm run sign-in -- --user NAME [flags]
+
+  --user NAME        whom; npm start prints the accounts that it has made
+  --password TEXT    their password (default: asked for)
+  --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
+  --help             prints this
+
+A second factor is set up and asked for where the user pool says so. The codes are in the log of npm start, too.
+Paste what is printed into the headers of GraphiQL. It is good for as long as the tokens of the user pool are.
+`;
+
+const flags = {
+  user: { type: 'string' },
+  password: { type: 'string' },
+  url: { type: 'string', default: 'http://localhost:4000/graphql' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const seeHelp = 'npm run sign-in -- --help lists the flags.';
+
+const readFlags = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new CommandFault(`${sentence}.`, seeHelp, { cause: error });
+  }
+};
+
+/** What the command line asks for. Throws a `CommandFault` that names the flag which cannot be understood. */
+export const toSignInOptions = (argv: readonly string[]): SignInOptions | 'help' => {
+  const { user, password = null, url, help } = readFlags(argv);
+  if (help) return 'help';
+  if (!user) throw new CommandFault('--user is missing.', 'Name one of the accounts that npm start prints.');
+  if (!URL.canParse(url)) throw new CommandFault(`--url is ${url}.`, seeHelp);
+  return { user, password, url: new URL(url) };
+};

@@ -1,0 +1,75 @@
+import { Amplify } from 'aws-amplify';
+import { AuthError, confirmSignIn, fetchAuthSession, type SignInOutput, signIn } from 'aws-amplify/auth';
+import { ConsoleLogger } from 'aws-amplify/utils';
+import { CommandFault } from '../command-fault.ts';
+import { findUserPool } from './find-user-pool.ts';
+import type { SignInOptions } from './options.ts';
+
+export interface SignInPorts {
+  /** Puts a question to whoever sits there. */
+  ask(question: string): Promise<string>;
+  say(text: string): void;
+}
+
+type Step = SignInOutput['nextStep'];
+
+/** What somebody has to answer at this step. */
+const toQuestion = (step: Step, user: string): string => {
+  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED')
+    return 'The password is temporary. A lasting one: ';
+  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE')
+    return 'The code that the authenticator app shows: ';
+  if (step.signInStep === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') {
+    const { sharedSecret, getSetupUri } = step.totpSetupDetails;
+    return [
+      'Everybody signs in with an authenticator app here. Add this account to yours:',
+      `  ${getSetupUri('local', user)}`,
+      `  ${sharedSecret}`,
+      'The code that it shows then: ',
+    ].join('\n');
+  }
+  throw new CommandFault(`This command does not know the step ${step.signInStep}.`, 'Sign in with Amplify.');
+};
+
+/** After these the same question may be answered again. */
+const MENDABLE: ReadonlySet<string> = new Set([
+  'CodeMismatchException',
+  'EnableSoftwareTokenMFAException',
+  'ExpiredCodeException',
+  'InvalidPasswordException',
+  // Amplify's own word on a code that is none.
+  'SignInException',
+]);
+
+const answerSteps = async (first: SignInOutput, user: string, { ask, say }: SignInPorts): Promise<void> => {
+  for (let output = first; !output.isSignedIn; ) {
+    const challengeResponse = (await ask(toQuestion(output.nextStep, user))).trim();
+    try {
+      output = await confirmSignIn({ challengeResponse });
+    } catch (error) {
+      if (!(error instanceof AuthError) || !MENDABLE.has(error.name)) throw error;
+      say(error.message);
+    }
+  }
+};
+
+/** Signs somebody in and returns the access token. Throws a `CommandFault` where the user pool does not let them. */
+export const runSignIn = async (
+  { user, password, url }: SignInOptions,
+  ports: SignInPorts,
+): Promise<string> => {
+  const { poolId: userPoolId, clientId: userPoolClientId, endpoint } = await findUserPool(url);
+  // It would warn of an endpoint that is not AWS's.
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: endpoint } } });
+  try {
+    const given = password ?? (await ports.ask(`The password of ${user}: `));
+    await answerSteps(await signIn({ username: user, password: given }), user, ports);
+    return String((await fetchAuthSession()).tokens?.accessToken);
+  } catch (error) {
+    if (!(error instanceof AuthError)) throw error;
+    throw new CommandFault(error.message, 'npm start prints the accounts and their password.', {
+      cause: error,
+    });
+  }
+};

@@ -1,0 +1,31 @@
+import { noSoftwareToken, wrongFirstCode } from '../failures.ts';
+import { readOptionalText, readText } from '../input.ts';
+import { takeCode } from '../second-factor/software-token.ts';
+import { renewSession } from '../sign-in/find-newcomer.ts';
+import type { NewcomerOperation } from './operation.ts';
+
+/**
+ * The first code of an authenticator app: from now on it counts. Somebody who had to set it up in order to sign in is
+ * asked for it at once from then on; somebody who did so of their own accord says so by `SetUserMFAPreference`.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html
+ */
+export const verifySoftwareToken: NewcomerOperation = {
+  by: 'newcomer',
+  run: async (input, newcomer) => {
+    const { pool, user, session } = newcomer;
+    const code = readText(input, 'UserCode');
+    if (user.softwareToken === null) throw noSoftwareToken();
+    if (takeCode(pool, user, code) !== 'good') throw wrongFirstCode();
+    const { softwareToken } = user;
+    const isAsked = session !== null || pool.model.mfa === 'ON';
+    pool.users.change(user, {
+      softwareToken: {
+        ...softwareToken,
+        isVerified: true,
+        isEnabled: softwareToken.isEnabled || isAsked,
+        deviceName: readOptionalText(input, 'FriendlyDeviceName') ?? '',
+      },
+    });
+    return { Status: 'SUCCESS', ...renewSession(newcomer) };
+  },
+};

@@ -1,0 +1,47 @@
+import { LocalFault } from '../../../kernel/errors.ts';
+import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import { type CognitoFailure, invalidParameter } from '../failures.ts';
+import type { PoolUser, SoftwareToken } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+
+const isOn = (settings: unknown): boolean => isJsonObject(settings) && settings.Enabled === true;
+
+const checkOthers = (input: JsonObject): void => {
+  if (isOn(input.SMSMfaSettings) || isOn(input.EmailMfaSettings))
+    throw new LocalFault(
+      'UNSUPPORTED',
+      'User pools on this machine send no second factors by text message or e-mail.',
+      'Enable SoftwareTokenMfaSettings.',
+    );
+};
+
+/** What somebody who has no authenticator app yet is told. */
+export type NotSetUp = (softwareToken: SoftwareToken | null) => CognitoFailure;
+
+/**
+ * Settles whether somebody is asked for a code at each sign-in. Where the pool asks everybody, nobody can be left out.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SoftwareTokenMfaSettingsType.html
+ */
+export const setPreference = (
+  { model, users }: UserPool,
+  { user, input }: { user: PoolUser; input: JsonObject },
+  toFailure: NotSetUp,
+): void => {
+  checkOthers(input);
+  const settings = input.SoftwareTokenMfaSettings;
+  if (!isJsonObject(settings)) return;
+  const { softwareToken } = user;
+  if (softwareToken?.isVerified) {
+    const isEnabled = settings.Enabled === true || model.mfa === 'ON';
+    const isPreferred = isEnabled && settings.PreferredMfa === true;
+    users.change(user, { softwareToken: { ...softwareToken, isEnabled, isPreferred } });
+  } else if (settings.Enabled === true) throw toFailure(softwareToken);
+};
+
+/** The texts as https://github.com/aws-amplify/amplify-js/issues/1812 and Amplify's own constants have them. */
+export const toOwnFailure: NotSetUp = (softwareToken) =>
+  invalidParameter(`User has not ${softwareToken === null ? 'set up' : 'verified'} software token mfa`);
+
+/** https://github.com/aws/aws-sdk-js-v3/issues/4645 */
+export const toAdministratorsFailure: NotSetUp = () =>
+  invalidParameter('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA');

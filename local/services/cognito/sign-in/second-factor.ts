@@ -1,0 +1,99 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import { endedSession, invalidParameter, usedSecondFactor, wrongSecondFactor } from '../failures.ts';
+import { readText } from '../input.ts';
+import type { PoolUser } from '../pool-document.ts';
+import { takeCode, tellCode } from '../second-factor/software-token.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import type { UserPool } from '../user-pool.ts';
+import { checkAccount } from './find-account.ts';
+
+/** Somebody has shown the password, and has a code to show, or an authenticator app to set up. */
+export interface SecondFactorChallenge {
+  name: 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA';
+  sub: string;
+  clientId: string;
+}
+
+/** What the pool asks of this person; null for no more than the password. */
+const findChallenge = ({ mfa, hasSoftwareTokens }: UserPool['model'], { softwareToken }: PoolUser) => {
+  if (mfa === 'OFF') return null;
+  if (softwareToken?.isVerified && (softwareToken.isEnabled || mfa === 'ON')) return 'SOFTWARE_TOKEN_MFA';
+  return mfa === 'ON' && hasSoftwareTokens ? 'MFA_SETUP' : null;
+};
+
+const toParameters = (name: SecondFactorChallenge['name'], { softwareToken }: PoolUser): JsonObject =>
+  name === 'MFA_SETUP'
+    ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' }
+    : { FRIENDLY_DEVICE_NAME: softwareToken?.deviceName ?? '' };
+
+/** The challenge to a second factor; null where the password is enough. */
+export const askForSecondFactor = (
+  pool: UserPool,
+  user: PoolUser,
+  { clientId }: UserPoolClientModel,
+): JsonObject | null => {
+  const name = findChallenge(pool.model, user);
+  if (name === null) return null;
+  if (name === 'SOFTWARE_TOKEN_MFA') tellCode(pool, user);
+  return {
+    ChallengeName: name,
+    Session: pool.secondFactors.put({ name, sub: user.sub, clientId }),
+    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...toParameters(name, user) },
+  };
+};
+
+interface Answered {
+  session: string;
+  responses: JsonObject;
+}
+
+/** Whose session it is. It stays open, as a wrong code may be put right. */
+const findAsked = (
+  pool: UserPool,
+  { session, responses }: Answered,
+  asked: Pick<SecondFactorChallenge, 'name' | 'clientId'>,
+): PoolUser => {
+  const challenge = pool.secondFactors.find(session);
+  const user = challenge === null ? null : pool.users.find(challenge.sub);
+  if (challenge?.name !== asked.name || challenge.clientId !== asked.clientId || user === null)
+    throw endedSession();
+  if (pool.users.find(readText(responses, 'USERNAME')) !== user) throw endedSession();
+  checkAccount(pool, user);
+  return user;
+};
+
+const letIn = async (
+  pool: UserPool,
+  session: string,
+  parts: { user: PoolUser; client: UserPoolClientModel },
+) => {
+  pool.secondFactors.take(session);
+  const AuthenticationResult = await issueTokens(pool, parts.user, parts.client);
+  return { AuthenticationResult, ChallengeParameters: {} };
+};
+
+/** SOFTWARE_TOKEN_MFA: a code of the authenticator app. That the session outlives a used code is our reading. */
+export const answerSecondFactor = async (
+  pool: UserPool,
+  answered: Answered,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const code = readText(answered.responses, 'SOFTWARE_TOKEN_MFA_CODE');
+  const user = findAsked(pool, answered, { name: 'SOFTWARE_TOKEN_MFA', clientId: client.clientId });
+  const verdict = takeCode(pool, user, code);
+  if (verdict === 'used') throw usedSecondFactor();
+  if (verdict === 'wrong') throw wrongSecondFactor();
+  return letIn(pool, answered.session, { user, client });
+};
+
+/** MFA_SETUP: the authenticator app is set up by now. What Cognito says where it is not is not published. */
+export const finishSetUp = async (
+  pool: UserPool,
+  answered: Answered,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const user = findAsked(pool, answered, { name: 'MFA_SETUP', clientId: client.clientId });
+  if (!user.softwareToken?.isVerified) throw invalidParameter('User has not verified software token mfa');
+  return letIn(pool, answered.session, { user, client });
+};

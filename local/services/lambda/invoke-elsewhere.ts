@@ -1,0 +1,65 @@
+import { LocalFault } from '../../kernel/errors.ts';
+import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { type IncomingAnswer, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
+
+/** A call of Lambda's Invoke at somebody else's service. */
+export interface InvokeElsewhereOptions {
+  /** Such as `http://127.0.0.1:3001`. */
+  endpoint: string;
+  send: SendRequest;
+}
+
+const toText = (value: Json | undefined, fallback: string): string =>
+  typeof value === 'string' ? value : fallback;
+
+function parse(body: string): Json {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body === '' ? null : body;
+  }
+}
+
+const hasFailed = ({ headers }: IncomingAnswer): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'x-amz-function-error');
+
+const toFailure = (result: Json): FunctionAnswer => {
+  const report = isJsonObject(result) ? result : {};
+  const trace = Array.isArray(report.stackTrace) ? report.stackTrace.map(String) : [];
+  return {
+    ok: false,
+    errorType: toText(report.errorType, 'Unhandled'),
+    errorMessage: toText(report.errorMessage, JSON.stringify(result)),
+    trace,
+  };
+};
+
+/**
+ * Invokes functions at a Lambda service that runs already: one that this machine reaches, and that checks no signatures.
+ * Throws a `LocalFault` where it does not answer, or not with an invocation.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+export const createInvokeElsewhere =
+  ({ endpoint, send }: InvokeElsewhereOptions): FunctionCall =>
+  async (arn, event) => {
+    // Emulators know functions by their names rather than their ARNs.
+    const name = arn.split(':')[6] ?? arn;
+    const unavailable = (reason: string, cause?: unknown): LocalFault =>
+      new LocalFault(
+        'FUNCTION_UNAVAILABLE',
+        `The function ${name} was asked for at ${endpoint}: ${reason}.`,
+        'Let LAMBDA_ENDPOINT name a Lambda service that runs and has this function.',
+        { cause },
+      );
+    const url = new URL(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, endpoint);
+    const headers = { 'content-type': 'application/json' };
+    try {
+      const answer = await send({ method: 'POST', url, headers, body: JSON.stringify(event) });
+      if (answer.statusCode !== 200) throw unavailable(`status ${answer.statusCode}, ${answer.body}`);
+      const result = parse(answer.body);
+      return hasFailed(answer) ? toFailure(result) : { ok: true, result };
+    } catch (error) {
+      throw error instanceof Unanswered ? unavailable(error.message, error) : error;
+    }
+  };

@@ -1,0 +1,2 @@
+/** The region that an ARN names. */
+export const regionOf = (arn: string): string => arn.split(':')[3] ?? '';

@@ -1,0 +1,29 @@
+import { knownHere } from './known-here.ts';
+import type { Report } from './reports.ts';
+import type { Resource } from './resource.ts';
+
+/**
+ * Stages of an app may give one name to things in several accounts or regions. Here they are in one place: the first
+ * keeps the name, and the others are reported. What has no name on this machine is kept, for whoever converts it to say.
+ */
+export function keepDistinct(
+  resources: readonly Resource[],
+  toName: (resource: Resource) => string,
+  report: Report,
+): Resource[] {
+  const first = new Map<string, Resource>();
+  return resources.filter((resource) => {
+    const name = knownHere(() => toName(resource));
+    if (name === null) return true;
+    const other = first.get(name);
+    if (other === undefined) {
+      first.set(name, resource);
+      return true;
+    }
+    report(resource, {
+      reason: `${other.logicalId} of ${other.stack.id} has the name ${name}, too; here the two are one.`,
+      fix: 'Let CDK name them, or serve one stage alone: --assembly cdk.out/assembly-<stage>.',
+    });
+    return false;
+  });
+}

@@ -1,0 +1,62 @@
+import { LocalFault } from '../kernel/errors.ts';
+import type { Json } from '../kernel/json.ts';
+import type { StackOutput } from './intrinsics.ts';
+import { knownHere } from './known-here.ts';
+import { toParameterName, toStackId } from './physical-names.ts';
+import type { Resource, StackFacts } from './resource.ts';
+import { type ResourcePlaces, resourceAttributes } from './resource-attributes.ts';
+import type { Output, Stack } from './stack.ts';
+
+/** What has no value here. */
+export const noValue = (resource: Resource, attribute: string): LocalFault => {
+  const what = attribute === 'Ref' ? 'Ref' : `attribute ${attribute}`;
+  return new LocalFault(
+    'UNSUPPORTED',
+    `The ${what} of ${resource.logicalId} (${resource.type}) has no value on this machine.`,
+    'Give the value in the CDK app as plain text, or leave it out locally.',
+  );
+};
+
+const isSameEnvironment = (one: StackFacts, other: StackFacts): boolean =>
+  one.region === other.region && one.accountId === other.accountId;
+
+/** Stacks as far as they are open; more join while some are asked already. */
+export interface OpenStacks {
+  stacks: Stack[];
+  /** By the resource of the parent. */
+  nested: Map<Resource, Stack>;
+}
+
+/** Looks up what stacks ask of each other, when they ask for it. */
+export function createLookUps({ stacks, nested }: OpenStacks, places: ResourcePlaces) {
+  const attribute = (resource: Resource, name: string): Json => {
+    const inner = nested.get(resource);
+    if (inner !== undefined && name === 'Ref') return toStackId(inner.facts);
+    const output = inner?.outputs.find((candidate) => `Outputs.${candidate.name}` === name);
+    if (output !== undefined) return output.value();
+    const read = resourceAttributes[resource.type]?.[name];
+    if (read === undefined) throw noValue(resource, name);
+    return read(resource, places);
+  };
+  /** An export is good for one account and region; an app that leaves them open is in but one. */
+  const exported = (name: string, importer: StackFacts): Json | undefined => {
+    const isNamed = (output: Output) => knownHere(() => output.exportName()) === name;
+    const exporters = stacks.flatMap(({ facts, outputs }) =>
+      outputs.filter(isNamed).map((output) => ({ facts, output })),
+    );
+    const nearest = exporters.find(({ facts }) => isSameEnvironment(facts, importer)) ?? exporters[0];
+    return nearest?.output.value();
+  };
+  const outputOf = ({ stackName, outputName, region }: StackOutput, asker: StackFacts): Json | undefined => {
+    const named = stacks.filter(({ facts }) => facts.name === stackName);
+    const wanted = { ...asker, region: region ?? asker.region };
+    const stack = named.find(({ facts }) => isSameEnvironment(facts, wanted)) ?? named[0];
+    return stack?.outputs.find(({ name }) => name === outputName)?.value();
+  };
+  const stored = (name: string): Json | undefined =>
+    stacks
+      .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::SSM::Parameter'))
+      .find((parameter) => knownHere(() => toParameterName(parameter)) === name)
+      ?.properties.json('Value');
+  return { attribute, exported, outputOf, stored };
+}

@@ -1,0 +1,59 @@
+import type { AbsentFunctionModel, FunctionModel, UnsupportedDataSourceType } from './api-model.ts';
+import { toReferredFunctionArn } from './function-arns.ts';
+import { knownHere } from './known-here.ts';
+import type { Report } from './reports.ts';
+import type { Resource } from './resource.ts';
+import { toUnsupportedKind } from './resource-kinds.ts';
+import type { Template } from './template.ts';
+import { isUnsupportedDataSource } from './to-data-source.ts';
+
+const ADVICE: Readonly<Record<UnsupportedDataSourceType, string>> = {
+  AMAZON_BEDROCK_RUNTIME: 'Serve its fields from a Lambda function that asks the model.',
+  RELATIONAL_DATABASE: 'Serve its fields from a Lambda function with a client of the database.',
+};
+
+/** Reports resources and data sources of kinds that do not run here. */
+export function reportKinds(
+  { resources, ofType }: Pick<Template, 'resources' | 'ofType'>,
+  report: Report,
+): void {
+  for (const resource of resources) {
+    const obstacle = toUnsupportedKind(resource.type);
+    if (obstacle !== null) report(resource, obstacle);
+  }
+  for (const source of ofType('AWS::AppSync::DataSource')) {
+    const type = knownHere(() => source.properties.optionalText('Type')) ?? '';
+    if (!isUnsupportedDataSource(type)) continue;
+    report(source, { reason: `Data sources of type ${type} do not answer locally yet.`, fix: ADVICE[type] });
+  }
+}
+
+/** Who asks a function: the ARN, or null where nobody is asked. */
+const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
+  const name = knownHere(() =>
+    type === 'AWS::AppSync::DataSource'
+      ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')
+      : properties.optionalText('FunctionName'),
+  );
+  return name === null || name === undefined ? null : toReferredFunctionArn(name, stack);
+};
+
+/** Reports those of the data sources and event source mappings whose functions are not in the template. */
+export function reportForeignFunctions(
+  askers: readonly Resource[],
+  known: { functions: readonly FunctionModel[]; absentFunctions: readonly AbsentFunctionModel[] },
+  report: Report,
+): void {
+  const arns = new Set([
+    ...known.functions.flatMap(({ aliases }) => aliases),
+    ...known.absentFunctions.flatMap((absent) => absent.arns),
+  ]);
+  for (const resource of askers) {
+    const arn = toAskedFunction(resource);
+    if (arn === null || arns.has(arn)) continue;
+    report(resource, {
+      reason: `It asks the function ${arn}, which is not in the template.`,
+      fix: 'Define the function in the same CDK app, or set LAMBDA_ENDPOINT to a Lambda service that has it.',
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import type { Json } from '../kernel/json.ts';
+import { knownHere } from './known-here.ts';
+import type { Stack } from './stack.ts';
+
+/** An output that has no value on this machine is left out: nothing here reads outputs. */
+export function toOutputs(stacks: readonly Stack[]): Record<string, Json> {
+  const values = new Map<string, Json>();
+  for (const { facts, outputs } of stacks) {
+    for (const output of outputs) {
+      const value = knownHere(() => output.value());
+      const name = values.has(output.name) ? `${facts.id}.${output.name}` : output.name;
+      if (value !== null) values.set(name, value);
+    }
+  }
+  return Object.fromEntries(values);
+}

@@ -1,0 +1,72 @@
+import { signOut } from 'aws-amplify/auth';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type SignInOptions, toSignInOptions } from '../../../commands/sign-in/options.ts';
+import { runSignIn } from '../../../commands/sign-in/run-sign-in.ts';
+import { toCode, toStep } from '../../../local/services/cognito/second-factor/one-time-code.ts';
+import { copyAssembly } from '../../support/copy-assembly.ts';
+import { type LocalApi, startLocalApi } from '../../support/with-local-api.ts';
+
+let api: LocalApi;
+beforeAll(async () => {
+  api = await startLocalApi();
+});
+afterEach(() => signOut());
+afterAll(() => api.stop());
+
+const toOptions = ({ userPools, url }: LocalApi): SignInOptions => {
+  const { username = '', password = '' } = userPools[0]?.accounts[0] ?? {};
+  return { user: username, password, url: new URL(url) };
+};
+
+const never = { ask: () => Promise.reject(new Error('Nothing is asked here.')), say: () => {} };
+
+test('a password is enough where the pool asks for no more, and the token opens the API', async () => {
+  const authorization = await runSignIn(toOptions(api), never);
+  const { body } = await api.graphql('{ listUsers { nextToken } }', {}, { authorization });
+  expect(body).toEqual({ data: { listUsers: { nextToken: null } } });
+});
+
+test('somebody is led through the set-up of an authenticator app, and may mistype', async () => {
+  const demanding = await startLocalApi({
+    assembly: await copyAssembly({ 'AWS::Cognito::UserPool': { MfaConfiguration: 'ON' } }),
+  });
+  onTestFinished(demanding.stop);
+  const asked: string[] = [];
+  const said: string[] = [];
+  const ask = async (question: string): Promise<string> => {
+    asked.push(question);
+    const [, secret = ''] = /secret=([A-Z2-7]+)/.exec(question) ?? [];
+    return asked.length === 1 ? 'mistyped' : ` ${toCode(secret, toStep(Date.now()))} `;
+  };
+  const token = await runSignIn(toOptions(demanding), { ask, say: (text) => said.push(text) });
+  expect(token.split('.')).toHaveLength(3);
+  expect(asked).toHaveLength(2);
+  expect(asked[0]).toContain('otpauth://totp/local:admin@example.com?secret=');
+  expect(said).toHaveLength(1);
+});
+
+test('a wrong password is said, with where the right one is', async () => {
+  await expect(runSignIn({ ...toOptions(api), password: 'Guess-1234567' }, never)).rejects.toMatchObject({
+    message: 'Incorrect username or password.',
+    fix: 'npm start prints the accounts and their password.',
+  });
+});
+
+test('an endpoint that is not there is named', async () => {
+  const options = { user: 'ada', password: 'x', url: new URL('http://127.0.0.1:1/graphql') };
+  await expect(runSignIn(options, never)).rejects.toMatchObject({
+    message: 'Nothing answers at http://127.0.0.1:1.',
+  });
+});
+
+test('the command line names a user', () => {
+  expect(toSignInOptions(['--user', 'ada', '--url', 'http://localhost:1/graphql'])).toEqual({
+    user: 'ada',
+    password: null,
+    url: new URL('http://localhost:1/graphql'),
+  });
+  expect(toSignInOptions(['--help'])).toBe('help');
+  expect(() => toSignInOptions([])).toThrow('--user is missing.');
+  expect(() => toSignInOptions(['--user', 'ada', '--url', 'nowhere'])).toThrow('--url is nowhere.');
+  expect(() => toSignInOptions(['--pool', 'x'])).toThrow("Unknown option '--pool'.");
+});

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { onTestFinished } from 'vitest';
+
+const FLAGS: Record<string, unknown> = createRequire(import.meta.url)(
+  'aws-cdk-lib/recommended-feature-flags.json',
+);
+
+/** The cloud assembly of a CDK app, made in this process; the folder goes away with the test. */
+export function synthesizeApp(build: (app: App) => void): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'foreign-app-'));
+  onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: false,
+    context: FLAGS,
+  });
+  build(app);
+  app.synth();
+  return outdir;
+}
