@@ -42,7 +42,11 @@ export interface MeasuredFunction {
 export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promise<MeasuredFunction[]> => {
   const directory = await freshAssembly('local');
   const api = { url: `${url}/graphql`, realtimeUrl: url };
-  const model = readCloudModel({ directory, places: { apis: [api], queueEndpoint: url }, clock: systemClock });
+  const model = readCloudModel({
+    directory,
+    places: { apis: [api], queueEndpoint: url },
+    clock: systemClock,
+  });
   const facts = {
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
     endpoints: {

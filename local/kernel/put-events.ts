@@ -13,5 +13,8 @@ export interface EventEntry {
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
 export type EventOutcome = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
 
-/** Puts events on the bus of this ARN and resolves with an outcome for each, before anybody has handled them. */
-export type PutEvents = (busArn: string, events: readonly EventEntry[]) => Promise<readonly EventOutcome[]>;
+/**
+ * Puts events on a bus, by its ARN or as clients of the SDK name it, and resolves with an outcome for each, before anybody
+ * has handled them.
+ */
+export type PutEvents = (bus: string, events: readonly EventEntry[]) => Promise<readonly EventOutcome[]>;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { startS3Server } from '../services/s3/s3-server.ts';
-import type { BucketModel } from '../template/api-model.ts';
+import type { BucketModel } from '../template/service-model.ts';
 import type { Ground } from './ground.ts';
 
 export interface BucketsOptions {

@@ -31,7 +31,10 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
   const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...ground });
-  eventAddress.open(eventBridge.putEvents);
+  // Whoever names a bus rather than its ARN means one of the first stack's account and region.
+  const toBusArn = (bus: string): string =>
+    bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
+  eventAddress.open((bus, events) => eventBridge.putEvents(toBusArn(bus), events));
   // A role from outside the template has no keys: its signatures are refused.
   const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
     credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };

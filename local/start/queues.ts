@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService, type SqsAnswer } from '../services/sqs/service.ts';
 import { startSqsServer } from '../services/sqs/sqs-server.ts';
-import type { QueueModel } from '../template/api-model.ts';
+import type { QueueModel } from '../template/service-model.ts';
 import type { Ground } from './ground.ts';
 
 export interface QueuesOptions {

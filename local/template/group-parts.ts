@@ -3,9 +3,14 @@ import type { Reports } from './reports.ts';
 import type { Resource } from './resource.ts';
 import type { Template } from './template.ts';
 
-const PART_TYPES = ['ApiKey', 'DataSource', 'FunctionConfiguration', 'GraphQLSchema', 'Resolver'].map(
-  (kind) => `AWS::AppSync::${kind}`,
-);
+const PART_TYPES = [
+  'ApiCache',
+  'ApiKey',
+  'DataSource',
+  'FunctionConfiguration',
+  'GraphQLSchema',
+  'Resolver',
+].map((kind) => `AWS::AppSync::${kind}`);
 
 /** Finds the parts of an API by its id; a part whose API is not served is reported. */
 export function groupParts(

@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { BucketModel } from './api-model.ts';
 import { toBucketArn, toBucketName } from './physical-names.ts';
 import type { Resource } from './resource.ts';
+import type { BucketModel } from './service-model.ts';
 
 /** Rules of a bucket (CORS, lifecycle, encryption) have no effect locally: every origin may ask, nothing expires. */
 export const toBucket = (bucket: Resource): BucketModel => ({

@@ -1,10 +1,10 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { compileEventPattern } from '../kernel/event-pattern.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
-import type { EventSourceModel, QueueModel, TableModel } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
+import type { EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 
 function toFilterPattern(filter: Properties): JsonObject {
   const text = filter.text('Pattern');

@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { QueueModel } from './api-model.ts';
 import { toQueueArn, toQueueName, toQueueUrl } from './physical-names.ts';
 import type { Places, Resource } from './resource.ts';
+import type { QueueModel } from './service-model.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const MAXIMUM_RECEIVES = 10;

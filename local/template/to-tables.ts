@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts';
-import type { TableModel } from './api-model.ts';
 import { toStreamArn, toTableArn, toTableName } from './physical-names.ts';
 import type { Resource } from './resource.ts';
+import type { TableModel } from './service-model.ts';
 
 /** Of an index, what CreateTable takes whichever way the table is billed. */
 const toIndex = ({ IndexName = null, KeySchema = null, Projection = null }: JsonObject): JsonObject => ({

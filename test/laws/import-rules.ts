@@ -51,6 +51,7 @@ const local: readonly Zone[] = [
     paths: [
       'local/template/api-model.ts',
       'local/template/rule-model.ts',
+      'local/template/service-model.ts',
       'local/template/user-pool-model.ts',
     ],
     imports: [],

@@ -2,7 +2,7 @@ import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause, untilAborted } from '../../kernel/pause.ts';
-import type { EventSourceModel } from '../../template/api-model.ts';
+import type { EventSourceModel } from '../../template/service-model.ts';
 
 /** Records that no further attempt will be made for. */
 export interface GivenUpBatch {

@@ -1,6 +1,6 @@
 import { toFunctionVersion } from '../../kernel/function-version.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { EventSourceModel } from '../../template/api-model.ts';
+import type { EventSourceModel } from '../../template/service-model.ts';
 import type { GivenUpBatch } from './deliver-batch.ts';
 
 const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();

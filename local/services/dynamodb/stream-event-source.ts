@@ -4,7 +4,7 @@ import type { FunctionCall } from '../../kernel/function-call.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause } from '../../kernel/pause.ts';
-import type { EventSourceModel } from '../../template/api-model.ts';
+import type { EventSourceModel } from '../../template/service-model.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
 import { compileFilter, type RecordFilter } from './filter.ts';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import type { TableModel } from '../../template/api-model.ts';
+import type { TableModel } from '../../template/service-model.ts';
 
 const pollMilliseconds = 50;
 

@@ -46,10 +46,6 @@ const toEntry = (entry: JsonObject): EventEntry | null => {
   };
 };
 
-/** Of a bus's name or its ARN. */
-const toBusName = (bus: Json | undefined): string =>
-  (toText(bus) ?? 'default').split('/').at(-1) ?? 'default';
-
 const readEntries = ({ Entries }: JsonObject): JsonObject[] => {
   const entries = Array.isArray(Entries) ? Entries.filter(isJsonObject) : [];
   if (entries.length > 0 && entries.length <= maximumEntries) return entries;
@@ -65,7 +61,7 @@ export const answerPutEvents = async (input: JsonObject, putEvents: PutEvents): 
   const put = async (document: JsonObject): Promise<EventOutcome> => {
     const entry = toEntry(document);
     if (entry === null) return malformed;
-    const [outcome = malformed] = await putEvents(toBusName(document.EventBusName), [entry]);
+    const [outcome = malformed] = await putEvents(toText(document.EventBusName) ?? 'default', [entry]);
     return outcome;
   };
   const outcomes = await Promise.all(readEntries(input).map(put));

@@ -60,6 +60,21 @@ interface Place {
 
 type ToPool = (model: FunctionModel, version: FunctionVersion) => EnvironmentPool;
 
+const createToPool = (options: FunctionRuntimeOptions): ToPool => {
+  const { credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
+  return (model, version) =>
+    createEnvironmentPool(() => {
+      const facts = {
+        credentials: credentialsFor(model.roleArn),
+        endpoints,
+        logStreamName: ids.entropy(16),
+        version,
+      };
+      const environment = toEnvironment(model, facts);
+      return startExecutionEnvironment({ model, environment, clock, log, report });
+    });
+};
+
 /** Where each ARN of a function runs: what names a version or an alias, in other environments than the rest. */
 const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] => {
   const pools = {
@@ -74,30 +89,11 @@ const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] 
  * warm. A function's failure is an answer; it is logged as well.
  */
 export const createFunctionRuntime = (options: FunctionRuntimeOptions): FunctionRuntime => {
-  const {
-    functions,
-    invokeElsewhere,
-    credentialsFor,
-    endpoints,
-    clock,
-    ids,
-    log,
-    report = () => {},
-  } = options;
+  const { functions, invokeElsewhere, ids, log } = options;
   const invokeAbsent = createInvokeAbsent(options);
   let stopped = false;
 
-  const toPool: ToPool = (model, version) =>
-    createEnvironmentPool(() => {
-      const facts = {
-        credentials: credentialsFor(model.roleArn),
-        endpoints,
-        logStreamName: ids.entropy(16),
-        version,
-      };
-      const environment = toEnvironment(model, facts);
-      return startExecutionEnvironment({ model, environment, clock, log, report });
-    });
+  const toPool = createToPool(options);
   const places = new Map(functions.flatMap((model) => toPlaces(model, toPool)));
 
   const invoke: FunctionCall = async (arn, event) => {

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Headers } from '../../kernel/identity.ts';
 import { type Ids, systemIds } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { BucketModel } from '../../template/api-model.ts';
+import type { BucketModel } from '../../template/service-model.ts';
 import { type LoopbackServer, startLoopbackServer } from '../loopback-server.ts';
 import { openFolderStore } from './folder-store.ts';
 import { createMemoryObjects } from './memory-store.ts';

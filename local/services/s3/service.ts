@@ -1,7 +1,7 @@
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { BucketModel } from '../../template/api-model.ts';
+import type { BucketModel } from '../../template/service-model.ts';
 import { toCorsHeaders, toPreflightHeaders } from './cors.ts';
 import { S3Failure, toErrorDocument } from './errors.ts';
 import { findOperation } from './operations/index.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { EventSourceModel } from '../../template/api-model.ts';
+import type { EventSourceModel } from '../../template/service-model.ts';
 import { maximumMessagesPerReceive, maximumWaitSeconds } from './limits.ts';
 import { receiveOrWait } from './long-poll.ts';
 import type { Message } from './message.ts';

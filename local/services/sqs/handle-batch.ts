@@ -2,7 +2,7 @@ import type { FunctionCall } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { untilAborted } from '../../kernel/pause.ts';
-import type { EventSourceModel } from '../../template/api-model.ts';
+import type { EventSourceModel } from '../../template/service-model.ts';
 import type { Message } from './message.ts';
 import type { Queue } from './queue.ts';
 import { toReceiptHandle } from './receipt-handle.ts';

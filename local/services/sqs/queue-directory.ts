@@ -1,5 +1,5 @@
 import { LocalFault } from '../../kernel/errors.ts';
-import type { QueueModel } from '../../template/api-model.ts';
+import type { QueueModel } from '../../template/service-model.ts';
 import { SqsFailure } from './errors.ts';
 import { createQueue, type Queue, type QueuePorts } from './queue.ts';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { QueueModel } from '../../template/api-model.ts';
+import type { QueueModel } from '../../template/service-model.ts';
 import { invalidParameter, SqsFailure } from './errors.ts';
 import { maximumVisibilitySeconds } from './limits.ts';
 import type { Delivery, Message, NewMessage } from './message.ts';

@@ -5,7 +5,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { parseAuthorization } from '../../kernel/sigv4.ts';
-import type { QueueModel } from '../../template/api-model.ts';
+import type { QueueModel } from '../../template/service-model.ts';
 import { SqsFailure } from './errors.ts';
 import { createMoveTasks } from './move-tasks.ts';
 import { findOperation } from './operations/index.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { EventSourceModel } from '../../template/api-model.ts';
+import type { EventSourceModel } from '../../template/service-model.ts';
 import { collectBatch, splitByEventSize } from './collect-batch.ts';
 import { SqsFailure } from './errors.ts';
 import { handleBatch } from './handle-batch.ts';

@@ -262,14 +262,14 @@ describe('a resolver', () => {
     ],
   ])('with the settings %j handles conflicts so', (SyncConfig, conflictHandler) => {
     const resolver = part('Resolver', { ...field, DataSourceName: 'd', Code: 'c', SyncConfig });
-    const { apis } = readResources(withApi({ Resolver: resolver }));
+    const { apis } = readResources(withApi({ ...source('d'), Resolver: resolver }));
     expect(apis[0]?.resolvers).toMatchObject([{ conflictHandler }]);
   });
 
   test('with a conflict handler that AppSync does not have is said by its place', () => {
     const SyncConfig = { ConflictDetection: 'VERSION', ConflictHandler: 'LAST_WINS' };
     const resolver = part('Resolver', { ...field, DataSourceName: 'd', Code: 'c', SyncConfig });
-    expect(() => readResources(withApi({ Resolver: resolver }))).toThrow(
+    expect(() => readResources(withApi({ ...source('d'), Resolver: resolver }))).toThrow(
       'Resolver.SyncConfig.ConflictHandler is LAST_WINS, which AppSync does not have.',
     );
   });

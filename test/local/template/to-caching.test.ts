@@ -51,6 +51,6 @@ test('a cache of whole operations is listed, and the API runs without', () => {
 
   expect(apis[0]?.cache).toBeNull();
   expect(unsupported).toMatchObject([
-    { logicalId: 'Cache', reason: expect.stringContaining('nothing is cached locally') },
+    { place: 'Cache', reason: expect.stringContaining('nothing is cached locally') },
   ]);
 });

@@ -9,7 +9,7 @@ import {
   type GivenUpBatch,
   sequenceOf,
 } from '../../../../local/services/dynamodb/deliver-batch.ts';
-import type { EventSourceModel } from '../../../../local/template/api-model.ts';
+import type { EventSourceModel } from '../../../../local/template/service-model.ts';
 
 const model: EventSourceModel = {
   logicalId: 'EventSource',

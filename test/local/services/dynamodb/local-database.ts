@@ -2,7 +2,7 @@ import { systemClock } from '../../../../local/kernel/clock.ts';
 import { silentLog } from '../../../../local/kernel/log.ts';
 import { createDynamoDbClient } from '../../../../local/services/dynamodb/client.ts';
 import { startDynamoDb } from '../../../../local/services/dynamodb/server.ts';
-import type { TableModel } from '../../../../local/template/api-model.ts';
+import type { TableModel } from '../../../../local/template/service-model.ts';
 
 export const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 

@@ -10,7 +10,7 @@ import {
   startStreamEventSource,
 } from '../../../../local/services/dynamodb/stream-event-source.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
-import type { EventSourceModel } from '../../../../local/template/api-model.ts';
+import type { EventSourceModel } from '../../../../local/template/service-model.ts';
 import { startLocalDatabase, tableModel } from './local-database.ts';
 
 let database: Awaited<ReturnType<typeof startLocalDatabase>>;

@@ -22,16 +22,16 @@ const post = async (body: JsonObject | string, target = 'AWSEvents.PutEvents') =
 const entry = { Source: 'app', DetailType: 'Made', Detail: '{"id":"1"}' };
 
 describe('PutEvents of an SDK client', () => {
-  it('puts each entry on its bus, by name or ARN, and answers in their order', async () => {
+  it('puts each entry on its bus, as the client names it, and answers in their order', async () => {
     const EventBusName = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
     const Entries = [{ ...entry, Time: 1_700_000_000, Resources: ['r'], EventBusName }, entry];
     expect(await post({ Entries })).toEqual({
       status: 200,
-      body: { FailedEntryCount: 0, Entries: [{ EventId: 'on orders' }, { EventId: 'on default' }] },
+      body: { FailedEntryCount: 0, Entries: [{ EventId: `on ${EventBusName}` }, { EventId: 'on default' }] },
     });
     const event = { source: 'app', detailType: 'Made', detail: { id: '1' } };
     expect(putEvents.mock.calls).toEqual([
-      ['orders', [{ ...event, resources: ['r'], time: '2023-11-14T22:13:20.000Z' }]],
+      [EventBusName, [{ ...event, resources: ['r'], time: '2023-11-14T22:13:20.000Z' }]],
       ['default', [{ ...event, resources: [], time: null }]],
     ]);
   });

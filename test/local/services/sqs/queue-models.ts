@@ -1,4 +1,4 @@
-import type { EventSourceModel, QueueModel } from '../../../../local/template/api-model.ts';
+import type { EventSourceModel, QueueModel } from '../../../../local/template/service-model.ts';
 
 const accountId = '123456789012';
 const region = 'eu-west-1';

@@ -6,7 +6,7 @@ import type { Queue } from '../../../../local/services/sqs/queue.ts';
 import { createQueueDirectory } from '../../../../local/services/sqs/queue-directory.ts';
 import { createMemoryStore } from '../../../../local/services/sqs/queue-store.ts';
 import { toReceiptHandle } from '../../../../local/services/sqs/receipt-handle.ts';
-import type { QueueModel } from '../../../../local/template/api-model.ts';
+import type { QueueModel } from '../../../../local/template/service-model.ts';
 import { createFixedClock } from '../../../support/fixed-clock.ts';
 import { toQueueModel, toQueuePair } from './queue-models.ts';
 

@@ -8,7 +8,7 @@ import type { MessageAttributes } from '../../../../local/services/sqs/message.t
 import type { Queue } from '../../../../local/services/sqs/queue.ts';
 import { createQueueService } from '../../../../local/services/sqs/service.ts';
 import { type SqsEventSource, startSqsEventSource } from '../../../../local/services/sqs/sqs-event-source.ts';
-import type { EventSourceModel } from '../../../../local/template/api-model.ts';
+import type { EventSourceModel } from '../../../../local/template/service-model.ts';
 import { toEventSourceModel, toQueuePair } from './queue-models.ts';
 
 const started: SqsEventSource[] = [];

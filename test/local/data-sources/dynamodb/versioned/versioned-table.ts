@@ -6,7 +6,7 @@ import type { FunctionCall } from '../../../../../local/kernel/function-call.ts'
 import { systemIds } from '../../../../../local/kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../../../../local/kernel/json.ts';
 import { createTables } from '../../../../../local/services/dynamodb/tables.ts';
-import type { TableModel } from '../../../../../local/template/api-model.ts';
+import type { TableModel } from '../../../../../local/template/service-model.ts';
 import { createFixedClock } from '../../../../support/fixed-clock.ts';
 import { tableModel } from '../../../services/dynamodb/local-database.ts';
 import { aFieldExecution } from '../../field-execution.ts';
