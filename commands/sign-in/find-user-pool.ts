@@ -1,10 +1,12 @@
 import { CommandFault } from '../command-fault.ts';
+import { readDeployedStage } from '../deployment/deployed-stage.ts';
 
 /** Where people sign in. */
 export interface UserPoolPlace {
   poolId: string;
   clientId: string;
-  endpoint: string;
+  /** Null for Cognito itself. */
+  endpoint: string | null;
 }
 
 const startIt = 'Start it with npm start, or name another endpoint with --url.';
@@ -15,6 +17,12 @@ const isPlace = (value: unknown): value is UserPoolPlace =>
   'poolId' in value &&
   'clientId' in value &&
   'endpoint' in value;
+
+/** The user pool of a stage that was deployed from here. Throws a `CommandFault` where it was not. */
+export const findDeployedPool = async (stage: string): Promise<UserPoolPlace> => {
+  const { userPoolId: poolId, userPoolClientId: clientId } = await readDeployedStage(stage);
+  return { poolId, clientId, endpoint: null };
+};
 
 /** The user pool that a local endpoint tells its console. Throws a `CommandFault` where none is told. */
 export const findUserPool = async (endpoint: URL): Promise<UserPoolPlace> => {

@@ -6,18 +6,22 @@ export interface SignInOptions {
   /** Null: asked for. */
   password: string | null;
   url: URL;
+  /** A stage that was deployed from here, in place of `url`; null for none. */
+  stage: string | null;
 }
 
-export const signInHelp = `Signs somebody in to a running local endpoint, and prints the header that shows it.
+export const signInHelp = `Signs somebody in to a running local endpoint or a deployed stage, and prints the header that shows it.
 
   npm run sign-in -- --user NAME [flags]
 
   --user NAME        whom; npm start prints the accounts that it has made
   --password TEXT    their password (default: asked for)
   --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
+  --stage NAME       a stage that was deployed from here, instead
   --help             prints this
 
-A second factor is set up and asked for where the user pool says so. The codes are in the log of npm start, too.
+A second factor is set up and asked for where the user pool says so. The codes of a local pool are in
+the log of npm start, too.
 Paste what is printed into the headers of GraphiQL. It is good for as long as the tokens of the user pool are.
 `;
 
@@ -25,6 +29,7 @@ const flags = {
   user: { type: 'string' },
   password: { type: 'string' },
   url: { type: 'string', default: 'http://localhost:4000/graphql' },
+  stage: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -41,9 +46,9 @@ const readFlags = (argv: readonly string[]) => {
 
 /** What the command line asks for. Throws a `CommandFault` that names the flag which cannot be understood. */
 export const toSignInOptions = (argv: readonly string[]): SignInOptions | 'help' => {
-  const { user, password = null, url, help } = readFlags(argv);
+  const { user, password = null, url, stage = null, help } = readFlags(argv);
   if (help) return 'help';
   if (!user) throw new CommandFault('--user is missing.', 'Name one of the accounts that npm start prints.');
   if (!URL.canParse(url)) throw new CommandFault(`--url is ${url}.`, seeHelp);
-  return { user, password, url: new URL(url) };
+  return { user, password, url: new URL(url), stage };
 };

@@ -2,7 +2,7 @@ import { Amplify } from 'aws-amplify';
 import { AuthError, confirmSignIn, fetchAuthSession, type SignInOutput, signIn } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { CommandFault } from '../command-fault.ts';
-import { findUserPool } from './find-user-pool.ts';
+import { findDeployedPool, findUserPool } from './find-user-pool.ts';
 import type { SignInOptions } from './options.ts';
 
 export interface SignInPorts {
@@ -55,13 +55,15 @@ const answerSteps = async (first: SignInOutput, user: string, { ask, say }: Sign
 
 /** Signs somebody in and returns the access token. Throws a `CommandFault` where the user pool does not let them. */
 export const runSignIn = async (
-  { user, password, url }: SignInOptions,
+  { user, password, url, stage }: SignInOptions,
   ports: SignInPorts,
 ): Promise<string> => {
-  const { poolId: userPoolId, clientId: userPoolClientId, endpoint } = await findUserPool(url);
+  const pool = await (stage === null ? findUserPool(url) : findDeployedPool(stage));
   // It would warn of an endpoint that is not AWS's.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
-  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: endpoint } } });
+  const place = { userPoolId: pool.poolId, userPoolClientId: pool.clientId };
+  const userPoolEndpoint = pool.endpoint === null ? {} : { userPoolEndpoint: pool.endpoint };
+  Amplify.configure({ Auth: { Cognito: { ...place, ...userPoolEndpoint } } });
   try {
     const given = password ?? (await ports.ask(`The password of ${user}: `));
     await answerSteps(await signIn({ username: user, password: given }), user, ports);

@@ -1,5 +1,3 @@
-import { CONTENT_SECURITY_POLICY } from './page.ts';
-
 export interface ConsoleAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -9,14 +7,14 @@ export interface ConsoleAnswer {
 export const toAnswer = (
   body: string | Buffer,
   type: string,
-  options: { status?: number; cache?: string } = {},
+  options: { status?: number; cache?: string; policy?: string } = {},
 ): ConsoleAnswer => ({
   status: options.status ?? 200,
   headers: {
     'content-type': type,
     'cache-control': options.cache ?? 'no-store',
     'x-content-type-options': 'nosniff',
-    ...(type.startsWith('text/html') ? { 'content-security-policy': CONTENT_SECURITY_POLICY } : {}),
+    ...(options.policy === undefined ? {} : { 'content-security-policy': options.policy }),
   },
   body,
 });

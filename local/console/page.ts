@@ -1,21 +1,22 @@
 import type { BuildManifest } from './build-manifest.ts';
 
 /**
- * What the page may load: its own origin, nothing else. `unsafe-inline` is for styles alone, which the Monaco editor
- * writes into the page.
+ * What the page may load: its own origin, and of others only answers of these. `unsafe-inline` is for styles alone, which
+ * the Monaco editor writes into the page.
  */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const toSecurityPolicy = (answering: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    ["connect-src 'self'", ...answering].join(' '),
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 export const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <path d="M16 2 28 9v14l-12 7L4 23V9z" fill="none" stroke="#e10098" stroke-width="2.5" stroke-linejoin="round"/>

@@ -2,13 +2,16 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
 import type { ExampleOperation } from './example-operations.ts';
-import { FAVICON, toFailurePage, toPage } from './page.ts';
+import { FAVICON, toFailurePage, toPage, toSecurityPolicy } from './page.ts';
 import { answerFile, type PreparedBuild, prepareBuild } from './prepared-build.ts';
 
-/** What the page needs to know. Of the two addresses only the paths count: the page talks to whoever served it. */
+/** What the page needs to know. */
 export interface ConsoleSettings {
+  /** Of the two addresses only the paths count: the page talks to whoever served it, unless the API is elsewhere. */
   url: string;
   realtimeUrl: string;
+  /** Whether the page talks to the very addresses, which then are those of a deployed API. */
+  isElsewhere?: boolean;
   /** Null where the API has no key; then people fill in a token. */
   apiKey: string | null;
   region: string;
@@ -30,13 +33,21 @@ export interface ConsoleServer {
 
 const HTML = 'text/html; charset=utf-8';
 
-const answerPage = async (name: string, build: Promise<PreparedBuild>): Promise<ConsoleAnswer> => {
+const toPolicy = ({ url, realtimeUrl, isElsewhere = false }: ConsoleSettings): string =>
+  toSecurityPolicy(isElsewhere ? [new URL(url).origin, new URL(realtimeUrl).origin] : []);
+
+const answerPage = async (
+  settings: ConsoleSettings,
+  build: Promise<PreparedBuild>,
+): Promise<ConsoleAnswer> => {
+  const { name } = settings;
+  const policy = toPolicy(settings);
   try {
     const { key, manifest } = await build;
-    return toAnswer(toPage(name, `/console/${key}/`, manifest), HTML);
+    return toAnswer(toPage(name, `/console/${key}/`, manifest), HTML, { policy });
   } catch (error) {
     const { message, fix } = error instanceof LocalFault ? error : { message: String(error), fix: '' };
-    return toAnswer(toFailurePage(name, message, fix), HTML, { status: 500 });
+    return toAnswer(toFailurePage(name, message, fix), HTML, { status: 500, policy });
   }
 };
 
@@ -73,7 +84,7 @@ export const createConsole = (options: {
   return {
     handle: async (path) => {
       const [name = ''] = path.split(/[?#]/);
-      if (name === '/') return answerPage(settings.name, build());
+      if (name === '/') return answerPage(settings, build());
       if (Object.hasOwn(fixed, name)) return fixed[name] ?? null;
       if (!name.startsWith('/console/')) return null;
       const ready = await build().catch(() => null);

@@ -1,4 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { readSchema } from '../../infra/read-schema.ts';
+import { toStage } from '../../infra/stages.ts';
+import { silentLog } from '../../local/kernel/log.ts';
+import { startRemoteConsole } from '../../local/start/remote-console.ts';
 import { type Browser, keepScreenshot, launchBrowser } from '../support/browser.ts';
 import { type GraphiqlPage, openGraphiql } from '../support/graphiql-page.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
@@ -48,6 +54,36 @@ describe('a person who explores the API in GraphiQL', () => {
     await app.idle();
     await graphiql.chooseTab('OnUserCreated');
     await graphiql.seeResult('"name": "Katherine Johnson"');
+  });
+
+  it('sees the same in a page that comes from elsewhere than the API, as for a deployed stage', async () => {
+    const { url, realtimeUrl, region, apiKey } = app;
+    const remote = await startRemoteConsole({
+      api: { name: 'deployed', url, realtimeUrl, region, apiKey },
+      schema: readSchema(toStage('dev')).definition,
+      host: '127.0.0.1',
+      port: 0,
+      cacheDirectory: join(tmpdir(), 'console-builds'),
+      log: silentLog,
+    });
+    const other = await launchBrowser();
+    onTestFinished(async () => {
+      await other.close();
+      await remote.stop();
+    });
+    const graphiql = await openGraphiql(other, remote.url);
+    await graphiql.chooseTab('OnUserCreated');
+    await graphiql.press('run');
+    await graphiql.seeResult('Started.');
+    await graphiql.chooseTab('CreateUser');
+    await graphiql.fill('variables', toUser('Radia Perlman', 'radia@example.com'));
+    await graphiql.press('run');
+    await graphiql.seeResult('"name": "Radia Perlman"');
+    await app.idle();
+    await graphiql.chooseTab('OnUserCreated');
+    await graphiql.seeResult('"name": "Radia Perlman"');
+    await keepScreenshot(graphiql.page, 'console-remote');
+    expect(other.complaints).toEqual([]);
   });
 
   it('reads in the result what is wrong with the input', async () => {

@@ -12,6 +12,8 @@ export interface PageSettings {
   url: string;
   /** Where subscriptions connect. Only the path counts. */
   realtimeUrl: string;
+  /** Whether the API is elsewhere: then the whole of both addresses counts. */
+  isElsewhere?: boolean;
   /** Null where the API has no key. */
   apiKey: string | null;
   region: string;
@@ -40,6 +42,10 @@ export interface Endpoints {
 }
 
 export const toEndpoints = (settings: PageSettings, page: string): Endpoints => {
+  if (settings.isElsewhere) {
+    const { url, realtimeUrl } = settings;
+    return { graphql: url, realtime: realtimeUrl, host: new URL(url).host };
+  }
   const graphql = new URL(new URL(settings.url, page).pathname, page);
   const realtime = new URL(new URL(settings.realtimeUrl, page).pathname, page);
   realtime.protocol = realtime.protocol === 'https:' ? 'wss:' : 'ws:';

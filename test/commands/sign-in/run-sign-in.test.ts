@@ -15,7 +15,7 @@ afterAll(() => api.stop());
 
 const toOptions = ({ userPools, url }: LocalApi): SignInOptions => {
   const { username = '', password = '' } = userPools[0]?.accounts[0] ?? {};
-  return { user: username, password, url: new URL(url) };
+  return { user: username, password, url: new URL(url), stage: null };
 };
 
 const never = { ask: () => Promise.reject(new Error('Nothing is asked here.')), say: () => {} };
@@ -53,7 +53,7 @@ test('a wrong password is said, with where the right one is', async () => {
 });
 
 test('an endpoint that is not there is named', async () => {
-  const options = { user: 'ada', password: 'x', url: new URL('http://127.0.0.1:1/graphql') };
+  const options = { user: 'ada', password: 'x', url: new URL('http://127.0.0.1:1/graphql'), stage: null };
   await expect(runSignIn(options, never)).rejects.toMatchObject({
     message: 'Nothing answers at http://127.0.0.1:1.',
   });
@@ -64,7 +64,9 @@ test('the command line names a user', () => {
     user: 'ada',
     password: null,
     url: new URL('http://localhost:1/graphql'),
+    stage: null,
   });
+  expect(toSignInOptions(['--user', 'ada', '--stage', 'prod'])).toMatchObject({ stage: 'prod' });
   expect(toSignInOptions(['--help'])).toBe('help');
   expect(() => toSignInOptions([])).toThrow('--user is missing.');
   expect(() => toSignInOptions(['--user', 'ada', '--url', 'nowhere'])).toThrow('--url is nowhere.');

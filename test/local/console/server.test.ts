@@ -74,6 +74,21 @@ describe('the console server', { timeout: 60_000 }, () => {
     expect((await server.handle('/favicon.ico'))?.headers['content-type']).toBe('image/svg+xml');
   });
 
+  it('lets the page of an API that is elsewhere ask that API, and nobody else', async () => {
+    const settings = {
+      ...SETTINGS,
+      url: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
+      realtimeUrl: 'wss://abc.appsync-realtime-api.eu-west-1.amazonaws.com/graphql',
+      isElsewhere: true,
+    };
+    const server = createConsole({ cacheDirectory: join(directory, 'shared'), settings, log: silentLog });
+    open.push(server);
+    const page = await server.handle('/');
+    expect(page?.headers['content-security-policy']).toContain(
+      "connect-src 'self' https://abc.appsync-api.eu-west-1.amazonaws.com wss://abc.appsync-realtime-api.eu-west-1.amazonaws.com;",
+    );
+  });
+
   it('leaves other paths to others', async () => {
     const server = start(join(directory, 'shared'));
     expect(await server.handle('/graphql')).toBeNull();

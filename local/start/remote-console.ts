@@ -1,0 +1,47 @@
+import { toExampleOperations } from '../console/example-operations.ts';
+import { createConsole } from '../console/server.ts';
+import { createPageRoute } from '../http/page-route.ts';
+import { createHttpServer } from '../http/server.ts';
+import type { Log } from '../kernel/log.ts';
+
+export interface RemoteConsoleOptions {
+  /** The API, which is deployed. */
+  api: { name: string; url: string; realtimeUrl: string; region: string; apiKey: string | null };
+  /** The schema language text, for examples; the page itself asks the API. */
+  schema: string;
+  host: string;
+  /** 0 is any that is free. */
+  port: number;
+  /** Where builds of the page are kept. */
+  cacheDirectory: string;
+  log: Log;
+}
+
+export interface RemoteConsole {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves GraphiQL for an API that is elsewhere: the page talks to it, and nothing passes through here. */
+export async function startRemoteConsole(options: RemoteConsoleOptions): Promise<RemoteConsole> {
+  const { api, schema, host, port, cacheDirectory, log } = options;
+  const server = createHttpServer({ log });
+  const taken = await server.listen({ host, port });
+  const settings = {
+    ...api,
+    isElsewhere: true,
+    apis: [],
+    signIn: null,
+    tabs: toExampleOperations(schema),
+  };
+  const graphiql = createConsole({ cacheDirectory, settings, log });
+  const page = createPageRoute((path) => graphiql.handle(path));
+  server.handle({ paths: {}, otherwise: page, upgrade: (_, socket) => socket.destroy() });
+  return {
+    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}/`,
+    stop: async () => {
+      await server.stop();
+      await graphiql.stop();
+    },
+  };
+}
