@@ -1,5 +1,6 @@
 import { createHttpServer } from './http/server.ts';
 import type { AwsCall } from './kernel/aws-call.ts';
+import { type AwsEndpoints, noAwsEndpoints } from './kernel/aws-endpoints.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
@@ -38,6 +39,8 @@ export interface StartOptions {
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
   openSearchEndpoint?: string;
+  /** Where the Data API and Bedrock are; absent, data sources that ask them do not run. */
+  awsEndpoints?: AwsEndpoints;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -99,7 +102,7 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 }
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { assembly, signal, openSearchEndpoint = null } = options;
+  const { assembly, signal, openSearchEndpoint = null, awsEndpoints = noAwsEndpoints } = options;
   const { clock, ids } = ground;
   const { server, addresses, readAuthority, queueAddress, eventAddress } = await openPorts(options, ground);
 
@@ -114,7 +117,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   // The database starts while this thread loads code.
   const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
   const starting = beginServices({ model, credentials, ...place }, ground);
-  const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint };
+  const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint, awsEndpoints };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const served = createServedApi({ api, credentials, userPools, dataSourcePorts }, ground);
   const graphiql = startGraphiql({ ...options.console, api, addresses }, ground);

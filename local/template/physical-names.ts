@@ -62,6 +62,14 @@ export const toUserPoolClientSecret = (client: Resource): string | null =>
   client.properties.flag('GenerateSecret', false)
     ? toStableId(51, 'secret', client.stack.name, client.logicalId)
     : null;
+/** CloudFormation makes it lower-case, of at most 63 signs. */
+export const toDatabaseClusterName = (cluster: Resource): string =>
+  named('DBClusterIdentifier', 63)(cluster).toLowerCase();
+export const toDatabaseClusterArn = (cluster: Resource): string =>
+  arn('rds', cluster, `cluster:${toDatabaseClusterName(cluster)}`);
+/** Secrets Manager ends it in a hyphen and six letters or digits. */
+export const toSecretArn = (secret: Resource): string =>
+  arn('secretsmanager', secret, `secret:${named('Name', 512)(secret)}-${idOf(6, secret)}`);
 export const toKeyId = (key: Resource): string => idOf(36, key);
 export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
 /** For identifiers that nothing looks into. */

@@ -94,12 +94,15 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     Version: () => functions.VERSION,
   },
   'AWS::Logs::LogGroup': { Ref: names.toLogGroupName, Arn: names.toLogGroupArn },
+  'AWS::RDS::DBCluster': { Ref: names.toDatabaseClusterName, DBClusterArn: names.toDatabaseClusterArn },
   'AWS::S3::Bucket': {
     Ref: names.toBucketName,
     Arn: names.toBucketArn,
     DomainName: (bucket) => `${names.toBucketName(bucket)}.s3.amazonaws.com`,
     RegionalDomainName: (bucket) => `${names.toBucketName(bucket)}.s3.${bucket.stack.region}.amazonaws.com`,
   },
+  'AWS::SecretsManager::Secret': { Ref: names.toSecretArn, Id: names.toSecretArn },
+  'AWS::SecretsManager::SecretTargetAttachment': { Ref: text('SecretId'), Id: text('SecretId') },
   'AWS::SNS::Topic': { Ref: names.toTopicArn, TopicArn: names.toTopicArn, TopicName: names.toTopicName },
   'AWS::SQS::Queue': {
     Ref: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),

@@ -9,7 +9,6 @@ import type { Output } from './stack.ts';
 import { createTemplate, type Template } from './template.ts';
 import { type ConvertEach, toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
-import { isUnsupportedDataSource } from './to-data-source.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunction } from './to-functions.ts';
 import { toQueue } from './to-queues.ts';
@@ -36,15 +35,10 @@ const createConvertEach =
       }
     });
 
-function reportUnsupportedKinds({ resources, ofType }: Template, report: Report): void {
+function reportUnsupportedKinds({ resources }: Template, report: Report): void {
   for (const resource of resources) {
     const reason = toUnsupportedReason(resource.type);
     if (reason !== null) report(resource, reason);
-  }
-  for (const source of ofType('AWS::AppSync::DataSource')) {
-    const type = source.properties.optionalText('Type') ?? '';
-    if (isUnsupportedDataSource(type))
-      report(source, `Data sources of type ${type} do not answer locally yet.`);
   }
 }
 
