@@ -62,6 +62,12 @@ export const toUserPoolClientSecret = (client: Resource): string | null =>
   client.properties.flag('GenerateSecret', false)
     ? toStableId(51, 'secret', client.stack.name, client.logicalId)
     : null;
+export const toSearchDomainName = (domain: Resource): string => named('DomainName', 28)(domain).toLowerCase();
+export const toSearchDomainArn = (domain: Resource): string =>
+  arn('es', domain, `domain/${toSearchDomainName(domain)}`);
+/** Without a scheme, as CloudFormation gives it. */
+export const toSearchDomainEndpoint = (domain: Resource): string =>
+  `search-${toSearchDomainName(domain)}-${idOf(26, domain)}.${domain.stack.region}.es.amazonaws.com`;
 /** CloudFormation makes it lower-case, of at most 63 signs. */
 export const toDatabaseClusterName = (cluster: Resource): string =>
   named('DBClusterIdentifier', 63)(cluster).toLowerCase();

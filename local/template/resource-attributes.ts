@@ -18,6 +18,12 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 
 const table: Attributes = { Ref: names.toTableName, Arn: names.toTableArn, StreamArn: names.toStreamArn };
 
+const searchDomain: Attributes = {
+  Ref: names.toSearchDomainName,
+  Arn: names.toSearchDomainArn,
+  DomainEndpoint: names.toSearchDomainEndpoint,
+};
+
 const text =
   (property: string): Attribute =>
   (resource) =>
@@ -77,6 +83,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   'AWS::Cognito::UserPoolGroup': { Ref: text('GroupName') },
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
+  'AWS::Elasticsearch::Domain': searchDomain,
   'AWS::Events::EventBus': { Ref: text('Name'), Name: text('Name'), Arn: names.toEventBusArn },
   'AWS::Events::Rule': { Ref: names.toRuleName, Arn: names.toRuleArn },
   'AWS::IAM::ManagedPolicy': { Ref: names.toManagedPolicyArn, PolicyArn: names.toManagedPolicyArn },
@@ -94,6 +101,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     Version: () => functions.VERSION,
   },
   'AWS::Logs::LogGroup': { Ref: names.toLogGroupName, Arn: names.toLogGroupArn },
+  'AWS::OpenSearchService::Domain': searchDomain,
   'AWS::RDS::DBCluster': { Ref: names.toDatabaseClusterName, DBClusterArn: names.toDatabaseClusterArn },
   'AWS::S3::Bucket': {
     Ref: names.toBucketName,

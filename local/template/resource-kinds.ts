@@ -6,6 +6,10 @@ type Fate = 'read' | 'cloud-only' | { reason: string };
 
 const cannotRun = (reason: string): Fate => ({ reason });
 
+const searchElsewhere = cannotRun(
+  'OpenSearch does not run locally: OPENSEARCH_ENDPOINT names one to ask instead.',
+);
+
 const fates: Readonly<Record<string, Fate>> = {
   'AWS::AppSync::ApiCache': cannotRun('Nothing is cached locally: every request reaches its resolver.'),
   'AWS::AppSync::ApiKey': 'read',
@@ -46,6 +50,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::EC2::SubnetRouteTableAssociation': 'cloud-only',
   'AWS::EC2::VPC': 'cloud-only',
   'AWS::EC2::VPCGatewayAttachment': 'cloud-only',
+  'AWS::Elasticsearch::Domain': searchElsewhere,
   'AWS::Events::EventBus': 'read',
   'AWS::Events::Rule': 'read',
   'AWS::IAM::ManagedPolicy': 'read',
@@ -60,6 +65,7 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
   'AWS::Lambda::Permission': 'cloud-only',
   'AWS::Lambda::Version': 'read',
+  'AWS::OpenSearchService::Domain': searchElsewhere,
   'AWS::RDS::DBCluster': cannotRun(
     'Databases do not run locally: AWS_ENDPOINT_URL_RDS_DATA names a Data API to ask in their place.',
   ),

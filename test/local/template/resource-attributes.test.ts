@@ -8,6 +8,7 @@ const resources = {
   Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'a', AuthenticationType: 'API_KEY' } },
   Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'files' } },
   Cluster: { Type: 'AWS::RDS::DBCluster', Properties: {} },
+  Domain: { Type: 'AWS::OpenSearchService::Domain', Properties: { DomainName: 'posts' } },
   Function: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'create', Runtime: 'python3.14' } },
   Key: { Type: 'AWS::AppSync::ApiKey', Properties: { ApiId: api } },
   Queue: { Type: 'AWS::SQS::Queue', Properties: {} },
@@ -39,6 +40,7 @@ test.each([
   ['Bucket', 'RegionalDomainName', 'files.s3.eu-west-1.amazonaws.com'],
   ['Cluster', 'Ref', 'app-cluster'],
   ['Cluster', 'DBClusterArn', 'arn:aws:rds:eu-west-1:111122223333:cluster:app-cluster'],
+  ['Domain', 'Arn', 'arn:aws:es:eu-west-1:111122223333:domain/posts'],
   ['Function', 'Ref', 'create'],
   ['Function', 'Arn', FUNCTION],
   ['Queue', 'Ref', 'http://127.0.0.1:4001/111122223333/app-Queue'],
@@ -58,6 +60,7 @@ test.each([
 
 test.each([
   ['Api', 'ApiId', /^[a-z0-9]{26}$/],
+  ['Domain', 'DomainEndpoint', /^search-posts-[a-z0-9]{26}\.eu-west-1\.es\.amazonaws\.com$/],
   ['Key', 'ApiKey', /^da2-[a-z0-9]{26}$/],
   ['Pool', 'UserPoolId', /^eu-west-1_[a-z0-9]{9}$/],
   ['Secret', 'Id', /^arn:aws:secretsmanager:eu-west-1:111122223333:secret:books-[a-z0-9]{6}$/],

@@ -213,6 +213,7 @@ describe('kinds of resources', () => {
     ['AWS::Scheduler::Schedule', 'Schedules do not run locally yet'],
     ['AWS::Cognito::IdentityPool', 'Identity pools lend no keys locally'],
     ['AWS::RDS::DBCluster', 'AWS_ENDPOINT_URL_RDS_DATA names a Data API'],
+    ['AWS::OpenSearchService::Domain', 'OPENSEARCH_ENDPOINT names one'],
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
