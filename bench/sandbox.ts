@@ -234,19 +234,12 @@ const medians = speeds.map((all) => ({
   cpu: medianOf(all.map(({ cpu }) => cpu)),
   wall: medianOf(all.map(({ wall }) => wall)),
 }));
-const fresh = medians.at(-1)?.cpu || 1;
+const fresh = medians.at(-1)?.cpu ?? 0;
 console.table(
-  Object.fromEntries(
-    rows.map(({ name }, index) => {
-      const { cpu, wall } = medians[index] ?? { cpu: 0, wall: 0 };
-      return [
-        name,
-        {
-          'pairs per CPU second': Math.round(cpu),
-          'pairs per second': Math.round(wall),
-          'times a fresh locked realm': Math.round(cpu / fresh),
-        },
-      ];
-    }),
-  ),
+  medians.map(({ cpu, wall }, index) => ({
+    row: rows[index]?.name,
+    'pairs per CPU second': Math.round(cpu),
+    'pairs per second': Math.round(wall),
+    'times a fresh locked realm': Math.round(cpu / fresh),
+  })),
 );
