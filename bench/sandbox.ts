@@ -1,23 +1,45 @@
 /**
  * How many request and response pairs one core runs in a second, beside plain function calls (what no isolation costs),
  * bare JSON round trips (what crossing a wall of text costs) and a fresh realm per call (what isolation costs without a
- * shared, locked realm). Goal: 50,000 trivial pairs, and 100 times a fresh locked realm.
+ * shared, locked realm). Goal: 50,000 pairs, and 100 times a fresh locked realm.
+ *
+ * Only what the code can see of `ctx` crosses (`local/sandbox/dialect/context-reads.ts`); "whole ctx" is the same code
+ * with everything crossing, as for code that lets `ctx` out of sight. "JSON alone" makes the round trips of what crosses.
+ *
+ * Each figure is the median of five runs, all rows taken in turn, so that a busy minute does not fall on one of them.
  * Run: node --import tsx bench/sandbox.ts
  */
 import { createContext, Script } from 'node:vm';
 import { systemClock } from '../local/kernel/clock.ts';
 import { systemIds } from '../local/kernel/ids.ts';
-import type { JsonObject } from '../local/kernel/json.ts';
+import type { Json, JsonObject } from '../local/kernel/json.ts';
 import { bundleRealm, createLockedRealm } from '../local/sandbox/create-realm.ts';
+import { checkCode } from '../local/sandbox/dialect/check-code.ts';
 import { createCodeLoader } from '../local/sandbox/load-code.ts';
-import type { FieldState, HandlerContext, HandlerOutcome } from '../local/sandbox/resolver-code.ts';
+import { createCall } from '../local/sandbox/realm/call.ts';
+import { createDynamodbModule } from '../local/sandbox/realm/dynamodb/module.ts';
+import { createErrors } from '../local/sandbox/realm/util/errors.ts';
+import type { ContextPart, FieldState, HandlerContext, HandlerName } from '../local/sandbox/resolver-code.ts';
 
 const TRIVIAL = `
 export function request(ctx) { return { payload: ctx.args.id }; }
 export function response(ctx) { return ctx.result; }
 `;
 
-const REALISTIC = `
+const ONE_ITEM = `
+import { util } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+const toUser = (item) => ({ id: item.id, name: item.name, email: item.email, createdAt: item.createdAt });
+export function request(ctx) {
+  return get({ key: { pk: \`USER#\${ctx.args.id}\`, sk: 'PROFILE' }, consistentRead: ctx.args.consistentRead ?? false });
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result ? toUser(ctx.result) : null;
+}
+`;
+
+const PAGE = `
 import { util } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
 const toUser = (item) => ({ id: item.id, name: item.name, email: item.email, createdAt: item.createdAt });
@@ -65,53 +87,80 @@ const item = (index: number): JsonObject => ({
   version: 1,
 });
 
-const RESULTS = {
-  trivial: 'user-1',
-  realistic: { items: Array.from({ length: 20 }, (_, index) => item(index)), nextToken: null },
-};
+interface Case {
+  name: string;
+  text: string;
+  result: Json;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'trivial', text: TRIVIAL, result: 'user-1' },
+  { name: 'one item', text: ONE_ITEM, result: item(1) },
+  {
+    name: 'page of 20 items',
+    text: PAGE,
+    result: { items: Array.from({ length: 20 }, (_, index) => item(index)), nextToken: null },
+  },
+];
 
 const emptyState = (): FieldState => ({ stash: {}, outErrors: [] });
 
 type RunPair = () => unknown;
 
-const inSandbox = (text: string, result: HandlerContext['result'] & unknown): RunPair => {
-  const load = createCodeLoader({ clock: systemClock, ids: systemIds });
+const load = createCodeLoader({ clock: systemClock, ids: systemIds });
+
+const inSandbox = ({ text, result }: Case): RunPair => {
   const code = load({ text, origin: 'bench' });
   return () => {
-    const before: HandlerOutcome = code.run('request', context, emptyState());
-    return code.run('response', { ...context, result: result ?? null }, before.state);
+    const before = code.run('request', context, emptyState());
+    return code.run('response', { ...context, result }, before.state);
   };
 };
 
-/** The trivial pair as functions of this process: nothing checked, nothing copied. */
-const asPlainCalls = (result: unknown): RunPair => {
-  const request = (ctx: HandlerContext) => ({ payload: ctx.arguments.id });
-  const response = (ctx: { result?: unknown }) => ctx.result;
-  return () => [request(context), response({ ...context, result })];
+/** The same code, but `ctx` gets out of its sight: everything crosses. The function that holds it is never called. */
+const inSandboxWhole = ({ text, ...rest }: Case): RunPair =>
+  inSandbox({ ...rest, text: text.replaceAll('(ctx) {', '(ctx) { const whole = () => [ctx];') });
+
+/** The same code as functions of this process: nothing checked, nothing copied. */
+const asPlainCalls = ({ text, result }: Case): RunPair => {
+  const plain = text.replaceAll(/^import .*$/gm, '').replaceAll('export ', '');
+  const bind = new Script(`(function (util, { get, query }) {${plain}; return { request, response }; })`);
+  const { request, response } = bind.runInThisContext()(createErrors(createCall()), createDynamodbModule());
+  return () => {
+    const ctx = { ...context, args: context.arguments, stash: {} };
+    return [request(ctx), response({ ...ctx, result })];
+  };
 };
 
-/** The same bare JSON round trips that a pair makes: what no realm behind text can undercut. */
-const asJsonAlone = (result: unknown): RunPair => {
-  const roundTrip = (value: unknown) => JSON.parse(JSON.stringify(value));
-  const answer = (value: unknown) => roundTrip({ ending: { kind: 'value', value }, state: emptyState() });
-  return () => [
-    roundTrip({ context, ...emptyState() }),
-    answer({ payload: 1 }),
-    roundTrip({ context: { ...context, result }, ...emptyState() }),
-    answer(result),
-  ];
+/** The bare JSON round trips of a pair: what no realm behind text can undercut for this code. */
+const asJsonAlone = ({ text, result }: Case): RunPair => {
+  const code = load({ text, origin: 'bench' });
+  const checked = checkCode(text);
+  const roundTrip = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  const toTrips = (handler: HandlerName, given: HandlerContext, state: FieldState): RunPair => {
+    const parts: readonly ContextPart[] = checked.program === null ? [] : checked.contextReads[handler];
+    const pick = (all: Partial<Record<ContextPart, unknown>>) =>
+      Object.fromEntries(parts.filter((part) => part in all).map((part) => [part, all[part]]));
+    const { state: after, ...outcome } = code.run(handler, given, state);
+    const taken = pick({ ...given, stash: state.stash });
+    const answered = { ...outcome, ...pick({ stash: after.stash }) };
+    return () => [roundTrip(taken), roundTrip(answered)];
+  };
+  const request = toTrips('request', context, emptyState());
+  const response = toTrips('response', { ...context, result }, emptyState());
+  return () => [request(), response()];
 };
 
 /** The trivial pair with a new context per handler: isolated, but with no utilities in it and nothing locked. */
-const inFreshContexts = (result: unknown): RunPair => {
+const inFreshContexts = (): RunPair => {
   const script = new Script(`${TRIVIAL.replaceAll('export ', '')};({ request, response })`);
-  const run = (handler: string, ctx: unknown) => {
+  const run = (handler: HandlerName, ctx: unknown) => {
     const realm = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
     return script.runInContext(realm)[handler](ctx);
   };
   return () => [
     run('request', { ...context, args: context.arguments }),
-    run('response', { ...context, result }),
+    run('response', { ...context, result: 'user-1' }),
   ];
 };
 
@@ -121,43 +170,76 @@ const inFreshRealms = (): RunPair => {
   return () => [createLockedRealm(bundle), createLockedRealm(bundle)];
 };
 
-const MEASURED_MS = 1500;
-
-/** Milliseconds of processor time, so that a busy machine does not count. */
-const readCpu = (): number => {
+/** Milliseconds of processor time, so that a busy machine does not count, and of the clock on the wall. */
+const readTimes = () => {
   const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  return { cpu: (user + system) / 1000, wall: performance.now() };
 };
 
-const measure = (runPair: RunPair): number => {
-  const run = (milliseconds: number): number => {
-    const start = readCpu();
-    let pairs = 0;
-    while (readCpu() - start < milliseconds) {
-      for (let index = 0; index < 10; index += 1) runPair();
-      pairs += 10;
-    }
-    return (pairs / (readCpu() - start)) * 1000;
-  };
-  run(MEASURED_MS / 3);
-  return Math.round(run(MEASURED_MS));
+interface Speed {
+  cpu: number;
+  wall: number;
+}
+
+/** Pairs a second. The times are read after ever larger batches, since to read them costs as much as half a pair. */
+const measure = (runPair: RunPair, milliseconds: number): Speed => {
+  const start = readTimes();
+  let pairs = 0;
+  for (let batch = 1; ; batch *= 2) {
+    for (let index = 0; index < batch; index += 1) runPair();
+    pairs += batch;
+    const now = readTimes();
+    if (now.cpu - start.cpu < milliseconds) continue;
+    return { cpu: (pairs / (now.cpu - start.cpu)) * 1000, wall: (pairs / (now.wall - start.wall)) * 1000 };
+  }
 };
 
-const rows: [string, RunPair][] = [
-  ['plain calls, trivial', asPlainCalls(RESULTS.trivial)],
-  ['sandbox, trivial', inSandbox(TRIVIAL, RESULTS.trivial)],
-  ['JSON alone, trivial', asJsonAlone(RESULTS.trivial)],
-  ['sandbox, realistic (20 items)', inSandbox(REALISTIC, RESULTS.realistic)],
-  ['JSON alone, realistic (20 items)', asJsonAlone(RESULTS.realistic)],
-  ['fresh bare context per handler, trivial', inFreshContexts(RESULTS.trivial)],
-  ['fresh locked realm per handler', inFreshRealms()],
+interface Row {
+  name: string;
+  runPair: RunPair;
+}
+
+const shared = CASES.flatMap((one): Row[] => [
+  { name: `${one.name}: sandbox`, runPair: inSandbox(one) },
+  { name: `${one.name}: sandbox, whole ctx`, runPair: inSandboxWhole(one) },
+  { name: `${one.name}: JSON alone`, runPair: asJsonAlone(one) },
+  { name: `${one.name}: plain calls`, runPair: asPlainCalls(one) },
+]);
+
+const freshly: readonly Row[] = [
+  { name: 'trivial: fresh bare context per handler', runPair: inFreshContexts() },
+  { name: 'fresh locked realm per handler', runPair: inFreshRealms() },
 ];
 
-const measured = rows.map(([name, runPair]) => ({ name, 'pairs per CPU second': measure(runPair) }));
-const fresh = measured.at(-1)?.['pairs per CPU second'] || 1;
+const ROUNDS = 5;
+const ROUND_MS = 200;
+
+const measureInTurn = (all: readonly Row[]): Speed[][] => {
+  for (const { runPair } of all) measure(runPair, ROUND_MS);
+  const speeds = all.map((): Speed[] => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    all.forEach(({ runPair }, index) => void speeds[index]?.push(measure(runPair, ROUND_MS)));
+  }
+  return speeds;
+};
+
+// The fresh realms come last: what they leave behind would be collected at the others' cost.
+const speeds = [...measureInTurn(shared), ...measureInTurn(freshly)];
+const rows = [...shared, ...freshly];
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const medians = speeds.map((all) => ({
+  cpu: medianOf(all.map(({ cpu }) => cpu)),
+  wall: medianOf(all.map(({ wall }) => wall)),
+}));
+const fresh = medians.at(-1)?.cpu ?? 0;
 console.table(
-  measured.map((row) => ({
-    ...row,
-    'times a fresh locked realm': Math.round(row['pairs per CPU second'] / fresh),
+  medians.map(({ cpu, wall }, index) => ({
+    row: rows[index]?.name,
+    'pairs per CPU second': Math.round(cpu),
+    'pairs per second': Math.round(wall),
+    'times a fresh locked realm': Math.round(cpu / fresh),
   })),
 );

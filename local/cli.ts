@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { toAwsEndpoints } from './cli/aws-endpoints.ts';
 import { toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
@@ -95,6 +96,7 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
   const storage = toStorage(options);
+  const awsEndpoints = toAwsEndpoints(process.env);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -118,6 +120,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
+    awsEndpoints,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });

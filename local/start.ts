@@ -1,4 +1,5 @@
 import type { AwsCall } from './kernel/aws-call.ts';
+import { type AwsEndpoints, noAwsEndpoints } from './kernel/aws-endpoints.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
 import type { FunctionCall } from './kernel/function-call.ts';
@@ -48,6 +49,8 @@ export interface StartOptions {
   report?: ReportInvocation;
   /** A Lambda service that this machine reaches, such as `http://127.0.0.1:3001`, for functions that do not run here. */
   lambdaEndpoint?: string;
+  /** Where the Data API and Bedrock are; absent, data sources that ask them do not run. */
+  awsEndpoints?: AwsEndpoints;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -125,6 +128,7 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, openSearchEndpoint = null, lambdaEndpoint = null, report = () => {} } = options;
+  const { awsEndpoints = noAwsEndpoints } = options;
   const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer } = openCredentials(model, directory, ground.ids);
@@ -134,7 +138,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   // The database starts while this thread loads code.
   const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
   const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
-  const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint };
+  const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint, awsEndpoints };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const parts = { credentials, userPools, dataSourcePorts };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);

@@ -1,10 +1,10 @@
 import type { Coverage } from '../kernel/coverage.ts';
 import type { DataSourceType, OpenSearchDataSourceType } from '../template/api-model.ts';
+import type { bedrockOperations } from './bedrock.ts';
 import type { DynamoDbOperationName } from './dynamodb/operation.ts';
 import type { httpMethods } from './http/index.ts';
 import type { LambdaOperationName } from './lambda.ts';
 import type { openSearchOperations } from './open-search.ts';
-import { advice } from './unsupported.ts';
 
 /** What each kind of data source can be asked for: the `operation` of a request, or what stands for it. */
 type OperationOf = {
@@ -13,7 +13,7 @@ type OperationOf = {
   AWS_LAMBDA: LambdaOperationName | 'Event' | 'direct';
   HTTP: (typeof httpMethods)[number];
   AMAZON_EVENTBRIDGE: 'PutEvents';
-  AMAZON_BEDROCK_RUNTIME: 'Converse' | 'InvokeModel';
+  AMAZON_BEDROCK_RUNTIME: (typeof bedrockOperations)[number];
   RELATIONAL_DATABASE: 'statements';
 } & Record<OpenSearchDataSourceType, (typeof openSearchOperations)[number]>;
 
@@ -32,7 +32,9 @@ const http: Coverage = {
 const openSearch: Coverage = {
   differs: 'Runs where OPENSEARCH_ENDPOINT is set, unsigned; error types are our own.',
 };
-const bedrock: Coverage = { unsupported: advice.AMAZON_BEDROCK_RUNTIME };
+const bedrock: Coverage = {
+  differs: 'Runs where AWS_ENDPOINT_URL_BEDROCK_RUNTIME is set; error types are our own.',
+};
 
 /** How faithfully each operation of each kind of data source runs here. */
 export const COVERAGE: {
@@ -83,5 +85,10 @@ export const COVERAGE: {
     DELETE: openSearch,
   },
   AMAZON_BEDROCK_RUNTIME: { InvokeModel: bedrock, Converse: bedrock },
-  RELATIONAL_DATABASE: { statements: { unsupported: advice.RELATIONAL_DATABASE } },
+  RELATIONAL_DATABASE: {
+    statements: {
+      differs:
+        'Runs where AWS_ENDPOINT_URL_RDS_DATA is set. AppSync does not say whether two statements are one transaction; here they are not.',
+    },
+  },
 };

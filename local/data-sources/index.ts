@@ -1,4 +1,5 @@
 import type { AwsCall } from '../kernel/aws-call.ts';
+import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -7,6 +8,7 @@ import type { PutEvents } from '../kernel/put-events.ts';
 import type { SendRequest } from '../kernel/send-request.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { DataSourceModel, DataSourceType } from '../template/api-model.ts';
+import { createBedrockDataSource } from './bedrock.ts';
 import type { DataSource } from './data-source.ts';
 import { createDynamoDbDataSource } from './dynamodb/index.ts';
 import { createEventBridgeDataSource } from './event-bridge.ts';
@@ -14,7 +16,7 @@ import { createHttpDataSource } from './http/index.ts';
 import { createLambdaDataSource } from './lambda.ts';
 import { createNoneDataSource } from './none.ts';
 import { createOpenSearchDataSource } from './open-search.ts';
-import { createUnsupportedDataSource } from './unsupported.ts';
+import { createRdsDataSource } from './rds/index.ts';
 
 /** What data sources need of the world. */
 export interface DataSourcePorts {
@@ -28,6 +30,7 @@ export interface DataSourcePorts {
   credentialsFor(roleArn: string): AwsCredentials;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
   openSearchEndpoint: string | null;
+  awsEndpoints: AwsEndpoints;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -45,11 +48,11 @@ const kinds: { [Type in DataSourceType]: Create<Type> } = {
   AMAZON_EVENTBRIDGE: ({ eventBusArn }, { putEvents }) => createEventBridgeDataSource(eventBusArn, putEvents),
   AMAZON_ELASTICSEARCH: createOpenSearchDataSource,
   AMAZON_OPENSEARCH_SERVICE: createOpenSearchDataSource,
-  AMAZON_BEDROCK_RUNTIME: createUnsupportedDataSource,
-  RELATIONAL_DATABASE: createUnsupportedDataSource,
+  AMAZON_BEDROCK_RUNTIME: createBedrockDataSource,
+  RELATIONAL_DATABASE: createRdsDataSource,
 };
 
-/** The data source that the template describes. A kind that does not run here says so when it is asked. */
+/** The data source that the template describes. One that asks what does not run here says so when it is asked. */
 export const createDataSource = (model: DataSourceModel, ports: DataSourcePorts): DataSource => {
   const create = kinds[model.type] as (model: DataSourceModel, ports: DataSourcePorts) => DataSource;
   return create(model, ports);

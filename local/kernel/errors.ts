@@ -47,6 +47,7 @@ export type LocalFaultCode =
   | 'FUNCTION_UNAVAILABLE'
   | 'PORT_UNAVAILABLE'
   | 'SCHEMA_REFUSED'
+  | 'SERVICE_UNAVAILABLE'
   | 'UNSUPPORTED'
   | 'USAGE';
 

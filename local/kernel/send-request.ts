@@ -6,6 +6,8 @@ export interface OutgoingRequest {
   headers: Readonly<Record<string, string>>;
   /** Empty is none. */
   body: string;
+  /** How long the answer may take; absent, as long as the client waits for any. */
+  timeoutMilliseconds?: number;
 }
 
 export interface IncomingAnswer {
@@ -20,8 +22,12 @@ export type SendRequest = (request: OutgoingRequest) => Promise<IncomingAnswer>;
 
 /** The place did not answer; the message says why. */
 export class Unanswered extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** Whether time ran out, and so the place may be there. */
+  readonly isLate: boolean;
+
+  constructor(message: string, { isLate = false, ...options }: ErrorOptions & { isLate?: boolean } = {}) {
     super(message, options);
     this.name = 'Unanswered';
+    this.isLate = isLate;
   }
 }

@@ -6,9 +6,11 @@ import { createCodePlaces } from './code-places.ts';
 import { compileModule } from './compile-module.ts';
 import { bundleRealm, createLockedRealm } from './create-realm.ts';
 import { checkCode } from './dialect/check-code.ts';
+import type { ContextReads } from './dialect/context-reads.ts';
 import type { Problem } from './dialect/problem.ts';
 import { readOutcome } from './read-outcome.ts';
-import type { ResolverCode } from './resolver-code.ts';
+import type { CallInput } from './realm/call.ts';
+import type { ContextPart, FieldState, HandlerContext, ResolverCode } from './resolver-code.ts';
 import { toSourceFile } from './source-file.ts';
 
 /** The place in the author's file where the code brings its source map along, else in the bundle, with that file. */
@@ -52,10 +54,23 @@ export interface CodeLoaderPorts {
   warn?(message: string): void;
 }
 
+/** To write and to read a part costs more than most handlers do, so that only those cross which the code can see. */
+const pickParts = (
+  reads: readonly ContextPart[],
+  context: HandlerContext,
+  { stash }: FieldState,
+): CallInput['parts'] => {
+  const parts: Partial<Record<ContextPart, unknown>> = {};
+  for (const part of reads) parts[part] = part === 'stash' ? stash : context[part];
+  return parts as CallInput['parts'];
+};
+
 /** Code in the realm, ready to run. */
 interface CompiledCode {
   /** Takes what a handler is given, as JSON text, and answers how it ended, as JSON text. */
   runText(input: string): string;
+  /** The parts of the context that each handler can come to see. */
+  contextReads: ContextReads;
   /** The author's place of a place in the code as it runs. */
   describe(line: number, column: number): string;
 }
@@ -75,27 +90,34 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
   const compiled = new Map<string, CompiledCode>();
 
   const compile = (code: CodeModel): CompiledCode => {
-    const { program, problems, warnings } = checkCode(code.text);
-    if (program === null) throw toRefusal(problems, code);
+    const checked = checkCode(code.text);
+    if (checked.program === null) throw toRefusal(checked.problems, code);
+    const { program, warnings, contextReads } = checked;
     for (const one of warnings) ports.warn?.(`${toPlace(one, code)}: ${one.text} ${one.fix}`);
     const woven = compileModule(code.text, program, realm.parameters);
     const places = createCodePlaces(code.text);
     return {
       runText: realm.instantiate(woven.text),
+      contextReads,
       describe: (line, column) => places.describe(line, woven.toColumn(line, column)),
     };
   };
 
   return (code) => {
-    const { runText, describe } = compiled.get(code.text) ?? compile(code);
-    compiled.set(code.text, { runText, describe });
+    const found = compiled.get(code.text) ?? compile(code);
+    compiled.set(code.text, found);
+    const { runText, contextReads, describe } = found;
+    const places = { origin: code.origin, describe };
     return {
       run: (handler, context, state) => {
-        const now = ports.clock.now();
-        const entropy = nextSeed();
-        const { stash, outErrors } = state;
-        const input = JSON.stringify({ handler, now, entropy, context, stash, outErrors });
-        return readOutcome(runText(input), { origin: code.origin, describe });
+        const input: CallInput = {
+          handler,
+          now: ports.clock.now(),
+          entropy: nextSeed(),
+          parts: pickParts(contextReads[handler], context, state),
+        };
+        if (state.outErrors.length > 0) input.outErrors = [...state.outErrors];
+        return readOutcome(runText(JSON.stringify(input)), state, places);
       },
     };
   };

@@ -1,6 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Answer } from './realm/ending.ts';
-import type { HandlerOutcome } from './resolver-code.ts';
+import type { FieldState, HandlerOutcome } from './resolver-code.ts';
 
 /** Where a handler's code comes from, to tell places in it. */
 export interface OutcomePlaces {
@@ -17,10 +17,12 @@ const movePlace = (text: string, { describe }: OutcomePlaces): string =>
     return `${level ?? ''}${describe(Number(line), Number(column))}:`;
   });
 
-/** Reads what the realm answered. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
-export const readOutcome = (text: string, places: OutcomePlaces): HandlerOutcome => {
-  const { ending, state, extensions, logs: written } = JSON.parse(text) as Answer;
-  const logs = written.length === 0 ? written : written.map((line) => movePlace(line, places));
+/** Reads what the realm answered to a handler that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
+export const readOutcome = (text: string, before: FieldState, places: OutcomePlaces): HandlerOutcome => {
+  const answer = JSON.parse(text) as Answer;
+  const { ending, stash = before.stash, outErrors = [], extensions = [] } = answer;
+  const state = { stash, outErrors };
+  const logs = answer.logs?.map((line) => movePlace(line, places)) ?? [];
   switch (ending.kind) {
     case 'value':
       return { kind: 'value', value: ending.value ?? null, state, extensions, logs };

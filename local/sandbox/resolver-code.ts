@@ -26,6 +26,9 @@ export interface FieldState {
   outErrors: readonly FieldError[];
 }
 
+/** A part of `ctx`. */
+export type ContextPart = keyof HandlerContext | 'stash';
+
 /** A call of `extensions.*`, in order; the folder that owns the effect carries it out. */
 export interface ExtensionCall {
   name: string;

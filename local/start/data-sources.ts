@@ -1,5 +1,6 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
+import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { CloudModel } from '../template/api-model.ts';
@@ -13,6 +14,7 @@ export interface DataSourcesOptions {
   services: Promise<Services>;
   eventAddress: EventAddress;
   openSearchEndpoint: string | null;
+  awsEndpoints: AwsEndpoints;
 }
 
 export interface DataSourceGround {
@@ -25,7 +27,7 @@ const timeoutMilliseconds = 30_000;
 
 /** What data sources stand on; the services may still be starting. */
 export function createDataSourceGround(options: DataSourcesOptions, ground: Ground): DataSourceGround {
-  const { model, credentials, services, eventAddress, openSearchEndpoint } = options;
+  const { model, credentials, services, eventAddress, openSearchEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMilliseconds });
   ground.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
@@ -45,6 +47,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     send: client.send,
     credentialsFor,
     openSearchEndpoint,
+    awsEndpoints,
     clock: ground.clock,
     ids: ground.ids,
     log: ground.log,

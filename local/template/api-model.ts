@@ -107,8 +107,19 @@ export type DataSourceModel = { name: string } & (
     }
   | { type: 'AMAZON_EVENTBRIDGE'; eventBusArn: string }
   | { type: OpenSearchDataSourceType; endpoint: string; region: string }
-  | { type: UnsupportedDataSourceType; config: JsonObject }
+  | ({ type: 'RELATIONAL_DATABASE' } & RelationalDatabaseModel)
+  | { type: 'AMAZON_BEDROCK_RUNTIME'; region: string }
 );
+
+/** `RdsHttpEndpointConfig`: the database as the RDS Data API names it. */
+export interface RelationalDatabaseModel {
+  region: string;
+  clusterArn: string;
+  /** The secret with the database's user and password. */
+  secretArn: string;
+  database: string | null;
+  schema: string | null;
+}
 
 /** `DeltaSyncConfig` of a versioned data source. */
 export interface VersioningModel {
@@ -128,9 +139,6 @@ export interface RequestSigningModel {
 
 /** OpenSearch by its present name and by its former one. */
 export type OpenSearchDataSourceType = 'AMAZON_ELASTICSEARCH' | 'AMAZON_OPENSEARCH_SERVICE';
-
-/** Kinds of data source that AppSync has and this runtime does not serve. */
-export type UnsupportedDataSourceType = 'AMAZON_BEDROCK_RUNTIME' | 'RELATIONAL_DATABASE';
 
 export type DataSourceType = DataSourceModel['type'];
 

@@ -74,6 +74,20 @@ export const toUserPoolClientSecret = (client: Resource): string | null =>
     : null;
 export const toStackId = ({ region, accountId, id }: StackFacts): string =>
   `arn:aws:cloudformation:${region}:${accountId}:stack/${id}/local`;
+export const toSearchDomainName = (domain: Resource): string => named('DomainName', 28)(domain).toLowerCase();
+export const toSearchDomainArn = (domain: Resource): string =>
+  arn('es', domain, `domain/${toSearchDomainName(domain)}`);
+/** Without a scheme, as CloudFormation gives it. */
+export const toSearchDomainEndpoint = (domain: Resource): string =>
+  `search-${toSearchDomainName(domain)}-${idOf(26, domain)}.${domain.stack.region}.es.amazonaws.com`;
+/** CloudFormation makes it lower-case, of at most 63 signs. */
+export const toDatabaseClusterName = (cluster: Resource): string =>
+  named('DBClusterIdentifier', 63)(cluster).toLowerCase();
+export const toDatabaseClusterArn = (cluster: Resource): string =>
+  arn('rds', cluster, `cluster:${toDatabaseClusterName(cluster)}`);
+/** Secrets Manager ends it in a hyphen and six letters or digits. */
+export const toSecretArn = (secret: Resource): string =>
+  arn('secretsmanager', secret, `secret:${named('Name', 512)(secret)}-${idOf(6, secret)}`);
 export const toKeyId = (key: Resource): string => idOf(36, key);
 export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
 /** For identifiers that nothing looks into. */

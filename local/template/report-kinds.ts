@@ -1,30 +1,16 @@
-import type { AbsentFunctionModel, FunctionModel, UnsupportedDataSourceType } from './api-model.ts';
+import type { AbsentFunctionModel, FunctionModel } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
 import { knownHere } from './known-here.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toUnsupportedKind } from './resource-kinds.ts';
 import type { Template } from './template.ts';
-import { isUnsupportedDataSource } from './to-data-source.ts';
 
-const ADVICE: Readonly<Record<UnsupportedDataSourceType, string>> = {
-  AMAZON_BEDROCK_RUNTIME: 'Serve its fields from a Lambda function that asks the model.',
-  RELATIONAL_DATABASE: 'Serve its fields from a Lambda function with a client of the database.',
-};
-
-/** Reports resources and data sources of kinds that do not run here. */
-export function reportKinds(
-  { resources, ofType }: Pick<Template, 'resources' | 'ofType'>,
-  report: Report,
-): void {
+/** Reports resources of kinds that do not run here. */
+export function reportKinds({ resources }: Pick<Template, 'resources'>, report: Report): void {
   for (const resource of resources) {
     const obstacle = toUnsupportedKind(resource.type);
     if (obstacle !== null) report(resource, obstacle);
-  }
-  for (const source of ofType('AWS::AppSync::DataSource')) {
-    const type = knownHere(() => source.properties.optionalText('Type')) ?? '';
-    if (!isUnsupportedDataSource(type)) continue;
-    report(source, { reason: `Data sources of type ${type} do not answer locally yet.`, fix: ADVICE[type] });
   }
 }
 

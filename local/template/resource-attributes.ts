@@ -19,6 +19,12 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 
 const table: Attributes = { Ref: names.toTableName, Arn: names.toTableArn, StreamArn: names.toStreamArn };
 
+const searchDomain: Attributes = {
+  Ref: names.toSearchDomainName,
+  Arn: names.toSearchDomainArn,
+  DomainEndpoint: names.toSearchDomainEndpoint,
+};
+
 const text =
   (property: string): Attribute =>
   (resource) =>
@@ -78,6 +84,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   'AWS::Cognito::UserPoolGroup': { Ref: text('GroupName') },
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
+  'AWS::Elasticsearch::Domain': searchDomain,
   'AWS::Events::EventBus': { Ref: text('Name'), Name: text('Name'), Arn: names.toEventBusArn },
   'AWS::Events::Rule': { Ref: names.toRuleName, Arn: names.toRuleArn },
   'AWS::IAM::ManagedPolicy': { Ref: names.toManagedPolicyArn, PolicyArn: names.toManagedPolicyArn },
@@ -95,12 +102,16 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     Version: () => PUBLISHED_VERSION,
   },
   'AWS::Logs::LogGroup': { Ref: names.toLogGroupName, Arn: names.toLogGroupArn },
+  'AWS::OpenSearchService::Domain': searchDomain,
+  'AWS::RDS::DBCluster': { Ref: names.toDatabaseClusterName, DBClusterArn: names.toDatabaseClusterArn },
   'AWS::S3::Bucket': {
     Ref: names.toBucketName,
     Arn: names.toBucketArn,
     DomainName: (bucket) => `${names.toBucketName(bucket)}.s3.amazonaws.com`,
     RegionalDomainName: (bucket) => `${names.toBucketName(bucket)}.s3.${bucket.stack.region}.amazonaws.com`,
   },
+  'AWS::SecretsManager::Secret': { Ref: names.toSecretArn, Id: names.toSecretArn },
+  'AWS::SecretsManager::SecretTargetAttachment': { Ref: text('SecretId'), Id: text('SecretId') },
   'AWS::SNS::Topic': { Ref: names.toTopicArn, TopicArn: names.toTopicArn, TopicName: names.toTopicName },
   'AWS::SSM::Parameter': { Ref: names.toParameterName, Value: text('Value'), Type: text('Type') },
   'AWS::SQS::Queue': {

@@ -31,6 +31,11 @@ const customResource = cannotRun(
   'Do by hand what it does, where the app needs that.',
 );
 
+const searchElsewhere = cannotRun(
+  'OpenSearch does not run locally.',
+  'Set OPENSEARCH_ENDPOINT to one that data sources ask instead.',
+);
+
 const fates: Readonly<Record<string, Fate>> = {
   'AWS::AppSync::Api': cannotRun(
     'Only GraphQL APIs run locally, and this is one of events.',
@@ -71,6 +76,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::DynamoDB::GlobalTable': 'read',
   'AWS::DynamoDB::Table': 'read',
   ...Object.fromEntries(NETWORK.map((kind) => [`AWS::EC2::${kind}`, 'cloud-only' as const])),
+  'AWS::Elasticsearch::Domain': searchElsewhere,
   'AWS::Events::EventBus': 'read',
   'AWS::Events::Rule': 'read',
   'AWS::IAM::ManagedPolicy': 'read',
@@ -86,6 +92,13 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
   'AWS::Lambda::Permission': 'cloud-only',
   'AWS::Lambda::Version': 'read',
+  'AWS::OpenSearchService::Domain': searchElsewhere,
+  'AWS::RDS::DBCluster': cannotRun(
+    'Databases do not run locally.',
+    'Set AWS_ENDPOINT_URL_RDS_DATA to a Data API that data sources ask instead.',
+  ),
+  'AWS::RDS::DBInstance': 'cloud-only',
+  'AWS::RDS::DBSubnetGroup': 'cloud-only',
   'AWS::Route53::RecordSet': 'cloud-only',
   'AWS::Scheduler::Schedule': cannotRun(
     'Schedules do not run locally yet.',
@@ -93,6 +106,11 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
   'AWS::S3::Bucket': 'read',
   'AWS::S3::BucketPolicy': 'cloud-only',
+  'AWS::SecretsManager::Secret': cannotRun(
+    'Secrets have ARNs locally, and no values.',
+    'Functions that read one need it from their environment.',
+  ),
+  'AWS::SecretsManager::SecretTargetAttachment': 'cloud-only',
   'AWS::SNS::Subscription': cannotRun(
     'Topics do not deliver locally yet.',
     'Invoke the subscriber in a test of its own.',

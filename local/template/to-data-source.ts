@@ -1,22 +1,13 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type {
   DataSourceModel,
+  RelationalDatabaseModel,
   RequestSigningModel,
-  UnsupportedDataSourceType,
   VersioningModel,
 } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
-
-/** The property that holds the settings of each kind that does not run here. */
-const SETTINGS: Readonly<Record<UnsupportedDataSourceType, string | null>> = {
-  AMAZON_BEDROCK_RUNTIME: null,
-  RELATIONAL_DATABASE: 'RelationalDatabaseConfig',
-};
-
-export const isUnsupportedDataSource = (type: string): type is UnsupportedDataSourceType =>
-  Object.hasOwn(SETTINGS, type);
 
 /** Null where requests go out unsigned. */
 function toSigning({ properties, stack }: Resource, http: Properties): RequestSigningModel | null {
@@ -44,19 +35,24 @@ function toVersioning(table: Properties): VersioningModel | null {
   };
 }
 
-function toUnsupportedDataSource({ properties }: Resource): DataSourceModel {
-  const name = properties.text('Name');
-  const type = properties.text('Type');
-  if (!isUnsupportedDataSource(type)) {
-    throw new LocalFault(
-      'ASSEMBLY_UNREADABLE',
-      `The template's ${properties.place}.Type is ${type}, which AppSync does not have.`,
-      'Correct the data source in the CDK app and synthesize again.',
-    );
-  }
-  const settings = SETTINGS[type];
-  return { name, type, config: settings === null ? {} : properties.plainObject(settings) };
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_RdsHttpEndpointConfig.html */
+function toRelationalDatabase({ properties, stack }: Resource): RelationalDatabaseModel {
+  const endpoint = properties.object('RelationalDatabaseConfig').object('RdsHttpEndpointConfig');
+  return {
+    region: endpoint.optionalText('AwsRegion') ?? stack.region,
+    clusterArn: endpoint.text('DbClusterIdentifier'),
+    secretArn: endpoint.text('AwsSecretStoreArn'),
+    database: endpoint.optionalText('DatabaseName') ?? null,
+    schema: endpoint.optionalText('Schema') ?? null,
+  };
 }
+
+const unknownType = (place: string, type: string): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The template's ${place}.Type is ${type}, which AppSync does not have.`,
+    'Correct the data source in the CDK app and synthesize again.',
+  );
 
 export function toDataSource(source: Resource): DataSourceModel {
   const { properties, stack } = source;
@@ -86,7 +82,11 @@ export function toDataSource(source: Resource): DataSourceModel {
       const search = properties.object(settings);
       return { name, type, endpoint: search.text('Endpoint'), region: search.text('AwsRegion') };
     }
+    case 'RELATIONAL_DATABASE':
+      return { name, type, ...toRelationalDatabase(source) };
+    case 'AMAZON_BEDROCK_RUNTIME':
+      return { name, type, region: stack.region };
     default:
-      return toUnsupportedDataSource(source);
+      throw unknownType(properties.place, type);
   }
 }

@@ -1,4 +1,5 @@
 import { type Node, type Program, parse } from 'acorn';
+import { type ContextReads, findContextReads } from './context-reads.ts';
 import { type Facts, gatherFacts } from './facts.ts';
 import type { Problem } from './problem.ts';
 import { RULES } from './rules.ts';
@@ -9,7 +10,7 @@ const LENGTH_LIMIT = 32_768;
 
 /** A module that AppSync would save, parsed; or every reason why it would not. */
 export type CheckedCode =
-  | { program: Program; problems: []; warnings: Warning[] }
+  | { program: Program; problems: []; warnings: Warning[]; contextReads: ContextReads }
   | { program: null; problems: Problem[]; warnings: [] };
 
 const NOWHERE = { line: 0, column: 0, span: -1 };
@@ -71,5 +72,6 @@ export const checkCode = (text: string): CheckedCode => {
   const facts = gatherFacts(parsed, text);
   const problems = [...tooLong(text), ...applyRules(facts)];
   if (problems.length > 0) return { program: null, problems, warnings: [] };
-  return { program: parsed, problems: [], warnings: findWarnings(facts) };
+  const contextReads = findContextReads(facts);
+  return { program: parsed, problems: [], warnings: findWarnings(facts), contextReads };
 };

@@ -11,9 +11,10 @@ export interface CallInput {
   now: number;
   /** 32 hexadecimal digits. */
   entropy: string;
-  context: HandlerContext;
-  stash: JsonObject;
-  outErrors: FieldError[];
+  /** Of `ctx`, the parts that the code can come to see. */
+  parts: Partial<HandlerContext> & { stash?: JsonObject };
+  /** Absent where there are none. */
+  outErrors?: FieldError[];
 }
 
 /** The handler that runs now: a realm runs one at a time, from start to end, so one of these is enough. */
@@ -21,6 +22,7 @@ export interface Call {
   begin(input: CallInput): void;
   now(): number;
   random: RandomSource;
+  /** Of the caller; null where the code can not ask for it. */
   identity(): Json;
   /** What the handler has taken so far, and may take. */
   meter: Meter;
@@ -42,12 +44,12 @@ export const createCall = (): Call => {
       input = next;
       random = null;
       meter.begin();
-      call.outErrors = next.outErrors;
+      call.outErrors = next.outErrors ?? [];
       call.extensions = [];
       call.logs = [];
     },
     now: () => input.now,
-    identity: () => input.context.identity,
+    identity: () => input.parts.identity ?? null,
     random: () => {
       random ??= createRandomSource(input.entropy);
       return random();

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../kernel/errors.ts';
-import type { Json } from '../../kernel/json.ts';
-import type { ExtensionCall, FieldState } from '../resolver-code.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { ExtensionCall } from '../resolver-code.ts';
 
 /** How a handler ended, in the words that cross the border of the realm. */
 export type Ending =
@@ -9,12 +9,14 @@ export type Ending =
   | { kind: 'error'; error: FieldError; isUnauthorized?: true }
   | { kind: 'unsupported'; message: string; fix: string };
 
-/** What crosses the border of the realm when a handler has ended, as JSON text. */
+/** What crosses the border of the realm when a handler has ended, as JSON text. Empty lists are left out. */
 export interface Answer {
   ending: Ending;
-  state: FieldState;
-  extensions: ExtensionCall[];
-  logs: string[];
+  /** Absent where the code can not have seen it: then it is as it was. */
+  stash?: JsonObject;
+  outErrors?: FieldError[];
+  extensions?: ExtensionCall[];
+  logs?: string[];
 }
 
 /** Ends the handler that called; nothing in the dialect can catch it. */

@@ -2,7 +2,7 @@ import type { FieldError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { HandlerName } from '../resolver-code.ts';
 import type { Call, CallInput } from './call.ts';
-import { BadArgument, type Ending, Stop, Unsupported } from './ending.ts';
+import { type Answer, BadArgument, type Ending, Stop, Unsupported } from './ending.ts';
 import { readPlace } from './locate.ts';
 
 /** Instantiates the module scope of the resolver's code and returns its handlers. */
@@ -29,20 +29,20 @@ const CONTEXT = createSerializer('args');
 const INFO = createSerializer('selectionSetList', 'selectionSetGraphQL');
 
 /** Assigned one by one, always in this order: V8 gives such objects one shape, and a copy by spread costs more. */
-const toContext = ({ handler, context, stash, outErrors }: CallInput): object => {
+const toContext = ({ handler, parts }: CallInput, outErrors: FieldError[]): object => {
   const ctx = Object.create(CONTEXT);
-  ctx.arguments = context.arguments;
-  ctx.args = context.arguments;
-  ctx.identity = context.identity;
-  ctx.source = context.source;
-  ctx.stash = stash;
-  ctx.prev = context.prev;
-  ctx.request = context.request;
-  ctx.info = Object.assign(Object.create(INFO), context.info);
-  ctx.env = context.env;
+  ctx.arguments = parts.arguments;
+  ctx.args = parts.arguments;
+  ctx.identity = parts.identity;
+  ctx.source = parts.source;
+  ctx.stash = parts.stash;
+  ctx.prev = parts.prev;
+  ctx.request = parts.request;
+  ctx.info = parts.info && Object.assign(Object.create(INFO), parts.info);
+  ctx.env = parts.env;
   ctx.outErrors = outErrors;
-  if (handler === 'response') ctx.result = context.result ?? null;
-  if (context.error !== undefined) ctx.error = context.error;
+  if (handler === 'response') ctx.result = parts.result ?? null;
+  if (parts.error !== undefined) ctx.error = parts.error;
   return Object.freeze(ctx);
 };
 
@@ -63,9 +63,9 @@ const toEnding = (thrown: unknown): Ending => {
   return toCodeError(place === null ? reason : `${place}: ${reason}`);
 };
 
-const runToEnd = (module: ModuleFactory, input: CallInput): Ending => {
+const runToEnd = (module: ModuleFactory, input: CallInput, { outErrors }: Call): Ending => {
   try {
-    const value = module()[input.handler](toContext(input)) as Json | undefined;
+    const value = module()[input.handler](toContext(input, outErrors)) as Json | undefined;
     return { kind: 'value', value: value ?? null };
   } catch (thrown) {
     return toEnding(thrown);
@@ -80,25 +80,29 @@ const TOO_LARGE: FieldError = {
   errorInfo: null,
 };
 
-const encode = (ending: Ending, input: CallInput, call: Call): string => {
+const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call): string => {
   call.meter.weigh(ending.kind === 'error' ? ending.error : ending);
-  call.meter.weigh(input.stash);
-  const state = { stash: input.stash, outErrors: call.outErrors };
-  const text = JSON.stringify({ ending, state, extensions: call.extensions, logs: call.logs });
+  call.meter.weigh(parts.stash);
+  const answer: Answer = { ending };
+  if (parts.stash !== undefined) answer.stash = parts.stash;
+  if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
+  if (call.extensions.length > 0) answer.extensions = call.extensions;
+  if (call.logs.length > 0) answer.logs = call.logs;
+  const text = JSON.stringify(answer);
   if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
   const size = JSON.stringify(ending.value)?.length ?? 0;
-  return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, input, call) : text;
+  return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, { parts }, call) : text;
 };
 
 /** Runs one handler to its end. JSON text in, JSON text out; throws nothing. */
 export const createRunner = (call: Call) => (module: ModuleFactory, text: string) => {
   const input = JSON.parse(text) as CallInput;
   call.begin(input);
-  const ending = runToEnd(module, input);
+  const ending = runToEnd(module, input, call);
   try {
     return encode(ending, input, call);
   } catch (thrown) {
-    input.stash = {};
+    input.parts.stash = {};
     call.meter.begin();
     call.extensions.length = 0;
     call.outErrors.length = 0;

@@ -33,7 +33,7 @@ const readBody = async (response: http.IncomingMessage): Promise<string> => {
 };
 
 /** A client for places outside this machine's services; each request has a connection of its own. */
-export const createHttpClient = ({ timeoutMilliseconds }: { timeoutMilliseconds: number }): HttpClient => {
+export const createHttpClient = (defaults: { timeoutMilliseconds: number }): HttpClient => {
   const agents = { 'http:': new http.Agent(), 'https:': new https.Agent() };
 
   const open = (
@@ -53,6 +53,7 @@ export const createHttpClient = ({ timeoutMilliseconds }: { timeoutMilliseconds:
 
   return {
     send: async (outgoing) => {
+      const { timeoutMilliseconds = defaults.timeoutMilliseconds } = outgoing;
       const signal = AbortSignal.timeout(timeoutMilliseconds);
       try {
         const response = await open(outgoing, signal);
@@ -60,8 +61,9 @@ export const createHttpClient = ({ timeoutMilliseconds }: { timeoutMilliseconds:
         return { statusCode: response.statusCode ?? 0, headers: toHeaders(response.rawHeaders), body };
       } catch (error) {
         const { message, code = '' } = error as NodeJS.ErrnoException;
-        const reason = signal.aborted ? `no answer within ${timeoutMilliseconds} ms` : message || code;
-        throw new Unanswered(`${outgoing.url.origin}: ${reason}`, { cause: error });
+        const isLate = signal.aborted;
+        const reason = isLate ? `no answer within ${timeoutMilliseconds} ms` : message || code;
+        throw new Unanswered(`${outgoing.url.origin}: ${reason}`, { cause: error, isLate });
       }
     },
     close: () => {

@@ -22,8 +22,16 @@ const models: { [Type in DataSourceType]: DataSourceModel & { type: Type } } = {
   AMAZON_EVENTBRIDGE: { name: 'S', type: 'AMAZON_EVENTBRIDGE', eventBusArn: arn },
   AMAZON_ELASTICSEARCH: { name: 'S', type: 'AMAZON_ELASTICSEARCH', endpoint: '', region: '' },
   AMAZON_OPENSEARCH_SERVICE: { name: 'S', type: 'AMAZON_OPENSEARCH_SERVICE', endpoint: '', region: '' },
-  AMAZON_BEDROCK_RUNTIME: { name: 'S', type: 'AMAZON_BEDROCK_RUNTIME', config: {} },
-  RELATIONAL_DATABASE: { name: 'S', type: 'RELATIONAL_DATABASE', config: {} },
+  AMAZON_BEDROCK_RUNTIME: { name: 'S', type: 'AMAZON_BEDROCK_RUNTIME', region: '' },
+  RELATIONAL_DATABASE: {
+    name: 'S',
+    type: 'RELATIONAL_DATABASE',
+    region: '',
+    clusterArn: arn,
+    secretArn: arn,
+    database: null,
+    schema: null,
+  },
 };
 
 const entries = Object.entries(COVERAGE).flatMap(([type, operations]) =>
@@ -43,6 +51,7 @@ describe('the table of operations', () => {
       const source = createDataSource(models[type], {
         ...createPorts(),
         openSearchEndpoint: 'http://127.0.0.1',
+        awsEndpoints: { rdsData: 'http://a', bedrockRuntime: 'http://b', credentials: null },
       });
       // A request that is understood fails for what it lacks, before anything is sent.
       const request = type === 'HTTP' ? { method: operation } : { operation };

@@ -16,17 +16,3 @@ describe('the NONE data source', () => {
     expect(await none.invoke(request, field)).toEqual({ result: null, error: null });
   });
 });
-
-describe('a data source of a kind that does not run here', () => {
-  it.each(['AMAZON_BEDROCK_RUNTIME', 'RELATIONAL_DATABASE'] as const)(
-    'says so when it is asked, and what to do (%s)',
-    async (type) => {
-      const source = createDataSource({ name: 'Other', type, config: {} }, createPorts());
-      await expect(source.invoke({}, field)).rejects.toMatchObject({
-        code: 'UNSUPPORTED',
-        message: expect.stringContaining(`Other is of the kind ${type}`),
-        fix: expect.stringContaining('Lambda function'),
-      });
-    },
-  );
-});

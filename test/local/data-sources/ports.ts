@@ -1,5 +1,6 @@
 import { type Mock, vi } from 'vitest';
 import type { DataSourcePorts } from '../../../local/data-sources/index.ts';
+import { noAwsEndpoints } from '../../../local/kernel/aws-endpoints.ts';
 import type { FunctionAnswer } from '../../../local/kernel/function-call.ts';
 import { systemIds } from '../../../local/kernel/ids.ts';
 import type { PutEvents } from '../../../local/kernel/put-events.ts';
@@ -26,6 +27,7 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
     secretAccessKey: 'secret',
   }),
   openSearchEndpoint: null,
+  awsEndpoints: noAwsEndpoints,
   clock: createFixedClock(),
   ids: systemIds,
   log: createRecordingLog(),

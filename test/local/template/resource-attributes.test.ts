@@ -7,9 +7,16 @@ const resources = {
   Alias: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' }, Name: 'live' } },
   Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'a', AuthenticationType: 'API_KEY' } },
   Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'files' } },
+  Cluster: { Type: 'AWS::RDS::DBCluster', Properties: {} },
+  Domain: { Type: 'AWS::OpenSearchService::Domain', Properties: { DomainName: 'posts' } },
   Function: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'create', Runtime: 'python3.14' } },
   Key: { Type: 'AWS::AppSync::ApiKey', Properties: { ApiId: api } },
   Queue: { Type: 'AWS::SQS::Queue', Properties: {} },
+  Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'books' } },
+  SecretAttachment: {
+    Type: 'AWS::SecretsManager::SecretTargetAttachment',
+    Properties: { SecretId: { Ref: 'Secret' } },
+  },
   Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'reader', Path: '/services/' } },
   Source: { Type: 'AWS::AppSync::DataSource', Properties: { ApiId: api, Name: 'Users', Type: 'NONE' } },
   Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: {} },
@@ -31,6 +38,9 @@ test.each([
   ['Bucket', 'Ref', 'files'],
   ['Bucket', 'Arn', 'arn:aws:s3:::files'],
   ['Bucket', 'RegionalDomainName', 'files.s3.eu-west-1.amazonaws.com'],
+  ['Cluster', 'Ref', 'app-cluster'],
+  ['Cluster', 'DBClusterArn', 'arn:aws:rds:eu-west-1:111122223333:cluster:app-cluster'],
+  ['Domain', 'Arn', 'arn:aws:es:eu-west-1:111122223333:domain/posts'],
   ['Function', 'Ref', 'create'],
   ['Function', 'Arn', FUNCTION],
   ['Queue', 'Ref', 'http://127.0.0.1:4001/111122223333/app-Queue'],
@@ -50,8 +60,11 @@ test.each([
 
 test.each([
   ['Api', 'ApiId', /^[a-z0-9]{26}$/],
+  ['Domain', 'DomainEndpoint', /^search-posts-[a-z0-9]{26}\.eu-west-1\.es\.amazonaws\.com$/],
   ['Key', 'ApiKey', /^da2-[a-z0-9]{26}$/],
   ['Pool', 'UserPoolId', /^eu-west-1_[a-z0-9]{9}$/],
+  ['Secret', 'Id', /^arn:aws:secretsmanager:eu-west-1:111122223333:secret:books-[a-z0-9]{6}$/],
+  ['SecretAttachment', 'Id', /:secret:books-[a-z0-9]{6}$/],
 ])('the %s has a %s that looks like one and is the same at every start', (logicalId, attribute, form) => {
   const value = { 'Fn::GetAtt': [logicalId, attribute] };
   expect(toOutput(value, resources)).toMatch(form);

@@ -166,19 +166,39 @@ describe('a data source', () => {
       },
       { type: 'AMAZON_OPENSEARCH_SERVICE', endpoint: 'https://search.example', region: 'us-west-2' },
     ],
+    [
+      {
+        Type: 'RELATIONAL_DATABASE',
+        RelationalDatabaseConfig: {
+          RelationalDatabaseSourceType: 'RDS_HTTP_ENDPOINT',
+          RdsHttpEndpointConfig: {
+            AwsRegion: 'us-west-2',
+            DbClusterIdentifier: 'arn:c',
+            AwsSecretStoreArn: 'arn:s',
+            DatabaseName: 'books',
+          },
+        },
+      },
+      {
+        type: 'RELATIONAL_DATABASE',
+        region: 'us-west-2',
+        clusterArn: 'arn:c',
+        secretArn: 'arn:s',
+        database: 'books',
+        schema: null,
+      },
+    ],
+    [{ Type: 'AMAZON_BEDROCK_RUNTIME' }, { type: 'AMAZON_BEDROCK_RUNTIME', region: 'eu-west-1' }],
   ])('of type $Type has what it needs', (properties, expected) => {
     const { apis } = readResources(withApi({ Source: part('DataSource', { Name: 'it', ...properties }) }));
     expect(apis[0]?.dataSources).toEqual({ it: { name: 'it', ...expected } });
   });
 
-  test('that does not run here is kept, and listed with its reason', () => {
-    const RelationalDatabaseConfig = { RelationalDatabaseSourceType: 'RDS_HTTP_ENDPOINT' };
-    const type = 'RELATIONAL_DATABASE';
-    const { apis, unsupported } = readResources(
-      withApi({ Source: part('DataSource', { Name: 'sql', Type: type, RelationalDatabaseConfig }) }),
+  test('of a type that AppSync does not have is refused', () => {
+    const Source = part('DataSource', { Name: 'it', Type: 'FLOPPY_DISK' });
+    expect(() => readResources(withApi({ Source }))).toThrow(
+      "The template's Source.Type is FLOPPY_DISK, which AppSync does not have.",
     );
-    expect(apis[0]?.dataSources).toEqual({ sql: { name: 'sql', type, config: RelationalDatabaseConfig } });
-    expect(unsupported).toMatchObject([{ place: 'Source', reason: expect.stringContaining(type) }]);
   });
 });
 

@@ -17,15 +17,6 @@ const call = createCall();
 
 /** Forgets what earlier handlers appended and called; `identity` is what `util.authType()` tells the mode by. */
 export const beginHandler = ({ identity = null }: { identity?: JsonObject | null } = {}): void => {
-  const context = {
-    arguments: {},
-    identity,
-    source: null,
-    prev: null,
-    request: { headers: {}, domainName: null },
-    info: {},
-    env: {},
-  };
   call.begin({
     handler: 'request',
     // Read at each call, so that a test's fake timers hold here too.
@@ -33,9 +24,7 @@ export const beginHandler = ({ identity = null }: { identity?: JsonObject | null
       return Date.now();
     },
     entropy: randomBytes(16).toString('hex'),
-    context,
-    stash: {},
-    outErrors: [],
+    parts: { identity },
   });
 };
 

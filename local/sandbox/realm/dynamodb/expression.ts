@@ -45,6 +45,12 @@ interface Term {
 
 type Render = (term: Term) => string;
 
+/** What the names of bound values begin with, and the expression that they go to. */
+interface Place {
+  prefix: string;
+  into: Expression;
+}
+
 const toList = (value: unknown): unknown[] => {
   if (!Array.isArray(value)) throw new Unrenderable();
   return value;
@@ -86,21 +92,36 @@ const RENDER: Readonly<Record<string, Render>> = {
   },
 };
 
-const renderOperators = (operators: unknown, operand: string, prefix: string, into: Expression): string[] => {
-  if (!isObject(operators)) throw new Unrenderable();
-  return Object.entries(operators).flatMap(([operator, value]) => {
-    if (value === undefined) return [];
-    if (operator === 'size') return renderOperators(value, `size(${operand})`, `${prefix}_size`, into);
-    const render = Object.hasOwn(RENDER, operator) ? RENDER[operator] : undefined;
-    if (render === undefined) throw new Unrenderable();
-    const bind = (bound: Json, suffix = ''): string => {
-      const name = `${prefix}_${operator}${suffix}`;
-      into.expressionValues[name] = bound;
-      return name;
-    };
-    return [render({ operand, value, bind })];
-  });
+const renderOperator = (operator: string, operand: string, value: unknown, place: Place): string => {
+  const { prefix, into } = place;
+  const render = Object.hasOwn(RENDER, operator) ? RENDER[operator] : undefined;
+  if (render === undefined) throw new Unrenderable();
+  const bind = (bound: Json, suffix = ''): string => {
+    const name = `${prefix}_${operator}${suffix}`;
+    into.expressionValues[name] = bound;
+    return name;
+  };
+  return render({ operand, value, bind });
 };
+
+const renderOperators = (operators: unknown, operand: string, place: Place): string[] => {
+  if (!isObject(operators)) throw new Unrenderable();
+  const clauses: string[] = [];
+  for (const [operator, value] of Object.entries(operators)) {
+    if (value === undefined) continue;
+    if (operator === 'size') {
+      const inner = { ...place, prefix: `${place.prefix}_size` };
+      clauses.push(...renderOperators(value, `size(${operand})`, inner));
+    } else {
+      clauses.push(renderOperator(operator, operand, value, place));
+    }
+  }
+  return clauses;
+};
+
+/** The clauses as one. */
+const joinClauses = (clauses: readonly string[]): string =>
+  clauses.length > 1 ? `(${clauses.join(' AND ')})` : (clauses[0] ?? '');
 
 const renderField = (
   field: string,
@@ -109,29 +130,33 @@ const renderField = (
   into: Expression,
 ): string => {
   into.expressionNames[`#${field}`] = field;
-  const clauses = renderOperators(operators, `#${field}`, `:${[...path, field].join('_')}`, into);
-  return clauses.length > 1 ? `(${clauses.join(' AND ')})` : (clauses[0] ?? '');
+  const prefix = path.length === 0 ? `:${field}` : `:${path.join('_')}_${field}`;
+  return joinClauses(renderOperators(operators, `#${field}`, { prefix, into }));
+};
+
+/** One member of a filter object: a field, or `and`, `or` and `not` with more filters. */
+const renderMember = (key: string, value: unknown, path: readonly string[], into: Expression): string => {
+  if (key === 'not') return `(NOT ${renderGrouped(value, [...path, key], into)})`;
+  if (key !== 'and' && key !== 'or') return renderField(key, value, path, into);
+  const members = toList(value);
+  if (members.length === 1) return renderClauses(members[0], [...path, key, '0'], into).join(' AND ');
+  const parts = members.map((member, index) => renderGrouped(member, [...path, key, `${index}`], into));
+  return `(${parts.join(` ${key.toUpperCase()} `)})`;
 };
 
 /** The clauses of one filter object; they are meant to be joined with AND. */
 const renderClauses = (filter: unknown, path: readonly string[], into: Expression): string[] => {
   if (!isObject(filter)) throw new Unrenderable();
-  return Object.entries(filter)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => {
-      if (key === 'not') return `(NOT ${renderGrouped(value, [...path, key], into)})`;
-      if (key !== 'and' && key !== 'or') return renderField(key, value, path, into);
-      const members = toList(value);
-      if (members.length === 1) return renderClauses(members[0], [...path, key, '0'], into).join(' AND ');
-      const parts = members.map((member, index) => renderGrouped(member, [...path, key, `${index}`], into));
-      return `(${parts.join(` ${key.toUpperCase()} `)})`;
-    });
+  const clauses: string[] = [];
+  for (const [key, value] of Object.entries(filter)) {
+    if (value !== undefined) clauses.push(renderMember(key, value, path, into));
+  }
+  return clauses;
 };
 
 /** Several clauses within `not`, or within one of several members: the parentheses are our reading, and needed. */
 const renderGrouped = (filter: unknown, path: readonly string[], into: Expression): string => {
-  const clauses = renderClauses(filter, path, into);
-  return clauses.length > 1 ? `(${clauses.join(' AND ')})` : (clauses[0] ?? '');
+  return joinClauses(renderClauses(filter, path, into));
 };
 
 /**

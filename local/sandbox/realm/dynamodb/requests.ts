@@ -41,11 +41,12 @@ const MEMBERS: Readonly<Record<string, { convert: Convert; name?: string }>> = {
 /** Copies the named members, converted; those that are null or undefined are omitted. */
 export const pick = (payload: unknown, ...names: string[]): Payload => {
   if (!isPayload(payload)) throw new BadArgument('Expected payload to be an Object.');
-  const entries = names.flatMap((name): [string, unknown][] => {
+  const picked: Payload = {};
+  for (const name of names) {
     const value = payload[name];
-    if (value === null || value === undefined) return [];
+    if (value === null || value === undefined) continue;
     const member = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
-    return [[member?.name ?? name, (member?.convert ?? same)(value)]];
-  });
-  return Object.fromEntries(entries);
+    picked[member?.name ?? name] = (member?.convert ?? same)(value);
+  }
+  return picked;
 };

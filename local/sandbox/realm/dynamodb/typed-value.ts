@@ -2,12 +2,13 @@ import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { BadArgument } from '../ending.ts';
 
 /** Members that are `undefined` are left out; what AppSync makes of them is unrecorded. */
-export const toTypedMap = (value: object): JsonObject =>
-  Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => [name, toTyped(member)]),
-  );
+export const toTypedMap = (value: object): JsonObject => {
+  const members: [string, Json][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) members.push([name, toTyped(member)]);
+  }
+  return Object.fromEntries(members);
+};
 
 /** A value of JavaScript as DynamoDB types it. Recorded from EvaluateCode: N holds a number, NULL holds null. */
 export const toTyped = (value: unknown): Json => {

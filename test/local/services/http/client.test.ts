@@ -44,3 +44,18 @@ it('gives up an answer that is larger than any resolver could return', async () 
     `${origin}: the answer has more than 10485760 bytes`,
   );
 });
+
+it('waits no longer than the request says, and tells that from a place that is not there', async () => {
+  const client = createHttpClient({ timeoutMilliseconds: 60_000 });
+  await expect(client.send({ ...request('/silent'), timeoutMilliseconds: 20 })).rejects.toMatchObject({
+    message: `${origin}: no answer within 20 ms`,
+    isLate: true,
+  });
+  const nobody = createServer();
+  await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
+  const { port } = nobody.address() as AddressInfo;
+  await new Promise((resolve) => nobody.close(resolve));
+  const url = new URL(`http://127.0.0.1:${port}/`);
+  await expect(client.send({ ...request('/'), url })).rejects.toMatchObject({ isLate: false });
+  client.close();
+});

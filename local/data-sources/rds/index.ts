@@ -1,0 +1,84 @@
+import { STATUS_CODES } from 'node:http';
+import { LocalFault } from '../../kernel/errors.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { type IncomingAnswer, Unanswered } from '../../kernel/send-request.ts';
+import type { RelationalDatabaseModel } from '../../template/api-model.ts';
+import { type AwsServicePorts, createPostJson } from '../aws-service.ts';
+import type { DataSource, DataSourceAnswer } from '../data-source.ts';
+import { readStatements, type SqlStatement } from './statements.ts';
+
+/** As users report it: https://github.com/aws/aws-cdk/issues/12735 */
+const toFailure = (status: number, body: string): DataSourceAnswer => ({
+  result: null,
+  error: { type: `${status} ${STATUS_CODES[status] ?? ''}`.trim(), message: `RDSHttp:${body}` },
+});
+
+/** What AppSync makes of a database that takes too long is not documented. */
+const toLateness = ({ message }: Unanswered): DataSourceAnswer => toFailure(504, JSON.stringify({ message }));
+
+const parse = (body: string): Json => {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new LocalFault(
+      'SERVICE_UNAVAILABLE',
+      'What AWS_ENDPOINT_URL_RDS_DATA names answers ExecuteStatement with a text that is no JSON.',
+      'Point it at an RDS Data API: a database itself speaks another protocol.',
+      { cause },
+    );
+  }
+};
+
+const toInput = (database: RelationalDatabaseModel, statement: SqlStatement): JsonObject => ({
+  resourceArn: database.clusterArn,
+  secretArn: database.secretArn,
+  ...(database.database === null ? {} : { database: database.database }),
+  ...(database.schema === null ? {} : { schema: database.schema }),
+  ...statement,
+  includeResultMetadata: true,
+});
+
+/**
+ * A database behind the RDS Data API that somebody else runs. Statements are executed in order, and each commits for
+ * itself: AppSync's guide speaks of ExecuteStatement alone, and the role of its tutorial may not begin a transaction
+ * (https://github.com/sid88in/serverless-appsync-plugin/pull/298 has it). The result is a text.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-rds-js.html
+ * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_ExecuteStatement.html
+ */
+export const createRdsDataSource = (
+  model: { name: string } & RelationalDatabaseModel,
+  ports: AwsServicePorts,
+): DataSource => {
+  const post = createPostJson(
+    {
+      dataSource: model.name,
+      name: 'the RDS Data API',
+      endpoint: ports.awsEndpoints.rdsData,
+      variable: 'AWS_ENDPOINT_URL_RDS_DATA',
+      advice:
+        'an RDS Data API that this machine reaches: what stands in for one before a database of yours, such as ' +
+        `http://127.0.0.1:8080, or https://rds-data.${model.region}.amazonaws.com with AWS_ keys`,
+      signingName: 'rds-data',
+      region: model.region,
+    },
+    ports,
+  );
+  const execute = (statement: SqlStatement): Promise<IncomingAnswer> =>
+    post({ path: '/Execute', body: JSON.stringify(toInput(model, statement)) });
+  return {
+    invoke: async (request) => {
+      const sqlStatementResults: Json[] = [];
+      try {
+        for (const statement of readStatements(request)) {
+          const { statusCode, body } = await execute(statement);
+          if (statusCode >= 300) return toFailure(statusCode, body);
+          sqlStatementResults.push(parse(body));
+        }
+      } catch (error) {
+        if (error instanceof Unanswered) return toLateness(error);
+        throw error;
+      }
+      return { result: JSON.stringify({ sqlStatementResults }), error: null };
+    },
+  };
+};
