@@ -18,6 +18,7 @@ import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
+import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { listenForQueues } from './start/queues.ts';
 import type { ConsoleOptions } from './start/routes.ts';
 import { loadApis } from './start/served-apis.ts';
@@ -102,6 +103,11 @@ const withoutApi = (assembly: string): LocalFault =>
     'Name the output folder of `cdk synth` with --assembly.',
   );
 
+const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewhere => ({
+  openSearchEndpoint: openSearchEndpoint ?? null,
+  awsEndpoints: awsEndpoints ?? noAwsEndpoints,
+});
+
 /** The ports come first: functions of the template are told the addresses of the APIs, the queues and the event buses. */
 async function openPlaces(options: StartOptions, ground: Ground) {
   const { host = '127.0.0.1', port = 0, certificateDirectory = null, feedsFunctions = true } = options;
@@ -114,7 +120,11 @@ async function openPlaces(options: StartOptions, ground: Ground) {
   const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
   const whole = toCloudModel(assembly, { places, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
-  const model = feedsFunctions ? whole : { ...whole, eventSources: [] };
+  const model = {
+    ...whole,
+    eventSources: feedsFunctions ? whole.eventSources : [],
+    unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
+  };
   return { ports, queueAddress, eventAddress, model, readAuthority };
 }
 
@@ -127,8 +137,7 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 }
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { signal, openSearchEndpoint = null, lambdaEndpoint = null, report = () => {} } = options;
-  const { awsEndpoints = noAwsEndpoints } = options;
+  const { signal, lambdaEndpoint = null, report = () => {} } = options;
   const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer } = openCredentials(model, directory, ground.ids);
@@ -138,7 +147,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   // The database starts while this thread loads code.
   const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
   const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
-  const around = { model, credentials, services: starting, eventAddress, openSearchEndpoint, awsEndpoints };
+  const around = { model, credentials, services: starting, eventAddress, ...toElsewhere(options) };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const parts = { credentials, userPools, dataSourcePorts };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);

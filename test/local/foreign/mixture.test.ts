@@ -29,7 +29,7 @@ test('what cannot run is listed with a reason and a fix', async () => {
     ApiimportedSource: expect.stringMatching(/^It asks the function arn:\S+:legacy, .*LAMBDA_ENDPOINT/),
     Python: expect.stringMatching(/^Python\w+ runs on python3\.13, .*LAMBDA_ENDPOINT/),
     Inline: expect.stringMatching(/^It runs without its layers/),
-    Rows: expect.stringMatching(/^Data sources of type RELATIONAL_DATABASE/),
+    rows: expect.stringMatching(/^Data sources of type RELATIONAL_DATABASE .*AWS_ENDPOINT_URL_RDS_DATA/),
     Notify: expect.stringMatching(/^Custom resources are not made locally/),
   });
   const banner = toBanner({ app, storage: 'here', authorityFile: 'ca.pem', milliseconds: 5 });
@@ -45,7 +45,7 @@ test.each([
     'LocalFault:UNSUPPORTED',
     /^Query\.oldInStep: old is written in mapping templates \(VTL\).*APPSYNC_JS/,
   ],
-  ['rows', 'LocalFault:UNSUPPORTED', /RELATIONAL_DATABASE/],
+  ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows asks .*AWS_ENDPOINT_URL_RDS_DATA/],
   ['python', 'LocalFault:FUNCTION_UNAVAILABLE', /^Python\w+ runs on python3\.13.*LAMBDA_ENDPOINT/],
   ['imported', 'LocalFault:FUNCTION_UNAVAILABLE', /^No function arn:aws:lambda:.*:legacy runs here\./],
 ])(

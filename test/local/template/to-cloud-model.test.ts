@@ -325,8 +325,8 @@ describe('kinds of resources', () => {
   test.each([
     ['AWS::Scheduler::Schedule', 'Schedules do not run locally yet'],
     ['AWS::Cognito::IdentityPool', 'Identity pools lend no keys locally'],
-    ['AWS::RDS::DBCluster', 'AWS_ENDPOINT_URL_RDS_DATA names a Data API'],
-    ['AWS::OpenSearchService::Domain', 'OPENSEARCH_ENDPOINT names one'],
+    ['AWS::RDS::DBCluster', 'Databases do not run locally'],
+    ['AWS::OpenSearchService::Domain', 'OpenSearch does not run locally'],
     ['AWS::Quantum::Computer', 'unknown to the local runtime'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
