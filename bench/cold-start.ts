@@ -73,8 +73,8 @@ const measure = async (measured: MeasuredFunction, folder: string): Promise<void
   print("CDK's default", `${formatBytes(statSync(byDefault).size)} *`, cdk);
   if (seed !== null) print('seed style', `${formatBytes(seed.bytes)}  `, old);
   print('bare node', '', bare);
-  if (seed === null || !ours || !old) return;
-  console.log(`  ${compare(ours, old)} of the seed style; the goal is 50 % at most`);
+  if (seed === null || !bare || !ours || !old) return;
+  console.log(`  ${compare(ours, old, bare)} of the seed style; the goal is 50 % at most`);
   console.log(`  ${bytes < MOST_BYTES ? 'under' : 'NOT under'} ${formatBytes(MOST_BYTES)} bytes`);
 };
 

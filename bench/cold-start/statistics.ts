@@ -28,10 +28,14 @@ export const formatTimes = ({ median, low, high, cpu }: Times): string => {
   return `${median.toFixed(0).padStart(5)} ms  ${spread} ${cpu.toFixed(0).padStart(5)} ms`;
 };
 
-/** How much of the other's time the one takes. */
-export const compare = (one: Times, other: Times): string => {
-  const toPart = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
-  return `${toPart(one.median, other.median)} of the time and ${toPart(one.cpu, other.cpu)} of the processor time`;
-};
+const toPart = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+
+/** How much of the other's time the one takes, with and without what both take to start Node. */
+export const compare = (one: Times, other: Times, bare: Times): string =>
+  [
+    `${toPart(one.median, other.median)} of the time`,
+    `${toPart(one.median - bare.median, other.median - bare.median)} of it without the start of Node`,
+    `${toPart(one.cpu, other.cpu)} of the processor time`,
+  ].join(', ');
 
 export const formatBytes = (bytes: number): string => bytes.toLocaleString('en');
