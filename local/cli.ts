@@ -105,6 +105,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     await app?.stop();
   });
   // Loading the runtime takes half of the time until ready, and --help does without it.
+  const realm = import('./start/realm.ts').then(({ prepareRealm }) => prepareRealm());
   const [{ start }, assembly] = await Promise.all([
     import('./start.ts'),
     options.assembly ?? assemblyOf(options.stage),
@@ -121,6 +122,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     awsEndpoints,
+    realm,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });

@@ -20,6 +20,7 @@ import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { listenForQueues } from './start/queues.ts';
+import { prepareRealm } from './start/realm.ts';
 import type { ConsoleOptions } from './start/routes.ts';
 import { loadApis } from './start/served-apis.ts';
 import { type Services, type ServicesOptions, startServices } from './start/services.ts';
@@ -52,6 +53,8 @@ export interface StartOptions {
   lambdaEndpoint?: string;
   /** Where the Data API and Bedrock are; absent, data sources that ask them do not run. */
   awsEndpoints?: AwsEndpoints;
+  /** From `prepareRealm`; absent, the start bundles it. */
+  realm?: Promise<string>;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -149,7 +152,8 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
   const around = { model, credentials, services: starting, eventAddress, ...toElsewhere(options) };
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
-  const parts = { credentials, userPools, dataSourcePorts };
+  const realm = await (options.realm ?? prepareRealm());
+  const parts = { credentials, userPools, dataSourcePorts, realm };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);
 
   const services = await starting;

@@ -50,6 +50,8 @@ const createSeeds = (ids: Ids): (() => string) => {
 export interface CodeLoaderPorts {
   clock: Clock;
   ids: Ids;
+  /** What the realm is made of, where somebody has bundled it before. */
+  realm?: string;
   /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
   warn?(message: string): void;
 }
@@ -84,7 +86,7 @@ interface CompiledCode {
  * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
  */
 export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => ResolverCode) => {
-  const realm = createLockedRealm(bundleRealm());
+  const realm = createLockedRealm(ports.realm ?? bundleRealm());
   const nextSeed = createSeeds(ports.ids);
   // Equal code, such as that of equal steps of a pipeline, is compiled once: no handler leaves anything behind in it.
   const compiled = new Map<string, CompiledCode>();

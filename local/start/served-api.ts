@@ -14,6 +14,8 @@ export interface ServedApiOptions {
   /** What data sources call; they may wait for what still starts. */
   dataSourcePorts: DataSourcePorts;
   userPools: UserPools;
+  /** What realms are made of. */
+  realm: string;
 }
 
 /**
@@ -21,10 +23,11 @@ export interface ServedApiOptions {
  * Throws a `LocalFault` for what AppSync would refuse.
  */
 export function createServedApi(options: ServedApiOptions, ground: Ground): Api {
-  const { api, credentials, userPools, dataSourcePorts } = options;
+  const { api, credentials, userPools, dataSourcePorts, realm } = options;
+  const warn = (message: string): void => ground.log.warn('resolver', message);
   return createApi(api, {
     hub: createSubscriptionHub(ground),
-    loadCode: createCodeLoader({ ...ground, warn: (message) => ground.log.warn('resolver', message) }),
+    loadCode: createCodeLoader({ ...ground, realm, warn }),
     createDataSource: (source) => createDataSource(source, dataSourcePorts),
     credentials,
     poolKeys: userPools.poolKeys,
