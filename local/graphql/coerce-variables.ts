@@ -58,7 +58,7 @@ const describeProblem = (
   if (required) return `Variable '${required[1]}' has coerced Null value for NonNull type '${required[2]}'`;
   const nonNull = /^Expected non-nullable type "([^"]+)" not to be null/.exec(error.message);
   if (nonNull) return `Variable '${name}' has coerced Null value for NonNull type '${nonNull[1]}'`;
-  const unknown = /^Field "([^"]+)" is not defined by type "([^"]+)"/.exec(error.message);
+  const unknown = /^Field "(.*?)" is not defined by type "([^"]+)"/s.exec(error.message);
   if (unknown)
     return `The variables input contains a field name '${unknown[1]}' that is not defined for input object type '${unknown[2]}' `;
   const expected = typeAt(type, path);

@@ -166,6 +166,16 @@ describe('variables that do not fit', () => {
     ],
     [
       'mutation M($input: SaveInput!) { save(input: $input) { id } }',
+      { input: { name: 'a', '': 1 } },
+      "The variables input contains a field name '' that is not defined for input object type 'SaveInput' ",
+    ],
+    [
+      'mutation M($input: SaveInput!) { save(input: $input) { id } }',
+      { input: { name: 'a', 'a"b\nc': 1 } },
+      "The variables input contains a field name 'a\"b\nc' that is not defined for input object type 'SaveInput' ",
+    ],
+    [
+      'mutation M($input: SaveInput!) { save(input: $input) { id } }',
       { input: { name: 'a', kind: 'x' } },
       "Variable 'kind' has an invalid value. Invalid input for Enum 'Kind'. No value found for name 'x'",
     ],
