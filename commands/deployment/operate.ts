@@ -37,7 +37,7 @@ export const deployStage = async (
 
 /** Shows what a deployment would change. Answers the exit code. */
 export const diffStage = ({ assembly, runCdk }: Operation): Promise<number> =>
-  runCdk(['diff', '--app', assembly, '--all']);
+  runCdk(['diff', '--app', assembly]);
 
 export interface Destruction extends Operation {
   /** Whether a person says yes to this question. */
@@ -52,7 +52,7 @@ export const destroyStage = async (destruction: Destruction): Promise<number> =>
   if (stage.keepsData) {
     throw new CommandFault(
       `The stage ${stage.name} keeps its data and is not destroyed by a command.`,
-      'Who really wants to deletes it by hand: docs/recovery.md says in which order.',
+      'Whoever really wants to deletes it by hand: docs/recovery.md says in which order.',
     );
   }
   const { userImportBucketName, region } = await readDeployedStage(stage.name, folder);

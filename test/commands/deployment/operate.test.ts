@@ -121,7 +121,7 @@ test('a diff asks CDK for it', async () => {
   const { operation, asked } = compose('dev');
 
   expect(await diffStage(operation)).toBe(0);
-  expect(asked).toEqual([['diff', '--app', '/assembly', '--all']]);
+  expect(asked).toEqual([['diff', '--app', '/assembly']]);
 });
 
 describe('a destruction', () => {
