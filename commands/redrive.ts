@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { toStage } from '../infra/stages.ts';
+import { ANY_CREDENTIALS } from './any-credentials.ts';
 import { redrive, workQueues } from './redrive/redrive.ts';
 
 const USAGE = `Usage: npm run redrive -- --queue user-import-rows [--stage dev]
@@ -14,8 +15,6 @@ Moves the dead letters of a queue back to where they failed, to be tried again. 
 
 // The SDK warns of the end of Node 20 at each start; the engines of package.json are ours to watch.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
-const ANY_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 const options = {
   queue: { type: 'string', default: '' },
@@ -32,7 +31,6 @@ try {
     const stage = toStage(values.stage);
     const client = new SQSClient({
       region: stage.region,
-      // The queues of `npm start` ask for no keys, and their user may have none.
       ...(values.endpoint ? { endpoint: values.endpoint, credentials: ANY_CREDENTIALS } : {}),
     });
     console.log(await redrive(client, { stage: stage.name, queue: values.queue }));

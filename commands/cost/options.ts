@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandFault } from '../command-fault.ts';
+import { readInWords } from '../read-in-words.ts';
 import type { Load } from './load.ts';
 
 export const COST_HELP = `Usage: npm run cost -- [flags]
@@ -49,13 +50,8 @@ type Flags = Partial<typeof DEFAULTS> & { help?: boolean };
 
 const readFlags = (argv: readonly string[]): Flags => {
   const names = Object.keys(DEFAULTS).map((name) => [name, { type: 'string' as const }]);
-  try {
-    const options = { ...Object.fromEntries(names), help: { type: 'boolean' as const } };
-    return parseArgs({ args: [...argv], options }).values as Flags;
-  } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw new CommandFault(`${sentence}.`, 'npm run cost -- --help lists the flags.', { cause: error });
-  }
+  const options = { ...Object.fromEntries(names), help: { type: 'boolean' as const } };
+  return readInWords('cost', () => parseArgs({ args: [...argv], options }).values as Flags);
 };
 
 const toNumber = (flag: string, text: string): number => {

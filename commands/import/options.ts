@@ -7,6 +7,7 @@ import {
   endpointHelp,
   toEndpointChoice,
 } from '../endpoint/endpoint-flags.ts';
+import { readInWords } from '../read-in-words.ts';
 
 export interface ImportOptions extends EndpointChoice {
   file: string;
@@ -55,14 +56,8 @@ export const toImportOptions = (
   };
 };
 
-const readFlags = (argv: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new CommandFault(`${sentence}.`, 'npm run import -- --help lists the flags.', { cause: error });
-  }
-};
+const readFlags = (argv: readonly string[]) =>
+  readInWords('import', () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
 
 const formats: Readonly<Record<string, UserImportFormat>> = {
   csv: 'CSV',

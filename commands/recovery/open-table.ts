@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { toStage } from '../../infra/stages.ts';
+import { ANY_CREDENTIALS } from '../any-credentials.ts';
 import { readDeployedStage } from '../deployment/deployed-stage.ts';
 import type { PlaceOptions } from './options.ts';
 
@@ -8,9 +9,6 @@ export interface OpenTable {
   client: DynamoDBDocumentClient;
   table: string;
 }
-
-// A database of `npm start` asks for no keys, and its user may have none.
-const ANY_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 export const createClient = (region: string, endpoint: string | null): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { toStage } from '../../infra/stages.ts';
-import { CommandFault } from '../command-fault.ts';
+import { readInWords } from '../read-in-words.ts';
 
 export interface PlaceOptions {
   stage: string;
@@ -63,25 +63,15 @@ const toPlace = ({ stage, table, endpoint }: PlaceValues): PlaceOptions => ({
   endpoint: endpoint ?? null,
 });
 
-/** Has its faults told in the words of a command. */
-const read = <Values>(command: string, parse: () => Values): Values => {
-  try {
-    return parse();
-  } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw new CommandFault(`${sentence}.`, `npm run ${command} -- --help lists the flags.`, { cause: error });
-  }
-};
-
 export const toCheckOptions = (argv: readonly string[]): CheckOptions | 'help' =>
-  read('check-table', () => {
+  readInWords('check-table', () => {
     const options = { ...place, repair: { type: 'boolean', default: false } } as const;
     const { values } = parseArgs({ args: [...argv], options });
     return values.help ? 'help' : { ...toPlace(values), repairs: values.repair };
   });
 
 export const toRestoreOptions = (argv: readonly string[]): RestoreCommandOptions | 'help' =>
-  read('restore', () => {
+  readInWords('restore', () => {
     const flag = { type: 'boolean', default: false } as const;
     const options = { ...place, from: { type: 'string' }, everything: flag, 'dry-run': flag } as const;
     const { values } = parseArgs({ args: [...argv], options });

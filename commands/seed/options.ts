@@ -6,6 +6,7 @@ import {
   endpointHelp,
   toEndpointChoice,
 } from '../endpoint/endpoint-flags.ts';
+import { readInWords } from '../read-in-words.ts';
 import { mostUsers } from './users.ts';
 
 export interface SeedOptions extends EndpointChoice {
@@ -52,14 +53,8 @@ export const toSeedOptions = (
   };
 };
 
-const readFlags = (argv: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: false });
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new CommandFault(`${sentence}.`, 'npm run seed -- --help lists the flags.', { cause: error });
-  }
-};
+const readFlags = (argv: readonly string[]) =>
+  readInWords('seed', () => parseArgs({ args: [...argv], options: flags, allowPositionals: false }));
 
 const toInteger = (flag: string, text: string, [least, most]: readonly [number, number]): number => {
   const number = Number(text);

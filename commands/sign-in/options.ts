@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandFault } from '../command-fault.ts';
+import { readInWords } from '../read-in-words.ts';
 
 export interface SignInOptions {
   user: string;
@@ -35,14 +36,11 @@ const flags = {
 
 const seeHelp = 'npm run sign-in -- --help lists the flags.';
 
-const readFlags = (argv: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new CommandFault(`${sentence}.`, seeHelp, { cause: error });
-  }
-};
+const readFlags = (argv: readonly string[]) =>
+  readInWords(
+    'sign-in',
+    () => parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values,
+  );
 
 /** What the command line asks for. Throws a `CommandFault` that names the flag which cannot be understood. */
 export const toSignInOptions = (argv: readonly string[]): SignInOptions | 'help' => {

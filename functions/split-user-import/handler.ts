@@ -1,12 +1,10 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { createHandler } from '../shared/create-handler.ts';
-import { text, url } from '../shared/environment.ts';
+import { text } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
 import { createObjectClient } from '../shared/object-client.ts';
-import { patientAttempts } from '../shared/retry-transaction.ts';
-import { createSendMessages } from '../shared/send-messages.ts';
 import type { SplitMessage } from '../shared/user-import/row-message.ts';
+import { createWorkQueues, WORK_QUEUE_SETTINGS } from '../shared/user-import/work-queues.ts';
 import { createOpenUpload } from './open-upload.ts';
 import { splitUserImport } from './split-user-import.ts';
 
@@ -14,15 +12,13 @@ import { splitUserImport } from './split-user-import.ts';
 const RESERVE = 20_000;
 
 export const handler = createHandler(process.env, {
-  settings: { TABLE_NAME: text, BUCKET_NAME: text, ROWS_QUEUE_URL: url, SPLITS_QUEUE_URL: url },
-  create: ({ TABLE_NAME, BUCKET_NAME, ROWS_QUEUE_URL, SPLITS_QUEUE_URL }, telemetry) => {
-    const queues = new SQSClient({});
+  settings: { TABLE_NAME: text, BUCKET_NAME: text, ...WORK_QUEUE_SETTINGS },
+  create: ({ TABLE_NAME, BUCKET_NAME, ...queueUrls }, telemetry) => {
     const ports = {
       ...createLivePorts(TABLE_NAME),
       ...telemetry,
       openUpload: createOpenUpload(createObjectClient(), BUCKET_NAME),
-      sendRows: createSendMessages(queues, ROWS_QUEUE_URL, patientAttempts),
-      sendSplits: createSendMessages(queues, SPLITS_QUEUE_URL, patientAttempts),
+      ...createWorkQueues(queueUrls),
     };
     /** The event source hands over one message at a time. */
     return async (event: SQSEvent, { context }): Promise<void> => {

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { StartUserImportInput } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
 import { createHandler } from '../shared/create-handler.ts';
-import { text, url } from '../shared/environment.ts';
+import { text } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
 import { createObjectClient } from '../shared/object-client.ts';
-import { patientAttempts } from '../shared/retry-transaction.ts';
-import { createSendMessages } from '../shared/send-messages.ts';
+import { createWorkQueues, WORK_QUEUE_SETTINGS } from '../shared/user-import/work-queues.ts';
 import { createFindUpload } from './find-upload.ts';
 import { reportStart } from './report-start.ts';
 import { startUserImport } from './start-user-import.ts';
@@ -20,14 +18,12 @@ export interface StartUserImportEvent {
 }
 
 export const handler = createHandler(process.env, {
-  settings: { TABLE_NAME: text, BUCKET_NAME: text, ROWS_QUEUE_URL: url, SPLITS_QUEUE_URL: url },
-  create: ({ TABLE_NAME, BUCKET_NAME, ROWS_QUEUE_URL, SPLITS_QUEUE_URL }, telemetry) => {
-    const queues = new SQSClient({});
+  settings: { TABLE_NAME: text, BUCKET_NAME: text, ...WORK_QUEUE_SETTINGS },
+  create: ({ TABLE_NAME, BUCKET_NAME, ...queueUrls }, telemetry) => {
     const ports = {
       ...createLivePorts(TABLE_NAME),
       findUpload: createFindUpload(createObjectClient(), BUCKET_NAME),
-      sendRows: createSendMessages(queues, ROWS_QUEUE_URL, patientAttempts),
-      sendSplits: createSendMessages(queues, SPLITS_QUEUE_URL, patientAttempts),
+      ...createWorkQueues(queueUrls),
       newId: randomUUID,
     };
     return async ({ input, caller }: StartUserImportEvent, { correlationId }) =>

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { DataSourceAnswer, DataSourceError } from '../data-source.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
+import { toConflictField } from './conflict-field.ts';
 import type { TableContext } from './operation.ts';
 
 const handlerPath = '$[condition][conditionalCheckFailedHandler]';
@@ -66,19 +67,10 @@ export interface Conflict {
  */
 export const handleConflict = async (lambdaArn: string, conflict: Conflict): Promise<DataSourceAnswer> => {
   const { table, request, item, current, error, retry } = conflict;
-  const { tableName, region, field } = table;
   const answer = await table.invokeFunction(lambdaArn, {
-    arguments: field.arguments,
+    ...toConflictField(table),
     requestMapping: request,
     currentValue: toEventValue(item),
-    resolver: {
-      tableName,
-      awsRegion: region,
-      parentType: field.typeName,
-      field: field.fieldName,
-      outputType: field.outputType,
-    },
-    identity: field.identity,
   });
   if (!answer.ok)
     return { result: current, error: { type: 'Lambda:Unhandled', message: answer.errorMessage } };

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { toConflictField } from '../conflict-field.ts';
 import type { VersionedTable } from '../operation.ts';
 import { toPlainItem, toTypedItem } from '../typed-values.ts';
 import { withoutMetadata } from './metadata.ts';
@@ -37,19 +38,10 @@ const toDecision = (answer: Json, isRemoval: boolean): FunctionDecision => {
  */
 export const askFunction = async (functionArn: string, late: LateWrite): Promise<FunctionDecision> => {
   const { table, isRemoval, current, preview } = late;
-  const { tableName, region, field } = table;
   const answer = await table.invokeFunction(functionArn, {
     newItem: preview && toPlainItem(preview),
     existingItem: toPlainItem(current),
-    arguments: field.arguments,
-    resolver: {
-      tableName,
-      awsRegion: region,
-      parentType: field.typeName,
-      field: field.fieldName,
-      outputType: field.outputType,
-    },
-    identity: field.identity,
+    ...toConflictField(table),
   });
   return answer.ok
     ? toDecision(answer.result, isRemoval)
