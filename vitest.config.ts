@@ -1,21 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** The published package has types alone; tests that import a resolver get working utilities in its place. */
-const toStandIn = (module: string, file: string) => ({
-  find: new RegExp(`^${module}$`),
-  replacement: fileURLToPath(new URL(`./test/support/stand-ins/${file}.ts`, import.meta.url)),
-});
+// By its path: Vite bundles this file together with what it imports by a path, and leaves packages to Node, which on
+// version 20 does not read TypeScript.
+import { appsync } from './local/vitest.ts';
 
 export default defineConfig({
-  resolve: {
-    alias: [
-      toStandIn('@aws-appsync/utils', 'appsync'),
-      toStandIn('@aws-appsync/utils/dynamodb', 'appsync-dynamodb'),
-      toStandIn('@aws-appsync/utils/rds', 'appsync-rds'),
-      toStandIn('@aws-appsync/utils/ai', 'appsync-ai'),
-    ],
-  },
+  plugins: [appsync()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.browser.test.ts'],

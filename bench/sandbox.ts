@@ -13,7 +13,8 @@ import { createContext, Script } from 'node:vm';
 import { systemClock } from '../local/kernel/clock.ts';
 import { systemIds } from '../local/kernel/ids.ts';
 import type { Json, JsonObject } from '../local/kernel/json.ts';
-import { bundleRealm, createLockedRealm } from '../local/sandbox/create-realm.ts';
+import { createLockedRealm } from '../local/sandbox/create-realm.ts';
+import { readRealmScript } from '../local/sandbox/realm-script.ts';
 import { checkCode } from '../local/sandbox/dialect/check-code.ts';
 import { createCodeLoader } from '../local/sandbox/load-code.ts';
 import { createCall } from '../local/sandbox/realm/call.ts';
@@ -166,7 +167,7 @@ const inFreshContexts = (): RunPair => {
 
 /** What two handlers would cost if each had a locked realm of its own, before any code runs in it. */
 const inFreshRealms = (): RunPair => {
-  const bundle = bundleRealm();
+  const bundle = readRealmScript();
   return () => [createLockedRealm(bundle), createLockedRealm(bundle)];
 };
 

@@ -1,30 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { type BuildOptions, build, buildSync, stop } from 'esbuild';
 import type { Realm } from './realm/main.ts';
-
-const ENTRY = fileURLToPath(new URL('./realm/main.ts', import.meta.url));
-
-const BUNDLING: BuildOptions & { write: false } = {
-  entryPoints: [ENTRY],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  globalName: 'realm',
-  platform: 'neutral',
-  target: 'es2023',
-};
-
-/** What a realm is made of, as one script: its sources are TypeScript of this folder. Takes some 90 ms. */
-export const bundleRealm = (): string => buildSync(BUNDLING).outputFiles[0]?.text ?? '';
-
-/** The same, made by another processor while this thread does something else. */
-export const bundleRealmAside = async (): Promise<string> => {
-  const { outputFiles } = await build(BUNDLING);
-  // It would wait for more to build.
-  await stop();
-  return outputFiles[0]?.text ?? '';
-};
 
 /** A realm that runs resolvers' code: nothing of Node.js is in it, and nothing but text goes in and out. */
 export interface LockedRealm {

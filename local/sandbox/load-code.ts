@@ -1,10 +1,11 @@
+import { readRealmScript } from '#realm-script';
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { CodeModel } from '../template/api-model.ts';
 import { createCodePlaces } from './code-places.ts';
 import { compileModule } from './compile-module.ts';
-import { bundleRealm, createLockedRealm } from './create-realm.ts';
+import { createLockedRealm } from './create-realm.ts';
 import { checkCode } from './dialect/check-code.ts';
 import type { ContextReads } from './dialect/context-reads.ts';
 import type { Problem } from './dialect/problem.ts';
@@ -86,7 +87,7 @@ interface CompiledCode {
  * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
  */
 export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => ResolverCode) => {
-  const realm = createLockedRealm(ports.realm ?? bundleRealm());
+  const realm = createLockedRealm(ports.realm ?? readRealmScript());
   const nextSeed = createSeeds(ports.ids);
   // Equal code, such as that of equal steps of a pipeline, is compiled once: no handler leaves anything behind in it.
   const compiled = new Map<string, CompiledCode>();

@@ -1,4 +1,4 @@
-interface Filter {
+export interface Filter {
   fieldName: string;
   operator: string;
   value: unknown;

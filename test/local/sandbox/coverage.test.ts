@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { COVERAGE } from '../../../local/sandbox/coverage.ts';
-import { bundleRealm, createLockedRealm } from '../../../local/sandbox/create-realm.ts';
+import { createLockedRealm } from '../../../local/sandbox/create-realm.ts';
+import { readRealmScript } from '../../../local/sandbox/realm-script.ts';
 import { createEvaluator, toModule } from './evaluate.ts';
 
-const { functions } = createLockedRealm(bundleRealm());
+const { functions } = createLockedRealm(readRealmScript());
 const { run } = createEvaluator();
 
 describe('the table of functions', () => {

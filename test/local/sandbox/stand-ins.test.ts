@@ -5,7 +5,7 @@ import * as rds from '@aws-appsync/utils/rds';
 import { describe, expect, it, vi } from 'vitest';
 import { COVERAGE } from '../../../local/sandbox/coverage.ts';
 import { request } from '../../../resolvers/Query.getUser.ts';
-import { beginHandler, readHandler } from '../../support/stand-ins/appsync.ts';
+import { beginHandler, readHandler } from '../../../local/vitest/handler-state.ts';
 
 /** All functions that the stand-ins export, by path. */
 const listPaths = (value: object, prefix: string): string[] =>

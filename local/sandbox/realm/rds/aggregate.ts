@@ -3,7 +3,7 @@ import { isFields, type Writer } from './writer.ts';
 const NAMES = ['avg', 'count', 'max', 'min', 'sum'] as const;
 
 /** What `agg.*` return; the marker is our own. */
-interface Aggregate {
+export interface Aggregate {
   aggregate: string;
   column: string;
 }

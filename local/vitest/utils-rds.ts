@@ -1,5 +1,5 @@
-/** Stands in for `@aws-appsync/utils/rds`; see `appsync.ts`. */
-import { createRdsModule } from '../../../local/sandbox/realm/rds/module.ts';
+/** `@aws-appsync/utils/rds` for unit tests; see `utils.ts`. */
+import { createRdsModule } from '../sandbox/realm/rds/module.ts';
 
 export const {
   select,

@@ -1,5 +1,5 @@
-/** Stands in for `@aws-appsync/utils/dynamodb`; see `appsync.ts`. */
-import { createDynamodbModule } from '../../../local/sandbox/realm/dynamodb/module.ts';
+/** `@aws-appsync/utils/dynamodb` for unit tests; see `utils.ts`. */
+import { createDynamodbModule } from '../sandbox/realm/dynamodb/module.ts';
 
 export const {
   get,

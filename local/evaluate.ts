@@ -1,0 +1,6 @@
+export {
+  type CodeError,
+  type EvaluateCodeInput,
+  type EvaluateCodeOutput,
+  evaluateCode,
+} from './sandbox/evaluate-code.ts';

@@ -1,0 +1,36 @@
+import manifest from '../package.json' with { type: 'json' };
+
+/** What only the workspace needs. */
+const WORKSPACE_MEMBERS = ['private', 'imports', 'exports', 'bin', 'scripts', 'devDependencies'];
+
+/** `./vitest/utils-rds.ts` is published as `utils-rds`. */
+const toName = (path: string): string => path.replace(/^.*\//, '').replace(/\.ts$/, '');
+
+const toEntries = (paths: readonly string[]): Record<string, string> =>
+  Object.fromEntries(paths.map((path) => [toName(path), path]));
+
+const exported: Readonly<Record<string, string>> = manifest.exports;
+const isUtils = (name: string): boolean => name.startsWith('./utils');
+
+/** Source files by their published name: what people import, with types. */
+export const MODULES = toEntries(Object.keys(exported).flatMap((name) => (isUtils(name) ? [] : exported[name] ?? [])));
+
+/** What takes the place of `@aws-appsync/utils`, which brings the types. */
+export const UTILS = toEntries(Object.keys(exported).flatMap((name) => (isUtils(name) ? exported[name] ?? [] : [])));
+
+export const BINS = toEntries(Object.values(manifest.bin));
+
+const toExport = (name: string): object => ({
+  ...(name in MODULES && { types: `./${name}.d.ts` }),
+  default: `./${name}.js`,
+});
+
+/** `package.json` as it is published: JavaScript in place of the sources. */
+export const toPublishedManifest = (): Record<string, unknown> => ({
+  ...Object.fromEntries(Object.entries(manifest).filter(([member]) => !WORKSPACE_MEMBERS.includes(member))),
+  bin: Object.fromEntries(Object.entries(manifest.bin).map(([name, path]) => [name, `./${toName(path)}.js`])),
+  exports: {
+    ...Object.fromEntries(Object.entries(exported).map(([name, path]) => [name, toExport(toName(path))])),
+    './package.json': './package.json',
+  },
+});

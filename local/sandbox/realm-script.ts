@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, buildSync, stop } from 'esbuild';
+
+const BUNDLING: BuildOptions & { write: false } = {
+  entryPoints: [fileURLToPath(new URL('./realm/main.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  format: 'iife',
+  globalName: 'realm',
+  platform: 'neutral',
+  target: 'es2023',
+};
+
+/** What a realm is made of, as one script: its sources are TypeScript of this folder. Takes some 90 ms. */
+export const readRealmScript = (): string => buildSync(BUNDLING).outputFiles[0]?.text ?? '';
+
+/** The same, made by another processor while this thread does something else. */
+export const readRealmScriptAside = async (): Promise<string> => {
+  const { outputFiles } = await build(BUNDLING);
+  // It would wait for more to build.
+  await stop();
+  return outputFiles[0]?.text ?? '';
+};

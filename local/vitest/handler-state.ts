@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import type { FieldError } from '../kernel/errors.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { createCall } from '../sandbox/realm/call.ts';
+import type { ExtensionCall } from '../sandbox/resolver-code.ts';
+
+/** The handler that runs now: a test runs one at a time, so one of these is enough. */
+export const call = createCall();
+
+/** Discards what earlier handlers appended and called. `identity` decides what `util.authType()` returns. */
+export const beginHandler = ({ identity = null }: { identity?: JsonObject | null } = {}): void => {
+  call.begin({
+    handler: 'request',
+    // Read at each call, so that fake timers of a test apply here too.
+    get now() {
+      return Date.now();
+    },
+    entropy: randomBytes(16).toString('hex'),
+    parts: { identity },
+  });
+};
+
+/** What handlers appended with `util.appendError` and called of `extensions` since the last `toContext`. */
+export const readHandler = (): { outErrors: FieldError[]; extensions: ExtensionCall[] } => ({
+  outErrors: call.outErrors,
+  extensions: call.extensions,
+});
+
+beginHandler();

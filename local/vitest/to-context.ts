@@ -1,0 +1,51 @@
+import type { Context } from '@aws-appsync/utils';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { beginHandler } from './handler-state.ts';
+
+/** The parts of `ctx` that a test cares about; the rest is as for a query without a caller. */
+export interface GivenContext<TArguments, TStash, TPrevious, TSource, TResult> {
+  arguments?: TArguments;
+  stash?: TStash;
+  prev?: TPrevious;
+  source?: TSource;
+  result?: TResult;
+  identity?: JsonObject | null;
+  error?: { message: string; type: string };
+  request?: { headers?: Record<string, string>; domainName?: string | null };
+  info?: JsonObject;
+  env?: Record<string, string>;
+}
+
+/**
+ * A context for a handler under test, in the shape of AppSync's. It also begins a handler: what earlier ones appended
+ * is discarded, and `util.authType()` answers for the `identity` that is given here.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ */
+export const toContext = <
+  TArguments,
+  TStash extends Record<string, unknown>,
+  TPrevious extends Record<string, unknown> | undefined,
+  TSource extends Record<string, unknown> | undefined,
+  TResult,
+>(
+  given: GivenContext<TArguments, TStash, TPrevious, TSource, TResult> = {},
+): Context<TArguments, TStash, TPrevious, TSource, TResult> => {
+  const { identity = null, request = {}, info = {}, env = {}, ...rest } = given;
+  beginHandler({ identity: isJsonObject(identity) ? identity : null });
+  const args = given.arguments ?? {};
+  const context = {
+    source: null,
+    prev: null,
+    stash: {},
+    ...rest,
+    arguments: args,
+    args,
+    identity,
+    request: { headers: {}, domainName: null, ...request },
+    info: { fieldName: '', parentTypeName: '', variables: {}, selectionSetList: [], selectionSetGraphQL: '', ...info },
+    env,
+    outErrors: [],
+  };
+  // The parts that a test leaves out are typed as if it had given them, as the mock contexts of AWS's examples are.
+  return context as unknown as Context<TArguments, TStash, TPrevious, TSource, TResult>;
+};

@@ -1,0 +1,16 @@
+/**
+ * `@aws-appsync/utils` for unit tests that call a resolver's handlers as plain functions. The sources are those of the
+ * sandbox; the dialect is not checked, and `replace` keeps its meaning of JavaScript. `evaluateCode` does both.
+ */
+import { createExtensions } from '../sandbox/realm/extensions.ts';
+import { createJavaRegexes } from '../sandbox/realm/regex/java-regex.ts';
+import { createRuntime } from '../sandbox/realm/runtime.ts';
+import { createUtil } from '../sandbox/realm/util/index.ts';
+import { call } from './handler-state.ts';
+
+/** Unit tests have no meter: nothing begins or ends a handler here. */
+const free = (): void => {};
+
+export const util = createUtil(call, { regexes: createJavaRegexes(free), charge: free });
+export const extensions = createExtensions(call);
+export const runtime = createRuntime();
