@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
 import { toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
-import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
+import { AUTHORITY_DIRECTORY, HOME, MACHINE_SECRET_FILE } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
@@ -97,6 +98,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   const giveUp = new AbortController();
   const storage = toStorage(options);
   const awsEndpoints = toAwsEndpoints(process.env);
+  const secret = readMachineSecret(MACHINE_SECRET_FILE);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -122,6 +124,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     awsEndpoints,
+    secret,
     realm,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
