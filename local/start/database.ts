@@ -39,11 +39,11 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, teardown }: Ground,
+  { log, ids, teardown }: Ground,
 ): Promise<ForeignDatabase> {
   if (foreign !== null) return foreign;
   const file = directory === null ? null : join(directory, 'dynamodb.db');
-  const server = await startDynamoDb({ file, log });
+  const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
 }
