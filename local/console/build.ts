@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import { makePrivateFolder } from '../kernel/private-files.ts';
 import { MANIFEST_FILE } from './build-manifest.ts';
 
 export interface BuildOptions {
@@ -70,7 +71,7 @@ export const buildConsole = async (options: BuildOptions): Promise<void> => {
   const { directory, log } = options;
   if (isBuilt(directory)) return;
   const begin = performance.now();
-  await mkdir(dirname(directory), { recursive: true });
+  makePrivateFolder(dirname(directory));
   const temporary = await mkdtemp(`${directory}.`);
   try {
     await runBundler(temporary, options);
