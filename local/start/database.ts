@@ -60,9 +60,9 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   const { foreign, directory, region } = options;
   const { clock, teardown } = ground;
   const { endpoint, credentials } = await openServer(options, ground);
-  const tables = createDynamoDbClient({ endpoint, region, credentials, clock, service: 'DynamoDB_20120810' });
-  const service = 'DynamoDBStreams_20120810';
-  const streams = createDynamoDbClient({ endpoint, region, credentials, clock, service });
+  const place = { endpoint, region, credentials, clock, isBuiltIn: foreign === null };
+  const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
+  const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   teardown.add(() => {
     tables.close();
     streams.close();
