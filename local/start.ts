@@ -10,6 +10,7 @@ import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
+import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { createCertificates } from './start/certificates.ts';
@@ -31,7 +32,7 @@ import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
 export interface StartOptions {
-  /** The folder that `cdk synth` wrote. */
+  /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
   /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
@@ -198,7 +199,7 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const teardown = createTeardown({ log });
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const app = await startApp(options, { log, clock, ids, secrets, timers, teardown });
+    const app = await startApp(withAbsoluteFolders(options), { log, clock, ids, secrets, timers, teardown });
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
