@@ -10,9 +10,9 @@ const unusable = (problem: string, fix: string, cause?: unknown): LocalFault =>
   new LocalFault('USAGE', `The secret that API keys are made of ${problem}`, fix, { cause });
 
 function obtain(file: string, ids: Pick<Ids, 'entropy'>): string {
+  makePrivateFolder(dirname(file));
   const known = readPrivateFile(file);
   if (known !== null) return known.trim();
-  makePrivateFolder(dirname(file));
   createPrivateFile(file, `${ids.entropy(SECRET_BYTES)}\n`);
   return readPrivateFile(file)?.trim() ?? '';
 }

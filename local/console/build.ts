@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
-import { makePrivateFolder } from '../kernel/private-files.ts';
+import { makePrivate, makePrivateFolder } from '../kernel/private-files.ts';
 import { type BuildManifest, readWholeBuild } from './build-manifest.ts';
 import { putInPlace } from './put-in-place.ts';
 
@@ -97,6 +97,8 @@ const buildAnew = async (options: BuildOptions): Promise<void> => {
  */
 export const buildConsole = async (options: BuildOptions): Promise<BuildManifest> => {
   const { directory } = options;
+  // Whoever could write there could put a script into the page.
+  makePrivate(dirname(directory));
   const found = await readWholeBuild(directory);
   if (found !== null) return found;
   await buildAnew(options);

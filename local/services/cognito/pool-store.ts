@@ -41,10 +41,10 @@ const readDocument = (path: string): PoolDocument => {
 };
 
 /** A JSON file, which is replaced whole. Passwords of seed accounts and private keys are in it. */
-export const createFileStore = (path: string): PoolStore => ({
-  read: () => readDocument(path),
-  write: (document) => {
-    makePrivateFolder(dirname(path));
-    replacePrivateFile(path, JSON.stringify(document, null, 2));
-  },
-});
+export const createFileStore = (path: string): PoolStore => {
+  makePrivateFolder(dirname(path));
+  return {
+    read: () => readDocument(path),
+    write: (document) => replacePrivateFile(path, JSON.stringify(document, null, 2)),
+  };
+};

@@ -32,8 +32,10 @@ describe('the secret of a checkout', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700);
     chmodSync(file, 0o644);
+    chmodSync(join(file, '..'), 0o755);
     readMachineSecret(file);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700);
   });
 
   test.each([
