@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
+import { toPort } from './port.ts';
+import { toTypedPath } from './typed-path.ts';
 
 /** What the flags say. */
 export interface CliOptions {
@@ -79,14 +80,7 @@ function readFlags(argv: readonly string[]): Flags {
   return flags;
 }
 
-function toPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw misuse(`--port ${text} is not a port: it is a number from 0 to 65535.`);
-}
-
-/** A path as people write it, relative to where they are. */
-const toPath = (text: string | undefined): string | null => (text === undefined ? null : resolve(text));
+const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
 
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export function toCliOptions(argv: readonly string[]): CliOptions {
