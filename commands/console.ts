@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
+import { toFolders } from '../local/cli/folders.ts';
+import { toPort } from '../local/cli/port.ts';
 import { silentLog } from '../local/kernel/log.ts';
 import { startRemoteConsole } from '../local/start/remote-console.ts';
 import { readDeployedStage } from './deployment/deployed-stage.ts';
@@ -35,8 +37,8 @@ await runCommand(async (argv) => {
     api: { name: `user-api-${stage.name}`, url, realtimeUrl, region, apiKey },
     schema: readSchema(stage).definition,
     host: '127.0.0.1',
-    port: Number(values.port),
-    cacheDirectory: '.local/console',
+    port: toPort(values.port),
+    cacheDirectory: toFolders(process.cwd()).consoleBuilds,
     log: silentLog,
   });
   console.log(`GraphiQL for ${url}: ${page.url}`);

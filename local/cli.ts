@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { toBanner, toJsonLine } from './cli/banner.ts';
+import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
-import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
+import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
@@ -41,11 +40,11 @@ interface Storage {
   text: string;
 }
 
-function toStorage(options: CliOptions): Storage {
+function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
   if (database !== null) return { database, directory: null, text: database.endpoint };
   if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
-  const directory = options.dataDirectory ?? join(HOME, options.stage);
+  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
   return { database, directory, text: `${directory} (delete it to begin anew)` };
 }
 
@@ -81,8 +80,9 @@ function surviveDefects(): void {
   process.on('unhandledRejection', report);
 }
 
-function announce(app: RunningApp, options: CliOptions, storage: string): void {
-  const authorityFile = toAuthorityFile(AUTHORITY_DIRECTORY);
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
+
+function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
     process.stdout.write(`${toJsonLine(app)}\n`);
@@ -95,7 +95,8 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
 
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
-  const storage = toStorage(options);
+  const folders = toFolders(process.cwd());
+  const storage = toStorage(options, folders);
   const awsEndpoints = toAwsEndpoints(process.env);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
@@ -113,8 +114,8 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   giveUp.signal.throwIfAborted();
   starting = start({
     assembly,
-    console: { cacheDirectory: join(HOME, 'console') },
-    certificateDirectory: AUTHORITY_DIRECTORY,
+    console: { cacheDirectory: folders.consoleBuilds },
+    certificateDirectory: folders.authority,
     port: options.port,
     host: options.host,
     log,
@@ -128,7 +129,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   });
   const app = await starting;
   surviveDefects();
-  announce(app, options, storage.text);
+  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */

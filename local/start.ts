@@ -9,6 +9,7 @@ import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
+import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { createCertificates } from './start/certificates.ts';
@@ -30,7 +31,7 @@ import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
 export interface StartOptions {
-  /** The folder that `cdk synth` wrote. */
+  /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
   /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
@@ -191,7 +192,7 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
   try {
-    const app = await startApp(options, { log, clock, ids, timers, teardown });
+    const app = await startApp(withAbsoluteFolders(options), { log, clock, ids, timers, teardown });
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
