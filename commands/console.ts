@@ -24,8 +24,8 @@ Where the stage has no API key, paste the header that npm run sign-in -- --stage
 const options = {
   stage: { type: 'string', default: 'dev' },
   port: { type: 'string', default: '4000' },
-  'allow-host': { type: 'string', multiple: true, default: [] },
-  'allow-origin': { type: 'string', multiple: true, default: [] },
+  'allow-host': { type: 'string', multiple: true, default: [] as string[] },
+  'allow-origin': { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const;
 
