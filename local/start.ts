@@ -19,6 +19,7 @@ import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
+import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { listenForQueues } from './start/queues.ts';
 import { prepareRealm } from './start/realm.ts';
@@ -38,6 +39,10 @@ export interface StartOptions {
   port?: number;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
+  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
+  allowedHosts?: readonly string[];
+  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
+  allowedOrigins?: readonly string[];
   /** Where data is kept from one start to the next; absent, it is kept in memory. */
   dataDirectory?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
@@ -192,7 +197,8 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
   try {
-    const app = await startApp(withAbsoluteFolders(options), { log, clock, ids, timers, teardown });
+    const guard = createGuard(options, log);
+    const app = await startApp(withAbsoluteFolders(options), { guard, log, clock, ids, timers, teardown });
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
