@@ -120,6 +120,8 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     certificateDirectory: folders.authority,
     port: options.port,
     host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
     log,
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),

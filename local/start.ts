@@ -20,6 +20,7 @@ import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
+import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { listenForQueues } from './start/queues.ts';
 import { prepareRealm } from './start/realm.ts';
@@ -39,6 +40,10 @@ export interface StartOptions {
   port?: number;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
+  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
+  allowedHosts?: readonly string[];
+  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
+  allowedOrigins?: readonly string[];
   /** Where data is kept from one start to the next; absent, it is kept in memory. */
   dataDirectory?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
@@ -199,7 +204,9 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const teardown = createTeardown({ log });
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const app = await startApp(withAbsoluteFolders(options), { log, clock, ids, secrets, timers, teardown });
+    const guard = createGuard(options, log);
+    const ground = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp(withAbsoluteFolders(options), ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

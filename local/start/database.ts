@@ -49,9 +49,9 @@ async function openServer(
 }
 
 /** A foreign database checks keys, and functions have none that it knows: they ask through us. */
-async function openFunctionEndpoint(call: AwsCall, { teardown }: Ground): Promise<string> {
-  const gateway = await startDynamoDbGateway({ call });
-  teardown.add(() => gateway.stop());
+async function openFunctionEndpoint(call: AwsCall, ground: Ground): Promise<string> {
+  const gateway = await startDynamoDbGateway({ call, ...ground });
+  ground.teardown.add(() => gateway.stop());
   return gateway.endpoint;
 }
 

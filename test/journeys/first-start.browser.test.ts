@@ -22,6 +22,8 @@ test('a fresh checkout, the command of the README and the page that it prints', 
 }, async () => {
   const command = checkout.type(readmeStart());
   const address = await printedConsole(command);
+  // The first answer waits until the console is bundled, for as long as that takes.
+  expect((await fetch(address)).status).toBe(200);
   const graphiql = await openGraphiql(browser, address);
   expect(await graphiql.page.getByRole('tab').count()).toBeGreaterThan(2);
 

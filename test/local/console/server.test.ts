@@ -16,7 +16,7 @@ const SETTINGS = {
   name: 'shop <b>',
   apis: [],
   signIn: null,
-  tabs: [{ title: 'One', query: '{ one }', variables: '' }],
+  tabs: [{ title: 'One', query: '{ one }', variables: '', sources: [] }],
 };
 
 let directory: string;
