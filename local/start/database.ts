@@ -68,13 +68,15 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
     streams.close();
   });
   const isKept = foreign === null && directory !== null;
+  const checkpoints = isKept
+    ? createFileCheckpoints(join(directory, 'checkpoints.json'), ground)
+    : createMemoryCheckpoints();
+  teardown.add(() => checkpoints.flush());
   return {
     endpoint,
     functionEndpoint: foreign === null ? endpoint : await openFunctionEndpoint(tables.call, ground),
     call: tables.call,
     streams: streams.call,
-    checkpoints: isKept
-      ? createFileCheckpoints(join(directory, 'checkpoints.json'))
-      : createMemoryCheckpoints(),
+    checkpoints,
   };
 }

@@ -30,7 +30,8 @@ export async function listenForQueues(ground: Ground): Promise<QueueAddress> {
   return {
     endpoint: server.endpoint,
     open: ({ queues, directory }) => {
-      const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl')) };
+      const store =
+        directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), ground) };
       const service = createQueueService({ queues, ...store, ...ground });
       opened = service;
       teardown.add(() => {

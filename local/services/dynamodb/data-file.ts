@@ -1,0 +1,77 @@
+import { accessSync, constants, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { toDiskFault } from '../../kernel/disk-fault.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+
+const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
+
+/** SQLite keeps the latest changes in files beside the database. */
+const toRescue = (file: string): string =>
+  `Put a copy from a backup in its place, or move it away, together with ${basename(file)}-wal and ${basename(file)}-shm if they exist, to begin with empty tables. ${ELSEWHERE}`;
+
+const withElsewhere = (fault: Error): Error =>
+  fault instanceof LocalFault
+    ? new LocalFault(fault.code, fault.message, `${fault.fix} ${ELSEWHERE}`, { cause: fault })
+    : fault;
+
+const systemError = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'open' });
+
+/**
+ * Checks what SQLite would not report, or not clearly, and returns whether the file exists. An empty file is refused:
+ * SQLite would take it for a new database, and whoever had data in it would not hear that it is gone.
+ * Throws a `LocalFault`.
+ */
+export const checkDataFile = (file: string): boolean => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  if (stats.isDirectory()) throw withElsewhere(toDiskFault(systemError('EISDIR'), file));
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw withElsewhere(toDiskFault(error, file));
+  }
+  if (stats.size > 0) return true;
+  throw new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The data file ${file} is empty (0 bytes): the data that it held is lost, or it was never written.`,
+    toRescue(file),
+  );
+};
+
+/** Removes the empty file that a database leaves where it could not write the first time: nothing was ever in it. */
+export const removeUnwritten = (file: string): void => {
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
+};
+
+/** By what SQLite says: https://www.sqlite.org/rescode.html */
+const explanations: readonly [RegExp, (file: string, said: string) => Error][] = [
+  [/database or disk is full/i, (file) => toDiskFault(systemError('ENOSPC'), file)],
+  [/readonly database/i, (file) => toDiskFault(systemError('EACCES'), file)],
+  [
+    /database is locked/i,
+    (file) =>
+      new LocalFault(
+        'STORAGE_UNAVAILABLE',
+        `Another process has locked the data file ${file}.`,
+        'Close the program that has it open.',
+      ),
+  ],
+  [
+    /malformed|not a valid SQLite database|file is not a database/i,
+    (file, said) =>
+      new LocalFault('DATABASE_UNAVAILABLE', `The data file ${file} is damaged: ${said}`, toRescue(file)),
+  ],
+];
+
+/** Why a database that keeps its data in this file did not start, from what it said. */
+export const toStartFault = (file: string, said: string): Error => {
+  const found = explanations.find(([pattern]) => pattern.test(said));
+  const fault =
+    found?.[1](file, said) ??
+    new LocalFault(
+      'DATABASE_UNAVAILABLE',
+      `The database did not start with the data file ${file}: ${said}`,
+      'The file is unchanged.',
+    );
+  return fault instanceof LocalFault && fault.fix.includes(ELSEWHERE) ? fault : withElsewhere(fault);
+};
