@@ -19,7 +19,7 @@ const notAllowed = (path: string): Explanation => ({
 });
 
 const fileInTheWay = (path: string): Explanation => ({
-  message: `${path} cannot be created: a file has the name of one of its folders.`,
+  message: `${path} cannot be created: a file has its name, or that of a folder above it.`,
   fix: 'Move that file away, or choose another folder.',
 });
 

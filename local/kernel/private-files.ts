@@ -10,6 +10,7 @@
 import {
   chmodSync,
   closeSync,
+  createWriteStream,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -18,6 +19,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  type WriteStream,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -147,6 +149,6 @@ export function openPrivateFile(path: string): number {
   return onDisk(path, () => openSync(path, 'a', FILE_MODE));
 }
 
-/** A file descriptor to write a new file with. */
-export const createPrivateDescriptor = (path: string): number =>
-  onDisk(path, () => openSync(path, 'wx', FILE_MODE));
+/** Writes a new file piece by piece; it has reached the disk when the stream closes. */
+export const createPrivateStream = (path: string): WriteStream =>
+  createWriteStream(path, { mode: FILE_MODE, flags: 'wx', flush: true });

@@ -23,6 +23,11 @@ export interface DynamoDbClientOptions {
   service: 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
+  /**
+   * Resolves as soon as the database runs, for one that is started again when it ends; calls wait for it. Rejects where
+   * it has ended for good.
+   */
+  ready?: () => Promise<void>;
 }
 
 interface Answer {
@@ -39,10 +44,18 @@ interface BrokenConnection {
   repeatable: boolean;
 }
 
+/** Where a database is, and whether it is ours to start again. */
+interface Place {
+  endpoint: string;
+  isRestarted: boolean;
+}
+
 type Failure = AwsFailure | BrokenConnection;
 type Outcome = { done: JsonObject } | { failed: Failure };
 
 const attempts = 4;
+/** Of a database that is started again, while its end has not been noticed yet. */
+const refusedAttempts = 40;
 const firstRetryMilliseconds = 25;
 const answerMilliseconds = 30_000;
 
@@ -114,17 +127,33 @@ const unavailable = (endpoint: string, reason: string, cause?: unknown): LocalFa
     { cause },
   );
 
-const mayRetry = (operation: string, failure: Failure): boolean => {
+const interrupted = (operation: string, cause: Error): LocalFault =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The built-in database ended during ${operation} and is started again; whether it was done is not known.`,
+    'Try again.',
+    { cause },
+  );
+
+/** Nobody saw a request whose connection was refused. */
+const isRefused = (failure: Failure): boolean =>
+  !(failure instanceof AwsFailure) && failure.cause.code === 'ECONNREFUSED';
+
+/** The built-in database closes no idle connection: one that broke had a request, and the write may be done. */
+const mayRetry = ({ isRestarted }: Place, operation: string, failure: Failure): boolean => {
   if (failure instanceof AwsFailure) {
     return throttles.has(failure.exception) || (failure.status >= 500 && isRead(operation));
   }
-  return failure.repeatable || (failure.cause.code === 'ECONNRESET' && isRead(operation));
+  return (failure.repeatable && !isRestarted) || (failure.cause.code === 'ECONNRESET' && isRead(operation));
 };
 
-const toError = (endpoint: string, failure: Failure): Error =>
-  failure instanceof AwsFailure
-    ? failure
-    : unavailable(endpoint, failure.cause.code ?? failure.cause.message, failure.cause);
+const toError = ({ endpoint, isRestarted }: Place, operation: string, failure: Failure): Error => {
+  if (failure instanceof AwsFailure) return failure;
+  const { cause } = failure;
+  return isRestarted && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE')
+    ? interrupted(operation, cause)
+    : unavailable(endpoint, cause.code ?? cause.message, cause);
+};
 
 /**
  * Speaks DynamoDB's JSON protocol over kept-alive connections. Throttled calls are retried, and so are reads that met
@@ -133,7 +162,8 @@ const toError = (endpoint: string, failure: Failure): Error =>
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbClient => {
-  const { endpoint, region, credentials, clock, service, random = Math.random } = options;
+  const { endpoint, region, credentials, clock, service, random = Math.random, ready } = options;
+  const place: Place = { endpoint, isRestarted: ready !== undefined };
   const url = new URL(endpoint);
   const agent = new (url.protocol === 'https:' ? https : http).Agent({ keepAlive: true });
   const post = createPost(url, agent);
@@ -152,12 +182,23 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
     return answer.status === 200 ? { done: parsed } : { failed: toFailure(answer, parsed) };
   };
 
+  const send = async (operation: string, body: string): Promise<Outcome> => {
+    for (let refused = 0; ; refused += 1) {
+      await ready?.();
+      const outcome = await attempt(operation, body);
+      const isDone = 'done' in outcome || !place.isRestarted || !isRefused(outcome.failed);
+      if (isDone || refused === refusedAttempts) return outcome;
+      await delay(firstRetryMilliseconds);
+    }
+  };
+
   const call: AwsCall = async (operation, input) => {
     const body = JSON.stringify(input);
     for (let tried = 1; ; tried += 1) {
-      const outcome = await attempt(operation, body);
+      const outcome = await send(operation, body);
       if ('done' in outcome) return outcome.done;
-      if (tried === attempts || !mayRetry(operation, outcome.failed)) throw toError(endpoint, outcome.failed);
+      const { failed } = outcome;
+      if (tried === attempts || !mayRetry(place, operation, failed)) throw toError(place, operation, failed);
       await delay(random() * firstRetryMilliseconds * 2 ** tried);
     }
   };
