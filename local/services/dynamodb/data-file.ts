@@ -1,4 +1,4 @@
-import { accessSync, constants, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { toDiskFault } from '../../kernel/disk-fault.ts';
 import { LocalFault } from '../../kernel/errors.ts';
@@ -63,15 +63,35 @@ const explanations: readonly [RegExp, (file: string, said: string) => Error][] =
   ],
 ];
 
-/** Why a database that keeps its data in this file did not start, from what it said. */
+/** More than SQLite needs to open a database. */
+const PROBE_BYTES = 128 * 1024;
+
+/** What the system says of a new file beside the database; null where it can be written. */
+const probeFolder = (file: string): Error | null => {
+  const probe = `${file}.probe`;
+  try {
+    writeFileSync(probe, Buffer.alloc(PROBE_BYTES), { mode: 0o600 });
+    return null;
+  } catch (error) {
+    return toDiskFault(error, file);
+  } finally {
+    rmSync(probe, { force: true });
+  }
+};
+
+const unknownFault = (file: string, said: string): Error =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The database did not start with the data file ${file}: ${said}.`,
+    'The file is unchanged.',
+  );
+
+/**
+ * Why a database that keeps its data in this file did not start, from what it said. SQLite reports a full disk as an I/O
+ * error, or as a file that cannot be opened, when it cannot make its files beside the database: that is tried again here.
+ */
 export const toStartFault = (file: string, said: string): Error => {
   const found = explanations.find(([pattern]) => pattern.test(said));
-  const fault =
-    found?.[1](file, said) ??
-    new LocalFault(
-      'DATABASE_UNAVAILABLE',
-      `The database did not start with the data file ${file}: ${said}`,
-      'The file is unchanged.',
-    );
+  const fault = found ? found[1](file, said) : (probeFolder(file) ?? unknownFault(file, said));
   return fault instanceof LocalFault && fault.fix.includes(ELSEWHERE) ? fault : withElsewhere(fault);
 };

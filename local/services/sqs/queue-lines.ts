@@ -22,8 +22,8 @@ export const parseQueueLines = (content: Buffer): QueueLines => {
     const bytes = content.subarray(begin, feed === -1 ? content.length : feed);
     const change = parseQueueChange(bytes);
     if (change) changes.push(change);
-    else if (feed === -1) hasTornEnd = true;
-    else damaged.push({ number, bytes });
+    else if (bytes.length > 0 && feed === -1) hasTornEnd = true;
+    else if (bytes.length > 0) damaged.push({ number, bytes });
     begin += bytes.length + 1;
   }
   return { changes, hasTornEnd, damaged };
