@@ -84,8 +84,15 @@ export interface WriteOptions {
   isDurable?: boolean;
 }
 
-/** Writes beside the file and returns where: of the same process, one at a time. */
-function writeDraft(path: string, content: string | Buffer, isDurable: boolean): string {
+/**
+ * Writes a draft beside the file, of the same process one at a time, and has it put in place. Nothing of it is left where
+ * that fails: on a full disk, others need its bytes.
+ */
+function placeDraft(
+  path: string,
+  { content, isDurable }: { content: string | Buffer; isDurable: boolean },
+  place: (draft: string) => void,
+): void {
   const draft = `${path}.${process.pid}.new`;
   // One that a crash left behind would keep its mode.
   rmSync(draft, { force: true });
@@ -97,12 +104,11 @@ function writeDraft(path: string, content: string | Buffer, isDurable: boolean):
     } finally {
       closeSync(file);
     }
-  } catch (error) {
-    // On a full disk, others need its bytes.
+    place(draft);
+    if (isDurable) syncFolder(dirname(path));
+  } finally {
     rmSync(draft, { force: true });
-    throw error;
   }
-  return draft;
 }
 
 /** A rename is safe from a power failure once its folder is on the disk. Windows cannot open folders, and need not. */
@@ -122,25 +128,20 @@ export function replacePrivateFile(
   content: string | Buffer,
   { isDurable = true }: WriteOptions = {},
 ): void {
-  onDisk(path, () => {
-    renameSync(writeDraft(path, content, isDurable), path);
-    if (isDurable) syncFolder(dirname(path));
-  });
+  onDisk(path, () => placeDraft(path, { content, isDurable }, (draft) => renameSync(draft, path)));
 }
 
 /** Writes a file where there is none. Of several processes that do so at once, the first wins; no text is ever half there. */
-export function createPrivateFile(path: string, text: string): void {
-  onDisk(path, () => {
-    const draft = writeDraft(path, text, true);
-    try {
-      linkSync(draft, path);
-      syncFolder(dirname(path));
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    } finally {
-      rmSync(draft);
-    }
-  });
+export function createPrivateFile(path: string, content: string): void {
+  onDisk(path, () =>
+    placeDraft(path, { content, isDurable: true }, (draft) => {
+      try {
+        linkSync(draft, path);
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      }
+    }),
+  );
 }
 
 /** A file descriptor to append with; the file is made where there is none. */
