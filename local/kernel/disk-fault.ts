@@ -47,10 +47,17 @@ const explanations: Readonly<Record<string, (path: string) => Explanation>> = {
  */
 export const toDiskFault = (error: unknown, path: string): Error => {
   if (!(error instanceof Error)) return new Error(String(error));
-  if (!('code' in error && 'syscall' in error)) return error;
-  const { message, fix } = explanations[String(error.code)]?.(path) ?? {
-    message: `${path} cannot be read or written: ${error.message}.`,
+  return 'code' in error && 'syscall' in error ? explain(String(error.code), path, error) : error;
+};
+
+/** The same for a failure of another program, which says nothing but the reason, as the code of a system error. */
+export const toDiskFaultOf = (code: 'EACCES' | 'EISDIR' | 'ENOSPC', path: string): LocalFault =>
+  explain(code, path, null);
+
+const explain = (code: string, path: string, cause: Error | null): LocalFault => {
+  const { message, fix } = explanations[code]?.(path) ?? {
+    message: `${path} cannot be read or written: ${cause?.message ?? code}.`,
     fix: 'Check the disk, or choose another folder.',
   };
-  return new LocalFault('STORAGE_UNAVAILABLE', message, fix, { cause: error });
+  return new LocalFault('STORAGE_UNAVAILABLE', message, fix, { cause });
 };

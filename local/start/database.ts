@@ -48,19 +48,19 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, teardown }: Ground,
+  { log, ids, teardown }: Ground,
 ): Promise<Opened> {
   if (foreign !== null) return foreign;
   const file = directory === null ? null : join(directory, 'dynamodb.db');
-  const server = await startDynamoDb({ file, log });
+  const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server };
 }
 
 /** A foreign database checks keys, and functions have none that it knows: they ask through us. */
-async function openFunctionEndpoint(call: AwsCall, { teardown }: Ground): Promise<string> {
-  const gateway = await startDynamoDbGateway({ call });
-  teardown.add(() => gateway.stop());
+async function openFunctionEndpoint(call: AwsCall, ground: Ground): Promise<string> {
+  const gateway = await startDynamoDbGateway({ call, ...ground });
+  ground.teardown.add(() => gateway.stop());
   return gateway.endpoint;
 }
 

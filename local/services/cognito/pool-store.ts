@@ -70,13 +70,13 @@ const parse = (path: string, text: string): Json => {
  * that a crash leaves the old one or the new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged file, and
  * where it cannot be read or written.
  */
-export const createFileStore = (path: string): PoolStore => ({
-  read: () => {
-    const text = readPrivateFile(path);
-    return text === null ? emptyDocument() : parseDocument(path, text);
-  },
-  write: (document) => {
-    makePrivateFolder(dirname(path));
-    replacePrivateFile(path, JSON.stringify(document, null, 2));
-  },
-});
+export const createFileStore = (path: string): PoolStore => {
+  makePrivateFolder(dirname(path));
+  return {
+    read: () => {
+      const text = readPrivateFile(path);
+      return text === null ? emptyDocument() : parseDocument(path, text);
+    },
+    write: (document) => replacePrivateFile(path, JSON.stringify(document, null, 2)),
+  };
+};

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Secrets } from '../../kernel/secrets.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
@@ -27,6 +28,7 @@ export interface UserPool {
   inOneWrite(change: () => void): void;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
 }
 
@@ -34,6 +36,7 @@ export interface UserPoolPorts {
   store: PoolStore;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
 }
 

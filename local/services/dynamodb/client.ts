@@ -24,8 +24,8 @@ export interface DynamoDbClientOptions {
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
   /**
-   * Resolves as soon as the database runs, for one that is started again when it ends; calls wait for it. Rejects where
-   * it has ended for good.
+   * For the built-in database, which is started again when it ends: resolves as soon as it runs, and calls wait for that.
+   * Rejects where it has ended for good.
    */
   ready?: () => Promise<void>;
 }
@@ -119,19 +119,25 @@ const toFailure = ({ status, requestId }: Answer, body: JsonObject): AwsFailure 
   return new AwsFailure(type.slice(type.lastIndexOf('#') + 1), message, { status, requestId, body });
 };
 
-const unavailable = (endpoint: string, reason: string, cause?: unknown): LocalFault =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `DynamoDB at ${endpoint} does not answer: ${reason}.`,
-    'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
-    { cause },
-  );
+/** Faults are answered to clients of the API, who are not to know the address of the built-in database. */
+const unavailable = ({ endpoint, isRestarted }: Place, reason: string, cause?: unknown): LocalFault => {
+  const [name, fix] = isRestarted
+    ? [
+        'The built-in database',
+        'Repeat the request. If that fails too, start again: the log says what happened to the database.',
+      ]
+    : [
+        `DynamoDB at ${endpoint}`,
+        'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
+      ];
+  return new LocalFault('DATABASE_UNAVAILABLE', `${name} does not answer: ${reason}.`, fix, { cause });
+};
 
 const interrupted = (operation: string, cause: Error): LocalFault =>
   new LocalFault(
     'DATABASE_UNAVAILABLE',
     `The built-in database ended during ${operation} and is started again; whether it was done is not known.`,
-    'Try again.',
+    'Repeat the request.',
     { cause },
   );
 
@@ -147,12 +153,12 @@ const mayRetry = ({ isRestarted }: Place, operation: string, failure: Failure): 
   return (failure.repeatable && !isRestarted) || (failure.cause.code === 'ECONNRESET' && isRead(operation));
 };
 
-const toError = ({ endpoint, isRestarted }: Place, operation: string, failure: Failure): Error => {
+const toError = (place: Place, operation: string, failure: Failure): Error => {
   if (failure instanceof AwsFailure) return failure;
   const { cause } = failure;
-  return isRestarted && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE')
+  return place.isRestarted && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE')
     ? interrupted(operation, cause)
-    : unavailable(endpoint, cause.code ?? cause.message, cause);
+    : unavailable(place, cause.code ?? cause.message, cause);
 };
 
 /**
@@ -178,7 +184,7 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
     const answer = await post({ ...signed, 'content-length': String(Buffer.byteLength(body)) }, body);
     if (answer.kind === 'broken') return { failed: answer };
     const parsed = parseObject(answer.text);
-    if (parsed === null) throw unavailable(endpoint, `its answer (HTTP ${answer.status}) is not DynamoDB's`);
+    if (parsed === null) throw unavailable(place, `its answer (HTTP ${answer.status}) is not DynamoDB's`);
     return answer.status === 200 ? { done: parsed } : { failed: toFailure(answer, parsed) };
   };
 

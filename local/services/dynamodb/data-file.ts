@@ -1,7 +1,8 @@
-import { accessSync, constants, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { toDiskFault } from '../../kernel/disk-fault.ts';
+import { toDiskFault, toDiskFaultOf } from '../../kernel/disk-fault.ts';
 import { LocalFault } from '../../kernel/errors.ts';
+import { replacePrivateFile } from '../../kernel/private-files.ts';
 
 const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
 
@@ -14,8 +15,6 @@ const withElsewhere = (fault: Error): Error =>
     ? new LocalFault(fault.code, fault.message, `${fault.fix} ${ELSEWHERE}`, { cause: fault })
     : fault;
 
-const systemError = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'open' });
-
 /**
  * Checks what SQLite would not report, or not clearly, and returns whether the file exists. An empty file is refused:
  * SQLite would take it for a new database, and whoever had data in it would not hear that it is gone.
@@ -24,7 +23,7 @@ const systemError = (code: string): Error => Object.assign(new Error(code), { co
 export const checkDataFile = (file: string): boolean => {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return false;
-  if (stats.isDirectory()) throw withElsewhere(toDiskFault(systemError('EISDIR'), file));
+  if (stats.isDirectory()) throw withElsewhere(toDiskFaultOf('EISDIR', file));
   try {
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
@@ -45,8 +44,8 @@ export const removeUnwritten = (file: string): void => {
 
 /** By what SQLite says: https://www.sqlite.org/rescode.html */
 const explanations: readonly [RegExp, (file: string, said: string) => Error][] = [
-  [/database or disk is full/i, (file) => toDiskFault(systemError('ENOSPC'), file)],
-  [/readonly database/i, (file) => toDiskFault(systemError('EACCES'), file)],
+  [/database or disk is full/i, (file) => toDiskFaultOf('ENOSPC', file)],
+  [/readonly database/i, (file) => toDiskFaultOf('EACCES', file)],
   [
     /database is locked/i,
     (file) =>
@@ -70,10 +69,10 @@ const PROBE_BYTES = 128 * 1024;
 const probeFolder = (file: string): Error | null => {
   const probe = `${file}.probe`;
   try {
-    writeFileSync(probe, Buffer.alloc(PROBE_BYTES), { mode: 0o600 });
+    replacePrivateFile(probe, Buffer.alloc(PROBE_BYTES));
     return null;
   } catch (error) {
-    return toDiskFault(error, file);
+    return error instanceof LocalFault ? toDiskFault(error.cause, file) : toDiskFault(error, file);
   } finally {
     rmSync(probe, { force: true });
   }

@@ -1,19 +1,29 @@
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
+import { type Ids, systemIds } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import { makePrivateFolder } from '../../kernel/private-files.ts';
+import { makePrivate, makePrivateFolder } from '../../kernel/private-files.ts';
 import { findDynamoDbBinary } from './binary.ts';
 import { checkDataFile, removeUnwritten, toStartFault } from './data-file.ts';
 import { type DatabasePlace, startDatabaseProcess } from './database-process.ts';
 import { type DatabaseProcess, type KeptDatabase, keepRunning } from './keep-running.ts';
+import { findFreePlace, toLoopbackHosts } from './loopback-place.ts';
 
-/** A database of our own, on loopback. It is started again at the same address when its process ends unexpectedly. */
+/**
+ * A database of our own, at an address of this machine that nobody can guess: it checks neither origins nor keys. It is
+ * started again at the same address when its process ends unexpectedly.
+ */
 export interface DynamoDbServer extends KeptDatabase {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** Such as `http://127.93.5.201:41234`. */
   endpoint: string;
+}
+
+interface LaunchOptions {
+  binary: string;
+  file: string | null;
+  ids: Pick<Ids, 'entropy'>;
 }
 
 interface Launched {
@@ -21,28 +31,17 @@ interface Launched {
   place: DatabasePlace;
 }
 
-const host = '127.0.0.1';
 const launchAttempts = 5;
 /** How often, and how long, to wait until the port of a database that ended is free again. */
 const relaunchAttempts = 30;
 const relaunchMilliseconds = 100;
 
-const findFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
 const isTaken = (complaint: string): boolean => complaint.includes('already in use');
 
 /** Starts a database at a port that is free. */
-const launch = async ({ binary, file }: Pick<DatabasePlace, 'binary' | 'file'>): Promise<Launched> => {
+const launch = async ({ binary, file, ids }: LaunchOptions): Promise<Launched> => {
   for (let attempt = 1; ; attempt += 1) {
-    const place = { binary, file, host, port: await findFreePort() };
+    const place = { binary, file, ...(await findFreePlace(toLoopbackHosts(ids))) };
     const started = await startDatabaseProcess(place);
     if ('database' in started) return { ...started, place };
     if (attempt === launchAttempts || !isTaken(started.complaint)) throw toFault(file, started.complaint);
@@ -78,10 +77,13 @@ const toFault = (file: string | null, said: string): Error =>
     : toStartFault(file, said);
 
 /** A file that the database could not write when it made it is left for nobody. */
-const launchOnFile = async (binary: string, file: string): Promise<Launched> => {
+const launchOnFile = async (options: LaunchOptions & { file: string }): Promise<Launched> => {
+  const { file } = options;
   makePrivateFolder(dirname(file));
   const exists = checkDataFile(file);
-  return launch({ binary, file }).catch((fault) => {
+  // Files of earlier versions have wider modes; new ones get theirs from the guard.
+  for (const suffix of ['', '-wal', '-shm']) makePrivate(`${file}${suffix}`);
+  return launch(options).catch((fault) => {
     if (!exists) removeUnwritten(file);
     throw fault;
   });
@@ -100,10 +102,13 @@ export const startDynamoDb = async (options: {
   binary?: string;
   /** Tells how often the database ends within a minute. */
   clock?: Clock;
+  ids?: Pick<Ids, 'entropy'>;
 }): Promise<DynamoDbServer> => {
-  const { file, log, clock = systemClock } = options;
+  const { file, log, clock = systemClock, ids = systemIds } = options;
   const binary = options.binary ?? findDynamoDbBinary(`${process.platform}-${process.arch}`);
-  const { database, place } = await (file === null ? launch({ binary, file }) : launchOnFile(binary, file));
+  const { database, place } = await (file === null
+    ? launch({ binary, file, ids })
+    : launchOnFile({ binary, file, ids }));
   return {
     endpoint: `http://${place.host}:${place.port}`,
     ...keepRunning(database, { file, relaunch: () => relaunch(place), clock, log }),

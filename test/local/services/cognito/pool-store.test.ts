@@ -8,6 +8,7 @@ import type { PoolDocument } from '../../../../local/services/cognito/pool-docum
 import { createFileStore, createMemoryStore } from '../../../../local/services/cognito/pool-store.ts';
 import { createUserPool } from '../../../../local/services/cognito/user-pool.ts';
 import { createFixedClock } from '../../../support/fixed-clock.ts';
+import { fixedSecrets } from '../../../support/fixed-secrets.ts';
 import { createFolder } from '../../../support/run-command.ts';
 import { aPoolModel } from '../../../support/user-pools.ts';
 
@@ -58,6 +59,7 @@ test('a change that cannot be kept did not happen', () => {
     store: { ...memory, write },
     clock,
     ids: systemIds,
+    secrets: fixedSecrets,
     log: silentLog,
   });
   seedAccounts(pool);
