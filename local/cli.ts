@@ -43,10 +43,15 @@ interface Storage {
 
 function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
-  if (database !== null) return { database, directory: null, text: database.endpoint };
-  if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
+  const inMemory = 'in memory, gone when this ends';
+  if (database !== null) {
+    const directory = options.isInMemory ? null : options.dataDirectory;
+    const rest = directory === null ? inMemory : `in ${directory}`;
+    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
+  }
+  if (options.isInMemory) return { database, directory: null, text: inMemory };
   const directory = options.dataDirectory ?? folders.dataOf(options.stage);
-  return { database, directory, text: `${directory} (delete it to begin anew)` };
+  return { database, directory, text: `${directory} (to begin anew, move it away)` };
 }
 
 /** Ends the process completely and at once when it is told to, or when its parent dies; a second signal forces it. */
@@ -79,6 +84,13 @@ function surviveDefects(): void {
     log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
+}
+
+/** A server that can only fail from now on helps nobody. */
+async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
+  log.error('process', `${message} ${fix}`);
+  await app.stop();
+  process.exit(1);
 }
 
 type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
@@ -134,6 +146,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   });
   const app = await starting;
   surviveDefects();
+  void app.failure.then((fault) => endAfter(fault, app));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 

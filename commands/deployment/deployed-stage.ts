@@ -52,7 +52,7 @@ export const readDeployedStage = async (stage: string, folder = FOLDER): Promise
 };
 
 const toDeployedStage = (stage: string, text: string): DeployedStage => {
-  const [outputs = {}] = Object.values(JSON.parse(text) as Record<string, Record<string, string>>);
+  const outputs = parseOutputs(stage, text);
   const read = (name: string): string => {
     const value = outputs[name];
     if (value === undefined) {
@@ -73,6 +73,20 @@ const toDeployedStage = (stage: string, text: string): DeployedStage => {
     userTableName: read('UserTableName'),
     userImportBucketName: read('UserImportBucketName'),
   };
+};
+
+/** CDK writes an object of outputs under the name of each stack; a stage is one stack. */
+const parseOutputs = (stage: string, text: string): Record<string, string> => {
+  try {
+    const [outputs] = Object.values(JSON.parse(text) as Record<string, Record<string, string>>);
+    return outputs ?? {};
+  } catch (cause) {
+    throw new CommandFault(
+      `The noted outputs of the stage ${stage} are damaged.`,
+      `npm run deploy -- --stage ${stage} notes them anew, whether it changes something or not.`,
+      { cause },
+    );
+  }
 };
 
 /** What to do with a deployed stage, for a person. */
