@@ -3,6 +3,7 @@ import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
@@ -98,6 +99,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   const folders = toFolders(process.cwd());
   const storage = toStorage(options, folders);
   const awsEndpoints = toAwsEndpoints(process.env);
+  const secret = readMachineSecret(folders.machineSecret);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -118,11 +120,14 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     certificateDirectory: folders.authority,
     port: options.port,
     host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
     log,
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     awsEndpoints,
+    secret,
     realm,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),

@@ -5,6 +5,7 @@ import { LocalFault } from './kernel/errors.ts';
 import type { FunctionCall } from './kernel/function-call.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
+import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
@@ -19,6 +20,7 @@ import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
+import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { listenForQueues } from './start/queues.ts';
 import { prepareRealm } from './start/realm.ts';
@@ -38,6 +40,10 @@ export interface StartOptions {
   port?: number;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
+  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
+  allowedHosts?: readonly string[];
+  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
+  allowedOrigins?: readonly string[];
   /** Where data is kept from one start to the next; absent, it is kept in memory. */
   dataDirectory?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
@@ -56,6 +62,11 @@ export interface StartOptions {
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
+  /**
+   * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
+   * start. Absent or empty, it is random. Whoever knows it can compute them.
+   */
+  secret?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -122,7 +133,7 @@ async function openPlaces(options: StartOptions, ground: Ground) {
   const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
   const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
-  const whole = toCloudModel(assembly, { places, clock: ground.clock });
+  const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
     ...whole,
@@ -191,8 +202,11 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
+  const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const app = await startApp(withAbsoluteFolders(options), { log, clock, ids, timers, teardown });
+    const guard = createGuard(options, log);
+    const ground = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp(withAbsoluteFolders(options), ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
