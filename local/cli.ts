@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { toBanner, toJsonLine } from './cli/banner.ts';
+import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
-import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
+import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
@@ -41,12 +41,17 @@ interface Storage {
   text: string;
 }
 
-function toStorage(options: CliOptions): Storage {
+function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
-  if (database !== null) return { database, directory: null, text: database.endpoint };
-  if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
-  const directory = options.dataDirectory ?? join(HOME, options.stage);
-  return { database, directory, text: `${directory} (delete it to begin anew)` };
+  const inMemory = 'in memory, gone when this ends';
+  if (database !== null) {
+    const directory = options.isInMemory ? null : options.dataDirectory;
+    const rest = directory === null ? inMemory : `in ${directory}`;
+    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
+  }
+  if (options.isInMemory) return { database, directory: null, text: inMemory };
+  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
+  return { database, directory, text: `${directory} (to begin anew, move it away)` };
 }
 
 /** Ends the process completely and at once when it is told to, or when its parent dies; a second signal forces it. */
@@ -81,8 +86,16 @@ function surviveDefects(): void {
   process.on('unhandledRejection', report);
 }
 
-function announce(app: RunningApp, options: CliOptions, storage: string): void {
-  const authorityFile = toAuthorityFile(AUTHORITY_DIRECTORY);
+/** A server that can only fail from now on helps nobody. */
+async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
+  log.error('process', `${message} ${fix}`);
+  await app.stop();
+  process.exit(1);
+}
+
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
+
+function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
     process.stdout.write(`${toJsonLine(app)}\n`);
@@ -95,8 +108,10 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
 
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
-  const storage = toStorage(options);
+  const folders = toFolders(process.cwd());
+  const storage = toStorage(options, folders);
   const awsEndpoints = toAwsEndpoints(process.env);
+  const secret = readMachineSecret(folders.machineSecret);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -113,22 +128,26 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   giveUp.signal.throwIfAborted();
   starting = start({
     assembly,
-    console: { cacheDirectory: join(HOME, 'console') },
-    certificateDirectory: AUTHORITY_DIRECTORY,
+    console: { cacheDirectory: folders.consoleBuilds },
+    certificateDirectory: folders.authority,
     port: options.port,
     host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
     log,
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     awsEndpoints,
+    secret,
     realm,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });
   const app = await starting;
   surviveDefects();
-  announce(app, options, storage.text);
+  void app.failure.then((fault) => endAfter(fault, app));
+  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
