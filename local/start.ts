@@ -36,7 +36,7 @@ import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 export interface StartOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
-  console: ConsoleOptions;
+  console?: ConsoleOptions;
   /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
   port?: number;
   /** This machine alone, `127.0.0.1`, unless given. */
@@ -177,7 +177,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
-  const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);
+  const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, ground);
 
   const services = await starting;
   signal?.throwIfAborted();

@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Log } from '../kernel/log.ts';
-import { buildConsole } from './build.ts';
-import { readBuildKey } from './build-key.ts';
 import type { BuildManifest } from './build-manifest.ts';
 import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
 
@@ -19,17 +16,6 @@ const CONTENT_TYPES: Record<string, string> = {
   '.ttf': 'font/ttf',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
-};
-
-/** Makes the build that today's sources ask for, unless it is there. Throws a `LocalFault` when it cannot. */
-export const prepareBuild = async (
-  cacheDirectory: string,
-  options: { log: Log; isAhead: boolean; signal: AbortSignal },
-): Promise<PreparedBuild> => {
-  const key = await readBuildKey();
-  const directory = join(cacheDirectory, key);
-  const manifest = await buildConsole({ directory, ...options });
-  return { key, directory, manifest };
 };
 
 // Not compressed: on the same machine the browser has the raw bytes sooner than it could inflate them. The build's key

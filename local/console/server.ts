@@ -1,11 +1,12 @@
 import { isAbsolute } from 'node:path';
+import { prepareBuild } from '#prepare-build';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
 import type { ExampleOperation } from './example-operations.ts';
 import { createKeptBuild } from './kept-build.ts';
 import { FAVICON, toFailurePage, toPage, toSecurityPolicy } from './page.ts';
-import { answerFile, type PreparedBuild, prepareBuild } from './prepared-build.ts';
+import { answerFile, type PreparedBuild } from './prepared-build.ts';
 
 /** What the page needs to know. */
 export interface ConsoleSettings {
@@ -66,18 +67,19 @@ const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, Cons
  * Throws a `TypeError` for a cache directory that is relative.
  */
 export const createConsole = (options: {
-  /** An absolute path: where builds are kept, one folder each. */
-  cacheDirectory: string;
+  /** An absolute path: where builds are kept, one folder each. The published package brings its build along. */
+  cacheDirectory?: string | undefined;
   settings: ConsoleSettings;
   log: Log;
   builds?: 'now' | 'when-asked';
 }): ConsoleServer => {
   const { cacheDirectory, settings, log, builds = 'now' } = options;
-  if (!isAbsolute(cacheDirectory)) throw new TypeError(`${cacheDirectory} is not an absolute path.`);
+  if (cacheDirectory !== undefined && !isAbsolute(cacheDirectory))
+    throw new TypeError(`${cacheDirectory} is not an absolute path.`);
   const fixed = toFixedAnswers(settings);
   const end = new AbortController();
   const isAhead = builds === 'now';
-  const build = createKeptBuild(() => prepareBuild(cacheDirectory, { log, isAhead, signal: end.signal }));
+  const build = createKeptBuild(() => prepareBuild({ cacheDirectory, log, isAhead, signal: end.signal }));
   const reportFailure = (error: Error): void => {
     if (!end.signal.aborted) log.warn('console', error.message);
   };

@@ -13,10 +13,14 @@ const exported: Readonly<Record<string, string>> = manifest.exports;
 const isUtils = (name: string): boolean => name.startsWith('./utils');
 
 /** Source files by their published name: what people import, with types. */
-export const MODULES = toEntries(Object.keys(exported).flatMap((name) => (isUtils(name) ? [] : exported[name] ?? [])));
+export const MODULES = toEntries(
+  Object.keys(exported).flatMap((name) => (isUtils(name) ? [] : (exported[name] ?? []))),
+);
 
 /** What takes the place of `@aws-appsync/utils`, which brings the types. */
-export const UTILS = toEntries(Object.keys(exported).flatMap((name) => (isUtils(name) ? exported[name] ?? [] : [])));
+export const UTILS = toEntries(
+  Object.keys(exported).flatMap((name) => (isUtils(name) ? (exported[name] ?? []) : [])),
+);
 
 export const BINS = toEntries(Object.values(manifest.bin));
 

@@ -9,7 +9,9 @@ import type { StartOptions } from '../start.ts';
 export const withAbsoluteFolders = (options: StartOptions): StartOptions => ({
   ...options,
   assembly: resolve(options.assembly),
-  console: { ...options.console, cacheDirectory: resolve(options.console.cacheDirectory) },
+  ...(options.console?.cacheDirectory !== undefined && {
+    console: { ...options.console, cacheDirectory: resolve(options.console.cacheDirectory) },
+  }),
   ...(options.dataDirectory !== undefined && { dataDirectory: resolve(options.dataDirectory) }),
   ...(options.certificateDirectory !== undefined && {
     certificateDirectory: resolve(options.certificateDirectory),

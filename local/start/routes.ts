@@ -11,8 +11,8 @@ import type { Ground } from './ground.ts';
 import type { UserPools } from './user-pools.ts';
 
 export interface ConsoleOptions {
-  /** Where the console's builds are kept. */
-  cacheDirectory: string;
+  /** Where the console's builds are kept in a checkout; the published package brings its build along. */
+  cacheDirectory?: string;
   /** Whether a missing build is made at once or when the first page is asked for. */
   builds?: 'now' | 'when-asked';
 }

@@ -42,7 +42,14 @@ export const toContext = <
     args,
     identity,
     request: { headers: {}, domainName: null, ...request },
-    info: { fieldName: '', parentTypeName: '', variables: {}, selectionSetList: [], selectionSetGraphQL: '', ...info },
+    info: {
+      fieldName: '',
+      parentTypeName: '',
+      variables: {},
+      selectionSetList: [],
+      selectionSetGraphQL: '',
+      ...info,
+    },
     env,
     outErrors: [],
   };

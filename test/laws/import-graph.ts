@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
+import manifest from '../../local/package.json' with { type: 'json' };
 import type { SourceFile } from './read-tree.ts';
 
 /**
@@ -61,7 +62,13 @@ const isLoader = (callee: ts.Expression): boolean =>
 const isModuleUrl = (node: ts.NewExpression): boolean =>
   node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url';
 
+/** `#realm-script` and such stand for a file of the package: the one that a checkout uses. */
+const internal = (specifier: string): string | undefined =>
+  Object.entries(manifest.imports).find(([name]) => name === specifier)?.[1].default;
+
 const toTarget = (from: string, specifier: string): string => {
+  const file = internal(specifier);
+  if (file !== undefined) return posix.join('local', file);
   if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
   return specifier.startsWith('node:') ? specifier : `npm:${specifier}`;
 };
