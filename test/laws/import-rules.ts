@@ -87,6 +87,38 @@ const local: readonly Zone[] = [
     packages: ['node:'],
   },
   {
+    // What people import and run: the entries of the package. Nothing imports them by their path.
+    name: 'local/entries',
+    paths: ['local/index.ts', 'local/evaluate.ts', 'local/vitest.ts', 'local/bin.ts'],
+    imports: ['local/cli', 'local/start', 'local/evaluate', 'local/vitest', 'local/sandbox', 'local/kernel'],
+    types: ['local/model'],
+    packages: ['node:'],
+  },
+  {
+    name: 'local/evaluate',
+    paths: ['local/evaluate/'],
+    imports: ['local/sandbox', 'local/kernel'],
+    packages: ['node:', 'esbuild'],
+  },
+  {
+    name: 'local/vitest',
+    paths: ['local/vitest/'],
+    imports: ['local/sandbox', 'local/kernel'],
+    packages: ['node:', '@aws-appsync/utils'],
+  },
+  {
+    name: 'local/coverage-table',
+    paths: ['local/coverage-table/'],
+    imports: ['local/sandbox', 'local/data-sources', 'local/realtime', 'local/kernel'],
+    packages: ['node:'],
+  },
+  {
+    name: 'local/pack',
+    paths: ['local/pack/', 'local/package.json'],
+    imports: ['local/console', 'local/sandbox'],
+    packages: ['node:', 'esbuild', 'dts-bundle-generator'],
+  },
+  {
     name: 'local/cli',
     paths: ['local/cli.ts', 'local/cli/'],
     imports: ['local/start', 'local/kernel'],
