@@ -3,6 +3,7 @@ import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
@@ -42,10 +43,15 @@ interface Storage {
 
 function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
-  if (database !== null) return { database, directory: null, text: database.endpoint };
-  if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
+  const inMemory = 'in memory, gone when this ends';
+  if (database !== null) {
+    const directory = options.isInMemory ? null : options.dataDirectory;
+    const rest = directory === null ? inMemory : `in ${directory}`;
+    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
+  }
+  if (options.isInMemory) return { database, directory: null, text: inMemory };
   const directory = options.dataDirectory ?? folders.dataOf(options.stage);
-  return { database, directory, text: `${directory} (delete it to begin anew)` };
+  return { database, directory, text: `${directory} (to begin anew, move it away)` };
 }
 
 /** Ends the process completely and at once when it is told to, or when its parent dies; a second signal forces it. */
@@ -80,6 +86,13 @@ function surviveDefects(): void {
   process.on('unhandledRejection', report);
 }
 
+/** A server that can only fail from now on helps nobody. */
+async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
+  log.error('process', `${message} ${fix}`);
+  await app.stop();
+  process.exit(1);
+}
+
 type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
 
 function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
@@ -98,6 +111,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   const folders = toFolders(process.cwd());
   const storage = toStorage(options, folders);
   const awsEndpoints = toAwsEndpoints(process.env);
+  const secret = readMachineSecret(folders.machineSecret);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -125,12 +139,14 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     awsEndpoints,
+    secret,
     realm,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });
   const app = await starting;
   surviveDefects();
+  void app.failure.then((fault) => endAfter(fault, app));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 

@@ -5,6 +5,7 @@ import { LocalFault } from './kernel/errors.ts';
 import type { FunctionCall } from './kernel/function-call.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
+import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
@@ -14,6 +15,7 @@ import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
+import { claimDataFolder } from './start/data-folder/claim-data-folder.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
@@ -43,7 +45,10 @@ export interface StartOptions {
   allowedHosts?: readonly string[];
   /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
   allowedOrigins?: readonly string[];
-  /** Where data is kept from one start to the next; absent, it is kept in memory. */
+  /**
+   * Where data is kept from one start to the next, by one process at a time; absent, it is kept in memory. With a
+   * `database`, tables are kept there, and everything else here.
+   */
   dataDirectory?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
   certificateDirectory?: string;
@@ -61,6 +66,11 @@ export interface StartOptions {
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
+  /**
+   * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
+   * start. Absent or empty, it is random. Whoever knows it can compute them.
+   */
+  secret?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -101,6 +111,11 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
    * they sent to queues meanwhile. A message that its function refuses keeps it waiting until it is a dead letter.
    */
   idle(): Promise<void>;
+  /**
+   * Resolves when the app cannot go on, with the reason, such as that its database ended and took data in memory along.
+   * It has not ended then: `stop` it. Never rejects.
+   */
+  failure: Promise<LocalFault>;
   /** Ends everything that was started; the same promise however often it is called. Never rejects. */
   stop(): Promise<void>;
 }
@@ -127,7 +142,7 @@ async function openPlaces(options: StartOptions, ground: Ground) {
   const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
   const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
-  const whole = toCloudModel(assembly, { places, clock: ground.clock });
+  const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
     ...whole,
@@ -147,9 +162,11 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, lambdaEndpoint = null, report = () => {} } = options;
-  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const directory = options.dataDirectory ?? null;
-  const { credentials, developer } = openCredentials(model, directory, ground.ids);
+  // Before anything in the folder is read or written, and released after everything that uses it has ended.
+  if (directory !== null) ground.teardown.add(await claimDataFolder(directory));
+  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
+  const { credentials, developer } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
@@ -182,6 +199,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     queueEndpoint: queueAddress.endpoint,
     bucketEndpoint: services.bucketEndpoint,
     readAuthority,
+    failure: services.database.failure,
     idle: async () => {
       await events.idle();
       await eventBridge.idle();
@@ -196,9 +214,11 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
+  const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
     const guard = createGuard(options, log);
-    const app = await startApp(withAbsoluteFolders(options), { guard, log, clock, ids, timers, teardown });
+    const ground = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp(withAbsoluteFolders(options), ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

@@ -6,6 +6,8 @@ export interface Folders {
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
+  /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
+  machineSecret: string;
   /** The data of a stage, unless `--data-dir` names another folder. */
   dataOf(stage: string): string;
 }
@@ -16,6 +18,7 @@ export const toFolders = (directory: string): Folders => {
   return {
     authority: join(home, 'ca'),
     consoleBuilds: join(home, 'console'),
+    machineSecret: join(home, 'machine-secret'),
     dataOf: (stage) => join(home, stage),
   };
 };

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { toDiskFaultOf } from '../kernel/disk-fault.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import { makePrivate, makePrivateFolder } from '../kernel/private-files.ts';
 import { type BuildManifest, readWholeBuild } from './build-manifest.ts';
 import { putInPlace } from './put-in-place.ts';
 
@@ -61,11 +63,17 @@ const runBundler = (directory: string, { isAhead = false, signal }: BuildOptions
     });
     child.on('close', (code) => {
       if (code === 0) resolve();
+      else if (/no space left|ENOSPC/i.test(complaint)) reject(toDiskFaultOf('ENOSPC', directory));
       else
         reject(failed(fault?.message ?? (complaint.trim() || `the bundler ended with code ${code}`), fault));
     });
     if (isAhead) yieldProcessor(child.pid);
   });
+
+const makeTemporary = async (directory: string): Promise<string> => {
+  makePrivateFolder(dirname(directory));
+  return mkdtemp(`${directory}.`);
+};
 
 const buildAnew = async (options: BuildOptions): Promise<void> => {
   const { directory, log } = options;
@@ -73,8 +81,7 @@ const buildAnew = async (options: BuildOptions): Promise<void> => {
   const rejectUnwritten = (error: unknown): never => {
     throw notWritten(directory, error);
   };
-  await mkdir(dirname(directory), { recursive: true }).catch(rejectUnwritten);
-  const temporary = await mkdtemp(`${directory}.`).catch(rejectUnwritten);
+  const temporary = await makeTemporary(directory).catch(rejectUnwritten);
   try {
     await runBundler(temporary, options);
     await putInPlace(temporary, directory).catch(rejectUnwritten);
@@ -92,6 +99,8 @@ const buildAnew = async (options: BuildOptions): Promise<void> => {
  */
 export const buildConsole = async (options: BuildOptions): Promise<BuildManifest> => {
   const { directory } = options;
+  // Whoever could write there could put a script into the page.
+  makePrivate(dirname(directory));
   const found = await readWholeBuild(directory);
   if (found !== null) return found;
   await buildAnew(options);

@@ -48,6 +48,7 @@ export type LocalFaultCode =
   | 'PORT_UNAVAILABLE'
   | 'SCHEMA_REFUSED'
   | 'SERVICE_UNAVAILABLE'
+  | 'STORAGE_UNAVAILABLE'
   | 'UNSUPPORTED'
   | 'USAGE';
 

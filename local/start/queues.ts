@@ -14,7 +14,7 @@ export interface QueuesOptions {
 /** Where the queues are: known before the template is read, since every queue's URL begins with it. */
 export interface QueueAddress {
   endpoint: string;
-  /** Opens the queues. Nobody else may have the folder open. */
+  /** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
   open(options: QueuesOptions): QueueService;
 }
 
@@ -30,7 +30,8 @@ export async function listenForQueues(ground: Ground): Promise<QueueAddress> {
   return {
     endpoint: server.endpoint,
     open: ({ queues, directory }) => {
-      const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl')) };
+      const store =
+        directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), ground) };
       const service = createQueueService({ queues, ...store, ...ground });
       opened = service;
       teardown.add(() => {

@@ -45,7 +45,8 @@ const answer = async (service: ObjectService, request: IncomingMessage, response
 
 /**
  * Starts an S3 for the buckets of a template: `http://127.0.0.1:41234/bucket/key`. SDK clients that are given its
- * endpoint put the bucket into the path by themselves, since it is an IP address. Throws what the file system throws.
+ * endpoint put the bucket into the path by themselves, since it is an IP address. Throws a `LocalFault`
+ * (`STORAGE_UNAVAILABLE`) where the folder cannot be used.
  */
 export const startS3Server = (options: S3ServerOptions): Promise<LoopbackServer> => {
   const {
@@ -58,7 +59,7 @@ export const startS3Server = (options: S3ServerOptions): Promise<LoopbackServer>
     port = 0,
   } = options;
   const names = buckets.map(({ bucketName }) => bucketName);
-  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names);
+  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
   const service = createObjectService({ ...options, objects, ids, maximumObjectBytes });
   return startLoopbackServer({
     name: 's3',

@@ -11,50 +11,9 @@ import {
   runProgram,
   runStart,
 } from '../../support/run-command.ts';
-import { writeAssembly } from '../../support/write-assembly.ts';
+import { writeHelloApi } from './hello-api.ts';
 
 const FREE = ['--port', '0', '--memory'];
-
-const anApi = (code: string) => {
-  const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
-  return writeAssembly({
-    app: {
-      assets: { 'hello.js': code },
-      template: {
-        Resources: {
-          Api: {
-            Type: 'AWS::AppSync::GraphQLApi',
-            Properties: { Name: 'hello', AuthenticationType: 'API_KEY' },
-          },
-          Key: { Type: 'AWS::AppSync::ApiKey', Properties: { ApiId } },
-          Schema: {
-            Type: 'AWS::AppSync::GraphQLSchema',
-            Properties: { ApiId, Definition: 'type Query { hello: String }' },
-          },
-          Nothing: {
-            Type: 'AWS::AppSync::DataSource',
-            Properties: { ApiId, Name: 'nothing', Type: 'NONE' },
-          },
-          Hello: {
-            Type: 'AWS::AppSync::Resolver',
-            Properties: {
-              ApiId,
-              TypeName: 'Query',
-              FieldName: 'hello',
-              Kind: 'UNIT',
-              DataSourceName: 'nothing',
-              Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
-              CodeS3Location: 's3://assets/hello.js',
-            },
-          },
-        },
-      },
-    },
-  });
-};
-
-const GOOD = `export const request = () => ({ payload: 'hello' });
-export const response = (ctx) => ctx.result;`;
 
 /** The loader's compiler sees the end of its input only after its parent has ended. */
 const allGone = (processes: readonly number[]) =>
@@ -99,14 +58,14 @@ describe('one clear sentence and exit code 1 for', () => {
   });
 
   test('a template that was cut', async () => {
-    const directory = anApi(GOOD);
+    const directory = writeHelloApi();
     rmSync(join(directory, 'app.template.json'));
     const said = await complaint([...FREE, '--assembly', directory]);
     expect(said).toContain('app.template.json does not exist');
   });
 
   test('a resolver that AppSync would refuse', async () => {
-    const directory = anApi(
+    const directory = writeHelloApi(
       "export function request() { throw new Error('no'); }\nexport const response = () => 1;",
     );
     const said = await complaint([...FREE, '--assembly', directory]);
@@ -127,7 +86,7 @@ test('--verbose says where a failure comes from', async () => {
 });
 
 test('--json is one line on stdout, and SIGINT ends everything at once', async () => {
-  const command = runStart([...FREE, '--json', '--assembly', anApi(GOOD)]);
+  const command = runStart([...FREE, '--json', '--assembly', writeHelloApi()]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
   const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region'];
@@ -152,7 +111,7 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
 
 test('the banner says what a person needs, and warns who opens it to the network', async () => {
   const folder = createFolder();
-  const flags = ['--port', '0', '--host', '0.0.0.0', '--data-dir', folder, '--assembly', anApi(GOOD)];
+  const flags = ['--port', '0', '--host', '0.0.0.0', '--data-dir', folder, '--assembly', writeHelloApi()];
   const command = runStart(flags);
   await command.written('stderr', 'Anyone who reaches this machine by 0.0.0.0');
   const banner = command.stdout();
@@ -181,7 +140,7 @@ describe('the death of the parent ends everything', () => {
   };
 
   test('where that is a program', async () => {
-    const flags = JSON.stringify([...argv, ...FREE, '--json', '--assembly', anApi(GOOD)]);
+    const flags = JSON.stringify([...argv, ...FREE, '--json', '--assembly', writeHelloApi()]);
     const start = `require('child_process').spawn(process.execPath, ${flags}, { stdio: 'inherit' });`;
     await expectAllGoneAfterDeathOf(
       runProgram(process.execPath, ['-e', `${start} setInterval(() => {}, 1000);`]),
@@ -189,7 +148,7 @@ describe('the death of the parent ends everything', () => {
   });
 
   test.skipIf(process.platform === 'win32')('where that is npm, with a shell between', async () => {
-    const flags = [...FREE, '--json', '--assembly', anApi(GOOD)];
+    const flags = [...FREE, '--json', '--assembly', writeHelloApi()];
     await expectAllGoneAfterDeathOf(runProgram('npm', ['start', '--', ...flags]));
   });
 });
