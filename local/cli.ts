@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { toBanner, toJsonLine } from './cli/banner.ts';
+import { toBanner } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
+import { createProgress, type Progress } from './cli/progress.ts';
+import { toReadyLine } from './cli/ready-line.ts';
+import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
 import { LocalFault } from './kernel/errors.ts';
@@ -15,7 +19,7 @@ import type { RunningApp } from './start.ts';
 export interface CliParts {
   argv: readonly string[];
   /** Makes the cloud assembly of a stage and returns its folder. */
-  assemblyOf(stage: string): Promise<string>;
+  assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
@@ -23,13 +27,18 @@ const SAME_SIGNAL_MILLISECONDS = 300;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-const log = createTextLog((text) => process.stderr.write(text));
+const say = (text: string): void => void process.stderr.write(text);
+const log = createTextLog(say);
+const progress = createProgress(say, () => performance.now());
 
-/** One sentence and what to do about it; where it comes from only if asked. */
+/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 function fail(error: unknown, isVerbose: boolean): never {
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  console.error(error instanceof LocalFault ? `${message} ${error.fix}` : message);
-  if (isVerbose) console.error(stack);
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  const hint = cause === undefined ? '' : ' --verbose prints more.';
+  console.error(
+    error instanceof LocalFault ? `${message} ${error.fix}` : `${message}${isVerbose ? '' : hint}`,
+  );
+  if (isVerbose) console.error(inspect(error));
   process.exit(1);
 }
 
@@ -85,7 +94,7 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
   const authorityFile = toAuthorityFile(AUTHORITY_DIRECTORY);
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
-    process.stdout.write(`${toJsonLine(app)}\n`);
+    process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
     process.stderr.write(banner);
   } else process.stdout.write(banner);
   if (!LOOPBACK.test(options.host)) {
@@ -93,10 +102,30 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
   }
 }
 
+/** What the flags and the environment say of a start, but for what it has claimed. */
+function toStartOptions(options: CliOptions, storage: Storage, signal: AbortSignal) {
+  const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
+  return {
+    console: { cacheDirectory: join(HOME, 'console') },
+    certificateDirectory: AUTHORITY_DIRECTORY,
+    port: options.port,
+    host: options.host,
+    log,
+    progress,
+    signal,
+    ...(storage.directory !== null && { dataDirectory: storage.directory }),
+    ...(storage.database !== null && { database: storage.database }),
+    awsEndpoints: toAwsEndpoints(process.env),
+    ...(openSearchEndpoint && { openSearchEndpoint }),
+    ...(lambdaEndpoint && { lambdaEndpoint }),
+  };
+}
+
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
+  const { signal } = giveUp;
   const storage = toStorage(options);
-  const awsEndpoints = toAwsEndpoints(process.env);
+  const startOptions = toStartOptions(options, storage, signal);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -104,29 +133,17 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     const app = await starting?.catch(() => null);
     await app?.stop();
   });
-  // Loading the runtime takes half of the time until ready, and --help does without it.
-  const realm = import('./start/realm.ts').then(({ prepareRealm }) => prepareRealm());
-  const [{ start }, assembly] = await Promise.all([
-    import('./start.ts'),
-    options.assembly ?? assemblyOf(options.stage),
-  ]);
-  giveUp.signal.throwIfAborted();
-  starting = start({
-    assembly,
-    console: { cacheDirectory: join(HOME, 'console') },
-    certificateDirectory: AUTHORITY_DIRECTORY,
-    port: options.port,
-    host: options.host,
-    log,
-    signal: giveUp.signal,
-    ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
-    ...(storage.database === null ? {} : { database: storage.database }),
-    awsEndpoints,
-    realm,
-    ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
-    ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
+  const { assembly, stage } = options;
+  starting = startClaimed(startOptions, async () => {
+    progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
+    return assembly ?? assemblyOf(stage, { progress, signal });
   });
-  const app = await starting;
+  const app = await starting.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return null;
+  });
+  // Given up: whoever gave it up ends the process.
+  if (app === null) return;
   surviveDefects();
   announce(app, options, storage.text);
 }

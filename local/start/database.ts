@@ -9,6 +9,7 @@ import {
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
 import { startDynamoDbGateway } from '../services/dynamodb/gateway.ts';
 import { startDynamoDb } from '../services/dynamodb/server.ts';
+import { toDatabaseFile } from './claim.ts';
 import type { Ground } from './ground.ts';
 
 /** A DynamoDB that runs already, somewhere else. */
@@ -42,8 +43,8 @@ async function openServer(
   { log, teardown }: Ground,
 ): Promise<ForeignDatabase> {
   if (foreign !== null) return foreign;
-  const file = directory === null ? null : join(directory, 'dynamodb.db');
-  const server = await startDynamoDb({ file, log });
+  const file = directory === null ? null : toDatabaseFile(directory);
+  const server = await startDynamoDb({ file, log, isClaimed: true });
   teardown.add(() => server.stop());
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
 }

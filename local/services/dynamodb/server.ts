@@ -99,14 +99,16 @@ const launch = async (binary: string, file: string | null): Promise<{ guard: Gua
  */
 export const startDynamoDb = async (options: {
   file: string | null;
+  /** Whether the caller has claimed the file and releases it; the server does unless given. */
+  isClaimed?: boolean;
   log: Log;
   /** Path of the binary; the one of this platform's package where absent. */
   binary?: string;
 }): Promise<DynamoDbServer> => {
-  const { file, log } = options;
+  const { file, log, isClaimed = false } = options;
   const binary = options.binary ?? findDynamoDbBinary(`${process.platform}-${process.arch}`);
   if (file !== null) await mkdir(dirname(file), { recursive: true });
-  const releaseFile = file === null ? async () => {} : await claimFile(file);
+  const releaseFile = file === null || isClaimed ? async () => {} : await claimFile(file);
   const { guard, port } = await launch(binary, file).catch(async (fault) => {
     await releaseFile();
     throw fault;

@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import { createTeardown, type Teardown } from '../kernel/teardown.ts';
+import { claimFile } from '../services/dynamodb/file-lock.ts';
+import { type ApiPort, type ApiPortsOptions, openApiPort } from './api-ports.ts';
+import { createCertificates } from './certificates.ts';
+
+export interface ClaimOptions {
+  /** The port of the first API; 0, any free port, unless given. */
+  port?: number;
+  /** This machine alone, `127.0.0.1`, unless given. */
+  host?: string;
+  /** Where data is kept; absent, there is nothing to lock. */
+  dataDirectory?: string;
+  /** Where the certificate authority is kept; absent, it is made anew at every start. */
+  certificateDirectory?: string;
+}
+
+/** What a running app has to itself: the port of its first API, and its data folder. */
+export interface Claim {
+  /** Listens already; requests wait until the app serves. */
+  first: ApiPort;
+  /** What further ports are opened with. */
+  portOptions: ApiPortsOptions;
+  readAuthority(): string;
+  /** Gives up what was claimed, after whatever is added to it. */
+  teardown: Teardown;
+}
+
+export interface ClaimPorts {
+  log: Log;
+  clock: Clock;
+}
+
+/** The database keeps its data in this file of the data folder. */
+export const toDatabaseFile = (dataDirectory: string): string => join(dataDirectory, 'dynamodb.db');
+
+async function claimData(directory: string, teardown: Teardown): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  teardown.add(await claimFile(toDatabaseFile(directory)));
+}
+
+/**
+ * Takes the port and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
+ * that takes time. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `DATABASE_UNAVAILABLE`), and has then claimed nothing.
+ */
+export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> {
+  const { host = '127.0.0.1', port = 0, dataDirectory, certificateDirectory = null } = options;
+  const teardown = createTeardown({ log });
+  try {
+    const { identify, readAuthority } = createCertificates(
+      { directory: certificateDirectory, host },
+      { clock },
+    );
+    const portOptions = { host, port, identify };
+    if (dataDirectory !== undefined) await claimData(dataDirectory, teardown);
+    const first = await openApiPort(portOptions, { log, teardown });
+    return { first, portOptions, readAuthority, teardown };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
