@@ -1,3 +1,4 @@
+import { toFaultText } from '../local/kernel/errors.ts';
 import { CommandFault } from './command-fault.ts';
 
 /** What every long command is given of the process. */
@@ -38,7 +39,7 @@ export const runLongCommand = async <Options>(command: LongCommand<Options>): Pr
     process.exitCode = await runUntilInterrupted(command);
   } catch (error) {
     if (!(error instanceof CommandFault)) throw error;
-    process.stderr.write(`${error.message} ${error.fix}\n`);
+    process.stderr.write(`${toFaultText(error)}\n`);
     process.exitCode = 1;
   }
 };

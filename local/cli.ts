@@ -11,7 +11,7 @@ import { toReadyLine } from './cli/ready-line.ts';
 import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
-import { LocalFault } from './kernel/errors.ts';
+import { LocalFault, toFaultText } from './kernel/errors.ts';
 import { toAuthorityFile } from './start/certificates.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import type { RunningApp } from './start.ts';
@@ -34,10 +34,8 @@ const progress = createProgress(say, () => performance.now());
 /** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 function fail(error: unknown, isVerbose: boolean): never {
   const { message, cause } = error instanceof Error ? error : new Error(String(error));
-  const hint = cause === undefined ? '' : ' --verbose prints more.';
-  console.error(
-    error instanceof LocalFault ? `${message} ${error.fix}` : `${message}${isVerbose ? '' : hint}`,
-  );
+  const hint = cause === undefined ? '' : '\n--verbose prints all of it.';
+  console.error(error instanceof LocalFault ? toFaultText(error) : `${message}${isVerbose ? '' : hint}`);
   if (isVerbose) console.error(inspect(error));
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../kernel/clock.ts';
-import { LocalFault } from '../kernel/errors.ts';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
 import { AUTHORITY_DIRECTORY } from './folders.ts';
 
@@ -35,7 +35,7 @@ export function runTrust(): void {
     process.stdout.write(toTrustText(resolve(toAuthorityFile(AUTHORITY_DIRECTORY))));
   } catch (error) {
     if (!(error instanceof LocalFault)) throw error;
-    console.error(`${error.message} ${error.fix}`);
+    console.error(toFaultText(error));
     process.exitCode = 1;
   }
 }
