@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
+import { toFolders } from '../local/cli/folders.ts';
 import { silentLog } from '../local/kernel/log.ts';
 import { startRemoteConsole } from '../local/start/remote-console.ts';
 import { readDeployedStage } from './deployment/deployed-stage.ts';
@@ -36,7 +37,7 @@ await runCommand(async (argv) => {
     schema: readSchema(stage).definition,
     host: '127.0.0.1',
     port: Number(values.port),
-    cacheDirectory: '.local/console',
+    cacheDirectory: toFolders(process.cwd()).consoleBuilds,
     log: silentLog,
   });
   console.log(`GraphiQL for ${url}: ${page.url}`);

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { toBanner } from './cli/banner.ts';
+import { type BannerFacts, toBanner } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
-import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
+import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createProgress, type Progress } from './cli/progress.ts';
@@ -48,11 +47,11 @@ interface Storage {
   text: string;
 }
 
-function toStorage(options: CliOptions): Storage {
+function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
   if (database !== null) return { database, directory: null, text: database.endpoint };
   if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
-  const directory = options.dataDirectory ?? join(HOME, options.stage);
+  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
   return { database, directory, text: `${directory} (delete it to begin anew)` };
 }
 
@@ -88,8 +87,9 @@ function surviveDefects(): void {
   process.on('unhandledRejection', report);
 }
 
-function announce(app: RunningApp, options: CliOptions, storage: string): void {
-  const authorityFile = toAuthorityFile(AUTHORITY_DIRECTORY);
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
+
+function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
     process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
@@ -101,11 +101,14 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
 }
 
 /** What the flags and the environment say of a start, but for what it has claimed. */
-function toStartOptions(options: CliOptions, storage: Storage, signal: AbortSignal) {
+function toStartOptions(
+  options: CliOptions,
+  { storage, folders, signal }: { storage: Storage; folders: Folders; signal: AbortSignal },
+) {
   const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
   return {
-    console: { cacheDirectory: join(HOME, 'console') },
-    certificateDirectory: AUTHORITY_DIRECTORY,
+    console: { cacheDirectory: folders.consoleBuilds },
+    certificateDirectory: folders.authority,
     port: options.port,
     host: options.host,
     log,
@@ -122,8 +125,9 @@ function toStartOptions(options: CliOptions, storage: Storage, signal: AbortSign
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
   const { signal } = giveUp;
-  const storage = toStorage(options);
-  const startOptions = toStartOptions(options, storage, signal);
+  const folders = toFolders(process.cwd());
+  const storage = toStorage(options, folders);
+  const startOptions = toStartOptions(options, { storage, folders, signal });
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -143,7 +147,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   surviveDefects();
-  announce(app, options, storage.text);
+  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */

@@ -8,6 +8,7 @@ import { type Log, silentLog } from './kernel/log.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
+import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
@@ -29,7 +30,7 @@ import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
 export interface StartOptions extends ClaimOptions {
-  /** The folder that `cdk synth` wrote. */
+  /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
   /** What `claimPlaces` took with the same options; absent, the start takes it. */
@@ -206,7 +207,7 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const claim = options.claim ?? (await claimPlaces(options, { log, clock }));
   const { teardown } = claim;
   try {
-    const app = await startApp(options, claim, { log, clock, ids, timers, teardown });
+    const app = await startApp(withAbsoluteFolders(options), claim, { log, clock, ids, timers, teardown });
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

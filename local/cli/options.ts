@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 
@@ -10,9 +11,9 @@ export interface CliOptions {
   isVerbose: boolean;
   isHelp: boolean;
   stage: string;
-  /** Null: that of the stage. */
+  /** An absolute path. Null: the assembly of the stage. */
   assembly: string | null;
-  /** Null: a folder for each stage. */
+  /** An absolute path. Null: the folder of the stage. */
   dataDirectory: string | null;
 }
 
@@ -84,6 +85,9 @@ function toPort(text: string): number {
   throw misuse(`--port ${text} is not a port: it is a number from 0 to 65535.`);
 }
 
+/** A path as people write it, relative to where they are. */
+const toPath = (text: string | undefined): string | null => (text === undefined ? null : resolve(text));
+
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export function toCliOptions(argv: readonly string[]): CliOptions {
   const { texts, switches } = readFlags(argv);
@@ -95,7 +99,7 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     isVerbose: switches.has('verbose'),
     isHelp: switches.has('help'),
     stage: texts.get('stage') ?? 'local',
-    assembly: texts.get('assembly') ?? null,
-    dataDirectory: texts.get('data-dir') ?? null,
+    assembly: toPath(texts.get('assembly')),
+    dataDirectory: toPath(texts.get('data-dir')),
   };
 }

@@ -10,7 +10,7 @@ import type { Log } from '../kernel/log.ts';
 import { MANIFEST_FILE } from './build-manifest.ts';
 
 export interface BuildOptions {
-  /** Where the build will be; it is there whole or not at all. */
+  /** An absolute path: where the build will be, whole or not at all. */
   directory: string;
   log: Log;
   /** Whether other work goes first: nobody waits for this build yet. */

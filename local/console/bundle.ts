@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
@@ -19,8 +19,12 @@ const toPreload = ({ outputs }: Metafile): string[] => {
   return [...found].map((name) => name.slice(name.lastIndexOf('/') + 1)).filter((name) => name !== 'main.js');
 };
 
-/** Bundles the console for browsers into a directory that exists. Takes about two seconds of one core. */
+/**
+ * Bundles the console for browsers into a directory that exists. Takes about two seconds of one core.
+ * Throws a `TypeError` for a relative directory: esbuild would resolve it against the folder of this file.
+ */
 export const bundleConsole = async (directory: string): Promise<void> => {
+  if (!isAbsolute(directory)) throw new TypeError(`${directory} is not an absolute path.`);
   const { metafile } = await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
     entryPoints: {

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
@@ -60,15 +61,17 @@ const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, Cons
 /**
  * Serves GraphiQL at `/` and its files under `/console/`. A build that is missing is made in the background, beginning
  * now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead.
+ * Throws a `TypeError` for a cache directory that is relative.
  */
 export const createConsole = (options: {
-  /** Where builds are kept, one folder each. */
+  /** An absolute path: where builds are kept, one folder each. */
   cacheDirectory: string;
   settings: ConsoleSettings;
   log: Log;
   builds?: 'now' | 'when-asked';
 }): ConsoleServer => {
   const { cacheDirectory, settings, log, builds = 'now' } = options;
+  if (!isAbsolute(cacheDirectory)) throw new TypeError(`${cacheDirectory} is not an absolute path.`);
   const fixed = toFixedAnswers(settings);
   const end = new AbortController();
   const isAhead = builds === 'now';
