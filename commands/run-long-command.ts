@@ -1,5 +1,4 @@
-import { toFaultText } from '../local/kernel/errors.ts';
-import { CommandFault } from './command-fault.ts';
+import { describeFault, VERBOSE } from './describe-fault.ts';
 
 /** What every long command is given of the process. */
 export interface LongCommandPorts {
@@ -21,7 +20,8 @@ export interface LongCommand<Options> {
 }
 
 const runUntilInterrupted = async <Options>(command: LongCommand<Options>): Promise<number> => {
-  const options = command.toOptions(process.argv.slice(2), process.env);
+  const argv = process.argv.slice(2).filter((word) => word !== VERBOSE);
+  const options = command.toOptions(argv, process.env);
   if (options === 'help') {
     process.stdout.write(command.help);
     return 0;
@@ -38,8 +38,7 @@ export const runLongCommand = async <Options>(command: LongCommand<Options>): Pr
   try {
     process.exitCode = await runUntilInterrupted(command);
   } catch (error) {
-    if (!(error instanceof CommandFault)) throw error;
-    process.stderr.write(`${toFaultText(error)}\n`);
+    process.stderr.write(`${describeFault(error, { isVerbose: process.argv.includes(VERBOSE) })}\n`);
     process.exitCode = 1;
   }
 };

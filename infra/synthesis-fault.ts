@@ -22,7 +22,8 @@ export class SynthesisFault extends Error {
     const reason = problems.length > 0 ? describeProblems(problems, root) : toExcerpt(output);
     const all = new Error('The CDK app wrote:');
     all.stack = `The CDK app wrote:\n${output.trim()}`;
-    super(`The stage ${stage} cannot be synthesized:\n${reason.trimEnd()}\n`, { cause: all });
+    const hint = 'Correct this and try again; --verbose prints everything that the CDK app wrote.';
+    super(`The stage ${stage} cannot be synthesized:\n${reason.trimEnd()}\n\n${hint}`, { cause: all });
     this.name = 'SynthesisFault';
   }
 }

@@ -7,8 +7,10 @@ import { toForeignDatabase } from './cli/foreign-database.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createProgress, type Progress } from './cli/progress.ts';
 import { toReadyLine } from './cli/ready-line.ts';
+import { leaveNote } from './cli/running-notes.ts';
 import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
+import { toRunningNote } from './cli/to-running-note.ts';
 import { watchParent } from './cli/watch-parent.ts';
 import { LocalFault, toFaultText } from './kernel/errors.ts';
 import { toAuthorityFile } from './start/certificates.ts';
@@ -32,9 +34,8 @@ const progress = createProgress(say, () => performance.now());
 
 /** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 function fail(error: unknown, isVerbose: boolean): never {
-  const { message, cause } = error instanceof Error ? error : new Error(String(error));
-  const hint = cause === undefined ? '' : '\n--verbose prints all of it.';
-  console.error(error instanceof LocalFault ? toFaultText(error) : `${message}${isVerbose ? '' : hint}`);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof LocalFault ? toFaultText(error) : message);
   if (isVerbose) console.error(inspect(error));
   process.exit(1);
 }
@@ -147,6 +148,8 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   surviveDefects();
+  const note = toRunningNote(app, { stage: assembly === null ? stage : null, database: storage.database });
+  process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 

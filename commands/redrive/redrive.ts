@@ -4,6 +4,7 @@ import {
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
+import { CommandFault } from '../command-fault.ts';
 
 /** Queues whose work can be done again. */
 export const workQueues = ['user-import-rows', 'user-import-splits'] as const;
@@ -20,7 +21,8 @@ export interface RedriveOptions {
  */
 export const redrive = async (client: SQSClient, { stage, queue }: RedriveOptions): Promise<string> => {
   if (!workQueues.some((name) => name === queue)) {
-    throw new Error(`There is no queue "${queue}".`);
+    const message = queue === '' ? '--queue is missing.' : `There is no queue "${queue}".`;
+    throw new CommandFault(message, `Give --queue ${workQueues.join(' or ')}.`);
   }
   const name = `user-api-${stage}-${queue}-dead-letters`;
   const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));

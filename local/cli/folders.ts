@@ -6,6 +6,8 @@ export interface Folders {
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
+  /** Notes of the apps that run. No stage can have this name. */
+  running: string;
   /** The data of a stage, unless `--data-dir` names another folder. */
   dataOf(stage: string): string;
 }
@@ -16,6 +18,7 @@ export const toFolders = (directory: string): Folders => {
   return {
     authority: join(home, 'ca'),
     consoleBuilds: join(home, 'console'),
+    running: join(home, '.running'),
     dataOf: (stage) => join(home, stage),
   };
 };
