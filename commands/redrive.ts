@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readInWords } from './read-in-words.ts';
 import { openQueues } from './redrive/open-queues.ts';
-import { redrive, workQueues } from './redrive/redrive.ts';
+import { checkQueue, redrive, workQueues } from './redrive/redrive.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run redrive -- --queue user-import-rows [--stage NAME]
@@ -24,6 +24,7 @@ await runCommand(async (argv) => {
     console.log(USAGE);
     return 0;
   }
+  checkQueue(values.queue);
   const { client, stage } = await openQueues(values.stage ?? null);
   console.log(await redrive(client, { stage, queue: values.queue }));
   return 0;

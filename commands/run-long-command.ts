@@ -1,4 +1,5 @@
 import { describeFault, VERBOSE } from './describe-fault.ts';
+import { silenceSdk } from './silence-sdk.ts';
 
 /** What every long command is given of the process. */
 export interface LongCommandPorts {
@@ -35,6 +36,7 @@ const runUntilInterrupted = async <Options>(command: LongCommand<Options>): Prom
 
 /** Runs a command that goes on for a while and can be interrupted. */
 export const runLongCommand = async <Options>(command: LongCommand<Options>): Promise<void> => {
+  silenceSdk();
   try {
     process.exitCode = await runUntilInterrupted(command);
   } catch (error) {

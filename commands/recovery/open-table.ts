@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { RunningNote } from '../../local/cli/running-notes.ts';
 import { ANY_CREDENTIALS } from '../any-credentials.ts';
 import { CommandFault } from '../command-fault.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
@@ -16,10 +17,10 @@ type Place = Pick<DynamoDBClientConfig, 'region' | 'endpoint' | 'credentials'>;
 export const createClient = (place: Place): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(place));
 
-const openRunning = async (): Promise<OpenTable> => {
-  const { region, dynamodb, outputs } = await findRunningApp();
-  return { client: createClient({ region, ...dynamodb }), table: String(outputs.UserTableName) };
-};
+const openRunning = ({ region, dynamodb, outputs }: RunningNote): OpenTable => ({
+  client: createClient({ region, ...dynamodb }),
+  table: String(outputs.UserTableName),
+});
 
 const openDeployed = async (stage: string): Promise<OpenTable> => {
   const { region, userTableName } = await findDeployedStage(stage);
@@ -37,8 +38,13 @@ const openElsewhere = (endpoint: string, table: string | null): OpenTable => {
 };
 
 /** The table of the stage or of the running API, or the one that was named. Throws a `CommandFault` where neither is known. */
-export const openTable = async ({ stage, table, endpoint }: PlaceOptions): Promise<OpenTable> => {
+export const openTable = async (
+  { stage, table, endpoint }: PlaceOptions,
+  findApp = findRunningApp,
+): Promise<OpenTable> => {
   if (endpoint !== null) return openElsewhere(endpoint, table);
-  const found = await (stage === null || isRunningHere(stage) ? openRunning() : openDeployed(stage));
+  const found = await (stage === null || isRunningHere(stage)
+    ? openRunning(await findApp())
+    : openDeployed(stage));
   return { ...found, table: table ?? found.table };
 };
