@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkSources } from './check-sources.ts';
 import { hashInputs } from './hash-inputs.ts';
 import type { RolloutPace } from './rollout-pace.ts';
 import { toStage } from './stages.ts';
+import { toSourceFault } from './synthesis-fault.ts';
 import { synthesize } from './synthesize.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -33,7 +35,7 @@ export interface FreshAssemblyOptions {
 
 /**
  * The directory of the stage's cloud assembly, absolute; made anew where its sources have changed since, in
- * milliseconds where not. Several may ask at once. Rejects with what CDK complained of.
+ * milliseconds where not. Several may ask at once. Rejects with a `SynthesisFault` where the sources do not allow one.
  */
 export const freshAssembly = async (stage: string, options: FreshAssemblyOptions = {}): Promise<string> => {
   const { validate = false, pace = 'by-stage', output = OUTPUT, progress, signal } = options;
@@ -44,6 +46,8 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   if (await isFresh(directory, wanted)) {
     return directory;
   }
+  const problems = await checkSources(ROOT);
+  if (problems.length > 0) throw toSourceFault(name, problems, ROOT);
   const onBundling = sayBundling(name, progress);
   const made = `${directory}.${randomUUID()}`;
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { RolloutPace } from './rollout-pace.ts';
-import { SynthesisFault } from './synthesis-fault.ts';
+import { toAppFault } from './synthesis-fault.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -43,5 +43,5 @@ export const synthesize = async (synthesis: Synthesis): Promise<void> => {
     if (construct !== undefined) onBundling(construct);
   });
   const [output, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  if (exitCode !== 0) throw new SynthesisFault(stage, output, ROOT);
+  if (exitCode !== 0) throw toAppFault(stage, output, ROOT);
 };

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { checkSources } from '../../infra/check-sources.ts';
 import { readProblems } from '../../infra/read-problems.ts';
-import { SynthesisFault } from '../../infra/synthesis-fault.ts';
+import { toAppFault, toSourceFault } from '../../infra/synthesis-fault.ts';
 import { createFolder } from '../support/run-command.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -121,7 +122,7 @@ node:internal/modules/run_main:123
 
 describe('a failed synthesis names file, line, column and reason, and shows the source line, of', () => {
   test.each(CASES)('%s', (_name, output, message) => {
-    const fault = new SynthesisFault('local', output.replaceAll('ROOT', root), root);
+    const fault = toAppFault('local', output.replaceAll('ROOT', root), root);
     expect(fault.message).toBe(
       `The stage local cannot be synthesized:\n${message}\nCorrect this and try again; --verbose prints everything that the CDK app wrote.`.replace(
         /([^\n])\nCorrect/,
@@ -133,16 +134,33 @@ describe('a failed synthesis names file, line, column and reason, and shows the 
   });
 });
 
+test('syntax errors of the schema and of TypeScript are found before the CDK app runs', async () => {
+  for (const folder of ['schema', 'infra']) mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, 'schema/schema.graphql'), 'type Query {\n  a(: Int\n}\n');
+  const problems = await checkSources(root);
+  expect(problems).toEqual([
+    { file: 'schema/schema.graphql', line: 2, column: 5, reason: 'Syntax Error: Expected Name, found ":".' },
+    {
+      file: 'functions/create-user/create-user.ts',
+      line: 1,
+      column: 9,
+      reason: 'Expected ";" but found "b"',
+    },
+    { file: 'resolvers/Query.getUser.ts', line: 2, column: 10, reason: 'Expected ";" but found "b"' },
+  ]);
+  expect(toSourceFault('local', problems, root).message).toContain('  2 |   a(: Int\n    |     ^\n');
+});
+
 test('of many problems the first are shown, and how many more there are', () => {
   const line = 'resolvers/Query.getUser.ts:1:0: ERROR: Could not resolve "x"\n';
-  const { message } = new SynthesisFault('local', line.repeat(5), root);
+  const { message } = toAppFault('local', line.repeat(5), root);
   expect(message.match(/Could not resolve/g)).toHaveLength(3);
   expect(message).toContain('and 2 more.');
 });
 
 test('an output of another shape is cut to its last lines, without progress and stacks', () => {
   const output = `${BUNDLING}Something else is wrong.\n    at somewhere (node:fs:1:2)\n`;
-  const { message } = new SynthesisFault('local', output, root);
+  const { message } = toAppFault('local', output, root);
   expect(message).toMatch(/^The stage local cannot be synthesized:\nSomething else is wrong\.\n\nCorrect/);
 });
 
