@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
 import { toFolders } from '../local/cli/folders.ts';
-import { silentLog } from '../local/kernel/log.ts';
+import { toPort } from '../local/cli/port.ts';
+import { createTextLog } from '../local/cli/text-log.ts';
 import { startRemoteConsole } from '../local/start/remote-console.ts';
-import { CommandFault } from './command-fault.ts';
 import { findDeployedStage } from './deployment/find-deployed-stage.ts';
 import { readInWords } from './read-in-words.ts';
 import { runCommand } from './run-command.ts';
@@ -16,6 +16,10 @@ Serves GraphiQL on this machine for a deployed stage. npm start does the same fo
 
   --stage NAME    dev (default), staging, prod, or a name of your own
   --port NUMBER   the port; 0 takes any that is free (4000)
+  --allow-host NAME
+                  a name under which this machine is reached, beside localhost and IP addresses; may be repeated
+  --allow-origin ORIGIN
+                  a site whose pages may call, such as https://app.example; may be repeated
   --help          shows this
 
 Where the stage has no API key, paste the header that npm run sign-in -- --stage NAME prints.`;
@@ -23,13 +27,10 @@ Where the stage has no API key, paste the header that npm run sign-in -- --stage
 const options = {
   stage: { type: 'string', default: 'dev' },
   port: { type: 'string', default: '4000' },
+  'allow-host': { type: 'string', multiple: true, default: [] as string[] },
+  'allow-origin': { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const;
-
-const toPort = (text: string): number => {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new CommandFault(`--port is ${text}.`, 'Give a number from 0 to 65535.');
-};
 
 await runCommand(async (argv) => {
   const { values } = readInWords('console', () => parseArgs({ args: [...argv], options }));
@@ -46,7 +47,9 @@ await runCommand(async (argv) => {
     host: '127.0.0.1',
     port,
     cacheDirectory: toFolders(process.cwd()).consoleBuilds,
-    log: silentLog,
+    allowedHosts: values['allow-host'],
+    allowedOrigins: values['allow-origin'],
+    log: createTextLog((text) => process.stderr.write(text)),
   });
   console.log(`GraphiQL for ${url}: ${page.url}`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

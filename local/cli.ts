@@ -4,6 +4,7 @@ import { type BannerFacts, toBanner } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createProgress, type Progress } from './cli/progress.ts';
 import { toReadyLine } from './cli/ready-line.ts';
@@ -104,7 +105,7 @@ function announce(app: RunningApp, options: CliOptions, { storage, authorityFile
 /** What the flags and the environment say of a start, but for what it has claimed. */
 function toStartOptions(
   options: CliOptions,
-  { storage, folders, signal }: { storage: Storage; folders: Folders; signal: AbortSignal },
+  { storage, folders, ...rest }: { storage: Storage; folders: Folders; secret: string; signal: AbortSignal },
 ) {
   const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
   return {
@@ -112,9 +113,11 @@ function toStartOptions(
     certificateDirectory: folders.authority,
     port: options.port,
     host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
     log,
     progress,
-    signal,
+    ...rest,
     ...(storage.directory !== null && { dataDirectory: storage.directory }),
     ...(storage.database !== null && { database: storage.database }),
     awsEndpoints: toAwsEndpoints(process.env),
@@ -128,7 +131,8 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   const { signal } = giveUp;
   const folders = toFolders(process.cwd());
   const storage = toStorage(options, folders);
-  const startOptions = toStartOptions(options, { storage, folders, signal });
+  const secret = readMachineSecret(folders.machineSecret);
+  const startOptions = toStartOptions(options, { storage, folders, secret, signal });
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();

@@ -5,6 +5,7 @@ import { LocalFault } from './kernel/errors.ts';
 import type { FunctionCall } from './kernel/function-call.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
+import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
@@ -51,6 +52,11 @@ export interface StartOptions extends ClaimOptions {
   realm?: Promise<string>;
   /** Told what the start does next, in a few words for a person. */
   progress?: (step: string) => void;
+  /**
+   * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
+   * start. Absent or empty, it is random. Whoever knows it can compute them.
+   */
+  secret?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -119,7 +125,7 @@ async function openPlaces(
   const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
   const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
-  const whole = toCloudModel(assembly, { places, clock: ground.clock });
+  const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
     ...whole,
@@ -205,9 +211,11 @@ async function startApp(
 export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const claim = options.claim ?? (await claimPlaces(options, { log, clock }));
-  const { teardown } = claim;
+  const { guard, teardown } = claim;
+  const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const app = await startApp(withAbsoluteFolders(options), claim, { log, clock, ids, timers, teardown });
+    const ground = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp(withAbsoluteFolders(options), claim, ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

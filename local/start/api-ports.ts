@@ -11,7 +11,7 @@ export interface ApiPort {
 }
 
 /** What a port is opened with. */
-type PortGround = Pick<Ground, 'log' | 'teardown'>;
+type PortGround = Pick<Ground, 'guard' | 'log' | 'teardown'>;
 
 export interface ApiPortsOptions {
   host: string;

@@ -1,18 +1,24 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
+import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
+import { makePrivateFolder } from '../kernel/private-files.ts';
 import { createTeardown, type Teardown } from '../kernel/teardown.ts';
 import { claimFile } from '../services/dynamodb/file-lock.ts';
 import { type ApiPort, type ApiPortsOptions, openApiPort } from './api-ports.ts';
 import { createCertificates } from './certificates.ts';
+import { createGuard } from './guard.ts';
 
 export interface ClaimOptions {
   /** The port of the first API; 0, any free port, unless given. */
   port?: number;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
-  /** Where data is kept; absent, there is nothing to lock. */
+  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
+  allowedHosts?: readonly string[];
+  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
+  allowedOrigins?: readonly string[];
+  /** Where data is kept from one start to the next; absent, it is kept in memory. */
   dataDirectory?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
   certificateDirectory?: string;
@@ -24,6 +30,8 @@ export interface Claim {
   first: ApiPort;
   /** What further ports are opened with. */
   portOptions: ApiPortsOptions;
+  /** What every listener of the app asks before it answers. */
+  guard: RequestGuard;
   readAuthority(): string;
   /** Gives up what was claimed, after whatever is added to it. */
   teardown: Teardown;
@@ -38,7 +46,7 @@ export interface ClaimPorts {
 export const toDatabaseFile = (dataDirectory: string): string => join(dataDirectory, 'dynamodb.db');
 
 async function claimData(directory: string, teardown: Teardown): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  makePrivateFolder(directory);
   teardown.add(await claimFile(toDatabaseFile(directory)));
 }
 
@@ -55,9 +63,10 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
       { clock },
     );
     const portOptions = { host, port, identify };
+    const guard = createGuard(options, log);
     if (dataDirectory !== undefined) await claimData(dataDirectory, teardown);
-    const first = await openApiPort(portOptions, { log, teardown });
-    return { first, portOptions, readAuthority, teardown };
+    const first = await openApiPort(portOptions, { guard, log, teardown });
+    return { first, portOptions, guard, readAuthority, teardown };
   } catch (error) {
     await teardown.run();
     throw error;

@@ -40,19 +40,19 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, teardown }: Ground,
+  { log, ids, teardown }: Ground,
 ): Promise<ForeignDatabase> {
   if (foreign !== null) return foreign;
   const file = directory === null ? null : toDatabaseFile(directory);
-  const server = await startDynamoDb({ file, log, isClaimed: true });
+  const server = await startDynamoDb({ file, log, ids, isClaimed: true });
   teardown.add(() => server.stop());
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
 }
 
 /** A foreign database checks keys, and functions have none that it knows: they ask through us. */
-async function openFunctionEndpoint(call: AwsCall, { teardown }: Ground): Promise<string> {
-  const gateway = await startDynamoDbGateway({ call });
-  teardown.add(() => gateway.stop());
+async function openFunctionEndpoint(call: AwsCall, ground: Ground): Promise<string> {
+  const gateway = await startDynamoDbGateway({ call, ...ground });
+  ground.teardown.add(() => gateway.stop());
   return gateway.endpoint;
 }
 
@@ -61,9 +61,9 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   const { foreign, directory, region } = options;
   const { clock, teardown } = ground;
   const { endpoint, credentials } = await openServer(options, ground);
-  const tables = createDynamoDbClient({ endpoint, region, credentials, clock, service: 'DynamoDB_20120810' });
-  const service = 'DynamoDBStreams_20120810';
-  const streams = createDynamoDbClient({ endpoint, region, credentials, clock, service });
+  const place = { endpoint, region, credentials, clock, isBuiltIn: foreign === null };
+  const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
+  const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   teardown.add(() => {
     tables.close();
     streams.close();

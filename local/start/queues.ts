@@ -22,10 +22,10 @@ const UNAVAILABLE: SqsAnswer = { status: 503, headers: { 'content-length': '0' }
 
 /** Starts to listen, with no queues as yet. */
 export async function listenForQueues(ground: Ground): Promise<QueueAddress> {
-  const { log, teardown } = ground;
+  const { guard, log, teardown } = ground;
   let opened: QueueService | null = null;
   const handle: QueueService['handle'] = async (request) => (await opened?.handle(request)) ?? UNAVAILABLE;
-  const server = await startSqsServer({ service: { handle }, log });
+  const server = await startSqsServer({ service: { handle }, guard, log });
   teardown.add(() => server.stop());
   return {
     endpoint: server.endpoint,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNotedOutputs, toDeployedStage } from '../../../commands/deployment/deployed-stage.ts';
@@ -79,6 +79,15 @@ describe('a deployment', () => {
       userTableName: OUTPUTS.UserTableName,
       userImportBucketName: OUTPUTS.UserImportBucketName,
     });
+  });
+
+  test.skipIf(process.platform === 'win32')('keeps the key for its owner alone', async () => {
+    const { operation, folder } = compose('dev');
+    chmodSync(folder, 0o755);
+    await deployStage(operation, { asksNobody: false });
+
+    const modes = [folder, join(folder, 'dev.json')].map((path) => statSync(path).mode & 0o777);
+    expect(modes).toEqual([0o700, 0o600]);
   });
 
   test('of a stage without a key tells none, and does not speak of seed', async () => {
