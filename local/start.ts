@@ -161,10 +161,7 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 }
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { signal, lambdaEndpoint = null, report = () => {} } = options;
-  const directory = options.dataDirectory ?? null;
-  // Before anything in the folder is read or written, and released after everything that uses it has ended.
-  if (directory !== null) ground.teardown.add(await claimDataFolder(directory));
+  const { signal, dataDirectory: directory = null, lambdaEndpoint = null, report = () => {} } = options;
   const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const { credentials, developer } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
@@ -218,7 +215,11 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   try {
     const guard = createGuard(options, log);
     const ground = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp(withAbsoluteFolders(options), ground);
+    const placed = withAbsoluteFolders(options);
+    const { dataDirectory } = placed;
+    // Before anything in the folder is read or written, and released after everything that uses it has ended.
+    if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
+    const app = await startApp(placed, ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
