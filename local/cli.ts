@@ -85,16 +85,17 @@ function endWhenTold(stop: () => Promise<void>): void {
 
 /**
  * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on.
+ * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
+ * now on, though, ends.
  */
-function surviveDefects(): void {
+function survive(app: RunningApp): void {
   const report = (error: unknown) =>
     log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
+  void app.failure.then((fault) => endAfter(fault, app));
 }
 
-/** A server that can only fail from now on helps nobody. */
 async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
   log.error('process', `${message} ${fix}`);
   await app.stop();
@@ -163,8 +164,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   });
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
-  surviveDefects();
-  void app.failure.then((fault) => endAfter(fault, app));
+  survive(app);
   const note = toRunningNote(app, { stage: assembly === null ? stage : null, database: storage.database });
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });

@@ -10,7 +10,7 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'local/realtime/server.ts': 'speaks WebSocket on sockets that the listener let through (noServer)',
   'local/services/dynamodb/loopback-place.ts': 'finds a free port and closes it at once',
   'local/start/data-folder/lock-socket.ts':
-    'is a lock: a socket of the file system, which sends the process id alone',
+    'is a lock, a socket of the file system: it answers its process id and reads nothing',
 };
 
 /** What accepts connections, by the module that brings it. */
