@@ -21,7 +21,10 @@ export const beginHandler = ({ identity = null }: { identity?: JsonObject | null
 };
 
 /** What handlers appended with `util.appendError` and called of `extensions` since the last `toContext`. */
-export const readHandler = (): { outErrors: FieldError[]; extensions: ExtensionCall[] } => ({
+export const readHandler = (): {
+  outErrors: readonly FieldError[];
+  extensions: readonly ExtensionCall[];
+} => ({
   outErrors: call.outErrors,
   extensions: call.extensions,
 });

@@ -11,6 +11,6 @@ import { call } from './handler-state.ts';
 /** Unit tests have no meter: nothing begins or ends a handler here. */
 const free = (): void => {};
 
-export const util = createUtil(call, { regexes: createJavaRegexes(free), charge: free });
+export const util = createUtil(call, { regexes: createJavaRegexes({ step: free, charge: free }), charge: free });
 export const extensions = createExtensions(call);
 export const runtime = createRuntime();
