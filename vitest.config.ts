@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [appsync()],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/**/*.browser.test.ts'],
+    exclude: ['test/**/*.browser.test.ts', 'test/**/*.package.test.ts'],
     globalSetup: 'test/support/synthesize.ts',
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -1,3 +1,4 @@
+export { evaluateFile } from './evaluate/evaluate-file.ts';
 export {
   type CodeError,
   type EvaluateCodeInput,

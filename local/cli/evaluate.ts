@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { LocalFault } from '../kernel/errors.ts';
+import { toTypedPath } from './typed-path.ts';
+
+export interface EvaluateArguments {
+  /** An absolute path. */
+  file: string;
+  function: 'request' | 'response';
+  /** The absolute path of a file of JSON, `-` for standard input, or null for an empty context. */
+  context: string | null;
+  /** JSON text that takes the place of the context's own stash. */
+  stash: string | null;
+}
+
+const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUser.ts [flags]
+
+Runs one handler of a resolver offline, and prints the answer of AWS's EvaluateCode on standard output.
+TypeScript is bundled first; JavaScript is taken as it is. Exits with code 1 where the code fails or is refused.
+
+  --function NAME   request (default) or response
+  --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
+  --stash JSON      replaces the stash of the context
+  --help            show this
+`;
+
+/**
+ * Runs the command line and returns the exit code. `name` is how a person calls it, for the help. Throws a `LocalFault`
+ * for what cannot be understood, read or bundled.
+ */
+export async function runEvaluate(argv: readonly string[], name: string): Promise<number> {
+  const wanted = readArguments(argv, name);
+  if (wanted === null) {
+    process.stdout.write(toUsage(name));
+    return 0;
+  }
+  const context = await readContext(wanted);
+  const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
+  const output = await evaluateFile(wanted.file, { context, function: wanted.function });
+  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
+  return output.error === undefined ? 0 : 1;
+}
+
+/** Null where the command line asks for help. */
+export function readArguments(argv: readonly string[], name: string): EvaluateArguments | null {
+  const { values, positionals } = readFlags(argv, name);
+  if (values.help) return null;
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw misuse('Name one file of code.', name);
+  const { function: handler, context = null, stash = null } = values;
+  if (handler !== 'request' && handler !== 'response') {
+    throw misuse(`--function is request or response, not ${handler}.`, name);
+  }
+  return {
+    file: toTypedPath(file),
+    function: handler,
+    context: context === null || context === '-' ? context : toTypedPath(context),
+    stash,
+  };
+}
+
+const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
+  new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
+
+const flags = {
+  function: { type: 'string', default: 'request' },
+  context: { type: 'string' },
+  stash: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function readFlags(argv: readonly string[], name: string) {
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options: flags });
+  } catch (error) {
+    // Node explains at length, after the first sentence, how positionals are written.
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw misuse(sentence.replace(/\.?$/, '.'), name, error);
+  }
+}
+
+async function readContext({ context, stash }: EvaluateArguments): Promise<string> {
+  const given = context === null ? '{}' : await readGiven(context);
+  const parsed = parseJson(given, context === '-' || context === null ? 'The context' : context);
+  return stash === null ? given : JSON.stringify({ ...Object(parsed), stash: parseJson(stash, '--stash') });
+}
+
+async function readGiven(context: string): Promise<string> {
+  if (context === '-') return text(process.stdin);
+  return readFile(context, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const problem = `The file ${context} cannot be read (${error.code}).`;
+    throw new LocalFault('USAGE', problem, 'Name a file such as ctx.json.', { cause: error });
+  });
+}
+
+function parseJson(given: string, what: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch (error) {
+    const problem = `${what} is not JSON: ${(error as Error).message}.`;
+    throw new LocalFault('USAGE', problem, 'Correct it.', { cause: error });
+  }
+}

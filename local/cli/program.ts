@@ -1,0 +1,54 @@
+import { inspect } from 'node:util';
+import { runCli } from '../cli.ts';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
+
+/** How people call the package; npx adds it to the path. */
+const NAME = 'npx appsync-offline';
+
+/** Where CDK puts its assembly unless told otherwise, and where a project of somebody else keeps what is generated. */
+const ASSEMBLY = 'cdk.out';
+const HOME = '.appsync-offline';
+
+type Subcommand = (argv: readonly string[]) => Promise<number>;
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  evaluate: async (argv) => {
+    const { runEvaluate } = await import('./evaluate.ts');
+    return runEvaluate(argv, `${NAME} evaluate`);
+  },
+  trust: async () => {
+    const { runTrust } = await import('./trust.ts');
+    runTrust(HOME);
+    return 0;
+  },
+};
+
+/** Runs `appsync-offline`: a subcommand, or else `appsync-offline [cdk.out] [flags]`, which serves that folder. */
+export async function runProgram(argv: readonly string[]): Promise<void> {
+  const [first = '', ...rest] = argv;
+  const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
+  if (subcommand !== undefined) await runSubcommand(subcommand, rest);
+  else await runCli({ argv: withAssembly(argv), name: NAME, home: HOME });
+}
+
+/** A first word that is not a flag is the folder to serve. */
+const withAssembly = (argv: readonly string[]): readonly string[] => {
+  const [first, ...rest] = argv;
+  if (argv.some((word) => word === '--assembly' || word.startsWith('--assembly='))) return argv;
+  return first === undefined || first.startsWith('-')
+    ? ['--assembly', ASSEMBLY, ...argv]
+    : ['--assembly', first, ...rest];
+};
+
+const VERBOSE = '--verbose';
+
+async function runSubcommand(run: Subcommand, argv: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await run(argv.filter((word) => word !== VERBOSE));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(error instanceof LocalFault ? toFaultText(error) : message);
+    if (argv.includes(VERBOSE)) console.error(inspect(error));
+    process.exitCode = 1;
+  }
+}

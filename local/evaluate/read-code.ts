@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { Message } from 'esbuild';
+import { LocalFault } from '../kernel/errors.ts';
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html */
+const MAX_CODE_CHARACTERS = 32_768;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read by you',
+  EPERM: 'may not be read by you',
+};
+
+/**
+ * The code of one resolver: JavaScript as it stands, TypeScript bundled, with its source map as long as both fit into
+ * what AppSync takes. Throws a `LocalFault` where the file cannot be read or bundled.
+ */
+export const readCode = async (path: string): Promise<string> => {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
+    const fix = 'Name a file such as resolvers/Query.getUser.ts.';
+    throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
+  });
+  if (!/\.[cm]?tsx?$/.test(path)) return text;
+  const mapped = await bundle(path, 'inline');
+  return mapped.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
+};
+
+/** Only TypeScript needs a bundler, so it is loaded no sooner, and may be absent. */
+const loadEsbuild = (): Promise<typeof import('esbuild')> =>
+  import('esbuild').catch((error: unknown) => {
+    const fix = 'Run `npm install --save-dev esbuild`, or name a file of JavaScript.';
+    throw new LocalFault('UNSUPPORTED', 'TypeScript is bundled by esbuild, which is not installed.', fix, {
+      cause: error,
+    });
+  });
+
+const bundle = async (path: string, sourcemap: 'inline' | false): Promise<string> => {
+  const { build, stop } = await loadEsbuild();
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [path],
+      bundle: true,
+      write: false,
+      // Where the bundle would lie: the map names sources from here.
+      outdir: '.',
+      format: 'esm',
+      target: 'es2022',
+      sourcemap,
+      sourcesContent: false,
+      external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
+      logLevel: 'silent',
+    });
+    return outputFiles[0]?.text ?? '';
+  } catch (error) {
+    const { errors = [] } = error as { errors?: readonly Message[] };
+    if (errors.length === 0) throw error;
+    const reasons = errors.map(describe).join('\n');
+    const place = relative(process.cwd(), path);
+    throw new LocalFault('CODE_REFUSED', `${place} cannot be built:\n${reasons}\n`, 'Correct this and try again.', {
+      cause: error,
+    });
+  } finally {
+    // It would wait for more to build.
+    await stop();
+  }
+};
+
+/** `resolvers/Query.getUser.ts:3:14: Expected ";" but found "}"`, the line, and a mark below the place. */
+const describe = ({ text, location }: Message): string => {
+  if (location === null) return text;
+  const { file, line, column, lineText } = location;
+  return `${file}:${line}:${column + 1}: ${text}\n  ${lineText}\n  ${' '.repeat(column)}^`;
+};
