@@ -106,11 +106,18 @@ function announce(app: RunningApp, options: CliOptions, { storage, authorityFile
   }
 }
 
+/** The services that run elsewhere, as the environment names them. */
+const toElsewhere = (environment: NodeJS.ProcessEnv) => ({
+  awsEndpoints: toAwsEndpoints(environment),
+  ...(environment.OPENSEARCH_ENDPOINT && { openSearchEndpoint: environment.OPENSEARCH_ENDPOINT }),
+  ...(environment.LAMBDA_ENDPOINT && { lambdaEndpoint: environment.LAMBDA_ENDPOINT }),
+});
+
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
   const folders = toFolders(process.cwd());
   const storage = toStorage(options, folders);
-  const awsEndpoints = toAwsEndpoints(process.env);
+  const elsewhere = toElsewhere(process.env);
   const secret = readMachineSecret(folders.machineSecret);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
@@ -138,11 +145,9 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
-    awsEndpoints,
+    ...elsewhere,
     secret,
     realm,
-    ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
-    ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });
   const app = await starting;
   surviveDefects();

@@ -200,10 +200,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     bucketEndpoint: services.bucketEndpoint,
     readAuthority,
     failure: services.database.failure,
-    idle: async () => {
-      await events.idle();
-      await eventBridge.idle();
-    },
+    idle: () => events.idle().then(() => eventBridge.idle()),
   };
 }
 
