@@ -203,10 +203,7 @@ async function startApp(
     bucketEndpoint: services.bucketEndpoint,
     readAuthority,
     failure: services.database.failure,
-    idle: async () => {
-      await events.idle();
-      await eventBridge.idle();
-    },
+    idle: () => events.idle().then(() => eventBridge.idle()),
   };
 }
 
