@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
+import { toFolders } from '../local/cli/folders.ts';
 import { ListUsersDocument } from '../schema/generated/operations.ts';
 import { CommandFault } from './command-fault.ts';
 import { createGraphqlClient, type GraphqlClient } from './endpoint/graphql-client.ts';
+import { readInWords } from './read-in-words.ts';
 import { runDrill } from './recovery/drill.ts';
 import { createClient } from './recovery/open-table.ts';
 import { runCommand } from './run-command.ts';
@@ -41,7 +43,8 @@ const toCount = (text: string): number => {
 
 const drill = async (count: number): Promise<boolean> => {
   const [{ start }, assembly] = await Promise.all([import('../local/start.ts'), freshAssembly('local')]);
-  const app = await start({ assembly, console: { cacheDirectory: '.local/console', builds: 'when-asked' } });
+  const cacheDirectory = toFolders(process.cwd()).consoleBuilds;
+  const app = await start({ assembly, console: { cacheDirectory, builds: 'when-asked' } });
   try {
     const api = createGraphqlClient({ url: new URL(app.url), apiKey: app.apiKey ?? '' });
     const { signal } = new AbortController();
@@ -49,7 +52,11 @@ const drill = async (count: number): Promise<boolean> => {
     await createAllUsers({ ...run, users: takeFirst(createUsers(1), count) });
     const [table] = app.model.tables;
     return await runDrill({
-      client: createClient(app.region, app.dynamodbEndpoint),
+      client: createClient({
+        region: app.region,
+        endpoint: app.dynamodbEndpoint,
+        credentials: app.developer,
+      }),
       table: table?.tableName ?? '',
       listUsers: () => listAllUsers(api),
       print: console.log,
@@ -61,10 +68,11 @@ const drill = async (count: number): Promise<boolean> => {
 };
 
 await runCommand(async (argv) => {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { users: { type: 'string', default: '500' }, help: { type: 'boolean', default: false } },
-  });
+  const options = {
+    users: { type: 'string', default: '500' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  const { values } = readInWords('drill', () => parseArgs({ args: [...argv], options }));
   if (values.help) {
     console.log(USAGE);
     return 0;
