@@ -8,12 +8,24 @@ import type { FieldError } from '../../../local/kernel/errors.ts';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { createCall } from '../../../local/sandbox/realm/call.ts';
 import { createExtensions } from '../../../local/sandbox/realm/extensions.ts';
+import type { Meter } from '../../../local/sandbox/realm/meter.ts';
 import { createJavaRegexes } from '../../../local/sandbox/realm/regex/java-regex.ts';
 import { createRuntime } from '../../../local/sandbox/realm/runtime.ts';
 import { createUtil } from '../../../local/sandbox/realm/util/index.ts';
 import type { ExtensionCall } from '../../../local/sandbox/resolver-code.ts';
 
-const call = createCall();
+/** Tests are not metered: nothing begins or ends a handler here. */
+const meter: Meter = {
+  begin: () => {},
+  step: () => {},
+  charge: () => {},
+  weigh: () => {},
+  weighText: (value) => value,
+  retain: () => {},
+  trust: () => {},
+};
+
+const call = createCall(meter);
 
 /** Forgets what earlier handlers appended and called; `identity` is what `util.authType()` tells the mode by. */
 export const beginHandler = ({ identity = null }: { identity?: JsonObject | null } = {}): void => {
@@ -29,16 +41,16 @@ export const beginHandler = ({ identity = null }: { identity?: JsonObject | null
 };
 
 /** What handlers have appended with `util.appendError` and asked of `extensions` since `beginHandler`. */
-export const readHandler = (): { outErrors: readonly FieldError[]; extensions: readonly ExtensionCall[] } => ({
+export const readHandler = (): {
+  outErrors: readonly FieldError[];
+  extensions: readonly ExtensionCall[];
+} => ({
   outErrors: call.outErrors,
   extensions: call.extensions,
 });
 
 beginHandler();
 
-/** Tests are not metered: nothing begins or ends a handler here. */
-const free = (): void => {};
-
-export const util = createUtil(call, { regexes: createJavaRegexes({ step: free, charge: free }), charge: free });
+export const util = createUtil(call, { regexes: createJavaRegexes(meter), charge: meter.charge });
 export const extensions = createExtensions(call);
 export const runtime = createRuntime();
