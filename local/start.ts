@@ -16,7 +16,7 @@ import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
 import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
-import { startEventSources } from './start/event-sources.ts';
+import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
@@ -106,6 +106,8 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   stop(): Promise<void>;
 }
 
+type ClaimedOptions = StartOptions & { claim: Claim };
+
 const withoutApi = (assembly: string): LocalFault =>
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
@@ -119,12 +121,9 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
 });
 
 /** The ports come first: functions of the template are told the addresses of the APIs, the queues and the event buses. */
-async function openPlaces(
-  options: StartOptions,
-  { first, portOptions, readAuthority }: Claim,
-  ground: Ground,
-) {
+async function openPlaces(options: ClaimedOptions, ground: Ground) {
   const { feedsFunctions = true } = options;
+  const { first, portOptions, readAuthority } = options.claim;
   const [queueAddress, eventAddress] = await Promise.all([listenForQueues(ground), listenForEvents(ground)]);
   const assembly = readAssembly(options.assembly);
   const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, ground);
@@ -155,17 +154,18 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
   return starting;
 }
 
-async function startApp(
-  options: StartOptions,
-  claim: Claim,
+function feedFunctions(
+  app: { model: CloudModel; services: Services },
+  { progress = () => {} }: StartOptions,
   ground: Ground,
-): Promise<Omit<RunningApp, 'stop'>> {
+): Promise<EventSources> {
+  if (app.model.tables.length > 0) progress('Creating tables and reading their streams');
+  return startEventSources(app, ground);
+}
+
+async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
-  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(
-    options,
-    claim,
-    ground,
-  );
+  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
@@ -183,8 +183,7 @@ async function startApp(
 
   const services = await starting;
   signal?.throwIfAborted();
-  if (model.tables.length > 0) progress('Creating tables and reading their streams');
-  const events = await startEventSources({ model, services }, ground);
+  const events = await feedFunctions({ model, services }, options, ground);
   signal?.throwIfAborted();
   serve();
   return {
@@ -218,7 +217,7 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
     const ground = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp(withAbsoluteFolders(options), claim, ground);
+    const app = await startApp({ ...withAbsoluteFolders(options), claim }, ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
