@@ -33,7 +33,8 @@ export function runTrust(): void {
   const directory = toFolders(process.cwd()).authority;
   try {
     const log = createTextLog((text) => process.stderr.write(text));
-    createCertificates({ directory, host: 'localhost' }, { clock: systemClock, log });
+    // Read, and not only found: a damaged one is replaced before anybody trusts it.
+    createCertificates({ directory, host: 'localhost' }, { clock: systemClock, log }).readAuthority();
     process.stdout.write(toTrustText(toAuthorityFile(directory)));
   } catch (error) {
     if (!(error instanceof LocalFault)) throw error;

@@ -40,6 +40,8 @@ export interface Database {
   call: AwsCall;
   streams: AwsCall;
   checkpoints: Checkpoints;
+  /** Resolves as soon as the database runs; rejects where one of our own has ended for good. */
+  ready(): Promise<void>;
   /** Resolves with the reason when a database of our own has ended for good. Never for one of somebody else. */
   failure: Promise<LocalFault>;
 }
@@ -89,6 +91,7 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
     call: tables.call,
     streams: streams.call,
     checkpoints,
+    ready: own?.ready ?? (async () => {}),
     failure: own?.failure ?? new Promise(() => {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { QueueService } from '../services/sqs/service.ts';
@@ -49,5 +50,10 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
   };
   const { lambdaEndpoint } = options;
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, ground);
-  return { database, queues, bucketEndpoint, functions };
+  const invoke: FunctionCall = async (functionArn, event) => {
+    // While the database starts again, a function would only meet refused connections.
+    await database.ready();
+    return functions.invoke(functionArn, event);
+  };
+  return { database, queues, bucketEndpoint, functions: { ...functions, invoke } };
 }
