@@ -49,7 +49,7 @@ const drill = async (count: number): Promise<boolean> => {
     await createAllUsers({ ...run, users: takeFirst(createUsers(1), count) });
     const [table] = app.model.tables;
     return await runDrill({
-      client: createClient(app.region, app.dynamodbEndpoint),
+      client: createClient(app.region, app.awsEndpoint, app.developer),
       table: table?.tableName ?? '',
       listUsers: () => listAllUsers(api),
       print: console.log,

@@ -21,6 +21,9 @@ export interface CliParts {
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
 const SAME_SIGNAL_MILLISECONDS = 300;
 
+/** Where emulators of AWS are expected to be. */
+const DEFAULT_AWS_PORT = 4566;
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 const log = createTextLog((text) => process.stderr.write(text));
@@ -116,6 +119,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     console: { cacheDirectory: join(HOME, 'console') },
     certificateDirectory: AUTHORITY_DIRECTORY,
     port: options.port,
+    awsPort: options.awsPort ?? { from: DEFAULT_AWS_PORT },
     host: options.host,
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,

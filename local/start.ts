@@ -11,18 +11,19 @@ import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
+import { type AwsPort, openAwsPort } from './start/aws-port.ts';
+import { serveAws, toCallerKeys } from './start/aws-services.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
-import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
 import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
-import { listenForQueues } from './start/queues.ts';
 import { prepareRealm } from './start/realm.ts';
 import type { ConsoleOptions } from './start/routes.ts';
+import { toSdkEnvironment } from './start/sdk-environment.ts';
 import { loadApis } from './start/served-apis.ts';
 import { type Services, type ServicesOptions, startServices } from './start/services.ts';
 import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
@@ -36,6 +37,8 @@ export interface StartOptions {
   console: ConsoleOptions;
   /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
   port?: number;
+  /** Of the services of AWS. 0, any free port, unless given. */
+  awsPort?: AwsPort;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
   /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
@@ -56,7 +59,7 @@ export interface StartOptions {
   report?: ReportInvocation;
   /** A Lambda service that this machine reaches, such as `http://127.0.0.1:3001`, for functions that do not run here. */
   lambdaEndpoint?: string;
-  /** Where the Data API and Bedrock are; absent, data sources that ask them do not run. */
+  /** Where services of AWS are that do not run here, for functions and data sources; absent, they are refused. */
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
@@ -87,12 +90,12 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   developer: AwsCredentials;
   /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
   keysOfRole(roleArn: string): AwsCredentials | null;
-  dynamodbEndpoint: string;
+  /** The services of AWS that run here, for SDK clients and the AWS CLI with keys such as `developer`'s. */
+  awsEndpoint: string;
+  /** DynamoDB, as the runtime itself asks it. */
   dynamodb: AwsCall;
   /** Invokes a function of the template, as AppSync and the event sources do. */
   invoke: FunctionCall;
-  queueEndpoint: string;
-  bucketEndpoint: string;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
   readAuthority(): string;
   /**
@@ -116,16 +119,17 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
   awsEndpoints: awsEndpoints ?? noAwsEndpoints,
 });
 
-/** The ports come first: functions of the template are told the addresses of the APIs, the queues and the event buses. */
+/** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
 async function openPlaces(options: StartOptions, ground: Ground) {
-  const { host = '127.0.0.1', port = 0, certificateDirectory = null, feedsFunctions = true } = options;
+  const { host = '127.0.0.1', port = 0, awsPort = 0, certificateDirectory = null } = options;
+  const { feedsFunctions = true } = options;
   const { identify, readAuthority } = createCertificates({ directory: certificateDirectory, host }, ground);
   const first = await openApiPort({ host, port, identify }, ground);
-  const [queueAddress, eventAddress] = await Promise.all([listenForQueues(ground), listenForEvents(ground)]);
+  const awsAddress = await openAwsPort({ host, port: awsPort, identify }, ground);
   const assembly = readAssembly(options.assembly);
   const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
-  const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
+  const places = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: awsAddress.endpoint };
   const whole = toCloudModel(assembly, { places, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
@@ -133,7 +137,7 @@ async function openPlaces(options: StartOptions, ground: Ground) {
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  return { ports, queueAddress, eventAddress, model, readAuthority };
+  return { ports, awsAddress, model, readAuthority };
 }
 
 /** Teardown waits for them, even where the start is given up meanwhile. */
@@ -146,23 +150,28 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, lambdaEndpoint = null, report = () => {} } = options;
-  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
+  const { ports, awsAddress, model, readAuthority } = await openPlaces(options, ground);
+  const awsEndpoint = awsAddress.endpoint;
   const directory = options.dataDirectory ?? null;
   const { credentials, developer } = openCredentials(model, directory, ground.ids);
+  const keys = toCallerKeys({ credentials, developer }, ground);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
-  const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
-  const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
-  const around = { model, credentials, services: starting, eventAddress, ...toElsewhere(options) };
-  const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
+  const elsewhere = toElsewhere(options);
+  const endpoints = toSdkEnvironment(elsewhere.awsEndpoints.urls, { awsEndpoint, log: ground.log });
+  const place = { foreign: options.database ?? null, directory, endpoints };
+  const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, ground);
+  const around = { model, credentials, services: starting, awsEndpoint, ...elsewhere };
+  const { ports: dataSourcePorts, eventBridge, events: busService } = createDataSourceGround(around, ground);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);
 
   const services = await starting;
   signal?.throwIfAborted();
+  serveAws({ address: awsAddress, services, events: busService, userPools, keys, realm }, ground);
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
   serve();
@@ -175,11 +184,9 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     userPools: userPools.pools,
     developer,
     keysOfRole: (roleArn) => credentials.forRole(roleArn),
-    dynamodbEndpoint: services.database.endpoint,
+    awsEndpoint,
     dynamodb: services.database.call,
     invoke: services.functions.invoke,
-    queueEndpoint: queueAddress.endpoint,
-    bucketEndpoint: services.bucketEndpoint,
     readAuthority,
     idle: async () => {
       await events.idle();

@@ -44,7 +44,7 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
   const api = { url: `${url}/graphql`, realtimeUrl: url };
   const model = readCloudModel({
     directory,
-    places: { apis: [api], queueEndpoint: url },
+    places: { apis: [api], awsEndpoint: url },
     clock: systemClock,
   });
   const facts = {

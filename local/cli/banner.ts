@@ -31,9 +31,8 @@ const toApiLines = (apis: readonly RunningApi[], authorityFile: string): string[
 
 const toSharedRows = (app: RunningApp): Row[] => [...toSignInRows(app), ...toKeyRows(app)];
 
-const toStoreRows = ({ model, queueEndpoint, bucketEndpoint }: RunningApp, storage: string): Row[] => [
-  ...(model.queues.length === 0 ? [] : [['Queues', queueEndpoint] satisfies Row]),
-  ...(model.buckets.length === 0 ? [] : [['Buckets', bucketEndpoint] satisfies Row]),
+const toStoreRows = ({ awsEndpoint }: RunningApp, storage: string): Row[] => [
+  ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
   ['Data', storage],
 ];
 
@@ -78,5 +77,5 @@ const toJson = ({ url, realtimeUrl, consoleUrl, apiKey, region }: Omit<RunningAp
 /** The one line that `--json` promises: of several APIs the first, and all of them by name. */
 export const toJsonLine = (app: RunningApp): string => {
   const apis = app.apis.map((api) => ({ name: api.name, ...toJson(api) }));
-  return JSON.stringify({ ...toJson(app), ...(apis.length > 1 && { apis }) });
+  return JSON.stringify({ ...toJson(app), awsEndpoint: app.awsEndpoint, ...(apis.length > 1 && { apis }) });
 };

@@ -5,6 +5,8 @@ import { toAllowed } from '../kernel/listener/allowed.ts';
 /** What the flags say. */
 export interface CliOptions {
   port: number;
+  /** Null: 4566, or the next that is free. */
+  awsPort: number | null;
   host: string;
   /** Host names that are served beside `localhost` and IP addresses. */
   allowedHosts: readonly string[];
@@ -21,7 +23,7 @@ export interface CliOptions {
   dataDirectory: string | null;
 }
 
-const TEXT_FLAGS = ['port', 'host', 'stage', 'assembly', 'data-dir'] as const;
+const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
 const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
@@ -35,6 +37,7 @@ export const USAGE = `Usage: npm start -- [flags]
 Serves the API on this machine, from the template that would be deployed.
 
   --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
+  --aws-port NUMBER the port of the services of AWS; 0 takes any that is free (4566, or the next that is free)
   --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
   --allow-host NAME a name under which this machine is reached, beside localhost and IP addresses; may be repeated
   --allow-origin ORIGIN
@@ -51,6 +54,8 @@ Serves the API on this machine, from the template that would be deployed.
 DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys.
 OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
 AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
+Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
+for all of them; without those their calls are refused here, and nothing is sent to AWS.
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
@@ -93,10 +98,10 @@ function readFlags(argv: readonly string[]): Flags {
   return flags;
 }
 
-function toPort(text: string): number {
+function toPort(name: 'port' | 'aws-port', text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw misuse(`--port ${text} is not a port: it is a number from 0 to 65535.`);
+  throw misuse(`--${name} ${text} is not a port: it is a number from 0 to 65535.`);
 }
 
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
@@ -106,8 +111,10 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     hosts: lists.get('allow-host') ?? [],
     origins: lists.get('allow-origin') ?? [],
   });
+  const awsPort = texts.get('aws-port');
   return {
-    port: toPort(texts.get('port') ?? '4000'),
+    port: toPort('port', texts.get('port') ?? '4000'),
+    awsPort: awsPort === undefined ? null : toPort('aws-port', awsPort),
     host: texts.get('host') ?? '127.0.0.1',
     allowedHosts: allowed.hosts,
     allowedOrigins: allowed.origins,

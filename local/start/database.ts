@@ -7,7 +7,7 @@ import {
   createMemoryCheckpoints,
 } from '../services/dynamodb/checkpoints.ts';
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
-import { startDynamoDbGateway } from '../services/dynamodb/gateway.ts';
+import { createForward, type Forward } from '../services/dynamodb/forward.ts';
 import { startDynamoDb } from '../services/dynamodb/server.ts';
 import type { Ground } from './ground.ts';
 
@@ -25,10 +25,10 @@ export interface DatabaseOptions {
   region: string;
 }
 
-/** The database, its two services, and the address under which functions find it. */
+/** The database and its two services. */
 export interface Database {
-  endpoint: string;
-  functionEndpoint: string;
+  /** Requests of others than ourselves. */
+  forward: Forward;
   call: AwsCall;
   streams: AwsCall;
   checkpoints: Checkpoints;
@@ -48,13 +48,6 @@ async function openServer(
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
 }
 
-/** A foreign database checks keys, and functions have none that it knows: they ask through us. */
-async function openFunctionEndpoint(call: AwsCall, ground: Ground): Promise<string> {
-  const gateway = await startDynamoDbGateway({ call, ...ground });
-  ground.teardown.add(() => gateway.stop());
-  return gateway.endpoint;
-}
-
 /** Starts or finds the database. */
 export async function openDatabase(options: DatabaseOptions, ground: Ground): Promise<Database> {
   const { foreign, directory, region } = options;
@@ -63,14 +56,17 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   const tables = createDynamoDbClient({ endpoint, region, credentials, clock, service: 'DynamoDB_20120810' });
   const service = 'DynamoDBStreams_20120810';
   const streams = createDynamoDbClient({ endpoint, region, credentials, clock, service });
+  // A foreign database checks keys, and callers have none that it knows.
+  const signer = foreign === null ? null : { region, credentials };
+  const forward = createForward({ endpoint: () => endpoint, signer, clock });
   teardown.add(() => {
     tables.close();
     streams.close();
+    forward.close();
   });
   const isKept = foreign === null && directory !== null;
   return {
-    endpoint,
-    functionEndpoint: foreign === null ? endpoint : await openFunctionEndpoint(tables.call, ground),
+    forward,
     call: tables.call,
     streams: streams.call,
     checkpoints: isKept

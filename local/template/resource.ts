@@ -24,8 +24,8 @@ export interface Resource {
 export interface Places {
   /** The APIs, in the order of the template. */
   apis: readonly Endpoint[];
-  /** The queues, such as `http://127.0.0.1:41234`. */
-  queueEndpoint: string;
+  /** The services of AWS, such as `http://127.0.0.1:4566`. */
+  awsEndpoint: string;
 }
 
 /** The addresses that a served API is given. */

@@ -82,7 +82,7 @@ export function createTemplate({ stacks: written, assets }: Assembly, places: Pl
     if (endpoint === undefined) throw noValue(api, 'GraphQLUrl');
     return endpoint;
   };
-  const lookUps = createLookUps(open, { endpointOf, queueEndpoint: places.queueEndpoint });
+  const lookUps = createLookUps(open, { endpointOf, awsEndpoint: places.awsEndpoint });
   const opening: Opening = { ...open, leftOut: [], assets, lookUps };
   const facts = toFacts(written);
   for (const [index, { template }] of written.entries()) {

@@ -51,7 +51,7 @@ function toStores({ distinct, convertEach, places }: Making) {
     distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
     toTable,
   );
-  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, places.queueEndpoint));
+  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, places.awsEndpoint));
   const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
   const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
   const buckets = convertEach(bucketResources, toBucket);
@@ -87,7 +87,7 @@ function createMaking(assembly: Assembly, options: ModelOptions): Making {
 
 /** How many APIs an assembly has; that is known before anything has a place. */
 export const countApis = (assembly: Assembly): number =>
-  findApis(createTemplate(assembly, { apis: [], queueEndpoint: '' })).length;
+  findApis(createTemplate(assembly, { apis: [], awsEndpoint: '' })).length;
 
 export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudModel {
   const making = createMaking(assembly, options);

@@ -2,7 +2,6 @@ import { LocalFault } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { BucketModel } from '../../template/service-model.ts';
-import { toCorsHeaders, toPreflightHeaders } from './cors.ts';
 import { S3Failure, toErrorDocument } from './errors.ts';
 import { findOperation } from './operations/index.ts';
 import type { OperationContext, S3Answer } from './operations/operation.ts';
@@ -61,20 +60,15 @@ const toFailureAnswer = (error: unknown, method: string, requestId: string, log:
   return { status: failure.status, headers: { 'content-type': 'application/xml' }, body };
 };
 
-export const createObjectService =
-  (options: ObjectServiceOptions): ObjectService =>
-  async (raw) => {
-    const { ids, log } = options;
+export const createObjectService = (options: ObjectServiceOptions): ObjectService => {
+  const { buckets, ids, log } = options;
+  const isBucket = (name: string): boolean => buckets.some(({ bucketName }) => bucketName === name);
+  return async (raw) => {
     const requestId = ids.uuid();
-    let cors: Record<string, string> = {};
-    const answer = async (): Promise<S3Answer> => {
-      const request = parseRequest(raw);
-      cors = toCorsHeaders(request);
-      if (raw.method === 'OPTIONS') return { status: 200, headers: toPreflightHeaders(request), body: null };
-      return run(raw, request, options);
-    };
+    const answer = async (): Promise<S3Answer> => run(raw, parseRequest(raw, isBucket), options);
     const { status, headers, body } = await answer().catch((error: unknown) =>
       toFailureAnswer(error, raw.method, requestId, log),
     );
-    return { status, headers: { 'x-amz-request-id': requestId, ...headers, ...cors }, body };
+    return { status, headers: { 'x-amz-request-id': requestId, ...headers }, body };
   };
+};

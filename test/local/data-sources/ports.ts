@@ -28,6 +28,7 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
   }),
   openSearchEndpoint: null,
   awsEndpoints: noAwsEndpoints,
+  placeOfService: () => null,
   clock: createFixedClock(),
   ids: systemIds,
   log: createRecordingLog(),
