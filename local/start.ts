@@ -12,7 +12,7 @@ import type { ReportInvocation } from './services/lambda/execution-environment.t
 import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { type AwsPort, openAwsPort } from './start/aws-port.ts';
-import { serveAws, toCallerKeys } from './start/aws-services.ts';
+import { serveAws } from './start/aws-services.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
@@ -23,7 +23,6 @@ import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { prepareRealm } from './start/realm.ts';
 import type { ConsoleOptions } from './start/routes.ts';
-import { toSdkEnvironment } from './start/sdk-environment.ts';
 import { loadApis } from './start/served-apis.ts';
 import { type Services, type ServicesOptions, startServices } from './start/services.ts';
 import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
@@ -149,29 +148,25 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
 }
 
 async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { signal, lambdaEndpoint = null, report = () => {} } = options;
+  const { signal, lambdaEndpoint = null, report = () => {}, dataDirectory: directory = null } = options;
   const { ports, awsAddress, model, readAuthority } = await openPlaces(options, ground);
   const awsEndpoint = awsAddress.endpoint;
-  const directory = options.dataDirectory ?? null;
-  const { credentials, developer } = openCredentials(model, directory, ground.ids);
-  const keys = toCallerKeys({ credentials, developer }, ground);
+  const { credentials, developer, keys } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
-  const elsewhere = toElsewhere(options);
-  const endpoints = toSdkEnvironment(elsewhere.awsEndpoints.urls, { awsEndpoint, log: ground.log });
-  const place = { foreign: options.database ?? null, directory, endpoints };
+  const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, ground);
-  const around = { model, credentials, services: starting, awsEndpoint, ...elsewhere };
-  const { ports: dataSourcePorts, eventBridge, events: busService } = createDataSourceGround(around, ground);
+  const around = { ...place, model, credentials, services: starting };
+  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceGround(around, ground);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console }, ground);
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws({ address: awsAddress, services, events: busService, userPools, keys, realm }, ground);
+  serveAws({ address: awsAddress, services, eventsService, userPools, keys, realm }, ground);
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
   serve();

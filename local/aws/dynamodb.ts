@@ -21,10 +21,11 @@ const toHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
   );
 
 /** SDK clients try again after this, and the database may be back by then. */
-const unavailable = (error: unknown) => ({
+const unavailable = (error: NodeJS.ErrnoException) => ({
   status: 503,
   exception: 'ServiceUnavailable',
-  message: `The database does not answer: ${error instanceof Error ? error.message : String(error)}.`,
+  // The whole message would give away where the database is.
+  message: `The database does not answer (${error.code ?? error.name}).`,
 });
 
 /** DynamoDB and its streams: the database answers, and this passes the bytes on. */
@@ -38,7 +39,7 @@ export const createDynamoDb = ({
       contentType,
       maximumBytes: sixteenMegabytes,
       answer: async ({ headers, body }, response) => {
-        const answer = await database.send(headers, body).catch((error: unknown) => {
+        const answer = await database.send(headers, body).catch((error: Error) => {
           sendRefusal(response, contentType, unavailable(error), ports.ids);
           return null;
         });

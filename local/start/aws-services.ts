@@ -1,6 +1,4 @@
-import type { LocalCredentials } from '../auth/local-credentials.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
-import type { AwsCredentials } from '../kernel/sigv4.ts';
 import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
 import type { EventsService } from '../services/event-bridge/events-service.ts';
 import type { AwsAddress } from './aws-port.ts';
@@ -8,22 +6,10 @@ import type { Ground } from './ground.ts';
 import type { Services } from './services.ts';
 import type { UserPools } from './user-pools.ts';
 
-/** Those of the template's roles, which functions hold, and the developer's. */
-export const toCallerKeys = (
-  { credentials, developer }: { credentials: LocalCredentials; developer: AwsCredentials },
-  { clock }: Ground,
-): CallerKeys => ({
-  find: credentials.find,
-  advice:
-    `Sign with the AWS keys that are printed at start (access key ID ${developer.accessKeyId}), ` +
-    'or with those in the environment of a function.',
-  clock,
-});
-
 export interface AwsServicesOptions {
   address: AwsAddress;
   services: Services;
-  events: EventsService;
+  eventsService: EventsService;
   userPools: UserPools;
   keys: CallerKeys;
   /** What realms are made of. */
@@ -32,12 +18,12 @@ export interface AwsServicesOptions {
 
 /** Opens the endpoint for everything that runs. */
 export function serveAws(options: AwsServicesOptions, ground: Ground): void {
-  const { address, services, events, userPools, keys, realm } = options;
+  const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
     database: database.forward,
     evaluate: createLazyEvaluate(realm, ground),
-    events,
+    events: eventsService,
     objects,
     queues,
     userPools: userPools.service,

@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { createLocalCredentials, type LocalCredentials } from '../auth/local-credentials.ts';
+import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { CloudModel } from '../template/api-model.ts';
+import type { Ground } from './ground.ts';
 
 const FILE = 'developer-keys.json';
 
@@ -35,12 +37,23 @@ function readDeveloperKeys(directory: string | null, ids: Ids): AwsCredentials {
   return keys;
 }
 
-/** The AWS keys that are good here: those of the template's roles, and the developer's. */
+/** The AWS keys that are valid here: those of the template's roles, and the developer's. */
+export interface OpenCredentials {
+  credentials: LocalCredentials;
+  developer: AwsCredentials;
+  /** The same keys, as the AWS endpoint checks them. */
+  keys: CallerKeys;
+}
+
 export function openCredentials(
   { roles, accountId }: Pick<CloudModel, 'roles' | 'accountId'>,
   directory: string | null,
-  ids: Ids,
-): { credentials: LocalCredentials; developer: AwsCredentials } {
+  { ids, clock }: Pick<Ground, 'ids' | 'clock'>,
+): OpenCredentials {
   const developer = readDeveloperKeys(directory, ids);
-  return { developer, credentials: createLocalCredentials(roles, ids, [toDeveloper(developer, accountId)]) };
+  const credentials = createLocalCredentials(roles, ids, [toDeveloper(developer, accountId)]);
+  const advice =
+    `Sign with the AWS keys that are printed at start (access key ID ${developer.accessKeyId}), ` +
+    'or with those in the environment of a function.';
+  return { credentials, developer, keys: { find: credentials.find, advice, clock } };
 }

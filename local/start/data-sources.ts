@@ -23,7 +23,7 @@ export interface DataSourceGround {
   ports: DataSourcePorts;
   eventBridge: EventBridge;
   /** The same buses, as SDK clients ask them. */
-  events: EventsService;
+  eventsService: EventsService;
 }
 
 /** No HTTP request outlives the GraphQL request that needs it: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
@@ -40,7 +40,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
-  const events = createEventsService({
+  const eventsService = createEventsService({
     putEvents: (bus, entries) => eventBridge.putEvents(toBusArn(bus), entries),
   });
   // A role from outside the template has no keys: its signatures are refused.
@@ -59,5 +59,5 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     ids: ground.ids,
     log: ground.log,
   } satisfies DataSourcePorts;
-  return { ports, eventBridge, events };
+  return { ports, eventBridge, eventsService };
 }

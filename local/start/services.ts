@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
+import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { FunctionRuntime } from '../services/lambda/runtime.ts';
 import { openObjects } from '../services/s3/open-objects.ts';
@@ -11,14 +12,17 @@ import { type Database, type ForeignDatabase, openDatabase } from './database.ts
 import { createFunctions } from './functions.ts';
 import type { Ground } from './ground.ts';
 import { openQueues } from './queues.ts';
+import { toSdkEnvironment } from './sdk-environment.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
   credentials: LocalCredentials;
   /** The keys that are valid at the AWS endpoint. */
   keys: CallerKeys;
-  /** What points SDK clients of functions to services, by variable of the environment. */
-  endpoints: Readonly<Record<string, string>>;
+  /** Where functions ask the services of AWS that run here. */
+  awsEndpoint: string;
+  /** Where they ask the others. */
+  awsEndpoints: AwsEndpoints;
   /** Null where functions that do not run here do not run at all. */
   lambdaEndpoint: string | null;
   /** Null starts a database of our own. */
@@ -42,7 +46,7 @@ export interface Services {
  * touched before.
  */
 export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
-  const { model, credentials, keys, foreign, report, endpoints, lambdaEndpoint } = options;
+  const { model, credentials, keys, foreign, report, awsEndpoint, lambdaEndpoint } = options;
   // Somebody else's database locks nothing here.
   const directory = foreign === null ? options.directory : null;
   const database = await openDatabase({ ...options, region: model.region }, ground);
@@ -54,6 +58,7 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
     keyAdvice: keys.advice,
     ...ground,
   });
+  const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: ground.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, ground);
   return { database, queues, objects, functions };
 }
