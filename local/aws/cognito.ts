@@ -17,14 +17,14 @@ export interface CognitoPorts extends JsonServicePorts {
   readKeySet(poolId: string): Promise<Json | null>;
 }
 
-/** Cognito user pools: apps ask unsigned, administrators sign, and so the service looks at the signature itself. */
+/** Cognito user pools: apps ask unsigned, administrators sign; who has to sign, the service decides. */
 export const createCognito = ({ userPools, readKeySet, ...ports }: CognitoPorts) => {
   const serve = createJsonService(
     {
       service: 'cognito-idp',
       contentType,
       maximumBytes,
-      checksSignature: () => true,
+      mayBeUnsigned: true,
       answer: async ({ method, path, headers, body }, response) => {
         const request = { method, path, headers, body: body.toString(), sourceIp: [] };
         sendJson(response, contentType, await userPools.answer(request));

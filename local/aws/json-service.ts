@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readSignature } from '../kernel/given-signature.ts';
 import type { Headers } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { type CallerKeys, refuseCaller, type ServiceRefusal } from './caller-keys.ts';
@@ -24,8 +25,8 @@ export interface JsonServiceOptions {
   maximumBytes: number;
   /** Answers what may be answered. */
   answer(request: WholeRequest, response: ServerResponse): Promise<void>;
-  /** Whether the service answers this request unsigned, or checks the signature itself; false where absent. */
-  checksSignature?(request: WholeRequest): boolean;
+  /** Whether the service answers requests without a signature, too; false where absent. */
+  mayBeUnsigned?: boolean;
 }
 
 export interface JsonServicePorts {
@@ -68,7 +69,7 @@ const tooLarge = (maximumBytes: number): ServiceRefusal => ({
 export const createJsonService =
   (options: JsonServiceOptions, { keys, ids }: JsonServicePorts) =>
   async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { service, contentType, maximumBytes, checksSignature = () => false } = options;
+    const { service, contentType, maximumBytes, mayBeUnsigned = false } = options;
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     const body = await readBytes(incoming, maximumBytes);
@@ -80,7 +81,8 @@ export const createJsonService =
     const { method = 'POST', url = '/' } = incoming;
     const headers = incoming.headers as Headers;
     const request: WholeRequest = { method, path: url, headers, body, signal: gone.signal };
-    const refusal = checksSignature(request) ? null : refuseCaller(request, { service, body }, keys);
+    const isAccepted = mayBeUnsigned && readSignature(request) === 'ABSENT';
+    const refusal = isAccepted ? null : refuseCaller(request, { service, body }, keys);
     if (refusal !== null) sendRefusal(response, contentType, refusal, ids);
     else await options.answer(request, response);
   };

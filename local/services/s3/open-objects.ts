@@ -1,10 +1,8 @@
-import type { BucketModel } from '../../template/service-model.ts';
 import { openFolderStore } from './folder-store.ts';
 import { createMemoryObjects } from './memory-store.ts';
 import { createObjectService, type ObjectService, type ObjectServiceOptions } from './service.ts';
 
 export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | 'maximumObjectBytes'> {
-  buckets: readonly BucketModel[];
   /** Where the objects are kept, in a folder for each bucket; in memory where null. */
   directory: string | null;
   /** 5 GB where absent, as S3 allows in one PUT. */

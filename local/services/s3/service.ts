@@ -1,7 +1,6 @@
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { BucketModel } from '../../template/service-model.ts';
 import { S3Failure, toErrorDocument } from './errors.ts';
 import { findOperation } from './operations/index.ts';
 import type { OperationContext, S3Answer } from './operations/operation.ts';
@@ -9,7 +8,6 @@ import { isPresignedChecksum, parseRequest, type RawRequest, type S3Request } fr
 import { checkSignature, type SignaturePorts } from './signature.ts';
 
 export interface ObjectServiceOptions extends OperationContext, SignaturePorts {
-  buckets: readonly BucketModel[];
   ids: Ids;
   log: Log;
 }
@@ -21,14 +19,13 @@ const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
     `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
-    'It puts, gets, heads, deletes and lists objects; test the rest against a deployed bucket.',
+    'It puts, gets, heads, deletes and lists objects, and lists buckets; test the rest against a deployed bucket.',
   );
 
 const run = async (raw: RawRequest, request: S3Request, options: ObjectServiceOptions): Promise<S3Answer> => {
   const { buckets, log } = options;
   checkSignature(raw, request, options);
-  if (request.bucket === '') throw unsupported(request);
-  if (!buckets.some(({ bucketName }) => bucketName === request.bucket))
+  if (request.bucket !== '' && !buckets.some(({ bucketName }) => bucketName === request.bucket))
     throw new S3Failure('NoSuchBucket', 'The specified bucket does not exist', {
       BucketName: request.bucket,
     });

@@ -21,7 +21,18 @@ test('without flags everything has its default', () => {
 });
 
 test('every flag is taken, with its value behind a space or an equals sign', () => {
-  const argv = ['--port', '0', '--aws-port', '4567', '--host=::1', '--memory', '--json', '--stage', 'dev', '--assembly=out'];
+  const argv = [
+    '--port',
+    '0',
+    '--aws-port',
+    '4567',
+    '--host=::1',
+    '--memory',
+    '--json',
+    '--stage',
+    'dev',
+    '--assembly=out',
+  ];
   const allow = [
     '--allow-host=api.test',
     '--allow-host',
