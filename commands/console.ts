@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
+import { toFolders } from '../local/cli/folders.ts';
+import { toPort } from '../local/cli/port.ts';
 import { createTextLog } from '../local/cli/text-log.ts';
 import { startRemoteConsole } from '../local/start/remote-console.ts';
 import { readDeployedStage } from './deployment/deployed-stage.ts';
@@ -24,8 +26,8 @@ Where the stage has no API key, paste the header that npm run sign-in -- --stage
 const options = {
   stage: { type: 'string', default: 'dev' },
   port: { type: 'string', default: '4000' },
-  'allow-host': { type: 'string', multiple: true, default: [] },
-  'allow-origin': { type: 'string', multiple: true, default: [] },
+  'allow-host': { type: 'string', multiple: true, default: [] as string[] },
+  'allow-origin': { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -41,8 +43,8 @@ await runCommand(async (argv) => {
     api: { name: `user-api-${stage.name}`, url, realtimeUrl, region, apiKey },
     schema: readSchema(stage).definition,
     host: '127.0.0.1',
-    port: Number(values.port),
-    cacheDirectory: '.local/console',
+    port: toPort(values.port),
+    cacheDirectory: toFolders(process.cwd()).consoleBuilds,
     allowedHosts: values['allow-host'],
     allowedOrigins: values['allow-origin'],
     log: createTextLog((text) => process.stderr.write(text)),

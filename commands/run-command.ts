@@ -1,3 +1,4 @@
+import { LocalFault } from '../local/kernel/errors.ts';
 import { CommandFault } from './command-fault.ts';
 
 /** Runs a command to its end: its answer is the exit code, and what it cannot do is told in a sentence, with code 1. */
@@ -7,7 +8,8 @@ export const runCommand = async (run: (argv: readonly string[]) => Promise<numbe
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (fault) {
-    console.error(fault instanceof CommandFault ? `${fault.message} ${fault.fix}` : (fault as Error).message);
+    const hasFix = fault instanceof CommandFault || fault instanceof LocalFault;
+    console.error(hasFix ? `${fault.message} ${fault.fix}` : (fault as Error).message);
     process.exitCode = 1;
   }
 };

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { toBanner, toJsonLine } from './cli/banner.ts';
+import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
-import { AUTHORITY_DIRECTORY, HOME } from './cli/folders.ts';
+import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { watchParent } from './cli/watch-parent.ts';
@@ -44,11 +44,11 @@ interface Storage {
   text: string;
 }
 
-function toStorage(options: CliOptions): Storage {
+function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
   if (database !== null) return { database, directory: null, text: database.endpoint };
   if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
-  const directory = options.dataDirectory ?? join(HOME, options.stage);
+  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
   return { database, directory, text: `${directory} (delete it to begin anew)` };
 }
 
@@ -84,8 +84,9 @@ function surviveDefects(): void {
   process.on('unhandledRejection', report);
 }
 
-function announce(app: RunningApp, options: CliOptions, storage: string): void {
-  const authorityFile = toAuthorityFile(AUTHORITY_DIRECTORY);
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
+
+function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
     process.stdout.write(`${toJsonLine(app)}\n`);
@@ -98,8 +99,10 @@ function announce(app: RunningApp, options: CliOptions, storage: string): void {
 
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
-  const storage = toStorage(options);
+  const folders = toFolders(process.cwd());
+  const storage = toStorage(options, folders);
   const awsEndpoints = toAwsEndpoints(process.env);
+  const secret = readMachineSecret(folders.machineSecret);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -116,8 +119,8 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   giveUp.signal.throwIfAborted();
   starting = start({
     assembly,
-    console: { cacheDirectory: join(HOME, 'console') },
-    certificateDirectory: AUTHORITY_DIRECTORY,
+    console: { cacheDirectory: folders.consoleBuilds },
+    certificateDirectory: folders.authority,
     port: options.port,
     awsPort: options.awsPort ?? { from: DEFAULT_AWS_PORT },
     host: options.host,
@@ -128,13 +131,14 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
     ...(storage.database === null ? {} : { database: storage.database }),
     awsEndpoints,
+    secret,
     realm,
     ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
     ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
   });
   const app = await starting;
   surviveDefects();
-  announce(app, options, storage.text);
+  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */

@@ -5,10 +5,12 @@ import { LocalFault } from './kernel/errors.ts';
 import type { FunctionCall } from './kernel/function-call.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
+import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
 import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
+import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { type AwsPort, openAwsPort } from './start/aws-port.ts';
@@ -31,7 +33,7 @@ import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
 export interface StartOptions {
-  /** The folder that `cdk synth` wrote. */
+  /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
   /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
@@ -62,6 +64,11 @@ export interface StartOptions {
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
+  /**
+   * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
+   * start. Absent or empty, it is random. Whoever knows it can compute them.
+   */
+  secret?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
@@ -129,7 +136,7 @@ async function openPlaces(options: StartOptions, ground: Ground) {
   const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
   const places = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: awsAddress.endpoint };
-  const whole = toCloudModel(assembly, { places, clock: ground.clock });
+  const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
     ...whole,
@@ -197,9 +204,11 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
   const teardown = createTeardown({ log });
+  const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
     const guard = createGuard(options, log);
-    const app = await startApp(options, { guard, log, clock, ids, timers, teardown });
+    const ground = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp(withAbsoluteFolders(options), ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makePrivate, makePrivateFolder, readPrivateFile } from '../../local/kernel/private-files.ts';
 import { CommandFault } from '../command-fault.ts';
 
 /** What a client of a deployed stage needs to know: the outputs of its stack. */
@@ -20,15 +21,19 @@ const FOLDER = join(import.meta.dirname, '../../.local/deployed');
 /** Where the outputs of the stage stand, as CDK writes them, once it was deployed from here. */
 export const toOutputsFile = (stage: string, folder = FOLDER): string => join(folder, `${stage}.json`);
 
-/** Has CDK write the outputs to a file, and keeps that only when CDK has done all it was asked to. */
+/**
+ * Has CDK write the outputs to a file, and keeps that only when CDK has done all it was asked to. An API key may be among
+ * them, and CDK writes for everybody to read: nobody else may enter the folder, and the file is narrowed.
+ */
 export const keepOutputs = async (
   file: string,
   deploy: (outputsFile: string) => Promise<number>,
 ): Promise<number> => {
-  await mkdir(dirname(file), { recursive: true });
+  makePrivateFolder(dirname(file));
   const written = `${file}.new`;
   const exitCode = await deploy(written);
   if (exitCode === 0) {
+    makePrivate(written);
     await rename(written, file);
   }
   return exitCode;
@@ -36,7 +41,7 @@ export const keepOutputs = async (
 
 /** Throws a `CommandFault` where the stage was not deployed from this checkout. */
 export const readDeployedStage = async (stage: string, folder = FOLDER): Promise<DeployedStage> => {
-  const text = await readFile(toOutputsFile(stage, folder), 'utf8').catch(() => null);
+  const text = readPrivateFile(toOutputsFile(stage, folder));
   if (text === null) {
     throw new CommandFault(
       `The outputs of the stage ${stage} are not known here.`,

@@ -1,7 +1,24 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
-/** Where a checkout keeps what it makes while it runs. */
-export const HOME = '.local';
+/** Where a project keeps what is generated while its API runs here. Every path is absolute. */
+export interface Folders {
+  /** The certificate authority. It is shared by all stages and outlives their data: people trust it once. */
+  authority: string;
+  /** Builds of the console. */
+  consoleBuilds: string;
+  /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
+  machineSecret: string;
+  /** The data of a stage, unless `--data-dir` names another folder. */
+  dataOf(stage: string): string;
+}
 
-/** The certificate authority outlives the data of every stage: people trust it once. */
-export const AUTHORITY_DIRECTORY = join(HOME, 'ca');
+/** The folders of the project in `directory`, which is the working directory of a command. */
+export const toFolders = (directory: string): Folders => {
+  const home = resolve(directory, '.local');
+  return {
+    authority: join(home, 'ca'),
+    consoleBuilds: join(home, 'console'),
+    machineSecret: join(home, 'machine-secret'),
+    dataOf: (stage) => join(home, stage),
+  };
+};

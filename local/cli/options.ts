@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
+import { toPort } from './port.ts';
+import { toTypedPath } from './typed-path.ts';
 
 /** What the flags say. */
 export interface CliOptions {
@@ -17,9 +19,9 @@ export interface CliOptions {
   isVerbose: boolean;
   isHelp: boolean;
   stage: string;
-  /** Null: that of the stage. */
+  /** An absolute path. Null: the assembly of the stage. */
   assembly: string | null;
-  /** Null: a folder for each stage. */
+  /** An absolute path. Null: the folder of the stage. */
   dataDirectory: string | null;
 }
 
@@ -98,11 +100,7 @@ function readFlags(argv: readonly string[]): Flags {
   return flags;
 }
 
-function toPort(name: 'port' | 'aws-port', text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw misuse(`--${name} ${text} is not a port: it is a number from 0 to 65535.`);
-}
+const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
 
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export function toCliOptions(argv: readonly string[]): CliOptions {
@@ -113,8 +111,8 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
   });
   const awsPort = texts.get('aws-port');
   return {
-    port: toPort('port', texts.get('port') ?? '4000'),
-    awsPort: awsPort === undefined ? null : toPort('aws-port', awsPort),
+    port: toPort(texts.get('port') ?? '4000'),
+    awsPort: awsPort === undefined ? null : toPort(awsPort, '--aws-port'),
     host: texts.get('host') ?? '127.0.0.1',
     allowedHosts: allowed.hosts,
     allowedOrigins: allowed.origins,
@@ -123,7 +121,7 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     isVerbose: switches.has('verbose'),
     isHelp: switches.has('help'),
     stage: texts.get('stage') ?? 'local',
-    assembly: texts.get('assembly') ?? null,
-    dataDirectory: texts.get('data-dir') ?? null,
+    assembly: toPath(texts.get('assembly')),
+    dataDirectory: toPath(texts.get('data-dir')),
   };
 }

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { systemClock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
-import { AUTHORITY_DIRECTORY } from './folders.ts';
+import { toFolders } from './folders.ts';
 
 /** How each kind of client comes to trust a certificate authority, one command each. */
 export const toTrustText = (file: string): string => {
@@ -30,9 +29,10 @@ export const toTrustText = (file: string): string => {
 
 /** Says how to trust the authority of this checkout, which is made where there is none yet. */
 export function runTrust(): void {
+  const directory = toFolders(process.cwd()).authority;
   try {
-    createCertificates({ directory: AUTHORITY_DIRECTORY, host: 'localhost' }, { clock: systemClock });
-    process.stdout.write(toTrustText(resolve(toAuthorityFile(AUTHORITY_DIRECTORY))));
+    createCertificates({ directory, host: 'localhost' }, { clock: systemClock });
+    process.stdout.write(toTrustText(toAuthorityFile(directory)));
   } catch (error) {
     if (!(error instanceof LocalFault)) throw error;
     console.error(`${error.message} ${error.fix}`);

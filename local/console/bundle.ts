@@ -1,11 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
 
 /** What GraphiQL imports on its own, a moment after it was loaded. */
 const LATE_IMPORTS = ['monaco-graphql/esm/monaco-editor.js', 'monaco-graphql/esm/lite.js'];
+
+const toName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const toFiles = ({ outputs }: Metafile): BuildManifest['files'] =>
+  Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [toName(path), bytes]));
 
 const toPreload = ({ outputs }: Metafile): string[] => {
   const isWanted = (entry: string | undefined): boolean =>
@@ -16,11 +21,15 @@ const toPreload = ({ outputs }: Metafile): string[] => {
     const imports = outputs[name]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
     for (const { path } of imports) found.add(path);
   }
-  return [...found].map((name) => name.slice(name.lastIndexOf('/') + 1)).filter((name) => name !== 'main.js');
+  return [...found].map(toName).filter((name) => name !== 'main.js');
 };
 
-/** Bundles the console for browsers into a directory that exists. Takes about two seconds of one core. */
+/**
+ * Bundles the console for browsers into a directory that exists. Takes about two seconds of one core.
+ * Throws a `TypeError` for a relative directory: esbuild would resolve it against the folder of this file.
+ */
 export const bundleConsole = async (directory: string): Promise<void> => {
+  if (!isAbsolute(directory)) throw new TypeError(`${directory} is not an absolute path.`);
   const { metafile } = await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
     entryPoints: {
@@ -41,6 +50,6 @@ export const bundleConsole = async (directory: string): Promise<void> => {
     metafile: true,
     logLevel: 'silent',
   });
-  const manifest: BuildManifest = { preload: toPreload(metafile) };
+  const manifest: BuildManifest = { preload: toPreload(metafile), files: toFiles(metafile) };
   await writeFile(join(directory, MANIFEST_FILE), JSON.stringify(manifest));
 };

@@ -5,6 +5,7 @@ import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
+import type { Secrets } from '../kernel/secrets.ts';
 import type { SendRequest } from '../kernel/send-request.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { DataSourceModel, DataSourceType } from '../template/api-model.ts';
@@ -33,6 +34,7 @@ export interface DataSourcePorts {
   awsEndpoints: AwsEndpoints;
   /** Where an HTTP data source asks a service of AWS; null leaves the request to the network. */
   placeOfService(signingName: string, isSigned: boolean): string | null;
+  secrets: Secrets;
   clock: Clock;
   ids: Ids;
   log: Log;

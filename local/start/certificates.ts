@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createFreshAuthority, openAuthority, toCertificateFile } from '../http/tls/authority-file.ts';
 import type { Certified } from '../http/tls/certificate.ts';
 import { createServerIdentity, type ServerIdentity } from '../http/tls/server-identity.ts';
+import { makePrivate } from '../kernel/private-files.ts';
 import type { Ground } from './ground.ts';
 
 export interface CertificatesOptions {
@@ -36,8 +37,11 @@ export function createCertificates(
     authority ??= directory === null ? createFreshAuthority(clock) : openAuthority(directory, clock);
     return authority;
   };
-  // People are told where the file is: it has to be there.
-  if (directory !== null && !existsSync(toCertificateFile(directory))) obtain();
+  if (directory !== null) {
+    if (existsSync(toCertificateFile(directory))) makePrivate(directory);
+    // People are told where the file is: it has to be there.
+    else obtain();
+  }
   return {
     identify: () => {
       identify ??= createServerIdentity({ authority: obtain(), host, clock });

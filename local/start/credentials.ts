@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { createLocalCredentials, type LocalCredentials } from '../auth/local-credentials.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isJsonObject } from '../kernel/json.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
@@ -13,14 +13,14 @@ const FILE = 'developer-keys.json';
 
 const readKeys = (path: string): AwsCredentials | null => {
   try {
-    const keys: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const keys: unknown = JSON.parse(readPrivateFile(path) ?? 'null');
     if (!isJsonObject(keys)) return null;
     const { accessKeyId, secretAccessKey } = keys;
     return typeof accessKeyId === 'string' && typeof secretAccessKey === 'string'
       ? { accessKeyId, secretAccessKey }
       : null;
   } catch {
-    // Absent or damaged: new ones do as well.
+    // Damaged: new ones do as well.
     return null;
   }
 };
@@ -32,8 +32,8 @@ function readDeveloperKeys(directory: string | null, ids: Ids): AwsCredentials {
   const known = readKeys(path);
   if (known !== null) return known;
   const keys = createDeveloperKeys(ids);
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(path, JSON.stringify(keys, null, 2), { mode: 0o600 });
+  makePrivateFolder(directory);
+  replacePrivateFile(path, JSON.stringify(keys, null, 2));
   return keys;
 }
 

@@ -55,6 +55,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     openSearchEndpoint,
     awsEndpoints,
     placeOfService: createPlaceOfService({ awsEndpoint, awsEndpoints }),
+    secrets: ground.secrets,
     clock: ground.clock,
     ids: ground.ids,
     log: ground.log,

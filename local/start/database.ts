@@ -39,11 +39,11 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, teardown }: Ground,
+  { log, ids, teardown }: Ground,
 ): Promise<ForeignDatabase> {
   if (foreign !== null) return foreign;
   const file = directory === null ? null : join(directory, 'dynamodb.db');
-  const server = await startDynamoDb({ file, log });
+  const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
 }
@@ -53,9 +53,9 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   const { foreign, directory, region } = options;
   const { clock, teardown } = ground;
   const { endpoint, credentials } = await openServer(options, ground);
-  const tables = createDynamoDbClient({ endpoint, region, credentials, clock, service: 'DynamoDB_20120810' });
-  const service = 'DynamoDBStreams_20120810';
-  const streams = createDynamoDbClient({ endpoint, region, credentials, clock, service });
+  const place = { endpoint, region, credentials, clock, isBuiltIn: foreign === null };
+  const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
+  const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   // A foreign database checks keys, and callers have none that it knows.
   const signer = foreign === null ? null : { region, credentials };
   const forward = createForward({ endpoint: () => endpoint, signer, clock });

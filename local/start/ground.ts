@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Secrets } from '../kernel/secrets.ts';
 import type { Teardown } from '../kernel/teardown.ts';
 import type { Timers } from '../realtime/timers.ts';
 
@@ -12,6 +13,7 @@ export interface Ground {
   log: Log;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   timers: Timers;
   teardown: Teardown;
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { toExampleOperations } from '../console/example-operations.ts';
 import { createConsole } from '../console/server.ts';
 import { createPageRoute } from '../http/page-route.ts';
@@ -13,7 +14,7 @@ export interface RemoteConsoleOptions {
   host: string;
   /** 0 is any that is free. */
   port: number;
-  /** Where builds of the page are kept. */
+  /** Where builds of the page are kept; it may be relative to the working directory. */
   cacheDirectory: string;
   /** Host names to serve beside `localhost` and IP addresses. */
   allowedHosts?: readonly string[];
@@ -29,7 +30,7 @@ export interface RemoteConsole {
 
 /** Serves GraphiQL for an API that is elsewhere: the page talks to it, and nothing passes through here. */
 export async function startRemoteConsole(options: RemoteConsoleOptions): Promise<RemoteConsole> {
-  const { api, schema, host, port, cacheDirectory, log } = options;
+  const { api, schema, host, port, log } = options;
   const server = createHttpServer({ guard: createGuard(options, log), log });
   const taken = await server.listen({ host, port });
   const settings = {
@@ -39,7 +40,7 @@ export async function startRemoteConsole(options: RemoteConsoleOptions): Promise
     signIn: null,
     tabs: toExampleOperations(schema),
   };
-  const graphiql = createConsole({ cacheDirectory, settings, log });
+  const graphiql = createConsole({ cacheDirectory: resolve(options.cacheDirectory), settings, log });
   const page = createPageRoute((path) => graphiql.handle(path));
   server.handle({ paths: {}, otherwise: page, upgrade: (_, socket) => socket.destroy() });
   return {

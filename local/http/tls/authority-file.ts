@@ -1,8 +1,13 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
+import {
+  createPrivateFile,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../kernel/private-files.ts';
 import { type Certified, createAuthority } from './certificate.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -27,15 +32,6 @@ export const createFreshAuthority = ({ now }: Clock): Certified =>
 const toPem = ({ key, certificate }: Certified): string =>
   `${key.export({ type: 'pkcs8', format: 'pem' })}${certificate}`;
 
-const readText = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-};
-
 /** Null where the text is no key with its certificate, and where that is about to expire. */
 const parseAuthority = (text: string, { now }: Clock): Certified | null => {
   try {
@@ -47,28 +43,16 @@ const parseAuthority = (text: string, { now }: Clock): Certified | null => {
   }
 };
 
-/** Of two processes that make the first authority at once, one wins, and both read that one's. */
-const writeFirst = (draft: string, file: string): void => {
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
-  }
-};
-
 const obtain = (directory: string, clock: Clock): Certified => {
   const file = toKeyFile(directory);
-  const text = readText(file);
+  const text = readPrivateFile(file);
   const known = text === null ? null : parseAuthority(text, clock);
   if (known !== null) return known;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, toPem(createFreshAuthority(clock)), { mode: 0o600 });
-  if (text === null) writeFirst(draft, file);
-  else renameSync(draft, file);
-  const written = parseAuthority(readText(file) ?? '', clock);
+  makePrivateFolder(directory);
+  // Of two processes that make the first authority at once, both use that of the first.
+  const write = text === null ? createPrivateFile : replacePrivateFile;
+  write(file, toPem(createFreshAuthority(clock)));
+  const written = parseAuthority(readPrivateFile(file) ?? '', clock);
   if (written === null) throw new Error(`${file} does not hold what was written to it.`);
   return written;
 };
@@ -76,15 +60,11 @@ const obtain = (directory: string, clock: Clock): Certified => {
 /** Clients read the certificate at any time: it is never half there. */
 const writeCertificate = (directory: string, { certificate }: Certified): void => {
   const [file, text] = [toCertificateFile(directory), certificate.toString()];
-  if (readText(file) === text) return;
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
+  if (readPrivateFile(file) !== text) replacePrivateFile(file, text);
 };
 
 /**
- * The authority that is kept in a folder: made at the first call, the same at every later one. Its private key is for
- * the owner's eyes alone (Windows keeps it by the rights of the folder instead). Throws a `LocalFault`.
+ * The authority that is kept in a folder: made at the first call, the same at every later one. Throws a `LocalFault`.
  */
 export const openAuthority = (directory: string, clock: Clock): Certified => {
   try {

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LocalFault } from '../../kernel/errors.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
 import type { PoolDocument } from './pool-document.ts';
 
 /** Where a user pool is kept. */
@@ -22,17 +22,15 @@ export const createMemoryStore = (): PoolStore => {
   };
 };
 
-/** Passwords of seed accounts and private keys are in it: nobody else is to read it. */
-const MODE = 0o600;
-
 const readDocument = (path: string): PoolDocument => {
   try {
-    const document: PoolDocument = JSON.parse(readFileSync(path, 'utf8'));
+    const text = readPrivateFile(path);
+    if (text === null) return emptyDocument();
+    const document: PoolDocument = JSON.parse(text);
     // Files from before there were second factors do not have the member.
     const users = document.users.map((user) => ({ ...user, softwareToken: user.softwareToken ?? null }));
     return { ...document, users };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return emptyDocument();
     throw new LocalFault(
       'DATABASE_UNAVAILABLE',
       `The user pool's file ${path} cannot be read.`,
@@ -42,12 +40,11 @@ const readDocument = (path: string): PoolDocument => {
   }
 };
 
-/** A JSON file, replaced whole by a rename, so that a crash leaves the old one or the new one. */
-export const createFileStore = (path: string): PoolStore => ({
-  read: () => readDocument(path),
-  write: (document) => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.new`, JSON.stringify(document, null, 2), { mode: MODE });
-    renameSync(`${path}.new`, path);
-  },
-});
+/** A JSON file, which is replaced whole. Passwords of seed accounts and private keys are in it. */
+export const createFileStore = (path: string): PoolStore => {
+  makePrivateFolder(dirname(path));
+  return {
+    read: () => readDocument(path),
+    write: (document) => replacePrivateFile(path, JSON.stringify(document, null, 2)),
+  };
+};

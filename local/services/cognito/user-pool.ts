@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Secrets } from '../../kernel/secrets.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
@@ -25,6 +26,7 @@ export interface UserPool {
   keepAccounts(accounts: readonly SeedAccount[]): void;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
 }
 
@@ -32,6 +34,7 @@ export interface UserPoolPorts {
   store: PoolStore;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
 }
 

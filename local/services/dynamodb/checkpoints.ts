@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isJsonObject } from '../../kernel/json.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
 
 /** How far each shard has been handled: the sequence number of its last handled record, by a key of the reader's. */
 export interface Checkpoints {
@@ -18,25 +18,24 @@ export const createMemoryCheckpoints = (): Checkpoints => {
 
 const readSequences = (path: string): Map<string, string> => {
   try {
-    const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const document: unknown = JSON.parse(readPrivateFile(path) ?? '{}');
     const entries = isJsonObject(document) ? Object.entries(document) : [];
     return new Map(entries.map(([key, sequence]) => [key, String(sequence)]));
   } catch {
-    // Absent or damaged: reading again what was handled is safe, since delivery is at least once.
+    // Damaged: reading again what was handled is safe, since delivery is at least once.
     return new Map();
   }
 };
 
-/** Kept in a JSON file, replaced whole by a rename, so that a crash leaves the old one or the new one. */
+/** Kept in a JSON file, which is replaced whole. */
 export const createFileCheckpoints = (path: string): Checkpoints => {
   const sequences = readSequences(path);
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFolder(dirname(path));
   return {
     read: (key) => sequences.get(key) ?? null,
     write: (key, sequence) => {
       sequences.set(key, sequence);
-      writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(sequences), null, 2));
-      renameSync(`${path}.new`, path);
+      replacePrivateFile(path, JSON.stringify(Object.fromEntries(sequences), null, 2));
     },
   };
 };

@@ -21,6 +21,8 @@ export interface DynamoDbClientOptions {
   clock: Clock;
   /** The prefix of `X-Amz-Target`: tables and streams are two services behind one endpoint. */
   service: 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
+  /** Whether it is the built-in database. Faults are answered to clients of the API, who are not to know its address. */
+  isBuiltIn?: boolean;
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
 }
@@ -106,13 +108,23 @@ const toFailure = ({ status, requestId }: Answer, body: JsonObject): AwsFailure 
   return new AwsFailure(type.slice(type.lastIndexOf('#') + 1), message, { status, requestId, body });
 };
 
-const unavailable = (endpoint: string, reason: string, cause?: unknown): LocalFault =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `DynamoDB at ${endpoint} does not answer: ${reason}.`,
-    'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
-    { cause },
-  );
+/** Makes the fault of a database that does not answer. */
+type ToUnavailable = (reason: string, cause?: unknown) => LocalFault;
+
+const createToUnavailable =
+  ({ endpoint, isBuiltIn = false }: DynamoDbClientOptions): ToUnavailable =>
+  (reason, cause) => {
+    const [name, fix] = isBuiltIn
+      ? [
+          'The built-in database',
+          'Repeat the request. If that fails too, start again: the log says what happened to the database.',
+        ]
+      : [
+          `DynamoDB at ${endpoint}`,
+          'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
+        ];
+    return new LocalFault('DATABASE_UNAVAILABLE', `${name} does not answer: ${reason}.`, fix, { cause });
+  };
 
 const mayRetry = (operation: string, failure: Failure): boolean => {
   if (failure instanceof AwsFailure) {
@@ -121,10 +133,10 @@ const mayRetry = (operation: string, failure: Failure): boolean => {
   return failure.repeatable || (failure.cause.code === 'ECONNRESET' && isRead(operation));
 };
 
-const toError = (endpoint: string, failure: Failure): Error =>
+const toError = (failure: Failure, unavailable: ToUnavailable): Error =>
   failure instanceof AwsFailure
     ? failure
-    : unavailable(endpoint, failure.cause.code ?? failure.cause.message, failure.cause);
+    : unavailable(failure.cause.code ?? failure.cause.message, failure.cause);
 
 /**
  * Speaks DynamoDB's JSON protocol over kept-alive connections. Throttled calls are retried, and so are reads that met
@@ -134,6 +146,7 @@ const toError = (endpoint: string, failure: Failure): Error =>
  */
 export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbClient => {
   const { endpoint, region, credentials, clock, service, random = Math.random } = options;
+  const unavailable = createToUnavailable(options);
   const url = new URL(endpoint);
   const agent = new (url.protocol === 'https:' ? https : http).Agent({ keepAlive: true });
   const post = createPost(url, agent);
@@ -148,7 +161,7 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
     const answer = await post({ ...signed, 'content-length': String(Buffer.byteLength(body)) }, body);
     if (answer.kind === 'broken') return { failed: answer };
     const parsed = parseObject(answer.text);
-    if (parsed === null) throw unavailable(endpoint, `its answer (HTTP ${answer.status}) is not DynamoDB's`);
+    if (parsed === null) throw unavailable(`its answer (HTTP ${answer.status}) is not DynamoDB's`);
     return answer.status === 200 ? { done: parsed } : { failed: toFailure(answer, parsed) };
   };
 
@@ -157,7 +170,8 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
     for (let tried = 1; ; tried += 1) {
       const outcome = await attempt(operation, body);
       if ('done' in outcome) return outcome.done;
-      if (tried === attempts || !mayRetry(operation, outcome.failed)) throw toError(endpoint, outcome.failed);
+      if (tried === attempts || !mayRetry(operation, outcome.failed))
+        throw toError(outcome.failed, unavailable);
       await delay(random() * firstRetryMilliseconds * 2 ** tried);
     }
   };

@@ -1,18 +1,19 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { LocalFault } from '../../kernel/errors.ts';
+import { type Ids, systemIds } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import { makePrivate, makePrivateFolder } from '../../kernel/private-files.ts';
 import { findDynamoDbBinary } from './binary.ts';
 import { claimFile } from './file-lock.ts';
+import { findFreePlace, type LoopbackPlace, toLoopbackHosts } from './loopback-place.ts';
 
-/** A database of our own, on loopback. */
+/** A database of our own, at an address of this machine that nobody can guess: it checks neither origins nor keys. */
 export interface DynamoDbServer {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** Such as `http://127.93.5.201:41234`. */
   endpoint: string;
   /** Ends the database and resolves when its process is gone. */
   stop(): Promise<void>;
@@ -20,24 +21,13 @@ export interface DynamoDbServer {
 
 type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
 
-const host = '127.0.0.1';
 const launchAttempts = 5;
 
-const findFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
 /** Detached, so that a Ctrl-C in the terminal reaches us alone and we end the database in our own order. */
-const spawnGuard = (binary: string, port: number, file: string | null): Guard => {
+const spawnGuard = (binary: string, { host, port }: LoopbackPlace, file: string | null): Guard => {
   const guardFile = fileURLToPath(new URL('./guard.mjs', import.meta.url));
-  const place = file === null ? [] : ['--db-path', file];
-  const serve = [binary, 'serve', '--host', host, '--port', String(port), ...place];
+  const storage = file === null ? [] : ['--db-path', file];
+  const serve = [binary, 'serve', '--host', host, '--port', String(port), ...storage];
   return spawn(process.execPath, [guardFile, ...serve], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
@@ -75,14 +65,24 @@ const endDatabaseWithGuard = (guard: Guard): void => {
   });
 };
 
-const launch = async (binary: string, file: string | null): Promise<{ guard: Guard; port: number }> => {
+interface LaunchOptions {
+  binary: string;
+  file: string | null;
+  ids: Pick<Ids, 'entropy'>;
+}
+
+const launch = async ({
+  binary,
+  file,
+  ids,
+}: LaunchOptions): Promise<{ guard: Guard; place: LoopbackPlace }> => {
   let said = '';
   for (let attempt = 0; attempt < launchAttempts; attempt += 1) {
-    const port = await findFreePort();
-    const guard = spawnGuard(binary, port, file);
+    const place = await findFreePlace(toLoopbackHosts(ids));
+    const guard = spawnGuard(binary, place, file);
     endDatabaseWithGuard(guard);
     const complaint = await waitUntilListening(guard);
-    if (complaint === null) return { guard, port };
+    if (complaint === null) return { guard, place };
     said = complaint;
     if (!said.includes('already in use')) break;
   }
@@ -102,12 +102,15 @@ export const startDynamoDb = async (options: {
   log: Log;
   /** Path of the binary; the one of this platform's package where absent. */
   binary?: string;
+  ids?: Pick<Ids, 'entropy'>;
 }): Promise<DynamoDbServer> => {
-  const { file, log } = options;
+  const { file, log, ids = systemIds } = options;
   const binary = options.binary ?? findDynamoDbBinary(`${process.platform}-${process.arch}`);
-  if (file !== null) await mkdir(dirname(file), { recursive: true });
+  if (file !== null) makePrivateFolder(dirname(file));
   const releaseFile = file === null ? async () => {} : await claimFile(file);
-  const { guard, port } = await launch(binary, file).catch(async (fault) => {
+  // Files of earlier versions have wider modes; new ones get theirs from the guard.
+  if (file !== null) for (const suffix of ['', '-wal', '-shm']) makePrivate(`${file}${suffix}`);
+  const { guard, place } = await launch({ binary, file, ids }).catch(async (fault) => {
     await releaseFile();
     throw fault;
   });
@@ -117,7 +120,7 @@ export const startDynamoDb = async (options: {
     await releaseFile();
   });
   return {
-    endpoint: `http://${host}:${port}`,
+    endpoint: `http://${place.host}:${place.port}`,
     stop: () => {
       stopping = true;
       guard.stdin.end();

@@ -1,10 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { open, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isJsonObject } from '../../kernel/json.ts';
+import {
+  createPrivateStream,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../kernel/private-files.ts';
 import { byKey, type ObjectStore, type StoredObject } from './object-store.ts';
 
 /** An object and the file that has its bytes. */
@@ -24,7 +30,7 @@ interface BucketFolder {
 }
 
 const readEntry = (path: string): Entry | null => {
-  const entry: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const entry: unknown = JSON.parse(readPrivateFile(path) ?? 'null');
   return isJsonObject(entry) && 'object' in entry ? (entry as unknown as Entry) : null;
 };
 
@@ -32,7 +38,7 @@ const readEntry = (path: string): Entry | null => {
 const readFolder = (directory: string): BucketFolder => {
   const objects = join(directory, 'objects');
   const data = join(directory, 'data');
-  for (const folder of [objects, data]) mkdirSync(folder, { recursive: true });
+  for (const folder of [directory, objects, data]) makePrivateFolder(folder);
   const entries = new Map<string, Entry>();
   for (const name of readdirSync(objects)) {
     const entry = name.endsWith('.json') ? readEntry(join(objects, name)) : null;
@@ -49,7 +55,7 @@ const toNotePath = ({ objects }: BucketFolder, key: string): string =>
 
 const writeBytes = async (path: string, source: AsyncIterable<Buffer>): Promise<void> => {
   try {
-    await pipeline(source, createWriteStream(path));
+    await pipeline(source, createPrivateStream(path));
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -67,11 +73,8 @@ const put = async (
   await writeBytes(path, source);
   try {
     const object = describe();
-    const notePath = toNotePath(folder, object.key);
-    const newNotePath = `${notePath}.${file}`;
-    await writeFile(newNotePath, JSON.stringify({ object, file }, null, 2));
     const previous = folder.entries.get(object.key);
-    renameSync(newNotePath, notePath);
+    replacePrivateFile(toNotePath(folder, object.key), JSON.stringify({ object, file }, null, 2));
     folder.entries.set(object.key, { object, file });
     if (previous) await rm(join(folder.data, previous.file), { force: true });
     return object;
@@ -91,6 +94,7 @@ const remove = async (folder: BucketFolder, key: string): Promise<void> => {
 
 /** Objects in a folder for each bucket. Throws what the file system throws. */
 export const openFolderStore = (directory: string, bucketNames: readonly string[]): ObjectStore => {
+  makePrivateFolder(directory);
   const folders = new Map(bucketNames.map((name) => [name, readFolder(join(directory, name))]));
   const folderOf = (bucket: string): BucketFolder => {
     const folder = folders.get(bucket);

@@ -1,6 +1,12 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isJsonObject } from '../../kernel/json.ts';
+import {
+  makePrivateFolder,
+  openPrivateFile,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../kernel/private-files.ts';
 import type { Delivery, Message } from './message.ts';
 
 /** One step in the life of a message, in the queue with this name. */
@@ -46,15 +52,6 @@ const apply = (contents: Contents, change: QueueChange): void => {
     messagesOf(contents, change.toQueueName).set(change.message.messageId, change.message);
 };
 
-const readText = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
-
 /** A crash may leave the last line half written: its caller never heard that it was done. */
 const parseLine = (line: string): QueueChange | null => {
   try {
@@ -67,7 +64,7 @@ const parseLine = (line: string): QueueChange | null => {
 
 const readContents = (path: string): Contents => {
   const contents: Contents = new Map();
-  for (const line of readText(path).split('\n')) {
+  for (const line of (readPrivateFile(path) ?? '').split('\n')) {
     const change = parseLine(line);
     if (change) apply(contents, change);
   }
@@ -82,14 +79,13 @@ const toLine = (change: QueueChange): string => `${JSON.stringify(change)}\n`;
  * Throws what the file system throws.
  */
 export const openFileStore = (path: string): QueueStore => {
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFolder(dirname(path));
   const contents = readContents(path);
   const lines = [...contents].flatMap(([queueName, messages]) =>
     [...messages.values()].map((message) => toLine({ kind: 'stored', queueName, message })),
   );
-  writeFileSync(`${path}.new`, lines.join(''));
-  renameSync(`${path}.new`, path);
-  const file = openSync(path, 'a');
+  replacePrivateFile(path, lines.join(''));
+  const file = openPrivateFile(path);
   return {
     read: (queueName) => [...messagesOf(contents, queueName).values()],
     write: (change) => void writeSync(file, toLine(change)),

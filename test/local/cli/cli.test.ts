@@ -94,7 +94,7 @@ describe('one clear sentence and exit code 1 for', () => {
   test('an assembly that is not there', async () => {
     const said = await complaint([...FREE, '--assembly', 'no/such/folder']);
     expect(said).toMatch(
-      /^The cloud assembly cannot be read: no\/such\/folder\S+ does not exist\. .*--assembly/,
+      /^The cloud assembly cannot be read: \/\S+\/no\/such\/folder\S+ does not exist\. .*--assembly/,
     );
   });
 
@@ -160,7 +160,7 @@ test('the banner says what a person needs, and warns who opens it to the network
   expect(banner).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
   expect(banner).toMatch(/Real time +ws:\/\/127\.0\.0\.1:\d+\/graphql\/realtime\n/);
   expect(banner).toMatch(
-    /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\.local\/ca\/authority\.pem/,
+    /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\/\S+\/\.local\/ca\/authority\.pem/,
   );
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
   expect(banner).toContain(folder);

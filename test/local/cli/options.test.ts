@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCliOptions, USAGE } from '../../../local/cli/options.ts';
@@ -51,8 +52,8 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     isVerbose: true,
     isHelp: true,
     stage: 'dev',
-    assembly: 'out',
-    dataDirectory: 'data',
+    assembly: join(process.cwd(), 'out'),
+    dataDirectory: join(process.cwd(), 'data'),
   });
 });
 

@@ -5,6 +5,7 @@ import { silentLog } from '../../../local/kernel/log.ts';
 import { createTeardown } from '../../../local/kernel/teardown.ts';
 import { systemTimers } from '../../../local/realtime/timers.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from '../../../local/start/api-ports.ts';
+import { fixedSecrets } from '../../support/fixed-secrets.ts';
 import { machineGuard } from '../../support/machine-guard.ts';
 
 const compose = () => {
@@ -15,6 +16,7 @@ const compose = () => {
     log: silentLog,
     clock: systemClock,
     ids: systemIds,
+    secrets: fixedSecrets,
     timers: systemTimers,
     teardown,
   };

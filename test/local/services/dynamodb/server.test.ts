@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +23,9 @@ const createCall = (endpoint: string) =>
     service: 'DynamoDB_20120810',
   });
 
-const isListening = (endpoint: string): Promise<boolean> =>
+const isListening = (endpoint: string, host = new URL(endpoint).hostname): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(Number(new URL(endpoint).port), '127.0.0.1');
+    const socket = connect(Number(new URL(endpoint).port), host);
     socket.on('error', () => resolve(false));
     socket.on('connect', () => {
       socket.destroy();
@@ -43,6 +43,23 @@ describe('startDynamoDb', () => {
     await database.stop();
     expect(await isListening(database.endpoint)).toBe(false);
   });
+
+  // macOS has no other loopback address.
+  it.runIf(process.platform !== 'darwin')(
+    'listens where no page can guess it, and nowhere else',
+    async () => {
+      const databases = await Promise.all([1, 2].map(() => startDynamoDb({ file: null, log: silentLog })));
+      const hosts = databases.map(({ endpoint }) => new URL(endpoint).hostname);
+      expect(new Set(hosts).size).toBe(2);
+      for (const { endpoint } of databases) {
+        expect(endpoint).toMatch(/^http:\/\/127\.[1-9]\d*\.\d+\.\d+:\d+$/);
+        const elsewhere = ['127.0.0.1', '::1', '127.1.1.1'].filter((host) => !hosts.includes(host));
+        const found = await Promise.all(elsewhere.map((host) => isListening(endpoint, host)));
+        expect(found).not.toContain(true);
+      }
+      await Promise.all(databases.map((database) => database.stop()));
+    },
+  );
 
   it('stops twice without a complaint', async () => {
     const database = await startDynamoDb({ file: null, log: silentLog });
@@ -108,6 +125,40 @@ describe('startDynamoDb on a file', () => {
     after.close();
     await second.stop();
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'keeps its files for their owner, and narrows older ones',
+    async () => {
+      const folder = join(directory, 'data');
+      const file = join(folder, 'local.db');
+      const listModes = async () => {
+        const modes = new Map<string, number>();
+        for (const name of ['.', ...(await readdir(folder))])
+          modes.set(name, (await stat(join(folder, name))).mode & 0o777);
+        return modes;
+      };
+      const whenPrivate = new Map([
+        ['.', 0o700],
+        ['local.db', 0o600],
+        ['local.db-shm', 0o600],
+        ['local.db-wal', 0o600],
+      ]);
+      const writeAndList = async () => {
+        const { endpoint, stop } = await startDynamoDb({ file, log: silentLog });
+        const { call, close } = createCall(endpoint);
+        await createTables({ tables: [tableModel('users')], call });
+        await call('PutItem', { TableName: 'users', Item: { pk: { S: 'a' }, sk: { S: '1' } } });
+        const modes = await listModes();
+        close();
+        await stop();
+        return modes;
+      };
+      expect(await writeAndList()).toEqual(whenPrivate);
+      for (const name of await readdir(folder)) await chmod(join(folder, name), 0o666);
+      await chmod(folder, 0o777);
+      expect(await writeAndList()).toEqual(whenPrivate);
+    },
+  );
 
   // A script with a first line of its own is no program on Windows.
   it.runIf(process.platform !== 'win32')('reports a database that dies of itself', async () => {
