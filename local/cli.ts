@@ -21,9 +21,6 @@ export interface CliParts {
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
 const SAME_SIGNAL_MILLISECONDS = 300;
 
-/** Where emulators of AWS are expected to be. */
-const DEFAULT_AWS_PORT = 4566;
-
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 const log = createTextLog((text) => process.stderr.write(text));
@@ -121,11 +118,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     assembly,
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
-    port: options.port,
-    awsPort: options.awsPort ?? { from: DEFAULT_AWS_PORT },
-    host: options.host,
-    allowedHosts: options.allowedHosts,
-    allowedOrigins: options.allowedOrigins,
+    ...toListening(options),
     log,
     signal: giveUp.signal,
     ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
@@ -140,6 +133,15 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   surviveDefects();
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
+
+/** Where to listen, and to whom. */
+const toListening = ({ port, awsPort, host, allowedHosts, allowedOrigins }: CliOptions) => ({
+  port,
+  awsPort,
+  host,
+  allowedHosts,
+  allowedOrigins,
+});
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
 export async function runCli({ argv, assemblyOf }: CliParts): Promise<void> {

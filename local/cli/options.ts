@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
+import type { AwsPort } from '../start/aws-port.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
 /** What the flags say. */
 export interface CliOptions {
   port: number;
-  /** Null: 4566, or the next that is free. */
-  awsPort: number | null;
+  awsPort: AwsPort;
   host: string;
   /** Host names that are served beside `localhost` and IP addresses. */
   allowedHosts: readonly string[];
@@ -24,6 +24,9 @@ export interface CliOptions {
   /** An absolute path. Null: the folder of the stage. */
   dataDirectory: string | null;
 }
+
+/** Where emulators of AWS are expected to be; the next port that is free, where that is taken. */
+const DEFAULT_AWS_PORT = 4566;
 
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir'] as const;
 /** May be given more than once. */
@@ -112,7 +115,7 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
   const awsPort = texts.get('aws-port');
   return {
     port: toPort(texts.get('port') ?? '4000'),
-    awsPort: awsPort === undefined ? null : toPort(awsPort, '--aws-port'),
+    awsPort: awsPort === undefined ? { from: DEFAULT_AWS_PORT } : toPort(awsPort, '--aws-port'),
     host: texts.get('host') ?? '127.0.0.1',
     allowedHosts: allowed.hosts,
     allowedOrigins: allowed.origins,

@@ -84,7 +84,8 @@ function toAwsProbes({ app }: EveryListener): Probe[] {
   const sign = (service: string, target: string, body: string) => (hostname: string) => {
     const request = { method: 'POST', url: url(hostname), body };
     const signer = { region: app.region, service, credentials: app.developer, now: Date.now() };
-    const headers = signRequest({ ...request, headers: { 'x-amz-target': target } }, signer);
+    const typed = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
+    const headers = signRequest({ ...request, headers: typed }, signer);
     return { method: 'POST', headers };
   };
   const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });

@@ -7,7 +7,7 @@ import { LocalFault } from '../../../local/kernel/errors.ts';
 test('without flags everything has its default', () => {
   expect(toCliOptions([])).toEqual({
     port: 4000,
-    awsPort: null,
+    awsPort: { from: 4566 },
     host: '127.0.0.1',
     allowedHosts: [],
     allowedOrigins: [],
