@@ -7,21 +7,18 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
-import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
-import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
-import { type AwsPort, openAwsPort } from './start/aws-port.ts';
+import { type ApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { serveAws } from './start/aws-services.ts';
-import { createCertificates } from './start/certificates.ts';
+import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
 import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import type { Ground } from './start/ground.ts';
-import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { prepareRealm } from './start/realm.ts';
 import type { ConsoleOptions } from './start/routes.ts';
@@ -32,24 +29,12 @@ import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
-export interface StartOptions {
+export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
-  /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
-  port?: number;
-  /** Of the services of AWS. 0, any free port, unless given. */
-  awsPort?: AwsPort;
-  /** This machine alone, `127.0.0.1`, unless given. */
-  host?: string;
-  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
-  allowedHosts?: readonly string[];
-  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
-  allowedOrigins?: readonly string[];
-  /** Where data is kept from one start to the next; absent, it is kept in memory. */
-  dataDirectory?: string;
-  /** Where the certificate authority is kept; absent, it is made anew at every start. */
-  certificateDirectory?: string;
+  /** What `claimPlaces` took with the same options; absent, the start takes it. */
+  claim?: Claim;
   /** Absent, a database of our own is started. */
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
@@ -64,6 +49,8 @@ export interface StartOptions {
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
+  /** Told what the start does next, in a few words for a person. */
+  progress?: (step: string) => void;
   /**
    * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
    * start. Absent or empty, it is random. Whoever knows it can compute them.
@@ -109,6 +96,11 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
    * they sent to queues meanwhile. A message that its function refuses keeps it waiting until it is a dead letter.
    */
   idle(): Promise<void>;
+  /**
+   * Resolves when the app cannot go on, with the reason, such as that its database ended and took data in memory along.
+   * It has not ended then: `stop` it. Never rejects.
+   */
+  failure: Promise<LocalFault>;
   /** Ends everything that was started; the same promise however often it is called. Never rejects. */
   stop(): Promise<void>;
 }
@@ -126,16 +118,16 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
 });
 
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-async function openPlaces(options: StartOptions, ground: Ground) {
-  const { host = '127.0.0.1', port = 0, awsPort = 0, certificateDirectory = null } = options;
+async function openPlaces(
+  options: StartOptions,
+  { first, aws, portOptions, readAuthority }: Claim,
+  ground: Ground,
+) {
   const { feedsFunctions = true } = options;
-  const { identify, readAuthority } = createCertificates({ directory: certificateDirectory, host }, ground);
-  const first = await openApiPort({ host, port, identify }, ground);
-  const awsAddress = await openAwsPort({ host, port: awsPort, identify }, ground);
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
-  const places = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: awsAddress.endpoint };
+  const places = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
@@ -143,8 +135,15 @@ async function openPlaces(options: StartOptions, ground: Ground) {
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  return { ports, awsAddress, model, readAuthority };
+  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
 }
+
+const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
+  const count = apis.reduce((sum, { resolvers }) => sum + resolvers.length, 0);
+  const place =
+    database === undefined ? 'Starting the database' : `Using the database at ${database.endpoint}`;
+  return `${place}, loading the code of ${count} ${count === 1 ? 'resolver' : 'resolvers'}`;
+};
 
 /** Teardown waits for them, even where the start is given up meanwhile. */
 function beginServices(options: ServicesOptions, ground: Ground): Promise<Services> {
@@ -154,15 +153,20 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
   return starting;
 }
 
-async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { signal, lambdaEndpoint = null, report = () => {}, dataDirectory: directory = null } = options;
-  const { ports, awsAddress, model, readAuthority } = await openPlaces(options, ground);
-  const awsEndpoint = awsAddress.endpoint;
+async function startApp(
+  options: StartOptions,
+  claim: Claim,
+  ground: Ground,
+): Promise<Omit<RunningApp, 'stop'>> {
+  const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
+  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, claim, ground);
+  const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
+  progress(toLoadStep(model, options));
   const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, ground);
   const around = { ...place, model, credentials, services: starting };
@@ -173,7 +177,8 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws({ address: awsAddress, services, eventsService, userPools, keys, realm }, ground);
+  serveAws({ address: claim.aws, services, eventsService, userPools, keys, realm }, ground);
+  if (model.tables.length > 0) progress('Creating tables and reading their streams');
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
   serve();
@@ -190,6 +195,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     dynamodb: services.database.call,
     invoke: services.functions.invoke,
     readAuthority,
+    failure: services.database.failure,
     idle: async () => {
       await events.idle();
       await eventBridge.idle();
@@ -203,12 +209,12 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
  */
 export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
-  const teardown = createTeardown({ log });
+  const claim = options.claim ?? (await claimPlaces(options, { log, clock }));
+  const { guard, teardown } = claim;
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const guard = createGuard(options, log);
     const ground = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp(withAbsoluteFolders(options), ground);
+    const app = await startApp(withAbsoluteFolders(options), claim, ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

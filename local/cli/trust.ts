@@ -1,7 +1,8 @@
 import { systemClock } from '../kernel/clock.ts';
-import { LocalFault } from '../kernel/errors.ts';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
 import { toFolders } from './folders.ts';
+import { createTextLog } from './text-log.ts';
 
 /** How each kind of client comes to trust a certificate authority, one command each. */
 export const toTrustText = (file: string): string => {
@@ -31,11 +32,12 @@ export const toTrustText = (file: string): string => {
 export function runTrust(): void {
   const directory = toFolders(process.cwd()).authority;
   try {
-    createCertificates({ directory, host: 'localhost' }, { clock: systemClock });
+    const log = createTextLog((text) => process.stderr.write(text));
+    createCertificates({ directory, host: 'localhost' }, { clock: systemClock, log });
     process.stdout.write(toTrustText(toAuthorityFile(directory)));
   } catch (error) {
     if (!(error instanceof LocalFault)) throw error;
-    console.error(`${error.message} ${error.fix}`);
+    console.error(toFaultText(error));
     process.exitCode = 1;
   }
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { toDiskFaultOf } from '../kernel/disk-fault.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { makePrivate, makePrivateFolder } from '../kernel/private-files.ts';
@@ -62,6 +63,7 @@ const runBundler = (directory: string, { isAhead = false, signal }: BuildOptions
     });
     child.on('close', (code) => {
       if (code === 0) resolve();
+      else if (/no space left|ENOSPC/i.test(complaint)) reject(toDiskFaultOf('ENOSPC', directory));
       else
         reject(failed(fault?.message ?? (complaint.trim() || `the bundler ended with code ${code}`), fault));
     });

@@ -10,6 +10,9 @@ export interface ApiPort {
   addresses: Addresses;
 }
 
+/** What a port is opened with. */
+export type PortGround = Pick<Ground, 'guard' | 'log' | 'teardown'>;
+
 export interface ApiPortsOptions {
   host: string;
   /** 0 is any that is free. */
@@ -18,7 +21,7 @@ export interface ApiPortsOptions {
 }
 
 /** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export async function openApiPort(options: ApiPortsOptions, ground: Ground): Promise<ApiPort> {
+export async function openApiPort(options: ApiPortsOptions, ground: PortGround): Promise<ApiPort> {
   const { host, port, identify } = options;
   const server = createHttpServer({ ...ground, identify });
   const taken = await server.listen({ host, port });
@@ -32,7 +35,7 @@ const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url)
 export async function openFurtherPorts(
   count: number,
   options: ApiPortsOptions,
-  ground: Ground,
+  ground: PortGround,
 ): Promise<ApiPort[]> {
   const ports: ApiPort[] = [];
   let last = options.port;

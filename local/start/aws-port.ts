@@ -2,8 +2,8 @@ import { type AwsEndpointPorts, createAwsEndpoint } from '../aws/endpoint.ts';
 import { createHttpServer } from '../http/server.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { toReachableHost } from './addresses.ts';
+import type { PortGround } from './api-ports.ts';
 import type { Certificates } from './certificates.ts';
-import type { Ground } from './ground.ts';
 import { openNextPort } from './next-port.ts';
 
 /** The port of all services of AWS: exactly this one (0 is any that is free), or the first free one from there on. */
@@ -26,7 +26,7 @@ export interface AwsPortOptions {
 async function openPort(
   port: number,
   { host, identify }: AwsPortOptions,
-  ground: Ground,
+  ground: PortGround,
 ): Promise<AwsAddress> {
   const server = createHttpServer({ ...ground, identify });
   const taken = await server.listen({ host, port, flag: '--aws-port' });
@@ -61,7 +61,7 @@ function createAnswers() {
 }
 
 /** Takes the port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export function openAwsPort(options: AwsPortOptions, ground: Ground): Promise<AwsAddress> {
+export function openAwsPort(options: AwsPortOptions, ground: PortGround): Promise<AwsAddress> {
   const { port } = options;
   return typeof port === 'number'
     ? openPort(port, options, ground)

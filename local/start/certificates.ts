@@ -28,13 +28,13 @@ export interface Certificates {
  */
 export function createCertificates(
   { directory, host }: CertificatesOptions,
-  { clock }: Pick<Ground, 'clock'>,
+  { clock, log }: Pick<Ground, 'clock' | 'log'>,
 ): Certificates {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;
 
   const obtain = (): Certified => {
-    authority ??= directory === null ? createFreshAuthority(clock) : openAuthority(directory, clock);
+    authority ??= directory === null ? createFreshAuthority(clock) : openAuthority(directory, { clock, log });
     return authority;
   };
   if (directory !== null) {

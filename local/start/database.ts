@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AwsCall } from '../kernel/aws-call.ts';
+import type { LocalFault } from '../kernel/errors.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import {
   type Checkpoints,
@@ -8,7 +9,8 @@ import {
 } from '../services/dynamodb/checkpoints.ts';
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
 import { createForward, type Forward } from '../services/dynamodb/forward.ts';
-import { startDynamoDb } from '../services/dynamodb/server.ts';
+import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
+import { toDatabaseFile } from './claim.ts';
 import type { Ground } from './ground.ts';
 
 /** A DynamoDB that runs already, somewhere else. */
@@ -25,6 +27,12 @@ export interface DatabaseOptions {
   region: string;
 }
 
+/** A database, and what is known of one that is ours. */
+interface Opened extends ForeignDatabase {
+  /** Absent for one of somebody else. */
+  own?: Pick<DynamoDbServer, 'ready' | 'failure'>;
+}
+
 /** The database and its two services. */
 export interface Database {
   /** Requests of others than ourselves. */
@@ -32,6 +40,8 @@ export interface Database {
   call: AwsCall;
   streams: AwsCall;
   checkpoints: Checkpoints;
+  /** Resolves with the reason when a database of our own has ended for good. Never for one of somebody else. */
+  failure: Promise<LocalFault>;
 }
 
 // A database of our own checks no keys.
@@ -40,37 +50,41 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 async function openServer(
   { foreign, directory }: DatabaseOptions,
   { log, ids, teardown }: Ground,
-): Promise<ForeignDatabase> {
+): Promise<Opened> {
   if (foreign !== null) return foreign;
-  const file = directory === null ? null : join(directory, 'dynamodb.db');
+  const file = directory === null ? null : toDatabaseFile(directory);
   const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
-  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
+  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server };
 }
 
 /** Starts or finds the database. */
 export async function openDatabase(options: DatabaseOptions, ground: Ground): Promise<Database> {
   const { foreign, directory, region } = options;
   const { clock, teardown } = ground;
-  const { endpoint, credentials } = await openServer(options, ground);
-  const place = { endpoint, region, credentials, clock, isBuiltIn: foreign === null };
+  const { endpoint, credentials, own } = await openServer(options, ground);
+  const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
   const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   // A foreign database checks keys, and callers have none that it knows.
   const signer = foreign === null ? null : { region, credentials };
-  const forward = createForward({ endpoint: () => endpoint, signer, clock });
+  const forward = createForward({ endpoint, signer, clock, ...(own && { ready: own.ready }) });
   teardown.add(() => {
     tables.close();
     streams.close();
     forward.close();
   });
+  // Checkpoints are of one database, and somebody else's may be another one at the next start.
   const isKept = foreign === null && directory !== null;
+  const checkpoints = isKept
+    ? createFileCheckpoints(join(directory, 'checkpoints.json'), ground)
+    : createMemoryCheckpoints();
+  teardown.add(() => checkpoints.flush());
   return {
     forward,
     call: tables.call,
     streams: streams.call,
-    checkpoints: isKept
-      ? createFileCheckpoints(join(directory, 'checkpoints.json'))
-      : createMemoryCheckpoints(),
+    checkpoints,
+    failure: own?.failure ?? new Promise(() => {}),
   };
 }

@@ -10,9 +10,9 @@ export interface QueuesOptions {
   directory: string | null;
 }
 
-/** Opens the queues. Nobody else may have the folder open. */
+/** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
 export function openQueues({ queues, directory }: QueuesOptions, ground: Ground): QueueService {
-  const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl')) };
+  const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), ground) };
   const service = createQueueService({ queues, ...store, ...ground });
   ground.teardown.add(() => service.stop());
   return service;

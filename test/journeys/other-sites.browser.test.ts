@@ -147,6 +147,17 @@ describe('a page of another site', () => {
     expect(frames).toEqual([page.url(), 'chrome-error://chromewebdata/']);
     await page.close();
   });
+
+  it('opens the console in a window of its own alone, and has no hold on it', async () => {
+    const page = await openSite();
+    const opened = browser.context.waitForEvent('page');
+    await page.evaluate(`void (globalThis.opened = open(${JSON.stringify(every.app.consoleUrl)}))`);
+    const console = await opened;
+    await console.waitForLoadState();
+    expect(await console.evaluate('[location.pathname, opener]')).toEqual(['/', null]);
+    expect(await page.evaluate('globalThis.opened.closed')).toBe(true);
+    await Promise.all([console.close(), page.close()]);
+  });
 });
 
 describe('a page whose name was bound to this machine afterwards', () => {

@@ -39,7 +39,7 @@ export interface Checkout {
 
 /** Copies the files of the project and links its packages. `built` copies `cdk.out/local` too, which takes long to make. */
 export const copyCheckout = async ({ built = false } = {}): Promise<Checkout> => {
-  const directory = await mkdtemp(join(tmpdir(), 'checkout-'));
+  const directory = await mkdtemp(join(tmpdir(), 'a checkout '));
   const paths = readPaths();
   for (const path of built ? [...paths, 'cdk.out/local'] : paths) {
     await cp(join(ROOT, path), join(directory, path), { recursive: true });

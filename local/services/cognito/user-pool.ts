@@ -24,6 +24,8 @@ export interface UserPool {
   secondFactors: Challenges<SecondFactorChallenge>;
   readonly accounts: readonly SeedAccount[];
   keepAccounts(accounts: readonly SeedAccount[]): void;
+  /** Keeps all that `change` does in one write, so that a crash or a full disk leaves all of it or nothing. */
+  inOneWrite(change: () => void): void;
   clock: Clock;
   ids: Ids;
   secrets: Secrets;
@@ -44,7 +46,10 @@ export const toPoolName = ({ poolId }: UserPoolModel): string => poolId.slice(po
 /** Opens a pool. Throws a `LocalFault` where what was kept of it cannot be read. */
 export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPoolPorts): UserPool => {
   const document: PoolDocument = store.read();
-  const save = (): void => store.write(document);
+  let isHeld = false;
+  const save = (): void => {
+    if (!isHeld) store.write(document);
+  };
   const { clock } = ports;
   return {
     ...ports,
@@ -66,6 +71,15 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
     },
     keepAccounts: (accounts) => {
       document.accounts = accounts;
+      save();
+    },
+    inOneWrite: (change) => {
+      isHeld = true;
+      try {
+        change();
+      } finally {
+        isHeld = false;
+      }
       save();
     },
   };

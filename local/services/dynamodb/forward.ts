@@ -1,16 +1,22 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../kernel/clock.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 
 export interface ForwardOptions {
-  /** Where the database is now: it may move when it is started again. */
-  endpoint(): string;
+  /** Such as `http://127.93.5.201:41234`. */
+  endpoint: string;
   /**
    * Keys that the database checks, which are not those of the callers; null passes the callers' signatures on, to a
    * database that ignores them.
    */
   signer: { region: string; credentials: AwsCredentials } | null;
+  /**
+   * For the built-in database, which is started again when it ends: resolves as soon as it runs, and requests wait for
+   * that. Rejects where it has ended for good.
+   */
+  ready?: () => Promise<void>;
   clock: Clock;
 }
 
@@ -34,39 +40,56 @@ const pick = (headers: IncomingHttpHeaders, names: readonly string[]): Record<st
     }),
   );
 
-/** A kept connection that the database closed before it saw the request: nothing was done. */
-const isStale = (error: NodeJS.ErrnoException, { reusedSocket }: http.ClientRequest): boolean =>
-  reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+/** Of a database that is started again, while its end has not been noticed yet. */
+const refusedAttempts = 40;
+const retryMilliseconds = 25;
 
-export const createForward = ({ endpoint, signer, clock }: ForwardOptions): Forward => {
-  const agents = {
-    'http:': new http.Agent({ keepAlive: true }),
-    'https:': new https.Agent({ keepAlive: true }),
-  };
+/**
+ * Whether the database cannot have seen the request. One that runs elsewhere may have closed a connection that was kept;
+ * the built-in one closes none: a connection that broke had a request, and the write may be done.
+ */
+const isUnseen = (error: NodeJS.ErrnoException, sent: http.ClientRequest, isBuiltIn: boolean): boolean =>
+  isBuiltIn
+    ? error.code === 'ECONNREFUSED'
+    : sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 
-  const toHeaders = (url: URL, headers: IncomingHttpHeaders, body: Buffer): Record<string, string> => {
+/** An answer, or why there is none. */
+type Outcome = { answer: IncomingMessage } | { error: Error; isUnseen: boolean };
+
+export const createForward = (options: ForwardOptions): Forward => {
+  const { endpoint, signer, ready, clock } = options;
+  const url = new URL(endpoint);
+  const { Agent, request } = url.protocol === 'https:' ? https : http;
+  const agent = new Agent({ keepAlive: true });
+
+  const toHeaders = (headers: IncomingHttpHeaders, body: Buffer): Record<string, string> => {
     const own = pick(headers, passed);
     if (signer === null) return { ...own, ...pick(headers, signature) };
-    const request = { method: 'POST', url: url.href, headers: own, body };
-    return signRequest(request, { ...signer, service: 'dynamodb', now: clock.now() });
+    const content = { method: 'POST', url: url.href, headers: own, body };
+    return signRequest(content, { ...signer, service: 'dynamodb', now: clock.now() });
   };
-  const send = (headers: IncomingHttpHeaders, body: Buffer): Promise<IncomingMessage> =>
-    new Promise((resolve, reject) => {
-      const url = new URL(endpoint());
-      const isSecure = url.protocol === 'https:';
-      const sent = (isSecure ? https : http).request(url, {
+  const attempt = (headers: IncomingHttpHeaders, body: Buffer): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const length = { 'content-length': String(body.length) };
+      const sent = request(url, {
         method: 'POST',
-        agent: agents[isSecure ? 'https:' : 'http:'],
-        headers: { ...toHeaders(url, headers, body), 'content-length': String(body.length) },
+        agent,
+        headers: { ...toHeaders(headers, body), ...length },
       });
-      sent.on('response', resolve);
-      sent.on('error', (error) => (isStale(error, sent) ? resolve(send(headers, body)) : reject(error)));
+      sent.on('response', (answer) => resolve({ answer }));
+      sent.on('error', (error) => resolve({ error, isUnseen: isUnseen(error, sent, ready !== undefined) }));
       sent.end(body);
     });
   return {
-    send,
-    close: () => {
-      for (const agent of Object.values(agents)) agent.destroy();
+    send: async (headers, body) => {
+      for (let tried = 0; ; tried += 1) {
+        await ready?.();
+        const outcome = await attempt(headers, body);
+        if ('answer' in outcome) return outcome.answer;
+        if (!outcome.isUnseen || tried === refusedAttempts) throw outcome.error;
+        await delay(retryMilliseconds);
+      }
     },
+    close: () => agent.destroy(),
   };
 };

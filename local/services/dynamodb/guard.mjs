@@ -14,7 +14,8 @@ const database = spawn(binary, binaryArguments, {
 
 const endDatabase = () => {
   database.kill('SIGTERM');
-  setTimeout(() => database.kill('SIGKILL'), 1000).unref();
+  // Until then it writes its log of changes into the data file. That is safe from SIGKILL too, only slower to open.
+  setTimeout(() => database.kill('SIGKILL'), 5000).unref();
 };
 
 database.on('spawn', () => process.stdout.write(`${database.pid}\n`));

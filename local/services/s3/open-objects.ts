@@ -11,10 +11,10 @@ export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | '
 
 const fiveGigabytes = 5 * 1024 ** 3;
 
-/** Opens the buckets of a template, without a socket. Throws what the file system throws. */
+/** Opens the buckets of a template, without a socket. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
 export const openObjects = (options: BucketsOptions): ObjectService => {
   const { buckets, directory, maximumObjectBytes = fiveGigabytes } = options;
   const names = buckets.map(({ bucketName }) => bucketName);
-  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names);
+  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
   return createObjectService({ ...options, objects, maximumObjectBytes });
 };

@@ -25,7 +25,7 @@ describe('a host is served that', () => {
     '127.8.9.1',
     '127.1:4000',
     '0x7f000001',
-    '192.168.1.20:4000',
+    '192.0.2.20:4000',
     '[::1]:4000',
     '[::1]',
     '[::ffff:127.0.0.1]:4000',
@@ -102,10 +102,10 @@ describe('an origin is served that', () => {
   );
 
   test('is the host that was asked, as on a phone that opened GraphiQL by the address of a laptop', () => {
-    expect(statusOf(['192.168.1.20:4000'], ['http://192.168.1.20:4000'])).toBe(200);
+    expect(statusOf(['192.0.2.20:4000'], ['http://192.0.2.20:4000'])).toBe(200);
     expect(statusOf(['api.test:4000'], ['https://api.test:4000'])).toBe(200);
-    expect(statusOf(['192.168.1.20:4000'], ['http://192.168.1.20:3000'])).toBe(403);
-    expect(statusOf(['192.168.1.20:4000'], ['http://192.168.1.21:4000'])).toBe(403);
+    expect(statusOf(['192.0.2.20:4000'], ['http://192.0.2.20:3000'])).toBe(403);
+    expect(statusOf(['192.0.2.20:4000'], ['http://192.0.2.21:4000'])).toBe(403);
     expect(statusOf(['rebind.example:4000'], ['http://rebind.example:4000'])).toBe(421);
   });
 
@@ -120,7 +120,7 @@ describe('an origin is served that', () => {
     'http://evil.example/localhost',
     'http://127.0.0.1.nip.io',
     'http://0.0.0.0:4000',
-    'http://192.168.1.20:4000',
+    'http://192.0.2.20:4000',
     'http://[::2]',
     'ftp://localhost',
     'chrome-extension://abcdefghijklmnop',

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-const createClient = (endpoint: string, options: { isBuiltIn?: boolean } = {}) => {
+const createClient = (endpoint: string, options: { ready?: () => Promise<void> } = {}) => {
   const client = createDynamoDbClient({
     endpoint,
     region: 'eu-west-1',
@@ -56,7 +56,7 @@ describe('createDynamoDbClient', () => {
   });
 
   it('does not tell the address of the built-in database, which clients of the API would hear', async () => {
-    const failed = await createClient('http://127.0.0.1:1', { isBuiltIn: true })
+    const failed = await createClient('http://127.0.0.1:1', { ready: async () => {} })
       .call('ListTables', {})
       .catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 'DATABASE_UNAVAILABLE', fix: expect.any(String) });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => database.stop());
 
 const open = (options: Partial<ForwardOptions> = {}) => {
-  const endpoint = () => database.endpoint;
+  const { endpoint } = database;
   const forward = createForward({ endpoint, signer: null, clock: createFixedClock(), ...options });
   onTestFinished(() => forward.close());
   return forward;
@@ -51,16 +51,27 @@ test('a database that checks keys is asked with its own', async () => {
   });
 });
 
-test('a database that moved is found at its new address', async () => {
-  const other = await startFakeEndpoint((_request, response) => response.end('{}'));
-  onTestFinished(() => other.stop());
-  let endpoint = database.endpoint;
-  const forward = open({ endpoint: () => endpoint });
-  (await forward.send(headers, body)).resume();
-  endpoint = other.endpoint;
-  expect(await text(await forward.send(headers, body))).toBe('{}');
+test('a request waits for the built-in database, and is sent again where that refused the connection', async () => {
+  const { port } = new URL(database.endpoint);
+  await database.stop();
+  let asked = 0;
+  const again: Awaited<ReturnType<typeof startFakeEndpoint>>[] = [];
+  onTestFinished(async () => again[0]?.stop());
+  const ready = async () => {
+    asked += 1;
+    // The first attempt meets a database whose end has not been noticed.
+    if (asked === 2)
+      again.push(await startFakeEndpoint((_request, response) => response.end('{}'), Number(port)));
+  };
+  expect(await text(await open({ ready }).send(headers, body))).toBe('{}');
+  expect(asked).toBe(2);
 });
 
-test('a database that does not answer is an error', async () => {
-  await expect(open({ endpoint: () => 'http://127.0.0.1:1' }).send(headers, body)).rejects.toThrow();
+test('a database that has ended for good is an error', async () => {
+  const ready = () => Promise.reject(new Error('It ended.'));
+  await expect(open({ ready }).send(headers, body)).rejects.toThrow('It ended.');
+});
+
+test('a database elsewhere that does not answer is an error', async () => {
+  await expect(open({ endpoint: 'http://127.0.0.1:1' }).send(headers, body)).rejects.toThrow();
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +12,14 @@ import { findDynamoDbBinary } from '../../../../local/services/dynamodb/binary.t
 import { createDynamoDbClient } from '../../../../local/services/dynamodb/client.ts';
 import { startDynamoDb } from '../../../../local/services/dynamodb/server.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
+import { killDatabase } from '../../../support/kill-database.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
 import { credentials, tableModel } from './local-database.ts';
 
-const createCall = (endpoint: string) =>
+const createCall = (endpoint: string, ready?: () => Promise<void>) =>
   createDynamoDbClient({
     endpoint,
+    ...(ready && { ready }),
     region: 'eu-west-1',
     credentials,
     clock: systemClock,
@@ -95,19 +98,6 @@ describe('startDynamoDb on a file', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('refuses a file that another database uses, until that one stops', async () => {
-    const file = join(directory, 'nested', 'local.db');
-    const first = await startDynamoDb({ file, log: silentLog });
-    const second = startDynamoDb({ file, log: silentLog });
-    await expect(second).rejects.toMatchObject({
-      code: 'DATABASE_UNAVAILABLE',
-      message: expect.stringContaining(file),
-    });
-    await first.stop();
-    const third = await startDynamoDb({ file, log: silentLog });
-    await third.stop();
-  });
-
   it('keeps what was written until the next start', async () => {
     const file = join(directory, 'local.db');
     const tables = [tableModel('users')];
@@ -160,17 +150,49 @@ describe('startDynamoDb on a file', () => {
     },
   );
 
-  // A script with a first line of its own is no program on Windows.
-  it.runIf(process.platform !== 'win32')('reports a database that dies of itself', async () => {
-    const binary = join(directory, 'dies-soon');
-    await writeFile(binary, `#!${process.execPath}\nconsole.error('listening on nothing');`, { mode: 0o755 });
-    const log = { ...silentLog, error: vi.fn() };
-    const database = await startDynamoDb({ file: null, log, binary });
-    await vi.waitFor(() =>
-      expect(log.error).toHaveBeenCalledExactlyOnceWith('dynamodb', expect.stringContaining('unexpectedly')),
-    );
-    const { call, close } = createCall(database.endpoint);
-    await expect(call('ListTables', {})).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  it('is at the same address again, with its data, after its process was killed', async () => {
+    const log = createRecordingLog();
+    const database = await startDynamoDb({ file: join(directory, 'local.db'), log });
+    const client = createCall(database.endpoint, database.ready);
+    await createTables({ tables: [tableModel('users')], call: client.call });
+    for (let count = 1; count <= 3; count += 1) {
+      const Item = { pk: { S: String(count) }, sk: { S: '1' } };
+      await client.call('PutItem', { TableName: 'users', Item });
+      killDatabase(database.endpoint);
+      // Sent while nobody listens, perhaps while nobody has noticed.
+      expect(await client.call('GetItem', { TableName: 'users', Key: Item })).toEqual({ Item });
+    }
+    expect(log.lines.filter((line) => line.includes('is started again'))).toHaveLength(3);
+    client.close();
+    await database.stop();
+    expect(await isListening(database.endpoint)).toBe(false);
+  });
+
+  it('does not go on with an empty file where its own has gone', async () => {
+    const file = join(directory, 'local.db');
+    const database = await startDynamoDb({ file, log: silentLog });
+    await rm(file);
+    killDatabase(database.endpoint);
+    expect(await database.failure).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining(file),
+    });
+    await expect(database.ready()).rejects.toThrow(file);
+    await database.stop();
+  });
+});
+
+describe('startDynamoDb in memory', () => {
+  it('ends for good with its process, since its data is lost', async () => {
+    const database = await startDynamoDb({ file: null, log: silentLog });
+    const { call, close } = createCall(database.endpoint, database.ready);
+    killDatabase(database.endpoint);
+    expect(await database.failure).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining('in memory, is lost'),
+      fix: expect.stringContaining('--memory'),
+    });
+    await expect(call('ListTables', {})).rejects.toThrow('in memory, is lost');
     close();
     await database.stop();
   });

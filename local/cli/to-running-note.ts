@@ -1,0 +1,14 @@
+import type { RunningApp } from '../start.ts';
+import type { RunningNote } from './running-notes.ts';
+
+/** What other commands are told of an app that has just become ready. `stage` is null for one that `--assembly` named. */
+export const toRunningNote = (app: RunningApp, stage: string | null): RunningNote => ({
+  processId: process.pid,
+  stage,
+  url: app.url,
+  apiKey: app.apiKey,
+  region: app.region,
+  userPools: app.userPools.map(({ poolId, clientIds, endpoint }) => ({ poolId, clientIds, endpoint })),
+  aws: { endpoint: app.awsEndpoint, credentials: app.developer },
+  outputs: app.model.outputs,
+});
