@@ -124,10 +124,7 @@ function toStartOptions(
   return {
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
-    port: options.port,
-    host: options.host,
-    allowedHosts: options.allowedHosts,
-    allowedOrigins: options.allowedOrigins,
+    ...toListening(options),
     log,
     progress,
     ...rest,
@@ -165,10 +162,19 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   survive(app);
-  const note = toRunningNote(app, { stage: assembly === null ? stage : null, database: storage.database });
+  const note = toRunningNote(app, assembly === null ? stage : null);
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
+
+/** Where to listen, and to whom. */
+const toListening = ({ port, awsPort, host, allowedHosts, allowedOrigins }: CliOptions) => ({
+  port,
+  awsPort,
+  host,
+  allowedHosts,
+  allowedOrigins,
+});
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
 export async function runCli({ argv, assemblyOf }: CliParts): Promise<void> {

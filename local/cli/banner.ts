@@ -32,9 +32,8 @@ const toApiLines = (apis: readonly RunningApi[], authorityFile: string): string[
 
 const toSharedRows = (app: RunningApp): Row[] => [...toSignInRows(app), ...toKeyRows(app)];
 
-const toStoreRows = ({ model, queueEndpoint, bucketEndpoint }: RunningApp, storage: string): Row[] => [
-  ...(model.queues.length === 0 ? [] : [['Queues', queueEndpoint] satisfies Row]),
-  ...(model.buckets.length === 0 ? [] : [['Buckets', bucketEndpoint] satisfies Row]),
+const toStoreRows = ({ awsEndpoint }: RunningApp, storage: string): Row[] => [
+  ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
   ['Data', storage],
 ];
 

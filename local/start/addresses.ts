@@ -11,7 +11,7 @@ export interface Addresses {
 }
 
 /** A name under which this machine itself finds an address it listens on. */
-function toReachableHost(host: string): string {
+export function toReachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::' || host === '') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }

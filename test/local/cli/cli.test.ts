@@ -13,7 +13,7 @@ import {
 } from '../../support/run-command.ts';
 import { writeHelloApi } from './hello-api.ts';
 
-const FREE = ['--port', '0', '--memory'];
+const FREE = ['--port', '0', '--aws-port', '0', '--memory'];
 
 const STEP = /^ *\d+\.\d s {2}\S/;
 
@@ -59,7 +59,7 @@ describe('one clear sentence and exit code 1 for', () => {
   });
 
   test('a data folder that another start uses, before anything is begun', async () => {
-    const flags = ['--port', '0', '--data-dir', createFolder()];
+    const flags = ['--port', '0', '--aws-port', '0', '--data-dir', createFolder()];
     const first = runStart([...flags, '--json', '--assembly', writeHelloApi()]);
     await first.written('stdout', '"url"');
     const said = await complaint(flags);
@@ -106,7 +106,7 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   const command = runStart([...FREE, '--json', '--assembly', writeHelloApi()]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region'];
+  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'awsEndpoint'];
   expect(Object.keys(ready)).toEqual(names);
 
   const response = await fetch(ready.url, {
@@ -136,7 +136,8 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
 
 test('the banner says what a person needs, and warns who opens it to the network', async () => {
   const folder = createFolder();
-  const flags = ['--port', '0', '--host', '0.0.0.0', '--data-dir', folder, '--assembly', writeHelloApi()];
+  const place = ['--port', '0', '--aws-port', '0', '--host', '0.0.0.0'];
+  const flags = [...place, '--data-dir', folder, '--assembly', writeHelloApi()];
   const command = runStart(flags);
   await command.written('stderr', 'Anyone who reaches this machine by 0.0.0.0');
   const banner = command.stdout();

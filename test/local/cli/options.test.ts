@@ -7,6 +7,7 @@ import { LocalFault } from '../../../local/kernel/errors.ts';
 test('without flags everything has its default', () => {
   expect(toCliOptions([])).toEqual({
     port: 4000,
+    awsPort: { from: 4566 },
     host: '127.0.0.1',
     allowedHosts: [],
     allowedOrigins: [],
@@ -21,7 +22,18 @@ test('without flags everything has its default', () => {
 });
 
 test('every flag is taken, with its value behind a space or an equals sign', () => {
-  const argv = ['--port', '0', '--host=::1', '--memory', '--json', '--stage', 'dev', '--assembly=out'];
+  const argv = [
+    '--port',
+    '0',
+    '--aws-port',
+    '4567',
+    '--host=::1',
+    '--memory',
+    '--json',
+    '--stage',
+    'dev',
+    '--assembly=out',
+  ];
   const allow = [
     '--allow-host=api.test',
     '--allow-host',
@@ -31,6 +43,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
   argv.push(...allow, '--allow-origin', 'null');
   expect(toCliOptions([...argv, '--data-dir', 'data', '--verbose', '--help'])).toEqual({
     port: 0,
+    awsPort: 4567,
     host: '::1',
     allowedHosts: ['api.test', 'laptop.lan'],
     allowedOrigins: ['https://app.example', 'null'],
@@ -54,6 +67,7 @@ describe('a misuse is said by its flag', () => {
     [['--memory=yes'], '--memory takes no value.'],
     [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
+    [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],
   ])('%j', (argv, message) => {
     expect(() => toCliOptions(argv)).toThrow(
