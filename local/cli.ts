@@ -116,6 +116,7 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     assembly,
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
+    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
     port: options.port,
     host: options.host,
     log,

@@ -11,6 +11,8 @@ import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
+import { toAmplifyOutputs } from './start/amplify-outputs.ts';
+import { writeAmplifyOutputs } from './start/amplify-outputs-file.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { createCertificates } from './start/certificates.ts';
 import { openCredentials } from './start/credentials.ts';
@@ -42,6 +44,8 @@ export interface StartOptions {
   dataDirectory?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
   certificateDirectory?: string;
+  /** Where to write what AWS Amplify is configured with, for the first API; absent, it is written nowhere. */
+  amplifyOutputsFile?: string;
   /** Absent, a database of our own is started. */
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
@@ -78,6 +82,8 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   /** In the order of the template. */
   apis: readonly RunningApi[];
   model: CloudModel;
+  /** The absolute path of the file for `Amplify.configure`; null where none was asked for. */
+  amplifyOutputs: string | null;
   userPools: readonly RunningUserPool[];
   /** AWS keys of somebody who may call every field: to try signed requests. */
   developer: AwsCredentials;
@@ -161,6 +167,10 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
   signal?.throwIfAborted();
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
+  const { amplifyOutputsFile: amplifyOutputs = null } = options;
+  if (amplifyOutputs !== null) {
+    writeAmplifyOutputs(amplifyOutputs, toAmplifyOutputs({ model, addresses: ports[0].addresses }));
+  }
   serve();
   return {
     ...ports[0].addresses,
@@ -168,6 +178,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
     region: model.region,
     apis,
     model,
+    amplifyOutputs,
     userPools: userPools.pools,
     developer,
     keysOfRole: (roleArn) => credentials.forRole(roleArn),

@@ -6,6 +6,8 @@ export interface Folders {
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
+  /** What AWS Amplify is configured with to reach a stage, unless `--amplify-outputs` names another file. */
+  amplifyOutputsOf(stage: string): string;
   /** The data of a stage, unless `--data-dir` names another folder. */
   dataOf(stage: string): string;
 }
@@ -16,6 +18,7 @@ export const toFolders = (directory: string): Folders => {
   return {
     authority: join(home, 'ca'),
     consoleBuilds: join(home, 'console'),
+    amplifyOutputsOf: (stage) => join(home, stage, 'amplify_outputs.json'),
     dataOf: (stage) => join(home, stage),
   };
 };

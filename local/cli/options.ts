@@ -15,9 +15,11 @@ export interface CliOptions {
   assembly: string | null;
   /** An absolute path. Null: the folder of the stage. */
   dataDirectory: string | null;
+  /** An absolute path. Null: `amplify_outputs.json` in the folder of the stage. */
+  amplifyOutputs: string | null;
 }
 
-const TEXT_FLAGS = ['port', 'host', 'stage', 'assembly', 'data-dir'] as const;
+const TEXT_FLAGS = ['port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
@@ -33,6 +35,8 @@ Serves the API on this machine, from the template that would be deployed.
   --data-dir PATH   where data is kept (.local/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
+  --amplify-outputs PATH
+                    where to write what Amplify.configure takes (.local/<stage>/amplify_outputs.json)
   --json            print one line of JSON when ready, and everything else on stderr
   --verbose         print where a failure comes from
   --help            show this
@@ -101,5 +105,6 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     stage: texts.get('stage') ?? 'local',
     assembly: toPath(texts.get('assembly')),
     dataDirectory: toPath(texts.get('data-dir')),
+    amplifyOutputs: toPath(texts.get('amplify-outputs')),
   };
 }
