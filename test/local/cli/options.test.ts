@@ -15,12 +15,15 @@ test('without flags everything has its default', () => {
     stage: 'local',
     assembly: null,
     dataDirectory: null,
+    amplifyOutputs: null,
   });
 });
 
 test('every flag is taken, with its value behind a space or an equals sign', () => {
   const argv = ['--port', '0', '--host=::1', '--memory', '--json', '--stage', 'dev', '--assembly=out'];
-  expect(toCliOptions([...argv, '--data-dir', 'data', '--verbose', '--help'])).toEqual({
+  expect(
+    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+  ).toEqual({
     port: 0,
     host: '::1',
     isInMemory: true,
@@ -30,6 +33,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),
     dataDirectory: join(process.cwd(), 'data'),
+    amplifyOutputs: join(process.cwd(), 'a.json'),
   });
 });
 
