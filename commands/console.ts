@@ -3,17 +3,23 @@ import { parseArgs } from 'node:util';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
 import { toFolders } from '../local/cli/folders.ts';
-import { silentLog } from '../local/kernel/log.ts';
+import { toPort } from '../local/cli/port.ts';
+import { createTextLog } from '../local/cli/text-log.ts';
 import { startRemoteConsole } from '../local/start/remote-console.ts';
-import { readDeployedStage } from './deployment/deployed-stage.ts';
+import { findDeployedStage } from './deployment/find-deployed-stage.ts';
+import { readInWords } from './read-in-words.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run console -- [--stage dev]
 
-Serves GraphiQL on this machine for a stage that was deployed from here. npm start does the same for the local one.
+Serves GraphiQL on this machine for a deployed stage. npm start does the same for the local one.
 
   --stage NAME    dev (default), staging, prod, or a name of your own
   --port NUMBER   the port; 0 takes any that is free (4000)
+  --allow-host NAME
+                  a name under which this machine is reached, beside localhost and IP addresses; may be repeated
+  --allow-origin ORIGIN
+                  a site whose pages may call, such as https://app.example; may be repeated
   --help          shows this
 
 Where the stage has no API key, paste the header that npm run sign-in -- --stage NAME prints.`;
@@ -21,24 +27,29 @@ Where the stage has no API key, paste the header that npm run sign-in -- --stage
 const options = {
   stage: { type: 'string', default: 'dev' },
   port: { type: 'string', default: '4000' },
+  'allow-host': { type: 'string', multiple: true, default: [] as string[] },
+  'allow-origin': { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const;
 
 await runCommand(async (argv) => {
-  const { values } = parseArgs({ args: [...argv], options });
+  const { values } = readInWords('console', () => parseArgs({ args: [...argv], options }));
   if (values.help) {
     console.log(USAGE);
     return 0;
   }
   const stage = toStage(values.stage);
-  const { graphqlUrl: url, realtimeUrl, region, apiKey } = await readDeployedStage(stage.name);
+  const port = toPort(values.port);
+  const { graphqlUrl: url, realtimeUrl, region, apiKey } = await findDeployedStage(stage.name);
   const page = await startRemoteConsole({
     api: { name: `user-api-${stage.name}`, url, realtimeUrl, region, apiKey },
     schema: readSchema(stage).definition,
     host: '127.0.0.1',
-    port: Number(values.port),
+    port,
     cacheDirectory: toFolders(process.cwd()).consoleBuilds,
-    log: silentLog,
+    allowedHosts: values['allow-host'],
+    allowedOrigins: values['allow-origin'],
+    log: createTextLog((text) => process.stderr.write(text)),
   });
   console.log(`GraphiQL for ${url}: ${page.url}`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -1,12 +1,19 @@
+import { inspect } from 'node:util';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
+import { type BannerFacts, toBanner } from './cli/banner.ts';
 import { findNpm } from './cli/find-npm.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
+import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
+import { createProgress, type Progress } from './cli/progress.ts';
+import { toReadyLine } from './cli/ready-line.ts';
+import { leaveNote } from './cli/running-notes.ts';
+import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
+import { toRunningNote } from './cli/to-running-note.ts';
 import { watchParent } from './cli/watch-parent.ts';
-import { LocalFault } from './kernel/errors.ts';
+import { LocalFault, toFaultText } from './kernel/errors.ts';
 import { toAuthorityFile } from './start/certificates.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import type { RunningApp } from './start.ts';
@@ -14,7 +21,7 @@ import type { RunningApp } from './start.ts';
 export interface CliParts {
   argv: readonly string[];
   /** Makes the cloud assembly of a stage and returns its folder. */
-  assemblyOf(stage: string): Promise<string>;
+  assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
@@ -22,13 +29,15 @@ const SAME_SIGNAL_MILLISECONDS = 300;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-const log = createTextLog((text) => process.stderr.write(text));
+const say = (text: string): void => void process.stderr.write(text);
+const log = createTextLog(say);
+const progress = createProgress(say, () => performance.now());
 
-/** One sentence and what to do about it; where it comes from only if asked. */
+/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 function fail(error: unknown, isVerbose: boolean): never {
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  console.error(error instanceof LocalFault ? `${message} ${error.fix}` : message);
-  if (isVerbose) console.error(stack);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof LocalFault ? toFaultText(error) : message);
+  if (isVerbose) console.error(inspect(error));
   process.exit(1);
 }
 
@@ -42,10 +51,15 @@ interface Storage {
 
 function toStorage(options: CliOptions, folders: Folders): Storage {
   const database = toForeignDatabase(process.env);
-  if (database !== null) return { database, directory: null, text: database.endpoint };
-  if (options.isInMemory) return { database, directory: null, text: 'in memory, gone when this ends' };
+  const inMemory = 'in memory, gone when this ends';
+  if (database !== null) {
+    const directory = options.isInMemory ? null : options.dataDirectory;
+    const rest = directory === null ? inMemory : `in ${directory}`;
+    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
+  }
+  if (options.isInMemory) return { database, directory: null, text: inMemory };
   const directory = options.dataDirectory ?? folders.dataOf(options.stage);
-  return { database, directory, text: `${directory} (delete it to begin anew)` };
+  return { database, directory, text: `${directory} (to begin anew, move it away)` };
 }
 
 /** Ends the process completely and at once when it is told to, or when its parent dies; a second signal forces it. */
@@ -71,13 +85,21 @@ function endWhenTold(stop: () => Promise<void>): void {
 
 /**
  * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on.
+ * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
+ * now on, though, ends.
  */
-function surviveDefects(): void {
+function survive(app: RunningApp): void {
   const report = (error: unknown) =>
     log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
+  void app.failure.then((fault) => endAfter(fault, app));
+}
+
+async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
+  log.error('process', `${message} ${fix}`);
+  await app.stop();
+  process.exit(1);
 }
 
 type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
@@ -85,7 +107,7 @@ type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
 function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
-    process.stdout.write(`${toJsonLine(app)}\n`);
+    process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
     process.stderr.write(banner);
   } else process.stdout.write(banner);
   if (!LOOPBACK.test(options.host)) {
@@ -93,11 +115,38 @@ function announce(app: RunningApp, options: CliOptions, { storage, authorityFile
   }
 }
 
+/** What the flags and the environment say of a start, but for what it has claimed. */
+function toStartOptions(
+  options: CliOptions,
+  { storage, folders, ...rest }: { storage: Storage; folders: Folders; secret: string; signal: AbortSignal },
+) {
+  const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
+  return {
+    console: { cacheDirectory: folders.consoleBuilds },
+    certificateDirectory: folders.authority,
+    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
+    port: options.port,
+    host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
+    log,
+    progress,
+    ...rest,
+    ...(storage.directory !== null && { dataDirectory: storage.directory }),
+    ...(storage.database !== null && { database: storage.database }),
+    awsEndpoints: toAwsEndpoints(process.env),
+    ...(openSearchEndpoint && { openSearchEndpoint }),
+    ...(lambdaEndpoint && { lambdaEndpoint }),
+  };
+}
+
 async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
   const giveUp = new AbortController();
+  const { signal } = giveUp;
   const folders = toFolders(process.cwd());
   const storage = toStorage(options, folders);
-  const awsEndpoints = toAwsEndpoints(process.env);
+  const secret = readMachineSecret(folders.machineSecret);
+  const startOptions = toStartOptions(options, { storage, folders, secret, signal });
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -105,31 +154,20 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     const app = await starting?.catch(() => null);
     await app?.stop();
   });
-  // Loading the runtime takes half of the time until ready, and --help does without it.
-  const realm = import('./start/realm.ts').then(({ prepareRealm }) => prepareRealm());
-  const [{ start }, assembly] = await Promise.all([
-    import('./start.ts'),
-    options.assembly ?? assemblyOf(options.stage),
-  ]);
-  giveUp.signal.throwIfAborted();
-  starting = start({
-    assembly,
-    console: { cacheDirectory: folders.consoleBuilds },
-    certificateDirectory: folders.authority,
-    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
-    port: options.port,
-    host: options.host,
-    log,
-    signal: giveUp.signal,
-    ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
-    ...(storage.database === null ? {} : { database: storage.database }),
-    awsEndpoints,
-    realm,
-    ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
-    ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
+  const { assembly, stage } = options;
+  starting = startClaimed(startOptions, async () => {
+    progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
+    return assembly ?? assemblyOf(stage, { progress, signal });
   });
-  const app = await starting;
-  surviveDefects();
+  const app = await starting.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return null;
+  });
+  // Given up: whoever gave it up ends the process.
+  if (app === null) return;
+  survive(app);
+  const note = toRunningNote(app, { stage: assembly === null ? stage : null, database: storage.database });
+  process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 

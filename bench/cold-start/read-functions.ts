@@ -5,6 +5,7 @@ import { findFunction } from '../../commands/invoke/find-function.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import { systemClock } from '../../local/kernel/clock.ts';
 import { PUBLISHED_VERSION } from '../../local/kernel/function-version.ts';
+import { createSecrets } from '../../local/kernel/secrets.ts';
 import { toEnvironment } from '../../local/services/lambda/function-environment.ts';
 import { readCloudModel } from '../../local/template/to-cloud-model.ts';
 import type { StubEndpoint } from './stub-endpoint.ts';
@@ -45,6 +46,7 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
   const model = readCloudModel({
     directory,
     places: { apis: [api], queueEndpoint: url },
+    secrets: createSecrets('of no API that anybody can reach'),
     clock: systemClock,
   });
   const facts = {

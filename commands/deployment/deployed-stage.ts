@@ -1,5 +1,12 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  makePrivate,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../local/kernel/private-files.ts';
+import type { StackOutputs } from '../aws/describe-outputs.ts';
 import { CommandFault } from '../command-fault.ts';
 
 /** What a client of a deployed stage needs to know: the outputs of its stack. */
@@ -20,40 +27,53 @@ const FOLDER = join(import.meta.dirname, '../../.local/deployed');
 /** Where the outputs of the stage stand, as CDK writes them, once it was deployed from here. */
 export const toOutputsFile = (stage: string, folder = FOLDER): string => join(folder, `${stage}.json`);
 
-/** Has CDK write the outputs to a file, and keeps that only when CDK has done all it was asked to. */
+/**
+ * Has CDK write the outputs to a file, and keeps that only when CDK has done all it was asked to. An API key may be among
+ * them, and CDK writes for everybody to read: nobody else may enter the folder, and the file is narrowed.
+ */
 export const keepOutputs = async (
   file: string,
   deploy: (outputsFile: string) => Promise<number>,
 ): Promise<number> => {
-  await mkdir(dirname(file), { recursive: true });
+  makePrivateFolder(dirname(file));
   const written = `${file}.new`;
   const exitCode = await deploy(written);
   if (exitCode === 0) {
+    makePrivate(written);
     await rename(written, file);
   }
   return exitCode;
 };
 
-/** Throws a `CommandFault` where the stage was not deployed from this checkout. */
-export const readDeployedStage = async (stage: string, folder = FOLDER): Promise<DeployedStage> => {
-  const text = await readFile(toOutputsFile(stage, folder), 'utf8').catch(() => null);
-  if (text === null) {
-    throw new CommandFault(
-      `The outputs of the stage ${stage} are not known here.`,
-      `npm run deploy -- --stage ${stage} notes them, whether it changes something or not.`,
-    );
-  }
-  return toDeployedStage(stage, text);
+/** Notes the outputs of a stage as CDK does. */
+export const noteOutputs = (stage: string, outputs: StackOutputs, folder = FOLDER): void => {
+  makePrivateFolder(folder);
+  replacePrivateFile(
+    toOutputsFile(stage, folder),
+    JSON.stringify({ [`user-api-${stage}`]: outputs }, null, 2),
+  );
 };
 
-const toDeployedStage = (stage: string, text: string): DeployedStage => {
-  const [outputs = {}] = Object.values(JSON.parse(text) as Record<string, Record<string, string>>);
+/** The outputs of a stage as they were noted; null where they never were, or the note is cut. */
+export const readNotedOutputs = (stage: string, folder = FOLDER): StackOutputs | null => {
+  try {
+    const text = readPrivateFile(toOutputsFile(stage, folder)) ?? '{}';
+    const stacks = JSON.parse(text) as Record<string, StackOutputs> | null;
+    return Object.values(stacks ?? {})[0] ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+/** Throws a `CommandFault` where an output is missing. */
+export const toDeployedStage = (stage: string, outputs: StackOutputs): DeployedStage => {
   const read = (name: string): string => {
     const value = outputs[name];
     if (value === undefined) {
       throw new CommandFault(
         `The outputs of the stage ${stage} lack ${name}.`,
-        `npm run deploy -- --stage ${stage} notes them anew.`,
+        `It was deployed by another version of this project: npm run deploy -- --stage ${stage} adds it.`,
       );
     }
     return value;

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { toTypedPath } from '../../local/cli/typed-path.ts';
 
 export interface EvaluateArguments {
+  /** An absolute path. */
   file: string;
   function: 'request' | 'response';
-  /** A file of JSON, `-` for standard input, or null for an empty context. */
+  /** The absolute path of a file of JSON, `-` for standard input, or null for an empty context. */
   context: string | null;
   /** JSON text that takes the place of the context's own stash. */
   stash: string | null;
@@ -13,6 +15,9 @@ const readFunction = (name: string): 'request' | 'response' => {
   if (name === 'request' || name === 'response') return name;
   throw new Error(`--function is request or response, not ${name}.`);
 };
+
+const toContext = (path: string | undefined): string | null =>
+  path === undefined || path === '-' ? (path ?? null) : toTypedPath(path);
 
 /** Reads the command line; null where it asks for help. Throws for one that makes no sense. */
 export const readArguments = (words: readonly string[]): EvaluateArguments | null => {
@@ -30,9 +35,9 @@ export const readArguments = (words: readonly string[]): EvaluateArguments | nul
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error('Name one file of code.');
   return {
-    file,
+    file: toTypedPath(file),
     function: readFunction(values.function),
-    context: values.context ?? null,
+    context: toContext(values.context),
     stash: values.stash ?? null,
   };
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { toTypedPath } from '../../local/cli/typed-path.ts';
 import type { UserImportFormat } from '../../schema/generated/types.ts';
 import { CommandFault } from '../command-fault.ts';
 import {
@@ -10,6 +11,7 @@ import {
 import { readInWords } from '../read-in-words.ts';
 
 export interface ImportOptions extends EndpointChoice {
+  /** An absolute path. */
   file: string;
   format: UserImportFormat;
   /** Whether a file that was imported before is imported anew. */
@@ -49,7 +51,7 @@ export const toImportOptions = (
     throw new CommandFault('One file is imported at a time.', 'Name it: npm run import -- users.csv');
   }
   return {
-    file,
+    file: toTypedPath(file),
     format: toFormat(file, values.format),
     ...toEndpointChoice(values, environment),
     again: values.again,

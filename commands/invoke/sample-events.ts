@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toTypedPath } from '../../local/cli/typed-path.ts';
 import type { Json } from '../../local/kernel/json.ts';
 import { CommandFault } from '../command-fault.ts';
 
@@ -16,9 +17,9 @@ export const listSampleEvents = (functionName: string): string[] =>
     .map((file) => file.replace(/\.json$/, ''))
     .sort();
 
-/** The file of an event: that of a sample's name, else the path as it is. */
+/** The file of an event: that of a sample's name, else the one at the path. */
 const toFile = (functionName: string, event: string): string =>
-  /^[\w-]+$/.test(event) ? join(FUNCTIONS, functionName, 'events', `${event}.json`) : event;
+  /^[\w-]+$/.test(event) ? join(FUNCTIONS, functionName, 'events', `${event}.json`) : toTypedPath(event);
 
 /** Throws a `CommandFault` for an event that is not there, or no JSON. */
 export const readEvent = (functionName: string, event: string): Json => {

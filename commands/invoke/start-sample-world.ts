@@ -1,6 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { toFolders } from '../../local/cli/folders.ts';
 import { LocalFault } from '../../local/kernel/errors.ts';
 import type { FunctionAnswer } from '../../local/kernel/function-call.ts';
 import type { Json } from '../../local/kernel/json.ts';
@@ -57,7 +56,7 @@ const startQuietly = async (stage: string, ports: Omit<SampleWorldOptions, 'stag
   try {
     return await start({
       assembly: await synthesize(stage),
-      console: { cacheDirectory: join(tmpdir(), 'console-builds'), builds: 'when-asked' },
+      console: { cacheDirectory: toFolders(process.cwd()).consoleBuilds, builds: 'when-asked' },
       feedsFunctions: false,
       ...ports,
     });

@@ -18,6 +18,7 @@ const toApiRows = (api: RunningApi): Row[] => [
   ['Real time', api.realtimeUrl],
   ['With TLS', api.secureUrl],
   ['API key', api.apiKey ?? 'none: the template has no key'],
+  ['Region', api.region],
 ];
 
 const toLine = ([name, value]: Row): string => `  ${name.padEnd(11)}${value}`;
@@ -83,18 +84,3 @@ export function toBanner(facts: BannerFacts): string {
     '',
   ].join('\n');
 }
-
-const toJson = ({ url, realtimeUrl, consoleUrl, apiKey, region }: Omit<RunningApi, 'name'>) => ({
-  url,
-  realtimeUrl,
-  consoleUrl,
-  apiKey,
-  region,
-});
-
-/** The one line that `--json` promises: of several APIs the first, and all of them by name. */
-export const toJsonLine = (app: RunningApp): string => {
-  const apis = app.apis.map((api) => ({ name: api.name, ...toJson(api) }));
-  const { amplifyOutputs } = app;
-  return JSON.stringify({ ...toJson(app), amplifyOutputs, ...(apis.length > 1 && { apis }) });
-};

@@ -8,6 +8,10 @@ export interface Folders {
   consoleBuilds: string;
   /** What AWS Amplify is configured with to reach a stage, unless `--amplify-outputs` names another file. */
   amplifyOutputsOf(stage: string): string;
+  /** Notes of the apps that run. No stage can have this name. */
+  running: string;
+  /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
+  machineSecret: string;
   /** The data of a stage, unless `--data-dir` names another folder. */
   dataOf(stage: string): string;
 }
@@ -19,6 +23,8 @@ export const toFolders = (directory: string): Folders => {
     authority: join(home, 'ca'),
     consoleBuilds: join(home, 'console'),
     amplifyOutputsOf: (stage) => join(home, stage, 'amplify_outputs.json'),
+    running: join(home, '.running'),
+    machineSecret: join(home, 'machine-secret'),
     dataOf: (stage) => join(home, stage),
   };
 };

@@ -1,11 +1,17 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
+import { toAllowed } from '../kernel/listener/allowed.ts';
+import { toPort } from './port.ts';
+import { toTypedPath } from './typed-path.ts';
 
 /** What the flags say. */
 export interface CliOptions {
   port: number;
   host: string;
+  /** Host names that are served beside `localhost` and IP addresses. */
+  allowedHosts: readonly string[];
+  /** Origins whose pages are served beside those of this machine. */
+  allowedOrigins: readonly string[];
   isInMemory: boolean;
   isJson: boolean;
   isVerbose: boolean;
@@ -20,9 +26,12 @@ export interface CliOptions {
 }
 
 const TEXT_FLAGS = ['port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
+/** May be given more than once. */
+const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
 const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
+type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
 export const USAGE = `Usage: npm start -- [flags]
@@ -31,17 +40,23 @@ Serves the API on this machine, from the template that would be deployed.
 
   --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
   --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
+  --allow-host NAME a name under which this machine is reached, beside localhost and IP addresses; may be repeated
+  --allow-origin ORIGIN
+                    a site whose pages may call, such as https://app.example, beside those of this machine;
+                    may be repeated
   --memory          keep data in memory instead of a file
   --data-dir PATH   where data is kept (.local/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
   --amplify-outputs PATH
                     where to write what Amplify.configure takes (.local/<stage>/amplify_outputs.json)
-  --json            print one line of JSON when ready, and everything else on stderr
-  --verbose         print where a failure comes from
+  --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
+                    consoleUrl, apiKey, region, amplifyOutputs; where there are several APIs also apis, the same of each with its name
+  --verbose         print where a failure comes from, and all that CDK wrote
   --help            show this
 
-DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys.
+DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
+is no table (queues, buckets, user pools) is then kept in memory, or with --data-dir in that folder.
 OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
 AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
@@ -55,13 +70,16 @@ const isOneOf = <Name extends string>(names: readonly Name[], name: string): nam
 
 interface Flags {
   texts: Map<TextFlag, string>;
+  lists: Map<ListFlag, readonly string[]>;
   switches: Set<Switch>;
 }
 
-function addFlag({ texts, switches }: Flags, name: string, value: string | undefined): void {
-  if (isOneOf(TEXT_FLAGS, name)) {
+function addFlag({ texts, lists, switches }: Flags, name: string, value: string | undefined): void {
+  const isText = isOneOf(TEXT_FLAGS, name);
+  if (isText || isOneOf(LIST_FLAGS, name)) {
     if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
-    texts.set(name, value);
+    if (isText) texts.set(name, value);
+    else lists.set(name, [...(lists.get(name) ?? []), value]);
   } else if (isOneOf(SWITCHES, name)) {
     if (value !== undefined) throw misuse(`--${name} takes no value.`);
     switches.add(name);
@@ -70,9 +88,9 @@ function addFlag({ texts, switches }: Flags, name: string, value: string | undef
 
 /** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
 function readFlags(argv: readonly string[]): Flags {
-  const flags: Flags = { texts: new Map(), switches: new Set() };
+  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set() };
   const declared = Object.fromEntries([
-    ...TEXT_FLAGS.map((name) => [name, { type: 'string' as const }]),
+    ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
     ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
   ]);
   const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
@@ -83,26 +101,31 @@ function readFlags(argv: readonly string[]): Flags {
   return flags;
 }
 
-function toPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw misuse(`--port ${text} is not a port: it is a number from 0 to 65535.`);
-}
+const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
 
-/** A path as people write it, relative to where they are. */
-const toPath = (text: string | undefined): string | null => (text === undefined ? null : resolve(text));
+/** A stage is part of names in the template, and the name of its data folder. */
+function toStage(text: string): string {
+  if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
+  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
+}
 
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export function toCliOptions(argv: readonly string[]): CliOptions {
-  const { texts, switches } = readFlags(argv);
+  const { texts, lists, switches } = readFlags(argv);
+  const allowed = toAllowed({
+    hosts: lists.get('allow-host') ?? [],
+    origins: lists.get('allow-origin') ?? [],
+  });
   return {
     port: toPort(texts.get('port') ?? '4000'),
     host: texts.get('host') ?? '127.0.0.1',
+    allowedHosts: allowed.hosts,
+    allowedOrigins: allowed.origins,
     isInMemory: switches.has('memory'),
     isJson: switches.has('json'),
     isVerbose: switches.has('verbose'),
     isHelp: switches.has('help'),
-    stage: texts.get('stage') ?? 'local',
+    stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),
     dataDirectory: toPath(texts.get('data-dir')),
     amplifyOutputs: toPath(texts.get('amplify-outputs')),

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../kernel/clock.ts';
-import { LocalFault } from '../kernel/errors.ts';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
 import { toFolders } from './folders.ts';
+import { createTextLog } from './text-log.ts';
 import { changeTrust, printTrust, type TrustPorts } from './trust/change-trust.ts';
 import { toTrustText } from './trust/explain-trust.ts';
 import { TRUST_USAGE, type TrustOptions, toTrustOptions } from './trust/options.ts';
@@ -31,7 +32,11 @@ const thisMachine = (): Machine => ({
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return await terminal.question(question);
+    // Ctrl-D ends the input without an answer.
+    return await new Promise((resolve, reject) => {
+      terminal.once('close', () => resolve(''));
+      terminal.question(question).then(resolve, reject);
+    });
   } finally {
     terminal.close();
   }
@@ -45,7 +50,8 @@ async function act({ action, isSure }: TrustOptions): Promise<number> {
     say: (line) => console.log(line),
   };
   const directory = toFolders(process.cwd()).authority;
-  const certificates = createCertificates({ directory, host: 'localhost' }, { clock: systemClock });
+  const log = createTextLog((text) => process.stderr.write(text));
+  const certificates = createCertificates({ directory, host: 'localhost' }, { clock: systemClock, log });
   const file = toAuthorityFile(directory);
   const plan = toTrustPlan(toAuthority(file, certificates.readAuthority()), thisMachine());
   if (action === 'status') return printTrust(plan, ports);
@@ -68,7 +74,7 @@ export async function runTrust(argv: readonly string[]): Promise<void> {
     else process.exitCode = await act(options);
   } catch (error) {
     if (!(error instanceof LocalFault)) throw error;
-    console.error(`${error.message} ${error.fix}`);
+    console.error(toFaultText(error));
     process.exitCode = 1;
   }
 }

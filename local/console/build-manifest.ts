@@ -1,7 +1,45 @@
-/** What a build tells its server, as a file of the build. */
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isJsonObject } from '../kernel/json.ts';
+
+/** What a build tells its server, as a file of the build that is written last. */
 export interface BuildManifest {
   /** Files to fetch at once, beside `main.js` and `main.css`. */
   preload: readonly string[];
+  /** The length of every other file, in bytes, by its name. */
+  files: Readonly<Record<string, number>>;
 }
 
 export const MANIFEST_FILE = 'manifest.json';
+
+const isManifest = (value: unknown): value is BuildManifest =>
+  isJsonObject(value) && Array.isArray(value.preload) && isJsonObject(value.files);
+
+const parseManifest = (text: string): BuildManifest | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isManifest(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+const readLength = (file: string): Promise<number | null> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => null,
+  );
+
+/**
+ * The manifest of the build in a directory; null where there is none, and where a file that it names is missing or has
+ * another length: files of a cache may be deleted, and a disk may be full while they are written.
+ */
+export const readWholeBuild = async (directory: string): Promise<BuildManifest | null> => {
+  const text = await readFile(join(directory, MANIFEST_FILE), 'utf8').catch(() => '');
+  const manifest = parseManifest(text);
+  if (manifest === null) return null;
+  const checks = Object.entries(manifest.files).map(
+    async ([name, length]) => (await readLength(join(directory, name))) === length,
+  );
+  return (await Promise.all(checks)).every((isWhole) => isWhole) ? manifest : null;
+};

@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { toDiskFaultOf } from '../kernel/disk-fault.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
-import { MANIFEST_FILE } from './build-manifest.ts';
+import { makePrivate, makePrivateFolder } from '../kernel/private-files.ts';
+import { type BuildManifest, readWholeBuild } from './build-manifest.ts';
+import { putInPlace } from './put-in-place.ts';
 
 export interface BuildOptions {
   /** An absolute path: where the build will be, whole or not at all. */
@@ -24,6 +26,14 @@ const failed = (reason: string, cause?: unknown): LocalFault =>
     'UNSUPPORTED',
     `The console could not be bundled: ${reason}`,
     'Install the packages again with `npm ci`, then start again.',
+    { cause },
+  );
+
+const notWritten = (directory: string, cause: unknown): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The console could not be bundled: ${directory} cannot be written (${cause instanceof Error ? cause.message : cause}).`,
+    'Make sure that the folder can be written and that the disk has space, then reload this page.',
     { cause },
   );
 
@@ -53,32 +63,48 @@ const runBundler = (directory: string, { isAhead = false, signal }: BuildOptions
     });
     child.on('close', (code) => {
       if (code === 0) resolve();
+      else if (/no space left|ENOSPC/i.test(complaint)) reject(toDiskFaultOf('ENOSPC', directory));
       else
         reject(failed(fault?.message ?? (complaint.trim() || `the bundler ended with code ${code}`), fault));
     });
     if (isAhead) yieldProcessor(child.pid);
   });
 
-const isBuilt = (directory: string): boolean => existsSync(join(directory, MANIFEST_FILE));
+const makeTemporary = async (directory: string): Promise<string> => {
+  makePrivateFolder(dirname(directory));
+  return mkdtemp(`${directory}.`);
+};
 
-/**
- * Builds the console into `directory`, or does nothing when it is built already. Several processes may do so at once:
- * each builds beside it, and the first to finish moves its build into place.
- * Throws a `LocalFault` when it cannot be built.
- */
-export const buildConsole = async (options: BuildOptions): Promise<void> => {
+const buildAnew = async (options: BuildOptions): Promise<void> => {
   const { directory, log } = options;
-  if (isBuilt(directory)) return;
   const begin = performance.now();
-  await mkdir(dirname(directory), { recursive: true });
-  const temporary = await mkdtemp(`${directory}.`);
+  const rejectUnwritten = (error: unknown): never => {
+    throw notWritten(directory, error);
+  };
+  const temporary = await makeTemporary(directory).catch(rejectUnwritten);
   try {
     await runBundler(temporary, options);
-    await rename(temporary, directory).catch((error: unknown) => {
-      if (!isBuilt(directory)) throw failed(`${directory} cannot be written`, error);
-    });
+    await putInPlace(temporary, directory).catch(rejectUnwritten);
     log.info('console', `bundled in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+};
+
+/**
+ * Builds the console into `directory`, unless a whole build is there already, and answers its manifest. A build of which
+ * files are missing is replaced. Several processes may do so at once: each builds beside it, and the first to finish
+ * moves its build into place.
+ * Throws a `LocalFault` when it cannot be built.
+ */
+export const buildConsole = async (options: BuildOptions): Promise<BuildManifest> => {
+  const { directory } = options;
+  // Whoever could write there could put a script into the page.
+  makePrivate(dirname(directory));
+  const found = await readWholeBuild(directory);
+  if (found !== null) return found;
+  await buildAnew(options);
+  const made = await readWholeBuild(directory);
+  if (made === null) throw notWritten(directory, 'files are missing');
+  return made;
 };

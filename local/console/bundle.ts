@@ -7,6 +7,11 @@ import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
 /** What GraphiQL imports on its own, a moment after it was loaded. */
 const LATE_IMPORTS = ['monaco-graphql/esm/monaco-editor.js', 'monaco-graphql/esm/lite.js'];
 
+const toName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const toFiles = ({ outputs }: Metafile): BuildManifest['files'] =>
+  Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [toName(path), bytes]));
+
 const toPreload = ({ outputs }: Metafile): string[] => {
   const isWanted = (entry: string | undefined): boolean =>
     entry !== undefined && ['app/main.tsx', ...LATE_IMPORTS].some((late) => entry.endsWith(late));
@@ -16,7 +21,7 @@ const toPreload = ({ outputs }: Metafile): string[] => {
     const imports = outputs[name]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
     for (const { path } of imports) found.add(path);
   }
-  return [...found].map((name) => name.slice(name.lastIndexOf('/') + 1)).filter((name) => name !== 'main.js');
+  return [...found].map(toName).filter((name) => name !== 'main.js');
 };
 
 /**
@@ -45,6 +50,6 @@ export const bundleConsole = async (directory: string): Promise<void> => {
     metafile: true,
     logLevel: 'silent',
   });
-  const manifest: BuildManifest = { preload: toPreload(metafile) };
+  const manifest: BuildManifest = { preload: toPreload(metafile), files: toFiles(metafile) };
   await writeFile(join(directory, MANIFEST_FILE), JSON.stringify(manifest));
 };

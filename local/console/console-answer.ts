@@ -14,6 +14,9 @@ export const toAnswer = (
     'content-type': type,
     'cache-control': options.cache ?? 'no-store',
     'x-content-type-options': 'nosniff',
+    // No other site may load a part of the console, nor hold on to its window.
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
     ...(options.policy === undefined ? {} : { 'content-security-policy': options.policy }),
   },
   body,

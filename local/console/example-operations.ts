@@ -2,6 +2,7 @@ import {
   buildASTSchema,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLSchema,
   getNamedType,
   getNullableType,
   isListType,
@@ -12,14 +13,17 @@ import {
 } from 'graphql';
 import { APPSYNC_DEFINITIONS } from '../graphql/appsync-definitions.ts';
 import { isForServicesOnly, toSelection } from './example-selection.ts';
+import { type ExampleId, type ExampleSource, findExampleIds, findItemType } from './example-sources.ts';
 import { toExampleValue } from './example-values.ts';
 
-/** A document that can be run as it is, but for ids that only its user knows. */
+/** A document that can be run as it is; its comment says so where it needs an id that no query finds. */
 export interface ExampleOperation {
   title: string;
   query: string;
   /** JSON text of an object; empty where there is nothing to fill in. */
   variables: string;
+  /** Items that the variables name: their ids are empty in `variables`. */
+  sources: readonly ExampleSource[];
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -31,14 +35,29 @@ const USEFUL_ARGUMENTS = /^(limit|first|pageSize)$/;
 
 const HINT = 'Runs until it is stopped. Meanwhile, run a mutation in another tab or page.';
 
-// As wide as the editor is on a small screen, beside its buttons.
+// As wide as the editor is in a window of 1280 pixels, beside its buttons.
 const toComment = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/(.{1,52})(\s|$)/g, '# $1\n');
+    .replace(/(.{1,46})(\s|$)/g, '# $1\n');
 
-const toExampleOperation = (kind: string, field: Field): ExampleOperation => {
+/** What a person has to know of an id that an example needs. */
+const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema): string => {
+  const name = path.join('.');
+  if (source)
+    return `\`${name}\` is filled in from the first item of \`${source.list[0]}\`. Where there is none, create one first.`;
+  const set = `Set \`${name}\` in the variables`;
+  if (itemType === null) return `${set}.`;
+  const mutation = schema.getMutationType();
+  const origin = toFields(mutation).find(
+    (field) =>
+      findItemType(field) === itemType && !field.args.some(({ name: argument }) => argument === 'id'),
+  );
+  return `${set} to the id of a ${itemType.name}${origin ? `, which \`${origin.name}\` returns` : ''}.`;
+};
+
+const toExampleOperation = (kind: string, field: Field, schema: GraphQLSchema): ExampleOperation => {
   const used = field.args.filter(
     (argument) => isRequiredArgument(argument) || USEFUL_ARGUMENTS.test(argument.name),
   );
@@ -47,12 +66,15 @@ const toExampleOperation = (kind: string, field: Field): ExampleOperation => {
   const title = field.name.charAt(0).toUpperCase() + field.name.slice(1);
   const head = `${kind} ${title}${definitions && `(${definitions})`}`;
   const body = `${field.name}${uses && `(${uses})`}${toSelection(field.type)}`;
-  const comment = toComment(field.description ?? '') + (kind === 'subscription' ? toComment(HINT) : '');
+  const ids = findExampleIds(field, used, schema);
+  const hints = [...ids.map((id) => toIdHint(id, schema)), ...(kind === 'subscription' ? [HINT] : [])];
+  const comment = [field.description ?? '', ...hints].map(toComment).join('');
   const values = Object.fromEntries(used.map(({ name, type }) => [name, toExampleValue(name, type)]));
   return {
     title,
     query: `${comment}${print(parse(`${head} { ${body} }`))}\n`,
     variables: used.length > 0 ? JSON.stringify(values, null, 2) : '',
+    sources: ids.flatMap(({ source }) => source ?? []),
   };
 };
 
@@ -82,7 +104,7 @@ const toFields = (type: GraphQLObjectType | null | undefined): Field[] =>
 export const toExampleOperations = (sdl: string): ExampleOperation[] => {
   const schema = buildASTSchema(parse(`${APPSYNC_DEFINITIONS}\n${sdl}`), { assumeValidSDL: true });
   const toExamples = (kind: string, fields: readonly Field[]): ExampleOperation[] =>
-    fields.map((field) => toExampleOperation(kind, field));
+    fields.map((field) => toExampleOperation(kind, field, schema));
   const mutations = toExamples('mutation', toFirst(toFields(schema.getMutationType()), isCreation));
   const subscriptions = toExamples('subscription', toFields(schema.getSubscriptionType()));
   const queries = toExamples('query', toFirst(toFields(schema.getQueryType()), isListing));

@@ -45,7 +45,8 @@ const CONTENT = /(name|title|e-?mail|text|description|content|body)$/i;
 const findByName = <Value>(entries: readonly (readonly [RegExp, Value])[], name: string): Value | undefined =>
   entries.find(([pattern]) => pattern.test(name))?.[1];
 
-const isShown = (field: GraphQLInputField): boolean =>
+/** Whether an example fills in this field of an input object. */
+export const isShownInput = (field: GraphQLInputField): boolean =>
   isRequiredInputField(field) || (CONTENT.test(field.name) && !isInputObjectType(getNamedType(field.type)));
 
 /** A plausible value for an argument or input field, by its name and type. */
@@ -54,7 +55,7 @@ export const toExampleValue = (name: string, type: GraphQLInputType): Json => {
   if (isListType(nullable)) return [toExampleValue(name, nullable.ofType)];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name ?? null;
   if (isInputObjectType(nullable)) {
-    const fields = Object.values(nullable.getFields()).filter(isShown);
+    const fields = Object.values(nullable.getFields()).filter(isShownInput);
     return Object.fromEntries(fields.map((field) => [field.name, toExampleValue(field.name, field.type)]));
   }
   if (nullable.name === 'Int') return findByName(NUMBERS, name) ?? 1;

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import type { Log } from '../kernel/log.ts';
 import { buildConsole } from './build.ts';
 import { readBuildKey } from './build-key.ts';
-import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
+import type { BuildManifest } from './build-manifest.ts';
 import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
 
 /** A build that is on the disk, whole. */
@@ -28,8 +28,7 @@ export const prepareBuild = async (
 ): Promise<PreparedBuild> => {
   const key = await readBuildKey();
   const directory = join(cacheDirectory, key);
-  await buildConsole({ directory, ...options });
-  const manifest: BuildManifest = JSON.parse(await readFile(join(directory, MANIFEST_FILE), 'utf8'));
+  const manifest = await buildConsole({ directory, ...options });
   return { key, directory, manifest };
 };
 

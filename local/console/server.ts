@@ -3,6 +3,7 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
 import type { ExampleOperation } from './example-operations.ts';
+import { createKeptBuild } from './kept-build.ts';
 import { FAVICON, toFailurePage, toPage, toSecurityPolicy } from './page.ts';
 import { answerFile, type PreparedBuild, prepareBuild } from './prepared-build.ts';
 
@@ -60,7 +61,8 @@ const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, Cons
 
 /**
  * Serves GraphiQL at `/` and its files under `/console/`. A build that is missing is made in the background, beginning
- * now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead.
+ * now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead. A build of which files
+ * are missing is made anew.
  * Throws a `TypeError` for a cache directory that is relative.
  */
 export const createConsole = (options: {
@@ -75,27 +77,23 @@ export const createConsole = (options: {
   const fixed = toFixedAnswers(settings);
   const end = new AbortController();
   const isAhead = builds === 'now';
-  let started: Promise<PreparedBuild> | null = null;
-  const build = (): Promise<PreparedBuild> => {
-    started ??= prepareBuild(cacheDirectory, { log, isAhead, signal: end.signal });
-    return started;
-  };
+  const build = createKeptBuild(() => prepareBuild(cacheDirectory, { log, isAhead, signal: end.signal }));
   const reportFailure = (error: Error): void => {
     if (!end.signal.aborted) log.warn('console', error.message);
   };
-  if (isAhead) build().catch(reportFailure);
+  if (isAhead) build.whole().catch(reportFailure);
   return {
     handle: async (path) => {
       const [name = ''] = path.split(/[?#]/);
-      if (name === '/') return answerPage(settings, build());
+      if (name === '/') return answerPage(settings, build.whole());
       if (Object.hasOwn(fixed, name)) return fixed[name] ?? null;
       if (!name.startsWith('/console/')) return null;
-      const ready = await build().catch(() => null);
+      const ready = await build.whole().catch(() => null);
       return ready ? answerFile(ready, name.slice('/console/'.length)) : NOT_FOUND;
     },
     stop: async () => {
       end.abort();
-      await started?.catch(() => {});
+      await build.settled();
     },
   };
 };

@@ -5,6 +5,7 @@ import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
+import type { Secrets } from '../kernel/secrets.ts';
 import type { SendRequest } from '../kernel/send-request.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { DataSourceModel, DataSourceType } from '../template/api-model.ts';
@@ -31,6 +32,7 @@ export interface DataSourcePorts {
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
   openSearchEndpoint: string | null;
   awsEndpoints: AwsEndpoints;
+  secrets: Secrets;
   clock: Clock;
   ids: Ids;
   log: Log;

@@ -100,9 +100,12 @@ const coerceOne = (
   ) as Json;
 };
 
+/** As many as validation lists of a document. */
+const MAX_PROBLEMS = 100;
+
 /**
  * The values of an operation's variables, by name; one that was neither given nor has a default is absent.
- * Throws `RequestRefused` with an entry for each problem, in AppSync's words.
+ * Throws `RequestRefused` with an entry for each problem, in AppSync's words, the first hundred of them.
  */
 export const coerceVariables = (
   schema: GraphQLSchema,
@@ -113,6 +116,7 @@ export const coerceVariables = (
   const problems: JsonObject[] = [];
   const refuse = (definition: VariableDefinitionNode, message: string): void => {
     problems.push(toRequestError(message, [definition]));
+    if (problems.length === MAX_PROBLEMS) throw new RequestRefused(problems);
   };
   for (const definition of operation.variableDefinitions ?? []) {
     const type = typeFromAST(schema, definition.type);

@@ -18,7 +18,11 @@ import type { Deadline } from './deadline.ts';
 import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
 import { toExecutionError, toFieldError } from './format-errors.ts';
+import { checkIntrospection } from './introspection-size.ts';
+import { createMergeSelections, type MergeSelections } from './merge-selections.ts';
 import type { PreparedRequest } from './prepare.ts';
+import { createResponseSize, type ResponseSize } from './response-size.ts';
+import { fragmentsOf } from './root-fields.ts';
 import { selectData } from './select-data.ts';
 
 export interface ExecutionPorts {
@@ -38,6 +42,9 @@ interface Execution {
   appended: JsonObject[];
   extensions: ExtensionCall[];
   resolverCount: number;
+  select: MergeSelections;
+  /** Of all values of the response together; `place` is the field that one of them answers. */
+  sizeAt(place: string): ResponseSize;
 }
 
 /** AppSync's own limit where the API sets none. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
@@ -46,9 +53,14 @@ const MAX_RESOLVERS = 10_000;
 const depthOf = (info: GraphQLResolveInfo): number =>
   responsePathAsArray(info.path).filter((step) => typeof step === 'string').length;
 
-const failureOf = (error: FieldError, info: GraphQLResolveInfo): GraphqlFailure => {
-  const [field] = info.fieldNodes;
-  const data = field === undefined ? error.data : selectData(error.data, field, info.fragments);
+const failureOf = (
+  error: FieldError,
+  execution: Execution,
+  { parentType, fieldName, fieldNodes }: GraphQLResolveInfo,
+): GraphqlFailure => {
+  const selected = execution.select(fieldNodes);
+  execution.sizeAt(`${parentType.name}.${fieldName}`).add(error.data, selected);
+  const data = selectData(error.data, selected);
   return new GraphqlFailure(error.message, error.errorType, data, error.errorInfo);
 };
 
@@ -83,11 +95,14 @@ const runResolver = async (
       info: toFieldInfo(info, execution.prepared.givenVariables),
     }),
   );
-  execution.extensions.push(...result.extensions);
+  for (const call of result.extensions) execution.extensions.push(call);
   const place = { path: responsePathAsArray(info.path), nodes: info.fieldNodes };
   for (const error of result.appendedErrors)
-    execution.appended.push(toFieldError(failureOf(error, info), place));
-  if (result.error !== null) throw failureOf(result.error, info);
+    execution.appended.push(toFieldError(failureOf(error, execution, info), place));
+  if (result.error !== null) throw failureOf(result.error, execution, info);
+  execution
+    .sizeAt(`${info.parentType.name}.${info.fieldName}`)
+    .add(result.value, execution.select(info.fieldNodes));
   return result.value;
 };
 
@@ -123,7 +138,16 @@ export type Execute = (
 export const createExecute = (ports: ExecutionPorts): Execute => {
   const fieldResolver = createGraphqlFieldResolver(ports);
   return async (prepared, by) => {
-    const execution: Execution = { prepared, ...by, appended: [], extensions: [], resolverCount: 0 };
+    const execution: Execution = {
+      prepared,
+      ...by,
+      appended: [],
+      extensions: [],
+      resolverCount: 0,
+      select: createMergeSelections(fragmentsOf(prepared)),
+      sizeAt: createResponseSize(),
+    };
+    checkIntrospection(ports.schema.checked, execution);
     const result: ExecutionResult = await execute({
       schema: ports.schema.checked,
       document: { ...prepared.document, definitions: definitionsOf(prepared) },

@@ -4,36 +4,14 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
-  Kind,
   print,
-  type SelectionSetNode,
 } from 'graphql';
+import { LocalFault } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { listSelections } from './list-selections.ts';
 
-type Fragments = GraphQLResolveInfo['fragments'];
-
-interface Walk {
-  fragments: Fragments;
-  /** Whether selections on a member of the current interface or union count; AppSync leaves them out. */
-  skipsTyped: boolean;
-}
-
-const listSelections = (set: SelectionSetNode | undefined, prefix: string, walk: Walk): string[] =>
-  (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) {
-      const path = `${prefix}${(selection.alias ?? selection.name).value}`;
-      return [path, ...listSelections(selection.selectionSet, `${path}/`, { ...walk, skipsTyped: false })];
-    }
-    if (walk.skipsTyped) return [];
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : walk.fragments[selection.name.value]?.selectionSet;
-    return listSelections(inner, prefix, walk);
-  });
-
-const selectionText = (fields: readonly FieldNode[]): string =>
-  fields.flatMap((field) => (field.selectionSet ? [print(field.selectionSet)] : [])).join('\n');
+/** No limit of AppSync's: fields of two aliases each, nested in fragments, double the paths with every level. */
+const MAX_SELECTIONS = 100_000;
 
 /** What `ctx.info` is made of. */
 export type SelectedField = Pick<
@@ -41,20 +19,58 @@ export type SelectedField = Pick<
   'fieldName' | 'fieldNodes' | 'fragments' | 'parentType' | 'returnType'
 >;
 
-/**
- * `ctx.info` of a field: names, variables, and what the client selected below it.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
- */
-export const toFieldInfo = (info: SelectedField, givenVariables: JsonObject): JsonObject => {
-  const type = getNamedType(info.returnType);
-  const walk = { fragments: info.fragments, skipsTyped: isCompositeType(type) && isAbstractType(type) };
-  return {
-    fieldName: info.fieldName,
-    parentTypeName: info.parentType.name,
-    variables: givenVariables,
-    selectionSetList: [
-      ...new Set(info.fieldNodes.flatMap((field) => listSelections(field.selectionSet, '', walk))),
-    ],
-    selectionSetGraphQL: selectionText(info.fieldNodes),
+const createStep = ({ parentType, fieldName }: SelectedField): (() => void) => {
+  let steps = 0;
+  return () => {
+    steps += 1;
+    if (steps <= MAX_SELECTIONS) return;
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `The selection below ${parentType.name}.${fieldName} has more than ${MAX_SELECTIONS} paths.`,
+      'Select fewer fields, or nest fewer fragments in each other.',
+    );
   };
 };
+
+const toSelectionList = (info: SelectedField): string[] => {
+  const type = getNamedType(info.returnType);
+  return listSelections(info.fieldNodes, {
+    fragments: info.fragments,
+    skipsTyped: isCompositeType(type) && isAbstractType(type),
+    step: createStep(info),
+  });
+};
+
+const toSelectionText = (fields: readonly FieldNode[]): string =>
+  fields.flatMap((field) => (field.selectionSet ? [print(field.selectionSet)] : [])).join('\n');
+
+/** By the nodes of a field, which graphql-js keeps for all items of a list. */
+const lists = new WeakMap<readonly FieldNode[], string[]>();
+const texts = new WeakMap<readonly FieldNode[], string>();
+
+const remember = <Value>(
+  values: WeakMap<readonly FieldNode[], Value>,
+  { fieldNodes }: SelectedField,
+  make: () => Value,
+): Value => {
+  const value = values.get(fieldNodes) ?? make();
+  values.set(fieldNodes, value);
+  return value;
+};
+
+/**
+ * `ctx.info` of a field: names, variables, and what the client selected below it. The two forms of the selection are
+ * made when somebody reads them, which few resolvers do; reading throws a `LocalFault` where they are too large.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ */
+export const toFieldInfo = (info: SelectedField, givenVariables: JsonObject): JsonObject => ({
+  fieldName: info.fieldName,
+  parentTypeName: info.parentType.name,
+  variables: givenVariables,
+  get selectionSetList() {
+    return remember(lists, info, () => toSelectionList(info));
+  },
+  get selectionSetGraphQL() {
+    return remember(texts, info, () => toSelectionText(info.fieldNodes));
+  },
+});

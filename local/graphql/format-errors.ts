@@ -1,23 +1,16 @@
-import {
-  type ASTNode,
-  type GraphQLError,
-  type GraphQLSchema,
-  getLocation,
-  getNamedType,
-  isObjectType,
-} from 'graphql';
+import { type ASTNode, type GraphQLError, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { GraphqlFailure, LocalFault } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
+import { placeOf } from './node-places.ts';
 import { ScalarRefusal } from './scalars/scalar.ts';
 
 type Path = readonly (string | number)[];
 
 const toLocations = (nodes: readonly ASTNode[] | undefined): Json => {
   const locations = (nodes ?? []).flatMap((node) => {
-    if (!node.loc) return [];
-    const { line, column } = getLocation(node.loc.source, node.loc.start);
-    return [{ line, column, sourceName: null }];
+    const place = placeOf(node);
+    return place === null ? [] : [{ ...place, sourceName: null }];
   });
   return locations.length > 0 ? locations : null;
 };

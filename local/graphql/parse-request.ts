@@ -1,6 +1,10 @@
 import { TransportFailure } from '../kernel/errors.ts';
 import type { GraphqlRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
+import { isDeeperThan } from '../kernel/json-depth.ts';
+
+/** Levels of lists and objects in a body. AppSync's own is not documented; Jackson, Java's reader of JSON, has this one. */
+const MAX_NESTING = 1000;
 
 export const malformed = (message: string): TransportFailure =>
   new TransportFailure(400, 'MalformedHttpRequestException', message);
@@ -25,6 +29,8 @@ export const parseRequest = (body: string): GraphqlRequest => {
   const { query, variables, operationName } = request;
   if (variables !== undefined && variables !== null && !isJsonObject(variables))
     throw malformed('Unable to parse GraphQL query.');
+  if (isDeeperThan(variables, MAX_NESTING))
+    throw malformed('Unable to parse GraphQL query: the variables are nested too deep.');
   return {
     query,
     variables: (variables ?? {}) as Record<string, Json>,

@@ -1,24 +1,19 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { RequestRefused, TransportFailure } from '../kernel/errors.ts';
 import type { GraphqlRequest } from '../kernel/identity.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { coerceVariables } from './coerce-variables.ts';
+import { createDocumentCache, type DocumentCache } from './document-cache.ts';
+import { checkDepth } from './document-depth.ts';
 import { toRequestError } from './format-errors.ts';
+import { parseDocument } from './parse-document.ts';
 import { malformed } from './parse-request.ts';
 import { validateDocument } from './validation/validate.ts';
 
-/** AppSync's quota on the length of a document. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
-const MAX_TOKENS = 15_000;
-
 /** A request that is fit to be executed. */
 export interface PreparedRequest {
+  /** The text of the document. */
+  query: string;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: JsonObject;
@@ -28,18 +23,6 @@ export interface PreparedRequest {
 
 const badRequest = (message: string): TransportFailure =>
   new TransportFailure(400, 'BadRequestException', message);
-
-/** That AppSync refuses a document that is too long is sure; with which status it does is not. */
-const parseDocument = (query: string): DocumentNode => {
-  try {
-    return parse(query, { maxTokens: MAX_TOKENS });
-  } catch (error) {
-    const isTooLong = error instanceof GraphQLError && error.message.includes('tokens');
-    throw isTooLong
-      ? badRequest('Maximum char length exceeded')
-      : malformed('Unable to parse GraphQL query.');
-  }
-};
 
 const selectOperation = (document: DocumentNode, name: string | null): OperationDefinitionNode => {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
@@ -51,24 +34,20 @@ const selectOperation = (document: DocumentNode, name: string | null): Operation
     : badRequest(`Unknown operation named '${name}'.`);
 };
 
-/** Documents that were found valid, so that a client's next request with the same text costs no validation. */
-export type DocumentCache = Map<string, DocumentNode>;
-
-const MAX_CACHED = 500;
-
 const validDocument = (
   schema: GraphQLSchema,
   query: string,
   { cache, introspection }: { cache: DocumentCache; introspection: boolean },
 ): DocumentNode => {
-  const known = cache.get(query);
-  if (known !== undefined) return known;
-  const document = parseDocument(query);
+  const known = cache.find(query);
+  if (known !== null) return known.document;
+  const parsed = parseDocument(query);
+  const { document } = parsed;
   const problems = validateDocument(schema, document, { introspection });
   if (problems.length > 0)
     throw new RequestRefused(problems.map((problem) => toRequestError(problem.message, problem.nodes)));
-  if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? '');
-  cache.set(query, document);
+  checkDepth(document);
+  cache.keep(query, parsed);
   return document;
 };
 
@@ -80,11 +59,12 @@ export const createPrepare = (
   schema: GraphQLSchema,
   options: { introspection: boolean },
 ): ((request: GraphqlRequest) => PreparedRequest) => {
-  const cache: DocumentCache = new Map();
+  const cache = createDocumentCache();
   return ({ query, variables, operationName }) => {
     const document = validDocument(schema, query, { cache, introspection: options.introspection });
     const operation = selectOperation(document, operationName);
     return {
+      query,
       document,
       operation,
       variables: coerceVariables(schema, operation, variables),

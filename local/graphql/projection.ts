@@ -1,13 +1,16 @@
 import { executeSync, type GraphQLFieldResolver } from 'graphql';
 import type { FieldAccess } from '../auth/field-access.ts';
-import { GraphqlFailure } from '../kernel/errors.ts';
+import { GraphqlFailure, LocalFault } from '../kernel/errors.ts';
 import type { Caller } from '../kernel/identity.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import type { ApiSchema } from './build-schema.ts';
-import { toExecutionError } from './format-errors.ts';
+import { localFailure, toExecutionError, toRequestError } from './format-errors.ts';
+import { createMergeSelections } from './merge-selections.ts';
 import type { PreparedRequest } from './prepare.ts';
+import { createResponseSize } from './response-size.ts';
+import { fragmentsOf } from './root-fields.ts';
 
 /** Cuts a published payload down to what one subscriber selected. */
 export type Project = (field: string, payload: JsonObject) => SubscriptionMessage;
@@ -33,10 +36,26 @@ const createPayloadResolver =
     return isJsonObject(source) ? source[fieldName] : null;
   };
 
+/** What may wait for one client; a payload, of at most 240 KB, is more only where aliases repeat it. */
+const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+/** Why a payload is too large for what a subscription selects of it; null where it is not. */
+const findExcess = (prepared: PreparedRequest, rootValue: JsonObject): LocalFault | null => {
+  const select = createMergeSelections(fragmentsOf(prepared));
+  try {
+    const place = `Subscription.${Object.keys(rootValue).join()}`;
+    createResponseSize(MAX_MESSAGE_BYTES)(place).add(rootValue, select([prepared.operation]));
+    return null;
+  } catch (error) {
+    if (error instanceof LocalFault) return error;
+    throw error;
+  }
+};
+
 /** Subscribers with the same key receive the same message: it is made once for each payload. */
 const keyOf = (prepared: PreparedRequest, caller: Caller): string =>
   JSON.stringify([
-    prepared.operation.loc?.source.body,
+    prepared.query,
     prepared.operation.name?.value,
     prepared.givenVariables,
     caller.mode,
@@ -52,6 +71,11 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
     caller: Caller,
     rootValue: JsonObject,
   ): SubscriptionMessage => {
+    const excess = findExcess(prepared, rootValue);
+    if (excess !== null) {
+      log.warn('subscription', `${excess.message} ${excess.fix}`);
+      return { data: null, errors: [toRequestError(localFailure(excess).message, undefined)] };
+    }
     const result = executeSync({
       schema: schema.verbatim,
       document: prepared.document,

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { PreparedRequest } from './prepare.ts';
-import { responseKeyOf, rootFieldsOf } from './root-fields.ts';
+import { rootFieldsOf } from './root-fields.ts';
 
 /** AppSync's quota on a subscription payload. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_PAYLOAD_BYTES = 240 * 1024;
@@ -43,9 +43,9 @@ export const createPublish = (schema: GraphQLSchema, hub: SubscriptionHub, log: 
 
   return (prepared, data) => {
     if (prepared.operation.operation !== OperationTypeNode.MUTATION || data === null) return;
-    for (const field of rootFieldsOf(prepared)) {
-      const payload = data[responseKeyOf(field)];
-      if (isJsonObject(payload) && links.has(field.name.value)) publishField(field.name.value, payload);
+    for (const { responseKey, name } of rootFieldsOf(prepared)) {
+      const payload = data[responseKey];
+      if (isJsonObject(payload) && links.has(name)) publishField(name, payload);
     }
   };
 };

@@ -1,4 +1,4 @@
-import { type FieldNode, getArgumentValues, OperationTypeNode } from 'graphql';
+import { getArgumentValues, OperationTypeNode } from 'graphql';
 import type { FieldAccess } from '../auth/field-access.ts';
 import { type FieldError, GraphqlFailure, RequestRefused } from '../kernel/errors.ts';
 import type { Caller, Headers } from '../kernel/identity.ts';
@@ -11,6 +11,7 @@ import type { Subscription, SubscriptionHub } from '../subscriptions/subscriptio
 import type { ApiSchema } from './build-schema.ts';
 import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
+import type { MergedField } from './merge-selections.ts';
 import type { PreparedRequest } from './prepare.ts';
 import type { CreateProject } from './projection.ts';
 import { fragmentsOf, rootFieldsOf } from './root-fields.ts';
@@ -47,23 +48,28 @@ const permissionDenied = (): RequestRefused =>
   refusal({ errorType: 'UnauthorizedException', message: 'Permission denied' });
 
 const checkAccess = (
-  fields: readonly FieldNode[],
+  fields: readonly MergedField[],
   typeName: string,
   ask: { caller: Caller; mayAccess: FieldAccess },
 ): void => {
   const { caller, mayAccess } = ask;
-  const names = fields.map(({ name }) => name.value);
+  const names = fields.map(({ name }) => name);
   if (caller.mode === 'AWS_IAM' && !names.every((name) => caller.mayCallField(typeName, name)))
     throw permissionDenied();
   const refused = names.find((name) => !mayAccess(caller, typeName, name));
   if (refused !== undefined) throw unauthorized(refused, typeName);
 };
 
-const argumentsOf = (ports: SubscribePorts, prepared: PreparedRequest, field: FieldNode): JsonObject => {
-  const definition = ports.schema.checked.getSubscriptionType()?.getFields()[field.name.value];
-  if (definition === undefined) return {};
-  const coerced = getArgumentValues(definition, field, prepared.variables);
-  return toFieldArguments(coerced, { fieldNodes: [field], variableValues: prepared.variables });
+const argumentsOf = (
+  ports: SubscribePorts,
+  prepared: PreparedRequest,
+  { name, nodes }: MergedField,
+): JsonObject => {
+  const definition = ports.schema.checked.getSubscriptionType()?.getFields()[name];
+  const [node] = nodes;
+  if (definition === undefined || node === undefined) return {};
+  const coerced = getArgumentValues(definition, node, prepared.variables);
+  return toFieldArguments(coerced, { fieldNodes: nodes, variableValues: prepared.variables });
 };
 
 type SetFilters = Pick<Subscription, 'filter' | 'invalidation'>;
@@ -85,13 +91,18 @@ const toFilters = (extensions: readonly ExtensionCall[]): SetFilters => {
 const runSubscriptionResolver = async (
   ports: SubscribePorts,
   prepared: PreparedRequest,
-  { field, caller, headers, args }: { field: FieldNode; caller: Caller; headers: Headers; args: JsonObject },
+  {
+    field,
+    caller,
+    headers,
+    args,
+  }: { field: MergedField; caller: Caller; headers: Headers; args: JsonObject },
 ): Promise<SetFilters> => {
   const parentType = ports.schema.checked.getSubscriptionType();
-  const fieldName = field.name.value;
+  const fieldName = field.name;
   const definition = parentType?.getFields()[fieldName];
   if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return NO_FILTERS;
-  const selected = { fieldName, fieldNodes: [field], fragments: fragmentsOf(prepared) };
+  const selected = { fieldName, fieldNodes: field.nodes, fragments: fragmentsOf(prepared) };
   const result = await ports.fields.resolve({
     typeName: parentType.name,
     fieldName,
@@ -127,7 +138,7 @@ export const createSubscribe =
       fields.map(async (field) => {
         const args = argumentsOf(ports, prepared, field);
         const filters = await runSubscriptionResolver(ports, prepared, { field, caller, headers, args });
-        const name = field.name.value;
+        const { name } = field;
         return {
           field: name,
           arguments: args,

@@ -1,13 +1,16 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 
-/** On every answer of the endpoint, whoever asks. AppSync does not document these; they are what browsers see of it. */
+/**
+ * On every answer of the endpoint; requests of other sites do not come this far. AppSync does not document these; they
+ * are what browsers see of it.
+ */
 export const CORS_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
     'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
 };
 
-/** The answer to a browser that asks whether it may: whatever headers it wants. Whether AppSync echoes them is unsure. */
+/** The answer to a preflight: it allows every header. Whether AppSync echoes them is uncertain. */
 export const toPreflightHeaders = (request: IncomingMessage): OutgoingHttpHeaders => ({
   ...CORS_HEADERS,
   'access-control-allow-methods': 'GET, POST, OPTIONS',

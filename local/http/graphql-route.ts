@@ -23,8 +23,8 @@ const wrongMethod = (method: string): TransportFailure =>
   new TransportFailure(405, 'MethodNotAllowedException', `The method ${method} is not allowed.`);
 
 /**
- * The HTTP side of a GraphQL endpoint. As with AppSync, the content type does not matter and browsers of any origin
- * may ask. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * The HTTP side of a GraphQL endpoint. As with AppSync, the content type does not matter and CORS is open: which pages
+ * may ask at all is decided by the guard of the listener. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export function createGraphqlRoute(options: GraphqlRouteOptions) {
   const { api, ids, log, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES } = options;

@@ -46,10 +46,11 @@ export async function sendAnswer(
   const isCompressible = plain.length >= LEAST_COMPRESSED_BYTES && plain.length <= MOST_COMPRESSED_BYTES;
   const isCompressed = isCompressible && acceptsGzip(request);
   const bytes = isCompressed ? await compress(plain) : plain;
+  if (isCompressed) response.appendHeader('vary', 'Accept-Encoding');
   response.writeHead(status, {
     ...headers,
     ...CORS_HEADERS,
-    ...(isCompressed ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
+    ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
     'content-length': String(bytes.length),
   });
   response.end(bytes);

@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpAnswer } from '../api.ts';
 import type { Credentials } from '../kernel/identity.ts';
 import type { Json } from '../kernel/json.ts';
+import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { toPreflightHeaders } from './cors.ts';
 import { readBody } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
-import type { HttpHandler } from './server.ts';
 import { toCredentials } from './to-credentials.ts';
 
 const LARGEST_BODY_BYTES = 1_000_000;
 
-/** Serves an AWS service of the JSON protocol: one path, the operation in a header. Browsers of any origin may ask. */
+/** Serves an AWS service of the JSON protocol: one path, the operation in a header. CORS is open, as AppSync's. */
 export const createServiceRoute =
   (answer: (request: Credentials) => Promise<HttpAnswer>): HttpHandler =>
   async (request: IncomingMessage, response: ServerResponse) => {

@@ -48,6 +48,7 @@ export type LocalFaultCode =
   | 'PORT_UNAVAILABLE'
   | 'SCHEMA_REFUSED'
   | 'SERVICE_UNAVAILABLE'
+  | 'STORAGE_UNAVAILABLE'
   | 'UNSUPPORTED'
   | 'USAGE';
 
@@ -63,6 +64,10 @@ export class LocalFault extends Error {
     this.fix = fix;
   }
 }
+
+/** What a person reads of a fault: what is wrong and, after it, what to do. A source line in between ends the paragraph. */
+export const toFaultText = ({ message, fix }: { message: string; fix: string }): string =>
+  `${message}${message.endsWith('\n') ? '' : ' '}${fix}`;
 
 /** A GraphQL request that is answered with errors alone, each as AppSync writes it; nothing was executed. */
 export class RequestRefused extends Error {

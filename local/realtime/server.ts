@@ -5,13 +5,13 @@ import type { Api } from '../api.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { refuseUpgrade } from '../kernel/listener/refuse-upgrade.ts';
 import type { Log } from '../kernel/log.ts';
 import { createRateLimit } from '../kernel/rate-limit.ts';
 import { type ConnectionPorts, createConnection } from './connection.ts';
 import { offeredProtocols, realtimeProtocol, type UpgradeRequest } from './handshake.ts';
 import { defaultLimits, type RealtimeLimits } from './limits.ts';
 import { createPayloadPrinter } from './messages.ts';
-import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { Timers } from './timers.ts';
 
 /** AppSync's real-time endpoint on the sockets of somebody else's HTTP server. */

@@ -1,9 +1,13 @@
 import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 import { full } from 'acorn-walk';
+import { measureBodies } from './body-cost.ts';
 import { readImported } from './dialect/bindings.ts';
 import { listExports } from './dialect/module-shape.ts';
-import { instrument } from './instrument.ts';
+import { type InstrumentNames, instrument } from './instrument.ts';
 import { createWeave, type Weave, type WovenText } from './weave.ts';
+
+/** The name under which the realm gives what bounds the code. */
+const INSTRUMENTS = '$appsync';
 
 /** Imports become constants, so that they hold before the first line runs; exports become plain declarations. */
 const removeModuleSyntax = (weave: Weave, program: Program): void => {
@@ -13,14 +17,22 @@ const removeModuleSyntax = (weave: Weave, program: Program): void => {
   }
 };
 
-const toConstants = (node: ImportDeclaration): string =>
+const toConstants = (node: ImportDeclaration, { instruments }: InstrumentNames): string =>
   node.specifiers
     .map((specifier) => {
       const member = readImported(specifier);
       const path = member === '*' ? '' : `[${JSON.stringify(member)}]`;
-      return `const ${specifier.local.name}=$appsync.modules[${JSON.stringify(node.source.value)}]${path};`;
+      return `const ${specifier.local.name}=${instruments}.modules[${JSON.stringify(node.source.value)}]${path};`;
     })
     .join('');
+
+/** Names that begin as no name in the code does, which could hide them otherwise. */
+const chooseNames = (nodes: readonly AnyNode[]): InstrumentNames => {
+  const used = nodes.flatMap((node) => (node.type === 'Identifier' ? [node.name] : []));
+  let prefix = INSTRUMENTS;
+  while (used.some((name) => name.startsWith(prefix))) prefix += '$';
+  return { instruments: prefix, count: `${prefix}Count` };
+};
 
 /**
  * A checked module as the text of one expression: a function that takes the realm's globals by position and returns a
@@ -31,10 +43,14 @@ export const compileModule = (text: string, program: Program, parameters: readon
   const weave = createWeave(text);
   const nodes: AnyNode[] = [];
   full(program, (node) => void nodes.push(node as AnyNode));
-  instrument(weave, nodes, text);
+  const names = chooseNames(nodes);
+  instrument({ weave, text, costOf: measureBodies(program), ...names }, nodes);
   removeModuleSyntax(weave, program);
-  const imports = program.body.filter((node) => node.type === 'ImportDeclaration').map(toConstants);
-  weave.open(0, `(function(${parameters.join(',')}){"use strict";return function(){${imports.join('')}`);
+  const imports = program.body.flatMap((node) =>
+    node.type === 'ImportDeclaration' ? [toConstants(node, names)] : [],
+  );
+  const given = parameters.map((name) => (name === INSTRUMENTS ? names.instruments : name));
+  weave.open(0, `(function(${given.join(',')}){"use strict";return function(){${imports.join('')}`);
   const handlers = listExports(program).map(({ exported, local }) => `${exported}:${local}`);
   weave.close(text.length, `\nreturn {${handlers.join(',')}};}})`);
   return weave.finish();

@@ -1,9 +1,31 @@
-import type { AnyNode, ForInStatement, ForOfStatement, MemberExpression, Pattern } from 'acorn';
+import type {
+  AnyNode,
+  ForInStatement,
+  ForOfStatement,
+  MemberExpression,
+  Node,
+  ObjectExpression,
+  Pattern,
+} from 'acorn';
 import { isFunction } from './dialect/syntax-tree.ts';
 import type { Weave } from './weave.ts';
 
-/** Counts the iterations of the loop around it. */
-const COUNT = '$appsyncCount';
+/** The names under which the code reaches what bounds it: names that the code itself does not use. */
+export interface InstrumentNames {
+  /** The object of `realm/instruments.ts`. */
+  instruments: string;
+  /** Counts the iterations of the loop around it. */
+  count: string;
+}
+
+/** Where what bounds the code is woven into. */
+interface Target extends InstrumentNames {
+  weave: Weave;
+  /** The code as it was written. */
+  text: string;
+  /** What a function, or the body of a loop, costs each time it is run. */
+  costOf(body: Node): number;
+}
 
 /** A body gets `first` as its first statement. */
 const prepend = (weave: Weave, body: AnyNode, first: string): void => {
@@ -20,17 +42,11 @@ const wrap = (weave: Weave, node: AnyNode, before: string, after: string): void 
   weave.close(node.end, after);
 };
 
-const boundLoop = (weave: Weave, node: ForOfStatement | ForInStatement): void => {
-  if (node.type === 'ForOfStatement') wrap(weave, node.right, '$appsync.snapshot(', ')');
-  prepend(weave, node.body, `$appsync.iterate(${COUNT}+=1);`);
-  wrap(weave, node, `{let ${COUNT}=0;`, '}');
-};
-
-/** The names that take the rest of an object or list, wherever they stand in a pattern. */
-const listRests = (pattern: Pattern): string[] => {
+/** The expressions that take the rest of an object or list, wherever they stand in a pattern. */
+const listRests = (pattern: Pattern): Pattern[] => {
   switch (pattern.type) {
     case 'RestElement':
-      return pattern.argument.type === 'Identifier' ? [pattern.argument.name] : listRests(pattern.argument);
+      return [pattern.argument, ...listRests(pattern.argument)];
     case 'ObjectPattern':
       return pattern.properties.flatMap((one) => listRests(one.type === 'Property' ? one.value : one));
     case 'ArrayPattern':
@@ -42,11 +58,28 @@ const listRests = (pattern: Pattern): string[] => {
   }
 };
 
-const boundFunction = (weave: Weave, node: AnyNode): void => {
+const listRestNames = (pattern: Pattern): string[] =>
+  listRests(pattern).flatMap((rest) => (rest.type === 'Identifier' ? [rest.name] : []));
+
+const boundLoop = (target: Target, node: ForOfStatement | ForInStatement): void => {
+  const { weave, instruments, count, costOf } = target;
+  const declared = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
+  const rests = declared === undefined ? [] : listRestNames(declared);
+  const calls = [
+    `${instruments}.iterate(${count}+=1,${costOf(node.body)})`,
+    ...rests.map((name) => `${instruments}.spread(${name})`),
+  ];
+  const right = node.type === 'ForOfStatement' ? 'snapshot' : 'spread';
+  wrap(weave, node.right, `${instruments}.${right}(`, ')');
+  prepend(weave, node.body, `${calls.join(';')};`);
+  wrap(weave, node, `{let ${count}=0;`, '}');
+};
+
+const boundFunction = ({ weave, instruments, costOf }: Target, node: AnyNode): void => {
   if (!isFunction(node)) return;
   const calls = [
-    '$appsync.step()',
-    ...node.params.flatMap(listRests).map((name) => `$appsync.spread(${name})`),
+    `${instruments}.step(${costOf(node)})`,
+    ...node.params.flatMap(listRestNames).map((name) => `${instruments}.spread(${name})`),
   ];
   if (node.body.type === 'BlockStatement') prepend(weave, node.body, `${calls.join(';')};`);
   else wrap(weave, node.body, `(${calls.join(',')},`, ')');
@@ -77,46 +110,69 @@ const isPlainRead = (node: AnyNode): boolean => {
   return !node.computed || node.property.type === 'Literal' || node.property.type === 'Identifier';
 };
 
-const boundTarget = (weave: Weave, { object, property, computed }: MemberExpression, text: string): void => {
+const boundTarget = ({ weave, text, instruments }: Target, node: MemberExpression): void => {
+  const { object, property, computed } = node;
   if (computed && property.type === 'Literal' && typeof property.value === 'number' && property.value < 1000)
     return;
   if (!computed) {
     const isLength = property.type === 'Identifier' && property.name === 'length';
-    if (isLength) wrap(weave, object, '$appsync.owner(', ')');
+    if (isLength) wrap(weave, object, `${instruments}.owner(`, ')');
   } else {
     // What is woven in has no line break; an owner that can not be read twice is taken for a list.
     const owner = text.slice(object.start, object.end);
     const isReadable = isPlainRead(object) && !/[\r\n\u2028\u2029]/.test(owner);
-    wrap(weave, property, `$appsync.key(${isReadable ? owner : '[]'},`, ')');
+    wrap(weave, property, `${instruments}.key(${isReadable ? owner : '[]'},`, ')');
   }
 };
 
 const isNumber = (node: AnyNode): boolean => node.type === 'Literal' && typeof node.value === 'number';
 
 /** Texts that are put together: their length counts once, at the outermost sum. */
-const boundText = (weave: Weave, node: AnyNode): void => {
-  if (node.type === 'BinaryExpression') {
-    if (node.operator === '+' && !isNumber(node.left) && !isNumber(node.right))
-      wrap(weave, node, '$appsync.text(', ')');
-  } else if (node.type === 'AssignmentExpression') {
-    if (node.operator === '+=' && !isNumber(node.right)) wrap(weave, node, '$appsync.text(', ')');
-  } else if (node.type === 'TemplateLiteral' && node.expressions.length > 0) {
-    wrap(weave, node, '$appsync.text(', ')');
-  }
+const boundText = ({ weave, instruments }: Target, node: AnyNode): void => {
+  const isSum =
+    (node.type === 'BinaryExpression' &&
+      node.operator === '+' &&
+      !isNumber(node.left as AnyNode) &&
+      !isNumber(node.right)) ||
+    (node.type === 'AssignmentExpression' && node.operator === '+=' && !isNumber(node.right)) ||
+    (node.type === 'TemplateLiteral' && node.expressions.length > 0);
+  if (isSum) wrap(weave, node, `${instruments}.text(`, ')');
 };
 
-const boundSpreads = (weave: Weave, node: AnyNode): void => {
-  const isRest = node.type === 'VariableDeclarator' && node.init && listRests(node.id).length > 0;
-  if (isRest) wrap(weave, node.init as AnyNode, '$appsync.spread(', ')');
-  if (node.type === 'SpreadElement') wrap(weave, node.argument, '$appsync.spread(', ')');
+/** The value of which a pattern takes the rest. */
+const findDivided = (node: AnyNode): AnyNode | null => {
+  if (node.type === 'VariableDeclarator')
+    return node.init && listRests(node.id).length > 0 ? node.init : null;
+  if (node.type !== 'AssignmentExpression' || node.operator !== '=') return null;
+  return listRests(node.left).length > 0 ? node.right : null;
 };
 
-const boundTargets = (weave: Weave, node: AnyNode, text: string): void => {
+const boundSpreads = ({ weave, instruments }: Target, node: AnyNode): void => {
+  const copied = node.type === 'SpreadElement' ? node.argument : findDivided(node);
+  if (copied !== null) wrap(weave, copied, `${instruments}.spread(`, ')');
+};
+
+const isPrototype = (one: ObjectExpression['properties'][number]): boolean =>
+  one.type === 'Property' &&
+  !one.computed &&
+  !one.shorthand &&
+  !one.method &&
+  (one.key.type === 'Identifier' ? one.key.name : one.key.type === 'Literal' && one.key.value) ===
+    '__proto__';
+
+/** With another prototype than its own, an object would have members that nothing here counts. */
+const boundPrototype = ({ weave, instruments }: Target, node: AnyNode): void => {
+  if (node.type !== 'ObjectExpression') return;
+  for (const one of node.properties)
+    if (one.type === 'Property' && isPrototype(one)) wrap(weave, one.value, `${instruments}.prototype(`, ')');
+};
+
+const boundTargets = (target: Target, node: AnyNode): void => {
   const isLoop = node.type === 'ForOfStatement' || node.type === 'ForInStatement';
   if (node.type !== 'AssignmentExpression' && !isLoop) return;
   const { left } = node;
   if (left.type === 'VariableDeclaration') return;
-  for (const target of listTargets(left)) boundTarget(weave, target, text);
+  for (const one of listTargets(left)) boundTarget(target, one);
 };
 
 /** Parts of a sum, and the template behind a tag: counted by what is around them, or not texts at all. */
@@ -130,13 +186,14 @@ const listInner = (nodes: readonly AnyNode[]): Set<AnyNode> =>
   );
 
 /** Weaves into the code what bounds it; `nodes` are all of the module, children before parents. */
-export const instrument = (weave: Weave, nodes: readonly AnyNode[], text: string): void => {
+export const instrument = (target: Target, nodes: readonly AnyNode[]): void => {
   const inner = listInner(nodes);
   for (const node of nodes) {
-    boundFunction(weave, node);
-    boundSpreads(weave, node);
-    boundTargets(weave, node, text);
-    if (!inner.has(node)) boundText(weave, node);
-    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') boundLoop(weave, node);
+    boundFunction(target, node);
+    boundSpreads(target, node);
+    boundTargets(target, node);
+    boundPrototype(target, node);
+    if (!inner.has(node)) boundText(target, node);
+    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') boundLoop(target, node);
   }
 };

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createListener, type HttpHandler } from '../kernel/listener/listener.ts';
+import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
 
 /** A service that only this machine can reach. */
@@ -11,10 +11,11 @@ export interface LoopbackServer {
 }
 
 export interface LoopbackServerOptions {
-  /** Who speaks in the log. */
+  /** The source of what is logged. */
   name: string;
   /** A rejection is logged and answered with status 500. */
-  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  answer: HttpHandler;
+  guard: RequestGuard;
   log: Log;
   /** 0, for any that is free, where absent. */
   port?: number;
@@ -22,42 +23,23 @@ export interface LoopbackServerOptions {
 
 const host = '127.0.0.1';
 
-const answerUnexpected = (response: ServerResponse): void => {
-  if (response.headersSent) response.destroy();
-  else response.writeHead(500, { 'content-length': '0' }).end();
-};
-
 /** Rejects with what the operating system says where the port is taken. */
 export const startLoopbackServer = async (options: LoopbackServerOptions): Promise<LoopbackServer> => {
-  const { name, answer, log, port = 0 } = options;
-  const sockets = new Set<Socket>();
+  const { answer, port = 0 } = options;
   const answers = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
-    response.on('error', () => {});
-    const answering = answer(request, response)
-      .catch((error: unknown) => {
-        log.error(name, error instanceof Error ? (error.stack ?? error.message) : String(error));
-        answerUnexpected(response);
-      })
-      .finally(() => answers.delete(answering));
-    answers.add(answering);
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, resolve);
+  const listener = createListener({
+    ...options,
+    answer: (request, response) => {
+      const answering = answer(request, response).finally(() => answers.delete(answering));
+      answers.add(answering);
+      return answering;
+    },
   });
   return {
-    endpoint: `http://${host}:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://${host}:${await listener.listen({ host, port })}`,
     stop: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      });
-      await Promise.all(answers);
+      await listener.stop();
+      await Promise.allSettled(answers);
     },
   };
 };

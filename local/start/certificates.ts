@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createFreshAuthority, openAuthority, toCertificateFile } from '../http/tls/authority-file.ts';
 import type { Certified } from '../http/tls/certificate.ts';
 import { createServerIdentity, type ServerIdentity } from '../http/tls/server-identity.ts';
+import { makePrivate } from '../kernel/private-files.ts';
 import type { Ground } from './ground.ts';
 
 export interface CertificatesOptions {
@@ -27,17 +28,20 @@ export interface Certificates {
  */
 export function createCertificates(
   { directory, host }: CertificatesOptions,
-  { clock }: Pick<Ground, 'clock'>,
+  { clock, log }: Pick<Ground, 'clock' | 'log'>,
 ): Certificates {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;
 
   const obtain = (): Certified => {
-    authority ??= directory === null ? createFreshAuthority(clock) : openAuthority(directory, clock);
+    authority ??= directory === null ? createFreshAuthority(clock) : openAuthority(directory, { clock, log });
     return authority;
   };
-  // People are told where the file is: it has to be there.
-  if (directory !== null && !existsSync(toCertificateFile(directory))) obtain();
+  if (directory !== null) {
+    if (existsSync(toCertificateFile(directory))) makePrivate(directory);
+    // People are told where the file is: it has to be there.
+    else obtain();
+  }
   return {
     identify: () => {
       identify ??= createServerIdentity({ authority: obtain(), host, clock });

@@ -1,37 +1,54 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { createLocalCredentials, type LocalCredentials } from '../auth/local-credentials.ts';
-import type { Ids } from '../kernel/ids.ts';
 import { isJsonObject } from '../kernel/json.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
+import { setAside } from '../kernel/set-aside.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { CloudModel } from '../template/api-model.ts';
+import type { Ground } from './ground.ts';
 
 const FILE = 'developer-keys.json';
 
-const readKeys = (path: string): AwsCredentials | null => {
+type Ports = Pick<Ground, 'clock' | 'ids' | 'log'>;
+
+/** Null for a text that holds no keys. */
+const parseKeys = (text: string): AwsCredentials | null => {
   try {
-    const keys: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const keys: unknown = JSON.parse(text);
     if (!isJsonObject(keys)) return null;
     const { accessKeyId, secretAccessKey } = keys;
     return typeof accessKeyId === 'string' && typeof secretAccessKey === 'string'
       ? { accessKeyId, secretAccessKey }
       : null;
   } catch {
-    // Absent or damaged: new ones do as well.
     return null;
   }
 };
 
+/** Null where there are none yet, or none that can be read: that file is set aside. */
+const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null => {
+  const text = readPrivateFile(path);
+  const keys = text === null ? null : parseKeys(text);
+  if (text !== null && keys === null) {
+    const place = setAside(path, clock);
+    log.warn(
+      'credentials',
+      `${path} was damaged and is now ${place}. The developer has new AWS keys: where the old ones stand in a profile, replace them.`,
+    );
+  }
+  return keys;
+};
+
 /** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
-function readDeveloperKeys(directory: string | null, ids: Ids): AwsCredentials {
-  if (directory === null) return createDeveloperKeys(ids);
+function readDeveloperKeys(directory: string | null, ports: Ports): AwsCredentials {
+  if (directory === null) return createDeveloperKeys(ports.ids);
   const path = join(directory, FILE);
-  const known = readKeys(path);
+  const known = readKeys(path, ports);
   if (known !== null) return known;
-  const keys = createDeveloperKeys(ids);
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(path, JSON.stringify(keys, null, 2), { mode: 0o600 });
+  const keys = createDeveloperKeys(ports.ids);
+  makePrivateFolder(directory);
+  replacePrivateFile(path, JSON.stringify(keys, null, 2));
   return keys;
 }
 
@@ -39,8 +56,11 @@ function readDeveloperKeys(directory: string | null, ids: Ids): AwsCredentials {
 export function openCredentials(
   { roles, accountId }: Pick<CloudModel, 'roles' | 'accountId'>,
   directory: string | null,
-  ids: Ids,
+  ports: Ports,
 ): { credentials: LocalCredentials; developer: AwsCredentials } {
-  const developer = readDeveloperKeys(directory, ids);
-  return { developer, credentials: createLocalCredentials(roles, ids, [toDeveloper(developer, accountId)]) };
+  const developer = readDeveloperKeys(directory, ports);
+  return {
+    developer,
+    credentials: createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]),
+  };
 }

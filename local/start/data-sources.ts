@@ -48,6 +48,7 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
+    secrets: ground.secrets,
     clock: ground.clock,
     ids: ground.ids,
     log: ground.log,

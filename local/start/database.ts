@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AwsCall } from '../kernel/aws-call.ts';
+import type { LocalFault } from '../kernel/errors.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import {
   type Checkpoints,
@@ -8,7 +9,8 @@ import {
 } from '../services/dynamodb/checkpoints.ts';
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
 import { startDynamoDbGateway } from '../services/dynamodb/gateway.ts';
-import { startDynamoDb } from '../services/dynamodb/server.ts';
+import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
+import { toDatabaseFile } from './claim.ts';
 import type { Ground } from './ground.ts';
 
 /** A DynamoDB that runs already, somewhere else. */
@@ -25,6 +27,12 @@ export interface DatabaseOptions {
   region: string;
 }
 
+/** A database, and what is known of one that is ours. */
+interface Opened extends ForeignDatabase {
+  /** Absent for one of somebody else. */
+  own?: Pick<DynamoDbServer, 'ready' | 'failure'>;
+}
+
 /** The database, its two services, and the address under which functions find it. */
 export interface Database {
   endpoint: string;
@@ -32,6 +40,8 @@ export interface Database {
   call: AwsCall;
   streams: AwsCall;
   checkpoints: Checkpoints;
+  /** Resolves with the reason when a database of our own has ended for good. Never for one of somebody else. */
+  failure: Promise<LocalFault>;
 }
 
 // A database of our own checks no keys.
@@ -39,19 +49,19 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, teardown }: Ground,
-): Promise<ForeignDatabase> {
+  { log, ids, teardown }: Ground,
+): Promise<Opened> {
   if (foreign !== null) return foreign;
-  const file = directory === null ? null : join(directory, 'dynamodb.db');
-  const server = await startDynamoDb({ file, log });
+  const file = directory === null ? null : toDatabaseFile(directory);
+  const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
-  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS };
+  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server };
 }
 
 /** A foreign database checks keys, and functions have none that it knows: they ask through us. */
-async function openFunctionEndpoint(call: AwsCall, { teardown }: Ground): Promise<string> {
-  const gateway = await startDynamoDbGateway({ call });
-  teardown.add(() => gateway.stop());
+async function openFunctionEndpoint(call: AwsCall, ground: Ground): Promise<string> {
+  const gateway = await startDynamoDbGateway({ call, ...ground });
+  ground.teardown.add(() => gateway.stop());
   return gateway.endpoint;
 }
 
@@ -59,22 +69,26 @@ async function openFunctionEndpoint(call: AwsCall, { teardown }: Ground): Promis
 export async function openDatabase(options: DatabaseOptions, ground: Ground): Promise<Database> {
   const { foreign, directory, region } = options;
   const { clock, teardown } = ground;
-  const { endpoint, credentials } = await openServer(options, ground);
-  const tables = createDynamoDbClient({ endpoint, region, credentials, clock, service: 'DynamoDB_20120810' });
-  const service = 'DynamoDBStreams_20120810';
-  const streams = createDynamoDbClient({ endpoint, region, credentials, clock, service });
+  const { endpoint, credentials, own } = await openServer(options, ground);
+  const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
+  const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
+  const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   teardown.add(() => {
     tables.close();
     streams.close();
   });
+  // Checkpoints are of one database, and somebody else's may be another one at the next start.
   const isKept = foreign === null && directory !== null;
+  const checkpoints = isKept
+    ? createFileCheckpoints(join(directory, 'checkpoints.json'), ground)
+    : createMemoryCheckpoints();
+  teardown.add(() => checkpoints.flush());
   return {
     endpoint,
     functionEndpoint: foreign === null ? endpoint : await openFunctionEndpoint(tables.call, ground),
     call: tables.call,
     streams: streams.call,
-    checkpoints: isKept
-      ? createFileCheckpoints(join(directory, 'checkpoints.json'))
-      : createMemoryCheckpoints(),
+    checkpoints,
+    failure: own?.failure ?? new Promise(() => {}),
   };
 }

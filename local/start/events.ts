@@ -10,9 +10,10 @@ export interface EventAddress {
 
 const unavailable: EventOutcome = { ErrorCode: 'InternalFailure', ErrorMessage: 'The app still starts.' };
 
-export async function listenForEvents({ log, teardown }: Ground): Promise<EventAddress> {
+export async function listenForEvents({ guard, log, teardown }: Ground): Promise<EventAddress> {
   let opened: PutEvents = async (_bus, events) => events.map(() => unavailable);
-  const server = await startEventsServer({ putEvents: (bus, events) => opened(bus, events), log });
+  const putEvents: PutEvents = (bus, events) => opened(bus, events);
+  const server = await startEventsServer({ putEvents, guard, log });
   teardown.add(() => server.stop());
   return {
     endpoint: server.endpoint,

@@ -14,7 +14,7 @@ export interface QueuesOptions {
 /** Where the queues are: known before the template is read, since every queue's URL begins with it. */
 export interface QueueAddress {
   endpoint: string;
-  /** Opens the queues. Nobody else may have the folder open. */
+  /** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
   open(options: QueuesOptions): QueueService;
 }
 
@@ -22,15 +22,16 @@ const UNAVAILABLE: SqsAnswer = { status: 503, headers: { 'content-length': '0' }
 
 /** Starts to listen, with no queues as yet. */
 export async function listenForQueues(ground: Ground): Promise<QueueAddress> {
-  const { log, teardown } = ground;
+  const { guard, log, teardown } = ground;
   let opened: QueueService | null = null;
   const handle: QueueService['handle'] = async (request) => (await opened?.handle(request)) ?? UNAVAILABLE;
-  const server = await startSqsServer({ service: { handle }, log });
+  const server = await startSqsServer({ service: { handle }, guard, log });
   teardown.add(() => server.stop());
   return {
     endpoint: server.endpoint,
     open: ({ queues, directory }) => {
-      const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl')) };
+      const store =
+        directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), ground) };
       const service = createQueueService({ queues, ...store, ...ground });
       opened = service;
       teardown.add(() => {

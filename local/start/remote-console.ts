@@ -4,6 +4,7 @@ import { createConsole } from '../console/server.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import { createHttpServer } from '../http/server.ts';
 import type { Log } from '../kernel/log.ts';
+import { createGuard } from './guard.ts';
 
 export interface RemoteConsoleOptions {
   /** The API, which is deployed. */
@@ -15,6 +16,10 @@ export interface RemoteConsoleOptions {
   port: number;
   /** Where builds of the page are kept; it may be relative to the working directory. */
   cacheDirectory: string;
+  /** Host names to serve beside `localhost` and IP addresses. */
+  allowedHosts?: readonly string[];
+  /** Origins whose pages are served beside those of this machine. */
+  allowedOrigins?: readonly string[];
   log: Log;
 }
 
@@ -26,7 +31,7 @@ export interface RemoteConsole {
 /** Serves GraphiQL for an API that is elsewhere: the page talks to it, and nothing passes through here. */
 export async function startRemoteConsole(options: RemoteConsoleOptions): Promise<RemoteConsole> {
   const { api, schema, host, port, log } = options;
-  const server = createHttpServer({ log });
+  const server = createHttpServer({ guard: createGuard(options, log), log });
   const taken = await server.listen({ host, port });
   const settings = {
     ...api,

@@ -20,7 +20,7 @@ export interface ServicesOptions {
   lambdaEndpoint: string | null;
   /** Null starts a database of our own. */
   foreign: ForeignDatabase | null;
-  /** Where data is kept; null keeps it in memory. */
+  /** Where data is kept, in a folder that this process has claimed; null keeps it in memory. */
   directory: string | null;
   /** Told of every invocation of a function that ended. */
   report: ReportInvocation;
@@ -34,14 +34,9 @@ export interface Services {
   functions: FunctionRuntime;
 }
 
-/**
- * Starts the services, those first that others are told of. The database locks the folder, so nothing else in it is
- * touched before.
- */
+/** Starts the services, those first that others are told of. */
 export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
-  const { model, credentials, queueAddress, foreign, report } = options;
-  // Somebody else's database locks nothing here.
-  const directory = foreign === null ? options.directory : null;
+  const { model, credentials, queueAddress, directory, report } = options;
   const database = await openDatabase({ ...options, region: model.region }, ground);
   const queues = queueAddress.open({ queues: model.queues, directory });
   const bucketEndpoint = await startBuckets({ buckets: model.buckets, directory, credentials }, ground);

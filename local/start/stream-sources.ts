@@ -1,5 +1,6 @@
 import type { GivenUpBatch } from '../services/dynamodb/deliver-batch.ts';
 import { toFailureRecord } from '../services/dynamodb/failure-record.ts';
+import { pruneCheckpoints } from '../services/dynamodb/prune-checkpoints.ts';
 import { startStreamEventSource } from '../services/dynamodb/stream-event-source.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import type { CloudModel } from '../template/api-model.ts';
@@ -31,6 +32,7 @@ export async function startStreamSources(
   const { database, functions } = services;
   const { streams, checkpoints } = database;
   const actualArns = await createTables({ tables: model.tables, call: database.call });
+  await pruneCheckpoints(checkpoints, streams);
   return model.eventSources.flatMap((source) => {
     const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
     if (table === undefined) return [];

@@ -88,7 +88,7 @@ export interface AuthModeModel {
 
 export interface ApiKeyModel {
   logicalId: string;
-  /** The key itself: `da2-` and 26 characters. The same at every start. */
+  /** The key itself: `da2-` and 26 characters. The same at every start with the same secret. */
   key: string;
   /** Epoch seconds. */
   expires: number;

@@ -1,3 +1,4 @@
+import type { Secrets } from '../kernel/secrets.ts';
 import type { Resource, StackFacts } from './resource.ts';
 import { toStableId } from './stable-id.ts';
 
@@ -54,8 +55,9 @@ export const toManagedPolicyArn = (policy: Resource): string =>
 /** 26 lower-case letters and digits, as AppSync makes them. */
 export const toApiId = (api: Resource): string => idOf(26, api);
 export const toApiArn = (api: Resource): string => arn('appsync', api, `apis/${toApiId(api)}`);
-/** `da2-` and 26 lower-case letters and digits, as AppSync makes them. */
-export const toApiKey = (key: Resource): string => `da2-${idOf(26, key)}`;
+/** `da2-` and 26 lower-case letters and digits, as AppSync makes them. It is its id, too. */
+export const toApiKey = ({ stack, logicalId }: Resource, secrets: Secrets): string =>
+  `da2-${secrets.text(26, 'API key', stack.id, logicalId)}`;
 /** The id of a pipeline step, which AppSync calls a function. */
 export const toStepId = (step: Resource): string => idOf(26, step);
 export const toApiPartArn = (part: Resource, path: string): string =>
@@ -68,9 +70,9 @@ export const toUserPoolProvider = (pool: Resource): string =>
   `cognito-idp.${pool.stack.region}.amazonaws.com/${toUserPoolId(pool)}`;
 export const toUserPoolClientId = (client: Resource): string => idOf(26, client);
 /** 51 lower-case letters and digits, as Cognito makes them. */
-export const toUserPoolClientSecret = (client: Resource): string | null =>
+export const toUserPoolClientSecret = (client: Resource, secrets: Secrets): string | null =>
   client.properties.flag('GenerateSecret', false)
-    ? toStableId(51, 'secret', client.stack.id, client.logicalId)
+    ? secrets.text(51, 'client secret', client.stack.id, client.logicalId)
     : null;
 export const toStackId = ({ region, accountId, id }: StackFacts): string =>
   `arn:aws:cloudformation:${region}:${accountId}:stack/${id}/local`;

@@ -1,18 +1,20 @@
 import { PUBLISHED_VERSION } from '../kernel/function-version.ts';
 import type { Json } from '../kernel/json.ts';
+import type { Secrets } from '../kernel/secrets.ts';
 import * as functions from './function-arns.ts';
 import * as names from './physical-names.ts';
 import type { Endpoint, Resource } from './resource.ts';
 
-/** Where resources are found. */
-export interface ResourcePlaces {
+/** What this machine gives to resources. */
+export interface ResourceSurroundings {
   /** Throws a `LocalFault` for an API that is not served. */
   endpointOf(api: Resource): Endpoint;
   queueEndpoint: string;
+  secrets: Secrets;
 }
 
 /** Gives one attribute of a resource. */
-type Attribute = (resource: Resource, places: ResourcePlaces) => Json;
+type Attribute = (resource: Resource, around: ResourceSurroundings) => Json;
 
 /** By attribute name; `Ref` stands for what a `Ref` to the resource gives. */
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -29,6 +31,9 @@ const text =
   (property: string): Attribute =>
   (resource) =>
     resource.properties.text(property);
+
+const toApiKeyArn: Attribute = (key, { secrets }) =>
+  names.toApiPartArn(key, `apikeys/${names.toApiKey(key, secrets)}`);
 
 const hostOf = (url: string): string => new URL(url).host;
 
@@ -47,10 +52,10 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     RealtimeDns: (api, { endpointOf }) => hostOf(endpointOf(api).realtimeUrl),
   },
   'AWS::AppSync::ApiKey': {
-    Ref: (key) => names.toApiPartArn(key, `apikeys/${names.toApiKey(key)}`),
-    Arn: (key) => names.toApiPartArn(key, `apikeys/${names.toApiKey(key)}`),
-    ApiKey: names.toApiKey,
-    ApiKeyId: names.toApiKey,
+    Ref: toApiKeyArn,
+    Arn: toApiKeyArn,
+    ApiKey: (key, { secrets }) => names.toApiKey(key, secrets),
+    ApiKeyId: (key, { secrets }) => names.toApiKey(key, secrets),
   },
   'AWS::AppSync::GraphQLSchema': {
     Ref: (schema) => `${schema.properties.text('ApiId')}GraphQLSchema`,
@@ -79,7 +84,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   'AWS::Cognito::UserPoolClient': {
     Ref: names.toUserPoolClientId,
     ClientId: names.toUserPoolClientId,
-    ClientSecret: (client) => names.toUserPoolClientSecret(client) ?? '',
+    ClientSecret: (client, { secrets }) => names.toUserPoolClientSecret(client, secrets) ?? '',
   },
   'AWS::Cognito::UserPoolGroup': { Ref: text('GroupName') },
   'AWS::DynamoDB::GlobalTable': table,

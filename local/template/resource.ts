@@ -1,3 +1,4 @@
+import type { Secrets } from '../kernel/secrets.ts';
 import type { Properties } from './properties.ts';
 
 /** The stack that a resource belongs to, as far as names and ARNs need it. */
@@ -26,6 +27,13 @@ export interface Places {
   apis: readonly Endpoint[];
   /** The queues, such as `http://127.0.0.1:41234`. */
   queueEndpoint: string;
+}
+
+/** What the things of a template are given here, and CloudFormation would give them in the cloud. */
+export interface TemplateSurroundings {
+  places: Places;
+  /** What API keys and client secrets are made of. */
+  secrets: Secrets;
 }
 
 /** The addresses that a served API is given. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { toAlphanumeric } from '../kernel/alphanumeric.ts';
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-/** Lower-case letters and digits that depend on `parts` alone, so that they are the same at every start. */
-export function toStableId(length: number, ...parts: readonly string[]): string {
-  const digest = createHash('sha512').update(parts.join('\n')).digest();
-  return Array.from(digest.subarray(0, length), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
-}
+/**
+ * Lower-case letters and digits that depend on `parts` alone, so that they are the same at every start and on every
+ * machine. Anybody can compute them: what has to stay secret comes from `Secrets`.
+ */
+export const toStableId = (length: number, ...parts: readonly string[]): string =>
+  toAlphanumeric(createHash('sha512').update(parts.join('\n')).digest().subarray(0, length));

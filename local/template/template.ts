@@ -3,7 +3,7 @@ import { isUnsupported } from './known-here.ts';
 import { createLookUps, noValue, type OpenStacks } from './look-ups.ts';
 import { NESTED_STACK, readNestedTemplate, toNestedFacts } from './nested-stacks.ts';
 import type { Assembly, AssemblyStack } from './read-assembly.ts';
-import type { Places, Resource, StackFacts } from './resource.ts';
+import type { Resource, StackFacts, TemplateSurroundings } from './resource.ts';
 import { createStack, type Stack, type StackSurroundings } from './stack.ts';
 
 /** All stacks of an assembly as one: what exists, with values that cross stacks resolved. */
@@ -74,7 +74,10 @@ function openStack(
   return stack;
 }
 
-export function createTemplate({ stacks: written, assets }: Assembly, places: Places): Template {
+export function createTemplate(
+  { stacks: written, assets }: Assembly,
+  { places, secrets }: TemplateSurroundings,
+): Template {
   const open: OpenStacks = { stacks: [], nested: new Map() };
   const resources = () => open.stacks.flatMap((stack) => stack.resources);
   const endpointOf = (api: Resource) => {
@@ -82,7 +85,7 @@ export function createTemplate({ stacks: written, assets }: Assembly, places: Pl
     if (endpoint === undefined) throw noValue(api, 'GraphQLUrl');
     return endpoint;
   };
-  const lookUps = createLookUps(open, { endpointOf, queueEndpoint: places.queueEndpoint });
+  const lookUps = createLookUps(open, { endpointOf, queueEndpoint: places.queueEndpoint, secrets });
   const opening: Opening = { ...open, leftOut: [], assets, lookUps };
   const facts = toFacts(written);
   for (const [index, { template }] of written.entries()) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Secrets } from '../kernel/secrets.ts';
 import type { ApiKeyModel, ApiModel, DataSourceModel, Obstacle } from './api-model.ts';
 import { isUnsupported, knownHere } from './known-here.ts';
 import { toApiId, toApiKey } from './physical-names.ts';
@@ -16,6 +17,7 @@ export interface ApiSurroundings {
   partsOf(apiId: string, type: string): readonly Resource[];
   assets: Assets;
   clock: Clock;
+  secrets: Secrets;
   report: Report;
   convertEach: ConvertEach;
 }
@@ -25,11 +27,18 @@ const HOUR_SECONDS = 3_600;
 const DEFAULT_KEY_SECONDS = 7 * 24 * HOUR_SECONDS;
 
 /** A key counts from this start, as if deployed now, where the template gives no time or one that has passed. */
-function toApiKeyModel(key: Resource, clock: Clock): ApiKeyModel {
+function toApiKeyModel(
+  key: Resource,
+  { clock, secrets }: Pick<ApiSurroundings, 'clock' | 'secrets'>,
+): ApiKeyModel {
   const now = Math.floor(clock.now() / 1_000);
   const given = knownHere(() => key.properties.number('Expires', 0)) ?? 0;
   const expires = given > now ? given : now + DEFAULT_KEY_SECONDS;
-  return { logicalId: key.logicalId, key: toApiKey(key), expires: expires - (expires % HOUR_SECONDS) };
+  return {
+    logicalId: key.logicalId,
+    key: toApiKey(key, secrets),
+    expires: expires - (expires % HOUR_SECONDS),
+  };
 }
 
 interface DataSources {
@@ -62,7 +71,7 @@ function toDataSources(resources: readonly Resource[], { report }: ApiSurroundin
 
 /** An `AWS::AppSync::GraphQLApi` with everything in the template that names its id. */
 export function toApi(api: Resource, around: ApiSurroundings): ApiModel {
-  const { assets, clock, report, convertEach } = around;
+  const { assets, report, convertEach } = around;
   const { properties, logicalId, stack } = api;
   const apiId = toApiId(api);
   const partsOf = (type: string) => around.partsOf(apiId, type);
@@ -79,7 +88,7 @@ export function toApi(api: Resource, around: ApiSurroundings): ApiModel {
     accountId: stack.accountId,
     schema: schema.map((part) => part?.text ?? '').join('\n'),
     authModes: toAuthModes(properties, (obstacle) => report(api, obstacle)),
-    apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, clock)),
+    apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, around)),
     environment: toEnvironment(api, report),
     introspection: knownHere(() => properties.optionalText('IntrospectionConfig')) !== 'DISABLED',
     queryDepthLimit: knownHere(() => properties.number('QueryDepthLimit', 0)) ?? 0,

@@ -8,7 +8,7 @@ import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-nam
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
-import type { Places, Resource } from './resource.ts';
+import type { Resource, TemplateSurroundings } from './resource.ts';
 import { createTemplate, findApis, type Template } from './template.ts';
 import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
@@ -22,8 +22,7 @@ import { toTable } from './to-tables.ts';
 import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
-interface ModelOptions {
-  places: Places;
+interface ModelOptions extends TemplateSurroundings {
   clock: Clock;
 }
 
@@ -34,7 +33,7 @@ interface Making extends Reports, ModelOptions {
   distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
 }
 
-function toUserPools({ template, convertEach, report }: Making): UserPoolModel[] {
+function toUserPools({ template, convertEach, report, secrets }: Making): UserPoolModel[] {
   const { ofType } = template;
   const parts = {
     clients: ofType('AWS::Cognito::UserPoolClient'),
@@ -43,7 +42,7 @@ function toUserPools({ template, convertEach, report }: Making): UserPoolModel[]
   const pools = ofType('AWS::Cognito::UserPool');
   const fix = 'Test it against a deployed user pool.';
   for (const pool of pools) for (const reason of toMissingFeatures(pool)) report(pool, { reason, fix });
-  return convertEach(pools, (pool) => toUserPool(pool, parts));
+  return convertEach(pools, (pool) => toUserPool(pool, { ...parts, secrets }));
 }
 
 function toStores({ distinct, convertEach, places }: Making) {
@@ -77,7 +76,7 @@ function toApis(making: Making): ApiModel[] {
 }
 
 function createMaking(assembly: Assembly, options: ModelOptions): Making {
-  const template = createTemplate(assembly, options.places);
+  const template = createTemplate(assembly, options);
   const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
   for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
   const distinct: Making['distinct'] = (types, toName) =>
@@ -85,9 +84,13 @@ function createMaking(assembly: Assembly, options: ModelOptions): Making {
   return { ...options, ...reports, template, assets: assembly.assets, distinct };
 }
 
-/** How many APIs an assembly has; that is known before anything has a place. */
-export const countApis = (assembly: Assembly): number =>
-  findApis(createTemplate(assembly, { apis: [], queueEndpoint: '' })).length;
+const NOTHING: TemplateSurroundings = {
+  places: { apis: [], queueEndpoint: '' },
+  secrets: { text: () => '', key: () => Buffer.alloc(0) },
+};
+
+/** How many APIs an assembly has; that is known before anything has a place or a secret. */
+export const countApis = (assembly: Assembly): number => findApis(createTemplate(assembly, NOTHING)).length;
 
 export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudModel {
   const making = createMaking(assembly, options);
@@ -125,7 +128,8 @@ const emptyAssembly = (directory: string): LocalFault =>
   );
 
 /**
- * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `places`.
+ * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `places`
+ * and API keys and client secrets made of `secrets`.
  * Throws a `LocalFault` where the assembly cannot be read or the template contradicts itself.
  */
 export const readCloudModel = ({ directory, ...options }: ModelOptions & { directory: string }): CloudModel =>

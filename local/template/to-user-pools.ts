@@ -1,3 +1,4 @@
+import type { Secrets } from '../kernel/secrets.ts';
 import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
@@ -21,7 +22,7 @@ function toPasswordPolicy(policy: Properties): PasswordPolicyModel {
 const DEFAULT_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
-function toClient(client: Resource): UserPoolClientModel {
+function toClient(client: Resource, secrets: Secrets): UserPoolClientModel {
   const { properties, logicalId } = client;
   const units = properties.object('TokenValidityUnits');
   const toSeconds = (token: string, fallback: number, unit: string): number =>
@@ -30,7 +31,7 @@ function toClient(client: Resource): UserPoolClientModel {
   return {
     logicalId,
     clientId: toUserPoolClientId(client),
-    clientSecret: toUserPoolClientSecret(client),
+    clientSecret: toUserPoolClientSecret(client, secrets),
     authFlows: flows.length === 0 ? DEFAULT_FLOWS : flows,
     hidesUnknownUsers: properties.optionalText('PreventUserExistenceErrors') === 'ENABLED',
     accessTokenSeconds: toSeconds('AccessToken', 1, 'hours'),
@@ -53,7 +54,7 @@ const toSecondFactors = (pool: Resource): readonly string[] =>
 /** An `AWS::Cognito::UserPool` with the clients and groups that name its id. */
 export function toUserPool(
   pool: Resource,
-  parts: { clients: readonly Resource[]; groups: readonly Resource[] },
+  parts: { clients: readonly Resource[]; groups: readonly Resource[]; secrets: Secrets },
 ): UserPoolModel {
   const { properties, logicalId, stack } = pool;
   const poolId = toUserPoolId(pool);
@@ -65,7 +66,7 @@ export function toUserPool(
     poolId,
     poolArn: toUserPoolArn(pool),
     region: stack.region,
-    clients: parts.clients.filter(isOfPool).map(toClient),
+    clients: parts.clients.filter(isOfPool).map((client) => toClient(client, parts.secrets)),
     groups: parts.groups.filter(isOfPool).map((group) => group.properties.text('GroupName')),
     passwordPolicy: toPasswordPolicy(properties.object('Policies').object('PasswordPolicy')),
     usernameAttributes: properties.texts('UsernameAttributes'),

@@ -10,6 +10,7 @@ import type { JsonObject } from '../../local/kernel/json.ts';
 import { compileFilter } from '../../local/services/dynamodb/filter.ts';
 import { readCloudModel } from '../../local/template/to-cloud-model.ts';
 import { createFixedClock } from '../support/fixed-clock.ts';
+import { fixedSecrets } from '../support/fixed-secrets.ts';
 import { createImportWorld } from '../support/import-world.ts';
 import { PLACES } from '../support/read-resources.ts';
 import { loadResolver } from '../support/run-resolver.ts';
@@ -22,6 +23,7 @@ const sampleOf = (name: string) =>
 const model = readCloudModel({
   directory: await freshAssembly('local'),
   places: PLACES,
+  secrets: fixedSecrets,
   clock: createFixedClock(),
 });
 

@@ -6,6 +6,7 @@ import { listFunctions } from '../../commands/invoke/sample-events.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import { readCloudModel } from '../../local/template/to-cloud-model.ts';
 import { createFixedClock } from '../support/fixed-clock.ts';
+import { fixedSecrets } from '../support/fixed-secrets.ts';
 import { PLACES } from '../support/read-resources.ts';
 
 /**
@@ -88,6 +89,7 @@ const toPackages = (sources: readonly string[]): string[] => [
 const model = readCloudModel({
   directory: await freshAssembly('local'),
   places: PLACES,
+  secrets: fixedSecrets,
   clock: createFixedClock(),
 });
 

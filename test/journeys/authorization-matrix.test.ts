@@ -20,6 +20,7 @@ import {
 } from '../support/authorization-matrix.ts';
 import { type Callers, createCallers, type TestCaller } from '../support/callers.ts';
 import { createFixedClock } from '../support/fixed-clock.ts';
+import { fixedSecrets } from '../support/fixed-secrets.ts';
 import { PLACES } from '../support/read-resources.ts';
 
 let parts: Callers;
@@ -28,7 +29,9 @@ const schemaOf = ({ api }: Callers): string => api.schema;
 
 beforeAll(async () => {
   const directory = await freshAssembly('local');
-  parts = await createCallers(readCloudModel({ directory, places: PLACES, clock: createFixedClock() }));
+  parts = await createCallers(
+    readCloudModel({ directory, places: PLACES, secrets: fixedSecrets, clock: createFixedClock() }),
+  );
   found = await findCallers(parts.callers, parts.authenticate);
 });
 

@@ -11,6 +11,9 @@ import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 
 const toUser = (name: string, email: string): string => JSON.stringify({ input: { name, email } });
 
+/** The field that an example tab of this title asks for, as the result shows it. */
+const toField = (title: string): string => `"${title.charAt(0).toLowerCase()}${title.slice(1)}":`;
+
 describe('a person who explores the API in GraphiQL', () => {
   let app: LocalApi;
   let browser: Browser;
@@ -86,6 +89,40 @@ describe('a person who explores the API in GraphiQL', () => {
     expect(other.complaints).toEqual([]);
   });
 
+  it('runs every example tab as it is', async () => {
+    const graphiql = await open();
+    const titles = await graphiql.page.getByRole('tab').allInnerTexts();
+    for (const title of titles) {
+      await graphiql.chooseTab(title);
+      if (['GetUser', 'UpdateUser'].includes(title)) await graphiql.see('variables', /"id":\s"[^"]/);
+      await graphiql.press('run');
+      const isSubscription = title.startsWith('On');
+      await graphiql.seeResult(isSubscription ? 'Started.' : toField(title));
+      expect(await graphiql.readResult()).not.toContain('"errors"');
+      if (['GetUser', 'GetUserByEmail', 'UpdateUser'].includes(title)) {
+        expect([title, await graphiql.readResult()]).toEqual([title, expect.stringContaining('"version":')]);
+      }
+      if (isSubscription) await graphiql.press('stop');
+    }
+    expect(titles).toContain('UpdateUser');
+  });
+
+  it('can read the result in a window as narrow as that of a phone', async () => {
+    const graphiql = await open();
+    const { page } = graphiql;
+    await graphiql.chooseTab('CreateUser');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await graphiql.press('run');
+    await graphiql.seeResult('"createUser"');
+    const pane = await page.locator('.result-window').boundingBox();
+    expect(pane?.width).toBeGreaterThan(300);
+    expect(pane?.height).toBeGreaterThan(250);
+    const bottom = (pane?.y ?? 0) + (pane?.height ?? 0);
+    expect(bottom).toBeLessThan(844);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await keepScreenshot(page, 'console-narrow');
+  });
+
   it('reads in the result what is wrong with the input', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('CreateUser');
@@ -98,7 +135,7 @@ describe('a person who explores the API in GraphiQL', () => {
   it('meets no complaint of the page, and no request to anybody else', () => {
     const hosts = new Set(browser.requests.map((address) => new URL(address).host));
     expect([...hosts]).toEqual([new URL(app.consoleUrl).host]);
-    expect(browser.requests.filter((address) => address.startsWith('ws:'))).toHaveLength(2);
+    expect(browser.requests.filter((address) => address.startsWith('ws:'))).toHaveLength(3);
     expect(browser.complaints).toEqual([]);
   });
 });

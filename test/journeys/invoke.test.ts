@@ -55,7 +55,7 @@ describe('npm run invoke', () => {
   test.each([
     [['no-such'], 'There is no function no-such. There are: create-user,'],
     [['create-user', '--event', 'nope'], 'nope.json cannot be read. Samples of create-user: email-taken,'],
-    [['create-user', '--event', 'README.md'], 'The event README.md is not JSON.'],
+    [['create-user', '--event', 'README.md'], 'README.md is not JSON.'],
     [['create-user', 'delete-user'], 'One function is invoked at a time.'],
     [['--nope'], "Unknown option '--nope'"],
     [['create-user', '--stage', 'Prod!'], '"Prod!" cannot name a stage'],

@@ -10,7 +10,7 @@ const isTermOfAppSync = (path: string): boolean =>
   /^(test\/)?local\/sandbox\/(realm\/)?util(\/|\.test\.ts$)/.test(path);
 
 /** Names that tools and readers expect as they are. */
-const fixedNames = new Set(['README.md', 'AGENTS.md', 'LICENSE', 'PROTOCOL.md']);
+const fixedNames = new Set(['README.md', 'AGENTS.md', 'LICENSE', 'PROTOCOL.md', 'SECURITY.md']);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.[jt]s$/;
 

@@ -14,6 +14,7 @@ import { TransportFailure } from '../../local/kernel/errors.ts';
 import type { Authenticate, Caller } from '../../local/kernel/identity.ts';
 import type { ApiModel } from '../../local/template/api-model.ts';
 import type { TestCaller } from './callers.ts';
+import { printTable } from './print-table.ts';
 
 /** What somebody gets: the field, a refusal of it, or the status that refuses the whole request. */
 export type Outcome = 'yes' | 'no' | `${number}`;
@@ -84,14 +85,7 @@ export const printMatrix = (schemaText: string, matrix: Matrix): string => {
       ...columns.map((column) => outcomes.get(column) ?? ''),
     ]),
   ];
-  const widths = ['', ...columns].map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${[...lines, '', ...feedsOf(schemaText)].join('\n')}\n`;
+  return `${printTable(rows)}${['', ...feedsOf(schemaText)].join('\n')}\n`;
 };
 
 /** A value of each scalar; a text for those that are not listed. */

@@ -12,6 +12,7 @@ import { createUserPool, type UserPool } from '../../local/services/cognito/user
 import type { ApiModel, CloudModel } from '../../local/template/api-model.ts';
 import type { UserPoolModel } from '../../local/template/user-pool-model.ts';
 import { createFixedClock } from './fixed-clock.ts';
+import { fixedSecrets } from './fixed-secrets.ts';
 
 /** Somebody who calls: shows what it has, for this body. */
 export type TestCaller = (body: string) => Credentials;
@@ -55,7 +56,13 @@ const forge = (token: string, groups: readonly string[]): string => {
 };
 
 const openPool = (model: UserPoolModel, clock: UserPool['clock']): UserPool => {
-  const pool = createUserPool(model, { store: createMemoryStore(), clock, ids: systemIds, log: silentLog });
+  const pool = createUserPool(model, {
+    store: createMemoryStore(),
+    clock,
+    ids: systemIds,
+    secrets: fixedSecrets,
+    log: silentLog,
+  });
   seedAccounts(pool);
   return pool;
 };

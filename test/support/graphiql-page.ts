@@ -15,7 +15,9 @@ export interface GraphiqlPage {
   /** Waits until the result pane shows this text. */
   seeResult(text: string): Promise<void>;
   /** Waits until an editor shows this text. */
-  see(editor: 'query' | 'variables' | 'headers', text: string): Promise<void>;
+  see(editor: 'query' | 'variables' | 'headers', text: string | RegExp): Promise<void>;
+  /** What the result pane shows now. */
+  readResult(): Promise<string>;
 }
 
 const EDITORS = {
@@ -28,7 +30,8 @@ const BUTTONS = { run: 'Execute query (', stop: 'Stop query (' };
 
 const toGraphiqlPage = (page: Page): GraphiqlPage => {
   const pane = page.locator('.result-window');
-  const showing = (place: Locator, text: string) => place.locator('.view-line').filter({ hasText: text });
+  const showing = (place: Locator, text: string | RegExp) =>
+    place.locator('.view-line').filter({ hasText: text });
   const bringUp = async (editor: keyof typeof EDITORS): Promise<Locator> => {
     const name = editor === 'headers' ? 'Headers' : 'Variables';
     if (editor !== 'query') await page.locator('.graphiql-editor-tools').getByText(name).click();
@@ -53,6 +56,8 @@ const toGraphiqlPage = (page: Page): GraphiqlPage => {
       showing(await bringUp(editor), text)
         .first()
         .waitFor(),
+    // Monaco writes its spaces as non-breaking ones.
+    readResult: async () => (await pane.locator('.view-lines').innerText()).replaceAll('\u00a0', ' '),
   };
 };
 

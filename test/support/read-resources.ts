@@ -2,6 +2,7 @@ import type { JsonObject } from '../../local/kernel/json.ts';
 import type { CloudModel } from '../../local/template/api-model.ts';
 import { readCloudModel } from '../../local/template/to-cloud-model.ts';
 import { createFixedClock } from './fixed-clock.ts';
+import { fixedSecrets } from './fixed-secrets.ts';
 import { type WrittenStack, writeAssembly } from './write-assembly.ts';
 
 export const ENDPOINT = {
@@ -14,7 +15,12 @@ export const PLACES = { apis: [ENDPOINT], queueEndpoint: 'http://127.0.0.1:4001'
 
 /** The model of a written assembly. */
 export const readStacks = (stacks: Readonly<Record<string, WrittenStack>>): CloudModel =>
-  readCloudModel({ directory: writeAssembly(stacks), places: PLACES, clock: createFixedClock() });
+  readCloudModel({
+    directory: writeAssembly(stacks),
+    places: PLACES,
+    secrets: fixedSecrets,
+    clock: createFixedClock(),
+  });
 
 /** The model of one stack named `app`, in Dublin, with these resources. */
 export const readResources = (

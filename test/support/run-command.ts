@@ -25,14 +25,15 @@ export function createFolder(): string {
   return folder;
 }
 
-/** Runs a program from the root of the project and kills it with the test, if it still runs. */
+/** Runs a program, from the root of the project unless told, and kills it with the test, if it still runs. */
 export function runProgram(
   program: string,
   argv: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  directory = ROOT,
 ): RunningCommand {
   const child = spawn(program, argv, {
-    cwd: ROOT,
+    cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DYNAMODB_ENDPOINT: '', ...env },
   });

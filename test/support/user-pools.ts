@@ -5,6 +5,7 @@ import { createUserPoolService, type ServiceAnswer } from '../../local/services/
 import { createUserPool, type UserPool } from '../../local/services/cognito/user-pool.ts';
 import type { UserPoolClientModel, UserPoolModel } from '../../local/template/user-pool-model.ts';
 import { createFixedClock } from './fixed-clock.ts';
+import { fixedSecrets } from './fixed-secrets.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export const aClient = (parts: Partial<UserPoolClientModel> = {}): UserPoolClientModel => ({
@@ -58,11 +59,25 @@ export interface PoolUnderTest {
 }
 
 /** A pool behind its service, for administrators who need not sign. */
-export const openPool = (parts: Partial<UserPoolModel> = {}): PoolUnderTest => {
+export const openPool = (
+  parts: Partial<UserPoolModel> = {},
+  secrets: UserPool['secrets'] = fixedSecrets,
+): PoolUnderTest => {
   const clock = createFixedClock();
   const log = createRecordingLog();
-  const pool = createUserPool(aPoolModel(parts), { store: createMemoryStore(), clock, ids: systemIds, log });
-  const service = createUserPoolService({ pools: [pool], authorize: () => {}, ids: systemIds, log });
+  const pool = createUserPool(aPoolModel(parts), {
+    store: createMemoryStore(),
+    clock,
+    ids: systemIds,
+    secrets,
+    log,
+  });
+  const service = createUserPoolService({
+    pools: [pool],
+    authorize: () => {},
+    ids: systemIds,
+    log,
+  });
   const { poolId } = pool.model;
   const answer: PoolUnderTest['answer'] = ({ target, body }) =>
     service.answer({

@@ -1,5 +1,6 @@
 import type { Fetcher, FetcherOpts, FetcherParams } from '@graphiql/toolkit';
 import { type DocumentNode, type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import type { Ask } from './fill-variables.ts';
 import type { Endpoints } from './settings.ts';
 import type { TabSubscriptions, Viewer } from './tab-subscriptions.ts';
 
@@ -37,6 +38,29 @@ const postQuery = async (url: string, headers: TextHeaders, body: object): Promi
     throw { message: `No answer from ${url}. Is the server still running?` };
   });
   return response.json();
+};
+
+const parsedHeaders = (text: string, standard: TextHeaders): TextHeaders => {
+  try {
+    return text.trim() === '' ? standard : toTextHeaders(JSON.parse(text), standard);
+  } catch {
+    return standard;
+  }
+};
+
+/** Asks queries of the page's own with the headers of an editor; `standard` where that is empty or no JSON. */
+export const createAsk = (options: {
+  endpoints: Endpoints;
+  standard: TextHeaders;
+}): ((headers: string) => Ask) => {
+  const { endpoints, standard } = options;
+  return (text) => async (query) => {
+    const headers = parsedHeaders(text, standard);
+    // Whoever has not pasted a token yet would only be refused.
+    if (Object.values(headers).every((value) => value === '')) return null;
+    const { data } = await postQuery(endpoints.graphql, headers, { query });
+    return data ?? null;
+  };
 };
 
 /**

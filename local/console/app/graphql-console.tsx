@@ -2,6 +2,8 @@ import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useEffect } from 'react';
+import { ExampleFiller } from './example-filler.tsx';
+import type { Ask } from './fill-variables.ts';
 import { createPageStorage, readInitialEditors } from './page-storage.ts';
 import { type PageSettings, toConsoleAddress } from './settings.ts';
 import type { TabSubscriptions } from './tab-subscriptions.ts';
@@ -53,8 +55,9 @@ export const GraphqlConsole = (props: {
   standardHeaders: Readonly<Record<string, string>>;
   fetcher: Fetcher;
   subscriptions: TabSubscriptions;
+  toAsk: (headers: string) => Ask;
 }) => {
-  const { settings, subscriptions } = props;
+  const { settings, subscriptions, toAsk } = props;
   const headers = JSON.stringify(props.standardHeaders, null, 2);
   const storage = createPageStorage(settings.name);
   return (
@@ -73,6 +76,7 @@ export const GraphqlConsole = (props: {
         <ApiName settings={settings} />
       </GraphiQL.Logo>
       <SubscriptionKeeper subscriptions={subscriptions} />
+      <ExampleFiller examples={settings.tabs} toAsk={toAsk} />
     </GraphiQL>
   );
 };

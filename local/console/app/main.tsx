@@ -2,7 +2,7 @@ import 'graphiql/style.css';
 import './page.css';
 import { createRoot } from 'react-dom/client';
 import { runSubscription, toSubprotocols } from './appsync-subscriptions.ts';
-import { createFetcher } from './fetcher.ts';
+import { createAsk, createFetcher } from './fetcher.ts';
 import { GraphqlConsole } from './graphql-console.tsx';
 import { type PageSettings, toEndpoints } from './settings.ts';
 import { createTabSubscriptions } from './tab-subscriptions.ts';
@@ -30,6 +30,7 @@ const showConsole = (settings: PageSettings, element: HTMLElement): void => {
       standardHeaders={standardHeaders}
       fetcher={fetcher}
       subscriptions={subscriptions}
+      toAsk={createAsk({ endpoints, standard: standardHeaders })}
     />,
   );
 };

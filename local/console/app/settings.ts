@@ -1,9 +1,19 @@
+/** A list of the API whose first item has values for the variables of an example. */
+export interface ExampleSource {
+  query: string;
+  /** Where the list is in the data that answers the query. */
+  list: readonly string[];
+  /** Which field of the item belongs where in the variables. */
+  values: readonly { path: readonly string[]; field: string }[];
+}
+
 /** An operation that a tab shows to begin with. */
 export interface ExampleTab {
   title: string;
   query: string;
   /** JSON text of an object, or an empty text. */
   variables: string;
+  sources: readonly ExampleSource[];
 }
 
 /** What `GET /console/config.json` answers. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AwsFailure } from '../../kernel/aws-call.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Secrets } from '../../kernel/secrets.ts';
 import type { VersioningModel } from '../../template/api-model.ts';
 import type { DataSource, FieldExecution } from '../data-source.ts';
 import { checkMembers, mappingFailure, readOperation } from '../request-document.ts';
@@ -10,6 +11,7 @@ import { batchDeleteItem, batchPutItem } from './batch-write-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { toDataSourceError } from './failure.ts';
 import { getItem } from './get-item.ts';
+import { createNextTokens } from './next-token.ts';
 import type { DynamoDbOperation, DynamoDbOperationName, TableContext } from './operation.ts';
 import { putItem } from './put-item.ts';
 import { query } from './query.ts';
@@ -42,6 +44,8 @@ const isOperation = (name: string): name is DynamoDbOperationName => Object.hasO
 /** `dynamodb` calls the service in the region of the data source. */
 export interface DynamoDbPorts extends VersioningPorts {
   invokeFunction: FunctionCall;
+  /** What page tokens are sealed with. */
+  secrets: Secrets;
   /** Waits before DynamoDB is asked again; real time unless given. */
   pause?: TableContext['pause'];
 }
@@ -56,7 +60,8 @@ export const createDynamoDbDataSource = (
 ): DataSource => {
   const { dynamodb, invokeFunction, pause = delay } = ports;
   const { name: dataSourceName, tableName, region } = model;
-  const place = { dataSourceName, tableName, region, call: dynamodb, invokeFunction, pause };
+  const nextTokens = createNextTokens(ports.secrets);
+  const place = { dataSourceName, tableName, region, nextTokens, call: dynamodb, invokeFunction, pause };
   const versioning = createVersioning(model, ports);
   const run = (name: DynamoDbOperationName, request: JsonObject, field: FieldExecution) => {
     const table = { ...place, field };

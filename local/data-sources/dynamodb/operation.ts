@@ -2,6 +2,7 @@ import type { AwsCall } from '../../kernel/aws-call.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { DataSourceAnswer, FieldExecution } from '../data-source.ts';
+import type { NextTokens } from './next-token.ts';
 import type { Versioning } from './versioned/versioning.ts';
 
 /** The table that a data source stands for, and the field that asks for it. */
@@ -10,6 +11,7 @@ export interface TableContext {
   tableName: string;
   region: string;
   field: FieldExecution;
+  nextTokens: NextTokens;
   call: AwsCall;
   invokeFunction: FunctionCall;
   pause(milliseconds: number): Promise<void>;

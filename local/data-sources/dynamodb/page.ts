@@ -2,7 +2,6 @@ import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { DataSourceAnswer } from '../data-source.ts';
 import { mappingFailure, readOptional } from '../request-document.ts';
 import { type Expression, readExpression, toExpressionMember, toPlaceholders } from './expression.ts';
-import { readNextToken, toNextToken } from './next-token.ts';
 import type { TableContext } from './operation.ts';
 import { toPlainItem } from './typed-values.ts';
 
@@ -66,7 +65,7 @@ export const readPage = async ({
   if (token !== null && typeof token !== 'string') {
     throw mappingFailure(`Unable to convert ${JSON.stringify(token)} to String.`);
   }
-  const startKey = token === null ? null : readNextToken(token, origin);
+  const startKey = token === null ? null : table.nextTokens.open(token, origin);
   if (token !== null && startKey === null) return refusedToken;
   const answer = await table.call(operation, {
     TableName: table.tableName,
@@ -81,7 +80,7 @@ export const readPage = async ({
   return {
     result: {
       items: Array.isArray(Items) ? Items.filter(isJsonObject).map(toPlainItem) : [],
-      nextToken: isJsonObject(LastEvaluatedKey) ? toNextToken(LastEvaluatedKey, origin) : null,
+      nextToken: isJsonObject(LastEvaluatedKey) ? table.nextTokens.seal(LastEvaluatedKey, origin) : null,
       scannedCount: ScannedCount ?? 0,
     },
     error: null,

@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { isJsonObject } from '../../kernel/json.ts';
+import { isDeeperThan } from '../../kernel/json-depth.ts';
 import { ScalarRefusal } from './scalar.ts';
 
 /** AppSync prints an object that came where a string should be as Java prints a map: `{key1=hi}`. */
@@ -11,10 +12,14 @@ const javaText = (value: unknown): string => {
     .join(', ')}}`;
 };
 
+/** Levels of lists and objects. AppSync's own limit is not documented; Jackson, Java's reader of JSON, has this one. */
+const MAX_NESTING = 1000;
+
 const parse = (value: unknown): unknown => {
   if (typeof value === 'string') {
     try {
-      return JSON.parse(value);
+      const parsed: unknown = JSON.parse(value);
+      if (!isDeeperThan(parsed, MAX_NESTING)) return parsed;
     } catch {
       // Falls through to the refusal below: the text is not JSON.
     }

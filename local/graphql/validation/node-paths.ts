@@ -1,33 +1,41 @@
-import { type ASTNode, BREAK, type DocumentNode, visit } from 'graphql';
+import { type ASTNode, type DocumentNode, visit } from 'graphql';
 
-/** Where a node stands, as AppSync writes it: the names of the fields around it, joined with `/`. */
-export type NodePaths = (node: ASTNode) => string;
+/** Where the nodes of a document stand in it. */
+export interface NodePaths {
+  /** The names of the fields around a node, joined with `/`, as AppSync writes it. */
+  pathOf(node: ASTNode): string;
+  /** The node around it; null for the document. */
+  parentOf(node: ASTNode): ASTNode | null;
+}
 
-/** Notes, for every node of the document, the path of fields down to it. */
+interface Noted {
+  path: string;
+  parent: ASTNode | null;
+}
+
+/** Reads the document once; what it returns looks up. */
 export const createNodePaths = (document: DocumentNode): NodePaths => {
-  const paths = new WeakMap<ASTNode, string>();
-  const fields: string[] = [];
+  const noted = new Map<ASTNode, Noted>();
+  const around: ASTNode[] = [];
   visit(document, {
     enter: (node) => {
-      if (node.kind === 'Field' || node.kind === 'FragmentDefinition') fields.push(node.name.value);
-      paths.set(node, fields.join('/'));
+      const parent = around.at(-1) ?? null;
+      const outer = (parent && noted.get(parent)?.path) ?? '';
+      const isNamed = node.kind === 'Field' || node.kind === 'FragmentDefinition';
+      const path = isNamed ? `${outer}${outer === '' ? '' : '/'}${node.name.value}` : outer;
+      noted.set(node, { path, parent });
+      around.push(node);
     },
-    leave: (node) => {
-      if (node.kind === 'Field' || node.kind === 'FragmentDefinition') fields.pop();
-    },
+    leave: () => void around.pop(),
   });
-  return (node) => paths.get(node) ?? '';
+  return {
+    pathOf: (node) => noted.get(node)?.path ?? '',
+    parentOf: (node) => noted.get(node)?.parent ?? null,
+  };
 };
 
 /** Where AppSync sees what is wrong with a node: a selection set that must not be there is its field's fault. */
-export const toBlamed = (document: DocumentNode, node: ASTNode): ASTNode => {
-  let blamed = node;
-  visit(document, {
-    Field: (field) => {
-      if (field.selectionSet !== node) return undefined;
-      blamed = field;
-      return BREAK;
-    },
-  });
-  return blamed;
+export const toBlamed = (node: ASTNode, { parentOf }: NodePaths): ASTNode => {
+  const parent = node.kind === 'SelectionSet' ? parentOf(node) : null;
+  return parent?.kind === 'Field' ? parent : node;
 };

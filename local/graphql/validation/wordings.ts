@@ -31,6 +31,7 @@ import {
   VariablesAreInputTypesRule,
   VariablesInAllowedPositionRule,
 } from 'graphql';
+import type { NodePaths } from './node-paths.ts';
 import { describeWrongType } from './wrong-type.ts';
 
 /** A rule of the GraphQL specification, with the words in which AppSync reports who breaks it. */
@@ -39,7 +40,7 @@ export interface Wording {
   /** The engine's own name of the rule. */
   type: string | ((error: GraphQLError) => string);
   /** The text between the type and the path. Absent where AppSync's is not known: the plain message stands in. */
-  describe?(error: GraphQLError, context: ValidationContext): string;
+  describe?(error: GraphQLError, context: ValidationContext, paths: NodePaths): string;
 }
 
 const named = (node: ASTNode | undefined): string =>

@@ -1,8 +1,14 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
-import { LocalFault } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import {
+  createPrivateFile,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../kernel/private-files.ts';
+import { setAside } from '../../kernel/set-aside.ts';
 import { type Certified, createAuthority } from './certificate.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -27,48 +33,42 @@ export const createFreshAuthority = ({ now }: Clock): Certified =>
 const toPem = ({ key, certificate }: Certified): string =>
   `${key.export({ type: 'pkcs8', format: 'pem' })}${certificate}`;
 
-const readText = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-};
-
-/** Null where the text is no key with its certificate, and where that is about to expire. */
-const parseAuthority = (text: string, { now }: Clock): Certified | null => {
+/** Null where the text is no key with its certificate. */
+const parseAuthority = (text: string): Certified | null => {
   try {
     const [key, certificate] = [createPrivateKey(text), new X509Certificate(text)];
-    const isGood = Date.parse(certificate.validTo) - now() > LEAST_REST && certificate.checkPrivateKey(key);
-    return isGood ? { key, certificate } : null;
+    return certificate.checkPrivateKey(key) ? { key, certificate } : null;
   } catch {
     return null;
   }
 };
 
-/** Of two processes that make the first authority at once, one wins, and both read that one's. */
-const writeFirst = (draft: string, file: string): void => {
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
-  }
+const isAboutToExpire = ({ certificate }: Certified, { now }: Clock): boolean =>
+  Date.parse(certificate.validTo) - now() <= LEAST_REST;
+
+/** The authority of the file; null where there is none that is good for the time to come, and clients must trust anew. */
+const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified | null => {
+  const text = readPrivateFile(file);
+  if (text === null) return null;
+  const known = parseAuthority(text);
+  if (known !== null && !isAboutToExpire(known, clock)) return known;
+  const place = setAside(file, clock);
+  const state = known === null ? 'was damaged' : 'is about to expire';
+  log.warn(
+    'tls',
+    `The certificate authority ${file} ${state} and is now ${place}. A new one takes its place: run npm run trust again where the old one was trusted.`,
+  );
+  return null;
 };
 
-const obtain = (directory: string, clock: Clock): Certified => {
+const obtain = (directory: string, ports: AuthorityPorts): Certified => {
   const file = toKeyFile(directory);
-  const text = readText(file);
-  const known = text === null ? null : parseAuthority(text, clock);
+  const known = readAuthority(file, ports);
   if (known !== null) return known;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, toPem(createFreshAuthority(clock)), { mode: 0o600 });
-  if (text === null) writeFirst(draft, file);
-  else renameSync(draft, file);
-  const written = parseAuthority(readText(file) ?? '', clock);
+  makePrivateFolder(directory);
+  // Of two processes that make the first authority at once, both use that of the first.
+  createPrivateFile(file, toPem(createFreshAuthority(ports.clock)));
+  const written = parseAuthority(readPrivateFile(file) ?? '');
   if (written === null) throw new Error(`${file} does not hold what was written to it.`);
   return written;
 };
@@ -76,28 +76,20 @@ const obtain = (directory: string, clock: Clock): Certified => {
 /** Clients read the certificate at any time: it is never half there. */
 const writeCertificate = (directory: string, { certificate }: Certified): void => {
   const [file, text] = [toCertificateFile(directory), certificate.toString()];
-  if (readText(file) === text) return;
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
+  if (readPrivateFile(file) !== text) replacePrivateFile(file, text);
 };
 
+export interface AuthorityPorts {
+  clock: Clock;
+  log: Log;
+}
+
 /**
- * The authority that is kept in a folder: made at the first call, the same at every later one. Its private key is for
- * the owner's eyes alone (Windows keeps it by the rights of the folder instead). Throws a `LocalFault`.
+ * The authority that is kept in a folder: made at the first call, the same at every later one. One that is damaged or
+ * about to expire is set aside for a new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
-export const openAuthority = (directory: string, clock: Clock): Certified => {
-  try {
-    const authority = obtain(directory, clock);
-    writeCertificate(directory, authority);
-    return authority;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new LocalFault(
-      'USAGE',
-      `The certificate authority cannot be kept in ${directory}: ${reason}`,
-      'Make that folder writable, or delete it.',
-      { cause: error },
-    );
-  }
+export const openAuthority = (directory: string, ports: AuthorityPorts): Certified => {
+  const authority = obtain(directory, ports);
+  writeCertificate(directory, authority);
+  return authority;
 };

@@ -1,72 +1,32 @@
+import { ARRAY_COSTS, type Cost, STRING_COSTS } from './costs.ts';
 import { BadArgument } from './ending.ts';
+import { LIST_LIMIT, refuseLongList } from './limits.ts';
 import type { Meter } from './meter.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** What a call costs before it is made, and what its result costs. */
-interface Cost {
-  before(self: unknown, args: readonly unknown[]): number;
-  after(result: unknown): number;
-}
-
-const lengthOf = (value: unknown): number =>
-  typeof value === 'string' || Array.isArray(value) ? value.length : 0;
-
-const none = (): number => 0;
-
-const ofSelf: Cost = { before: (self) => lengthOf(self) >> 4, after: none };
-const ofCopy: Cost = { before: none, after: lengthOf };
-const ofText: Cost = { before: (self) => lengthOf(self) >> 6, after: (result) => lengthOf(result) >> 6 };
-
-/** To replace every match may copy the text sign by sign. */
-const ofReplacing: Cost = { before: (self) => lengthOf(self) << 1, after: ofText.after };
-
-/** To seek a text in another takes as long as the product of their lengths, at worst. */
-const ofSeeking: Cost = {
-  before: (self, [sought]) =>
-    (lengthOf(self) >> 6) +
-    Math.floor((lengthOf(self) * (typeof sought === 'string' ? sought.length : 1)) / 1e6),
-  after: (result) => (Array.isArray(result) ? result.length : 0),
-};
-
-const ofPadding: Cost = {
-  before: (self, [size]) => {
-    const length = Math.max(Number(size), Number(size) * lengthOf(self)) || 0;
-    if (length > 16_000_000) throw new BadArgument('The text would be too long.');
-    return length / 64;
-  },
-  after: none,
-};
-
-const ARRAY: Readonly<Record<string, Cost>> = {
-  concat: ofCopy,
-  slice: ofCopy,
-  splice: { before: ofSelf.before, after: ofCopy.after },
-  ...Object.fromEntries(
-    ['fill', 'reverse', 'sort', 'indexOf', 'lastIndexOf', 'includes', 'shift', 'unshift'].map((name) => [
-      name,
-      ofSelf,
-    ]),
-  ),
-};
-
-const STRING: Readonly<Record<string, Cost>> = {
-  concat: ofText,
-  toLowerCase: ofText,
-  toUpperCase: ofText,
-  replace: ofText,
-  replaceAll: ofReplacing,
-  indexOf: ofSeeking,
-  lastIndexOf: ofSeeking,
-  includes: ofSeeking,
-  split: ofSeeking,
-  repeat: ofPadding,
-  padStart: ofPadding,
-  padEnd: ofPadding,
-};
-
-/** Not in the dialect, and copying without bound: only a computed name would reach them. */
-const REMOVED = ['copyWithin', 'toReversed', 'toSorted', 'toSpliced', 'with'];
+/**
+ * Every other method of these prototypes that takes as long as its value is large, or leads to one. None is in the
+ * dialect, so that only a computed name would reach it, and the realm's own code uses none.
+ */
+const REMOVED: readonly (readonly [object, readonly string[]])[] = [
+  [
+    Array.prototype,
+    [
+      ...['copyWithin', 'entries', 'keys', 'toLocaleString', 'toReversed', 'toSorted', 'toSpliced'],
+      ...['values', 'with'],
+    ],
+  ],
+  [
+    String.prototype,
+    [
+      ...['anchor', 'big', 'blink', 'bold', 'fixed', 'fontcolor', 'fontsize', 'italics', 'link', 'small'],
+      ...['strike', 'sub', 'sup', 'isWellFormed', 'localeCompare', 'toLocaleLowerCase'],
+      ...['toLocaleUpperCase', 'toWellFormed', 'trimLeft', 'trimRight'],
+    ],
+  ],
+  [Number.prototype, ['toLocaleString']],
+];
 
 const define = (prototype: object, name: string, method: Method): void => {
   Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
@@ -74,43 +34,89 @@ const define = (prototype: object, name: string, method: Method): void => {
 
 const read = (prototype: object, name: string): Method => Reflect.get(prototype, name) as Method;
 
-const boundAll = (prototype: object, costs: Readonly<Record<string, Cost>>, meter: Meter): void => {
-  for (const [name, { before, after }] of Object.entries(costs)) {
-    const original = read(prototype, name);
-    const bounded = {
-      [name](this: unknown, ...args: unknown[]): unknown {
-        meter.charge(before(this, args));
-        const result = Reflect.apply(original, this, args);
-        meter.charge(after(result));
-        return typeof result === 'string' ? meter.weighText(result) : result;
-      },
-    }[name] as Method;
-    define(prototype, name, bounded);
-  }
+/**
+ * A method of a list runs on lists alone. What has a length of its own making, such as `{ length: 4e9 }`, would be gone
+ * through element by element, for hours.
+ */
+const toList = (self: unknown, name: string): readonly unknown[] => {
+  if (!Array.isArray(self)) throw new BadArgument(`${name} is a method of lists.`);
+  return self.length > LIST_LIMIT ? refuseLongList() : self;
 };
 
-/** Lists within lists count in full before they are joined or laid flat. */
-const boundNested = (name: 'join' | 'flat', meter: Meter): void => {
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Objects become texts once, before anything is judged: their `toString` could answer otherwise the next time. */
+const toPrimitive = (value: unknown): unknown =>
+  isObject(value) && !(value instanceof RegExp) ? `${value as unknown as string}` : value;
+
+const toText = (self: unknown, name: string): string => {
+  if (self === undefined || self === null) throw new TypeError(`${name} called on null or undefined`);
+  return typeof self === 'string' ? self : String(self);
+};
+
+const boundArray = (name: string, cost: Cost<readonly unknown[]>, meter: Meter): void => {
   const original = read(Array.prototype, name);
   const bounded = {
     [name](this: unknown, ...args: unknown[]): unknown {
-      meter.weigh(this);
-      return meter.weighText(Reflect.apply(original, this, args));
+      const self = toList(this, name);
+      meter.charge(cost(self, args));
+      return Reflect.apply(original, self, args);
     },
-  }[name] as Method;
-  define(Array.prototype, name, bounded);
+  };
+  define(Array.prototype, name, bounded[name] as Method);
+};
+
+const boundString = (name: string, cost: Cost<string>, meter: Meter): void => {
+  const original = read(String.prototype, name);
+  const bounded = {
+    [name](this: unknown, ...args: unknown[]): unknown {
+      const self = toText(this, name);
+      for (let index = 0; index < args.length; index += 1) args[index] = toPrimitive(args[index]);
+      meter.charge(cost(self, args));
+      const result = Reflect.apply(original, self, args);
+      return typeof result === 'string' ? meter.weighText(result) : result;
+    },
+  };
+  define(String.prototype, name, bounded[name] as Method);
+};
+
+/** Lists within lists count in full before they are laid flat. */
+const boundFlat = (meter: Meter): void => {
+  const original = read(Array.prototype, 'flat');
+  const bounded = {
+    flat(this: unknown, ...args: unknown[]): unknown {
+      meter.weigh(this);
+      return Reflect.apply(original, this, args);
+    },
+  };
+  define(Array.prototype, 'flat', bounded.flat as Method);
+};
+
+/** The same before they are joined to a text, with a separator that is a text from now on. */
+const boundJoin = (meter: Meter): void => {
+  const original = read(Array.prototype, 'join');
+  const bounded = {
+    join(this: unknown, separator?: unknown): unknown {
+      meter.weigh(this);
+      return meter.weighText(Reflect.apply(original, this, [toPrimitive(separator)]));
+    },
+  };
+  define(Array.prototype, 'join', bounded.join as Method);
 };
 
 const boundFlatMap = (meter: Meter): void => {
   const original = read(Array.prototype, 'flatMap');
   const bounded = {
     flatMap(this: unknown, callback: Method): unknown {
+      let length = 0;
       const counted: Method = (...args) => {
         const result = Reflect.apply(callback, undefined, args);
-        meter.charge(lengthOf(result));
-        return result;
+        const more = Array.isArray(result) ? result.length : 1;
+        meter.charge(more);
+        length += more;
+        return length > LIST_LIMIT ? refuseLongList() : result;
       };
-      return Reflect.apply(original, this, [counted]);
+      return Reflect.apply(original, this, [typeof callback === 'function' ? counted : callback]);
     },
   };
   define(Array.prototype, 'flatMap', bounded.flatMap as Method);
@@ -128,13 +134,13 @@ const refusePatterns = (name: 'match' | 'matchAll' | 'search'): void => {
   define(String.prototype, name, bounded);
 };
 
-/** Makes every method of lists and texts whose cost grows with its input count that cost. */
+/** Makes every method of lists and texts whose cost grows with its input count that cost before it is made. */
 export const boundMethods = (meter: Meter): void => {
-  for (const name of REMOVED) Reflect.deleteProperty(Array.prototype, name);
+  for (const [prototype, names] of REMOVED) for (const name of names) Reflect.deleteProperty(prototype, name);
   for (const name of ['match', 'matchAll', 'search'] as const) refusePatterns(name);
-  boundAll(Array.prototype, ARRAY, meter);
-  boundAll(String.prototype, STRING, meter);
-  boundNested('join', meter);
-  boundNested('flat', meter);
+  boundFlat(meter);
+  boundJoin(meter);
   boundFlatMap(meter);
+  for (const [name, cost] of Object.entries(ARRAY_COSTS)) boundArray(name, cost, meter);
+  for (const [name, cost] of Object.entries(STRING_COSTS)) boundString(name, cost, meter);
 };

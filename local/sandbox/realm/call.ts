@@ -26,20 +26,51 @@ export interface Call {
   identity(): Json;
   /** What the handler has taken so far, and may take. */
   meter: Meter;
-  readonly outErrors: FieldError[];
-  readonly extensions: ExtensionCall[];
-  readonly logs: string[];
+  readonly outErrors: readonly FieldError[];
+  readonly extensions: readonly ExtensionCall[];
+  readonly logs: readonly string[];
+  /** Both throw where all that the handler appended and called takes too much. */
+  appendError(error: FieldError): void;
+  callExtension(extension: ExtensionCall): void;
+  /** Of the names and values of the response's headers so far. */
+  headerBytes: number;
+  /** A line of the log; what is over AppSync's quota is cut off. */
+  log(line: string): void;
+  /** Forgets all of these, and begins to count anew. */
+  forget(): void;
 }
+
+/** "Log volume: 1 MB per request, then truncated" (AWS General Reference, AppSync quotas). */
+const LOG_LIMIT = 1024 * 1024;
 
 export const createCall = (): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
   const meter = createMeter();
+  let logged = 0;
   const call = {
     meter,
     outErrors: [] as FieldError[],
     extensions: [] as ExtensionCall[],
     logs: [] as string[],
+    headerBytes: 0,
+    appendError: (error: FieldError) => {
+      meter.retain(error);
+      call.outErrors.push(error);
+    },
+    callExtension: (extension: ExtensionCall) => {
+      meter.retain(extension);
+      call.extensions.push(extension);
+    },
+    log: (line: string) => {
+      if (logged < LOG_LIMIT) call.logs.push(line.slice(0, LOG_LIMIT - logged));
+      logged += line.length;
+    },
+    forget: () => {
+      meter.begin();
+      call.outErrors = [];
+      call.extensions = [];
+    },
     begin: (next: CallInput) => {
       input = next;
       random = null;
@@ -47,6 +78,8 @@ export const createCall = (): Call => {
       call.outErrors = next.outErrors ?? [];
       call.extensions = [];
       call.logs = [];
+      call.headerBytes = 0;
+      logged = 0;
     },
     now: () => input.now,
     identity: () => input.parts.identity ?? null,

@@ -14,9 +14,9 @@ export interface Answer {
   ending: Ending;
   /** Absent where the code can not have seen it: then it is as it was. */
   stash?: JsonObject;
-  outErrors?: FieldError[];
-  extensions?: ExtensionCall[];
-  logs?: string[];
+  outErrors?: readonly FieldError[];
+  extensions?: readonly ExtensionCall[];
+  logs?: readonly string[];
 }
 
 /** Ends the handler that called; nothing in the dialect can catch it. */

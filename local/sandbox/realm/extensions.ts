@@ -14,7 +14,7 @@ export const createExtensions = (call: Call) =>
     NAMES.map((name) => [
       name,
       (...args: unknown[]): void => {
-        call.extensions.push({ name, arguments: JSON.parse(JSON.stringify(args)) as Json[] });
+        call.callExtension({ name, arguments: JSON.parse(JSON.stringify(args)) as Json[] });
       },
     ]),
   );

@@ -1,58 +1,72 @@
 import { BadArgument } from './ending.ts';
+import { LIST_LIMIT, refuseLongList } from './limits.ts';
 import type { Meter } from './meter.ts';
 
 /** "Iterations in for-each loops": 1,000 (AWS General Reference, AppSync quotas). The error's text is unrecorded. */
 const ITERATION_LIMIT = 1000;
 
-/** No limit of AppSync's: where lists end here, so that none is made of holes and none ends with the memory. */
-const LIST_LIMIT = 1_000_000;
-
 /** What the loader weaves into the code: in loops, at function entries, around spreads, texts and places written to. */
 export interface Instruments {
-  step(): void;
-  /** Called at the start of each iteration, with its number from 1. */
-  iterate(count: number): void;
+  /** Called when a function is entered, with what its body costs without those of loops and functions in it. */
+  step(units: number): void;
+  /** Called at the start of each iteration, with its number from 1 and what its body costs. */
+  iterate(count: number, units: number): void;
   /** What a `for…of` walks: a snapshot, since AppSync does not visit elements pushed by the loop's own body. */
   snapshot(iterable: unknown): readonly unknown[];
+  /** A value whose members are copied or listed all at once. */
   spread(value: unknown): unknown;
   text(value: unknown): unknown;
-  /** The key under which a list or an object is written to. */
+  /** The key under which a list or an object is written to, as the property name that it stands for. */
   key(owner: unknown, key: unknown): unknown;
   /** The owner of a `length` that is written to. */
   owner(value: unknown): unknown;
+  /** The value of `__proto__` in an object literal, which would become the prototype. */
+  prototype(value: unknown): unknown;
 }
 
 const countMembers = (value: unknown): number => {
-  if (Array.isArray(value)) return value.length;
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 };
 
+/** A list as key stands for its text: `a[['length']]` is `a.length`. */
+const toPropertyKey = (key: unknown): unknown =>
+  typeof key === 'object' || typeof key === 'function' ? String(key) : key;
+
+/** As many as a loop can visit, and one more, so that the loop notices. */
+const takeFirst = (iterable: unknown): readonly unknown[] => {
+  if (Array.isArray(iterable)) return iterable.slice(0, ITERATION_LIMIT + 1);
+  // A sign takes one place of a text, or two.
+  if (typeof iterable === 'string') return [...iterable.slice(0, 2 * (ITERATION_LIMIT + 1))];
+  return [...(iterable as Iterable<unknown>)];
+};
+
 export const createInstruments = (meter: Meter): Instruments => ({
-  step: meter.step,
-  iterate: (count) => {
-    meter.step();
+  step: meter.charge,
+  iterate: (count, units) => {
+    meter.charge(units);
     if (count > ITERATION_LIMIT) {
       throw new BadArgument(`A loop ran more than ${ITERATION_LIMIT} times, the limit of AppSync.`);
     }
   },
-  snapshot: (iterable) =>
-    Array.isArray(iterable) ? iterable.slice(0, ITERATION_LIMIT + 1) : [...(iterable as Iterable<unknown>)],
+  snapshot: takeFirst,
   spread: (value) => {
     const members = countMembers(value);
-    if (members > LIST_LIMIT)
-      throw new BadArgument(`A list of more than ${LIST_LIMIT} elements is too long.`);
+    if (members > LIST_LIMIT) refuseLongList();
     meter.charge(members);
     return value;
   },
   text: meter.weighText,
-  key: (owner, key) => {
-    if (Array.isArray(owner) && (key === 'length' || Number(key) > LIST_LIMIT)) {
-      throw new BadArgument(`A list of more than ${LIST_LIMIT} elements is too long.`);
-    }
+  key: (owner, given) => {
+    const key = toPropertyKey(given);
+    if (Array.isArray(owner) && (key === 'length' || Number(key) > LIST_LIMIT)) refuseLongList();
     return key;
   },
   owner: (value) => {
     if (Array.isArray(value)) throw new BadArgument('The length of a list can not be set.');
     return value;
+  },
+  prototype: () => {
+    throw new BadArgument('The prototype of an object can not be set.');
   },
 });

@@ -17,15 +17,18 @@ interface Replacement {
   pattern: string;
   by: string;
   all: boolean;
+  /** Counts the signs of the replacement, which is read again for each match. */
+  charge(units: number): void;
 }
 
-const replaceFound = ({ text, pattern, by, all }: Replacement, regexes: JavaRegexes): string => {
+const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: JavaRegexes): string => {
   let result = '';
   let read = 0;
   let from = 0;
   for (;;) {
     const found = from > text.length ? null : regexes.find(pattern, text, from);
     if (found === null) break;
+    charge(by.length);
     result += text.slice(read, found.start) + fillReplacement(by, found);
     read = found.end;
     from = found.end === found.start ? found.end + 1 : found.end;
@@ -42,6 +45,7 @@ const replaceFound = ({ text, pattern, by, all }: Replacement, regexes: JavaRege
 export const replaceStringMethods = (
   prototype: StringConstructor['prototype'],
   regexes: JavaRegexes,
+  charge: (units: number) => void,
 ): void => {
   for (const name of ['replace', 'replaceAll'] as const) {
     const original = prototype[name] as (this: string, pattern: unknown, by: unknown) => string;
@@ -53,7 +57,7 @@ export const replaceStringMethods = (
         const text = String(this);
         if (typeof pattern !== 'string' || typeof by !== 'string') return apply(text, pattern, by);
         const isPlain = !SYNTAX.test(pattern) && !/[\\$]/.test(by) && pattern !== '';
-        return isPlain ? apply(text, pattern, by) : replaceFound({ text, pattern, by, all }, regexes);
+        return isPlain ? apply(text, pattern, by) : replaceFound({ text, pattern, by, all, charge }, regexes);
       },
     }[name];
     Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });

@@ -17,8 +17,10 @@ const FRAMES = 50;
  */
 export const traceCode = (): void => {
   const prepareStackTrace = (_error: unknown, frames: readonly Frame[]): string => {
-    const frame = frames.find((each) => each.getFileName() === FILE);
-    return frame === undefined ? '' : `${FILE}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+    // A loop and no method of lists: those count, and this runs when the handler has nothing left to count with.
+    for (const frame of frames)
+      if (frame.getFileName() === FILE) return `${FILE}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+    return '';
   };
   Object.assign(Error, { stackTraceLimit: FRAMES, prepareStackTrace });
 };

@@ -75,7 +75,7 @@ const listHidden = (): unknown[] => [
 export const lockDown = (meter: Meter, regexes: JavaRegexes): string[] => {
   traceCode();
   const hidden = listHidden();
-  replaceStringMethods(String.prototype, regexes);
+  replaceStringMethods(String.prototype, regexes, meter.charge);
   boundMethods(meter);
   const names = Object.getOwnPropertyNames(globalThis);
   const intrinsics = collect([...names.map((name) => Reflect.get(globalThis, name)), ...hidden]);

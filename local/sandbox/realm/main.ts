@@ -36,7 +36,7 @@ const createModules = (surface: Namespace) => ({
 export const createRealm = (): Realm => {
   const call = createCall();
   const { meter } = call;
-  const regexes = createJavaRegexes(meter.step);
+  const regexes = createJavaRegexes(meter);
   const ours: Namespace = {
     util: createUtil(call, { regexes, charge: meter.charge }),
     extensions: createExtensions(call),

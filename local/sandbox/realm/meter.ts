@@ -15,52 +15,77 @@ export interface Meter {
   weigh(value: unknown): void;
   /** Passes a text on, once its length is counted; any other value as it is. */
   weighText(value: unknown): unknown;
+  /** Counts a value that is kept until the handler ends, such as an appended error. */
+  retain(value: unknown): void;
+  /** A method `toJSON` of the realm's own, which `weigh` does not refuse. */
+  trust(toJson: unknown): void;
 }
 
 const UNIT_LIMIT = 10_000_000;
 const TIME_LIMIT_MS = 3000;
-const UNITS_BETWEEN_CHECKS = 2000;
+
+/** The clock is read so often that what no unit counts, such as comparing two long texts, may take some time. */
+const UNITS_BETWEEN_CHECKS = 500;
 
 /** Parts of one value: far more than the 5 MB of an answer can hold. */
 const PART_LIMIT = 1_000_000;
 
-/** A text of 64 characters costs one unit more than an empty one. */
-const TEXT_SHIFT = 6;
+/** Parts of all that is kept: 5 MB, as for an answer, with 16 bytes a part. */
+const RETAINED_LIMIT = (5 * 1024 * 1024) / 16;
+
+/** A text of 16 characters costs one unit more than an empty one. */
+const TEXT_SHIFT = 4;
 const TEXT_LIMIT = 16_000_000;
 
-/** It would be called when the value is written, and could answer another value than the one counted here. */
-const refuseToJson = (value: object): void => {
-  if (Object.hasOwn(value, 'toJSON') && typeof (value as { toJSON: unknown }).toJSON === 'function') {
-    throw new BadArgument('A function named toJSON is not supported.');
-  }
+/** What texts cost to go through once, in units. */
+export const unitsOfText = (length: number): number => length >> TEXT_SHIFT;
+
+const refusePart = (): never => {
+  throw new BadArgument(`A value of more than ${PART_LIMIT} parts, or one that holds itself, is too large.`);
 };
 
-const countParts = (value: unknown): number => {
+/** Counts the parts of one value. Throws for too many, and for a `toJSON` that is none of the trusted ones. */
+const createCountParts = (trusted: ReadonlySet<unknown>): ((value: unknown) => number) => {
   let parts = 0;
+  /** `JSON.stringify` would call it, on whatever has it or inherits it, and write another value than is counted here. */
+  const refuseToJson = (value: object): void => {
+    const { toJSON } = value as { toJSON?: unknown };
+    if (typeof toJSON !== 'function' || trusted.has(toJSON)) return;
+    throw new BadArgument('A function named toJSON is not supported.');
+  };
+  const visitObject = (one: object): void => {
+    refuseToJson(one);
+    if (typeof one === 'function') return;
+    if (Array.isArray(one)) for (let index = 0; index < one.length; index += 1) visit(one[index]);
+    else
+      for (const key in one) {
+        parts += unitsOfText(key.length);
+        visit((one as Record<string, unknown>)[key]);
+      }
+  };
   const visit = (one: unknown): void => {
     parts += 1;
-    if (parts > PART_LIMIT) {
-      throw new BadArgument(
-        `A value of more than ${PART_LIMIT} parts, or one that holds itself, is too large.`,
-      );
-    }
-    if (typeof one === 'string') parts += one.length >> TEXT_SHIFT;
-    else if (Array.isArray(one)) for (let index = 0; index < one.length; index += 1) visit(one[index]);
-    else if (typeof one === 'object' && one !== null) {
-      refuseToJson(one);
-      for (const key in one) visit((one as Record<string, unknown>)[key]);
-    }
+    if (typeof one === 'string') parts += unitsOfText(one.length);
+    if (parts > PART_LIMIT) refusePart();
+    if ((typeof one === 'object' || typeof one === 'function') && one !== null) visitObject(one);
   };
-  visit(value);
-  return parts;
+  return (value) => {
+    parts = 0;
+    visit(value);
+    return parts;
+  };
 };
 
 export const createMeter = (): Meter => {
+  const trusted = new Set<unknown>();
+  const countParts = createCountParts(trusted);
   let units = 0;
   let nextCheck = UNITS_BETWEEN_CHECKS;
   let end = 0;
+  let retained = 0;
   const check = (): void => {
-    if (units > UNIT_LIMIT) throw new BadArgument(`The handler took more than ${UNIT_LIMIT} steps.`);
+    // Written so that NaN, which no cost should be, ends the handler too.
+    if (!(units <= UNIT_LIMIT)) throw new BadArgument(`The handler took more than ${UNIT_LIMIT} steps.`);
     const now = Date.now();
     if (end === 0) end = now + TIME_LIMIT_MS;
     if (now > end) throw new BadArgument(`The handler took more than ${TIME_LIMIT_MS / 1000} seconds.`);
@@ -68,13 +93,14 @@ export const createMeter = (): Meter => {
   };
   const charge = (more: number): void => {
     units += more;
-    if (units >= nextCheck) check();
+    if (!(units < nextCheck)) check();
   };
   return {
     begin: () => {
       units = 0;
       nextCheck = UNITS_BETWEEN_CHECKS;
       end = 0;
+      retained = 0;
     },
     step: () => charge(1),
     charge,
@@ -84,8 +110,16 @@ export const createMeter = (): Meter => {
       if (value.length > TEXT_LIMIT) {
         throw new BadArgument(`A text of more than ${TEXT_LIMIT} characters is too long.`);
       }
-      charge(value.length >> TEXT_SHIFT);
+      charge(unitsOfText(value.length));
       return value;
     },
+    retain: (value) => {
+      const parts = countParts(value);
+      charge(parts);
+      retained += parts;
+      if (retained > RETAINED_LIMIT)
+        throw new BadArgument('The appended errors and calls of extensions take more than 5 MB.');
+    },
+    trust: (toJson) => void trusted.add(toJson),
   };
 };

@@ -12,13 +12,13 @@ export type ModuleFactory = () => Record<HandlerName, (context: unknown) => unkn
 const VALUE_LIMIT = 5 * 1024 * 1024;
 
 /** An object whose serialized form lacks some members. They stay readable, and are copied by a spread. */
-const createSerializer = (...hidden: string[]): object => {
-  const toJSON = {
+const createSerializer = (...hidden: string[]): { readonly toJSON: unknown } => {
+  const { toJSON } = {
     toJSON(this: object): object {
       return Object.fromEntries(Object.entries(this).filter(([name]) => !hidden.includes(name)));
     },
   };
-  return Object.defineProperty({}, 'toJSON', { value: toJSON.toJSON });
+  return Object.defineProperty({ toJSON }, 'toJSON', { value: toJSON, enumerable: false });
 };
 
 /**
@@ -29,7 +29,7 @@ const CONTEXT = createSerializer('args');
 const INFO = createSerializer('selectionSetList', 'selectionSetGraphQL');
 
 /** Assigned one by one, always in this order: V8 gives such objects one shape, and a copy by spread costs more. */
-const toContext = ({ handler, parts }: CallInput, outErrors: FieldError[]): object => {
+const toContext = ({ handler, parts }: CallInput, outErrors: readonly FieldError[]): object => {
   const ctx = Object.create(CONTEXT);
   ctx.arguments = parts.arguments;
   ctx.args = parts.arguments;
@@ -81,12 +81,12 @@ const TOO_LARGE: FieldError = {
 };
 
 const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call): string => {
-  call.meter.weigh(ending.kind === 'error' ? ending.error : ending);
-  call.meter.weigh(parts.stash);
   const answer: Answer = { ending };
   if (parts.stash !== undefined) answer.stash = parts.stash;
   if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
   if (call.extensions.length > 0) answer.extensions = call.extensions;
+  // Weighed as a whole, with nothing of the code running between here and where it is written.
+  call.meter.weigh(answer);
   if (call.logs.length > 0) answer.logs = call.logs;
   const text = JSON.stringify(answer);
   if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
@@ -95,17 +95,18 @@ const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call)
 };
 
 /** Runs one handler to its end. JSON text in, JSON text out; throws nothing. */
-export const createRunner = (call: Call) => (module: ModuleFactory, text: string) => {
-  const input = JSON.parse(text) as CallInput;
-  call.begin(input);
-  const ending = runToEnd(module, input, call);
-  try {
-    return encode(ending, input, call);
-  } catch (thrown) {
-    input.parts.stash = {};
-    call.meter.begin();
-    call.extensions.length = 0;
-    call.outErrors.length = 0;
-    return encode(toEnding(thrown), input, call);
-  }
+export const createRunner = (call: Call) => {
+  for (const { toJSON } of [CONTEXT, INFO]) call.meter.trust(toJSON);
+  return (module: ModuleFactory, text: string): string => {
+    const input = JSON.parse(text) as CallInput;
+    call.begin(input);
+    const ending = runToEnd(module, input, call);
+    try {
+      return encode(ending, input, call);
+    } catch (thrown) {
+      input.parts.stash = {};
+      call.forget();
+      return encode(toEnding(thrown), input, call);
+    }
+  };
 };

@@ -10,12 +10,20 @@ type Group = Filter[];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Each choice of one alternative per part, the first part varying slowest. */
-const combine = (parts: readonly Group[][]): Group[] =>
+type Charge = (units: number) => void;
+
+/** Each choice of one alternative per part, the first part varying slowest: their number doubles with every part. */
+const combine = (parts: readonly Group[][], charge: Charge): Group[] =>
   parts
     .filter((alternatives) => alternatives.length > 0)
     .reduce<Group[]>(
-      (groups, alternatives) => groups.flatMap((group) => alternatives.map((one) => [...group, ...one])),
+      (groups, alternatives) =>
+        groups.flatMap((group) =>
+          alternatives.map((one) => {
+            charge(1 + group.length + one.length);
+            return [...group, ...one];
+          }),
+        ),
       [[]],
     );
 
@@ -27,14 +35,18 @@ const toFieldGroups = (fieldName: string, operators: unknown): Group[] =>
     ? Object.entries(operators).map(([operator, value]) => [{ fieldName, operator, value }])
     : [];
 
-const toGroups = (filter: unknown, ignored: readonly string[]): Group[] => {
+const toGroups = (filter: unknown, ignored: readonly string[], charge: Charge): Group[] => {
   if (!isObject(filter)) return [];
   const parts = Object.entries(filter).map(([key, value]) => {
-    if (key === 'and') return combine(toMembers(value).map((member) => toGroups(member, ignored)));
-    if (key === 'or') return toMembers(value).flatMap((member) => toGroups(member, ignored));
+    if (key === 'and')
+      return combine(
+        toMembers(value).map((member) => toGroups(member, ignored, charge)),
+        charge,
+      );
+    if (key === 'or') return toMembers(value).flatMap((member) => toGroups(member, ignored, charge));
     return ignored.includes(key) ? [] : toFieldGroups(key, value);
   });
-  return combine(parts).filter((group) => group.length > 0);
+  return combine(parts, charge).filter((group) => group.length > 0);
 };
 
 const toRuleGroups = (rules: unknown): Group[] =>
@@ -46,12 +58,15 @@ const toRuleGroups = (rules: unknown): Group[] =>
  * A filter object as AppSync's enhanced subscription filter: groups are alternatives, a group's filters all hold.
  * Operators are copied without a check. Null for whatever is no object.
  */
-export const toSubscriptionFilter = (
-  filter?: unknown,
-  ignoredFields?: readonly string[] | null,
-  rules?: unknown,
-): { filterGroup: { filters: Group }[] } | null => {
-  if (!isObject(filter)) return null;
-  const groups = combine([toGroups(filter, ignoredFields ?? []), toRuleGroups(rules)]);
-  return { filterGroup: groups.filter((group) => group.length > 0).map((filters) => ({ filters })) };
-};
+export const createToSubscriptionFilter =
+  (charge: Charge) =>
+  (
+    filter?: unknown,
+    ignoredFields?: readonly string[] | null,
+    rules?: unknown,
+  ): { filterGroup: { filters: Group }[] } | null => {
+    if (!isObject(filter)) return null;
+    const parts = [toGroups(filter, ignoredFields ?? [], charge), toRuleGroups(rules)];
+    const groups = combine(parts, charge).filter((group) => group.length > 0);
+    return { filterGroup: groups.map((filters) => ({ filters })) };
+  };

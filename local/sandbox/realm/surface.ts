@@ -25,14 +25,15 @@ export const fillGaps = (surface: Namespace, coverage: Readonly<Record<string, C
   }
 };
 
-/** The same functions and namespaces, each function weighing what it is given: its cost grows with that alone. */
+/** The same functions and namespaces, each function weighing what it is given, and a text that it answers. */
 export const meterSurface = <T extends Namespace>(surface: T, meter: Meter): T =>
   Object.fromEntries(
     Object.entries(surface).map(([name, value]) => {
       if (typeof value === 'function') {
         const metered = (...args: unknown[]): unknown => {
+          meter.step();
           for (const argument of args) meter.weigh(argument);
-          return value(...args);
+          return meter.weighText(value(...args));
         };
         return [name, metered];
       }

@@ -60,7 +60,11 @@ export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
     return { access: toKeyPair(access), id: toKeyPair(id) };
   };
   const keys = (): Promise<Record<TokenUse, KeyPair>> => {
-    opened ??= openKeys();
+    // Keys that could not be kept are made again for the next who asks.
+    opened ??= openKeys().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
     return opened;
   };
   return {

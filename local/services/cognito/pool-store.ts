@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LocalFault } from '../../kernel/errors.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
 import type { PoolDocument } from './pool-document.ts';
 
 /** Where a user pool is kept. */
@@ -22,32 +23,60 @@ export const createMemoryStore = (): PoolStore => {
   };
 };
 
-/** Passwords of seed accounts and private keys are in it: nobody else is to read it. */
-const MODE = 0o600;
+const damaged = (path: string, cause: unknown): LocalFault =>
+  new LocalFault(
+    'STORAGE_UNAVAILABLE',
+    `The file of a user pool, ${path}, is damaged: it does not hold a pool's keys and users.`,
+    'Put a copy from a backup in its place, or move it away to begin with an empty pool.',
+    { cause },
+  );
 
-const readDocument = (path: string): PoolDocument => {
+const isListOfObjects = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.every((entry) => isJsonObject(entry));
+
+const isUser = (user: Json): boolean =>
+  isJsonObject(user) &&
+  ['username', 'sub', 'status'].every((name) => typeof user[name] === 'string') &&
+  isJsonObject(user.attributes) &&
+  Array.isArray(user.groups) &&
+  isListOfObjects(user.sessions);
+
+const isPool = (document: Json): boolean =>
+  isJsonObject(document) &&
+  (document.keys === null || isJsonObject(document.keys)) &&
+  isListOfObjects(document.accounts) &&
+  Array.isArray(document.users) &&
+  document.users.every(isUser);
+
+const parseDocument = (path: string, text: string): PoolDocument => {
+  const value = parse(path, text);
+  if (!isPool(value)) throw damaged(path, null);
+  const document = value as unknown as PoolDocument;
+  // Files from before there were second factors do not have the member.
+  const users = document.users.map((user) => ({ ...user, softwareToken: user.softwareToken ?? null }));
+  return { ...document, users };
+};
+
+const parse = (path: string, text: string): Json => {
   try {
-    const document: PoolDocument = JSON.parse(readFileSync(path, 'utf8'));
-    // Files from before there were second factors do not have the member.
-    const users = document.users.map((user) => ({ ...user, softwareToken: user.softwareToken ?? null }));
-    return { ...document, users };
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return emptyDocument();
-    throw new LocalFault(
-      'DATABASE_UNAVAILABLE',
-      `The user pool's file ${path} cannot be read.`,
-      'Delete it to begin with an empty pool.',
-      { cause: error },
-    );
+    throw damaged(path, error);
   }
 };
 
-/** A JSON file, replaced whole by a rename, so that a crash leaves the old one or the new one. */
-export const createFileStore = (path: string): PoolStore => ({
-  read: () => readDocument(path),
-  write: (document) => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.new`, JSON.stringify(document, null, 2), { mode: MODE });
-    renameSync(`${path}.new`, path);
-  },
-});
+/**
+ * A JSON file for its owner alone, since private keys and passwords of seed accounts are in it. It is replaced whole, so
+ * that a crash leaves the old one or the new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged file, and
+ * where it cannot be read or written.
+ */
+export const createFileStore = (path: string): PoolStore => {
+  makePrivateFolder(dirname(path));
+  return {
+    read: () => {
+      const text = readPrivateFile(path);
+      return text === null ? emptyDocument() : parseDocument(path, text);
+    },
+    write: (document) => replacePrivateFile(path, JSON.stringify(document, null, 2)),
+  };
+};

@@ -97,8 +97,13 @@ const toFailure = (error: unknown, log: Log): { status: number; exception: strin
     return { status: 400, exception: error.exception, message: error.message };
   if (error instanceof TransportFailure)
     return { status: 400, exception: error.errorType, message: error.message };
-  if (error instanceof LocalFault)
+  if (error instanceof LocalFault && error.code === 'UNSUPPORTED')
     return { status: 501, exception: 'LocalFault', message: `${error.message} ${error.fix}` };
+  if (error instanceof LocalFault) {
+    const message = `${error.message} ${error.fix}`;
+    log.error('user-pools', message);
+    return { status: 500, exception: 'InternalErrorException', message };
+  }
   log.error('user-pools', error instanceof Error ? (error.stack ?? error.message) : String(error));
   return { status: 500, exception: 'InternalErrorException', message: 'Something went wrong' };
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Secrets } from '../../kernel/secrets.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
@@ -23,8 +24,11 @@ export interface UserPool {
   secondFactors: Challenges<SecondFactorChallenge>;
   readonly accounts: readonly SeedAccount[];
   keepAccounts(accounts: readonly SeedAccount[]): void;
+  /** Keeps all that `change` does in one write, so that a crash or a full disk leaves all of it or nothing. */
+  inOneWrite(change: () => void): void;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
 }
 
@@ -32,6 +36,7 @@ export interface UserPoolPorts {
   store: PoolStore;
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
 }
 
@@ -41,7 +46,10 @@ export const toPoolName = ({ poolId }: UserPoolModel): string => poolId.slice(po
 /** Opens a pool. Throws a `LocalFault` where what was kept of it cannot be read. */
 export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPoolPorts): UserPool => {
   const document: PoolDocument = store.read();
-  const save = (): void => store.write(document);
+  let isHeld = false;
+  const save = (): void => {
+    if (!isHeld) store.write(document);
+  };
   const { clock } = ports;
   return {
     ...ports,
@@ -63,6 +71,15 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
     },
     keepAccounts: (accounts) => {
       document.accounts = accounts;
+      save();
+    },
+    inOneWrite: (change) => {
+      isHeld = true;
+      try {
+        change();
+      } finally {
+        isHeld = false;
+      }
       save();
     },
   };

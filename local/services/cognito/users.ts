@@ -1,7 +1,7 @@
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import type { PoolUser } from './pool-document.ts';
 
-/** The people of a pool. */
+/** The people of a pool. A change that cannot be kept is undone, and throws what the store throws. */
 export interface Users {
   readonly all: readonly PoolUser[];
   /** By user name, `sub`, or an attribute that people of this pool sign in with. */
@@ -30,6 +30,15 @@ const namesOf = (user: PoolUser, { usernameAttributes, aliasAttributes }: UserPo
 
 export const createUsers = ({ model, users, save, now }: UsersOptions): Users => {
   const toComparable = (name: string): string => (model.isCaseSensitive ? name : name.toLowerCase());
+  /** What was not kept did not happen: its caller hears that it failed. */
+  const saveOr = (undo: () => void): void => {
+    try {
+      save();
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  };
   return {
     get all() {
       return users;
@@ -42,15 +51,17 @@ export const createUsers = ({ model, users, save, now }: UsersOptions): Users =>
     },
     add: (user) => {
       users.push(user);
-      save();
+      saveOr(() => users.pop());
     },
     remove: (user) => {
-      users.splice(users.indexOf(user), 1);
-      save();
+      const place = users.indexOf(user);
+      users.splice(place, 1);
+      saveOr(() => users.splice(place, 0, user));
     },
     change: (user, changes) => {
+      const before = { ...user };
       Object.assign(user, changes, { modifiedAt: now() });
-      save();
+      saveOr(() => Object.assign(user, before));
     },
   };
 };

@@ -3,6 +3,9 @@
 // Usage: node guard.mjs <binary> [argument…]. The first line of stdout is the database's process id.
 import { spawn } from 'node:child_process';
 
+// The database's files, and those that SQLite puts beside them, are for their owner alone.
+process.umask(0o077);
+
 const [binary, ...binaryArguments] = process.argv.slice(2);
 const database = spawn(binary, binaryArguments, {
   stdio: ['ignore', 'inherit', 'inherit'],
@@ -11,7 +14,8 @@ const database = spawn(binary, binaryArguments, {
 
 const endDatabase = () => {
   database.kill('SIGTERM');
-  setTimeout(() => database.kill('SIGKILL'), 1000).unref();
+  // Until then it writes its log of changes into the data file. That is safe from SIGKILL too, only slower to open.
+  setTimeout(() => database.kill('SIGKILL'), 5000).unref();
 };
 
 database.on('spawn', () => process.stdout.write(`${database.pid}\n`));

@@ -1,127 +1,116 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
+import { type Ids, systemIds } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import { makePrivate, makePrivateFolder } from '../../kernel/private-files.ts';
 import { findDynamoDbBinary } from './binary.ts';
-import { claimFile } from './file-lock.ts';
+import { checkDataFile, removeUnwritten, toStartFault } from './data-file.ts';
+import { type DatabasePlace, startDatabaseProcess } from './database-process.ts';
+import { type DatabaseProcess, type KeptDatabase, keepRunning } from './keep-running.ts';
+import { findFreePlace, toLoopbackHosts } from './loopback-place.ts';
 
-/** A database of our own, on loopback. */
-export interface DynamoDbServer {
-  /** Such as `http://127.0.0.1:41234`. */
+/**
+ * A database of our own, at an address of this machine that nobody can guess: it checks neither origins nor keys. It is
+ * started again at the same address when its process ends unexpectedly.
+ */
+export interface DynamoDbServer extends KeptDatabase {
+  /** Such as `http://127.93.5.201:41234`. */
   endpoint: string;
-  /** Ends the database and resolves when its process is gone. */
-  stop(): Promise<void>;
 }
 
-type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
+interface LaunchOptions {
+  binary: string;
+  file: string | null;
+  ids: Pick<Ids, 'entropy'>;
+}
 
-const host = '127.0.0.1';
+interface Launched {
+  database: DatabaseProcess;
+  place: DatabasePlace;
+}
+
 const launchAttempts = 5;
+/** How often, and how long, to wait until the port of a database that ended is free again. */
+const relaunchAttempts = 30;
+const relaunchMilliseconds = 100;
 
-const findFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+const isTaken = (complaint: string): boolean => complaint.includes('already in use');
 
-/** Detached, so that a Ctrl-C in the terminal reaches us alone and we end the database in our own order. */
-const spawnGuard = (binary: string, port: number, file: string | null): Guard => {
-  const guardFile = fileURLToPath(new URL('./guard.mjs', import.meta.url));
-  const place = file === null ? [] : ['--db-path', file];
-  const serve = [binary, 'serve', '--host', host, '--port', String(port), ...place];
-  return spawn(process.execPath, [guardFile, ...serve], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-    windowsHide: true,
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-};
-
-/** Resolves with null once the database listens, or with what it said when it ended instead. */
-const waitUntilListening = (guard: Guard): Promise<string | null> =>
-  new Promise((resolve) => {
-    let said = '';
-    guard.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said = `${said}${text}`.slice(-2000);
-      if (said.includes('listening on')) resolve(null);
-    });
-    guard.on('error', (error) => resolve(error.message));
-    guard.on('close', () => resolve(said.trim()));
-  });
-
-/** The guard ends its database, but somebody may kill the guard alone; then it is up to us. */
-const endDatabaseWithGuard = (guard: Guard): void => {
-  let databaseId: number | null = null;
-  guard.stdout.setEncoding('utf8').once('data', (line: string) => {
-    databaseId = Number.parseInt(line, 10);
-  });
-  guard.stdin.on('error', () => {});
-  guard.on('exit', (_code, signal) => {
-    if (signal === null || databaseId === null) return;
-    try {
-      process.kill(databaseId, 'SIGKILL');
-    } catch {
-      // It ended by itself.
-    }
-  });
-};
-
-const launch = async (binary: string, file: string | null): Promise<{ guard: Guard; port: number }> => {
-  let said = '';
-  for (let attempt = 0; attempt < launchAttempts; attempt += 1) {
-    const port = await findFreePort();
-    const guard = spawnGuard(binary, port, file);
-    endDatabaseWithGuard(guard);
-    const complaint = await waitUntilListening(guard);
-    if (complaint === null) return { guard, port };
-    said = complaint;
-    if (!said.includes('already in use')) break;
+/** Starts a database at a port that is free. */
+const launch = async ({ binary, file, ids }: LaunchOptions): Promise<Launched> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const place = { binary, file, ...(await findFreePlace(toLoopbackHosts(ids))) };
+    const started = await startDatabaseProcess(place);
+    if ('database' in started) return { ...started, place };
+    if (attempt === launchAttempts || !isTaken(started.complaint)) throw toFault(file, started.complaint);
   }
-  throw new LocalFault(
+};
+
+/** Starts a database where one was before: functions know the address. */
+const relaunch = async (place: DatabasePlace): Promise<DatabaseProcess> => {
+  if (place.file !== null && !checkDataFile(place.file)) throw gone(place.file);
+  for (let attempt = 1; ; attempt += 1) {
+    const started = await startDatabaseProcess(place);
+    if ('database' in started) return started.database;
+    if (attempt === relaunchAttempts || !isTaken(started.complaint))
+      throw toFault(place.file, started.complaint);
+    await delay(relaunchMilliseconds);
+  }
+};
+
+const gone = (file: string): LocalFault =>
+  new LocalFault(
     'DATABASE_UNAVAILABLE',
-    `The database did not start: ${said || 'it ended without a word'}.`,
-    file === null ? 'Set DYNAMODB_ENDPOINT to use another one.' : `Delete ${file}, or start with --memory.`,
+    `The database ended, and its data file ${file} is no longer there.`,
+    'Put it back and start again, or start again to begin with empty tables.',
   );
+
+const toFault = (file: string | null, said: string): Error =>
+  file === null
+    ? new LocalFault(
+        'DATABASE_UNAVAILABLE',
+        `The database did not start: ${said}.`,
+        'Set DYNAMODB_ENDPOINT to use another one.',
+      )
+    : toStartFault(file, said);
+
+/** A file that the database could not write when it made it is left for nobody. */
+const launchOnFile = async (options: LaunchOptions & { file: string }): Promise<Launched> => {
+  const { file } = options;
+  makePrivateFolder(dirname(file));
+  const exists = checkDataFile(file);
+  // Files of earlier versions have wider modes; new ones get theirs from the guard.
+  for (const suffix of ['', '-wal', '-shm']) makePrivate(`${file}${suffix}`);
+  return launch(options).catch((fault) => {
+    if (!exists) removeUnwritten(file);
+    throw fault;
+  });
 };
 
 /**
- * Starts a DynamoDB of our own: in memory where `file` is null. It dies with this process, whatever ends us.
- * Throws a `LocalFault` (`DATABASE_UNAVAILABLE`) where no binary fits, the file is in use, or the start fails.
+ * Starts a DynamoDB of our own: in memory where `file` is null. It dies with this process, whatever ends us. Two
+ * databases on one file would lose writes: the caller has claimed its folder.
+ * Throws a `LocalFault` (`DATABASE_UNAVAILABLE`, `STORAGE_UNAVAILABLE`) where no binary fits, the file cannot be used,
+ * or the start fails.
  */
 export const startDynamoDb = async (options: {
   file: string | null;
   log: Log;
   /** Path of the binary; the one of this platform's package where absent. */
   binary?: string;
+  /** Tells how often the database ends within a minute. */
+  clock?: Clock;
+  ids?: Pick<Ids, 'entropy'>;
 }): Promise<DynamoDbServer> => {
-  const { file, log } = options;
+  const { file, log, clock = systemClock, ids = systemIds } = options;
   const binary = options.binary ?? findDynamoDbBinary(`${process.platform}-${process.arch}`);
-  if (file !== null) await mkdir(dirname(file), { recursive: true });
-  const releaseFile = file === null ? async () => {} : await claimFile(file);
-  const { guard, port } = await launch(binary, file).catch(async (fault) => {
-    await releaseFile();
-    throw fault;
-  });
-  let stopping = false;
-  const gone = once(guard, 'close').then(async () => {
-    if (!stopping) log.error('dynamodb', 'The database ended unexpectedly; start again to go on.');
-    await releaseFile();
-  });
+  const { database, place } = await (file === null
+    ? launch({ binary, file, ids })
+    : launchOnFile({ binary, file, ids }));
   return {
-    endpoint: `http://${host}:${port}`,
-    stop: () => {
-      stopping = true;
-      guard.stdin.end();
-      return gone;
-    },
+    endpoint: `http://${place.host}:${place.port}`,
+    ...keepRunning(database, { file, relaunch: () => relaunch(place), clock, log }),
   };
 };

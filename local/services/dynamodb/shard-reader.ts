@@ -13,7 +13,7 @@ export interface ShardReaderOptions {
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
   /** Names this reader among the checkpoints. */
   checkpointKey: string;
-  checkpoints: Checkpoints;
+  checkpoints: Pick<Checkpoints, 'read' | 'write'>;
   batchSize: number;
   batchingWindowMilliseconds: number;
   /** How long to wait after a read that found nothing. */

@@ -1,13 +1,14 @@
 import type { AwsCall } from '../../kernel/aws-call.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
+import { toCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
 import { compileFilter, type RecordFilter } from './filter.ts';
+import { listShards } from './list-shards.ts';
 import { type ShardReader, startShardReader } from './shard-reader.ts';
 
 export interface StreamEventSourceOptions {
@@ -38,18 +39,6 @@ export interface StreamEventSource {
 
 const discoverMilliseconds = 1000;
 
-const listShards = async (streams: AwsCall, streamArn: string): Promise<JsonObject[]> => {
-  const shards: JsonObject[] = [];
-  let after: JsonObject = {};
-  for (;;) {
-    const { StreamDescription: page } = await streams('DescribeStream', { StreamArn: streamArn, ...after });
-    if (!isJsonObject(page)) return shards;
-    if (Array.isArray(page.Shards)) shards.push(...page.Shards.filter(isJsonObject));
-    if (typeof page.LastEvaluatedShardId !== 'string') return shards;
-    after = { ExclusiveStartShardId: page.LastEvaluatedShardId };
-  }
-};
-
 /** The shards that are read, or were. */
 interface Reading {
   signal: AbortSignal;
@@ -76,8 +65,7 @@ const startReader = (
   const reader = startShardReader({
     ...options,
     ...shard,
-    // Lambda has one mapping at most of a stream to a function.
-    checkpointKey: `${model.functionArn} ${streamArn} ${shardId}`,
+    checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
     batchSize: model.batchSize,
     batchingWindowMilliseconds: model.maximumBatchingWindowSeconds * 1000,
     pollMilliseconds,
@@ -101,7 +89,9 @@ const startReaders = async (options: StreamEventSourceOptions, reading: Reading)
     const shardId = String(shard.ShardId);
     const parent = typeof shard.ParentShardId === 'string' ? shard.ParentShardId : '';
     if (readers.has(shardId) || (listed.has(parent) && !finished.has(parent))) continue;
-    const startingPosition = listed.has(parent) ? 'TRIM_HORIZON' : options.model.startingPosition;
+    // Without checkpoints nobody knows what was read, and records that come twice do less harm than none.
+    const isFromStart = listed.has(parent) || options.checkpoints.areLost;
+    const startingPosition = isFromStart ? 'TRIM_HORIZON' : options.model.startingPosition;
     startReader(options, reading, { shardId, startingPosition });
   }
 };

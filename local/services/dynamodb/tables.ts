@@ -94,7 +94,7 @@ const checkShape = (model: TableModel, table: JsonObject): void => {
   throw new LocalFault(
     'DATABASE_UNAVAILABLE',
     `The table ${model.tableName} exists, but its ${differing.join(' and ')} differ from the template's.`,
-    'Delete the data file (or that table) to begin anew, or start with --memory.',
+    'To begin anew and keep what is there, move the data folder away, choose another one with --data-dir, or start with --memory; with DYNAMODB_ENDPOINT, use another database.',
   );
 };
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PutEvents } from '../../kernel/put-events.ts';
 import { type LoopbackServer, startLoopbackServer } from '../loopback-server.ts';
@@ -45,11 +46,16 @@ const answer = async (putEvents: PutEvents, request: IncomingMessage, response: 
 };
 
 /** Lets SDK clients put events, on a port of its own. Signatures are not checked: only this machine can call. */
-export const startEventsServer = (options: { putEvents: PutEvents; log: Log }): Promise<LoopbackServer> => {
-  const { putEvents, log } = options;
+export const startEventsServer = (options: {
+  putEvents: PutEvents;
+  guard: RequestGuard;
+  log: Log;
+}): Promise<LoopbackServer> => {
+  const { putEvents, guard, log } = options;
   return startLoopbackServer({
     name: 'events',
     answer: (request, response) => answer(putEvents, request, response),
+    guard,
     log,
   });
 };

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Headers } from '../../kernel/identity.ts';
 import { type Ids, systemIds } from '../../kernel/ids.ts';
+import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { BucketModel } from '../../template/service-model.ts';
 import { type LoopbackServer, startLoopbackServer } from '../loopback-server.ts';
@@ -17,6 +18,7 @@ export interface S3ServerOptions {
   directory: string | null;
   findSecret: SignaturePorts['findSecret'];
   clock: Clock;
+  guard: RequestGuard;
   log: Log;
   ids?: Ids;
   /** 5 GB where absent, as S3 allows in one PUT. */
@@ -43,16 +45,26 @@ const answer = async (service: ObjectService, request: IncomingMessage, response
 
 /**
  * Starts an S3 for the buckets of a template: `http://127.0.0.1:41234/bucket/key`. SDK clients that are given its
- * endpoint put the bucket into the path by themselves, since it is an IP address. Throws what the file system throws.
+ * endpoint put the bucket into the path by themselves, since it is an IP address. Throws a `LocalFault`
+ * (`STORAGE_UNAVAILABLE`) where the folder cannot be used.
  */
 export const startS3Server = (options: S3ServerOptions): Promise<LoopbackServer> => {
-  const { buckets, directory, log, ids = systemIds, maximumObjectBytes = fiveGigabytes, port = 0 } = options;
+  const {
+    buckets,
+    directory,
+    guard,
+    log,
+    ids = systemIds,
+    maximumObjectBytes = fiveGigabytes,
+    port = 0,
+  } = options;
   const names = buckets.map(({ bucketName }) => bucketName);
-  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names);
+  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
   const service = createObjectService({ ...options, objects, ids, maximumObjectBytes });
   return startLoopbackServer({
     name: 's3',
     answer: (request, response) => answer(service, request, response),
+    guard,
     log,
     port,
   });

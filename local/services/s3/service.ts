@@ -51,7 +51,9 @@ const toFailure = (error: unknown, log: Log): { status: number; code: string; me
     's3',
     isKnown ? message : error instanceof Error ? (error.stack ?? error.message) : String(error),
   );
-  return { status: isKnown ? 400 : 500, code: isKnown ? 'LocalFault' : 'InternalError', message };
+  // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
+  const status = isKnown && error.code === 'UNSUPPORTED' ? 400 : 500;
+  return { status, code: isKnown ? 'LocalFault' : 'InternalError', message };
 };
 
 /** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */

@@ -1,15 +1,12 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isJsonObject } from '../../kernel/json.ts';
-import type { Delivery, Message } from './message.ts';
-
-/** One step in the life of a message, in the queue with this name. */
-export type QueueChange =
-  | { kind: 'stored'; queueName: string; message: Message }
-  | { kind: 'delivery'; queueName: string; messageId: string; delivery: Delivery }
-  | { kind: 'removed'; queueName: string; messageId: string }
-  /** One step and not two, so that no crash leaves the message in both queues, or in none. */
-  | { kind: 'moved'; queueName: string; messageId: string; toQueueName: string; message: Message };
+import { openAppendFile } from '../../kernel/append-file.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import { makePrivateFolder, readPrivateBytes, replacePrivateFile } from '../../kernel/private-files.ts';
+import { toDamagedPath } from '../../kernel/set-aside.ts';
+import type { Message } from './message.ts';
+import { type QueueChange, toLine } from './queue-change.ts';
+import { parseQueueLines, type QueueLines } from './queue-lines.ts';
 
 /** Where queues are kept beyond the process. */
 export interface QueueStore {
@@ -46,53 +43,49 @@ const apply = (contents: Contents, change: QueueChange): void => {
     messagesOf(contents, change.toQueueName).set(change.message.messageId, change.message);
 };
 
-const readText = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
-
-/** A crash may leave the last line half written: its caller never heard that it was done. */
-const parseLine = (line: string): QueueChange | null => {
-  try {
-    const change: unknown = JSON.parse(line);
-    return isJsonObject(change) && 'kind' in change ? (change as unknown as QueueChange) : null;
-  } catch {
-    return null;
-  }
-};
-
-const readContents = (path: string): Contents => {
+const readContents = (path: string, ports: FileStorePorts): Contents => {
+  const lines = parseQueueLines(readPrivateBytes(path) ?? Buffer.alloc(0));
+  if (lines.hasTornEnd)
+    ports.log.warn('sqs', `The last line of ${path} was cut short when it was written, and is left out.`);
+  if (lines.damaged.length > 0) keepDamaged(path, lines.damaged, ports);
   const contents: Contents = new Map();
-  for (const line of readText(path).split('\n')) {
-    const change = parseLine(line);
-    if (change) apply(contents, change);
-  }
+  for (const change of lines.changes) apply(contents, change);
   return contents;
 };
 
-const toLine = (change: QueueChange): string => `${JSON.stringify(change)}\n`;
+/** Kept byte for byte in a file of their own, before the file that they are in is written anew. */
+const keepDamaged = (path: string, damaged: QueueLines['damaged'], { clock, log }: FileStorePorts): void => {
+  const place = toDamagedPath(path, clock);
+  replacePrivateFile(place, Buffer.concat(damaged.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])));
+  const numbers = damaged.map(({ number }) => number).join(', ');
+  log.error(
+    'sqs',
+    `Damaged lines of ${path} were moved to ${place}: ${numbers}. All other messages were loaded.`,
+  );
+};
+
+/** What opening a file needs. */
+export interface FileStorePorts {
+  clock: Clock;
+  log: Log;
+}
 
 /**
- * Queues in a file of JSON lines, one for each change; opening it leaves only what is still there. A change is in the
- * hands of the operating system before its caller hears of it, so it outlives this process, though not a power cut.
- * Throws what the file system throws.
+ * Queues in a file of JSON lines, one for each change; opening it leaves only what is still there, and moves lines that
+ * are damaged to a file beside it. A change is in the hands of the operating system before its caller hears of it, so it
+ * outlives this process, though not a power failure. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
-export const openFileStore = (path: string): QueueStore => {
-  mkdirSync(dirname(path), { recursive: true });
-  const contents = readContents(path);
+export const openFileStore = (path: string, ports: FileStorePorts): QueueStore => {
+  makePrivateFolder(dirname(path));
+  const contents = readContents(path, ports);
   const lines = [...contents].flatMap(([queueName, messages]) =>
     [...messages.values()].map((message) => toLine({ kind: 'stored', queueName, message })),
   );
-  writeFileSync(`${path}.new`, lines.join(''));
-  renameSync(`${path}.new`, path);
-  const file = openSync(path, 'a');
+  replacePrivateFile(path, lines.join(''));
+  const file = openAppendFile(path);
   return {
     read: (queueName) => [...messagesOf(contents, queueName).values()],
-    write: (change) => void writeSync(file, toLine(change)),
-    close: () => closeSync(file),
+    write: (change) => file.append(toLine(change)),
+    close: () => file.close(),
   };
 };

@@ -84,7 +84,9 @@ const toFailure = (
   log.error('sqs', isKnown ? `${fault.message} ${fault.fix}` : (fault.stack ?? fault.message));
   const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; its log says why.';
   const name = isKnown ? 'LocalFault' : 'InternalError';
-  return { status: isKnown ? 400 : 500, name, text, code: name };
+  // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
+  const status = isKnown && fault.code === 'UNSUPPORTED' ? 400 : 500;
+  return { status, name, text, code: name };
 };
 
 const contentType = { 'content-type': 'application/x-amz-json-1.0' };

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Log } from '../../kernel/log.ts';
+import { pause } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
 import { collectBatch, splitByEventSize } from './collect-batch.ts';
 import { SqsFailure } from './errors.ts';
@@ -41,6 +42,26 @@ const release = ({ queue, log }: SqsEventSourceOptions, batch: readonly Message[
 /** With so many Lambda begins. */
 const usualConcurrency = 5;
 
+const troubleMilliseconds = 1000;
+
+/**
+ * The next batch, and an empty one where the queue cannot hand it out, such as while the disk is full: a receive is
+ * noted on it.
+ */
+const collect = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<Message[]> => {
+  try {
+    return await collectBatch({ ...options, signal });
+  } catch (error) {
+    const { log, model } = options;
+    log.error('sqs', `${model.logicalId} received nothing, and tries again: ${toText(error)}`);
+    await pause(troubleMilliseconds, signal);
+    return [];
+  }
+};
+
+const toText = (error: unknown): string =>
+  error instanceof LocalFault ? `${error.message} ${error.fix}` : String(error);
+
 const poll = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<void> => {
   const maximumConcurrency = options.model.maximumConcurrency ?? usualConcurrency;
   const running = new Set<Promise<void>>();
@@ -51,7 +72,7 @@ const poll = async (options: SqsEventSourceOptions, signal: AbortSignal): Promis
     running.add(run);
   };
   while (!signal.aborted) {
-    const batch = await collectBatch({ ...options, signal });
+    const batch = await collect(options, signal);
     for (const part of splitByEventSize(batch)) {
       while (running.size >= maximumConcurrency) await Promise.race(running);
       if (signal.aborted) release(options, part);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Headers } from '../../kernel/identity.ts';
+import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
 import type { Log } from '../../kernel/log.ts';
 import { type LoopbackServer, startLoopbackServer } from '../loopback-server.ts';
 import { readBody } from '../read-body.ts';
@@ -35,14 +36,16 @@ const answer = async (
 /** Lets SDK clients talk to the service, on a port of its own. Stopping it leaves the service as it is. */
 export const startSqsServer = (options: {
   service: Pick<QueueService, 'handle'>;
+  guard: RequestGuard;
   log: Log;
   /** 0, for any that is free, where absent. */
   port?: number;
 }): Promise<LoopbackServer> => {
-  const { service, log, port = 0 } = options;
+  const { service, guard, log, port = 0 } = options;
   return startLoopbackServer({
     name: 'sqs',
     answer: (request, response) => answer(service, request, response),
+    guard,
     log,
     port,
   });

@@ -11,50 +11,11 @@ import {
   runProgram,
   runStart,
 } from '../../support/run-command.ts';
-import { writeAssembly } from '../../support/write-assembly.ts';
+import { writeHelloApi } from './hello-api.ts';
 
 const FREE = ['--port', '0', '--memory'];
 
-const anApi = (code: string) => {
-  const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
-  return writeAssembly({
-    app: {
-      assets: { 'hello.js': code },
-      template: {
-        Resources: {
-          Api: {
-            Type: 'AWS::AppSync::GraphQLApi',
-            Properties: { Name: 'hello', AuthenticationType: 'API_KEY' },
-          },
-          Key: { Type: 'AWS::AppSync::ApiKey', Properties: { ApiId } },
-          Schema: {
-            Type: 'AWS::AppSync::GraphQLSchema',
-            Properties: { ApiId, Definition: 'type Query { hello: String }' },
-          },
-          Nothing: {
-            Type: 'AWS::AppSync::DataSource',
-            Properties: { ApiId, Name: 'nothing', Type: 'NONE' },
-          },
-          Hello: {
-            Type: 'AWS::AppSync::Resolver',
-            Properties: {
-              ApiId,
-              TypeName: 'Query',
-              FieldName: 'hello',
-              Kind: 'UNIT',
-              DataSourceName: 'nothing',
-              Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
-              CodeS3Location: 's3://assets/hello.js',
-            },
-          },
-        },
-      },
-    },
-  });
-};
-
-const GOOD = `export const request = () => ({ payload: 'hello' });
-export const response = (ctx) => ctx.result;`;
+const STEP = /^ *\d+\.\d s {2}\S/;
 
 /** The loader's compiler sees the end of its input only after its parent has ended. */
 const allGone = (processes: readonly number[]) =>
@@ -73,6 +34,12 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(command.stdout()).toBe('');
     return command.stderr().trim();
   };
+  /** What is said after the steps of the start. */
+  const withoutSteps = (said: string) =>
+    said
+      .split('\n')
+      .filter((line) => !STEP.test(line))
+      .join('\n');
 
   test('an unknown flag', async () => {
     expect(await complaint(['--prot', '1'])).toBe(
@@ -80,7 +47,7 @@ describe('one clear sentence and exit code 1 for', () => {
     );
   });
 
-  test('a taken port', async () => {
+  test('a taken port, before anything is begun', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');
@@ -91,22 +58,31 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(said).not.toContain('\n');
   });
 
+  test('a data folder that another start uses, before anything is begun', async () => {
+    const flags = ['--port', '0', '--data-dir', createFolder()];
+    const first = runStart([...flags, '--json', '--assembly', writeHelloApi()]);
+    await first.written('stdout', '"url"');
+    const said = await complaint(flags);
+    expect(said).toMatch(/^Another process uses/);
+    expect(said).not.toContain('\n');
+    first.process.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+  });
+
   test('an assembly that is not there', async () => {
-    const said = await complaint([...FREE, '--assembly', 'no/such/folder']);
-    expect(said).toMatch(
-      /^The cloud assembly cannot be read: no\/such\/folder\S+ does not exist\. .*--assembly/,
-    );
+    const said = withoutSteps(await complaint([...FREE, '--assembly', 'no/such/folder']));
+    expect(said).toMatch(/^There is no \/.*no\/such\/folder\. Run `npx cdk synth` .*--assembly/);
   });
 
   test('a template that was cut', async () => {
-    const directory = anApi(GOOD);
+    const directory = writeHelloApi();
     rmSync(join(directory, 'app.template.json'));
     const said = await complaint([...FREE, '--assembly', directory]);
     expect(said).toContain('app.template.json does not exist');
   });
 
   test('a resolver that AppSync would refuse', async () => {
-    const directory = anApi(
+    const directory = writeHelloApi(
       "export function request() { throw new Error('no'); }\nexport const response = () => 1;",
     );
     const said = await complaint([...FREE, '--assembly', directory]);
@@ -128,7 +104,7 @@ test('--verbose says where a failure comes from', async () => {
 
 test('--json is one line on stdout, and SIGINT ends everything at once', async () => {
   const outputsFile = join(createFolder(), 'amplify_outputs.json');
-  const flags = ['--json', '--assembly', anApi(GOOD), '--amplify-outputs', outputsFile];
+  const flags = ['--json', '--assembly', writeHelloApi(), '--amplify-outputs', outputsFile];
   const command = runStart([...FREE, ...flags]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
@@ -151,12 +127,20 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   expect(await command.ended).toBe(0);
   await allGone(descendants);
   expect(command.stdout().trim().split('\n')).toHaveLength(1);
+  const steps = command
+    .stderr()
+    .split('\n')
+    .filter((line) => STEP.test(line));
+  expect(steps.map((line) => line.replace(/^.* s {2}/, ''))).toEqual([
+    expect.stringMatching(/^Reading /),
+    'Starting the database, loading the code of 1 resolver',
+  ]);
   await expect(fetch(ready.url)).rejects.toThrow();
 });
 
 test('the banner says what a person needs, and warns who opens it to the network', async () => {
   const folder = createFolder();
-  const flags = ['--port', '0', '--host', '0.0.0.0', '--data-dir', folder, '--assembly', anApi(GOOD)];
+  const flags = ['--port', '0', '--host', '0.0.0.0', '--data-dir', folder, '--assembly', writeHelloApi()];
   const command = runStart(flags);
   await command.written('stderr', 'Anyone who reaches this machine by 0.0.0.0');
   const banner = command.stdout();
@@ -174,6 +158,7 @@ test('the banner says what a person needs, and warns who opens it to the network
   expect(banner).toContain(outputsFile);
   expect(JSON.parse(readFileSync(outputsFile ?? '', 'utf8')).API.GraphQL.apiKey).toMatch(/^da2-/);
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
+  expect(banner).toMatch(/Region +[a-z0-9-]+\n/);
   expect(banner).toContain(folder);
   command.process.kill('SIGTERM');
   expect(await command.ended).toBe(0);
@@ -192,7 +177,7 @@ describe('the death of the parent ends everything', () => {
   };
 
   test('where that is a program', async () => {
-    const flags = JSON.stringify([...argv, ...FREE, '--json', '--assembly', anApi(GOOD)]);
+    const flags = JSON.stringify([...argv, ...FREE, '--json', '--assembly', writeHelloApi()]);
     const start = `require('child_process').spawn(process.execPath, ${flags}, { stdio: 'inherit' });`;
     await expectAllGoneAfterDeathOf(
       runProgram(process.execPath, ['-e', `${start} setInterval(() => {}, 1000);`]),
@@ -200,7 +185,7 @@ describe('the death of the parent ends everything', () => {
   });
 
   test.skipIf(process.platform === 'win32')('where that is npm, with a shell between', async () => {
-    const flags = [...FREE, '--json', '--assembly', anApi(GOOD)];
+    const flags = [...FREE, '--json', '--assembly', writeHelloApi()];
     await expectAllGoneAfterDeathOf(runProgram('npm', ['start', '--', ...flags]));
   });
 });

@@ -8,6 +8,8 @@ test('without flags everything has its default', () => {
   expect(toCliOptions([])).toEqual({
     port: 4000,
     host: '127.0.0.1',
+    allowedHosts: [],
+    allowedOrigins: [],
     isInMemory: false,
     isJson: false,
     isVerbose: false,
@@ -21,11 +23,20 @@ test('without flags everything has its default', () => {
 
 test('every flag is taken, with its value behind a space or an equals sign', () => {
   const argv = ['--port', '0', '--host=::1', '--memory', '--json', '--stage', 'dev', '--assembly=out'];
+  const allow = [
+    '--allow-host=api.test',
+    '--allow-host',
+    'Laptop.lan.',
+    '--allow-origin=https://app.example/',
+  ];
+  argv.push(...allow, '--allow-origin', 'null');
   expect(
     toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
   ).toEqual({
     port: 0,
     host: '::1',
+    allowedHosts: ['api.test', 'laptop.lan'],
+    allowedOrigins: ['https://app.example', 'null'],
     isInMemory: true,
     isJson: true,
     isVerbose: true,
@@ -54,6 +65,19 @@ describe('a misuse is said by its flag', () => {
     );
   });
 
+  test.each([
+    ['--allow-host=https://api.test', '--allow-host https://api.test is not a host name.'],
+    ['--allow-host=api.test:4000', '--allow-host api.test:4000 is not a host name.'],
+    ['--allow-host=*', '--allow-host * is not a host name.'],
+    ['--allow-origin=app.example', '--allow-origin app.example is not an origin.'],
+    ['--allow-origin=https://app.example/page', '--allow-origin https://app.example/page is not an origin.'],
+    ['--allow-origin=*', '--allow-origin * is not an origin.'],
+    ['--allow-origin=https://', '--allow-origin https:// is not an origin.'],
+  ])('%s', (flag, message) => {
+    const fault = { code: 'USAGE', message, fix: expect.stringContaining('such as') };
+    expect(() => toCliOptions([flag])).toThrow(expect.objectContaining(fault));
+  });
+
   test('whatever is written', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (argv) => {
@@ -68,6 +92,18 @@ describe('a misuse is said by its flag', () => {
 });
 
 test('the usage tells of every flag', () => {
-  const flags = ['port', 'host', 'memory', 'json', 'assembly', 'stage', 'data-dir', 'verbose', 'help'];
+  const flags = [
+    'port',
+    'host',
+    'allow-host',
+    'allow-origin',
+    'memory',
+    'json',
+    'assembly',
+    'stage',
+    'data-dir',
+    'verbose',
+    'help',
+  ];
   for (const flag of flags) expect(USAGE).toContain(`--${flag} `);
 });

@@ -37,6 +37,27 @@ input CreateItemInput { name: String!, contact: AWSEmail!, kinds: [Kind!]!, stoc
 enum Kind { NEW USED }
 `;
 
+const BLOG = `
+type Query {
+  posts: [Post!]!
+  authors(first: Int): AuthorPage
+  job(id: ID!): Job
+  log(ticketId: ID!): String
+}
+type Mutation {
+  startJob: JobPayload
+  changePost(input: ChangePostInput!): PostPayload
+  dropPost(id: ID!): Boolean
+}
+type Post { id: ID! title: String! secret: String @aws_iam likes: Int }
+type Author { id: ID! name: String }
+type AuthorPage { nodes: [Author!]! nextToken: String }
+type Job { id: ID! }
+type JobPayload { job: Job }
+type PostPayload { problems: [String!]! post: Post }
+input ChangePostInput { id: ID!, authorId: ID!, title: String, likes: String }
+`;
+
 const find = (title: string): ExampleOperation => {
   const found = toExampleOperations(SHOP).find((example) => example.title === title);
   if (!found) throw new Error(`There is no example ${title}.`);
@@ -66,6 +87,9 @@ describe('toExampleOperations', () => {
 
   it('selects every scalar that a person may ask for, without arguments, and comes back to no type', () => {
     expect(find('GetItem').query).toBe(`# One item.
+# \`id\` is filled in from the first item of
+# \`listItems\`. Where there is none, create one
+# first.
 query GetItem($id: ID!) {
   getItem(id: $id) {
     id
@@ -104,10 +128,53 @@ query GetItem($id: ID!) {
     expect(find('OnItem').query).toMatch(/^# Runs until it is stopped\./);
   });
 
+  it('takes ids, and what stands beside them, from the first query that lists such items', () => {
+    expect(find('GetItem').sources).toEqual([
+      {
+        query: '{ listItems(limit: 1) { items { id } } }',
+        list: ['listItems', 'items'],
+        values: [{ path: ['id'], field: 'id' }],
+      },
+    ]);
+    const change = toExampleOperations(BLOG).find(({ title }) => title === 'ChangePost');
+    expect(change?.sources).toEqual([
+      {
+        query: '{ posts { id title } }',
+        list: ['posts'],
+        values: [
+          { path: ['input', 'id'], field: 'id' },
+          { path: ['input', 'title'], field: 'title' },
+        ],
+      },
+      {
+        query: '{ authors(first: 1) { nodes { id } } }',
+        list: ['authors', 'nodes'],
+        values: [{ path: ['input', 'authorId'], field: 'id' }],
+      },
+    ]);
+    expect(JSON.parse(change?.variables ?? '')).toEqual({
+      input: { id: '', authorId: '', title: 'A title' },
+    });
+  });
+
+  it('says what to put where no query lists the items', () => {
+    const queries = new Map(toExampleOperations(BLOG).map(({ title, query }) => [title, query]));
+    expect(queries.get('Job')).toMatch(
+      /^# Set `id` in the variables to the id of a Job,\n# which `startJob` returns\.\n/,
+    );
+    expect(queries.get('Log')).toMatch(/^# Set `ticketId` in the variables\.\n/);
+    expect(queries.get('DropPost')).toMatch(/^# `id` is filled in from the first item of\n# `posts`\./);
+  });
+
   it('gives documents that run on every schema', () => {
     fc.assert(
       fc.property(schemas, (sdl) => {
-        for (const example of toExampleOperations(sdl)) expect(problemsOf(sdl, example)).toEqual([]);
+        for (const example of toExampleOperations(sdl)) {
+          expect(problemsOf(sdl, example)).toEqual([]);
+          for (const { query } of example.sources) {
+            expect(problemsOf(sdl, { ...example, query, variables: '' })).toEqual([]);
+          }
+        }
       }),
       { numRuns: 50 },
     );

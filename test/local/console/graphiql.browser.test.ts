@@ -58,6 +58,8 @@ describe('the console in a browser', () => {
       'CreateBook',
       'OnCreateBook',
       'ListBooks',
+      'GetBook',
+      'RenameBook',
     ]);
     await graphiql.see('variables', '"title": "A title"');
     await graphiql.see('headers', `"x-api-key": "${API_KEY}"`);
@@ -140,10 +142,40 @@ describe('the console in a browser', () => {
     await untilRemembered(other, '"activeTabIndex":2');
     await one.page.reload();
     await one.see('query', 'query Mine');
-    expect(await one.page.getByRole('tab').count()).toBe(4);
+    expect(await one.page.getByRole('tab').count()).toBe(6);
     await other.page.reload();
     await other.see('query', 'query ListBooks');
-    expect(await other.page.getByRole('tab').count()).toBe(3);
+    expect(await other.page.getByRole('tab').count()).toBe(5);
+  });
+
+  it('fills in the newest item where an example needs one, until a person has changed it', async () => {
+    const graphiql = await open();
+    await graphiql.chooseTab('GetBook');
+    await graphiql.see('variables', '"id": ""');
+    for (const title of ['Emma', 'Persuasion']) {
+      await graphiql.chooseTab('CreateBook');
+      await graphiql.fill('variables', JSON.stringify({ title }));
+      await graphiql.press('run');
+      await graphiql.seeResult(`"title": "${title}"`);
+      await graphiql.chooseTab('GetBook');
+      await graphiql.see('variables', title === 'Emma' ? '"id": "1"' : '"id": "2"');
+    }
+    await graphiql.press('run');
+    await graphiql.seeResult('"title": "Persuasion"');
+    await graphiql.chooseTab('RenameBook');
+    await graphiql.see('variables', '"id": "2"');
+    await graphiql.see('variables', '"title": "Persuasion"');
+
+    await graphiql.chooseTab('GetBook');
+    await graphiql.fill('variables', '{ "id": "1" }');
+    // GraphiQL takes an edit over to its tab a moment later.
+    await untilRemembered(graphiql, JSON.stringify('{ "id": "1" }').slice(1, -1));
+    await graphiql.chooseTab('RenameBook');
+    await graphiql.see('variables', '"id": "2"');
+    await graphiql.chooseTab('GetBook');
+    await graphiql.press('run');
+    await graphiql.seeResult('"title": "Emma"');
+    expect(browser.complaints).toEqual([]);
   });
 
   it('opens the documentation of a type', async () => {

@@ -16,11 +16,16 @@ type Book {
 type Query {
   "Every book."
   listBooks(limit: Int): [Book!]!
+  "One book."
+  getBook(id: ID!): Book
 }
 type Mutation {
   "Puts a book on the shelf."
   createBook(title: String!): Book!
+  "Gives a book another title."
+  renameBook(input: RenameBookInput!): Book
 }
+input RenameBookInput { id: ID!, title: String! }
 type Subscription {
   "Every new book."
   onCreateBook: Book
@@ -79,7 +84,12 @@ export const startPretendApi = async (graphqlConsole: ConsoleServer) => {
   const listeners = new Map<WebSocket, string>();
   const changes = new EventEmitter();
   const rootValue = {
-    listBooks: () => books,
+    listBooks: () => [...books].reverse(),
+    getBook: ({ id }: { id: string }) => books.find((book) => book.id === id),
+    renameBook: ({ input: { id, title } }: { input: { id: string; title: string } }) => {
+      const book = books.find((candidate) => candidate.id === id);
+      return book && Object.assign(book, { title });
+    },
     createBook: ({ title }: { title: string }) => {
       const book = { id: String(books.length + 1), title };
       books.push(book);

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildConsole } from '../../../local/console/build.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { readBuildKey } from '../../../local/console/build-key.ts';
+import { bundleConsole } from '../../../local/console/bundle.ts';
 import { type ConsoleServer, createConsole } from '../../../local/console/server.ts';
 import { silentLog } from '../../../local/kernel/log.ts';
 
@@ -16,7 +16,7 @@ const SETTINGS = {
   name: 'shop <b>',
   apis: [],
   signIn: null,
-  tabs: [{ title: 'One', query: '{ one }', variables: '' }],
+  tabs: [{ title: 'One', query: '{ one }', variables: '', sources: [] }],
 };
 
 let directory: string;
@@ -130,12 +130,36 @@ describe('the console server', { timeout: 60_000 }, () => {
   });
 });
 
-describe('buildConsole', () => {
-  it('does nothing where a build is', async () => {
-    const built = join(directory, 'built');
-    await mkdir(built);
-    await writeFile(join(built, 'manifest.json'), '{}');
-    await buildConsole({ directory: built, log: silentLog });
-    expect(await readdir(built)).toEqual(['manifest.json']);
+/** Every file that the page refers to, and the status that the server answers for it. */
+const fetchFiles = async (server: ConsoleServer): Promise<Record<string, number>> => {
+  const html = String((await server.handle('/'))?.body);
+  const paths = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path = '']) => path);
+  const answers = paths.map(async (path) => [path, (await server.handle(path))?.status ?? 0]);
+  return Object.fromEntries(await Promise.all(answers));
+};
+
+describe('a cache that holds a manifest alone', { timeout: 60_000 }, () => {
+  const expectAll = (status: number, files: Record<string, number>): void => {
+    expect(Object.keys(files).length).toBeGreaterThan(4);
+    expect(new Set(Object.values(files))).toEqual(new Set([status]));
+  };
+
+  it('is repaired, also while the server runs', async () => {
+    const cache = join(directory, 'manifest-alone');
+    const build = join(cache, await readBuildKey());
+    await mkdir(build, { recursive: true });
+    await writeFile(join(build, 'manifest.json'), '{"preload":["lite.js"]}');
+    const server = start(cache);
+    expectAll(200, await fetchFiles(server));
+    expect(await readdir(cache)).toEqual([basename(build)]);
+
+    await rm(join(build, 'main.js'));
+    expectAll(200, await fetchFiles(server));
+    expect(await readdir(cache)).toEqual([basename(build)]);
   });
+});
+
+test('a relative folder is rejected before anything is written', async () => {
+  expect(() => start('.local/console')).toThrow('.local/console is not an absolute path.');
+  await expect(bundleConsole('.local/console/build')).rejects.toThrow('is not an absolute path.');
 });

@@ -6,6 +6,7 @@ import { systemIds } from '../../../local/kernel/ids.ts';
 import type { PutEvents } from '../../../local/kernel/put-events.ts';
 import { Unanswered } from '../../../local/kernel/send-request.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
+import { fixedSecrets } from '../../support/fixed-secrets.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
 export interface FakePorts extends DataSourcePorts {
@@ -28,6 +29,7 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
   }),
   openSearchEndpoint: null,
   awsEndpoints: noAwsEndpoints,
+  secrets: fixedSecrets,
   clock: createFixedClock(),
   ids: systemIds,
   log: createRecordingLog(),

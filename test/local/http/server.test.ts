@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { createHttpServer } from '../../../local/http/server.ts';
 import { silentLog } from '../../../local/kernel/log.ts';
+import { machineGuard } from '../../support/machine-guard.ts';
 import { anAnswer, giveRoutes, startRoute, startServer } from './start-route.ts';
 
 test('a request that comes before the routes waits for them', async () => {
@@ -15,7 +16,7 @@ test('a request that comes before the routes waits for them', async () => {
 
 test('a taken port is a fault that names the port and the flag', async () => {
   const { port } = await startServer();
-  const second = createHttpServer({ log: silentLog });
+  const second = createHttpServer({ guard: machineGuard, log: silentLog });
   await expect(second.listen({ host: '127.0.0.1', port })).rejects.toMatchObject({
     code: 'PORT_UNAVAILABLE',
     message: `Port ${port} of 127.0.0.1 is taken by another process.`,
@@ -65,9 +66,9 @@ describe('what a client may send', () => {
     ['a TLS greeting', Buffer.from('16030100', 'hex')],
     ['noise', Buffer.from('00ff00ff0d0a0d0a', 'hex')],
     ['a header that never ends', `GET / HTTP/1.1\r\nx: ${'a'.repeat(100_000)}`],
-    ['a body of a wrong length', 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: x\r\n\r\n'],
-    ['a path of no address', 'GET http://[ HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n'],
-    ['a query of no address', 'GET /graphql?%zz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n'],
+    ['a body of a wrong length', 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-length: x\r\n\r\n'],
+    ['a path of no address', 'GET http://[ HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'],
+    ['a query of no address', 'GET /graphql?%zz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'],
     ['nothing', ''],
   ])('%s does not disturb the others', async (_name, sent) => {
     const { port, origin } = await startRoute();
@@ -78,7 +79,7 @@ describe('what a client may send', () => {
 
 describe('an upgrade', () => {
   const asUpgrade =
-    'GET /graphql/realtime HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n';
+    'GET /graphql/realtime HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n';
 
   test('is handed over, even one that comes before the routes', async () => {
     const route = await startServer();

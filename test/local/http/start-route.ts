@@ -2,10 +2,12 @@ import { onTestFinished } from 'vitest';
 import type { Api, HttpAnswer } from '../../../local/api.ts';
 import { createGraphqlRoute } from '../../../local/http/graphql-route.ts';
 import { createPageRoute, type Page } from '../../../local/http/page-route.ts';
-import { createHttpServer, type HttpServer, type UpgradeHandler } from '../../../local/http/server.ts';
+import { createHttpServer, type HttpServer } from '../../../local/http/server.ts';
 import type { Credentials } from '../../../local/kernel/identity.ts';
 import { systemIds } from '../../../local/kernel/ids.ts';
+import type { UpgradeHandler } from '../../../local/kernel/listener/listener.ts';
 import type { Log } from '../../../local/kernel/log.ts';
+import { machineGuard } from '../../support/machine-guard.ts';
 
 export interface RouteUnderTest {
   origin: string;
@@ -29,7 +31,7 @@ export const anAnswer = (body: string, status = 200): HttpAnswer => ({
 export async function startServer(): Promise<RouteUnderTest> {
   const logged: string[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (_source, message) => logged.push(message) };
-  const server = createHttpServer({ log });
+  const server = createHttpServer({ guard: machineGuard, log });
   onTestFinished(() => server.stop());
   const port = await server.listen({ host: HOST, port: 0 });
   return { origin: `http://${HOST}:${port}`, port, server, asked: [], logged };

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../../commands/evaluate/read-arguments.ts';
 import { readCode } from '../../../commands/evaluate/read-code.ts';
@@ -36,7 +37,7 @@ describe('npm run evaluate', () => {
     expect(() => readArguments(['a.js', '--nope'])).toThrow();
     expect(readArguments(['--help'])).toBeNull();
     expect(readArguments(['a.js'])).toEqual({
-      file: 'a.js',
+      file: resolve('a.js'),
       function: 'request',
       context: null,
       stash: null,

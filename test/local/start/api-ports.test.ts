@@ -5,11 +5,21 @@ import { silentLog } from '../../../local/kernel/log.ts';
 import { createTeardown } from '../../../local/kernel/teardown.ts';
 import { systemTimers } from '../../../local/realtime/timers.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from '../../../local/start/api-ports.ts';
+import { fixedSecrets } from '../../support/fixed-secrets.ts';
+import { machineGuard } from '../../support/machine-guard.ts';
 
 const compose = () => {
   const teardown = createTeardown({ log: silentLog });
   onTestFinished(() => teardown.run());
-  const ground = { log: silentLog, clock: systemClock, ids: systemIds, timers: systemTimers, teardown };
+  const ground = {
+    guard: machineGuard,
+    log: silentLog,
+    clock: systemClock,
+    ids: systemIds,
+    secrets: fixedSecrets,
+    timers: systemTimers,
+    teardown,
+  };
   const identify = () => {
     throw new Error('Nobody speaks TLS here.');
   };

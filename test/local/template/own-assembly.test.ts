@@ -4,11 +4,17 @@ import { expect, test } from 'vitest';
 import { freshAssembly } from '../../../infra/fresh-assembly.ts';
 import { readCloudModel } from '../../../local/template/to-cloud-model.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
+import { fixedSecrets } from '../../support/fixed-secrets.ts';
 import { ENDPOINT, PLACES } from '../../support/read-resources.ts';
 
 test('the app of this project is read whole', async () => {
   const directory = await freshAssembly('local');
-  const model = readCloudModel({ directory, places: PLACES, clock: createFixedClock() });
+  const model = readCloudModel({
+    directory,
+    places: PLACES,
+    secrets: fixedSecrets,
+    clock: createFixedClock(),
+  });
 
   const [api] = model.apis;
   expect(api?.schema).toContain('type Mutation');
@@ -50,6 +56,7 @@ test('the functions of this project are told addresses of this machine', async (
   const { functions, queues, buckets } = readCloudModel({
     directory,
     places: PLACES,
+    secrets: fixedSecrets,
     clock: createFixedClock(),
   });
   const told = (name: string): string[] =>

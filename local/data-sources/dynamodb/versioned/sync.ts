@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { mappingFailure, readOptional } from '../../request-document.ts';
 import { readExpression } from '../expression.ts';
-import { readNextToken, toNextToken } from '../next-token.ts';
 import type { RunVersioned, VersionedTable } from '../operation.ts';
 import { refusedToken } from '../page.ts';
 import { toPlainItem } from '../typed-values.ts';
@@ -52,7 +51,7 @@ const readPage = (read: SyncRead, lastSync: number | null) => {
 export const syncVersioned: RunVersioned = async (request, table) => {
   const origin = toOrigin(request, table);
   const token = readText(request, 'nextToken');
-  const place = token === null ? null : readNextToken(token, origin);
+  const place = token === null ? null : table.nextTokens.open(token, origin);
   if (token !== null && place === null) return refusedToken;
   const startedAt = Number(place?.startedAt ?? table.versioning.clock.now());
   const read: SyncRead = {
@@ -65,6 +64,6 @@ export const syncVersioned: RunVersioned = async (request, table) => {
     place,
   };
   const { items, scannedCount, next } = await readPage(read, readLastSync(request));
-  const nextToken = next && toNextToken({ ...next, startedAt }, origin);
+  const nextToken = next && table.nextTokens.seal({ ...next, startedAt }, origin);
   return { result: { items: items.map(toPlainItem), nextToken, scannedCount, startedAt }, error: null };
 };

@@ -90,16 +90,21 @@ export const toUpdateExpression = (update: unknown): Expression => {
   if (!isObject(update)) throw new BadArgument('Expected update to be an Object.');
   const expressionNames: Record<string, string> = {};
   const expressionValues: JsonObject = {};
+  // Counted, since to list the keys for each would take as long as their number squared.
+  let names = 0;
+  let values = 0;
   const clauses: Clauses = {
     set: [],
     remove: [],
     nameOf: (attribute) => {
-      const alias = `#expName_${Object.keys(expressionNames).length + 1}`;
+      names += 1;
+      const alias = `#expName_${names}`;
       expressionNames[alias] = attribute;
       return alias;
     },
     bind: (value) => {
-      const alias = `:expValue_${Object.keys(expressionValues).length + 1}`;
+      values += 1;
+      const alias = `:expValue_${values}`;
       expressionValues[alias] = toTyped(value) as Json;
       return alias;
     },

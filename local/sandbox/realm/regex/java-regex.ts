@@ -1,3 +1,5 @@
+import { BadArgument } from '../ending.ts';
+import type { Meter } from '../meter.ts';
 import type { Search } from './matcher.ts';
 import { type ParsedPattern, parsePattern } from './parse.ts';
 
@@ -21,8 +23,11 @@ export interface JavaRegexes {
   find(pattern: string, text: string, from: number): Found | null;
 }
 
-/** Patterns that are kept read: those of a handful of resolvers. */
-const KEPT = 200;
+/** Patterns that are kept read, by the length of all together: those of a handful of resolvers. */
+const KEPT_CHARACTERS = 50_000;
+
+/** No limit of Java's: each sign of a pattern takes some hundred bytes once it is read. */
+const LENGTH_LIMIT = 10_000;
 
 const toFound = (search: Search, { names }: ParsedPattern, start: number, end: number): Found => ({
   start,
@@ -35,17 +40,25 @@ const toFound = (search: Search, { names }: ParsedPattern, start: number, end: n
   },
 });
 
-export const createJavaRegexes = (step: () => void): JavaRegexes => {
+export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge'>): JavaRegexes => {
   const kept = new Map<string, ParsedPattern>();
+  let keptCharacters = 0;
   const parse = (text: string): ParsedPattern => {
     const known = kept.get(text);
     if (known !== undefined) return known;
+    if (text.length > LENGTH_LIMIT)
+      throw new BadArgument(`A pattern of more than ${LENGTH_LIMIT} characters is too long.`);
+    charge(8 * text.length);
     const parsed = parsePattern(text);
-    if (kept.size >= KEPT) kept.clear();
+    if (keptCharacters > KEPT_CHARACTERS) {
+      kept.clear();
+      keptCharacters = 0;
+    }
     kept.set(text, parsed);
+    keptCharacters += text.length + 16;
     return parsed;
   };
-  const begin = (text: string): Search => ({ text, starts: [], ends: [], step });
+  const begin = (text: string): Search => ({ text, starts: [], ends: [], step, charge });
   return {
     matches: (pattern, text) =>
       parse(pattern).matcher(begin(text), 0, (end) => (end === text.length ? end : -1)) >= 0,

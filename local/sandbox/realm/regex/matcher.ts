@@ -1,3 +1,5 @@
+import { unitsOfText } from '../meter.ts';
+
 /** Goes on from a place in the text; the place where the whole match ends, or -1. */
 export type Next = (at: number) => number;
 
@@ -9,6 +11,8 @@ export interface Search {
   ends: number[];
   /** Counts one attempt; throws when there were too many. */
   step(): void;
+  /** Counts several, as for a group that is compared whole. */
+  charge(units: number): void;
 }
 
 /** Tries one part of a pattern at a place, and the rest of the pattern behind it. */
@@ -104,6 +108,7 @@ export const matchAgain =
     const start = search.starts[group] ?? FAIL;
     if (start === FAIL) return FAIL;
     const wanted = search.text.slice(start, search.ends[group]);
+    search.charge(unitsOfText(wanted.length));
     const found = search.text.slice(at, at + wanted.length);
     return fold(found) === fold(wanted) ? next(at + wanted.length) : FAIL;
   };

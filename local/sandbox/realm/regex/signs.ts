@@ -18,10 +18,17 @@ const LINE_ENDS = [0x0a, 0x0d, 0x85, 0x2028, 0x2029];
 export const isLineEnd = (point: number | undefined, { d }: Pick<Flags, 'd'>): boolean =>
   point !== undefined && (d ? point === 0x0a : LINE_ENDS.includes(point));
 
+/** There are only so many classes; each takes some kilobytes. */
+const asked = new Map<string, Test>();
+
 /** One of JavaScript's own classes, asked of a single sign. */
 const ask = (source: string): Test => {
+  const known = asked.get(source);
+  if (known !== undefined) return known;
   const pattern = new RegExp(`^${source}$`, 'u');
-  return (point) => pattern.test(String.fromCodePoint(point));
+  const test: Test = (point) => pattern.test(String.fromCodePoint(point));
+  asked.set(source, test);
+  return test;
 };
 
 const between =

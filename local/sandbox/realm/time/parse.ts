@@ -1,4 +1,5 @@
 import { BadArgument } from '../ending.ts';
+import type { JavaRegexes } from '../regex/java-regex.ts';
 import { MONTHS, readPattern, type Token } from './pattern.ts';
 import { readOffset, toInstant, toZone } from './zone.ts';
 
@@ -41,13 +42,14 @@ const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
     })
     .join('');
 
-const readFields = (text: string, pattern: string): Fields => {
+/** Patterns of fields side by side, such as `yMd`, can be read in many ways: the matcher has to be one that is bounded. */
+const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields => {
   const letters: string[] = [];
-  const found = new RegExp(`^${toMatcher(readPattern(pattern), letters)}$`).exec(text);
+  const found = regexes.find(`\\A${toMatcher(readPattern(pattern), letters)}\\z`, text, 0);
   if (found === null)
     throw new BadArgument(`Text '${text}' could not be parsed with the pattern '${pattern}'`);
-  const entries = letters.map((letter, index) => [letter, found[index + 1]] as const);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const entries = letters.map((letter, index) => [letter, found.group(index + 1)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 };
 
 const readYear = ({ y, u, Y }: Fields): number => {
@@ -92,23 +94,33 @@ const toWallClock = (fields: Fields, text: string): number => {
   return wallClock;
 };
 
-/** Epoch milliseconds of a text written by a Java pattern. A zone within the text goes before `zoneName`. */
-export const parseInstant = (text: string, pattern: string, zoneName = 'UTC'): number => {
-  const fields = readFields(text, pattern);
-  const wallClock = toWallClock(fields, text);
-  const offset = fields.X ?? fields.x ?? fields.Z;
-  if (offset !== undefined) return wallClock - (readOffset(offset) ?? 0) * 1000;
-  return toInstant(wallClock, toZone(fields.V ?? fields.z ?? fields.v ?? fields.O ?? zoneName));
-};
+/** Reads texts as instants, in epoch milliseconds. */
+export interface InstantParser {
+  /** By a Java pattern. A zone within the text goes before `zoneName`. */
+  parse(text: string, pattern: string, zoneName?: string): number;
+  /** `2018-02-01T17:21:05.180+08:00`: an ISO 8601 date, time and offset. */
+  parseIso(text: string): number;
+}
 
 const ISO =
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,](\d{1,9}))?)?(?:Z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$/;
 
-/** Epoch milliseconds of `2018-02-01T17:21:05.180+08:00`: an ISO 8601 date, time and offset. */
-export const parseIsoInstant = (text: string): number => {
-  const [whole, fraction] = ISO.exec(text) ?? [];
-  if (whole === undefined) throw new BadArgument(`Text '${text}' could not be parsed as ISO 8601`);
-  const plain = fraction === undefined ? text : text.replace(/[.,]\d+/, '');
-  const pattern = /T\d{2}:\d{2}:/.test(plain) ? "yyyy-MM-dd'T'HH:mm:ssXXX" : "yyyy-MM-dd'T'HH:mmXXX";
-  return parseInstant(plain, pattern) + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
+export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
+  const parse: InstantParser['parse'] = (text, pattern, zoneName = 'UTC') => {
+    const fields = readFields(text, pattern, regexes);
+    const wallClock = toWallClock(fields, text);
+    const offset = fields.X ?? fields.x ?? fields.Z;
+    if (offset !== undefined) return wallClock - (readOffset(offset) ?? 0) * 1000;
+    return toInstant(wallClock, toZone(fields.V ?? fields.z ?? fields.v ?? fields.O ?? zoneName));
+  };
+  return {
+    parse,
+    parseIso: (text) => {
+      const [whole, fraction] = ISO.exec(text) ?? [];
+      if (whole === undefined) throw new BadArgument(`Text '${text}' could not be parsed as ISO 8601`);
+      const plain = fraction === undefined ? text : text.replace(/[.,]\d+/, '');
+      const pattern = /T\d{2}:\d{2}:/.test(plain) ? "yyyy-MM-dd'T'HH:mm:ssXXX" : "yyyy-MM-dd'T'HH:mmXXX";
+      return parse(plain, pattern) + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
+    },
+  };
 };

@@ -28,8 +28,13 @@ const closeSection = (levels: Token[][]): void => {
   levels.at(-1)?.push({ kind: 'optional', tokens });
 };
 
+/** No limit of Java's; a pattern of every field and text of an ISO date takes 40 letters. */
+const LENGTH_LIMIT = 1000;
+
 /** Reads a pattern such as `yyyy-MM-dd'T'HH:mm[XXX]`. Throws `BadArgument` where Java refuses it. */
 export const readPattern = (pattern: string): Token[] => {
+  if (pattern.length > LENGTH_LIMIT)
+    throw new BadArgument(`A pattern of more than ${LENGTH_LIMIT} letters is too long.`);
   const levels: Token[][] = [[]];
   let read = 0;
   for (const { 0: piece, 1: quoted } of pattern.matchAll(PIECES)) {

@@ -19,7 +19,7 @@ export const createErrors = (call: Call) => ({
     throw new Stop({ kind: 'error', error: toFieldError(args) });
   },
   appendError: (...args: ErrorArguments): void => {
-    call.outErrors.push(toFieldError(args));
+    call.appendError(toFieldError(args));
   },
   /** EvaluateCode answers this message; a live API writes the type and field into it, which the resolver knows. */
   unauthorized: (): never => {

@@ -39,17 +39,13 @@ const SIZE_LIMIT = 4096;
 const toText = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 
-const countBytes = ({ extensions }: Call): number =>
-  extensions
-    .filter(({ name }) => name === 'addResponseHeader')
-    .reduce((size, { arguments: [name, value] }) => size + `${name}${value}`.length, 0);
-
 /** Why AppSync passes a header over; null where it takes it. The words are our own. */
 const judge = (header: string, value: unknown, call: Call): string | null => {
   if (isRefused(header.toLowerCase())) return `The response header '${header}' is not allowed.`;
   if (value === null || value === undefined) return `The response header '${header}' has no value.`;
-  const size = countBytes(call) + header.length + toText(value).length;
-  return size > SIZE_LIMIT ? 'The response headers exceed 4 KB.' : null;
+  return call.headerBytes + header.length + toText(value).length > SIZE_LIMIT
+    ? 'The response headers exceed 4 KB.'
+    : null;
 };
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html */
@@ -58,9 +54,11 @@ export const createHttp = (call: Call) => {
     const header = String(name ?? '');
     const message = judge(header, value, call);
     if (message === null) {
-      call.extensions.push({ name: 'addResponseHeader', arguments: [header, toText(value)] });
+      const text = toText(value);
+      call.headerBytes += header.length + text.length;
+      call.callExtension({ name: 'addResponseHeader', arguments: [header, text] });
     } else {
-      call.outErrors.push({ message, errorType: 'ResponseHeaderError', data: null, errorInfo: null });
+      call.appendError({ message, errorType: 'ResponseHeaderError', data: null, errorInfo: null });
     }
   };
   return {

@@ -1,6 +1,7 @@
 import { toExpression } from '../dynamodb/expression.ts';
+import type { Meter } from '../meter.ts';
 import { toElasticsearchQueryDSL } from '../opensearch-query.ts';
-import { toSubscriptionFilter } from '../subscription-filter.ts';
+import { createToSubscriptionFilter } from '../subscription-filter.ts';
 
 /** A JSON text, or null for what AppSync does not render. */
 const toExpressionText = (filter: unknown): string | null => {
@@ -8,9 +9,9 @@ const toExpressionText = (filter: unknown): string | null => {
   return expression === null ? null : JSON.stringify(expression);
 };
 
-export const createTransform = () => ({
+export const createTransform = ({ charge }: Meter) => ({
   toDynamoDBFilterExpression: toExpressionText,
   toDynamoDBConditionExpression: toExpressionText,
-  toSubscriptionFilter,
+  toSubscriptionFilter: createToSubscriptionFilter(charge),
   toElasticsearchQueryDSL,
 });

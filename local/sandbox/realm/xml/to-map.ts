@@ -9,9 +9,12 @@ interface Open {
   text: string;
 }
 
-/** Comments, instructions and declarations, then a tag, then CDATA, then text: one of them begins at each place. */
+/**
+ * Comments, instructions and declarations, then a tag, then CDATA, then text: one of them begins at each place. What is
+ * not closed is nothing else: the text would be sought to its end once more for each that begins.
+ */
 const PIECE =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<![^>]*>|<(\/?)([^\s/>?!][^\s/>]*(?=[\s/>]))((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/y;
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!(?!--|\[CDATA\[)[^>]*>|<(\/?)([^\s/>?!][^\s/>]*(?=[\s/>]))((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/y;
 
 const ATTRIBUTE = /(?<=\s)([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
@@ -69,9 +72,7 @@ const read = (match: RegExpExecArray, stack: Open[]): void => {
  * XML as an object: repeated elements become a list, numbers numbers.
  * https://docs.aws.amazon.com/appsync/latest/devguide/xml-helpers-in-util-xml-js.html
  */
-export const toMap = (xml: unknown): Json => {
-  if (xml === null || xml === undefined) return null;
-  const source = String(xml);
+export const toMap = (source: string): Json => {
   const root: Open = { name: '', members: new Map(), text: '' };
   const stack = [root];
   PIECE.lastIndex = 0;

@@ -26,8 +26,10 @@ export const seedAccounts = (pool: UserPool): void => {
   const named = new Map<string, string[]>(model.groups.map((group) => [toName(group), [group]]));
   if (!named.has('reader')) named.set('reader', []);
   const accounts = [...named].map(([name, groups]) => ({ username: `${name}${suffix}`, password, groups }));
-  for (const account of accounts) createAccount(pool, account);
-  pool.keepAccounts(accounts);
+  pool.inOneWrite(() => {
+    for (const account of accounts) createAccount(pool, account);
+    pool.keepAccounts(accounts);
+  });
 };
 
 /** Those whose password is still the one that was made for them, with the groups that they are in by now. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter, notAuthorized } from '../failures.ts';
@@ -34,9 +33,12 @@ interface Account {
   verifier: bigint;
 }
 
-/** Somebody who does not exist looks the same each time, and has no password. */
+/**
+ * Somebody who does not exist looks the same each time, and has no password. What they look like takes a secret: from
+ * the name alone, a client could compute it and so tell them from those who exist.
+ */
 const toStranger = (pool: UserPool, name: string): Account => {
-  const digest = createHash('sha256').update(`${pool.model.poolArn} ${name}`).digest('hex');
+  const digest = pool.secrets.key('unknown user', pool.model.poolArn, name).toString('hex');
   const username = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
   const salt = digest.slice(32);
   return {

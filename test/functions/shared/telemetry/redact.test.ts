@@ -30,6 +30,38 @@ describe('redact', () => {
     expect(redactMessage(text)).toBe(text);
   });
 
+  test.each([
+    ['without a space', 'x'],
+    ['of beginnings of a token', 'eyJ-'],
+    ['of ends of an address', '@'],
+    ['of an address and signs behind it', 'a@.'],
+    ['of names of keys', 'EMAIL#'],
+    ['of quotes', '\'"`'],
+    ['of blanks behind the name of a token', 'Bearer  '],
+    ['of parts with dots', 'eyJ.'],
+  ])('reads a text of a million characters in one pass: %s', (_, part) => {
+    const text = `${part.repeat(1_000_000 / part.length)}`;
+    expect(typeof redactMessage(text)).toBe('string');
+  });
+
+  /** The patterns as they were when they were given up anew from every character. */
+  const OLD: readonly (readonly [RegExp, string])[] = [
+    [/[^\s"<>]+@[^\s"<>]*[^\s"<>.,;:!?)\]}]/g, '<e-mail>'],
+    [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g, '<token>'],
+  ];
+
+  test('finds what the patterns find that begin at every character', () => {
+    const pieces = fc.constantFrom('a', '@', '.', 'eyJ', '-', ' ', '"', ')', 'b_', ',');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const expected = OLD.reduce((rest, [pattern, by]) => rest.replaceAll(pattern, by), text);
+        expect(redact(text)).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('leaves no address in any text', () => {
     fc.assert(
       fc.property(fc.string(), fc.emailAddress(), fc.string(), (before, address, after) => {

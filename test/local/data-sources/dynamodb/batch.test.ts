@@ -5,6 +5,7 @@ import { systemClock } from '../../../../local/kernel/clock.ts';
 import { systemIds } from '../../../../local/kernel/ids.ts';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
+import { fixedSecrets } from '../../../support/fixed-secrets.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
 import { aFieldExecution } from '../field-execution.ts';
 
@@ -30,6 +31,7 @@ const ask = (request: JsonObject, dynamodb: AwsCall = database.call) =>
   createDynamoDbDataSource(
     { name: 'Other', tableName: 'other', region: 'eu-west-1', versioning: null },
     {
+      secrets: fixedSecrets,
       clock: systemClock,
       ids: systemIds,
       dynamodb,

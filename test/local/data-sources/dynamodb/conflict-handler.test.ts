@@ -6,6 +6,7 @@ import type { FunctionAnswer, FunctionCall } from '../../../../local/kernel/func
 import { systemIds } from '../../../../local/kernel/ids.ts';
 import type { Json, JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
+import { fixedSecrets } from '../../../support/fixed-secrets.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
 import { aFieldExecution } from '../field-execution.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await createTables({ tables: [tableModel('posts')], call: database.call });
   source = createDynamoDbDataSource(
     { name: 'Posts', tableName: 'posts', region: 'eu-west-1', versioning: null },
-    { clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },
+    { secrets: fixedSecrets, clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },
   );
 });
 afterAll(() => database.stop());

@@ -7,6 +7,7 @@ import type { FunctionAnswer, FunctionCall } from '../../../../local/kernel/func
 import { systemIds } from '../../../../local/kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../../local/kernel/json.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
+import { fixedSecrets } from '../../../support/fixed-secrets.ts';
 import { startLocalDatabase, tableModel } from '../../services/dynamodb/local-database.ts';
 import { aFieldExecution } from '../field-execution.ts';
 
@@ -37,7 +38,7 @@ beforeEach(async () => {
   };
   const source = createDynamoDbDataSource(
     { name: 'Users', tableName, region, versioning: null },
-    { clock: systemClock, ids: systemIds, dynamodb: call, invokeFunction },
+    { secrets: fixedSecrets, clock: systemClock, ids: systemIds, dynamodb: call, invokeFunction },
   );
   ask = (request) => source.invoke(request, aFieldExecution());
 });
@@ -309,7 +310,7 @@ describe('what DynamoDB refuses', () => {
   it('keeps the name of an exception that has one', async () => {
     const stray = createDynamoDbDataSource(
       { name: 'Users', tableName: 'no-such-table', region, versioning: null },
-      { clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },
+      { secrets: fixedSecrets, clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },
     );
     const answer = await stray.invoke({ operation: 'GetItem', key: key() }, aFieldExecution());
     expect(answer.error?.type).toBe('DynamoDB:ResourceNotFoundException');

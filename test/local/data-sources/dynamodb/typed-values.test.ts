@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNextToken, toNextToken } from '../../../../local/data-sources/dynamodb/next-token.ts';
+import { createNextTokens } from '../../../../local/data-sources/dynamodb/next-token.ts';
 import {
   toPlainValue,
   toWireMap,
   toWireValue,
 } from '../../../../local/data-sources/dynamodb/typed-values.ts';
 import type { Json, JsonObject } from '../../../../local/kernel/json.ts';
+import { createSecrets } from '../../../../local/kernel/secrets.ts';
+import { fixedSecrets } from '../../../support/fixed-secrets.ts';
 
 /** As `util.dynamodb.toDynamoDB` writes a value. */
 const toTyped = (value: Json): JsonObject => {
@@ -41,14 +43,15 @@ describe('typed values', () => {
 });
 
 describe('page tokens', () => {
+  const tokens = createNextTokens(fixedSecrets);
   const keys = fc.dictionary(fc.string(), fc.record({ S: fc.string() }));
 
   it('bring every key back where they came from, always look the same and show nothing of it', () => {
     fc.assert(
       fc.property(keys, fc.string(), (key, origin) => {
-        const token = toNextToken(key, origin);
-        expect(readNextToken(token, origin)).toEqual(key);
-        expect(toNextToken(key, origin)).toBe(token);
+        const token = tokens.seal(key, origin);
+        expect(tokens.open(token, origin)).toEqual(key);
+        expect(tokens.seal(key, origin)).toBe(token);
         expect(token).toMatch(/^[\w-]+$/);
       }),
     );
@@ -57,12 +60,19 @@ describe('page tokens', () => {
   it('are refused elsewhere, and after any change', () => {
     fc.assert(
       fc.property(keys, fc.nat(), (key, place) => {
-        const token = toNextToken(key, 'here');
+        const token = tokens.seal(key, 'here');
         const index = place % token.length;
         const changed = `${token.slice(0, index)}${token[index] === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`;
-        expect(readNextToken(token, 'there')).toBeNull();
-        expect(readNextToken(changed, 'here')).toBeNull();
+        expect(tokens.open(token, 'there')).toBeNull();
+        expect(tokens.open(changed, 'here')).toBeNull();
       }),
     );
+  });
+
+  it('of another machine are refused', () => {
+    const others = createNextTokens(createSecrets('of another machine'));
+    const key = { pk: { S: 'USER#1' } };
+    expect(others.open(tokens.seal(key, 'here'), 'here')).toBeNull();
+    expect(others.open(others.seal(key, 'here'), 'here')).toEqual(key);
   });
 });

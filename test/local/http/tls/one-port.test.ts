@@ -9,6 +9,7 @@ import { createHttpServer } from '../../../../local/http/server.ts';
 import { createFreshAuthority } from '../../../../local/http/tls/authority-file.ts';
 import { createServerIdentity } from '../../../../local/http/tls/server-identity.ts';
 import { systemClock } from '../../../../local/kernel/clock.ts';
+import { machineGuard } from '../../../support/machine-guard.ts';
 
 const authority = createFreshAuthority(systemClock);
 const ca = authority.certificate.toString();
@@ -22,7 +23,7 @@ const serve = async () => {
     warn: (_: string, message: string) => warnings.push(message),
   };
   const identify = createServerIdentity({ authority, host: '127.0.0.1', clock: systemClock });
-  const server = createHttpServer({ log, identify });
+  const server = createHttpServer({ guard: machineGuard, log, identify });
   onTestFinished(() => server.stop());
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   server.handle({
@@ -78,14 +79,14 @@ describe('one port', () => {
     });
     await once(socket, 'secureConnect');
     expect([socket.getProtocol(), socket.alpnProtocol]).toEqual(['TLSv1.2', 'http/1.1']);
-    socket.end('GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
+    socket.end('GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
     expect(await text(socket)).toContain('"isEncrypted":true');
   });
 
   test('takes a request that comes byte by byte', async () => {
     const { port } = await serve();
     const socket = connectPlain(port, '127.0.0.1').setNoDelay(true);
-    for (const byte of 'GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n') socket.write(byte);
+    for (const byte of 'GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n') socket.write(byte);
     expect(await text(socket)).toContain('"isEncrypted":false');
   });
 });

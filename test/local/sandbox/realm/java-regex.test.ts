@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJavaRegexes } from '../../../../local/sandbox/realm/regex/java-regex.ts';
 
-const regexes = createJavaRegexes(() => {});
+const regexes = createJavaRegexes({ step: () => {}, charge: () => {} });
 
 const findAll = (pattern: string, text: string): string[] => {
   const found: string[] = [];

@@ -1,8 +1,16 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createFileStore } from '../../../../local/services/cognito/pool-store.ts';
+import { systemIds } from '../../../../local/kernel/ids.ts';
+import { silentLog } from '../../../../local/kernel/log.ts';
+import { seedAccounts } from '../../../../local/services/cognito/accounts/seed-accounts.ts';
+import type { PoolDocument } from '../../../../local/services/cognito/pool-document.ts';
+import { createFileStore, createMemoryStore } from '../../../../local/services/cognito/pool-store.ts';
+import { createUserPool } from '../../../../local/services/cognito/user-pool.ts';
+import { createFixedClock } from '../../../support/fixed-clock.ts';
+import { fixedSecrets } from '../../../support/fixed-secrets.ts';
 import { createFolder } from '../../../support/run-command.ts';
+import { aPoolModel } from '../../../support/user-pools.ts';
 
 test('a pool that was never written is empty', () => {
   expect(createFileStore(join(createFolder(), 'none.json')).read()).toEqual({
@@ -20,10 +28,47 @@ test('a pool is read as it was written, by its owner alone', () => {
   expect(statSync(path).mode & 0o077).toBe(0);
 });
 
-test('a damaged file is said by its path', () => {
+test.each([
+  '{',
+  '',
+  'null',
+  '{"keys":null,"users":{},"accounts":[]}',
+  '{"keys":null,"users":[{"username":"ada"}],"accounts":[]}',
+])('a damaged file, %j, is named, left as it is, and never to be deleted', (text) => {
   const path = join(createFolder(), 'pool.json');
-  writeFileSync(path, '{');
+  writeFileSync(path, text);
   expect(() => createFileStore(path).read()).toThrow(
-    expect.objectContaining({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining(path) }),
+    expect.objectContaining({
+      code: 'STORAGE_UNAVAILABLE',
+      message: expect.stringContaining(path),
+      fix: expect.stringMatching(/^(?!.*[Dd]elete).*move it away/),
+    }),
   );
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('a change that cannot be kept did not happen', () => {
+  const clock = createFixedClock();
+  let isFull = false;
+  const memory = createMemoryStore();
+  const write = (document: PoolDocument) => {
+    if (isFull) throw new Error('full');
+    memory.write(document);
+  };
+  const pool = createUserPool(aPoolModel(), {
+    store: { ...memory, write },
+    clock,
+    ids: systemIds,
+    secrets: fixedSecrets,
+    log: silentLog,
+  });
+  seedAccounts(pool);
+  const [user] = pool.users.all;
+  if (!user) throw new Error('The pool has nobody.');
+  const before = structuredClone(pool.users.all);
+  isFull = true;
+  expect(() => pool.users.change(user, { groups: ['other'] })).toThrow('full');
+  expect(() => pool.users.add({ ...user, sub: 'b', username: 'b' })).toThrow('full');
+  expect(() => pool.users.remove(user)).toThrow('full');
+  expect(pool.users.all).toEqual(before);
 });

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
+import { createSecrets } from '../../../../local/kernel/secrets.ts';
 import { checkPassword } from '../../../../local/services/cognito/accounts/password-policy.ts';
 import { findSeedAccounts, seedAccounts } from '../../../../local/services/cognito/accounts/seed-accounts.ts';
 import { aClient, openPool, type PoolUnderTest } from '../../../support/user-pools.ts';
@@ -145,18 +146,26 @@ describe('signing in', () => {
     expect(challenge).toMatchObject(hidesUnknownUsers ? { ChallengeName: 'PASSWORD_VERIFIER' } : failure);
   });
 
+  const beginAsNobody = async ({ ask }: PoolUnderTest): Promise<JsonObject> =>
+    (
+      await ask('InitiateAuth', {
+        AuthFlow: 'USER_SRP_AUTH',
+        AuthParameters: { USERNAME: ada, SRP_A: 'abc' },
+      })
+    ).ChallengeParameters as JsonObject;
+
   test('looks the same for nobody, asked twice', async () => {
-    const { ask } = openPool();
-    const begin = async () =>
-      (
-        await ask('InitiateAuth', {
-          AuthFlow: 'USER_SRP_AUTH',
-          AuthParameters: { USERNAME: ada, SRP_A: 'abc' },
-        })
-      ).ChallengeParameters as JsonObject;
-    const [first, second] = [await begin(), await begin()];
+    const under = openPool();
+    const [first, second] = [await beginAsNobody(under), await beginAsNobody(under)];
     expect(second).toMatchObject({ SALT: first.SALT, USER_ID_FOR_SRP: first.USER_ID_FOR_SRP });
     expect(second.SRP_B).not.toBe(first.SRP_B);
+  });
+
+  test('looks different for nobody on another machine: names alone do not tell who exists', async () => {
+    const first = await beginAsNobody(openPool());
+    const second = await beginAsNobody(openPool({}, createSecrets('of another machine')));
+    expect(second.SALT).not.toBe(first.SALT);
+    expect(second.USER_ID_FOR_SRP).not.toBe(first.USER_ID_FOR_SRP);
   });
 
   test('is by the flows of the client alone', async () => {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../local/kernel/clock.ts';
+import type { LocalFault } from '../../../../local/kernel/errors.ts';
 import { createDynamoDbClient } from '../../../../local/services/dynamodb/client.ts';
 import { credentials, startLocalDatabase } from './local-database.ts';
 
@@ -10,7 +11,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-const createClient = (endpoint: string) => {
+const createClient = (endpoint: string, options: { ready?: () => Promise<void> } = {}) => {
   const client = createDynamoDbClient({
     endpoint,
     region: 'eu-west-1',
@@ -18,6 +19,7 @@ const createClient = (endpoint: string) => {
     clock: systemClock,
     service: 'DynamoDB_20120810',
     random: () => 0,
+    ...options,
   });
   closers.push(client.close);
   return client;
@@ -51,6 +53,15 @@ describe('createDynamoDbClient', () => {
       message: expect.stringContaining('http://127.0.0.1:1'),
       fix: expect.stringContaining('DYNAMODB_ENDPOINT'),
     });
+  });
+
+  it('does not tell the address of the built-in database, which clients of the API would hear', async () => {
+    const failed = await createClient('http://127.0.0.1:1', { ready: async () => {} })
+      .call('ListTables', {})
+      .catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: 'DATABASE_UNAVAILABLE', fix: expect.any(String) });
+    const { message, fix } = failed as LocalFault;
+    expect(`${message} ${fix}`).not.toMatch(/127\.|DYNAMODB_ENDPOINT/);
   });
 
   it('says so when something else answers', async () => {

@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type AwsCall, AwsFailure } from '../../../../local/kernel/aws-call.ts';
+import { silentLog } from '../../../../local/kernel/log.ts';
 import { startDynamoDbGateway } from '../../../../local/services/dynamodb/gateway.ts';
+import { machineGuard } from '../../../support/machine-guard.ts';
 
 const ask = async (call: AwsCall, body = '{}') => {
-  const { endpoint, stop } = await startDynamoDbGateway({ call });
+  const { endpoint, stop } = await startDynamoDbGateway({ call, guard: machineGuard, log: silentLog });
   onTestFinished(stop);
   const headers = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
   const response = await fetch(endpoint, { method: 'POST', headers, body });

@@ -236,7 +236,7 @@ describe('startStreamEventSource', () => {
 
   it('begins with what is left after records were trimmed', async () => {
     const { batches, start, put } = await createWatchedTable();
-    const checkpoints = { read: () => '7', write: () => {} };
+    const checkpoints = { ...createMemoryCheckpoints(), read: () => '7', write: () => {} };
     const streams: AwsCall = async (operation, input) => {
       if (operation === 'GetShardIterator' && input.SequenceNumber === '7') {
         const details = { status: 400, requestId: '', body: {} };

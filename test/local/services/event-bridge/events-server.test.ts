@@ -3,11 +3,12 @@ import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { silentLog } from '../../../../local/kernel/log.ts';
 import type { PutEvents } from '../../../../local/kernel/put-events.ts';
 import { startEventsServer } from '../../../../local/services/event-bridge/events-server.ts';
+import { machineGuard } from '../../../support/machine-guard.ts';
 
 const putEvents = vi.fn<PutEvents>(async (bus, events) => events.map(() => ({ EventId: `on ${bus}` })));
 let server: Awaited<ReturnType<typeof startEventsServer>>;
 beforeAll(async () => {
-  server = await startEventsServer({ putEvents, log: silentLog });
+  server = await startEventsServer({ putEvents, guard: machineGuard, log: silentLog });
 });
 afterAll(() => server.stop());
 

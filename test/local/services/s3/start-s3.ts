@@ -2,6 +2,7 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { systemClock } from '../../../../local/kernel/clock.ts';
 import { silentLog } from '../../../../local/kernel/log.ts';
 import { type S3ServerOptions, startS3Server } from '../../../../local/services/s3/s3-server.ts';
+import { machineGuard } from '../../../support/machine-guard.ts';
 
 export const accessKeyId = 'ASIAEXAMPLE';
 export const secretAccessKey = 'a secret';
@@ -17,6 +18,7 @@ export const startS3 = async (
     directory: null,
     findSecret: (id) => (id === accessKeyId ? secretAccessKey : null),
     clock: systemClock,
+    guard: machineGuard,
     log: silentLog,
     ...settings,
   });

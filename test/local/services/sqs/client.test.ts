@@ -22,6 +22,7 @@ import { silentLog } from '../../../../local/kernel/log.ts';
 import type { LoopbackServer } from '../../../../local/services/loopback-server.ts';
 import { createQueueService, type QueueService } from '../../../../local/services/sqs/service.ts';
 import { startSqsServer } from '../../../../local/services/sqs/sqs-server.ts';
+import { machineGuard } from '../../../support/machine-guard.ts';
 import { toQueuePair } from './queue-models.ts';
 
 const [rows, dead] = toQueuePair(1);
@@ -39,7 +40,7 @@ beforeEach(async () => {
     ids: systemIds,
     log: silentLog,
   });
-  server = await startSqsServer({ service, log: silentLog });
+  server = await startSqsServer({ service, guard: machineGuard, log: silentLog });
   client = new SQSClient({
     endpoint: server.endpoint,
     region: 'eu-west-1',

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../../../local/kernel/json.ts';
 import { silentLog } from '../../../../local/kernel/log.ts';
 import type { MessageAttributes } from '../../../../local/services/sqs/message.ts';
 import type { Queue } from '../../../../local/services/sqs/queue.ts';
+import { createMemoryStore } from '../../../../local/services/sqs/queue-store.ts';
 import { createQueueService } from '../../../../local/services/sqs/service.ts';
 import { type SqsEventSource, startSqsEventSource } from '../../../../local/services/sqs/sqs-event-source.ts';
 import type { EventSourceModel } from '../../../../local/template/service-model.ts';
@@ -22,6 +23,8 @@ interface Setting {
   visibilityTimeoutSeconds?: number;
   /** Messages that are there before the polling begins. */
   bodies?: readonly string[];
+  /** Called with each change of the queues; throws where their store cannot keep it. */
+  keep?: () => void;
   invoke: (records: readonly JsonObject[]) => Promise<FunctionAnswer> | FunctionAnswer;
 }
 
@@ -44,6 +47,7 @@ const start = (setting: Setting) => {
     clock: systemClock,
     ids: systemIds,
     log: silentLog,
+    store: { ...createMemoryStore(), write: () => setting.keep?.() },
   });
   const [queue, dead] = models.map(({ queueArn }) => service.queueByArn(queueArn)) as [Queue, Queue];
   for (const body of bodies) send(queue, body);
@@ -74,6 +78,18 @@ const deadBodies = (dead: Queue): string[] =>
 const twelve = Array.from({ length: 12 }, (_, index) => `row ${index}`);
 
 describe('an SQS event source', () => {
+  it('goes on after a receive that could not be kept, as while the disk is full', async () => {
+    let changes = 0;
+    const keep = (): void => {
+      changes += 1;
+      // The first keeps the message that is sent, the second its receive.
+      if (changes === 2) throw new Error('full');
+    };
+    const { batches, source } = start({ bodies: ['hello'], keep, invoke: () => succeed() });
+    await source.idle();
+    expect(batches).toEqual([['hello']]);
+  });
+
   it("hands over records of the shape of Lambda's events", async () => {
     const seen: JsonObject[] = [];
     const { queue, source } = start({

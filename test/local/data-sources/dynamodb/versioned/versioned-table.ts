@@ -8,6 +8,7 @@ import { isJsonObject, type JsonObject } from '../../../../../local/kernel/json.
 import { createTables } from '../../../../../local/services/dynamodb/tables.ts';
 import type { TableModel } from '../../../../../local/template/service-model.ts';
 import { createFixedClock } from '../../../../support/fixed-clock.ts';
+import { fixedSecrets } from '../../../../support/fixed-secrets.ts';
 import { tableModel } from '../../../services/dynamodb/local-database.ts';
 import { aFieldExecution } from '../../field-execution.ts';
 
@@ -63,7 +64,7 @@ export const createVersionedTable = async ({
   const versioning = { baseTableTtlMinutes, deltaTableName, deltaTableTtlMinutes };
   const source = createDynamoDbDataSource(
     { name: 'Posts', tableName, region: 'eu-west-1', versioning },
-    { clock, ids: systemIds, dynamodb, invokeFunction },
+    { secrets: fixedSecrets, clock, ids: systemIds, dynamodb, invokeFunction },
   );
   const readAll = async (TableName: string): Promise<JsonObject[]> => {
     const { Items } = await call('Scan', { TableName });

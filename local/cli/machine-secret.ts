@@ -1,0 +1,38 @@
+import { dirname } from 'node:path';
+import { LocalFault } from '../kernel/errors.ts';
+import { type Ids, systemIds } from '../kernel/ids.ts';
+import { createPrivateFile, makePrivateFolder, readPrivateFile } from '../kernel/private-files.ts';
+import { SECRET_BYTES } from '../kernel/secrets.ts';
+
+const SECRET = new RegExp(`^[0-9a-f]{${SECRET_BYTES * 2}}$`);
+
+const unusable = (problem: string, fix: string, cause?: unknown): LocalFault =>
+  new LocalFault('USAGE', `The secret that API keys are made of ${problem}`, fix, { cause });
+
+function obtain(file: string, ids: Pick<Ids, 'entropy'>): string {
+  makePrivateFolder(dirname(file));
+  const known = readPrivateFile(file);
+  if (known !== null) return known.trim();
+  createPrivateFile(file, `${ids.entropy(SECRET_BYTES)}\n`);
+  return readPrivateFile(file)?.trim() ?? '';
+}
+
+/**
+ * The secret of this checkout, as hexadecimal text: made at the first call, the same at every later one and for all
+ * stages. Throws a `LocalFault` where it cannot be kept in `file` or is not what was written there.
+ */
+export function readMachineSecret(file: string, ids: Pick<Ids, 'entropy'> = systemIds): string {
+  let secret: string;
+  try {
+    secret = obtain(file, ids);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw unusable(`cannot be kept in ${file}: ${reason}`, 'Make that folder writable.', error);
+  }
+  if (SECRET.test(secret)) return secret;
+  // Not its text: that is a secret as long as it may be one.
+  throw unusable(
+    `is damaged: ${file} does not hold ${SECRET_BYTES * 2} hexadecimal digits.`,
+    'Put the former file back, or move this one away: the next start makes a new secret, and API keys change.',
+  );
+}

@@ -1,0 +1,26 @@
+import { readWholeBuild } from './build-manifest.ts';
+import type { PreparedBuild } from './prepared-build.ts';
+
+/** One build for all requests. */
+export interface KeptBuild {
+  /** The build on the disk. It is made where there is none, where the last attempt failed and where files are missing. */
+  whole(): Promise<PreparedBuild>;
+  /** Resolves when no build is being made. */
+  settled(): Promise<void>;
+}
+
+export const createKeptBuild = (prepare: () => Promise<PreparedBuild>): KeptBuild => {
+  let current: Promise<PreparedBuild> | null = null;
+  return {
+    whole: async () => {
+      const found = current;
+      const build = await found?.catch(() => null);
+      if (build && (await readWholeBuild(build.directory)) !== null) return build;
+      // Of several requests that find it missing, the first makes it.
+      const made = current === found || current === null ? prepare() : current;
+      current = made;
+      return made;
+    },
+    settled: async () => void (await current?.catch(() => {})),
+  };
+};

@@ -1,0 +1,64 @@
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+} from 'graphql';
+import type { MergedField, MergeSelections } from './merge-selections.ts';
+import type { PreparedRequest } from './prepare.ts';
+import type { ResponseSize } from './response-size.ts';
+
+type Definition = GraphQLField<unknown, unknown>;
+
+/** The fields of introspection that every query type has. */
+const ROOTS: Readonly<Record<string, Definition>> = {
+  [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
+  [TypeMetaFieldDef.name]: TypeMetaFieldDef,
+};
+
+interface Introspection {
+  prepared: PreparedRequest;
+  select: MergeSelections;
+  sizeAt(place: string): ResponseSize;
+}
+
+/**
+ * Counts what the introspection of an operation takes in the response, before it is made: types have fields, which have
+ * types. Throws a `LocalFault` for one that is too large.
+ */
+export const checkIntrospection = (
+  schema: GraphQLSchema,
+  { prepared, select, sizeAt }: Introspection,
+): void => {
+  const size = sizeAt('introspection');
+
+  const addObjects = (value: unknown, definition: Definition, field: MergedField): void => {
+    const type = getNamedType(definition.type);
+    const below = field.below();
+    if (!isObjectType(type) || below === null || value === null || value === undefined) return;
+    if (Array.isArray(value)) {
+      for (const item of value) addObjects(item, definition, field);
+      return;
+    }
+    size.add({}, below);
+    for (const one of below) {
+      const inner = type.getFields()[one.name];
+      if (inner !== undefined) addField(value, inner, one);
+    }
+  };
+  const addField = (parent: unknown, definition: Definition, field: MergedField): void => {
+    const [node] = field.nodes;
+    if (node?.selectionSet === undefined) return;
+    const given = getArgumentValues(definition, node, prepared.variables);
+    const info = { schema } as Parameters<NonNullable<Definition['resolve']>>[3];
+    addObjects(definition.resolve?.(parent, given, undefined, info), definition, field);
+  };
+
+  for (const field of select([prepared.operation]) ?? []) {
+    const definition = ROOTS[field.name];
+    if (definition !== undefined) addField(null, definition, field);
+  }
+};

@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Log } from '../log.ts';
+import { type Refusal, toPathOfTarget } from './find-refusal.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { RequestGuard } from './request-guard.ts';
+
+/** Answers one request; a rejection is logged and answered with status 500. */
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Takes over the socket of a request that wants to be a WebSocket. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export interface ListenerOptions {
+  /** The source of what is logged. */
+  name: string;
+  guard: RequestGuard;
+  log: Log;
+  answer: HttpHandler;
+  /** Absent, a request for an upgrade is answered as any other. */
+  upgrade?: UpgradeHandler;
+  /** Changes how the server takes connections, before anything here does. */
+  prepare?: (server: Server) => void;
+}
+
+/** Takes connections at one address. */
+export interface Listener {
+  /** Takes the port (0 for any that is free) and returns it. Rejects with the operating system's error. */
+  listen(address: { host: string; port: number }): Promise<number>;
+  /** Ends every connection at once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * How long a connection stays open between two requests. AppSync does not document its own; it answers through
+ * CloudFront, whose quotas close a connection that was idle for 10 minutes. No browser keeps one for longer (Chromium
+ * 300 s, Firefox 115 s), so that it is always the client that closes, never the server under a request on its way.
+ * https://docs.aws.amazon.com/general/latest/gr/cf_region.html
+ */
+const KEEP_ALIVE_MILLISECONDS = 10 * 60 * 1000;
+
+/** The only way to take HTTP connections: nothing is answered that the guard refuses, preflights and upgrades neither. */
+export function createListener(options: ListenerOptions): Listener {
+  const { guard, upgrade, prepare } = options;
+  const sockets = new Set<Socket>();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (request, response) => {
+    response.on('error', () => {});
+    response.setHeader('vary', 'Origin');
+    const refusal = guard(request);
+    if (refusal === null) void serve(options, request, response);
+    else refuse(response, refusal);
+  });
+  prepare?.(server);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  if (upgrade !== undefined) {
+    server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => {});
+      const refusal = guard(request);
+      if (refusal !== null) return refuseUpgrade(socket, refusal.status, refusal.message);
+      takeOriginForm(request);
+      upgrade(request, socket, head);
+    });
+  }
+  server.on('clientError', refuseConnection);
+  return {
+    listen: (address) => listen(server, address),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function serve(
+  { name, answer, log }: ListenerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    takeOriginForm(request);
+    allowPrivateNetwork(request, response);
+    await answer(request, response);
+  } catch (error) {
+    log.error(name, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500, { 'content-length': '0' }).end();
+  }
+}
+
+/** Everything behind the listener finds the path alone. */
+function takeOriginForm(request: IncomingMessage): void {
+  request.url = toPathOfTarget(request.url ?? '/');
+}
+
+/** Browsers ask before a page of a public address reaches this machine (https://wicg.github.io/private-network-access/). */
+function allowPrivateNetwork({ method, headers }: IncomingMessage, response: ServerResponse): void {
+  if (method === 'OPTIONS' && headers['access-control-request-private-network'] === 'true') {
+    response.setHeader('access-control-allow-private-network', 'true');
+  }
+}
+
+function refuse(response: ServerResponse, { status, message }: Refusal): void {
+  response
+    .writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': String(Buffer.byteLength(message)),
+      'x-content-type-options': 'nosniff',
+    })
+    .end(message);
+}
+
+/** What is not HTTP gets an answer and loses its connection; the others do not notice. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const mayAnswer = socket.writable && error.code !== 'ECONNRESET';
+  socket.on('error', () => {});
+  if (mayAnswer) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  else socket.destroy();
+}
+
+function listen(server: Server, address: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,25 @@
+import type { Log } from '../log.ts';
+import type { Allowed } from './allowed.ts';
+import { findRefusal, type GuardedRequest, type Refusal } from './find-refusal.ts';
+
+/** Judges a request before anything else sees it; null lets it through. */
+export type RequestGuard = (request: GuardedRequest) => Refusal | null;
+
+/** So that a page which invents names cannot fill the log. */
+const MOST_LOGGED = 100;
+
+/** One guard for all listeners of an app: each host and origin that it refuses is logged once. */
+export function createRequestGuard({ allowed, log }: { allowed: Allowed; log: Log }): RequestGuard {
+  const logged = new Set<string>();
+  const report = (message: string): void => {
+    if (logged.has(message) || logged.size > MOST_LOGGED) return;
+    logged.add(message);
+    const isLast = logged.size > MOST_LOGGED;
+    log.warn('guard', isLast ? 'Refused more hosts and origins; further ones are not logged.' : message);
+  };
+  return (request) => {
+    const refusal = findRefusal(request, allowed);
+    if (refusal !== null) report(refusal.message);
+    return refusal;
+  };
+}

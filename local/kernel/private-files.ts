@@ -1,0 +1,155 @@
+/**
+ * Files and folders that hold data or keys. Only their owner may read them: files have mode 0600 and folders 0700,
+ * whatever the umask of the process is. What exists with a wider mode is narrowed where it is opened.
+ *
+ * Modes mean nothing on Windows, where the access list of the parent folder is inherited, and on file systems that keep
+ * none, such as exFAT.
+ *
+ * Each function throws a `LocalFault` (`STORAGE_UNAVAILABLE`) that names the path where the system refuses.
+ */
+import {
+  chmodSync,
+  closeSync,
+  createWriteStream,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  type WriteStream,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { toDiskFault } from './disk-fault.ts';
+
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+/** The bits of the group and of everybody else. */
+const OTHERS = 0o077;
+/** A folder that several users share on purpose, such as `/tmp`. */
+const STICKY = 0o1000;
+
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+
+/** Runs a step that concerns `path`, and names that in what goes wrong. */
+function onDisk<T>(path: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw toDiskFault(error, path);
+  }
+}
+
+/** Creates a folder and those above it that are missing; takes the rights of others away from one that exists. */
+export function makePrivateFolder(path: string): void {
+  onDisk(path, () => mkdirSync(path, { recursive: true, mode: FOLDER_MODE }));
+  makePrivate(path);
+}
+
+/** Takes the rights of others away from a file or folder, if there is one and its mode can be changed. */
+export function makePrivate(path: string): void {
+  try {
+    const { mode } = statSync(path);
+    if ((mode & OTHERS) !== 0 && (mode & STICKY) === 0) chmodSync(path, mode & ~OTHERS & 0o7777);
+  } catch (error) {
+    // Absent, somebody else's (a mounted volume), or on a file system that keeps no modes or cannot be written.
+    if (!hasCode(error, 'ENOENT', 'EPERM', 'ENOTSUP', 'EROFS')) throw toDiskFault(error, path);
+  }
+}
+
+/** The bytes of a file, which is narrowed; null where there is none. */
+export function readPrivateBytes(path: string): Buffer | null {
+  makePrivate(path);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw toDiskFault(error, path);
+  }
+}
+
+/** The text of a file, which is narrowed; null where there is none. */
+export const readPrivateFile = (path: string): string | null => readPrivateBytes(path)?.toString() ?? null;
+
+export interface WriteOptions {
+  /**
+   * Whether the content is on the disk when the call returns, so that it survives a power failure; true unless given.
+   * Without it, a power failure may leave the old content, or a file that is damaged.
+   */
+  isDurable?: boolean;
+}
+
+/**
+ * Writes a draft beside the file, of the same process one at a time, and has it put in place. Nothing of it is left where
+ * that fails: on a full disk, others need its bytes.
+ */
+function placeDraft(
+  path: string,
+  { content, isDurable }: { content: string | Buffer; isDurable: boolean },
+  place: (draft: string) => void,
+): void {
+  const draft = `${path}.${process.pid}.new`;
+  // One that a crash left behind would keep its mode.
+  rmSync(draft, { force: true });
+  try {
+    const file = openSync(draft, 'wx', FILE_MODE);
+    try {
+      writeFileSync(file, content);
+      if (isDurable) fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    place(draft);
+    if (isDurable) syncFolder(dirname(path));
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** A rename is safe from a power failure once its folder is on the disk. Windows cannot open folders, and need not. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Puts `content` in the place of the whole file in one step, so that a crash leaves the old content or the new one. */
+export function replacePrivateFile(
+  path: string,
+  content: string | Buffer,
+  { isDurable = true }: WriteOptions = {},
+): void {
+  onDisk(path, () => placeDraft(path, { content, isDurable }, (draft) => renameSync(draft, path)));
+}
+
+/** Writes a file where there is none. Of several processes that do so at once, the first wins; no text is ever half there. */
+export function createPrivateFile(path: string, content: string): void {
+  onDisk(path, () =>
+    placeDraft(path, { content, isDurable: true }, (draft) => {
+      try {
+        linkSync(draft, path);
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      }
+    }),
+  );
+}
+
+/** A file descriptor to append with; the file is made where there is none. */
+export function openPrivateFile(path: string): number {
+  makePrivate(path);
+  return onDisk(path, () => openSync(path, 'a', FILE_MODE));
+}
+
+/** Writes a new file piece by piece; it has reached the disk when the stream closes. */
+export const createPrivateStream = (path: string): WriteStream =>
+  createWriteStream(path, { mode: FILE_MODE, flags: 'wx', flush: true });

@@ -1,0 +1,96 @@
+import { accessSync, constants, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { toDiskFault, toDiskFaultOf } from '../../kernel/disk-fault.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+import { replacePrivateFile } from '../../kernel/private-files.ts';
+
+const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
+
+/** SQLite keeps the latest changes in files beside the database. */
+const toRescue = (file: string): string =>
+  `Put a copy from a backup in its place, or move it away, together with ${basename(file)}-wal and ${basename(file)}-shm if they exist, to begin with empty tables. ${ELSEWHERE}`;
+
+const withElsewhere = (fault: Error): Error =>
+  fault instanceof LocalFault
+    ? new LocalFault(fault.code, fault.message, `${fault.fix} ${ELSEWHERE}`, { cause: fault })
+    : fault;
+
+/**
+ * Checks what SQLite would not report, or not clearly, and returns whether the file exists. An empty file is refused:
+ * SQLite would take it for a new database, and whoever had data in it would not hear that it is gone.
+ * Throws a `LocalFault`.
+ */
+export const checkDataFile = (file: string): boolean => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  if (stats.isDirectory()) throw withElsewhere(toDiskFaultOf('EISDIR', file));
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw withElsewhere(toDiskFault(error, file));
+  }
+  if (stats.size > 0) return true;
+  throw new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The data file ${file} is empty (0 bytes): the data that it held is lost, or it was never written.`,
+    toRescue(file),
+  );
+};
+
+/** Removes the empty file that a database leaves where it could not write the first time: nothing was ever in it. */
+export const removeUnwritten = (file: string): void => {
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
+};
+
+/** By what SQLite says: https://www.sqlite.org/rescode.html */
+const explanations: readonly [RegExp, (file: string, said: string) => Error][] = [
+  [/database or disk is full/i, (file) => toDiskFaultOf('ENOSPC', file)],
+  [/readonly database/i, (file) => toDiskFaultOf('EACCES', file)],
+  [
+    /database is locked/i,
+    (file) =>
+      new LocalFault(
+        'STORAGE_UNAVAILABLE',
+        `Another process has locked the data file ${file}.`,
+        'Close the program that has it open.',
+      ),
+  ],
+  [
+    /malformed|not a valid SQLite database|file is not a database/i,
+    (file, said) =>
+      new LocalFault('DATABASE_UNAVAILABLE', `The data file ${file} is damaged: ${said}`, toRescue(file)),
+  ],
+];
+
+/** More than SQLite needs to open a database. */
+const PROBE_BYTES = 128 * 1024;
+
+/** What the system says of a new file beside the database; null where it can be written. */
+const probeFolder = (file: string): Error | null => {
+  const probe = `${file}.probe`;
+  try {
+    replacePrivateFile(probe, Buffer.alloc(PROBE_BYTES));
+    return null;
+  } catch (error) {
+    return error instanceof LocalFault ? toDiskFault(error.cause, file) : toDiskFault(error, file);
+  } finally {
+    rmSync(probe, { force: true });
+  }
+};
+
+const unknownFault = (file: string, said: string): Error =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The database did not start with the data file ${file}: ${said}.`,
+    'The file is unchanged.',
+  );
+
+/**
+ * Why a database that keeps its data in this file did not start, from what it said. SQLite reports a full disk as an I/O
+ * error, or as a file that cannot be opened, when it cannot make its files beside the database: that is tried again here.
+ */
+export const toStartFault = (file: string, said: string): Error => {
+  const found = explanations.find(([pattern]) => pattern.test(said));
+  const fault = found ? found[1](file, said) : (probeFolder(file) ?? unknownFault(file, said));
+  return fault instanceof LocalFault && fault.fix.includes(ELSEWHERE) ? fault : withElsewhere(fault);
+};

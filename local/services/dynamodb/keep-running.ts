@@ -1,0 +1,96 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+
+/** A process that serves the database. */
+export interface DatabaseProcess {
+  /** Resolves with what the process wrote last, when it has ended. Never rejects. */
+  ended: Promise<string>;
+  /** Asks the process to end. */
+  end(): void;
+}
+
+export interface KeepRunningOptions {
+  /** Null where the data ends with the process. */
+  file: string | null;
+  /** Starts the process again, at the address that it had. */
+  relaunch(): Promise<DatabaseProcess>;
+  clock: Clock;
+  log: Log;
+}
+
+/** A database that is started again, with its data, when its process ends unexpectedly. */
+export interface KeptDatabase {
+  /** Resolves as soon as the database runs, at once where it does; rejects where it has ended for good. */
+  ready(): Promise<void>;
+  /** Resolves with the reason when the database has ended for good without being stopped. Never rejects. */
+  failure: Promise<LocalFault>;
+  /** Ends the database; resolves when its process is gone. */
+  stop(): Promise<void>;
+}
+
+/** A database that ends so often within a minute would go on doing so. */
+const MOST_RESTARTS = 5;
+const MINUTE = 60_000;
+
+const toReason = (said: string): string => (said === '' ? '' : ` Its last words: ${said}`);
+
+const lost = (said: string): LocalFault =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The built-in database ended unexpectedly, and its data, which was in memory, is lost.${toReason(said)}`,
+    'Start again. Without --memory, data is kept in a file and outlives the process of the database.',
+  );
+
+const givenUp = (file: string, said: string): LocalFault =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The built-in database ended ${MOST_RESTARTS + 1} times within a minute and is not started again.${toReason(said)}`,
+    `Its data is kept in ${file}. Check the memory and the disk of this machine, then start again.`,
+  );
+
+const toFault = (error: unknown): LocalFault =>
+  error instanceof LocalFault
+    ? error
+    : new LocalFault('DATABASE_UNAVAILABLE', String(error), 'Start again.', { cause: error });
+
+/** Watches a database and starts it again, as long as its data is kept and it does not end all the time. */
+export const keepRunning = (first: DatabaseProcess, options: KeepRunningOptions): KeptDatabase => {
+  const { file, relaunch, clock, log } = options;
+  const restarts: number[] = [];
+  let database = first;
+  let running: Promise<void> = Promise.resolve();
+  let isStopping = false;
+
+  const restart = async (said: string): Promise<void> => {
+    if (file === null) throw lost(said);
+    const now = clock.now();
+    if (restarts.filter((time) => now - time < MINUTE).length >= MOST_RESTARTS) throw givenUp(file, said);
+    restarts.push(now);
+    log.warn('dynamodb', `The built-in database ended unexpectedly and is started again.${toReason(said)}`);
+    database = await relaunch();
+    log.info('dynamodb', 'The built-in database runs again, with its data.');
+  };
+  const watch = async (): Promise<LocalFault | null> => {
+    for (;;) {
+      const said = await database.ended;
+      if (isStopping) return null;
+      running = restart(said);
+      const fault = await running.then(() => null, toFault);
+      if (fault !== null) return fault;
+      if (isStopping) database.end();
+    }
+  };
+  const watching = watch();
+  return {
+    ready: () => running,
+    failure: new Promise((resolve) => {
+      void watching.then((fault) => fault !== null && resolve(fault));
+    }),
+    stop: async () => {
+      isStopping = true;
+      database.end();
+      await watching;
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { createServer } from 'node:net';
+import type { Ids } from '../../kernel/ids.ts';
+
+/** Where something on this machine listens, or can. */
+export interface LoopbackPlace {
+  host: string;
+  port: number;
+}
+
+const COMMON_HOST = '127.0.0.1';
+
+/**
+ * Loopback addresses in the order of preference: a random one of the 16 million below 127.0.0.0/8, and 127.0.0.1. All of
+ * 127.0.0.0/8 is this machine on Linux and Windows; macOS has 127.0.0.1 alone until an administrator adds others.
+ */
+export function toLoopbackHosts({ entropy }: Pick<Ids, 'entropy'>): string[] {
+  const octets = [...Buffer.from(entropy(3), 'hex')].map((byte) => 1 + (byte % 254));
+  return [`127.${octets.join('.')}`, COMMON_HOST];
+}
+
+/**
+ * A port at the first of these hosts which this machine has, free at the time. Rejects with what the operating system
+ * says where there is none.
+ */
+export async function findFreePlace([
+  host = COMMON_HOST,
+  ...others
+]: readonly string[]): Promise<LoopbackPlace> {
+  try {
+    return { host, port: await findFreePort(host) };
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return findFreePlace(others);
+  }
+}
+
+const findFreePort = (host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });

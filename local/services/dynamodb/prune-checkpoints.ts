@@ -1,0 +1,31 @@
+import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
+import { parseCheckpointKey } from './checkpoint-key.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { listShards } from './list-shards.ts';
+
+/** Ids of the stream's shards; none where the stream is gone, with its table or without it. */
+const readShardIds = async (streams: AwsCall, streamArn: string): Promise<string[]> => {
+  try {
+    const shards = await listShards(streams, streamArn);
+    return shards.map(({ ShardId }) => String(ShardId));
+  } catch (error) {
+    if (error instanceof AwsFailure && error.exception === 'ResourceNotFoundException') return [];
+    throw error;
+  }
+};
+
+/** Forgets the checkpoints of streams and shards that are no longer in the database. `streams` calls its streams service. */
+export const pruneCheckpoints = async (checkpoints: Checkpoints, streams: AwsCall): Promise<void> => {
+  const keys = checkpoints.keys();
+  const streamArns = [...new Set(keys.map((key) => parseCheckpointKey(key).streamArn))];
+  const shardIds = new Map(
+    await Promise.all(
+      streamArns.map(async (arn) => [arn, new Set(await readShardIds(streams, arn))] as const),
+    ),
+  );
+  const isThere = (key: string): boolean => {
+    const { streamArn, shardId } = parseCheckpointKey(key);
+    return shardIds.get(streamArn)?.has(shardId) ?? false;
+  };
+  checkpoints.forget(keys.filter((key) => !isThere(key)));
+};

@@ -1,0 +1,93 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import { makePrivateFolder, readPrivateFile } from '../../kernel/private-files.ts';
+import { setAside } from '../../kernel/set-aside.ts';
+import type { StoredObject } from './object-store.ts';
+
+/** An object and the file that has its bytes. */
+export interface Entry {
+  object: StoredObject;
+  file: string;
+}
+
+/**
+ * `objects/` has one JSON file for each object, its note, named by a hash of its key, so that no key can lead out of the
+ * folder or be too long for a file name. It names the file in `data/` that has the bytes.
+ */
+export interface BucketFolder {
+  objects: string;
+  data: string;
+  /** By key. */
+  entries: Map<string, Entry>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A note that a crash left before it had its name. */
+const DRAFT = /\.json\.([0-9a-f-]{36}|\d+\.new)$/;
+const DAMAGED = /\.damaged-/;
+
+const isObject = (object: Json | undefined): boolean =>
+  isJsonObject(object) &&
+  typeof object.key === 'string' &&
+  typeof object.size === 'number' &&
+  typeof object.md5 === 'string' &&
+  typeof object.modifiedAt === 'number' &&
+  isJsonObject(object.headers);
+
+const parseEntry = (text: string): Entry | null => {
+  try {
+    const entry: Json = JSON.parse(text);
+    if (!isJsonObject(entry) || !isObject(entry.object)) return null;
+    return typeof entry.file === 'string' && UUID.test(entry.file) ? (entry as unknown as Entry) : null;
+  } catch {
+    return null;
+  }
+};
+
+const hasItsBytes = (data: string, { object, file }: Entry): boolean =>
+  statSync(join(data, file), { throwIfNoEntry: false })?.size === object.size;
+
+interface Ports {
+  clock: Clock;
+  log: Log;
+}
+
+/** The entry of a note; null where the note or its object's bytes are damaged: the note is set aside. */
+const readEntry = (note: string, data: string, { clock, log }: Ports): Entry | null => {
+  const entry = parseEntry(readPrivateFile(note) ?? '');
+  if (entry !== null && hasItsBytes(data, entry)) return entry;
+  const place = setAside(note, clock);
+  const subject =
+    entry === null
+      ? `The description ${note} of an object is damaged`
+      : `The bytes of the object ${entry.object.key}, in ${join(data, entry.file)}, are missing or cut short`;
+  log.error('s3', `${subject}: the object is left out, and its description is now ${place}.`);
+  return null;
+};
+
+/**
+ * Opens the folder of a bucket. What a crash left behind is removed: notes half written, and bytes that no note names.
+ * As long as a damaged note is there, such bytes stay: they may be those of its object.
+ * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ */
+export const openBucketFolder = (directory: string, ports: Ports): BucketFolder => {
+  const objects = join(directory, 'objects');
+  const data = join(directory, 'data');
+  for (const folder of [directory, objects, data]) makePrivateFolder(folder);
+  const entries = new Map<string, Entry>();
+  for (const name of readdirSync(objects)) {
+    if (DRAFT.test(name)) rmSync(join(objects, name));
+    const entry = name.endsWith('.json') ? readEntry(join(objects, name), data, ports) : null;
+    if (entry) entries.set(entry.object.key, entry);
+  }
+  if (!readdirSync(objects).some((name) => DAMAGED.test(name))) removeUnnamed(data, entries);
+  return { objects, data, entries };
+};
+
+const removeUnnamed = (data: string, entries: ReadonlyMap<string, Entry>): void => {
+  const named = new Set([...entries.values()].map(({ file }) => file));
+  for (const file of readdirSync(data)) if (UUID.test(file) && !named.has(file)) rmSync(join(data, file));
+};

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import http, { type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { EveryListener } from './every-listener.ts';
+
+/** A request that its listener serves, unless it comes for another host or of another origin. */
+export interface Probe {
+  name: string;
+  /** Its address, for a host by this name. */
+  url(hostname: string): Promise<string> | string;
+  options?: RequestOptions;
+  body?: string;
+}
+
+/** What came of a probe. */
+export interface ProbeOutcome {
+  status: number;
+  /** The header `Access-Control-Allow-Origin`; null where there is none. */
+  allowOrigin: string | null;
+  body: string;
+}
+
+/** The same address by another name. */
+export const renamed = (address: string, hostname: string): string => {
+  const url = new URL(address);
+  url.hostname = hostname;
+  return url.href;
+};
+
+const QUERY = JSON.stringify({ query: '{ listUsers(limit: 1) { items { id } } }' });
+const PREFLIGHT = { method: 'OPTIONS', headers: { 'access-control-request-headers': 'content-type' } };
+
+const upgrade = (protocol: string): RequestOptions => ({
+  headers: {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    'sec-websocket-protocol': protocol,
+  },
+});
+
+const aws = (target: string): RequestOptions => ({ method: 'POST', headers: { 'x-amz-target': target } });
+
+/** A probe for everything that answers at an address of its own. */
+export function toProbes(every: EveryListener): Probe[] {
+  const { app, remoteConsole, eventEndpoint, gatewayEndpoint } = every;
+  const at = (address: string) => (hostname: string) => renamed(address, hostname);
+  const post = { method: 'POST', headers: { 'x-api-key': app.apiKey } };
+  const [{ poolId = '', clientIds: [ClientId] = [], accounts = [] } = {}] = app.userPools;
+  const AuthParameters = { USERNAME: accounts[0]?.username, SRP_A: 'ab'.repeat(384) };
+  const signIn = JSON.stringify({ AuthFlow: 'USER_SRP_AUTH', ClientId, AuthParameters });
+  const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });
+  const { origin } = new URL(app.consoleUrl);
+  return [
+    { name: 'API', url: at(app.url), options: post, body: QUERY },
+    { name: 'API, preflight', url: at(app.url), options: PREFLIGHT },
+    { name: 'API, https', url: at(app.secureUrl), options: post, body: QUERY },
+    { name: 'real time, ws', url: at(app.realtimeUrl), options: upgrade('graphql-ws') },
+    { name: 'real time, wss', url: at(app.secureRealtimeUrl), options: upgrade('graphql-ws') },
+    { name: 'console, settings with the API key', url: at(`${origin}/console/config.json`) },
+    { name: 'console, icon', url: at(`${origin}/favicon.ico`) },
+    {
+      name: 'Cognito',
+      url: at(app.userPoolUrl),
+      options: aws('AWSCognitoIdentityProviderService.InitiateAuth'),
+      body: signIn,
+    },
+    { name: 'Cognito, preflight', url: at(app.userPoolUrl), options: PREFLIGHT },
+    { name: 'Cognito, key set', url: at(`${origin}/${poolId}/.well-known/jwks.json`) },
+    { name: 'queues', url: at(app.queueEndpoint), options: aws('AmazonSQS.ListQueues'), body: '{}' },
+    ...toBucketProbes(every),
+    { name: 'events', url: at(eventEndpoint), options: aws('AWSEvents.PutEvents'), body: entries },
+    {
+      name: 'gateway of a database elsewhere',
+      url: at(gatewayEndpoint),
+      options: aws('DynamoDB_20120810.ListTables'),
+      body: '{}',
+    },
+    { name: 'remote console, settings with the API key', url: at(`${remoteConsole.url}console/config.json`) },
+  ];
+}
+
+/** Presigned URLs are signed for the host that they name. */
+function toBucketProbes({ app }: EveryListener): Probe[] {
+  const place = { Bucket: app.model.buckets[0]?.bucketName ?? '', Key: 'a.txt' };
+  const sign = (command: GetObjectCommand | PutObjectCommand) => (hostname: string) => {
+    const client = new S3Client({
+      region: app.region,
+      endpoint: renamed(app.bucketEndpoint, hostname),
+      credentials: app.developer,
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    });
+    return getSignedUrl(client, command, { expiresIn: 60 });
+  };
+  return [
+    { name: 'buckets, preflight', url: sign(new PutObjectCommand(place)), options: PREFLIGHT },
+    { name: 'buckets, PUT', url: sign(new PutObjectCommand(place)), options: { method: 'PUT' }, body: 'a' },
+    { name: 'buckets, GET', url: sign(new GetObjectCommand(place)) },
+  ];
+}
+
+/** Sends a probe to 127.0.0.1, whatever its address calls it; without an origin where that is null. */
+export async function sendProbe(
+  probe: Probe,
+  hostname: string,
+  toOrigin: (asked: URL) => string | null,
+): Promise<ProbeOutcome> {
+  const url = new URL(await probe.url(hostname));
+  const origin = toOrigin(url);
+  const { request } = /^(https|wss):$/.test(url.protocol) ? https : http;
+  const sent = request({
+    ...probe.options,
+    host: '127.0.0.1',
+    port: url.port,
+    path: url.pathname + url.search,
+    // What shows the certificate is not what is tested.
+    rejectUnauthorized: false,
+    agent: false,
+    headers: { ...probe.options?.headers, host: url.host, ...(origin === null ? {} : { origin }) },
+  });
+  sent.end(probe.body);
+  const [response] = (await Promise.race([once(sent, 'response'), once(sent, 'upgrade')])) as [
+    IncomingMessage,
+  ];
+  const isUpgraded = response.statusCode === 101;
+  const body = isUpgraded ? '' : await text(response);
+  if (isUpgraded) response.socket.destroy();
+  const allowOrigin = response.headers['access-control-allow-origin'] ?? null;
+  return { status: response.statusCode ?? 0, allowOrigin, body };
+}
