@@ -124,6 +124,7 @@ function toStartOptions(
   return {
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
+    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
     ...toListening(options),
     log,
     progress,

@@ -11,6 +11,8 @@ import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
+import { toAmplifyOutputs } from './start/amplify-outputs.ts';
+import { writeAmplifyOutputs } from './start/amplify-outputs-file.ts';
 import { type ApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { serveAws } from './start/aws-services.ts';
 import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
@@ -33,6 +35,8 @@ export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
+  /** Where to write what AWS Amplify is configured with, for the first API; absent, it is written nowhere. */
+  amplifyOutputsFile?: string;
   /** What `claimPlaces` took with the same options; absent, the start takes it. */
   claim?: Claim;
   /** Absent, a database of our own is started. */
@@ -78,6 +82,8 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   /** In the order of the template. */
   apis: readonly RunningApi[];
   model: CloudModel;
+  /** The absolute path of the file for `Amplify.configure`; null where none was asked for. */
+  amplifyOutputs: string | null;
   userPools: readonly RunningUserPool[];
   /** AWS keys of somebody who may call every field: to try signed requests. */
   developer: AwsCredentials;
@@ -184,6 +190,10 @@ async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<R
   serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, ground);
   const events = await feedFunctions({ model, services }, options, ground);
   signal?.throwIfAborted();
+  const { amplifyOutputsFile: amplifyOutputs = null } = options;
+  if (amplifyOutputs !== null) {
+    writeAmplifyOutputs(amplifyOutputs, toAmplifyOutputs({ model, addresses: ports[0].addresses }));
+  }
   serve();
   return {
     ...ports[0].addresses,
@@ -191,6 +201,7 @@ async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<R
     region: model.region,
     apis,
     model,
+    amplifyOutputs,
     userPools: userPools.pools,
     developer,
     keysOfRole: (roleArn) => credentials.forRole(roleArn),

@@ -6,6 +6,8 @@ export interface Folders {
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
+  /** What AWS Amplify is configured with to reach a stage, unless `--amplify-outputs` names another file. */
+  amplifyOutputsOf(stage: string): string;
   /** Notes of the apps that run. No stage can have this name. */
   running: string;
   /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
@@ -20,6 +22,7 @@ export const toFolders = (directory: string): Folders => {
   return {
     authority: join(home, 'ca'),
     consoleBuilds: join(home, 'console'),
+    amplifyOutputsOf: (stage) => join(home, stage, 'amplify_outputs.json'),
     running: join(home, '.running'),
     machineSecret: join(home, 'machine-secret'),
     dataOf: (stage) => join(home, stage),

@@ -23,12 +23,14 @@ export interface CliOptions {
   assembly: string | null;
   /** An absolute path. Null: the folder of the stage. */
   dataDirectory: string | null;
+  /** An absolute path. Null: `amplify_outputs.json` in the folder of the stage. */
+  amplifyOutputs: string | null;
 }
 
 /** Where emulators of AWS are expected to be; the next port that is free, where that is taken. */
 const DEFAULT_AWS_PORT = 4566;
 
-const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir'] as const;
+const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
 const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
@@ -52,9 +54,11 @@ Serves the API on this machine, from the template that would be deployed.
   --data-dir PATH   where data is kept (.local/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
+  --amplify-outputs PATH
+                    where to write what Amplify.configure takes (.local/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
-                    consoleUrl, apiKey, region, awsEndpoint; where there are several APIs also apis, the first five of each
-                    with its name
+                    consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
+                    the first five of each with its name
   --verbose         print where a failure comes from, and all that CDK wrote
   --help            show this
 
@@ -135,5 +139,6 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),
     dataDirectory: toPath(texts.get('data-dir')),
+    amplifyOutputs: toPath(texts.get('amplify-outputs')),
   };
 }

@@ -21,6 +21,8 @@ export interface ReadyApi {
 export interface ReadyLine extends ReadyApi {
   /** Of the services of AWS that run here. */
   awsEndpoint: string;
+  /** The absolute path of the file that AWS Amplify is configured with; null where none was written. */
+  amplifyOutputs: string | null;
   /** Only where there are several. */
   apis?: readonly (ReadyApi & { name: string })[];
 }
@@ -43,5 +45,6 @@ const toReadyApi = ({
 export const toReadyLine = (app: RunningApp): ReadyLine => ({
   ...toReadyApi(app),
   awsEndpoint: app.awsEndpoint,
+  amplifyOutputs: app.amplifyOutputs,
   ...(app.apis.length > 1 && { apis: app.apis.map((api) => ({ name: api.name, ...toReadyApi(api) })) }),
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createFolder,
@@ -103,11 +103,15 @@ test('--verbose says where a failure comes from', async () => {
 });
 
 test('--json is one line on stdout, and SIGINT ends everything at once', async () => {
-  const command = runStart([...FREE, '--json', '--assembly', writeHelloApi()]);
+  const outputsFile = join(createFolder(), 'amplify_outputs.json');
+  const flags = ['--json', '--assembly', writeHelloApi(), '--amplify-outputs', outputsFile];
+  const command = runStart([...FREE, ...flags]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'awsEndpoint'];
+  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'awsEndpoint', 'amplifyOutputs'];
   expect(Object.keys(ready)).toEqual(names);
+  expect(ready.amplifyOutputs).toBe(outputsFile);
+  expect(JSON.parse(readFileSync(outputsFile, 'utf8')).data.url).toBe(ready.url);
 
   const response = await fetch(ready.url, {
     method: 'POST',
@@ -144,9 +148,16 @@ test('the banner says what a person needs, and warns who opens it to the network
   expect(banner).toMatch(/^hello is ready after \d+ ms\./);
   expect(banner).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
   expect(banner).toMatch(/Real time +ws:\/\/127\.0\.0\.1:\d+\/graphql\/realtime\n/);
-  expect(banner).toMatch(
-    /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\/\S+\/\.local\/ca\/authority\.pem/,
+  expect(banner).toMatch(/With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql\n/);
+  const [authorityFile, outputsFile] = ['ca/authority.pem', 'local/amplify_outputs.json'].map((path) =>
+    resolve('.local', path),
   );
+  expect(banner).toContain(
+    `npm run trust -- --install for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js\n`,
+  );
+  expect(banner).toMatch(/Amplify .* is for Amplify\.configure.*\n.*always subscribes by wss: see Trust/);
+  expect(banner).toContain(outputsFile);
+  expect(JSON.parse(readFileSync(outputsFile ?? '', 'utf8')).API.GraphQL.apiKey).toMatch(/^da2-/);
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
   expect(banner).toMatch(/Region +[a-z0-9-]+\n/);
   expect(banner).toContain(folder);

@@ -18,6 +18,7 @@ test('without flags everything has its default', () => {
     stage: 'local',
     assembly: null,
     dataDirectory: null,
+    amplifyOutputs: null,
   });
 });
 
@@ -41,7 +42,9 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     '--allow-origin=https://app.example/',
   ];
   argv.push(...allow, '--allow-origin', 'null');
-  expect(toCliOptions([...argv, '--data-dir', 'data', '--verbose', '--help'])).toEqual({
+  expect(
+    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+  ).toEqual({
     port: 0,
     awsPort: 4567,
     host: '::1',
@@ -54,6 +57,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),
     dataDirectory: join(process.cwd(), 'data'),
+    amplifyOutputs: join(process.cwd(), 'a.json'),
   });
 });
 
