@@ -30,8 +30,8 @@ const listFiles = (directory: string, folder = ''): string[] =>
 /** The project in a folder of its own, as a person has it after `git clone` and `npm ci`. */
 export interface Checkout {
   directory: string;
-  /** Runs what a person types there, such as `npm start`; it is killed with the test. */
-  type(command: string): RunningCommand;
+  /** Runs what a person types there, such as `npm start`, or in a folder of it; it is killed with the test. */
+  type(command: string, folder?: string): RunningCommand;
   /** Files outside the folders that commands may write to, and not of the project. */
   listStrays(): string[];
   remove(): Promise<void>;
@@ -48,9 +48,9 @@ export const copyCheckout = async ({ built = false } = {}): Promise<Checkout> =>
   const known = new Set(paths);
   return {
     directory,
-    type: (command) => {
+    type: (command, folder = '') => {
       const [program = '', ...argv] = command.split(' ');
-      return runProgram(program, argv, withoutAdded(), directory);
+      return runProgram(program, argv, withoutAdded(), join(directory, folder));
     },
     listStrays: () => listFiles(directory).filter((path) => !known.has(path)),
     remove: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
