@@ -6,12 +6,13 @@ import { toFolders } from '../local/cli/folders.ts';
 import { toPort } from '../local/cli/port.ts';
 import { createTextLog } from '../local/cli/text-log.ts';
 import { startRemoteConsole } from '../local/start/remote-console.ts';
-import { readDeployedStage } from './deployment/deployed-stage.ts';
+import { findDeployedStage } from './deployment/find-deployed-stage.ts';
+import { readInWords } from './read-in-words.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run console -- [--stage dev]
 
-Serves GraphiQL on this machine for a stage that was deployed from here. npm start does the same for the local one.
+Serves GraphiQL on this machine for a deployed stage. npm start does the same for the local one.
 
   --stage NAME    dev (default), staging, prod, or a name of your own
   --port NUMBER   the port; 0 takes any that is free (4000)
@@ -32,18 +33,19 @@ const options = {
 } as const;
 
 await runCommand(async (argv) => {
-  const { values } = parseArgs({ args: [...argv], options });
+  const { values } = readInWords('console', () => parseArgs({ args: [...argv], options }));
   if (values.help) {
     console.log(USAGE);
     return 0;
   }
   const stage = toStage(values.stage);
-  const { graphqlUrl: url, realtimeUrl, region, apiKey } = await readDeployedStage(stage.name);
+  const port = toPort(values.port);
+  const { graphqlUrl: url, realtimeUrl, region, apiKey } = await findDeployedStage(stage.name);
   const page = await startRemoteConsole({
     api: { name: `user-api-${stage.name}`, url, realtimeUrl, region, apiKey },
     schema: readSchema(stage).definition,
     host: '127.0.0.1',
-    port: toPort(values.port),
+    port,
     cacheDirectory: toFolders(process.cwd()).consoleBuilds,
     allowedHosts: values['allow-host'],
     allowedOrigins: values['allow-origin'],

@@ -7,8 +7,9 @@ const USAGE = `Usage: npm run diff -- [--stage dev]
 Shows what a deployment of a stage would change in the AWS account of your credentials.
 
   --stage NAME     dev (default), staging, prod, or a name of your own
+  --verbose        prints everything that CDK wrote, where it fails
   --help           shows this`;
 
-const { stage } = readStage({ text: USAGE, stage: 'dev' });
+const { stage } = readStage({ script: 'diff', text: USAGE, stage: 'dev' });
 
-await runOperation(stage, diffStage);
+await runOperation({ stage }, diffStage);

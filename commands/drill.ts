@@ -4,6 +4,7 @@ import { toFolders } from '../local/cli/folders.ts';
 import { ListUsersDocument } from '../schema/generated/operations.ts';
 import { CommandFault } from './command-fault.ts';
 import { createGraphqlClient, type GraphqlClient } from './endpoint/graphql-client.ts';
+import { readInWords } from './read-in-words.ts';
 import { runDrill } from './recovery/drill.ts';
 import { createClient } from './recovery/open-table.ts';
 import { runCommand } from './run-command.ts';
@@ -51,7 +52,11 @@ const drill = async (count: number): Promise<boolean> => {
     await createAllUsers({ ...run, users: takeFirst(createUsers(1), count) });
     const [table] = app.model.tables;
     return await runDrill({
-      client: createClient(app.region, app.dynamodbEndpoint),
+      client: createClient({
+        region: app.region,
+        endpoint: app.dynamodbEndpoint,
+        credentials: app.developer,
+      }),
       table: table?.tableName ?? '',
       listUsers: () => listAllUsers(api),
       print: console.log,
@@ -63,10 +68,11 @@ const drill = async (count: number): Promise<boolean> => {
 };
 
 await runCommand(async (argv) => {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { users: { type: 'string', default: '500' }, help: { type: 'boolean', default: false } },
-  });
+  const options = {
+    users: { type: 'string', default: '500' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  const { values } = readInWords('drill', () => parseArgs({ args: [...argv], options }));
   if (values.help) {
     console.log(USAGE);
     return 0;

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { evaluateCode } from '../local/sandbox/evaluate-code.ts';
+import { CommandFault } from './command-fault.ts';
 import { type EvaluateArguments, readArguments } from './evaluate/read-arguments.ts';
 import { readCode } from './evaluate/read-code.ts';
+import { readInWords } from './read-in-words.ts';
+import { readText } from './read-text.ts';
+import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate -- resolvers/Query.getUser.ts [--function request] [--context ctx.json]
 
@@ -13,25 +16,32 @@ TypeScript is bundled first; plain JavaScript is taken as it is. Exit code 1 whe
   --stash JSON      replaces the stash of the context
   --help            shows this`;
 
-const STANDARD_INPUT = 0;
-
-const readContext = ({ context, stash }: EvaluateArguments): string => {
-  const text = context === null ? '{}' : readFileSync(context === '-' ? STANDARD_INPUT : context, 'utf8');
-  return stash === null ? text : JSON.stringify({ ...JSON.parse(text), stash: JSON.parse(stash) });
+const parseJson = (text: string, what: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CommandFault(`${what} is not JSON: ${(error as Error).message}.`, 'Correct it.', {
+      cause: error,
+    });
+  }
 };
 
-const run = (wanted: EvaluateArguments): void => {
+const readContext = ({ context, stash }: EvaluateArguments): string => {
+  const text = context === null ? '{}' : readText(context, 'ctx.json');
+  const parsed = parseJson(text, context === '-' || context === null ? 'The context' : context);
+  return stash === null
+    ? text
+    : JSON.stringify({ ...(parsed as object), stash: parseJson(stash, '--stash') });
+};
+
+await runCommand(async (argv) => {
+  const wanted = readInWords('evaluate', () => readArguments(argv));
+  if (wanted === null) {
+    console.log(USAGE);
+    return 0;
+  }
   const code = readCode(wanted.file);
   const output = evaluateCode({ code, context: readContext(wanted), function: wanted.function });
   console.log(JSON.stringify(output, null, 2));
-  if (output.error !== undefined) process.exitCode = 1;
-};
-
-try {
-  const wanted = readArguments(process.argv.slice(2));
-  if (wanted === null) console.log(USAGE);
-  else run(wanted);
-} catch (fault) {
-  console.error(`${(fault as Error).message}\n\n${USAGE}`);
-  process.exitCode = 1;
-}
+  return output.error === undefined ? 0 : 1;
+});

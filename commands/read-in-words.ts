@@ -7,6 +7,8 @@ export const readInWords = <Values>(script: string, read: () => Values): Values 
   } catch (error) {
     // Node explains at length, after the first sentence, how positionals are written.
     const [sentence = ''] = (error as Error).message.split('. ');
-    throw new CommandFault(`${sentence}.`, `npm run ${script} -- --help lists the flags.`, { cause: error });
+    throw new CommandFault(sentence.replace(/\.?$/, '.'), `npm run ${script} -- --help lists the flags.`, {
+      cause: error,
+    });
   }
 };

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type Stage, toStage } from '../infra/stages.ts';
+import { VERBOSE } from './describe-fault.ts';
 
 export interface StageUsage<Switch extends string> {
+  /** Of package.json. */
+  script: string;
   text: string;
   /** The stage where `--stage` is absent. */
   stage: string;
@@ -21,6 +24,7 @@ export interface StageFlags<Switch extends string> {
 export const readStage = <Switch extends string = never>(usage: StageUsage<Switch>): StageFlags<Switch> => {
   try {
     const { values } = parseArgs({
+      args: process.argv.slice(2).filter((word) => word !== VERBOSE),
       options: {
         stage: { type: 'string', default: usage.stage },
         ...Object.fromEntries(
@@ -35,7 +39,8 @@ export const readStage = <Switch extends string = never>(usage: StageUsage<Switc
     }
     return { stage: toStage(String(flags.stage)), has: (name) => flags[name] === true };
   } catch (fault) {
-    console.error(`${(fault as Error).message}\n\n${usage.text}`);
+    const [sentence = ''] = (fault as Error).message.split('. ');
+    console.error(`${sentence.replace(/\.?$/, '.')} npm run ${usage.script} -- --help lists the flags.`);
     process.exit(1);
   }
 };

@@ -1,4 +1,5 @@
-import { CommandFault } from './command-fault.ts';
+import { describeFault, VERBOSE } from './describe-fault.ts';
+import { silenceSdk } from './silence-sdk.ts';
 
 /** What every long command is given of the process. */
 export interface LongCommandPorts {
@@ -20,7 +21,8 @@ export interface LongCommand<Options> {
 }
 
 const runUntilInterrupted = async <Options>(command: LongCommand<Options>): Promise<number> => {
-  const options = command.toOptions(process.argv.slice(2), process.env);
+  const argv = process.argv.slice(2).filter((word) => word !== VERBOSE);
+  const options = command.toOptions(argv, process.env);
   if (options === 'help') {
     process.stdout.write(command.help);
     return 0;
@@ -34,11 +36,11 @@ const runUntilInterrupted = async <Options>(command: LongCommand<Options>): Prom
 
 /** Runs a command that goes on for a while and can be interrupted. */
 export const runLongCommand = async <Options>(command: LongCommand<Options>): Promise<void> => {
+  silenceSdk();
   try {
     process.exitCode = await runUntilInterrupted(command);
   } catch (error) {
-    if (!(error instanceof CommandFault)) throw error;
-    process.stderr.write(`${error.message} ${error.fix}\n`);
+    process.stderr.write(`${describeFault(error, { isVerbose: process.argv.includes(VERBOSE) })}\n`);
     process.exitCode = 1;
   }
 };

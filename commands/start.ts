@@ -2,8 +2,8 @@ import { runCli } from '../local/cli.ts';
 
 await runCli({
   argv: process.argv.slice(2),
-  assemblyOf: async (stage) => {
+  assemblyOf: async (stage, ports) => {
     const { freshAssembly } = await import('../infra/fresh-assembly.ts');
-    return freshAssembly(stage);
+    return freshAssembly(stage, ports);
   },
 });

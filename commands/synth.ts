@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
 import { readStage } from './read-stage.ts';
+import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run synth -- [--stage dev]
 
@@ -8,14 +9,14 @@ Makes the CloudFormation template of a stage and checks it against CloudFormatio
 Needs no AWS account and no network.
 
   --stage NAME   local (default), dev, staging, prod, or a name of your own
+  --verbose      prints everything that CDK wrote, where it fails
   --help         shows this`;
 
-const { stage } = readStage({ text: USAGE, stage: 'local' });
+const { stage } = readStage({ script: 'synth', text: USAGE, stage: 'local' });
 
-try {
-  const directory = await freshAssembly(stage.name, { validate: true });
+await runCommand(async () => {
+  const progress = (step: string): void => console.error(step);
+  const directory = await freshAssembly(stage.name, { validate: true, progress });
   console.log(`${relative(process.cwd(), directory)} holds the stage ${stage.name}, checked.`);
-} catch (fault) {
-  console.error((fault as Error).message);
-  process.exitCode = 1;
-}
+  return 0;
+});

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkSources } from './check-sources.ts';
 import { hashInputs } from './hash-inputs.ts';
 import type { RolloutPace } from './rollout-pace.ts';
 import { toStage } from './stages.ts';
+import { toSourceFault } from './synthesis-fault.ts';
 import { synthesize } from './synthesize.ts';
 
-const OUTPUT = join(import.meta.dirname, '../cdk.out');
+const ROOT = join(import.meta.dirname, '..');
+const OUTPUT = join(ROOT, 'cdk.out');
 
 /** Stands beside the manifest and says what the assembly was made of. */
 const STAMP_FILE = 'made-of.json';
@@ -23,14 +27,18 @@ export interface FreshAssemblyOptions {
   pace?: RolloutPace;
   /** Where the assemblies of all stages stand; `cdk.out` of the project unless told. */
   output?: string;
+  /** Told what is done, in a few words for a person, when the assembly has to be made. */
+  progress?: (step: string) => void;
+  /** Gives the synthesis up. */
+  signal?: AbortSignal;
 }
 
 /**
  * The directory of the stage's cloud assembly, absolute; made anew where its sources have changed since, in
- * milliseconds where not. Several may ask at once. Rejects with what CDK complained of.
+ * milliseconds where not. Several may ask at once. Rejects with a `SynthesisFault` where the sources do not allow one.
  */
 export const freshAssembly = async (stage: string, options: FreshAssemblyOptions = {}): Promise<string> => {
-  const { validate = false, pace = 'by-stage', output = OUTPUT } = options;
+  const { validate = false, pace = 'by-stage', output = OUTPUT, progress, signal } = options;
   const { name } = toStage(stage);
   // A place of its own: nobody else's request replaces the assembly of an emergency while it is deployed.
   const directory = join(output, pace === 'by-stage' ? name : `${name}.${pace}`);
@@ -38,10 +46,13 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   if (await isFresh(directory, wanted)) {
     return directory;
   }
+  const problems = await checkSources(ROOT);
+  if (problems.length > 0) throw toSourceFault(name, problems, ROOT);
+  const onBundling = sayBundling(name, progress);
   const made = `${directory}.${randomUUID()}`;
   try {
     await mkdir(output, { recursive: true });
-    await synthesize({ stage, directory: made, validate, pace });
+    await synthesize({ stage, directory: made, validate, pace, onBundling, ...(signal && { signal }) });
     await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
     if (!(await isFresh(directory, wanted))) {
       await putInPlace(made, directory);
@@ -51,6 +62,23 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
     await rm(made, { recursive: true, force: true });
   }
 };
+
+/** Says that the synthesis begins, and which function it bundles: most of the time goes there. */
+const sayBundling = (stage: string, progress: (step: string) => void = () => {}) => {
+  const count = countFunctions();
+  progress(`Synthesizing the stage ${stage}: bundling ${count} functions`);
+  let begun = 0;
+  return (construct: string): void => {
+    begun += 1;
+    const [, ...path] = construct.split('/');
+    progress(`  ${begun} of ${count}: ${path.join('/')}`);
+  };
+};
+
+const countFunctions = (): number =>
+  readdirSync(join(ROOT, 'functions')).filter((folder) =>
+    existsSync(join(ROOT, 'functions', folder, 'handler.ts')),
+  ).length;
 
 const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
   const text = await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null');

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { RolloutPace } from './rollout-pace.ts';
+import { toAppFault } from './synthesis-fault.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -12,10 +14,18 @@ export interface Synthesis {
   directory: string;
   validate: boolean;
   pace: RolloutPace;
+  /** Told the construct of each function whose bundling begins, such as `user-api-local/CreateUser/Function`. */
+  onBundling?: (construct: string) => void;
+  /** Ends the process of the CDK app. */
+  signal?: AbortSignal;
 }
 
-/** Runs the CDK app in a process of its own. Rejects with what it wrote when it fails. */
-export const synthesize = async ({ stage, directory, validate, pace }: Synthesis): Promise<void> => {
+/**
+ * Runs the CDK app in a process of its own. Rejects with a `SynthesisFault` when it fails, and with an `AbortError` when
+ * it is given up.
+ */
+export const synthesize = async (synthesis: Synthesis): Promise<void> => {
+  const { stage, directory, validate, pace, onBundling = () => {}, signal } = synthesis;
   const child = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -26,9 +36,12 @@ export const synthesize = async ({ stage, directory, validate, pace }: Synthesis
       CDK_VALIDATION: String(validate),
       ROLLOUT: pace,
     },
+    ...(signal && { signal }),
   });
-  const [complaints, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  if (exitCode !== 0) {
-    throw new Error(`The stage ${stage} cannot be synthesized:\n${complaints.trim()}`);
-  }
+  createInterface(child.stderr).on('line', (line) => {
+    const [, construct] = /^Bundling asset (.+?)\/Code\/Stage/.exec(line) ?? [];
+    if (construct !== undefined) onBundling(construct);
+  });
+  const [output, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (exitCode !== 0) throw toAppFault(stage, output, ROOT);
 };

@@ -3,6 +3,7 @@ import { createFieldAccess } from './auth/field-access.ts';
 import type { DataSource } from './data-sources/data-source.ts';
 import { type Answer, toFailureAnswer } from './graphql/answer.ts';
 import { buildSchema } from './graphql/build-schema.ts';
+import { checkResolvers } from './graphql/check-resolvers.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
 import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
@@ -61,6 +62,7 @@ const toHttpAnswer = ({ status, errorType, headers, document }: Answer, requestI
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { hub, log, ids, clock } = ports;
   const schema = buildSchema(model.schema);
+  checkResolvers(model.resolvers, schema.checked);
   const fields = createCachedFields(model, createFieldResolver(model, ports), clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = createAuthenticator(model, ports);

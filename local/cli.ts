@@ -1,12 +1,18 @@
+import { inspect } from 'node:util';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { type BannerFacts, toBanner, toJsonLine } from './cli/banner.ts';
+import { type BannerFacts, toBanner } from './cli/banner.ts';
 import { endWhenTold } from './cli/end-when-told.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { readMachineSecret } from './cli/machine-secret.ts';
 import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
+import { createProgress, type Progress } from './cli/progress.ts';
+import { toReadyLine } from './cli/ready-line.ts';
+import { leaveNote } from './cli/running-notes.ts';
+import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
-import { LocalFault } from './kernel/errors.ts';
+import { toRunningNote } from './cli/to-running-note.ts';
+import { LocalFault, toFaultText } from './kernel/errors.ts';
 import { toAuthorityFile } from './start/certificates.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import type { RunningApp } from './start.ts';
@@ -14,18 +20,20 @@ import type { RunningApp } from './start.ts';
 export interface CliParts {
   argv: readonly string[];
   /** Makes the cloud assembly of a stage and returns its folder. */
-  assemblyOf(stage: string): Promise<string>;
+  assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-const log = createTextLog((text) => process.stderr.write(text));
+const say = (text: string): void => void process.stderr.write(text);
+const log = createTextLog(say);
+const progress = createProgress(say, () => performance.now());
 
-/** One sentence and what to do about it; where it comes from only if asked. */
+/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 function fail(error: unknown, isVerbose: boolean): never {
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  console.error(error instanceof LocalFault ? `${message} ${error.fix}` : message);
-  if (isVerbose) console.error(stack);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof LocalFault ? toFaultText(error) : message);
+  if (isVerbose) console.error(inspect(error));
   process.exit(1);
 }
 
@@ -52,16 +60,17 @@ function toStorage(options: CliOptions, folders: Folders): Storage {
 
 /**
  * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on.
+ * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
+ * now on, though, ends.
  */
-function surviveDefects(): void {
+function survive(app: RunningApp): void {
   const report = (error: unknown) =>
     log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
+  void app.failure.then((fault) => endAfter(fault, app));
 }
 
-/** A server that can only fail from now on helps nobody. */
 async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
   log.error('process', `${message} ${fix}`);
   await app.stop();
@@ -73,7 +82,7 @@ type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
 function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
   const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
   if (options.isJson) {
-    process.stdout.write(`${toJsonLine(app)}\n`);
+    process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
     process.stderr.write(banner);
   } else process.stdout.write(banner);
   if (!LOOPBACK.test(options.host)) {
@@ -81,28 +90,13 @@ function announce(app: RunningApp, options: CliOptions, { storage, authorityFile
   }
 }
 
-async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
-  const giveUp = new AbortController();
-  const folders = toFolders(process.cwd());
-  const storage = toStorage(options, folders);
-  const awsEndpoints = toAwsEndpoints(process.env);
-  const secret = readMachineSecret(folders.machineSecret);
-  let starting: Promise<RunningApp> | null = null;
-  endWhenTold(async () => {
-    giveUp.abort();
-    // A start that was given up has ended what it had started.
-    const app = await starting?.catch(() => null);
-    await app?.stop();
-  });
-  // Loading the runtime takes half of the time until ready, and --help does without it.
-  const realm = import('./start/realm.ts').then(({ prepareRealm }) => prepareRealm());
-  const [{ start }, assembly] = await Promise.all([
-    import('./start.ts'),
-    options.assembly ?? assemblyOf(options.stage),
-  ]);
-  giveUp.signal.throwIfAborted();
-  starting = start({
-    assembly,
+/** What the flags and the environment say of a start, but for what it has claimed. */
+function toStartOptions(
+  options: CliOptions,
+  { storage, folders, ...rest }: { storage: Storage; folders: Folders; secret: string; signal: AbortSignal },
+) {
+  const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
+  return {
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
     port: options.port,
@@ -110,18 +104,44 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
     log,
-    signal: giveUp.signal,
-    ...(storage.directory === null ? {} : { dataDirectory: storage.directory }),
-    ...(storage.database === null ? {} : { database: storage.database }),
-    awsEndpoints,
-    secret,
-    realm,
-    ...(process.env.OPENSEARCH_ENDPOINT && { openSearchEndpoint: process.env.OPENSEARCH_ENDPOINT }),
-    ...(process.env.LAMBDA_ENDPOINT && { lambdaEndpoint: process.env.LAMBDA_ENDPOINT }),
+    progress,
+    ...rest,
+    ...(storage.directory !== null && { dataDirectory: storage.directory }),
+    ...(storage.database !== null && { database: storage.database }),
+    awsEndpoints: toAwsEndpoints(process.env),
+    ...(openSearchEndpoint && { openSearchEndpoint }),
+    ...(lambdaEndpoint && { lambdaEndpoint }),
+  };
+}
+
+async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
+  const giveUp = new AbortController();
+  const { signal } = giveUp;
+  const folders = toFolders(process.cwd());
+  const storage = toStorage(options, folders);
+  const secret = readMachineSecret(folders.machineSecret);
+  const startOptions = toStartOptions(options, { storage, folders, secret, signal });
+  let starting: Promise<RunningApp> | null = null;
+  endWhenTold(async () => {
+    giveUp.abort();
+    // A start that was given up has ended what it had started.
+    const app = await starting?.catch(() => null);
+    await app?.stop();
   });
-  const app = await starting;
-  surviveDefects();
-  void app.failure.then((fault) => endAfter(fault, app));
+  const { assembly, stage } = options;
+  starting = startClaimed(startOptions, async () => {
+    progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
+    return assembly ?? assemblyOf(stage, { progress, signal });
+  });
+  const app = await starting.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return null;
+  });
+  // Given up: whoever gave it up ends the process.
+  if (app === null) return;
+  survive(app);
+  const note = toRunningNote(app, { stage: assembly === null ? stage : null, database: storage.database });
+  process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 

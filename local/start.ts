@@ -7,21 +7,18 @@ import { type Ids, systemIds } from './kernel/ids.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import type { AwsCredentials } from './kernel/sigv4.ts';
-import { createTeardown } from './kernel/teardown.ts';
 import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
-import { type ApiPort, openApiPort, openFurtherPorts } from './start/api-ports.ts';
-import { createCertificates } from './start/certificates.ts';
+import { type ApiPort, openFurtherPorts } from './start/api-ports.ts';
+import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
 import { openCredentials } from './start/credentials.ts';
-import { claimDataFolder } from './start/data-folder/claim-data-folder.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { startEventSources } from './start/event-sources.ts';
 import { listenForEvents } from './start/events.ts';
 import type { Ground } from './start/ground.ts';
-import { createGuard } from './start/guard.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { listenForQueues } from './start/queues.ts';
 import { prepareRealm } from './start/realm.ts';
@@ -33,25 +30,12 @@ import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
-export interface StartOptions {
+export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console: ConsoleOptions;
-  /** The port of the first API; further ones take those that follow. 0, any free port, unless given. */
-  port?: number;
-  /** This machine alone, `127.0.0.1`, unless given. */
-  host?: string;
-  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
-  allowedHosts?: readonly string[];
-  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
-  allowedOrigins?: readonly string[];
-  /**
-   * Where data is kept from one start to the next, by one process at a time; absent, it is kept in memory. With a
-   * `database`, tables are kept there, and everything else here.
-   */
-  dataDirectory?: string;
-  /** Where the certificate authority is kept; absent, it is made anew at every start. */
-  certificateDirectory?: string;
+  /** What `claimPlaces` took with the same options; absent, the start takes it. */
+  claim?: Claim;
   /** Absent, a database of our own is started. */
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
@@ -66,6 +50,8 @@ export interface StartOptions {
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
+  /** Told what the start does next, in a few words for a person. */
+  progress?: (step: string) => void;
   /**
    * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
    * start. Absent or empty, it is random. Whoever knows it can compute them.
@@ -133,13 +119,15 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
 });
 
 /** The ports come first: functions of the template are told the addresses of the APIs, the queues and the event buses. */
-async function openPlaces(options: StartOptions, ground: Ground) {
-  const { host = '127.0.0.1', port = 0, certificateDirectory = null, feedsFunctions = true } = options;
-  const { identify, readAuthority } = createCertificates({ directory: certificateDirectory, host }, ground);
-  const first = await openApiPort({ host, port, identify }, ground);
+async function openPlaces(
+  options: StartOptions,
+  { first, portOptions, readAuthority }: Claim,
+  ground: Ground,
+) {
+  const { feedsFunctions = true } = options;
   const [queueAddress, eventAddress] = await Promise.all([listenForQueues(ground), listenForEvents(ground)]);
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, { host, port, identify }, ground);
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
   const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
   const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
@@ -152,6 +140,13 @@ async function openPlaces(options: StartOptions, ground: Ground) {
   return { ports, queueAddress, eventAddress, model, readAuthority };
 }
 
+const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
+  const count = apis.reduce((sum, { resolvers }) => sum + resolvers.length, 0);
+  const place =
+    database === undefined ? 'Starting the database' : `Using the database at ${database.endpoint}`;
+  return `${place}, loading the code of ${count} ${count === 1 ? 'resolver' : 'resolvers'}`;
+};
+
 /** Teardown waits for them, even where the start is given up meanwhile. */
 function beginServices(options: ServicesOptions, ground: Ground): Promise<Services> {
   const starting = startServices(options, ground);
@@ -160,17 +155,24 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
   return starting;
 }
 
-async function startApp(options: StartOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
-  const { signal, lambdaEndpoint = null, report = () => {} } = options;
+async function startApp(
+  options: StartOptions,
+  claim: Claim,
+  ground: Ground,
+): Promise<Omit<RunningApp, 'stop'>> {
+  const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
+  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(
+    options,
+    claim,
+    ground,
+  );
   const directory = options.dataDirectory ?? null;
-  // Before anything in the folder is read or written, and released after everything that uses it has ended.
-  if (directory !== null) ground.teardown.add(await claimDataFolder(directory));
-  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(options, ground);
   const { credentials, developer } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
+  progress(toLoadStep(model, options));
   const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
   const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
   const around = { model, credentials, services: starting, eventAddress, ...toElsewhere(options) };
@@ -181,6 +183,7 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
 
   const services = await starting;
   signal?.throwIfAborted();
+  if (model.tables.length > 0) progress('Creating tables and reading their streams');
   const events = await startEventSources({ model, services }, ground);
   signal?.throwIfAborted();
   serve();
@@ -213,12 +216,12 @@ async function startApp(options: StartOptions, ground: Ground): Promise<Omit<Run
  */
 export async function start(options: StartOptions): Promise<RunningApp> {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
-  const teardown = createTeardown({ log });
+  const claim = options.claim ?? (await claimPlaces(options, { log, clock }));
+  const { guard, teardown } = claim;
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const guard = createGuard(options, log);
     const ground = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp(withAbsoluteFolders(options), ground);
+    const app = await startApp(withAbsoluteFolders(options), claim, ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

@@ -1,6 +1,12 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makePrivate, makePrivateFolder, readPrivateFile } from '../../local/kernel/private-files.ts';
+import {
+  makePrivate,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../local/kernel/private-files.ts';
+import type { StackOutputs } from '../aws/describe-outputs.ts';
 import { CommandFault } from '../command-fault.ts';
 
 /** What a client of a deployed stage needs to know: the outputs of its stack. */
@@ -39,26 +45,35 @@ export const keepOutputs = async (
   return exitCode;
 };
 
-/** Throws a `CommandFault` where the stage was not deployed from this checkout. */
-export const readDeployedStage = async (stage: string, folder = FOLDER): Promise<DeployedStage> => {
-  const text = readPrivateFile(toOutputsFile(stage, folder));
-  if (text === null) {
-    throw new CommandFault(
-      `The outputs of the stage ${stage} are not known here.`,
-      `npm run deploy -- --stage ${stage} notes them, whether it changes something or not.`,
-    );
-  }
-  return toDeployedStage(stage, text);
+/** Notes the outputs of a stage as CDK does. */
+export const noteOutputs = (stage: string, outputs: StackOutputs, folder = FOLDER): void => {
+  makePrivateFolder(folder);
+  replacePrivateFile(
+    toOutputsFile(stage, folder),
+    JSON.stringify({ [`user-api-${stage}`]: outputs }, null, 2),
+  );
 };
 
-const toDeployedStage = (stage: string, text: string): DeployedStage => {
-  const outputs = parseOutputs(stage, text);
+/** The outputs of a stage as they were noted; null where they never were, or the note is cut. */
+export const readNotedOutputs = (stage: string, folder = FOLDER): StackOutputs | null => {
+  try {
+    const text = readPrivateFile(toOutputsFile(stage, folder)) ?? '{}';
+    const stacks = JSON.parse(text) as Record<string, StackOutputs> | null;
+    return Object.values(stacks ?? {})[0] ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+/** Throws a `CommandFault` where an output is missing. */
+export const toDeployedStage = (stage: string, outputs: StackOutputs): DeployedStage => {
   const read = (name: string): string => {
     const value = outputs[name];
     if (value === undefined) {
       throw new CommandFault(
         `The outputs of the stage ${stage} lack ${name}.`,
-        `npm run deploy -- --stage ${stage} notes them anew.`,
+        `It was deployed by another version of this project: npm run deploy -- --stage ${stage} adds it.`,
       );
     }
     return value;
@@ -73,20 +88,6 @@ const toDeployedStage = (stage: string, text: string): DeployedStage => {
     userTableName: read('UserTableName'),
     userImportBucketName: read('UserImportBucketName'),
   };
-};
-
-/** CDK writes an object of outputs under the name of each stack; a stage is one stack. */
-const parseOutputs = (stage: string, text: string): Record<string, string> => {
-  try {
-    const [outputs] = Object.values(JSON.parse(text) as Record<string, Record<string, string>>);
-    return outputs ?? {};
-  } catch (cause) {
-    throw new CommandFault(
-      `The noted outputs of the stage ${stage} are damaged.`,
-      `npm run deploy -- --stage ${stage} notes them anew, whether it changes something or not.`,
-      { cause },
-    );
-  }
 };
 
 /** What to do with a deployed stage, for a person. */

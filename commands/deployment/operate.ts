@@ -1,7 +1,14 @@
 import { rm } from 'node:fs/promises';
 import type { Stage } from '../../infra/stages.ts';
 import { CommandFault } from '../command-fault.ts';
-import { keepOutputs, readDeployedStage, toOutputsFile, toSummary } from './deployed-stage.ts';
+import {
+  type DeployedStage,
+  keepOutputs,
+  readNotedOutputs,
+  toDeployedStage,
+  toOutputsFile,
+  toSummary,
+} from './deployed-stage.ts';
 import type { RunCdk } from './run-cdk.ts';
 
 export interface Operation {
@@ -30,7 +37,8 @@ export const deployStage = async (
     ]),
   );
   if (exitCode === 0) {
-    print(toSummary(stage.name, await readDeployedStage(stage.name, folder)));
+    const outputs = readNotedOutputs(stage.name, folder) ?? {};
+    print(toSummary(stage.name, toDeployedStage(stage.name, outputs)));
   }
   return exitCode;
 };
@@ -39,23 +47,29 @@ export const deployStage = async (
 export const diffStage = ({ assembly, runCdk }: Operation): Promise<number> =>
   runCdk(['diff', '--app', assembly]);
 
+/** Throws a `CommandFault` for a stage that keeps its data. */
+export const refuseToDestroy = ({ name, keepsData }: Stage): void => {
+  if (!keepsData) return;
+  throw new CommandFault(
+    `The stage ${name} keeps its data and is not destroyed by a command.`,
+    'To delete it all the same, do so by hand, in the order of docs/recovery.md.',
+  );
+};
+
 export interface Destruction extends Operation {
   /** Whether a person says yes to this question. */
   confirm: (question: string) => Promise<boolean>;
+  /** Asks CloudFormation for the stage: what was noted once is not enough to delete by. */
+  findStage: (name: string) => Promise<DeployedStage>;
   /** Deletes all objects of a bucket: CloudFormation deletes only an empty one. */
   emptyBucket: (bucket: { name: string; region: string }) => Promise<void>;
 }
 
 /** Deletes the stage with all its data; throws a `CommandFault` for one that keeps its data. Answers the exit code. */
 export const destroyStage = async (destruction: Destruction): Promise<number> => {
-  const { stage, assembly, runCdk, confirm, emptyBucket, folder } = destruction;
-  if (stage.keepsData) {
-    throw new CommandFault(
-      `The stage ${stage.name} keeps its data and is not destroyed by a command.`,
-      'Whoever really wants to deletes it by hand: docs/recovery.md says in which order.',
-    );
-  }
-  const { userImportBucketName, region } = await readDeployedStage(stage.name, folder);
+  const { stage, assembly, runCdk, confirm, findStage, emptyBucket, folder } = destruction;
+  refuseToDestroy(stage);
+  const { userImportBucketName, region } = await findStage(stage.name);
   if (!(await confirm(`Delete the stage ${stage.name} in ${region} with all its users?`))) {
     return 1;
   }

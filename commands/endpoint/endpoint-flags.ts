@@ -2,14 +2,15 @@ import { CommandFault } from '../command-fault.ts';
 
 /** Which endpoint a command talks to, as its flags say. */
 export interface EndpointChoice {
-  url: URL;
-  /** Null: the stage tells it, or a local endpoint is asked. */
+  /** Null: that of the stage, or of the API that runs on this machine. */
+  url: URL | null;
+  /** Null: that of the stage, or the one that the running API has noted. */
   apiKey: string | null;
-  /** A stage that was deployed from here, in place of `url`; null for none. */
+  /** A deployed stage, in place of `url`; null for none. */
   stage: string | null;
 }
 
-export const LOCAL_URL = 'http://localhost:4000/graphql';
+const EXAMPLE_URL = 'http://localhost:4000/graphql';
 
 /** For `parseArgs`. */
 export const endpointFlags = {
@@ -18,9 +19,9 @@ export const endpointFlags = {
   'api-key': { type: 'string' },
 } as const;
 
-export const endpointHelp = `  --url URL          the GraphQL endpoint (default ${LOCAL_URL})
-  --stage NAME       the endpoint and key of a stage that was deployed from here, instead
-  --api-key KEY      its API key (default: APPSYNC_API_KEY, else the stage's, else the endpoint is asked, if it is local)`;
+export const endpointHelp = `  --url URL          another GraphQL endpoint than that of npm start, which is found by itself
+  --stage NAME       the endpoint and key of a deployed stage, instead
+  --api-key KEY      its API key (default: APPSYNC_API_KEY, else that of the stage or of npm start)`;
 
 type Values = { [Name in keyof typeof endpointFlags]?: string | undefined };
 
@@ -33,7 +34,7 @@ export const toEndpointChoice = (
     throw new CommandFault('--stage and --url name two endpoints.', 'Give one of them.');
   }
   return {
-    url: toUrl(values.url ?? LOCAL_URL),
+    url: values.url === undefined ? null : toUrl(values.url),
     apiKey: values['api-key'] || environment.APPSYNC_API_KEY || null,
     stage: values.stage ?? null,
   };
@@ -41,5 +42,5 @@ export const toEndpointChoice = (
 
 const toUrl = (text: string): URL => {
   if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
-  throw new CommandFault(`--url is ${text}.`, `Give an address such as ${LOCAL_URL}.`);
+  throw new CommandFault(`--url is ${text}.`, `Give an address such as ${EXAMPLE_URL}.`);
 };

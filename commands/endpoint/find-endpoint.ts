@@ -1,7 +1,8 @@
 import { CommandFault } from '../command-fault.ts';
-import { readDeployedStage } from '../deployment/deployed-stage.ts';
+import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
+import { findAppAt, findRunningApp, isRunningHere } from '../running-app.ts';
 import type { EndpointChoice } from './endpoint-flags.ts';
-import { type GraphqlClient, RequestFailure, send } from './graphql-client.ts';
+import { type GraphqlClient, RequestFailure } from './graphql-client.ts';
 
 const startIt = 'Start it with npm start, or name another endpoint with --url.';
 const giveKey = 'Give one with --api-key or APPSYNC_API_KEY.';
@@ -12,28 +13,28 @@ export interface Endpoint {
 }
 
 /**
- * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a local endpoint tells
- * it its console. Throws a `CommandFault` where neither has one.
+ * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a running API notes its
+ * own. Throws a `CommandFault` where neither has one.
  */
-export const findEndpoint = async ({ url, apiKey, stage }: EndpointChoice): Promise<Endpoint> => {
-  if (stage === null) return { url, apiKey: apiKey ?? (await findApiKey(url)) };
-  const deployed = await readDeployedStage(stage);
-  const key = apiKey ?? deployed.apiKey;
-  if (key !== null) return { url: new URL(deployed.graphqlUrl), apiKey: key };
+export const findEndpoint = async (choice: EndpointChoice): Promise<Endpoint> => {
+  const { url, apiKey, stage } = choice;
+  if (url !== null) return { url, apiKey: apiKey ?? (await findAppAt(url))?.apiKey ?? refuseWithoutKey(url) };
+  const found = isRunningHere(stage) ? await findRunningApp() : await findStage(stage ?? '');
+  const key = apiKey ?? found.apiKey;
+  if (key !== null) return { url: new URL(found.url), apiKey: key };
   throw new CommandFault(
-    `The stage ${stage} has no API key: people sign in to it.`,
+    `The stage ${found.stage} has no API key: people sign in to it.`,
     'Take a stage for development, such as dev.',
   );
 };
 
-const findApiKey = async (endpoint: URL): Promise<string> => {
-  const response = await send(new URL('/console/config.json', endpoint), {}).catch((error: unknown) => {
-    throw toUnreachable(endpoint, error);
-  });
-  const config: unknown = await response.json().catch(() => null);
-  const apiKey = typeof config === 'object' && config !== null && 'apiKey' in config ? config.apiKey : null;
-  if (typeof apiKey === 'string' && response.ok) return apiKey;
-  throw new CommandFault(`The endpoint at ${endpoint.origin} tells no API key.`, giveKey);
+const findStage = async (stage: string) => {
+  const { graphqlUrl: url, apiKey } = await findDeployedStage(stage);
+  return { stage, url, apiKey };
+};
+
+const refuseWithoutKey = ({ origin }: URL): never => {
+  throw new CommandFault(`No API key of ${origin} is known.`, giveKey);
 };
 
 /** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `CommandFault`. */

@@ -5,6 +5,7 @@ import { checkEndpoint, findEndpoint } from '../endpoint/find-endpoint.ts';
 import { createGraphqlClient, type GraphqlClient, RequestFailure } from '../endpoint/graphql-client.ts';
 import { createProgress, type Screen } from '../progress/progress.ts';
 import { createTally } from '../progress/tally.ts';
+import { checkFile } from './check-file.ts';
 import { followImport, isOver } from './follow-import.ts';
 import { type ImportResult, toImportExitCode, toImportSummary } from './import-summary.ts';
 import type { ImportOptions } from './options.ts';
@@ -23,6 +24,7 @@ export interface ImportPorts {
 /** Imports a file and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot go on. */
 export const runImport = async (options: ImportOptions, ports: ImportPorts): Promise<number> => {
   const { out, screen, now, signal } = ports;
+  await checkFile(options.file);
   const endpoint = await findEndpoint(options);
   const client = createGraphqlClient(endpoint);
   await checkEndpoint(endpoint.url, client);

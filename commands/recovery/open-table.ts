@@ -1,8 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { toStage } from '../../infra/stages.ts';
+import type { RunningNote } from '../../local/cli/running-notes.ts';
 import { ANY_CREDENTIALS } from '../any-credentials.ts';
-import { readDeployedStage } from '../deployment/deployed-stage.ts';
+import { CommandFault } from '../command-fault.ts';
+import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
+import { findRunningApp, isRunningHere } from '../running-app.ts';
 import type { PlaceOptions } from './options.ts';
 
 export interface OpenTable {
@@ -10,13 +12,39 @@ export interface OpenTable {
   table: string;
 }
 
-export const createClient = (region: string, endpoint: string | null): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region, ...(endpoint ? { endpoint, credentials: ANY_CREDENTIALS } : {}) }),
-  );
+type Place = Pick<DynamoDBClientConfig, 'region' | 'endpoint' | 'credentials'>;
 
-/** The table of the stage, or the one that was named. Throws a `CommandFault` where neither is known. */
-export const openTable = async ({ stage, table, endpoint }: PlaceOptions): Promise<OpenTable> => ({
-  client: createClient(toStage(stage).region, endpoint),
-  table: table ?? (await readDeployedStage(stage)).userTableName,
+export const createClient = (place: Place): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(place));
+
+const openRunning = ({ region, dynamodb, outputs }: RunningNote): OpenTable => ({
+  client: createClient({ region, ...dynamodb }),
+  table: String(outputs.UserTableName),
 });
+
+const openDeployed = async (stage: string): Promise<OpenTable> => {
+  const { region, userTableName } = await findDeployedStage(stage);
+  return { client: createClient({ region }), table: userTableName };
+};
+
+const openElsewhere = (endpoint: string, table: string | null): OpenTable => {
+  if (table === null) throw new CommandFault('--endpoint names no table.', 'Add --table NAME.');
+  const { AWS_REGION: region = 'us-east-1', AWS_ACCESS_KEY_ID, AWS_PROFILE } = process.env;
+  const hasKeys = AWS_ACCESS_KEY_ID || AWS_PROFILE;
+  return {
+    client: createClient({ region, endpoint, ...(!hasKeys && { credentials: ANY_CREDENTIALS }) }),
+    table,
+  };
+};
+
+/** The table of the stage or of the running API, or the one that was named. Throws a `CommandFault` where neither is known. */
+export const openTable = async (
+  { stage, table, endpoint }: PlaceOptions,
+  findApp = findRunningApp,
+): Promise<OpenTable> => {
+  if (endpoint !== null) return openElsewhere(endpoint, table);
+  const found = await (stage === null || isRunningHere(stage)
+    ? openRunning(await findApp())
+    : openDeployed(stage));
+  return { ...found, table: table ?? found.table };
+};

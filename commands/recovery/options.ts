@@ -3,10 +3,11 @@ import { toStage } from '../../infra/stages.ts';
 import { readInWords } from '../read-in-words.ts';
 
 export interface PlaceOptions {
-  stage: string;
-  /** Null: the one that the outputs of the stage name. */
+  /** Null: the API that runs on this machine. */
+  stage: string | null;
+  /** Null: the one of the stage, or of the running API. */
   table: string | null;
-  /** Null: DynamoDB in the region of the stage. */
+  /** Null: DynamoDB in the region of the stage, or that of the running API. */
   endpoint: string | null;
 }
 
@@ -20,11 +21,11 @@ export interface RestoreCommandOptions extends PlaceOptions {
   dryRun: boolean;
 }
 
-const PLACE_HELP = `  --stage NAME     whose table, and in which region (dev)
-  --table NAME     another table than the one of the stage
-  --endpoint URL   of another DynamoDB than that of AWS: npm start prints its own`;
+const PLACE_HELP = `  --stage NAME     the table of a deployed stage; without it, that of the API that npm start serves on this machine
+  --table NAME     another table in the same place
+  --endpoint URL   another DynamoDB, with the keys of the usual AWS_ variables`;
 
-export const CHECK_HELP = `Usage: npm run check-table -- [--stage dev]
+export const CHECK_HELP = `Usage: npm run check-table -- [--stage NAME]
 
 Reads a whole table and tells where users and the locks of their e-mail addresses disagree. Tells ids, never addresses.
 
@@ -34,9 +35,9 @@ ${PLACE_HELP}
 
 Ends with exit code 0 when nothing is wrong, or nothing any more, and 1 otherwise.`;
 
-export const RESTORE_HELP = `Usage: npm run restore -- --from TABLE [--stage dev]
+export const RESTORE_HELP = `Usage: npm run restore -- --from TABLE [--stage NAME]
 
-Brings the table of a stage back to what another table holds: one that AWS restored from a point in time.
+Brings the table of the running API, or of a deployed stage, back to what another table holds: one that AWS restored from a point in time.
 
   --from NAME      the restored table
 ${PLACE_HELP}
@@ -45,20 +46,20 @@ ${PLACE_HELP}
   --help           shows this`;
 
 const place = {
-  stage: { type: 'string', default: 'dev' },
+  stage: { type: 'string' },
   table: { type: 'string' },
   endpoint: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
 interface PlaceValues {
-  stage: string;
+  stage?: string | undefined;
   table?: string | undefined;
   endpoint?: string | undefined;
 }
 
 const toPlace = ({ stage, table, endpoint }: PlaceValues): PlaceOptions => ({
-  stage: toStage(stage).name,
+  stage: stage === undefined ? null : toStage(stage).name,
   table: table ?? null,
   endpoint: endpoint ?? null,
 });

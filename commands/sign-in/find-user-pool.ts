@@ -1,5 +1,7 @@
 import { CommandFault } from '../command-fault.ts';
-import { readDeployedStage } from '../deployment/deployed-stage.ts';
+import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
+import { findAppAt, findRunningApp, isRunningHere } from '../running-app.ts';
+import type { SignInOptions } from './options.ts';
 
 /** Where people sign in. */
 export interface UserPoolPlace {
@@ -9,29 +11,32 @@ export interface UserPoolPlace {
   endpoint: string | null;
 }
 
-const startIt = 'Start it with npm start, or name another endpoint with --url.';
-
-const isPlace = (value: unknown): value is UserPoolPlace =>
-  typeof value === 'object' &&
-  value !== null &&
-  'poolId' in value &&
-  'clientId' in value &&
-  'endpoint' in value;
-
-/** The user pool of a stage that was deployed from here. Throws a `CommandFault` where it was not. */
-export const findDeployedPool = async (stage: string): Promise<UserPoolPlace> => {
-  const { userPoolId: poolId, userPoolClientId: clientId } = await readDeployedStage(stage);
+const findDeployedPool = async (stage: string): Promise<UserPoolPlace> => {
+  const { userPoolId: poolId, userPoolClientId: clientId } = await findDeployedStage(stage);
   return { poolId, clientId, endpoint: null };
 };
 
-/** The user pool that a local endpoint tells its console. Throws a `CommandFault` where none is told. */
-export const findUserPool = async (endpoint: URL): Promise<UserPoolPlace> => {
-  const address = new URL('/console/config.json', endpoint);
-  const response = await fetch(address).catch((error: unknown) => {
-    throw new CommandFault(`Nothing answers at ${endpoint.origin}.`, startIt, { cause: error });
-  });
-  const config: unknown = await response.json().catch(() => null);
-  const place = typeof config === 'object' && config !== null && 'signIn' in config ? config.signIn : null;
-  if (isPlace(place)) return place;
-  throw new CommandFault(`The endpoint at ${endpoint.origin} tells of no user pool.`, startIt);
+const findApp = async (url: URL | null) => {
+  if (url === null) return findRunningApp();
+  const app = await findAppAt(url);
+  if (app !== null) return app;
+  throw new CommandFault(
+    `Nothing of this project runs at ${url.origin}.`,
+    'Start it with npm start, or name a deployed stage with --stage.',
+  );
+};
+
+/** The user pool of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` where there is none. */
+export const findUserPool = async ({
+  url,
+  stage,
+}: Pick<SignInOptions, 'url' | 'stage'>): Promise<UserPoolPlace> => {
+  if (stage !== null && !isRunningHere(stage)) return findDeployedPool(stage);
+  const { userPools, url: address } = await findApp(url);
+  const [pool] = userPools;
+  const clientId = pool?.clientIds[0];
+  if (pool !== undefined && clientId !== undefined) {
+    return { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
+  }
+  throw new CommandFault(`The API at ${address} has no user pool to sign in to.`, 'Add one in infra/.');
 };

@@ -6,8 +6,9 @@ export interface SignInOptions {
   user: string;
   /** Null: asked for. */
   password: string | null;
-  url: URL;
-  /** A stage that was deployed from here, in place of `url`; null for none. */
+  /** Null: that of the API that runs on this machine. */
+  url: URL | null;
+  /** A deployed stage, in place of `url`; null for none. */
   stage: string | null;
 }
 
@@ -17,8 +18,8 @@ export const signInHelp = `Signs somebody in to a running local endpoint or a de
 
   --user NAME        whom; npm start prints the accounts that it has made
   --password TEXT    their password (default: asked for)
-  --url URL          the GraphQL endpoint (default http://localhost:4000/graphql)
-  --stage NAME       a stage that was deployed from here, instead
+  --url URL          where npm start serves, if it does so several times
+  --stage NAME       a deployed stage, instead
   --help             prints this
 
 A second factor is set up and asked for where the user pool says so. The codes of a local pool are in
@@ -29,7 +30,7 @@ Paste what is printed into the headers of GraphiQL. It is good for as long as th
 const flags = {
   user: { type: 'string' },
   password: { type: 'string' },
-  url: { type: 'string', default: 'http://localhost:4000/graphql' },
+  url: { type: 'string' },
   stage: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -47,6 +48,6 @@ export const toSignInOptions = (argv: readonly string[]): SignInOptions | 'help'
   const { user, password = null, url, stage = null, help } = readFlags(argv);
   if (help) return 'help';
   if (!user) throw new CommandFault('--user is missing.', 'Name one of the accounts that npm start prints.');
-  if (!URL.canParse(url)) throw new CommandFault(`--url is ${url}.`, seeHelp);
-  return { user, password, url: new URL(url), stage };
+  if (url !== undefined && !URL.canParse(url)) throw new CommandFault(`--url is ${url}.`, seeHelp);
+  return { user, password, url: url === undefined ? null : new URL(url), stage };
 };

@@ -2,10 +2,11 @@ import { Amplify } from 'aws-amplify';
 import { AuthError, confirmSignIn, fetchAuthSession, type SignInOutput, signIn } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { CommandFault } from '../command-fault.ts';
-import { findDeployedPool, findUserPool } from './find-user-pool.ts';
+import type { UserPoolPlace } from './find-user-pool.ts';
 import type { SignInOptions } from './options.ts';
 
 export interface SignInPorts {
+  findUserPool(where: Pick<SignInOptions, 'url' | 'stage'>): Promise<UserPoolPlace>;
   /** Puts a question to whoever sits there. */
   ask(question: string): Promise<string>;
   say(text: string): void;
@@ -41,7 +42,11 @@ const MENDABLE: ReadonlySet<string> = new Set([
   'SignInException',
 ]);
 
-const answerSteps = async (first: SignInOutput, user: string, { ask, say }: SignInPorts): Promise<void> => {
+const answerSteps = async (
+  first: SignInOutput,
+  user: string,
+  { ask, say }: Pick<SignInPorts, 'ask' | 'say'>,
+): Promise<void> => {
   for (let output = first; !output.isSignedIn; ) {
     const challengeResponse = (await ask(toQuestion(output.nextStep, user))).trim();
     try {
@@ -55,10 +60,10 @@ const answerSteps = async (first: SignInOutput, user: string, { ask, say }: Sign
 
 /** Signs somebody in and returns the access token. Throws a `CommandFault` where the user pool does not let them. */
 export const runSignIn = async (
-  { user, password, url, stage }: SignInOptions,
+  { user, password, ...where }: SignInOptions,
   ports: SignInPorts,
 ): Promise<string> => {
-  const pool = await (stage === null ? findUserPool(url) : findDeployedPool(stage));
+  const pool = await ports.findUserPool(where);
   // It would warn of an endpoint that is not AWS's.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   const place = { userPoolId: pool.poolId, userPoolClientId: pool.clientId };

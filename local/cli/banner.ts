@@ -17,6 +17,7 @@ const toApiRows = (api: RunningApi, authorityFile: string): Row[] => [
   ['Real time', api.realtimeUrl],
   ['With TLS', `${api.secureUrl} (trust it: NODE_EXTRA_CA_CERTS=${authorityFile}, or npm run trust)`],
   ['API key', api.apiKey ?? 'none: the template has no key'],
+  ['Region', api.region],
 ];
 
 const toLine = ([name, value]: Row): string => `  ${name.padEnd(11)}${value}`;
@@ -66,17 +67,3 @@ export function toBanner(facts: BannerFacts): string {
     '',
   ].join('\n');
 }
-
-const toJson = ({ url, realtimeUrl, consoleUrl, apiKey, region }: Omit<RunningApi, 'name'>) => ({
-  url,
-  realtimeUrl,
-  consoleUrl,
-  apiKey,
-  region,
-});
-
-/** The one line that `--json` promises: of several APIs the first, and all of them by name. */
-export const toJsonLine = (app: RunningApp): string => {
-  const apis = app.apis.map((api) => ({ name: api.name, ...toJson(api) }));
-  return JSON.stringify({ ...toJson(app), ...(apis.length > 1 && { apis }) });
-};

@@ -6,6 +6,8 @@ export interface Folders {
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
+  /** Notes of the apps that run. No stage can have this name. */
+  running: string;
   /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
   machineSecret: string;
   /** The data of a stage, unless `--data-dir` names another folder. */
@@ -18,6 +20,7 @@ export const toFolders = (directory: string): Folders => {
   return {
     authority: join(home, 'ca'),
     consoleBuilds: join(home, 'console'),
+    running: join(home, '.running'),
     machineSecret: join(home, 'machine-secret'),
     dataOf: (stage) => join(home, stage),
   };

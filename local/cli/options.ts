@@ -46,8 +46,9 @@ Serves the API on this machine, from the template that would be deployed.
   --data-dir PATH   where data is kept (.local/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
-  --json            print one line of JSON when ready, and everything else on stderr
-  --verbose         print where a failure comes from
+  --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
+                    consoleUrl, apiKey, region; where there are several APIs also apis, the same of each with its name
+  --verbose         print where a failure comes from, and all that CDK wrote
   --help            show this
 
 DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
@@ -98,6 +99,12 @@ function readFlags(argv: readonly string[]): Flags {
 
 const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
 
+/** A stage is part of names in the template, and the name of its data folder. */
+function toStage(text: string): string {
+  if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
+  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
+}
+
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export function toCliOptions(argv: readonly string[]): CliOptions {
   const { texts, lists, switches } = readFlags(argv);
@@ -114,7 +121,7 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     isJson: switches.has('json'),
     isVerbose: switches.has('verbose'),
     isHelp: switches.has('help'),
-    stage: texts.get('stage') ?? 'local',
+    stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),
     dataDirectory: toPath(texts.get('data-dir')),
   };

@@ -1,5 +1,5 @@
 import { systemClock } from '../kernel/clock.ts';
-import { LocalFault } from '../kernel/errors.ts';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
 import { toFolders } from './folders.ts';
 import { createTextLog } from './text-log.ts';
@@ -37,7 +37,7 @@ export function runTrust(): void {
     process.stdout.write(toTrustText(toAuthorityFile(directory)));
   } catch (error) {
     if (!(error instanceof LocalFault)) throw error;
-    console.error(`${error.message} ${error.fix}`);
+    console.error(toFaultText(error));
     process.exitCode = 1;
   }
 }

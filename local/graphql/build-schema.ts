@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isScalarType,
   parse,
+  printSourceLocation,
   Source,
   validateSchema,
 } from 'graphql';
@@ -24,11 +25,12 @@ export interface ApiSchema {
 const refused = (error: unknown): LocalFault => {
   const message = error instanceof Error ? error.message : String(error);
   // Told by its shape: a bundler may load graphql twice, and then the class is another.
-  const location = (error as Partial<GraphQLError>).locations?.[0];
-  const place = location ? `line ${location.line}: ` : '';
+  const { source, locations } = error as Partial<GraphQLError>;
+  const location = locations?.[0];
+  const frame = source && location ? `\n\n${printSourceLocation(source, location)}\n\n` : '';
   return new LocalFault(
     'SCHEMA_REFUSED',
-    `AppSync would refuse the schema: ${place}${message}`,
+    `AppSync would refuse the schema: ${message}${frame}`,
     'Correct the schema and synthesize again.',
     { cause: error },
   );

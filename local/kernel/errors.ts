@@ -65,6 +65,10 @@ export class LocalFault extends Error {
   }
 }
 
+/** What a person reads of a fault: what is wrong and, after it, what to do. A source line in between ends the paragraph. */
+export const toFaultText = ({ message, fix }: { message: string; fix: string }): string =>
+  `${message}${message.endsWith('\n') ? '' : ' '}${fix}`;
+
 /** A GraphQL request that is answered with errors alone, each as AppSync writes it; nothing was executed. */
 export class RequestRefused extends Error {
   readonly errors: readonly JsonObject[];

@@ -10,6 +10,9 @@ export interface ApiPort {
   addresses: Addresses;
 }
 
+/** What a port is opened with. */
+type PortGround = Pick<Ground, 'guard' | 'log' | 'teardown'>;
+
 export interface ApiPortsOptions {
   host: string;
   /** 0 is any that is free. */
@@ -22,7 +25,7 @@ const LAST_PORT = 65_535;
 const isTaken = (error: unknown): boolean => error instanceof LocalFault && error.code === 'PORT_UNAVAILABLE';
 
 /** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export async function openApiPort(options: ApiPortsOptions, ground: Ground): Promise<ApiPort> {
+export async function openApiPort(options: ApiPortsOptions, ground: PortGround): Promise<ApiPort> {
   const { host, port, identify } = options;
   const server = createHttpServer({ ...ground, identify });
   const taken = await server.listen({ host, port });
@@ -33,7 +36,7 @@ export async function openApiPort(options: ApiPortsOptions, ground: Ground): Pro
 const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url).port);
 
 /** The next port from this one on that is free. */
-async function openNext(options: ApiPortsOptions, ground: Ground): Promise<ApiPort> {
+async function openNext(options: ApiPortsOptions, ground: PortGround): Promise<ApiPort> {
   for (let port = options.port; port < LAST_PORT; port += 1) {
     try {
       return await openApiPort({ ...options, port }, ground);
@@ -48,7 +51,7 @@ async function openNext(options: ApiPortsOptions, ground: Ground): Promise<ApiPo
 export async function openFurtherPorts(
   count: number,
   options: ApiPortsOptions,
-  ground: Ground,
+  ground: PortGround,
 ): Promise<ApiPort[]> {
   const ports: ApiPort[] = [];
   let last = options.port;

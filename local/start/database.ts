@@ -10,6 +10,7 @@ import {
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
 import { startDynamoDbGateway } from '../services/dynamodb/gateway.ts';
 import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
+import { toDatabaseFile } from './claim.ts';
 import type { Ground } from './ground.ts';
 
 /** A DynamoDB that runs already, somewhere else. */
@@ -51,7 +52,7 @@ async function openServer(
   { log, ids, teardown }: Ground,
 ): Promise<Opened> {
   if (foreign !== null) return foreign;
-  const file = directory === null ? null : join(directory, 'dynamodb.db');
+  const file = directory === null ? null : toDatabaseFile(directory);
   const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { checkAssemblyFolder } from './check-assembly-folder.ts';
 
 /** One CloudFormation stack of a cloud assembly, as CDK wrote it. */
 export interface AssemblyStack {
@@ -33,7 +34,7 @@ const unreadable = (file: string, reason: string, cause?: unknown): LocalFault =
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
     `The cloud assembly cannot be read: ${file} ${reason}.`,
-    'Synthesize it with `npm run synth`, or name another folder with --assembly.',
+    'Synthesize it again with `npx cdk synth`, or give another folder with --assembly.',
     { cause },
   );
 
@@ -98,18 +99,13 @@ function readArtifact(directory: string, id: string, artifact: JsonObject): Part
     case 'cdk:asset-manifest':
       return { stacks: [], assets: readAssetManifest(directory, String(properties.file)) };
     case 'cdk:cloud-assembly':
-      return readAssembly(join(directory, String(properties.directoryName)));
+      return readAllOf(join(directory, String(properties.directoryName)));
     default:
       return { stacks: [], assets: [] };
   }
 }
 
-/**
- * Reads a cloud assembly with the assemblies nested in it (CDK stages).
- * Throws a `LocalFault` that names the file which is missing or broken.
- * https://github.com/aws/aws-cdk/tree/main/packages/@aws-cdk/cloud-assembly-schema
- */
-export function readAssembly(directory: string): Assembly {
+function readAllOf(directory: string): Assembly {
   const artifacts = objectAt(readJsonObject(join(directory, 'manifest.json')), 'artifacts');
   const parts = Object.entries(artifacts).map(([id, artifact]) =>
     readArtifact(directory, id, isJsonObject(artifact) ? artifact : {}),
@@ -119,4 +115,14 @@ export function readAssembly(directory: string): Assembly {
     stacks: parts.flatMap(({ stacks }) => stacks),
     assets: new Map(parts.flatMap(({ assets }) => [...assets])),
   };
+}
+
+/**
+ * Reads a cloud assembly with the assemblies nested in it (CDK stages).
+ * Throws a `LocalFault` that names the file which is missing or broken, or says what the path is instead.
+ * https://github.com/aws/aws-cdk/tree/main/packages/@aws-cdk/cloud-assembly-schema
+ */
+export function readAssembly(directory: string): Assembly {
+  checkAssemblyFolder(directory);
+  return readAllOf(directory);
 }

@@ -14,16 +14,12 @@ export interface FakeAnswer {
   body: object;
 }
 
-/** Just enough of an endpoint: it tells its key, and answers a request as the test says. Stops with the test. */
+/** Just enough of an endpoint: it answers a request as the test says. Stops with the test. */
 export const startFakeEndpoint = async (
   answer: (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>,
 ) => {
   const requests: FakeRequest[] = [];
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    if (incoming.url === '/console/config.json') {
-      outgoing.end(JSON.stringify({ apiKey: 'da2-fake' }));
-      return;
-    }
     const body = (await json(incoming)) as Omit<FakeRequest, 'apiKey'>;
     const request = { ...body, apiKey: incoming.headers['x-api-key']?.toString() };
     requests.push(request);

@@ -47,7 +47,7 @@ const runOn = async (text: string, name: string) => {
     file,
     format: 'CSV',
     url: new URL(api.url),
-    apiKey: null,
+    apiKey: api.apiKey,
     again: false,
     stage: null,
   } as const;

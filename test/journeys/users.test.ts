@@ -111,7 +111,7 @@ describe('250 seeded users', () => {
         count: 250,
         seed: 7,
         url: new URL(fresh.url),
-        apiKey: null,
+        apiKey: fresh.apiKey,
         stage: null,
         concurrency: 8,
       };

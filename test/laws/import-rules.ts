@@ -150,7 +150,7 @@ const app: readonly Zone[] = [
     paths: ['infra/'],
     imports: ['functions/metric-names'],
     types: ['schema'],
-    packages: ['node:', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild'],
+    packages: ['node:', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'graphql'],
   },
 ];
 
@@ -178,9 +178,11 @@ const ends: readonly Zone[] = [
       'esbuild',
       'graphql',
       '@graphql-typed-document-node/core',
+      '@aws-sdk/client-cloudformation',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-sqs',
+      '@aws-sdk/client-sts',
       '@aws-sdk/lib-dynamodb',
       'aws-amplify',
       'aws4fetch',

@@ -8,8 +8,9 @@ export const LISTENER = 'local/kernel/listener/listener.ts';
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'local/http/tls/accept-tls.ts': 'decrypts connections and hands them to the server of the listener',
   'local/realtime/server.ts': 'speaks WebSocket on sockets that the listener let through (noServer)',
-  'local/services/dynamodb/file-lock.ts': 'is a lock: it ends every connection without a byte',
-  'local/services/dynamodb/server.ts': 'finds a free port and closes it at once',
+  'local/services/dynamodb/loopback-place.ts': 'finds a free port and closes it at once',
+  'local/start/data-folder/lock-socket.ts':
+    'is a lock, a socket of the file system: it answers its process id and reads nothing',
 };
 
 /** What accepts connections, by the module that brings it. */

@@ -73,6 +73,17 @@ describe.each(jobs)('the job $name', ({ job }) => {
   });
 });
 
+test('everything is checked on the oldest Node that is promised, and on the one that runs on Lambda', () => {
+  const check = files.find(({ name }) => name === 'check.yml')?.workflow.jobs.check;
+  const { node } = check?.strategy?.matrix ?? {};
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const runtime = /Runtime\.NODEJS_(\d+)_X/.exec(readFileSync('infra/node-function.ts', 'utf8'))?.[1];
+
+  expect(node).toEqual([engines.node.replace('>=', ''), runtime]);
+  expect(readFileSync('.nvmrc', 'utf8').trim()).toBe(runtime);
+  expect(readFileSync('.ci/run', 'utf8')).toContain(`\${OTHER_NODES-${(node as string[]).join(' ')}}`);
+});
+
 test('pull requests are compared in environments of their own, whose role changes nothing', () => {
   const diff = files.find(({ name }) => name === 'diff.yml')?.workflow.jobs.diff;
 

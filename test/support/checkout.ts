@@ -18,6 +18,13 @@ const withoutAdded = (): NodeJS.ProcessEnv =>
       .map((name) => [name, undefined]),
   );
 
+/** A person without an AWS account: no test asks AWS with the credentials of whoever runs it. */
+const withoutAws = (directory: string): NodeJS.ProcessEnv => ({
+  AWS_CONFIG_FILE: join(directory, '.local/no-aws-config'),
+  AWS_SHARED_CREDENTIALS_FILE: join(directory, '.local/no-aws-credentials'),
+  AWS_EC2_METADATA_DISABLED: 'true',
+});
+
 /** Where commands may write; everything else in a checkout is the project. */
 const WRITABLE = ['.local', 'cdk.out', 'node_modules'];
 
@@ -50,7 +57,12 @@ export const copyCheckout = async ({ built = false } = {}): Promise<Checkout> =>
     directory,
     type: (command, folder = '') => {
       const [program = '', ...argv] = command.split(' ');
-      return runProgram(program, argv, withoutAdded(), join(directory, folder));
+      return runProgram(
+        program,
+        argv,
+        { ...withoutAdded(), ...withoutAws(directory) },
+        join(directory, folder),
+      );
     },
     listStrays: () => listFiles(directory).filter((path) => !known.has(path)),
     remove: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),

@@ -1,11 +1,13 @@
-import type { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionAnswer } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
+import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
 import { logGroupNameOf } from './function-environment.ts';
+import { logLines } from './log-lines.ts';
+import { type ErrorReport, readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 
 /** A warm instance of a function; it serves one event at a time. */
 export interface ExecutionEnvironment {
@@ -45,35 +47,10 @@ export interface InvocationReport {
 /** Told of each invocation that a loaded function has ended, before whoever waits for its answer. */
 export type ReportInvocation = (report: InvocationReport) => void;
 
-interface ErrorReport {
-  errorType: string;
-  errorMessage: string;
-  trace: readonly string[];
-}
-
-/** What the worker says; `crash` is the end of the environment. */
-type WorkerMessage =
-  | { kind: 'ready' }
-  | { kind: 'result'; result: string; heapBytes: number }
-  | ({ kind: 'failure'; heapBytes: number } & ErrorReport)
-  | ({ kind: 'crash' } & ErrorReport);
-
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const largestAnswerBytes = 6_291_556;
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const initializationMilliseconds = 10_000;
-
-const logLines = (stream: Readable, write: (line: string) => void): void => {
-  let rest = '';
-  stream.setEncoding('utf8').on('data', (text: string) => {
-    const lines = `${rest}${text}`.split('\n');
-    rest = lines.pop() ?? '';
-    lines.forEach(write);
-  });
-  stream.on('end', () => {
-    if (rest !== '') write(rest);
-  });
-};
 
 const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionAnswer => ({
   ok: false,
@@ -82,27 +59,21 @@ const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionAnswe
   trace,
 });
 
-const toAnswer = (message: Exclude<WorkerMessage, { kind: 'ready' }>): FunctionAnswer => {
-  if (message.kind !== 'result') return toError(message);
-  if (Buffer.byteLength(message.result) <= largestAnswerBytes)
+/** The answer that a message brings; null for a result that is no JSON text. */
+const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionAnswer | null => {
+  if (message.kind === 'failure') return toError(message);
+  try {
     return { ok: true, result: JSON.parse(message.result) };
-  const errorMessage = `Response payload size exceeded maximum allowed payload size (${largestAnswerBytes} bytes).`;
-  return toError({ errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] });
+  } catch {
+    return null;
+  }
 };
 
-const exitReport = (requestId: string, reason: string): ErrorReport => ({
-  errorType: 'Runtime.ExitError',
-  errorMessage: `RequestId: ${requestId} Error: Runtime exited ${reason}`,
-  trace: [],
-});
-
-const toCrash = (error: NodeJS.ErrnoException, requestId: string): ErrorReport =>
-  error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? exitReport(requestId, 'with error: signal: killed')
-    : { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
-
-/** The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. */
-const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions): Worker => {
+/**
+ * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
+ * a port of its own, since the function's code can reach `parentPort`.
+ */
+const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, port: MessagePort): Worker => {
   const { code, handler, functionName, memoryMb } = model;
   const logs = {
     logGroupName: logGroupNameOf(model),
@@ -111,7 +82,8 @@ const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions): 
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
     env: { ...environment },
     execArgv: [],
-    workerData: { code, handler, functionName, memoryMb, ...logs },
+    workerData: { code, handler, functionName, memoryMb, largestAnswerBytes, port, ...logs },
+    transferList: [port],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     stdout: true,
     stderr: true,
@@ -125,6 +97,9 @@ const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions): 
 interface Instance {
   options: ExecutionEnvironmentOptions;
   worker: Worker;
+  port: MessagePort;
+  /** What the worker has to send next. */
+  expects: 'ready' | 'answer' | 'nothing';
   /** Resolves once the bundle is loaded, or cannot be. */
   initialized: Promise<void>;
   begin(): void;
@@ -144,9 +119,12 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
     begin = resolve;
   });
   const started = performance.now();
+  const { port1: port, port2 } = new MessageChannel();
   const instance: Instance = {
     options,
-    worker: startWorker(options),
+    worker: startWorker(options, port2),
+    port,
+    expects: 'ready',
     initialized,
     begin: () => {
       instance.initMilliseconds = performance.now() - started;
@@ -165,21 +143,34 @@ const end = (instance: Instance, report: ErrorReport): void => {
   instance.crash ??= toError(report);
   instance.settle(instance.crash);
   instance.begin();
+  instance.port.close();
   void instance.worker.terminate();
 };
 
+/** An answer, in its turn; whether it was one. */
+const receiveAnswer = (instance: Instance, message: WorkerMessage): boolean => {
+  if (message.kind !== 'result' && message.kind !== 'failure') return false;
+  const answer = toAnswer(message);
+  if (answer === null) return false;
+  instance.heapBytes = message.heapBytes;
+  instance.settle(answer);
+  return true;
+};
+
+/** What a worker sends: that it is ready, once, then one answer for each event. Anything else is not of the runtime. */
+const receive = (instance: Instance, sent: unknown): void => {
+  const message = readWorkerMessage(sent);
+  const { expects } = instance;
+  instance.expects = 'nothing';
+  if (message?.kind === 'crash') end(instance, message);
+  else if (message?.kind === 'ready' && expects === 'ready') instance.begin();
+  else if (message === null || expects !== 'answer' || !receiveAnswer(instance, message))
+    end(instance, forgedReport(instance.requestId));
+};
+
 const listen = (instance: Instance): void => {
-  instance.worker.on('message', (message: WorkerMessage) => {
-    if (message.kind === 'ready') instance.begin();
-    else if (message.kind === 'crash') end(instance, message);
-    else {
-      instance.heapBytes = message.heapBytes;
-      instance.settle(toAnswer(message));
-    }
-  });
-  instance.worker.on('error', (error) =>
-    end(instance, toCrash(error as NodeJS.ErrnoException, instance.requestId)),
-  );
+  instance.port.on('message', (message: unknown) => receive(instance, message));
+  instance.worker.on('error', (error: unknown) => end(instance, toCrashReport(error, instance.requestId)));
   instance.worker.on('exit', (code) => {
     const reason = code === 0 ? 'without providing a reason' : `with error: exit status ${code}`;
     end(instance, exitReport(instance.requestId, reason));
@@ -223,7 +214,8 @@ const run = async (instance: Instance, { arn, requestId, event }: Invocation): P
   const began = performance.now();
   // The function compares the deadline with its own clock, which is this machine's.
   const deadline = Date.now() + milliseconds;
-  instance.worker.postMessage({ arn, requestId, event: JSON.stringify(event), deadline });
+  instance.expects = 'answer';
+  instance.port.postMessage({ arn, requestId, event: JSON.stringify(event), deadline });
   return answer.finally(() => {
     clearTimeout(running);
     report(instance, began);

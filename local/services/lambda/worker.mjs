@@ -1,15 +1,40 @@
 // One execution environment: imports the function's bundle once, then answers one event after the other.
 // Plain JavaScript, since it must run in a worker thread without a loader.
+import { inspect } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadHandler } from './load-handler.mjs';
 
 const { code, handler: handlerName, functionName, memoryMb, logGroupName, logStreamName } = workerData;
+const { port, largestAnswerBytes } = workerData;
+
+/** Bound before the function's code runs, which could put something else into the place of the method. */
+const send = port.postMessage.bind(port);
+
+// On Lambda a function is no worker and has neither: what it would send there goes nowhere.
+delete workerData.port;
+parentPort.close();
+
+/** What a report says at most: more is no help, and would be kept by whoever logs it. */
+const LONGEST_TEXT = 100_000;
 
 /** The shape of an error as the Lambda runtime for Node.js reports it. */
 const toReport = (error) =>
   error instanceof Error
-    ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
-    : { errorType: typeof error, errorMessage: String(error), trace: [] };
+    ? {
+        errorType: toText(error.name),
+        errorMessage: toText(error.message),
+        trace: toText(error.stack ?? '').split('\n'),
+      }
+    : { errorType: typeof error, errorMessage: toText(error), trace: [] };
+
+/** Members of an error may be anything, and what they are as a text may fail. */
+function toText(value) {
+  try {
+    return String(value).slice(0, LONGEST_TEXT);
+  } catch {
+    return inspect(value).slice(0, LONGEST_TEXT);
+  }
+}
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
 const toContext = ({ requestId, arn, deadline }) => ({
@@ -39,10 +64,18 @@ const run = (handler, event, context) =>
     if (handler.length < 3 || typeof returned?.then === 'function') resolve(returned);
   });
 
+/** As JSON text; throws for one that is larger than Lambda passes on. */
+const toResult = (result) => {
+  const text = JSON.stringify(result) ?? 'null';
+  if (Buffer.byteLength(text) <= largestAnswerBytes) return text;
+  const message = `Response payload size exceeded maximum allowed payload size (${largestAnswerBytes} bytes).`;
+  throw Object.assign(new Error(message), { name: 'Function.ResponseSizeTooLarge', stack: '' });
+};
+
 const answer = async (handler, message) => {
   try {
     const result = await run(handler, JSON.parse(message.event), toContext(message));
-    return { kind: 'result', result: JSON.stringify(result) ?? 'null', heapBytes: countHeap() };
+    return { kind: 'result', result: toResult(result), heapBytes: countHeap() };
   } catch (error) {
     return { kind: 'failure', ...toReport(error), heapBytes: countHeap() };
   }
@@ -56,17 +89,17 @@ process.on('unhandledRejection', (reason) => {
     errorMessage: `${errorType}: ${errorMessage}`,
     trace,
   };
-  parentPort.postMessage({ kind: 'crash', ...report });
+  send({ kind: 'crash', ...report });
 });
 
 try {
   const handler = await loadHandler({ code, handler: handlerName });
-  parentPort.on('message', async (message) => {
+  port.on('message', async (message) => {
     const answered = await answer(handler, message);
     await Promise.all([process.stdout, process.stderr].map(flush));
-    parentPort.postMessage(answered);
+    send(answered);
   });
-  parentPort.postMessage({ kind: 'ready' });
+  send({ kind: 'ready' });
 } catch (error) {
-  parentPort.postMessage({ kind: 'crash', ...toReport(error) });
+  send({ kind: 'crash', ...toReport(error) });
 }

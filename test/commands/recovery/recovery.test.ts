@@ -198,7 +198,7 @@ describe('the drill', () => {
 
 describe('the flags', () => {
   test('of a check are all optional', () => {
-    expect(toCheckOptions([])).toEqual({ stage: 'dev', table: null, endpoint: null, repairs: false });
+    expect(toCheckOptions([])).toEqual({ stage: null, table: null, endpoint: null, repairs: false });
     expect(toCheckOptions(['--help'])).toBe('help');
   });
 

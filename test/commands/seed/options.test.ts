@@ -6,8 +6,14 @@ const read = (line: string, environment = {}) => toSeedOptions(line.split(' ').f
 
 describe('the flags of seed', () => {
   test('are all optional', () => {
-    const url = new URL('http://localhost:4000/graphql');
-    expect(read('')).toEqual({ count: 100, seed: null, url, apiKey: null, stage: null, concurrency: 8 });
+    expect(read('')).toEqual({
+      count: 100,
+      seed: null,
+      url: null,
+      apiKey: null,
+      stage: null,
+      concurrency: 8,
+    });
   });
 
   test('are read', () => {

@@ -1,5 +1,6 @@
 import { signOut } from 'aws-amplify/auth';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { UserPoolPlace } from '../../../commands/sign-in/find-user-pool.ts';
 import { type SignInOptions, toSignInOptions } from '../../../commands/sign-in/options.ts';
 import { runSignIn } from '../../../commands/sign-in/run-sign-in.ts';
 import { toCode, toStep } from '../../../local/services/cognito/second-factor/one-time-code.ts';
@@ -18,7 +19,17 @@ const toOptions = ({ userPools, url }: LocalApi): SignInOptions => {
   return { user: username, password, url: new URL(url), stage: null };
 };
 
-const never = { ask: () => Promise.reject(new Error('Nothing is asked here.')), say: () => {} };
+const toPlace = async ({ userPools: [pool] }: LocalApi): Promise<UserPoolPlace> => ({
+  poolId: pool?.poolId ?? '',
+  clientId: pool?.clientIds[0] ?? '',
+  endpoint: pool?.endpoint ?? null,
+});
+
+const never = {
+  findUserPool: () => toPlace(api),
+  ask: () => Promise.reject(new Error('Nothing is asked here.')),
+  say: () => {},
+};
 
 test('a password is enough where the pool asks for no more, and the token opens the API', async () => {
   const authorization = await runSignIn(toOptions(api), never);
@@ -38,7 +49,11 @@ test('somebody is led through the set-up of an authenticator app, and may mistyp
     const [, secret = ''] = /secret=([A-Z2-7]+)/.exec(question) ?? [];
     return asked.length === 1 ? 'mistyped' : ` ${toCode(secret, toStep(Date.now()))} `;
   };
-  const token = await runSignIn(toOptions(demanding), { ask, say: (text) => said.push(text) });
+  const token = await runSignIn(toOptions(demanding), {
+    findUserPool: () => toPlace(demanding),
+    ask,
+    say: (text) => said.push(text),
+  });
   expect(token.split('.')).toHaveLength(3);
   expect(asked).toHaveLength(2);
   expect(asked[0]).toContain('otpauth://totp/local:admin@example.com?secret=');
@@ -49,13 +64,6 @@ test('a wrong password is said, with where the right one is', async () => {
   await expect(runSignIn({ ...toOptions(api), password: 'Guess-1234567' }, never)).rejects.toMatchObject({
     message: 'Incorrect username or password.',
     fix: 'npm start prints the accounts and their password.',
-  });
-});
-
-test('an endpoint that is not there is named', async () => {
-  const options = { user: 'ada', password: 'x', url: new URL('http://127.0.0.1:1/graphql'), stage: null };
-  await expect(runSignIn(options, never)).rejects.toMatchObject({
-    message: 'Nothing answers at http://127.0.0.1:1.',
   });
 });
 

@@ -15,6 +15,8 @@ import { writeHelloApi } from './hello-api.ts';
 
 const FREE = ['--port', '0', '--memory'];
 
+const STEP = /^ *\d+\.\d s {2}\S/;
+
 /** The loader's compiler sees the end of its input only after its parent has ended. */
 const allGone = (processes: readonly number[]) =>
   vi.waitFor(() => expect(processes.filter(isAlive)).toEqual([]), 10_000);
@@ -32,6 +34,12 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(command.stdout()).toBe('');
     return command.stderr().trim();
   };
+  /** What is said after the steps of the start. */
+  const withoutSteps = (said: string) =>
+    said
+      .split('\n')
+      .filter((line) => !STEP.test(line))
+      .join('\n');
 
   test('an unknown flag', async () => {
     expect(await complaint(['--prot', '1'])).toBe(
@@ -39,7 +47,7 @@ describe('one clear sentence and exit code 1 for', () => {
     );
   });
 
-  test('a taken port', async () => {
+  test('a taken port, before anything is begun', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');
@@ -50,11 +58,20 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(said).not.toContain('\n');
   });
 
+  test('a data folder that another start uses, before anything is begun', async () => {
+    const flags = ['--port', '0', '--data-dir', createFolder()];
+    const first = runStart([...flags, '--json', '--assembly', writeHelloApi()]);
+    await first.written('stdout', '"url"');
+    const said = await complaint(flags);
+    expect(said).toMatch(/^Another process uses/);
+    expect(said).not.toContain('\n');
+    first.process.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+  });
+
   test('an assembly that is not there', async () => {
-    const said = await complaint([...FREE, '--assembly', 'no/such/folder']);
-    expect(said).toMatch(
-      /^The cloud assembly cannot be read: \/\S+\/no\/such\/folder\S+ does not exist\. .*--assembly/,
-    );
+    const said = withoutSteps(await complaint([...FREE, '--assembly', 'no/such/folder']));
+    expect(said).toMatch(/^There is no \/.*no\/such\/folder\. Run `npx cdk synth` .*--assembly/);
   });
 
   test('a template that was cut', async () => {
@@ -106,6 +123,14 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   expect(await command.ended).toBe(0);
   await allGone(descendants);
   expect(command.stdout().trim().split('\n')).toHaveLength(1);
+  const steps = command
+    .stderr()
+    .split('\n')
+    .filter((line) => STEP.test(line));
+  expect(steps.map((line) => line.replace(/^.* s {2}/, ''))).toEqual([
+    expect.stringMatching(/^Reading /),
+    'Starting the database, loading the code of 1 resolver',
+  ]);
   await expect(fetch(ready.url)).rejects.toThrow();
 });
 
@@ -122,6 +147,7 @@ test('the banner says what a person needs, and warns who opens it to the network
     /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\/\S+\/\.local\/ca\/authority\.pem/,
   );
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
+  expect(banner).toMatch(/Region +[a-z0-9-]+\n/);
   expect(banner).toContain(folder);
   command.process.kill('SIGTERM');
   expect(await command.ended).toBe(0);

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { killDatabaseOf } from '../../support/kill-database.ts';
 import { createFolder, runStart } from '../../support/run-command.ts';
 import { writeHelloApi } from './hello-api.ts';
+
+// Each test starts a whole process, or two.
+vi.setConfig({ testTimeout: 60_000 });
 
 const startOn = (folder: string, env: NodeJS.ProcessEnv = {}) =>
   runStart(['--port', '0', '--json', '--data-dir', folder, '--assembly', writeHelloApi()], env);

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { toBanner, toJsonLine } from '../../../local/cli/banner.ts';
+import { toBanner } from '../../../local/cli/banner.ts';
+import { toReadyLine } from '../../../local/cli/ready-line.ts';
 import { type AwsCredentials, signRequest } from '../../../local/kernel/sigv4.ts';
 import type { RunningApi } from '../../../local/start.ts';
 import { shops } from '../../support/foreign-apps/shops.ts';
@@ -86,7 +87,7 @@ describe('of several APIs', () => {
       expect(banner).toContain(url);
       expect(banner).toContain(consoleUrl);
     }
-    const line = JSON.parse(toJsonLine(app));
+    const line = JSON.parse(JSON.stringify(toReadyLine(app)));
     expect(line.url).toBe(app.api('east').url);
     expect(line.apis.map(({ name }: { name: string }) => name)).toEqual(['east', 'west']);
     expect(Object.keys(line.apis[0])).toEqual([

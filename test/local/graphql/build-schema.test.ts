@@ -14,11 +14,14 @@ describe('a schema', () => {
   });
 
   it.each([
-    ['type Query { a: Nope }', /line 1.*Unknown type "Nope"/],
-    ['type Query {\n a: Int\n b: Int @nope\n}', /line 3.*Unknown directive "@nope"/],
-    ['type Query { a: Int', /line 1.*Syntax Error/],
+    ['type Query { a: Nope }', /Unknown type "Nope"[\s\S]*schema.graphql:1:17\n1 \| type Query/],
+    [
+      'type Query {\n a: Int\n b: Int @nope\n}',
+      /Unknown directive "@nope"[\s\S]*schema.graphql:3:9\n[\s\S]*\n3 \| {2}b: Int @nope\n {2}\| {9}\^/,
+    ],
+    ['type Query { a: Int', /Syntax Error[\s\S]*schema.graphql:1:20/],
     ['type Other { a: Int }', /Query root type must be provided/],
-  ])('is refused with the line at fault: %s', (text, message) => {
+  ])('is refused with the line at fault, and a caret below it: %s', (text, message) => {
     expect(() => buildSchema(text)).toThrow(LocalFault);
     expect(() => buildSchema(text)).toThrow(message);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { toBanner, toJsonLine } from '../../../local/cli/banner.ts';
+import { toBanner } from '../../../local/cli/banner.ts';
+import { toReadyLine } from '../../../local/cli/ready-line.ts';
 import type { StartOptions } from '../../../local/start.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { type LocalApi, startLocalApi } from '../../support/with-local-api.ts';
@@ -94,7 +95,7 @@ test('neither a page, nor the terminal, nor a log is told where the database is'
   );
   const answer = JSON.stringify((await app.graphql(LIST)).body);
   const { host } = new URL(app.dynamodbEndpoint);
-  for (const text of [toBanner(facts), toJsonLine(app), ...pages, answer, ...log.lines])
+  for (const text of [toBanner(facts), JSON.stringify(toReadyLine(app)), ...pages, answer, ...log.lines])
     expect(text).not.toContain(host);
 });
 

@@ -1,14 +1,15 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LocalFault, toFaultText } from '../../../local/kernel/errors.ts';
 import { readAssembly } from '../../../local/template/read-assembly.ts';
+import { createFolder } from '../../support/run-command.ts';
 import { writeAssembly } from '../../support/write-assembly.ts';
 
 const aStack = { template: { Resources: {} } };
 
 describe('an assembly that cannot be read says which file and what to do', () => {
   test.each<[string, (directory: string) => void, string]>([
-    ['no manifest', (directory) => rmSync(join(directory, 'manifest.json')), 'manifest.json does not exist'],
     [
       'no template',
       (directory) => rmSync(join(directory, 'app.template.json')),
@@ -35,6 +36,64 @@ describe('an assembly that cannot be read says which file and what to do', () =>
         fix: expect.stringContaining('--assembly'),
       }),
     );
+  });
+});
+
+describe('what is no assembly is refused with what it is and which folder to give', () => {
+  const refusal = (path: string): string => {
+    try {
+      readAssembly(path);
+    } catch (error) {
+      if (error instanceof LocalFault && error.code === 'ASSEMBLY_UNREADABLE') return toFaultText(error);
+    }
+    return 'nothing of the kind';
+  };
+
+  test('a folder that is not there', () => {
+    expect(refusal('no/such/folder')).toMatch(
+      /^There is no no\/such\/folder\. Run `npx cdk synth` .*cdk\.out/,
+    );
+  });
+
+  test.each(['app.template.json', 'manifest.json'])('%s of an assembly', (file) => {
+    const directory = writeAssembly({ app: aStack });
+    expect(refusal(join(directory, file))).toMatch(
+      new RegExp(`${file} is a file; .* Give --assembly ${directory}\\.$`),
+    );
+  });
+
+  test('a template on its own', () => {
+    const file = join(createFolder(), 'template.yaml');
+    writeFileSync(file, '');
+    expect(refusal(file)).toMatch(/is a file; .* Run `npx cdk synth` in the project of the template/);
+  });
+
+  test.each(['cdk.out', '.amplify/artifacts/cdk.out'])('a project with a %s', (output) => {
+    const project = createFolder();
+    writeFileSync(join(project, 'package.json'), '{}');
+    cpSync(writeAssembly({ app: aStack }), join(project, output), { recursive: true });
+    expect(refusal(project)).toContain(`Give --assembly ${join(project, output)}.`);
+  });
+
+  test('a cdk.out with an assembly for each stage', () => {
+    const folder = createFolder();
+    for (const stage of ['dev', 'prod']) {
+      cpSync(writeAssembly({ app: aStack }), join(folder, stage), { recursive: true });
+    }
+    const [dev, prod] = ['dev', 'prod'].map((stage) => join(folder, stage));
+    expect(refusal(folder)).toContain(`Give --assembly ${dev} or --assembly ${prod}.`);
+  });
+
+  test('a project that was never synthesized', () => {
+    const project = createFolder();
+    writeFileSync(join(project, 'cdk.json'), '{}');
+    expect(refusal(project)).toContain(
+      `not been synthesized. Run \`npx cdk synth\` in it, then give --assembly ${join(project, 'cdk.out')}.`,
+    );
+  });
+
+  test('any other folder', () => {
+    expect(refusal(createFolder())).toContain('has no manifest.json, so it is not an output folder');
   });
 });
 

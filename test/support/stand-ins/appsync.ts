@@ -29,7 +29,10 @@ export const beginHandler = ({ identity = null }: { identity?: JsonObject | null
 };
 
 /** What handlers have appended with `util.appendError` and asked of `extensions` since `beginHandler`. */
-export const readHandler = (): { outErrors: FieldError[]; extensions: ExtensionCall[] } => ({
+export const readHandler = (): {
+  outErrors: readonly FieldError[];
+  extensions: readonly ExtensionCall[];
+} => ({
   outErrors: call.outErrors,
   extensions: call.extensions,
 });
@@ -39,6 +42,9 @@ beginHandler();
 /** Tests are not metered: nothing begins or ends a handler here. */
 const free = (): void => {};
 
-export const util = createUtil(call, { regexes: createJavaRegexes(free), charge: free });
+export const util = createUtil(call, {
+  regexes: createJavaRegexes({ step: free, charge: free }),
+  charge: free,
+});
 export const extensions = createExtensions(call);
 export const runtime = createRuntime();

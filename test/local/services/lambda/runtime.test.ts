@@ -222,6 +222,47 @@ describe('createFunctionRuntime', () => {
     },
   );
 
+  it.each([
+    null,
+    5,
+    'ready',
+    {},
+    { kind: 'ready' },
+    { kind: 'result' },
+    { kind: 'result', result: '{', heapBytes: 1 },
+  ])('ends a function that sends %j in the name of its runtime, with an error', async (message) => {
+    const { run } = startFunction();
+    expect(await run('forge', message)).toMatchObject({ ok: false, errorType: 'Runtime.ForgedMessage' });
+    expect(await run('echo', 1)).toEqual({ ok: true, result: 1 });
+  });
+
+  it('does not hear what a function sends to the thread that started it', async () => {
+    const { run } = startFunction();
+    for (const message of [null, { kind: 'result', result: '1', heapBytes: 1 }])
+      expect(await run('post', message)).toMatchObject({
+        ok: true,
+        result: expect.not.arrayContaining(['port']),
+      });
+  });
+
+  it('answers an error where a function throws null, or an error that can not be told', async () => {
+    const { run } = startFunction();
+    expect(await run('throw null later')).toEqual({
+      ok: false,
+      errorType: 'object',
+      errorMessage: 'null',
+      trace: [],
+    });
+    expect(await run('throw what is no text')).toMatchObject({ ok: false });
+  });
+
+  it('logs a line without an end in pieces of the largest event of CloudWatch', async () => {
+    const { run, printed } = startFunction();
+    await run('print without an end');
+    const lengths = printed.map((line) => line.length - 'probe: '.length);
+    expect(Math.max(...lengths)).toBe(256 * 1024);
+  });
+
   it('refuses an answer above the limit of Lambda', async () => {
     const { run } = startFunction();
     expect(await run('large')).toMatchObject({ ok: false, errorType: 'Function.ResponseSizeTooLarge' });

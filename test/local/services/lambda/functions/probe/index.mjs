@@ -1,3 +1,5 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
 let served = 0;
 
 const actions = {
@@ -29,6 +31,27 @@ const actions = {
   fill: async () => {
     const all = [];
     for (;;) all.push(new Array(100_000).fill({}).map(() => ({})));
+  },
+  'throw null later': () =>
+    new Promise(() =>
+      setTimeout(() => {
+        throw null;
+      }),
+    ),
+  'throw what is no text': async () => {
+    throw Object.assign(new Error(''), { message: Object.create(null), name: () => {}, stack: 5 });
+  },
+  post: async ({ value }) => {
+    for (let time = 0; time < 1000; time += 1) parentPort.postMessage(value);
+    return Object.keys(workerData);
+  },
+  forge: ({ value }) => {
+    for (const handle of process._getActiveHandles())
+      if (handle.constructor.name === 'MessagePort') handle.postMessage(value);
+    return new Promise(() => {});
+  },
+  'print without an end': async () => {
+    for (let time = 0; time < 3000; time += 1) process.stdout.write('x'.repeat(1000));
   },
   large: async () => 'x'.repeat(7_000_000),
 };

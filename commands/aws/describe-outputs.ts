@@ -1,0 +1,31 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { PATIENCE } from './client-settings.ts';
+
+/** By name, such as `GraphqlUrl`. */
+export type StackOutputs = Readonly<Record<string, string>>;
+
+const isNoStack = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message);
+
+/**
+ * The outputs of a deployed stack; null where there is no such stack. Rejects with what the SDK throws.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+ */
+export const describeOutputs = async (stack: {
+  name: string;
+  region: string;
+}): Promise<StackOutputs | null> => {
+  const client = new CloudFormationClient({ region: stack.region, ...PATIENCE });
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack.name }));
+    const outputs = Stacks[0]?.Outputs ?? [];
+    return Object.fromEntries(
+      outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    );
+  } catch (error) {
+    if (isNoStack(error)) return null;
+    throw error;
+  } finally {
+    client.destroy();
+  }
+};

@@ -1,0 +1,75 @@
+import { CommandFault } from '../command-fault.ts';
+
+const GIVE_CREDENTIALS =
+  'Set AWS_PROFILE to one of your profiles, or make one with `aws configure` or `aws configure sso`.';
+
+const REFUSED_KEYS = new Set([
+  'AuthFailure',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+]);
+
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']);
+
+const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+
+const UNREACHABLE = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'TimeoutError',
+]);
+
+const readCode = (error: Error): string => ('code' in error && error.code ? String(error.code) : error.name);
+
+const toMissingCredentials = ({ message }: Error): [string, string] => {
+  const profile = process.env.AWS_PROFILE;
+  if (/expired|sso login/i.test(message)) {
+    const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
+    return ['The sign-in to AWS has expired.', `Renew it with \`${login}\`.`];
+  }
+  if (profile)
+    return [`The AWS profile ${profile} has no usable credentials (${message}).`, GIVE_CREDENTIALS];
+  return ['No AWS credentials are set up on this machine.', GIVE_CREDENTIALS];
+};
+
+const explain = (error: Error): [message: string, fix: string] | null => {
+  const code = readCode(error);
+  if (error.name === 'CredentialsProviderError' || error.name === 'TokenProviderError') {
+    return toMissingCredentials(error);
+  }
+  if (EXPIRED.has(code) || EXPIRED.has(error.name)) {
+    return [
+      'The AWS credentials have expired.',
+      `Renew them, such as with \`aws sso login\`. ${GIVE_CREDENTIALS}`,
+    ];
+  }
+  if (REFUSED_KEYS.has(code) || REFUSED_KEYS.has(error.name)) {
+    return [`AWS refuses the credentials: ${error.message}`, GIVE_CREDENTIALS];
+  }
+  if (DENIED.has(code) || DENIED.has(error.name)) {
+    return [`AWS denies the request: ${error.message}`, 'Use credentials that may, by AWS_PROFILE.'];
+  }
+  if (UNREACHABLE.has(code) || UNREACHABLE.has(error.name)) {
+    return [
+      `AWS cannot be reached (${error.message || code}).`,
+      'Check the network connection and try again.',
+    ];
+  }
+  return null;
+};
+
+/** Why a request to AWS failed, for a person; null for an error that is about something else than access to AWS. */
+export const toAwsFault = (error: unknown): CommandFault | null => {
+  if (!(error instanceof Error)) return null;
+  const explained = explain(error);
+  return explained === null ? null : new CommandFault(...explained, { cause: error });
+};

@@ -1,0 +1,49 @@
+import { toStage } from '../../infra/stages.ts';
+import { describeOutputs, type StackOutputs } from '../aws/describe-outputs.ts';
+import { toAwsFault } from '../aws/to-aws-fault.ts';
+import { CommandFault } from '../command-fault.ts';
+import { type DeployedStage, noteOutputs, readNotedOutputs, toDeployedStage } from './deployed-stage.ts';
+
+export interface StagePorts {
+  /** Null where there is no such stack. */
+  describeOutputs(stack: { name: string; region: string }): Promise<StackOutputs | null>;
+  /** Tells a person what is not as expected. */
+  say(text: string): void;
+  /** Where outputs are noted; `.local/deployed` unless told. */
+  folder?: string;
+}
+
+const livePorts: StagePorts = { describeOutputs, say: (text) => console.error(text) };
+
+/** Asks CloudFormation, and notes what it answers. Throws a `CommandFault` where it cannot be asked or has no such stack. */
+export const askForStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
+  const { region } = toStage(stage);
+  const name = `user-api-${stage}`;
+  const outputs = await ports.describeOutputs({ name, region }).catch((error: unknown) => {
+    throw toAwsFault(error) ?? error;
+  });
+  if (outputs === null) {
+    throw new CommandFault(
+      `The stage ${stage} is not deployed: ${region} has no stack ${name} in the account of your AWS credentials.`,
+      `Choose another account with AWS_PROFILE, or deploy it: npm run deploy -- --stage ${stage}.`,
+    );
+  }
+  const deployed = toDeployedStage(stage, outputs);
+  noteOutputs(stage, outputs, ports.folder);
+  return deployed;
+};
+
+/**
+ * A stage that somebody deployed, from wherever: CloudFormation is asked. What was noted before helps those who have no
+ * credentials, or no network. Throws a `CommandFault` where nothing is known of the stage.
+ */
+export const findDeployedStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
+  try {
+    return await askForStage(stage, ports);
+  } catch (error) {
+    const noted = readNotedOutputs(stage, ports.folder);
+    if (!(error instanceof CommandFault) || noted === null) throw error;
+    ports.say(`${error.message} Using what was noted of the stage ${stage} before.`);
+    return toDeployedStage(stage, noted);
+  }
+};

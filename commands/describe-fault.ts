@@ -1,0 +1,17 @@
+import { inspect } from 'node:util';
+import { toFaultText } from '../local/kernel/errors.ts';
+import { toAwsFault } from './aws/to-aws-fault.ts';
+
+const hasFix = (error: unknown): error is Error & { fix: string } =>
+  error instanceof Error && 'fix' in error && typeof error.fix === 'string';
+
+/** Where a fault comes from is printed only with this flag, which every command takes. */
+export const VERBOSE = '--verbose';
+
+/** What a person reads of an error: a sentence, what to do where that is known, and its origin only if asked for. */
+export const describeFault = (error: unknown, { isVerbose }: { isVerbose: boolean }): string => {
+  const fault = toAwsFault(error) ?? error;
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const text = hasFix(fault) ? toFaultText(fault) : message;
+  return isVerbose ? `${text}\n${inspect(error)}` : text;
+};

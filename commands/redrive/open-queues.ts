@@ -1,0 +1,19 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { toStage } from '../../infra/stages.ts';
+import { findRunningApp, isRunningHere } from '../running-app.ts';
+
+export interface OpenQueues {
+  client: SQSClient;
+  /** Part of the names of the queues. */
+  stage: string;
+}
+
+/** The queues of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` where none runs. */
+export const openQueues = async (name: string | null): Promise<OpenQueues> => {
+  if (name !== null && !isRunningHere(name)) {
+    const { name: stage, region } = toStage(name);
+    return { client: new SQSClient({ region }), stage };
+  }
+  const { stage, region, sqs } = await findRunningApp();
+  return { client: new SQSClient({ region, ...sqs }), stage: stage ?? '' };
+};

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { type SourceProblem, toProjectPath } from './source-problem.ts';
+
+/** One way in which a tool reports problems: a pattern for its whole output, and what its groups say. */
+interface Shape {
+  pattern: RegExp;
+  toProblem(groups: Readonly<Record<string, string>>, root: string): SourceProblem;
+}
+
+const toPath = (text: string, root: string): string =>
+  toProjectPath(text.startsWith('file:') ? fileURLToPath(text) : text, root);
+
+/** esbuild counts columns from 0. */
+const fromZero = (column: string): number => Number(column) + 1;
+
+const toEsbuildProblem: Shape['toProblem'] = ({ file = '', line, column = '', reason = '' }, root) => ({
+  file: toPath(file, root),
+  line: Number(line),
+  column: fromZero(column),
+  reason,
+});
+
+const SHAPES: readonly Shape[] = [
+  {
+    // esbuild as a library, and so tsx too: `resolvers/Query.getUser.ts:17:8: ERROR: Expected ";"`
+    pattern: /^(?<file>\S.*?):(?<line>\d+):(?<column>\d+): ERROR: (?<reason>.+)$/gm,
+    toProblem: toEsbuildProblem,
+  },
+  {
+    // esbuild as a command, which CDK runs for functions: the reason first, the place on a line of its own.
+    pattern: /^✘ \[ERROR\] (?<reason>.+)\n\n +(?<file>\S.*?):(?<line>\d+):(?<column>\d+):$/gm,
+    toProblem: toEsbuildProblem,
+  },
+  {
+    // CDK, for a rule of CloudFormation or cdk-nag that a construct breaks.
+    pattern: /^(?<file>\S+\.ts):(?<line>\d+):(?<column>\d+)\n(?:ERROR )(?<reason>.+)\n +(?<construct>\S+)/gm,
+    toProblem: ({ file = '', line, column, reason = '', construct = '' }, root) => ({
+      file: toPath(file, root),
+      line: Number(line),
+      column: Number(column),
+      reason: `${construct}: ${reason}`,
+    }),
+  },
+  {
+    // Node, for what nobody caught: the place, the source line, a caret, and after it the error.
+    pattern:
+      /^(?<file>(?:file:\/\/)?\/.+|[A-Z]:\\.+):(?<line>\d+)\n.*\n(?<indent>[ \t]*)\^+\n\s*(?<reason>(?:\w*Error|\[.+?\]).*)$/gm,
+    toProblem: ({ file = '', line, indent = '', reason = '' }, root) => ({
+      file: toPath(file, root),
+      line: Number(line),
+      column: indent.length + 1,
+      reason,
+    }),
+  },
+  {
+    // Node, for an import of a file that is not there.
+    pattern: /Cannot find (?:module|package) '(?<missing>.+?)' imported from (?<file>.+)$/gm,
+    toProblem: ({ missing = '', file = '' }, root) => ({
+      file: toPath(file, root),
+      line: null,
+      column: null,
+      reason: `Cannot find ${toPath(missing, root)}, which it imports.`,
+    }),
+  },
+  {
+    // Node and CDK, for what a library threw: the first place of its stack that is no library's.
+    pattern:
+      /^(?:\[?«\w+» )?(?<reason>\S.*)\n(?:[^\n]+\n)*? +at (?:.* \()?(?<file>(?!.*node_modules|node:)(?:file:\/\/)?[^\s():]+(?::\\\S+)?):(?<line>\d+):(?<column>\d+)\)?$/gm,
+    toProblem: ({ file = '', line, column, reason = '' }, root) => ({
+      file: toPath(file, root),
+      line: Number(line),
+      column: Number(column),
+      reason,
+    }),
+  },
+];
+
+const isInside = ({ file }: SourceProblem): boolean => !/^node:|node_modules/.test(file);
+
+/** Problems of this project's sources in what esbuild, tsx or Node wrote; none where they wrote of something else. */
+export const readProblems = (output: string, root: string): SourceProblem[] => {
+  for (const { pattern, toProblem } of SHAPES) {
+    const problems = [...output.matchAll(pattern)].map(({ groups = {} }) => toProblem(groups, root));
+    const own = problems.filter(isInside);
+    if (own.length > 0) return own;
+  }
+  return [];
+};

@@ -1,0 +1,45 @@
+import { readProblems } from './read-problems.ts';
+import { describeProblems, type SourceProblem } from './source-problem.ts';
+
+/** What bundling says while all is well. */
+const NOISE = /^(Bundling asset .*|\s+\S+\s+[\d.]+[kmg]?b|⚡ Done in .*|Node\.js v.*|\s+at .*)$/;
+
+/** What is left of an output whose shape is not known: no stack and no progress, and not much of it. */
+const toExcerpt = (output: string): string => {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !NOISE.test(line));
+  return lines.slice(-LONGEST_EXCERPT).join('\n');
+};
+
+const LONGEST_EXCERPT = 12;
+
+/**
+ * Why a stage could not be synthesized: the file, line, column, reason and source line where they are known. Where the CDK
+ * app failed, the `cause` holds everything that it wrote.
+ */
+export class SynthesisFault extends Error {
+  constructor(stage: string, { reason, hint }: { reason: string; hint: string }, options?: ErrorOptions) {
+    super(`The stage ${stage} cannot be synthesized:\n${reason.trimEnd()}\n\n${hint}`, options);
+    this.name = 'SynthesisFault';
+  }
+}
+
+/** What the sources say of themselves, before the CDK app runs. */
+export const toSourceFault = (
+  stage: string,
+  problems: readonly SourceProblem[],
+  root: string,
+): SynthesisFault =>
+  new SynthesisFault(stage, {
+    reason: describeProblems(problems, root),
+    hint: 'Correct this and try again.',
+  });
+
+/** What the CDK app wrote before it failed. */
+export const toAppFault = (stage: string, output: string, root: string): SynthesisFault => {
+  const problems = readProblems(output, root);
+  const reason = problems.length > 0 ? describeProblems(problems, root) : toExcerpt(output);
+  const hint = 'Correct this and try again; --verbose prints everything that the CDK app wrote.';
+  const cause = new Error('The CDK app failed.');
+  cause.stack = `The CDK app wrote:\n${output.trim()}`;
+  return new SynthesisFault(stage, { reason, hint }, { cause });
+};

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { Json } from '../kernel/json.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
+import type { AwsCredentials } from '../kernel/sigv4.ts';
+
+/** A service of AWS that runs here, with keys that it accepts. */
+export interface NotedService {
+  endpoint: string;
+  credentials: AwsCredentials;
+}
+
+/** What other commands of this project need to know of an app that runs. Only its owner can read it. */
+export interface RunningNote {
+  processId: number;
+  /** Null for an app that `--assembly` named. */
+  stage: string | null;
+  url: string;
+  /** Null where the API has none. */
+  apiKey: string | null;
+  region: string;
+  userPools: readonly { poolId: string; clientIds: readonly string[]; endpoint: string }[];
+  dynamodb: NotedService;
+  sqs: NotedService;
+  /** Of the CloudFormation stacks, with the values that they have here. */
+  outputs: Readonly<Record<string, Json>>;
+}
+
+const toFile = (folder: string, processId: number): string => join(folder, `${processId}.json`);
+
+/** Leaves a note for other commands while this process serves; returns what takes it away. */
+export const leaveNote = (folder: string, note: RunningNote): (() => void) => {
+  makePrivateFolder(folder);
+  const file = toFile(folder, note.processId);
+  replacePrivateFile(file, JSON.stringify(note));
+  return () => rmSync(file, { force: true });
+};
+
+const isAlive = (processId: number): boolean => {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+const listens = (address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(address);
+    const socket = connect({ host: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port) });
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+
+/** A crash leaves a note behind, and its process id may be somebody else's by now. */
+const isCurrent = async ({ processId, url }: RunningNote): Promise<boolean> =>
+  isAlive(processId) && (await listens(url));
+
+const parse = (text: string | null): RunningNote | null => {
+  try {
+    return JSON.parse(text ?? 'null') as RunningNote | null;
+  } catch {
+    // Cut off by a full disk: as good as none.
+    return null;
+  }
+};
+
+/** The apps of this project that run. Notes that a crash left behind are removed. */
+export const readNotes = async (folder: string): Promise<RunningNote[]> => {
+  if (!existsSync(folder)) return [];
+  const notes: RunningNote[] = [];
+  for (const name of readdirSync(folder).filter((entry) => /^\d+\.json$/.test(entry))) {
+    const file = join(folder, name);
+    const note = parse(readPrivateFile(file));
+    if (note !== null && (await isCurrent(note))) notes.push(note);
+    else rmSync(file, { force: true });
+  }
+  return notes;
+};

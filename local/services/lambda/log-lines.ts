@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+
+/** The largest event of CloudWatch Logs: what is longer comes as several. */
+const MAX_CHARACTERS = 256 * 1024;
+
+/** Writes each line of a stream of text, and what is left at its end. Each chunk is read once, however long the line. */
+export const logLines = (stream: Readable, write: (line: string) => void): void => {
+  let pieces: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    if (pieces.length > 0) write(pieces.join(''));
+    pieces = [];
+    length = 0;
+  };
+  const add = (text: string): void => {
+    for (let rest = text; rest !== ''; ) {
+      const piece = rest.slice(0, MAX_CHARACTERS - length);
+      pieces.push(piece);
+      length += piece.length;
+      rest = rest.slice(piece.length);
+      if (length === MAX_CHARACTERS) flush();
+    }
+  };
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = text.split('\n');
+    const last = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line === '' && length === 0) write('');
+      add(line);
+      flush();
+    }
+    add(last);
+  });
+  stream.on('end', flush);
+};

@@ -1,0 +1,37 @@
+import { isJsonObject } from '../../kernel/json.ts';
+
+/** How Lambda's runtime for Node.js reports an error. */
+export interface ErrorReport {
+  errorType: string;
+  errorMessage: string;
+  trace: readonly string[];
+}
+
+/** What the worker of an execution environment sends; `crash` is the end of the environment. */
+export type WorkerMessage =
+  | { kind: 'ready' }
+  | { kind: 'result'; result: string; heapBytes: number }
+  | ({ kind: 'failure'; heapBytes: number } & ErrorReport)
+  | ({ kind: 'crash' } & ErrorReport);
+
+const isReport = ({ errorType, errorMessage, trace }: Record<string, unknown>): boolean =>
+  typeof errorType === 'string' &&
+  typeof errorMessage === 'string' &&
+  Array.isArray(trace) &&
+  trace.every((line) => typeof line === 'string');
+
+const SHAPES: Readonly<Record<WorkerMessage['kind'], (message: Record<string, unknown>) => boolean>> = {
+  ready: () => true,
+  result: ({ result, heapBytes }) => typeof result === 'string' && typeof heapBytes === 'number',
+  failure: (message) => isReport(message) && typeof message.heapBytes === 'number',
+  crash: isReport,
+};
+
+/** The message; null for what the worker does not send. A function's own code shares its thread, and may reach its port. */
+export const readWorkerMessage = (message: unknown): WorkerMessage | null => {
+  if (!isJsonObject(message)) return null;
+  const { kind } = message;
+  const isKnown = typeof kind === 'string' && Object.hasOwn(SHAPES, kind);
+  if (!isKnown || !SHAPES[kind as WorkerMessage['kind']](message)) return null;
+  return message as unknown as WorkerMessage;
+};

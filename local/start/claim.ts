@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Clock } from '../kernel/clock.ts';
+import type { RequestGuard } from '../kernel/listener/request-guard.ts';
+import type { Log } from '../kernel/log.ts';
+import { createTeardown, type Teardown } from '../kernel/teardown.ts';
+import { type ApiPort, type ApiPortsOptions, openApiPort } from './api-ports.ts';
+import { createCertificates } from './certificates.ts';
+import { claimDataFolder } from './data-folder/claim-data-folder.ts';
+import { createGuard } from './guard.ts';
+
+export interface ClaimOptions {
+  /** The port of the first API; 0, any free port, unless given. */
+  port?: number;
+  /** This machine alone, `127.0.0.1`, unless given. */
+  host?: string;
+  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
+  allowedHosts?: readonly string[];
+  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
+  allowedOrigins?: readonly string[];
+  /**
+   * Where data is kept from one start to the next, by one process at a time; absent, it is kept in memory. With a
+   * `database`, tables are kept there, and everything else here.
+   */
+  dataDirectory?: string;
+  /** Where the certificate authority is kept; absent, it is made anew at every start. */
+  certificateDirectory?: string;
+}
+
+/** What a running app has to itself: the port of its first API, and its data folder. */
+export interface Claim {
+  /** Listens already; requests wait until the app serves. */
+  first: ApiPort;
+  /** What further ports are opened with. */
+  portOptions: ApiPortsOptions;
+  /** What every listener of the app asks before it answers. */
+  guard: RequestGuard;
+  readAuthority(): string;
+  /** Gives up what was claimed, after whatever is added to it. */
+  teardown: Teardown;
+}
+
+export interface ClaimPorts {
+  log: Log;
+  clock: Clock;
+}
+
+/** The database keeps its data in this file of the data folder. */
+export const toDatabaseFile = (dataDirectory: string): string => join(dataDirectory, 'dynamodb.db');
+
+/**
+ * Takes the port and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
+ * that takes time. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
+ */
+export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> {
+  const { host = '127.0.0.1', port = 0, dataDirectory, certificateDirectory = null } = options;
+  const teardown = createTeardown({ log });
+  try {
+    const { identify, readAuthority } = createCertificates(
+      { directory: certificateDirectory, host },
+      { clock, log },
+    );
+    const portOptions = { host, port, identify };
+    const guard = createGuard(options, log);
+    // Before anything in the folder is read or written, and released after everything that uses it has ended.
+    if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
+    const first = await openApiPort(portOptions, { guard, log, teardown });
+    return { first, portOptions, guard, readAuthority, teardown };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
