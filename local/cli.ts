@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './cli/banner.ts';
-import { findNpm } from './cli/find-npm.ts';
+import { endWhenTold } from './cli/end-when-told.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { readMachineSecret } from './cli/machine-secret.ts';
@@ -12,7 +12,6 @@ import { leaveNote } from './cli/running-notes.ts';
 import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { toRunningNote } from './cli/to-running-note.ts';
-import { watchParent } from './cli/watch-parent.ts';
 import { LocalFault, toFaultText } from './kernel/errors.ts';
 import { toAuthorityFile } from './start/certificates.ts';
 import type { ForeignDatabase } from './start/database.ts';
@@ -23,9 +22,6 @@ export interface CliParts {
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
-
-/** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
-const SAME_SIGNAL_MILLISECONDS = 300;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -60,27 +56,6 @@ function toStorage(options: CliOptions, folders: Folders): Storage {
   if (options.isInMemory) return { database, directory: null, text: inMemory };
   const directory = options.dataDirectory ?? folders.dataOf(options.stage);
   return { database, directory, text: `${directory} (to begin anew, move it away)` };
-}
-
-/** Ends the process completely and at once when it is told to, or when its parent dies; a second signal forces it. */
-function endWhenTold(stop: () => Promise<void>): void {
-  let toldAt: number | null = null;
-  const end = () => {
-    if (toldAt !== null) {
-      if (performance.now() - toldAt > SAME_SIGNAL_MILLISECONDS) process.exit(130);
-      return;
-    }
-    toldAt = performance.now();
-    // Being told to end is no failure.
-    void stop().finally(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
-  const probe = {
-    parent: () => process.ppid,
-    ping: (id: number) => void process.kill(id, 0),
-    findGrandparent: () => findNpm({ environment: process.env, parent: process.ppid }),
-  };
-  watchParent(probe, end);
 }
 
 /**
