@@ -39,4 +39,16 @@ const measure = async (name: string, command: string, ...parameters: string[]): 
 const say = 'console.log(1)';
 await measure('node', process.execPath, '-e', say);
 await measure('node with tsx', process.execPath, '--import', 'tsx', '-e', say);
-await measure('npm start', 'npm', 'start', '--silent', '--', '--memory', '--json', '--port', '0');
+await measure(
+  'npm start',
+  'npm',
+  'start',
+  '--silent',
+  '--',
+  '--memory',
+  '--json',
+  '--port',
+  '0',
+  '--aws-port',
+  '0',
+);

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
+import { endWhenTold } from '../local/cli/end-when-told.ts';
 import { toFolders } from '../local/cli/folders.ts';
 import { toPort } from '../local/cli/port.ts';
 import { createTextLog } from '../local/cli/text-log.ts';
@@ -52,7 +52,7 @@ await runCommand(async (argv) => {
     log: createTextLog((text) => process.stderr.write(text)),
   });
   console.log(`GraphiQL for ${url}: ${page.url}`);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  await page.stop();
+  // From now on the server keeps the process running.
+  endWhenTold(page.stop);
   return 0;
 });

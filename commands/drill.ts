@@ -54,7 +54,7 @@ const drill = async (count: number): Promise<boolean> => {
     return await runDrill({
       client: createClient({
         region: app.region,
-        endpoint: app.dynamodbEndpoint,
+        endpoint: app.awsEndpoint,
         credentials: app.developer,
       }),
       table: table?.tableName ?? '',

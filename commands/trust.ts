@@ -1,3 +1,3 @@
 import { runTrust } from '../local/cli/trust.ts';
 
-runTrust();
+await runTrust(process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { toAwsEndpoints } from './cli/aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './cli/banner.ts';
-import { findNpm } from './cli/find-npm.ts';
+import { endWhenTold } from './cli/end-when-told.ts';
 import { type Folders, toFolders } from './cli/folders.ts';
 import { toForeignDatabase } from './cli/foreign-database.ts';
 import { readMachineSecret } from './cli/machine-secret.ts';
@@ -12,7 +12,6 @@ import { leaveNote } from './cli/running-notes.ts';
 import { startClaimed } from './cli/start-claimed.ts';
 import { createTextLog } from './cli/text-log.ts';
 import { toRunningNote } from './cli/to-running-note.ts';
-import { watchParent } from './cli/watch-parent.ts';
 import { LocalFault, toFaultText } from './kernel/errors.ts';
 import { toAuthorityFile } from './start/certificates.ts';
 import type { ForeignDatabase } from './start/database.ts';
@@ -20,12 +19,11 @@ import type { RunningApp } from './start.ts';
 
 export interface CliParts {
   argv: readonly string[];
+  /** The folder of the working directory that holds data and keys; `.local` unless given. */
+  home?: string;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
-
-/** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
-const SAME_SIGNAL_MILLISECONDS = 300;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -60,27 +58,6 @@ function toStorage(options: CliOptions, folders: Folders): Storage {
   if (options.isInMemory) return { database, directory: null, text: inMemory };
   const directory = options.dataDirectory ?? folders.dataOf(options.stage);
   return { database, directory, text: `${directory} (to begin anew, move it away)` };
-}
-
-/** Ends the process completely and at once when it is told to, or when its parent dies; a second signal forces it. */
-function endWhenTold(stop: () => Promise<void>): void {
-  let toldAt: number | null = null;
-  const end = () => {
-    if (toldAt !== null) {
-      if (performance.now() - toldAt > SAME_SIGNAL_MILLISECONDS) process.exit(130);
-      return;
-    }
-    toldAt = performance.now();
-    // Being told to end is no failure.
-    void stop().finally(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
-  const probe = {
-    parent: () => process.ppid,
-    ping: (id: number) => void process.kill(id, 0),
-    findGrandparent: () => findNpm({ environment: process.env, parent: process.ppid }),
-  };
-  watchParent(probe, end);
 }
 
 /**
@@ -124,10 +101,8 @@ function toStartOptions(
   return {
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
-    port: options.port,
-    host: options.host,
-    allowedHosts: options.allowedHosts,
-    allowedOrigins: options.allowedOrigins,
+    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
+    ...toListening(options),
     log,
     progress,
     ...rest,
@@ -139,10 +114,10 @@ function toStartOptions(
   };
 }
 
-async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): Promise<void> {
+async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promise<void> {
   const giveUp = new AbortController();
   const { signal } = giveUp;
-  const folders = toFolders(process.cwd());
+  const folders = toFolders(process.cwd(), home);
   const storage = toStorage(options, folders);
   const secret = readMachineSecret(folders.machineSecret);
   const startOptions = toStartOptions(options, { storage, folders, secret, signal });
@@ -165,21 +140,31 @@ async function serve(options: CliOptions, assemblyOf: CliParts['assemblyOf']): P
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   survive(app);
-  const note = toRunningNote(app, { stage: assembly === null ? stage : null, database: storage.database });
+  const note = toRunningNote(app, assembly === null ? stage : null);
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
 
+/** Where to listen, and to whom. */
+const toListening = ({ port, awsPort, host, allowedHosts, allowedOrigins }: CliOptions) => ({
+  port,
+  awsPort,
+  host,
+  allowedHosts,
+  allowedOrigins,
+});
+
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
-export async function runCli({ argv, assemblyOf }: CliParts): Promise<void> {
+export async function runCli(parts: CliParts): Promise<void> {
   // Whoever read our output may go away before us.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const { argv } = parts;
   let isVerbose = argv.includes('--verbose');
   try {
     const options = toCliOptions(argv);
     isVerbose = options.isVerbose;
     if (options.isHelp) process.stdout.write(`${USAGE}\n`);
-    else await serve(options, assemblyOf);
+    else await serve(options, parts);
   } catch (error) {
     fail(error, isVerbose);
   }

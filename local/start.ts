@@ -11,16 +11,17 @@ import { systemTimers, type Timers } from './realtime/timers.ts';
 import type { ReportInvocation } from './services/lambda/execution-environment.ts';
 import { withAbsoluteFolders } from './start/absolute-folders.ts';
 import type { Addresses } from './start/addresses.ts';
+import { toAmplifyOutputs } from './start/amplify-outputs.ts';
+import { writeAmplifyOutputs } from './start/amplify-outputs-file.ts';
 import { type ApiPort, openFurtherPorts } from './start/api-ports.ts';
+import { serveAws } from './start/aws-services.ts';
 import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
 import { openCredentials } from './start/credentials.ts';
 import { createDataSourceGround } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
-import { startEventSources } from './start/event-sources.ts';
-import { listenForEvents } from './start/events.ts';
+import { type EventSources, startEventSources } from './start/event-sources.ts';
 import type { Ground } from './start/ground.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
-import { listenForQueues } from './start/queues.ts';
 import { prepareRealm } from './start/realm.ts';
 import type { ConsoleOptions } from './start/routes.ts';
 import { loadApis } from './start/served-apis.ts';
@@ -34,6 +35,8 @@ export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console?: ConsoleOptions;
+  /** Where to write what AWS Amplify is configured with, for the first API; absent, it is written nowhere. */
+  amplifyOutputsFile?: string;
   /** What `claimPlaces` took with the same options; absent, the start takes it. */
   claim?: Claim;
   /** Absent, a database of our own is started. */
@@ -46,7 +49,7 @@ export interface StartOptions extends ClaimOptions {
   report?: ReportInvocation;
   /** A Lambda service that this machine reaches, such as `http://127.0.0.1:3001`, for functions that do not run here. */
   lambdaEndpoint?: string;
-  /** Where the Data API and Bedrock are; absent, data sources that ask them do not run. */
+  /** Where services of AWS are that do not run here, for functions and data sources; absent, they are refused. */
   awsEndpoints?: AwsEndpoints;
   /** From `prepareRealm`; absent, the start bundles it. */
   realm?: Promise<string>;
@@ -79,17 +82,19 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   /** In the order of the template. */
   apis: readonly RunningApi[];
   model: CloudModel;
+  /** The absolute path of the file for `Amplify.configure`; null where none was asked for. */
+  amplifyOutputs: string | null;
   userPools: readonly RunningUserPool[];
   /** AWS keys of somebody who may call every field: to try signed requests. */
   developer: AwsCredentials;
   /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
   keysOfRole(roleArn: string): AwsCredentials | null;
-  dynamodbEndpoint: string;
+  /** The services of AWS that run here, for SDK clients and the AWS CLI with keys such as `developer`'s. */
+  awsEndpoint: string;
+  /** DynamoDB, as the runtime itself asks it. */
   dynamodb: AwsCall;
   /** Invokes a function of the template, as AppSync and the event sources do. */
   invoke: FunctionCall;
-  queueEndpoint: string;
-  bucketEndpoint: string;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
   readAuthority(): string;
   /**
@@ -106,6 +111,8 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   stop(): Promise<void>;
 }
 
+type ClaimedOptions = StartOptions & { claim: Claim };
+
 const withoutApi = (assembly: string): LocalFault =>
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
@@ -118,18 +125,14 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
   awsEndpoints: awsEndpoints ?? noAwsEndpoints,
 });
 
-/** The ports come first: functions of the template are told the addresses of the APIs, the queues and the event buses. */
-async function openPlaces(
-  options: StartOptions,
-  { first, portOptions, readAuthority }: Claim,
-  ground: Ground,
-) {
+/** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
+async function openPlaces(options: ClaimedOptions, ground: Ground) {
   const { feedsFunctions = true } = options;
-  const [queueAddress, eventAddress] = await Promise.all([listenForQueues(ground), listenForEvents(ground)]);
+  const { first, aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
   const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, ground);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
-  const places = { apis: ports.map(({ addresses }) => addresses), queueEndpoint: queueAddress.endpoint };
+  const places = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
@@ -137,7 +140,7 @@ async function openPlaces(
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  return { ports, queueAddress, eventAddress, model, readAuthority };
+  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
 }
 
 const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
@@ -155,37 +158,42 @@ function beginServices(options: ServicesOptions, ground: Ground): Promise<Servic
   return starting;
 }
 
-async function startApp(
-  options: StartOptions,
-  claim: Claim,
+function feedFunctions(
+  app: { model: CloudModel; services: Services },
+  { progress = () => {} }: StartOptions,
   ground: Ground,
-): Promise<Omit<RunningApp, 'stop'>> {
+): Promise<EventSources> {
+  if (app.model.tables.length > 0) progress('Creating tables and reading their streams');
+  return startEventSources(app, ground);
+}
+
+async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
-  const { ports, queueAddress, eventAddress, model, readAuthority } = await openPlaces(
-    options,
-    claim,
-    ground,
-  );
+  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, ground);
   const directory = options.dataDirectory ?? null;
-  const { credentials, developer } = openCredentials(model, directory, ground);
+  const { credentials, developer, keys } = openCredentials(model, directory, ground);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
 
   // The database starts while this thread loads code.
   progress(toLoadStep(model, options));
-  const place = { foreign: options.database ?? null, directory, queueAddress, eventAddress, userPoolUrl };
-  const starting = beginServices({ model, credentials, report, lambdaEndpoint, ...place }, ground);
-  const around = { model, credentials, services: starting, eventAddress, ...toElsewhere(options) };
-  const { ports: dataSourcePorts, eventBridge } = createDataSourceGround(around, ground);
+  const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
+  const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, ground);
+  const around = { ...place, model, credentials, services: starting };
+  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceGround(around, ground);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, ground);
 
   const services = await starting;
   signal?.throwIfAborted();
-  if (model.tables.length > 0) progress('Creating tables and reading their streams');
-  const events = await startEventSources({ model, services }, ground);
+  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, ground);
+  const events = await feedFunctions({ model, services }, options, ground);
   signal?.throwIfAborted();
+  const { amplifyOutputsFile: amplifyOutputs = null } = options;
+  if (amplifyOutputs !== null) {
+    writeAmplifyOutputs(amplifyOutputs, toAmplifyOutputs({ model, addresses: ports[0].addresses }));
+  }
   serve();
   return {
     ...ports[0].addresses,
@@ -193,20 +201,16 @@ async function startApp(
     region: model.region,
     apis,
     model,
+    amplifyOutputs,
     userPools: userPools.pools,
     developer,
     keysOfRole: (roleArn) => credentials.forRole(roleArn),
-    dynamodbEndpoint: services.database.endpoint,
+    awsEndpoint,
     dynamodb: services.database.call,
     invoke: services.functions.invoke,
-    queueEndpoint: queueAddress.endpoint,
-    bucketEndpoint: services.bucketEndpoint,
     readAuthority,
     failure: services.database.failure,
-    idle: async () => {
-      await events.idle();
-      await eventBridge.idle();
-    },
+    idle: () => events.idle().then(() => eventBridge.idle()),
   };
 }
 
@@ -221,7 +225,7 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
     const ground = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp(withAbsoluteFolders(options), claim, ground);
+    const app = await startApp({ ...withAbsoluteFolders(options), claim }, ground);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

@@ -45,7 +45,7 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
   const api = { url: `${url}/graphql`, realtimeUrl: url };
   const model = readCloudModel({
     directory,
-    places: { apis: [api], queueEndpoint: url },
+    places: { apis: [api], awsEndpoint: url },
     secrets: createSecrets('of no API that anybody can reach'),
     clock: systemClock,
   });

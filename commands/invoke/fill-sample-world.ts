@@ -17,11 +17,11 @@ const fillTable = async ({ model, dynamodb }: RunningApp): Promise<void> => {
   await Promise.all(items.map((Item) => dynamodb('PutItem', { TableName: table?.tableName ?? '', Item })));
 };
 
-const fillBucket = async ({ model, bucketEndpoint, developer, region }: RunningApp): Promise<void> => {
+const fillBucket = async ({ model, awsEndpoint, developer, region }: RunningApp): Promise<void> => {
   const client = new AwsClient({ ...developer, region, service: 's3', retries: 0 });
   const [bucket] = model.buckets;
   for (const name of readdirSync(join(WORLD, 'uploads'))) {
-    const url = `${bucketEndpoint}/${bucket?.bucketName}/uploads/${name}`;
+    const url = `${awsEndpoint}/${bucket?.bucketName}/uploads/${name}`;
     const answer = await client.fetch(url, {
       method: 'PUT',
       body: new Uint8Array(readFileSync(join(WORLD, 'uploads', name))),

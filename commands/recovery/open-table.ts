@@ -17,8 +17,8 @@ type Place = Pick<DynamoDBClientConfig, 'region' | 'endpoint' | 'credentials'>;
 export const createClient = (place: Place): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(place));
 
-const openRunning = ({ region, dynamodb, outputs }: RunningNote): OpenTable => ({
-  client: createClient({ region, ...dynamodb }),
+const openRunning = ({ region, aws, outputs }: RunningNote): OpenTable => ({
+  client: createClient({ region, ...aws }),
   table: String(outputs.UserTableName),
 });
 

@@ -14,6 +14,6 @@ export const openQueues = async (name: string | null): Promise<OpenQueues> => {
     const { name: stage, region } = toStage(name);
     return { client: new SQSClient({ region }), stage };
   }
-  const { stage, region, sqs } = await findRunningApp();
-  return { client: new SQSClient({ region, ...sqs }), stage: stage ?? '' };
+  const { stage, region, aws } = await findRunningApp();
+  return { client: new SQSClient({ region, ...aws }), stage: stage ?? '' };
 };

@@ -12,13 +12,24 @@ const readAddress = (environment: NodeJS.ProcessEnv, variable: string): string |
   );
 };
 
+const VARIABLE = /^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/;
+
+const readAddresses = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(environment)
+      .filter((name) => VARIABLE.test(name))
+      .flatMap((name) => {
+        const address = readAddress(environment, name);
+        return address === null ? [] : [[name, address]];
+      }),
+  );
+
 /** The services that the environment names, with the keys that it names; unsigned where it names none. */
 export function toAwsEndpoints(environment: NodeJS.ProcessEnv): AwsEndpoints {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
   const hasKeys = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY;
   return {
-    rdsData: readAddress(environment, 'AWS_ENDPOINT_URL_RDS_DATA'),
-    bedrockRuntime: readAddress(environment, 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'),
+    urls: readAddresses(environment),
     credentials: hasKeys
       ? {
           accessKeyId: AWS_ACCESS_KEY_ID,

@@ -1,3 +1,4 @@
+import { TRUST_COMMAND } from '../kernel/trust-command.ts';
 import type { RunningApi, RunningApp } from '../start.ts';
 import { type Row, toKeyRows, toSignInRows } from './sign-in.ts';
 
@@ -12,10 +13,10 @@ export interface BannerFacts {
 }
 
 /** Where one API is found, and with what key. */
-const toApiRows = (api: RunningApi, authorityFile: string): Row[] => [
+const toApiRows = (api: RunningApi): Row[] => [
   ['GraphQL', api.url],
   ['Real time', api.realtimeUrl],
-  ['With TLS', `${api.secureUrl} (trust it: NODE_EXTRA_CA_CERTS=${authorityFile}, or npm run trust)`],
+  ['With TLS', api.secureUrl],
   ['API key', api.apiKey ?? 'none: the template has no key'],
   ['Region', api.region],
 ];
@@ -23,29 +24,44 @@ const toApiRows = (api: RunningApi, authorityFile: string): Row[] => [
 const toLine = ([name, value]: Row): string => `  ${name.padEnd(11)}${value}`;
 
 /** Of several APIs each stands under its name, with its console. */
-const toApiLines = (apis: readonly RunningApi[], authorityFile: string): string[] =>
+const toApiLines = (apis: readonly RunningApi[]): string[] =>
   apis.flatMap((api) => [
     `  ${api.name}`,
-    ...[...toApiRows(api, authorityFile), ['Console', api.consoleUrl] satisfies Row].map(toLine),
+    ...[...toApiRows(api), ['Console', api.consoleUrl] satisfies Row].map(toLine),
     '',
   ]);
 
-const toSharedRows = (app: RunningApp): Row[] => [...toSignInRows(app), ...toKeyRows(app)];
+/** What has to be done once, before https and wss are of use: Amplify is silent where it is not. */
+const toTrustRows = ({ app: { amplifyOutputs }, authorityFile }: BannerFacts): Row[] => [
+  ['Trust', `${TRUST_COMMAND} for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js`],
+  ...(amplifyOutputs === null
+    ? []
+    : [
+        ['Amplify', `${amplifyOutputs} is for Amplify.configure.`] satisfies Row,
+        ['', 'It always subscribes by wss: see Trust first.'] satisfies Row,
+      ]),
+];
 
-const toStoreRows = ({ model, queueEndpoint, bucketEndpoint }: RunningApp, storage: string): Row[] => [
-  ...(model.queues.length === 0 ? [] : [['Queues', queueEndpoint] satisfies Row]),
-  ...(model.buckets.length === 0 ? [] : [['Buckets', bucketEndpoint] satisfies Row]),
+const toSharedRows = (facts: BannerFacts): Row[] => [
+  ...toTrustRows(facts),
+  ...toSignInRows(facts.app),
+  ...toKeyRows(facts.app),
+];
+
+const toStoreRows = ({ awsEndpoint }: RunningApp, storage: string): Row[] => [
+  ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
   ['Data', storage],
 ];
 
-function toPlaceLines({ app, storage, authorityFile }: BannerFacts): string[] {
+function toPlaceLines(facts: BannerFacts): string[] {
+  const { app, storage } = facts;
   const [only, ...others] = app.apis;
   const storeRows = toStoreRows(app, storage);
   if (only === undefined || others.length > 0) {
-    return [...toApiLines(app.apis, authorityFile), ...[...toSharedRows(app), ...storeRows].map(toLine)];
+    return [...toApiLines(app.apis), ...[...toSharedRows(facts), ...storeRows].map(toLine)];
   }
   const console: Row = ['Console', only.consoleUrl];
-  return [...toApiRows(only, authorityFile), ...toSharedRows(app), console, ...storeRows].map(toLine);
+  return [...toApiRows(only), ...toSharedRows(facts), console, ...storeRows].map(toLine);
 }
 
 const toNames = (apis: readonly RunningApi[]): string =>

@@ -6,6 +6,8 @@ export interface Folders {
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
+  /** What AWS Amplify is configured with to reach a stage, unless `--amplify-outputs` names another file. */
+  amplifyOutputsOf(stage: string): string;
   /** Notes of the apps that run. No stage can have this name. */
   running: string;
   /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
@@ -14,14 +16,15 @@ export interface Folders {
   dataOf(stage: string): string;
 }
 
-/** The folders of the project in `directory`, which is the working directory of a command. */
-export const toFolders = (directory: string): Folders => {
-  const home = resolve(directory, '.local');
+/** The folders of the project in `directory`, which is the working directory of a command: they stand in `home` there. */
+export const toFolders = (directory: string, home = '.local'): Folders => {
+  const root = resolve(directory, home);
   return {
-    authority: join(home, 'ca'),
-    consoleBuilds: join(home, 'console'),
-    running: join(home, '.running'),
-    machineSecret: join(home, 'machine-secret'),
-    dataOf: (stage) => join(home, stage),
+    authority: join(root, 'ca'),
+    consoleBuilds: join(root, 'console'),
+    amplifyOutputsOf: (stage) => join(root, stage, 'amplify_outputs.json'),
+    running: join(root, '.running'),
+    machineSecret: join(root, 'machine-secret'),
+    dataOf: (stage) => join(root, stage),
   };
 };

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
+import type { AwsPort } from '../start/aws-port.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
 /** What the flags say. */
 export interface CliOptions {
   port: number;
+  awsPort: AwsPort;
   host: string;
   /** Host names that are served beside `localhost` and IP addresses. */
   allowedHosts: readonly string[];
@@ -21,9 +23,14 @@ export interface CliOptions {
   assembly: string | null;
   /** An absolute path. Null: the folder of the stage. */
   dataDirectory: string | null;
+  /** An absolute path. Null: `amplify_outputs.json` in the folder of the stage. */
+  amplifyOutputs: string | null;
 }
 
-const TEXT_FLAGS = ['port', 'host', 'stage', 'assembly', 'data-dir'] as const;
+/** Where emulators of AWS are expected to be; the next port that is free, where that is taken. */
+const DEFAULT_AWS_PORT = 4566;
+
+const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
 const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
@@ -37,6 +44,7 @@ export const USAGE = `Usage: npm start -- [flags]
 Serves the API on this machine, from the template that would be deployed.
 
   --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
+  --aws-port NUMBER the port of the services of AWS; 0 takes any that is free (4566, or the next that is free)
   --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
   --allow-host NAME a name under which this machine is reached, beside localhost and IP addresses; may be repeated
   --allow-origin ORIGIN
@@ -46,8 +54,11 @@ Serves the API on this machine, from the template that would be deployed.
   --data-dir PATH   where data is kept (.local/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
+  --amplify-outputs PATH
+                    where to write what Amplify.configure takes (.local/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
-                    consoleUrl, apiKey, region; where there are several APIs also apis, the same of each with its name
+                    consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
+                    the first five of each with its name
   --verbose         print where a failure comes from, and all that CDK wrote
   --help            show this
 
@@ -55,6 +66,8 @@ DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the 
 is no table (queues, buckets, user pools) is then kept in memory, or with --data-dir in that folder.
 OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
 AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
+Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
+for all of them; without those their calls are refused here, and nothing is sent to AWS.
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
@@ -112,8 +125,10 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     hosts: lists.get('allow-host') ?? [],
     origins: lists.get('allow-origin') ?? [],
   });
+  const awsPort = texts.get('aws-port');
   return {
     port: toPort(texts.get('port') ?? '4000'),
+    awsPort: awsPort === undefined ? { from: DEFAULT_AWS_PORT } : toPort(awsPort, '--aws-port'),
     host: texts.get('host') ?? '127.0.0.1',
     allowedHosts: allowed.hosts,
     allowedOrigins: allowed.origins,
@@ -124,5 +139,6 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),
     dataDirectory: toPath(texts.get('data-dir')),
+    amplifyOutputs: toPath(texts.get('amplify-outputs')),
   };
 }

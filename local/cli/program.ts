@@ -16,11 +16,6 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     const { runEvaluate } = await import('./evaluate.ts');
     return runEvaluate(argv, `${NAME} evaluate`);
   },
-  trust: async () => {
-    const { runTrust } = await import('./trust.ts');
-    runTrust(HOME);
-    return 0;
-  },
 };
 
 /** Runs `appsync-offline`: a subcommand, or else `appsync-offline [cdk.out] [flags]`, which serves that folder. */
@@ -28,8 +23,13 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   const [first = '', ...rest] = argv;
   const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
   if (subcommand !== undefined) await runSubcommand(subcommand, rest);
-  else await runCli({ argv: withAssembly(argv), name: NAME, home: HOME });
+  else await runCli({ argv: withAssembly(argv), home: HOME, assemblyOf });
 }
+
+/** The assembly is always named, so that no stage is ever asked for. */
+const assemblyOf = (): never => {
+  throw new Error('An assembly is always named here.');
+};
 
 /** A first word that is not a flag is the folder to serve. */
 const withAssembly = (argv: readonly string[]): readonly string[] => {

@@ -19,6 +19,10 @@ export interface ReadyApi {
  * added, never renamed or removed. `--help` and the README list them.
  */
 export interface ReadyLine extends ReadyApi {
+  /** Of the services of AWS that run here. */
+  awsEndpoint: string;
+  /** The absolute path of the file that AWS Amplify is configured with; null where none was written. */
+  amplifyOutputs: string | null;
   /** Only where there are several. */
   apis?: readonly (ReadyApi & { name: string })[];
 }
@@ -40,5 +44,7 @@ const toReadyApi = ({
 /** What a program that has started the app needs to know of it. */
 export const toReadyLine = (app: RunningApp): ReadyLine => ({
   ...toReadyApi(app),
+  awsEndpoint: app.awsEndpoint,
+  amplifyOutputs: app.amplifyOutputs,
   ...(app.apis.length > 1 && { apis: app.apis.map((api) => ({ name: api.name, ...toReadyApi(api) })) }),
 });

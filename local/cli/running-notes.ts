@@ -5,8 +5,8 @@ import type { Json } from '../kernel/json.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 
-/** A service of AWS that runs here, with keys that it accepts. */
-export interface NotedService {
+/** The services of AWS that run here, with keys that they accept. */
+export interface NotedAws {
   endpoint: string;
   credentials: AwsCredentials;
 }
@@ -21,8 +21,7 @@ export interface RunningNote {
   apiKey: string | null;
   region: string;
   userPools: readonly { poolId: string; clientIds: readonly string[]; endpoint: string }[];
-  dynamodb: NotedService;
-  sqs: NotedService;
+  aws: NotedAws;
   /** Of the CloudFormation stacks, with the values that they have here. */
   outputs: Readonly<Record<string, Json>>;
 }

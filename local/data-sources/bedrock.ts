@@ -1,3 +1,4 @@
+import { findAwsEndpoint } from '../kernel/aws-endpoints.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { type IncomingAnswer, Unanswered } from '../kernel/send-request.ts';
 import { type AwsServicePorts, type AwsServiceRequest, createPostJson } from './aws-service.ts';
@@ -101,7 +102,7 @@ export const createBedrockDataSource = (
     {
       dataSource: name,
       name: 'Amazon Bedrock',
-      endpoint: ports.awsEndpoints.bedrockRuntime,
+      endpoint: findAwsEndpoint(ports.awsEndpoints, 'BEDROCK_RUNTIME'),
       variable: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
       advice:
         `https://bedrock-runtime.${region}.amazonaws.com with AWS_ keys, or to a server of yours that answers ` +

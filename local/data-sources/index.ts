@@ -32,6 +32,8 @@ export interface DataSourcePorts {
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
   openSearchEndpoint: string | null;
   awsEndpoints: AwsEndpoints;
+  /** Where an HTTP data source asks a service of AWS; null leaves the request to the network. */
+  placeOfService(signingName: string, isSigned: boolean): string | null;
   secrets: Secrets;
   clock: Clock;
   ids: Ids;

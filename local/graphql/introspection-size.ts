@@ -7,6 +7,8 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
+import { LocalFault, RequestRefused } from '../kernel/errors.ts';
+import { localFailure, toRequestError } from './format-errors.ts';
 import type { MergedField, MergeSelections } from './merge-selections.ts';
 import type { PreparedRequest } from './prepare.ts';
 import type { ResponseSize } from './response-size.ts';
@@ -27,7 +29,7 @@ interface Introspection {
 
 /**
  * Counts what the introspection of an operation takes in the response, before it is made: types have fields, which have
- * types. Throws a `LocalFault` for one that is too large.
+ * types. Throws `RequestRefused` for one that is too large.
  */
 export const checkIntrospection = (
   schema: GraphQLSchema,
@@ -57,8 +59,13 @@ export const checkIntrospection = (
     addObjects(definition.resolve?.(parent, given, undefined, info), definition, field);
   };
 
-  for (const field of select([prepared.operation]) ?? []) {
-    const definition = ROOTS[field.name];
-    if (definition !== undefined) addField(null, definition, field);
+  try {
+    for (const field of select([prepared.operation]) ?? []) {
+      const definition = ROOTS[field.name];
+      if (definition !== undefined) addField(null, definition, field);
+    }
+  } catch (error) {
+    if (!(error instanceof LocalFault)) throw error;
+    throw new RequestRefused([toRequestError(localFailure(error).message, undefined)]);
   }
 };

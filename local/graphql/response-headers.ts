@@ -4,7 +4,11 @@ import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 /** For all resolvers of a request together. */
 const SIZE_LIMIT = 4096;
 
+/** It announces what would follow a body of chunks; with a length, as here, Node refuses the whole response. */
+const UNSENDABLE = 'trailer';
+
 const isSendable = (name: string, value: string): boolean => {
+  if (name.toLowerCase() === UNSENDABLE) return false;
   try {
     validateHeaderName(name);
     validateHeaderValue(name, value);

@@ -14,9 +14,17 @@ export interface Routes {
   upgrade: UpgradeHandler;
 }
 
+export interface ListenAddress {
+  host: string;
+  /** 0 is any that is free. */
+  port: number;
+  /** The flag of the command line that sets the port; `--port` where absent. */
+  flag?: string;
+}
+
 export interface HttpServer {
   /** Takes the port (0 for any that is free) and returns it. Requests wait until there are routes. */
-  listen(address: { host: string; port: number }): Promise<number>;
+  listen(address: ListenAddress): Promise<number>;
   handle(routes: Routes): void;
   /** Ends every connection at once. */
   stop(): Promise<void>;
@@ -70,7 +78,7 @@ const toPath = (url: string | undefined): string => (url ?? '/').split('?', 1)[0
 
 function toPortFault(
   error: NodeJS.ErrnoException,
-  { host, port }: { host: string; port: number },
+  { host, port, flag = '--port' }: ListenAddress,
 ): LocalFault {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'needs more rights than this process has',
@@ -78,6 +86,6 @@ function toPortFault(
     EADDRNOTAVAIL: 'is on an address that this machine does not have',
   };
   const reason = reasons[error.code ?? ''] ?? `cannot be used (${error.code ?? error.message})`;
-  const fix = 'Give another one with --port (0 takes any that is free), or another address with --host.';
+  const fix = `Give another one with ${flag} (0 takes any that is free), or another address with --host.`;
   return new LocalFault('PORT_UNAVAILABLE', `Port ${port} of ${host} ${reason}.`, fix, { cause: error });
 }

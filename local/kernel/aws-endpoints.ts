@@ -1,16 +1,18 @@
 import type { AwsCredentials } from './sigv4.ts';
 
 /**
- * Services of AWS that do not run here, at addresses where they, or what stands in for them, do. Each is named as the
- * AWS SDKs name it in the environment: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ * Addresses of AWS's services, or of what stands in for them, as the AWS SDKs read them from the environment:
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export interface AwsEndpoints {
-  /** `AWS_ENDPOINT_URL_RDS_DATA`, such as `http://127.0.0.1:8080`; null where there is none. */
-  rdsData: string | null;
-  /** `AWS_ENDPOINT_URL_BEDROCK_RUNTIME`; null where there is none. */
-  bedrockRuntime: string | null;
+  /** By variable: `AWS_ENDPOINT_URL_RDS_DATA`, and `AWS_ENDPOINT_URL` for every service without one of its own. */
+  urls: Readonly<Record<string, string>>;
   /** The keys that sign what goes there; null sends it unsigned. */
   credentials: AwsCredentials | null;
 }
 
-export const noAwsEndpoints: AwsEndpoints = { rdsData: null, bedrockRuntime: null, credentials: null };
+export const noAwsEndpoints: AwsEndpoints = { urls: {}, credentials: null };
+
+/** Where the service with this SDK id is, such as `RDS_DATA`; null where no variable says so. */
+export const findAwsEndpoint = ({ urls }: Pick<AwsEndpoints, 'urls'>, sdkId: string): string | null =>
+  urls[`AWS_ENDPOINT_URL_${sdkId}`] ?? urls.AWS_ENDPOINT_URL ?? null;

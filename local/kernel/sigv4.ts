@@ -19,7 +19,7 @@ export interface SignedContent {
   /** Lower-case names. Those that `signedHeaders` names are covered, the others are not. */
   headers: Headers;
   signedHeaders: readonly string[];
-  body: string;
+  body: string | Uint8Array;
   /** What stands for the body's hash where the request says so itself, such as `UNSIGNED-PAYLOAD`. */
   payloadHash?: string;
   /** The value of `X-Amz-Date`, such as `20150830T123600Z`. */
@@ -40,7 +40,7 @@ export interface Authorization {
 
 const algorithm = 'AWS4-HMAC-SHA256';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 /** `encodeURIComponent` leaves `!'()*` alone; the signature does not. */
@@ -118,7 +118,12 @@ export const toAmzDate = (milliseconds: number): string =>
  * is one, and `authorization`. Every given header is covered. `now` is in milliseconds since the epoch.
  */
 export const signRequest = (
-  request: { method: string; url: string; headers: Readonly<Record<string, string>>; body: string },
+  request: {
+    method: string;
+    url: string;
+    headers: Readonly<Record<string, string>>;
+    body: string | Uint8Array;
+  },
   signer: { region: string; service: string; credentials: AwsCredentials; now: number },
 ): Record<string, string> => {
   const url = new URL(request.url);

@@ -62,7 +62,7 @@ const toOutput = (outcome: HandlerOutcome): EvaluateCodeOutput => ({
 });
 
 /** Makes an evaluator that keeps its realm: a second evaluation costs next to nothing. */
-export const createEvaluateCode = (ports: { clock: Clock; ids: Ids }): EvaluateCode => {
+export const createEvaluateCode = (ports: { clock: Clock; ids: Ids; realm?: string }): EvaluateCode => {
   const load = createCodeLoader(ports);
   return ({ code, context: given, function: handler }) => {
     const { problems } = checkCode(code);

@@ -16,4 +16,7 @@ export const withAbsoluteFolders = (options: StartOptions): StartOptions => ({
   ...(options.certificateDirectory !== undefined && {
     certificateDirectory: resolve(options.certificateDirectory),
   }),
+  ...(options.amplifyOutputsFile !== undefined && {
+    amplifyOutputsFile: resolve(options.amplifyOutputsFile),
+  }),
 });

@@ -8,10 +8,12 @@ export interface Addresses {
   consoleUrl: string;
   /** Where people sign in to the user pools: Cognito's API. */
   userPoolUrl: string;
+  /** The same over TLS. */
+  secureUserPoolUrl: string;
 }
 
 /** A name under which this machine itself finds an address it listens on. */
-function toReachableHost(host: string): string {
+export function toReachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::' || host === '') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }
@@ -26,5 +28,6 @@ export function toAddresses(host: string, port: number): Addresses {
     secureRealtimeUrl: `wss://${authority}/graphql/realtime`,
     consoleUrl: `http://${authority}/`,
     userPoolUrl: `http://${authority}/cognito`,
+    secureUserPoolUrl: `https://${authority}/cognito`,
   };
 }

@@ -4,6 +4,7 @@ import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
 import { createTeardown, type Teardown } from '../kernel/teardown.ts';
 import { type ApiPort, type ApiPortsOptions, openApiPort } from './api-ports.ts';
+import { type AwsAddress, type AwsPort, openAwsPort } from './aws-port.ts';
 import { createCertificates } from './certificates.ts';
 import { claimDataFolder } from './data-folder/claim-data-folder.ts';
 import { createGuard } from './guard.ts';
@@ -11,6 +12,8 @@ import { createGuard } from './guard.ts';
 export interface ClaimOptions {
   /** The port of the first API; 0, any free port, unless given. */
   port?: number;
+  /** Of the services of AWS. 0, any free port, unless given. */
+  awsPort?: AwsPort;
   /** This machine alone, `127.0.0.1`, unless given. */
   host?: string;
   /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
@@ -26,10 +29,12 @@ export interface ClaimOptions {
   certificateDirectory?: string;
 }
 
-/** What a running app has to itself: the port of its first API, and its data folder. */
+/** What a running app has to itself: the ports of its first API and of the services of AWS, and its data folder. */
 export interface Claim {
   /** Listens already; requests wait until the app serves. */
   first: ApiPort;
+  /** Listens already, too. */
+  aws: AwsAddress;
   /** What further ports are opened with. */
   portOptions: ApiPortsOptions;
   /** What every listener of the app asks before it answers. */
@@ -48,11 +53,11 @@ export interface ClaimPorts {
 export const toDatabaseFile = (dataDirectory: string): string => join(dataDirectory, 'dynamodb.db');
 
 /**
- * Takes the port and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
+ * Takes the ports and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
  * that takes time. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
  */
 export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> {
-  const { host = '127.0.0.1', port = 0, dataDirectory, certificateDirectory = null } = options;
+  const { host = '127.0.0.1', port = 0, awsPort = 0, dataDirectory, certificateDirectory = null } = options;
   const teardown = createTeardown({ log });
   try {
     const { identify, readAuthority } = createCertificates(
@@ -63,8 +68,10 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
     const guard = createGuard(options, log);
     // Before anything in the folder is read or written, and released after everything that uses it has ended.
     if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
-    const first = await openApiPort(portOptions, { guard, log, teardown });
-    return { first, portOptions, guard, readAuthority, teardown };
+    const ground = { guard, log, teardown };
+    const first = await openApiPort(portOptions, ground);
+    const aws = await openAwsPort({ host, port: awsPort, identify }, ground);
+    return { first, aws, portOptions, guard, readAuthority, teardown };
   } catch (error) {
     await teardown.run();
     throw error;

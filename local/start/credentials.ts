@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { createLocalCredentials, type LocalCredentials } from '../auth/local-credentials.ts';
+import type { CallerKeys } from '../aws/caller-keys.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
 import { setAside } from '../kernel/set-aside.ts';
@@ -52,15 +53,23 @@ function readDeveloperKeys(directory: string | null, ports: Ports): AwsCredentia
   return keys;
 }
 
-/** The AWS keys that are good here: those of the template's roles, and the developer's. */
+/** The AWS keys that are valid here: those of the template's roles, and the developer's. */
+export interface OpenCredentials {
+  credentials: LocalCredentials;
+  developer: AwsCredentials;
+  /** The same keys, as the AWS endpoint checks them. */
+  keys: CallerKeys;
+}
+
 export function openCredentials(
   { roles, accountId }: Pick<CloudModel, 'roles' | 'accountId'>,
   directory: string | null,
-  ports: Ports,
-): { credentials: LocalCredentials; developer: AwsCredentials } {
+  ports: Pick<Ground, 'ids' | 'clock' | 'log'>,
+): OpenCredentials {
   const developer = readDeveloperKeys(directory, ports);
-  return {
-    developer,
-    credentials: createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]),
-  };
+  const credentials = createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]);
+  const advice =
+    `Sign with the AWS keys that are printed at start (access key ID ${developer.accessKeyId}), ` +
+    'or with those in the environment of a function.';
+  return { credentials, developer, keys: { find: credentials.find, advice, clock: ports.clock } };
 }

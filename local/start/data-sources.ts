@@ -2,24 +2,28 @@ import type { LocalCredentials } from '../auth/local-credentials.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
+import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { EventAddress } from './events.ts';
 import type { Ground } from './ground.ts';
+import { createPlaceOfService } from './place-of-service.ts';
 import type { Services } from './services.ts';
 
 export interface DataSourcesOptions {
   model: CloudModel;
   credentials: LocalCredentials;
   services: Promise<Services>;
-  eventAddress: EventAddress;
   openSearchEndpoint: string | null;
+  /** Where the services of AWS are that run here. */
+  awsEndpoint: string;
   awsEndpoints: AwsEndpoints;
 }
 
 export interface DataSourceGround {
   ports: DataSourcePorts;
   eventBridge: EventBridge;
+  /** The same buses, as SDK clients ask them. */
+  eventsService: EventsService;
 }
 
 /** No HTTP request outlives the GraphQL request that needs it: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
@@ -27,7 +31,7 @@ const timeoutMilliseconds = 30_000;
 
 /** What data sources stand on; the services may still be starting. */
 export function createDataSourceGround(options: DataSourcesOptions, ground: Ground): DataSourceGround {
-  const { model, credentials, services, eventAddress, openSearchEndpoint, awsEndpoints } = options;
+  const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMilliseconds });
   ground.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
@@ -36,7 +40,9 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
-  eventAddress.open((bus, events) => eventBridge.putEvents(toBusArn(bus), events));
+  const eventsService = createEventsService({
+    putEvents: (bus, entries) => eventBridge.putEvents(toBusArn(bus), entries),
+  });
   // A role from outside the template has no keys: its signatures are refused.
   const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
     credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
@@ -48,10 +54,11 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
+    placeOfService: createPlaceOfService({ awsEndpoint, awsEndpoints }),
     secrets: ground.secrets,
     clock: ground.clock,
     ids: ground.ids,
     log: ground.log,
   } satisfies DataSourcePorts;
-  return { ports, eventBridge };
+  return { ports, eventBridge, eventsService };
 }

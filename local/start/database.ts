@@ -8,7 +8,7 @@ import {
   createMemoryCheckpoints,
 } from '../services/dynamodb/checkpoints.ts';
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
-import { startDynamoDbGateway } from '../services/dynamodb/gateway.ts';
+import { createForward, type Forward } from '../services/dynamodb/forward.ts';
 import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
 import { toDatabaseFile } from './claim.ts';
 import type { Ground } from './ground.ts';
@@ -33,13 +33,15 @@ interface Opened extends ForeignDatabase {
   own?: Pick<DynamoDbServer, 'ready' | 'failure'>;
 }
 
-/** The database, its two services, and the address under which functions find it. */
+/** The database and its two services. */
 export interface Database {
-  endpoint: string;
-  functionEndpoint: string;
+  /** Requests of others than ourselves. */
+  forward: Forward;
   call: AwsCall;
   streams: AwsCall;
   checkpoints: Checkpoints;
+  /** Resolves as soon as the database runs; rejects where one of our own has ended for good. */
+  ready(): Promise<void>;
   /** Resolves with the reason when a database of our own has ended for good. Never for one of somebody else. */
   failure: Promise<LocalFault>;
 }
@@ -58,13 +60,6 @@ async function openServer(
   return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server };
 }
 
-/** A foreign database checks keys, and functions have none that it knows: they ask through us. */
-async function openFunctionEndpoint(call: AwsCall, ground: Ground): Promise<string> {
-  const gateway = await startDynamoDbGateway({ call, ...ground });
-  ground.teardown.add(() => gateway.stop());
-  return gateway.endpoint;
-}
-
 /** Starts or finds the database. */
 export async function openDatabase(options: DatabaseOptions, ground: Ground): Promise<Database> {
   const { foreign, directory, region } = options;
@@ -73,9 +68,13 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
   const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
+  // A foreign database checks keys, and callers have none that it knows.
+  const signer = foreign === null ? null : { region, credentials };
+  const forward = createForward({ endpoint, signer, clock, ...(own && { ready: own.ready }) });
   teardown.add(() => {
     tables.close();
     streams.close();
+    forward.close();
   });
   // Checkpoints are of one database, and somebody else's may be another one at the next start.
   const isKept = foreign === null && directory !== null;
@@ -84,11 +83,11 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
     : createMemoryCheckpoints();
   teardown.add(() => checkpoints.flush());
   return {
-    endpoint,
-    functionEndpoint: foreign === null ? endpoint : await openFunctionEndpoint(tables.call, ground),
+    forward,
     call: tables.call,
     streams: streams.call,
     checkpoints,
+    ready: own?.ready ?? (async () => {}),
     failure: own?.failure ?? new Promise(() => {}),
   };
 }

@@ -7,19 +7,11 @@ import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/
 import type { CloudModel } from '../template/api-model.ts';
 import type { Ground } from './ground.ts';
 
-/** Where functions find the services. */
-export interface ServiceEndpoints {
-  dynamodb: string;
-  queues: string;
-  buckets: string;
-  userPools: string;
-  events: string;
-}
-
 export interface FunctionsOptions {
   model: CloudModel;
   credentials: LocalCredentials;
-  endpoints: ServiceEndpoints;
+  /** What points SDK clients to services, by variable of the environment. */
+  endpoints: Readonly<Record<string, string>>;
   report: ReportInvocation;
   /** A Lambda service for functions that do not run here, such as `http://127.0.0.1:3001`; or null. */
   lambdaEndpoint: string | null;
@@ -44,14 +36,7 @@ export function createFunctions(options: FunctionsOptions, ground: Ground): Func
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
-    endpoints: {
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPools,
-      AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-      AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoints.dynamodb,
-      AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.events,
-      AWS_ENDPOINT_URL_S3: endpoints.buckets,
-      AWS_ENDPOINT_URL_SQS: endpoints.queues,
-    },
+    endpoints,
     report,
     ...ground,
   });

@@ -1,4 +1,4 @@
-import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
+import { type AwsEndpoints, findAwsEndpoint } from '../kernel/aws-endpoints.ts';
 import type { ApiModel, DataSourceModel, UnsupportedResource } from '../template/api-model.ts';
 
 export interface Elsewhere {
@@ -13,9 +13,11 @@ const toMissingVariable = (
 ): string | null => {
   switch (type) {
     case 'RELATIONAL_DATABASE':
-      return awsEndpoints.rdsData === null ? 'AWS_ENDPOINT_URL_RDS_DATA' : null;
+      return findAwsEndpoint(awsEndpoints, 'RDS_DATA') === null ? 'AWS_ENDPOINT_URL_RDS_DATA' : null;
     case 'AMAZON_BEDROCK_RUNTIME':
-      return awsEndpoints.bedrockRuntime === null ? 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME' : null;
+      return findAwsEndpoint(awsEndpoints, 'BEDROCK_RUNTIME') === null
+        ? 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
+        : null;
     case 'AMAZON_ELASTICSEARCH':
     case 'AMAZON_OPENSEARCH_SERVICE':
       return openSearchEndpoint === null ? 'OPENSEARCH_ENDPOINT' : null;

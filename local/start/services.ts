@@ -1,21 +1,29 @@
+import { join } from 'node:path';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { CallerKeys } from '../aws/caller-keys.ts';
+import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { FunctionRuntime } from '../services/lambda/runtime.ts';
+import { openObjects } from '../services/s3/open-objects.ts';
+import type { ObjectService } from '../services/s3/service.ts';
 import type { QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import { startBuckets } from './buckets.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
-import type { EventAddress } from './events.ts';
 import { createFunctions } from './functions.ts';
 import type { Ground } from './ground.ts';
-import type { QueueAddress } from './queues.ts';
+import { openQueues } from './queues.ts';
+import { toSdkEnvironment } from './sdk-environment.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
   credentials: LocalCredentials;
-  queueAddress: QueueAddress;
-  userPoolUrl: string;
-  eventAddress: EventAddress;
+  /** The keys that are valid at the AWS endpoint. */
+  keys: CallerKeys;
+  /** Where functions ask the services of AWS that run here. */
+  awsEndpoint: string;
+  /** Where they ask the others. */
+  awsEndpoints: AwsEndpoints;
   /** Null where functions that do not run here do not run at all. */
   lambdaEndpoint: string | null;
   /** Null starts a database of our own. */
@@ -30,24 +38,28 @@ export interface ServicesOptions {
 export interface Services {
   database: Database;
   queues: QueueService;
-  bucketEndpoint: string;
+  objects: ObjectService;
   functions: FunctionRuntime;
 }
 
 /** Starts the services, those first that others are told of. */
 export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
-  const { model, credentials, queueAddress, directory, report } = options;
+  const { model, credentials, keys, directory, report, awsEndpoint, lambdaEndpoint } = options;
   const database = await openDatabase({ ...options, region: model.region }, ground);
-  const queues = queueAddress.open({ queues: model.queues, directory });
-  const bucketEndpoint = await startBuckets({ buckets: model.buckets, directory, credentials }, ground);
-  const endpoints = {
-    dynamodb: database.functionEndpoint,
-    queues: queueAddress.endpoint,
-    buckets: bucketEndpoint,
-    userPools: options.userPoolUrl,
-    events: options.eventAddress.endpoint,
-  };
-  const { lambdaEndpoint } = options;
+  const queues = openQueues({ queues: model.queues, directory }, ground);
+  const objects = openObjects({
+    buckets: model.buckets,
+    directory: directory === null ? null : join(directory, 'buckets'),
+    findKeys: keys.find,
+    keyAdvice: keys.advice,
+    ...ground,
+  });
+  const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: ground.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, ground);
-  return { database, queues, bucketEndpoint, functions };
+  const invoke: FunctionCall = async (functionArn, event) => {
+    // While the database starts again, a function would only meet refused connections.
+    await database.ready();
+    return functions.invoke(functionArn, event);
+  };
+  return { database, queues, objects, functions: { ...functions, invoke } };
 }

@@ -5,10 +5,11 @@ import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
+import type { Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { findSeedAccounts, seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
 import { createFileStore, createMemoryStore } from '../services/cognito/pool-store.ts';
-import { createUserPoolService } from '../services/cognito/service.ts';
+import { createUserPoolService, type UserPoolService } from '../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { UserPoolModel } from '../template/user-pool-model.ts';
@@ -38,6 +39,9 @@ export interface UserPools {
   pools: readonly RunningUserPool[];
   poolKeys: UserPoolPorts['poolKeys'];
   paths: Readonly<Record<string, HttpHandler>>;
+  service: UserPoolService;
+  /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
+  readKeySet(poolId: string): Promise<Json | null>;
 }
 
 /** The path that people sign in at. */
@@ -93,6 +97,9 @@ export function createUserPools(options: UserPoolsOptions, ground: Ground): User
         fetchJson,
         clock: ground.clock,
       }),
+    service,
+    readKeySet: async (poolId) =>
+      (await pools.find(({ model }) => model.poolId === poolId)?.keys.keySet()) ?? null,
     paths: toPaths(pools, createServiceRoute(service.answer)),
   };
 }

@@ -9,7 +9,8 @@ import type { Endpoint, Resource } from './resource.ts';
 export interface ResourceSurroundings {
   /** Throws a `LocalFault` for an API that is not served. */
   endpointOf(api: Resource): Endpoint;
-  queueEndpoint: string;
+  /** The services of AWS, such as `http://127.0.0.1:4566`. */
+  awsEndpoint: string;
   secrets: Secrets;
 }
 
@@ -120,8 +121,8 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
   'AWS::SNS::Topic': { Ref: names.toTopicArn, TopicArn: names.toTopicArn, TopicName: names.toTopicName },
   'AWS::SSM::Parameter': { Ref: names.toParameterName, Value: text('Value'), Type: text('Type') },
   'AWS::SQS::Queue': {
-    Ref: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),
-    QueueUrl: (queue, { queueEndpoint }) => names.toQueueUrl(queue, queueEndpoint),
+    Ref: (queue, { awsEndpoint }) => names.toQueueUrl(queue, awsEndpoint),
+    QueueUrl: (queue, { awsEndpoint }) => names.toQueueUrl(queue, awsEndpoint),
     Arn: names.toQueueArn,
     QueueName: names.toQueueName,
   },

@@ -25,8 +25,8 @@ export interface Resource {
 export interface Places {
   /** The APIs, in the order of the template. */
   apis: readonly Endpoint[];
-  /** The queues, such as `http://127.0.0.1:41234`. */
-  queueEndpoint: string;
+  /** The services of AWS, such as `http://127.0.0.1:4566`. */
+  awsEndpoint: string;
 }
 
 /** What the things of a template are given here, and CloudFormation would give them in the cloud. */

@@ -85,7 +85,7 @@ export function createTemplate(
     if (endpoint === undefined) throw noValue(api, 'GraphQLUrl');
     return endpoint;
   };
-  const lookUps = createLookUps(open, { endpointOf, queueEndpoint: places.queueEndpoint, secrets });
+  const lookUps = createLookUps(open, { endpointOf, awsEndpoint: places.awsEndpoint, secrets });
   const opening: Opening = { ...open, leftOut: [], assets, lookUps };
   const facts = toFacts(written);
   for (const [index, { template }] of written.entries()) {

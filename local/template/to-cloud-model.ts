@@ -50,7 +50,7 @@ function toStores({ distinct, convertEach, places }: Making) {
     distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
     toTable,
   );
-  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, places.queueEndpoint));
+  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, places.awsEndpoint));
   const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
   const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
   const buckets = convertEach(bucketResources, toBucket);
@@ -85,7 +85,7 @@ function createMaking(assembly: Assembly, options: ModelOptions): Making {
 }
 
 const NOTHING: TemplateSurroundings = {
-  places: { apis: [], queueEndpoint: '' },
+  places: { apis: [], awsEndpoint: '' },
   secrets: { text: () => '', key: () => Buffer.alloc(0) },
 };
 

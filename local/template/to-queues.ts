@@ -36,7 +36,7 @@ export function toQueue(queue: Resource, queues: readonly Resource[], places: Pl
   return {
     logicalId,
     queueName: toQueueName(queue),
-    queueUrl: toQueueUrl(queue, places.queueEndpoint),
+    queueUrl: toQueueUrl(queue, places.awsEndpoint),
     queueArn: toQueueArn(queue),
     visibilityTimeoutSeconds: properties.number('VisibilityTimeout', 30),
     delaySeconds: properties.number('DelaySeconds', 0),

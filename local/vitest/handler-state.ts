@@ -2,10 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { FieldError } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { createCall } from '../sandbox/realm/call.ts';
+import type { Meter } from '../sandbox/realm/meter.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 
+/** Unit tests have no meter: nothing begins or ends a handler there. */
+export const meter: Meter = {
+  begin: () => {},
+  step: () => {},
+  charge: () => {},
+  weigh: () => {},
+  weighText: (value) => value,
+  retain: () => {},
+  trust: () => {},
+};
+
 /** The handler that runs now: a test runs one at a time, so one of these is enough. */
-export const call = createCall();
+export const call = createCall(meter);
 
 /** Discards what earlier handlers appended and called. `identity` decides what `util.authType()` returns. */
 export const beginHandler = ({ identity = null }: { identity?: JsonObject | null } = {}): void => {

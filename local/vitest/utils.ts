@@ -6,11 +6,8 @@ import { createExtensions } from '../sandbox/realm/extensions.ts';
 import { createJavaRegexes } from '../sandbox/realm/regex/java-regex.ts';
 import { createRuntime } from '../sandbox/realm/runtime.ts';
 import { createUtil } from '../sandbox/realm/util/index.ts';
-import { call } from './handler-state.ts';
+import { call, meter } from './handler-state.ts';
 
-/** Unit tests have no meter: nothing begins or ends a handler here. */
-const free = (): void => {};
-
-export const util = createUtil(call, { regexes: createJavaRegexes({ step: free, charge: free }), charge: free });
+export const util = createUtil(call, { regexes: createJavaRegexes(meter), charge: meter.charge });
 export const extensions = createExtensions(call);
 export const runtime = createRuntime();

@@ -27,8 +27,7 @@ const toNote = (port: number, changes: Partial<RunningNote> = {}): RunningNote =
   apiKey: 'da2-secret',
   region: 'eu-west-1',
   userPools: [],
-  dynamodb: { endpoint: 'http://127.0.0.1:1', credentials: CREDENTIALS },
-  sqs: { endpoint: 'http://127.0.0.1:1', credentials: CREDENTIALS },
+  aws: { endpoint: 'http://127.0.0.1:1', credentials: CREDENTIALS },
   outputs: {},
   ...changes,
 });
@@ -92,7 +91,7 @@ test('npm run check-table reads the table of the running API without a flag', as
     'mutation { createUser(input: {name: "Ada", email: "ada@example.com"}) { user { id } } }',
   );
   const folder = createFolder();
-  leaveNote(folder, toRunningNote(api, { stage: 'local', database: null }));
+  leaveNote(folder, toRunningNote(api, 'local'));
 
   const open = await openTable({ stage: null, table: null, endpoint: null }, () => findRunningApp(folder));
   onTestFinished(() => open.client.destroy());

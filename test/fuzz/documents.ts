@@ -13,6 +13,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { FuzzedDocument } from './fuzzed-document.ts';
+import { toGrowing } from './growing.ts';
 import type { Random } from './random.ts';
 import { toDamaged, toJsonValue, toText } from './values.ts';
 
@@ -23,13 +25,10 @@ const schema = buildSchema(`${read('appsync')}\n${read('schema')}`);
 /** How often, of one, something in a document is wrong. */
 const WRONG = 0.03;
 
-type Kind = 'query' | 'mutation' | 'subscription';
+/** How often, of one, a document is one that could take long. */
+const GROWING = 0.01;
 
-export interface FuzzedDocument {
-  query: string;
-  variables: Record<string, unknown>;
-  operationName?: string;
-}
+type Kind = 'query' | 'mutation' | 'subscription';
 
 /** What a document needs around its selection. */
 interface Draft {
@@ -147,6 +146,7 @@ const extras = [
 
 /** One request's document and variables, most of them right. */
 export const toDocument = (random: Random, kind: Kind): FuzzedDocument => {
+  if (random.chance(GROWING)) return toGrowing(random);
   const draft: Draft = { random, variables: new Map() };
   const parts = [printOperation(draft, kind)];
   while (random.chance(0.08)) parts.push(random.pick(extras));

@@ -25,7 +25,7 @@ test('no request and no frame crashes, hangs or opens up the API', { timeout: 3_
     ...model.tables.map(({ tableName }) => tableName),
     ...model.roles.map(({ roleName }) => roleName),
   ];
-  const report = await runFuzz({ port, apiKey, count, seed, names, fileAddress: api.bucketEndpoint });
+  const report = await runFuzz({ port, apiKey, count, seed, names, fileAddress: api.awsEndpoint });
   const { findings, ...figures } = report;
   if (process.env.FUZZ_COUNT) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   expect(findings.slice(0, 5)).toEqual([]);

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { connect } from 'node:tls';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launchBrowser } from '../support/browser.ts';
+import { type PageServer, servePages } from '../support/serve-pages.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import type { AmplifyReport, AmplifySettings } from './amplify-journey.ts';
 
@@ -25,20 +24,6 @@ const bundleApp = async (): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
-/** Serves the app on a port of its own, so that it is a stranger to the API, as front ends are. */
-const serveApp = async (script: string) => {
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/app.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(
-      isScript ? script : '<!doctype html><link rel="icon" href="data:,"><script src="/app.js"></script>',
-    );
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
-};
-
 /** Makes the browser trust the certificate that the API shows: by its public key, which is all that it can be told. */
 const toTrustFlag = async ({ secureUrl, readAuthority }: LocalApi): Promise<string> => {
   const { hostname, port } = new URL(secureUrl);
@@ -55,23 +40,23 @@ const toTrustFlag = async ({ secureUrl, readAuthority }: LocalApi): Promise<stri
 describe('AWS Amplify in a page of another origin', () => {
   let api: LocalApi;
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof serveApp>>;
+  let pages: PageServer;
 
   beforeAll(async () => {
     api = await startLocalApi();
-    [browser, app] = await Promise.all([
+    [browser, pages] = await Promise.all([
       toTrustFlag(api).then((flag) => launchBrowser({ flags: [flag] })),
-      bundleApp().then(serveApp),
+      bundleApp().then((app) => servePages({ app })),
     ]);
   });
   afterAll(async () => {
     await browser?.close();
-    app?.server.close();
+    pages?.close();
     await api?.stop();
   });
 
   it.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
-    const page = await browser.openPage(app.address);
+    const page = await browser.openPage(pages.addressOf('app'));
     const email = `browser-${address}@example.com`;
     const settings: AmplifySettings = {
       endpoint: api[address],
@@ -90,7 +75,7 @@ describe('AWS Amplify in a page of another origin', () => {
   it('meets no complaint of the page, and asks nobody else', () => {
     expect(browser.complaints).toEqual([]);
     const hosts = new Set(browser.requests.map((address) => new URL(address).host));
-    expect([...hosts].sort()).toEqual([new URL(app.address).host, new URL(api.url).host].sort());
+    expect([...hosts].sort()).toEqual([new URL(pages.addressOf('app')).host, new URL(api.url).host].sort());
     const sockets = browser.requests.filter((address) => address.startsWith('ws'));
     expect(sockets).toEqual([api.secureRealtimeUrl, api.secureRealtimeUrl]);
   });

@@ -1,7 +1,7 @@
 import { print } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
 import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
-import { killDatabase } from '../support/kill-database.ts';
+import { killDatabaseOf } from '../support/kill-database.ts';
 import { connectRealtime } from '../support/realtime-client.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { createFolder } from '../support/run-command.ts';
@@ -24,7 +24,7 @@ test('resolvers, functions and subscribers go on after the process of the databa
   expect(await next()).toEqual(ada);
   await api.idle();
 
-  killDatabase(api.dynamodbEndpoint);
+  killDatabaseOf(process.pid);
   // A resolver asks while nothing listens, and waits; a function asks by itself, with what it was told at its start.
   expect(await getUserByEmail(api, 'ada@example.com')).toEqual(ada);
   const { user: grace } = await createUser(api, { name: 'Grace', email: 'grace@example.com' });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, copyCheckout } from '../support/checkout.ts';
+import { fetchStatuses } from '../support/fetch-statuses.ts';
 import { printedConsole, readmeStart } from '../support/readme-commands.ts';
 
 let checkout: Checkout;
@@ -16,14 +17,6 @@ const whileServed = async (flags: string, use: (address: string) => Promise<void
   await use(await printedConsole(command));
   command.process.kill('SIGTERM');
   await command.ended;
-};
-
-const fetchStatuses = async (address: string): Promise<Record<string, number>> => {
-  const page = await fetch(address);
-  const html = await page.text();
-  const references = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
-  const files = references.map(async (path) => [path, (await fetch(new URL(path, address))).status]);
-  return Object.fromEntries([[address, page.status], ...(await Promise.all(files))]);
 };
 
 const askApi = async (address: string, query: string): Promise<unknown> => {

@@ -91,7 +91,7 @@ const toPlace = ({ app }: Served) => ({ Bucket: app.model.buckets[0]?.bucketName
 const presign = ({ app }: Served, hostname: string, command: GetObjectCommand | PutObjectCommand) => {
   const client = new S3Client({
     region: app.region,
-    endpoint: renamed(app.bucketEndpoint, hostname),
+    endpoint: renamed(app.awsEndpoint, hostname),
     credentials: app.developer,
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',

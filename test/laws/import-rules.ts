@@ -17,7 +17,7 @@ const ladder: readonly (readonly string[])[] = [
   ['resolver'],
   ['graphql'],
   ['api'],
-  ['http', 'realtime', 'console'],
+  ['http', 'realtime', 'console', 'aws'],
 ];
 
 /** What each folder of local/ may install for itself, besides `node:`. */

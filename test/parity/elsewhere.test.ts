@@ -59,7 +59,7 @@ const ask = async (claim: ElsewhereClaim) => {
   onTestFinished(() => service.stop());
   const environment = 'aws://111122223333/eu-west-1';
   const assembly = writeAssembly({ app: { template: { Resources: toResources(claim) }, environment } });
-  const awsEndpoints = { rdsData: service.endpoint, bedrockRuntime: service.endpoint, credentials: null };
+  const awsEndpoints = { urls: { AWS_ENDPOINT_URL: service.endpoint }, credentials: null };
   const app = await startLocalApi({ assembly, awsEndpoints });
   onTestFinished(() => app.stop());
   const { body } = await app.graphql('{ ask }');

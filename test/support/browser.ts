@@ -39,6 +39,12 @@ const findChromium = (): string => {
   );
 };
 
+/** The environment of a user with another home. */
+export const toEnvironment = (home: string): Record<string, string> => {
+  const { XDG_DATA_HOME: _data, XDG_CONFIG_HOME: _config, ...others } = process.env;
+  return { ...(others as Record<string, string>), HOME: home };
+};
+
 export interface Browser {
   context: BrowserContext;
   /** Opens another page (a browser's tab), and takes note of what it asks for and complains of. */
@@ -52,13 +58,15 @@ export interface Browser {
 
 /** Starts a headless Chromium with a profile of its own, which is gone once it is closed. */
 export const launchBrowser = async (
-  options: { colorScheme?: 'light' | 'dark'; flags?: readonly string[] } = {},
+  options: { colorScheme?: 'light' | 'dark'; flags?: readonly string[]; home?: string } = {},
 ): Promise<Browser> => {
   const executablePath = findChromium();
   const profile = await mkdtemp(join(tmpdir(), 'console-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
+    // Where Chromium looks for the certificates that a user trusts.
+    ...(options.home !== undefined && { env: toEnvironment(options.home) }),
     args: [...FLAGS, ...(options.flags ?? [])],
     viewport: { width: 1400, height: 860 },
     colorScheme: options.colorScheme ?? 'light',

@@ -18,6 +18,13 @@ const withoutAdded = (): NodeJS.ProcessEnv =>
       .map((name) => [name, undefined]),
   );
 
+/** A person without an AWS account: no test asks AWS with the credentials of whoever runs it. */
+const withoutAws = (directory: string): NodeJS.ProcessEnv => ({
+  AWS_CONFIG_FILE: join(directory, '.local/no-aws-config'),
+  AWS_SHARED_CREDENTIALS_FILE: join(directory, '.local/no-aws-credentials'),
+  AWS_EC2_METADATA_DISABLED: 'true',
+});
+
 /** Where commands may write; everything else in a checkout is the project. */
 const WRITABLE = ['.local', 'cdk.out', 'node_modules'];
 
@@ -30,8 +37,8 @@ const listFiles = (directory: string, folder = ''): string[] =>
 /** The project in a folder of its own, as a person has it after `git clone` and `npm ci`. */
 export interface Checkout {
   directory: string;
-  /** Runs what a person types there, such as `npm start`; it is killed with the test. */
-  type(command: string): RunningCommand;
+  /** Runs what a person types there, such as `npm start`, or in a folder of it; it is killed with the test. */
+  type(command: string, folder?: string): RunningCommand;
   /** Files outside the folders that commands may write to, and not of the project. */
   listStrays(): string[];
   remove(): Promise<void>;
@@ -48,9 +55,14 @@ export const copyCheckout = async ({ built = false } = {}): Promise<Checkout> =>
   const known = new Set(paths);
   return {
     directory,
-    type: (command) => {
+    type: (command, folder = '') => {
       const [program = '', ...argv] = command.split(' ');
-      return runProgram(program, argv, withoutAdded(), directory);
+      return runProgram(
+        program,
+        argv,
+        { ...withoutAdded(), ...withoutAws(directory) },
+        join(directory, folder),
+      );
     },
     listStrays: () => listFiles(directory).filter((path) => !known.has(path)),
     remove: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),

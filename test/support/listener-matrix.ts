@@ -4,6 +4,7 @@ import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { signRequest } from '../../local/kernel/sigv4.ts';
 import type { EveryListener } from './every-listener.ts';
 
 /** A request that its listener serves, unless it comes for another host or of another origin. */
@@ -11,7 +12,8 @@ export interface Probe {
   name: string;
   /** Its address, for a host by this name. */
   url(hostname: string): Promise<string> | string;
-  options?: RequestOptions;
+  /** What else is sent to that host. */
+  options?: RequestOptions | ((hostname: string) => RequestOptions);
   body?: string;
 }
 
@@ -47,13 +49,12 @@ const aws = (target: string): RequestOptions => ({ method: 'POST', headers: { 'x
 
 /** A probe for everything that answers at an address of its own. */
 export function toProbes(every: EveryListener): Probe[] {
-  const { app, remoteConsole, eventEndpoint, gatewayEndpoint } = every;
+  const { app, remoteConsole } = every;
   const at = (address: string) => (hostname: string) => renamed(address, hostname);
   const post = { method: 'POST', headers: { 'x-api-key': app.apiKey } };
   const [{ poolId = '', clientIds: [ClientId] = [], accounts = [] } = {}] = app.userPools;
   const AuthParameters = { USERNAME: accounts[0]?.username, SRP_A: 'ab'.repeat(384) };
   const signIn = JSON.stringify({ AuthFlow: 'USER_SRP_AUTH', ClientId, AuthParameters });
-  const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });
   const { origin } = new URL(app.consoleUrl);
   return [
     { name: 'API', url: at(app.url), options: post, body: QUERY },
@@ -71,16 +72,36 @@ export function toProbes(every: EveryListener): Probe[] {
     },
     { name: 'Cognito, preflight', url: at(app.userPoolUrl), options: PREFLIGHT },
     { name: 'Cognito, key set', url: at(`${origin}/${poolId}/.well-known/jwks.json`) },
-    { name: 'queues', url: at(app.queueEndpoint), options: aws('AmazonSQS.ListQueues'), body: '{}' },
+    ...toAwsProbes(every),
     ...toBucketProbes(every),
-    { name: 'events', url: at(eventEndpoint), options: aws('AWSEvents.PutEvents'), body: entries },
-    {
-      name: 'gateway of a database elsewhere',
-      url: at(gatewayEndpoint),
-      options: aws('DynamoDB_20120810.ListTables'),
-      body: '{}',
-    },
     { name: 'remote console, settings with the API key', url: at(`${remoteConsole.url}console/config.json`) },
+  ];
+}
+
+/** Signatures are made for the host that is asked. */
+function toAwsProbes({ app }: EveryListener): Probe[] {
+  const url = (hostname: string) => renamed(app.awsEndpoint, hostname);
+  const sign = (service: string, target: string, body: string) => (hostname: string) => {
+    const request = { method: 'POST', url: url(hostname), body };
+    const signer = { region: app.region, service, credentials: app.developer, now: Date.now() };
+    const typed = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
+    const headers = signRequest({ ...request, headers: typed }, signer);
+    return { method: 'POST', headers };
+  };
+  const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });
+  const calls: [name: string, service: string, target: string, body: string][] = [
+    ['DynamoDB', 'dynamodb', 'DynamoDB_20120810.ListTables', '{}'],
+    ['SQS', 'sqs', 'AmazonSQS.ListQueues', '{}'],
+    ['EventBridge', 'events', 'AWSEvents.PutEvents', entries],
+  ];
+  return [
+    ...calls.map(([name, service, target, body]) => ({
+      name: `AWS endpoint, ${name}`,
+      url,
+      options: sign(service, target, body),
+      body,
+    })),
+    { name: 'AWS endpoint, preflight', url, options: PREFLIGHT },
   ];
 }
 
@@ -90,7 +111,7 @@ function toBucketProbes({ app }: EveryListener): Probe[] {
   const sign = (command: GetObjectCommand | PutObjectCommand) => (hostname: string) => {
     const client = new S3Client({
       region: app.region,
-      endpoint: renamed(app.bucketEndpoint, hostname),
+      endpoint: renamed(app.awsEndpoint, hostname),
       credentials: app.developer,
       forcePathStyle: true,
       requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -98,9 +119,14 @@ function toBucketProbes({ app }: EveryListener): Probe[] {
     return getSignedUrl(client, command, { expiresIn: 60 });
   };
   return [
-    { name: 'buckets, preflight', url: sign(new PutObjectCommand(place)), options: PREFLIGHT },
-    { name: 'buckets, PUT', url: sign(new PutObjectCommand(place)), options: { method: 'PUT' }, body: 'a' },
-    { name: 'buckets, GET', url: sign(new GetObjectCommand(place)) },
+    { name: 'AWS endpoint, S3, preflight', url: sign(new PutObjectCommand(place)), options: PREFLIGHT },
+    {
+      name: 'AWS endpoint, S3, PUT',
+      url: sign(new PutObjectCommand(place)),
+      options: { method: 'PUT' },
+      body: 'a',
+    },
+    { name: 'AWS endpoint, S3, GET', url: sign(new GetObjectCommand(place)) },
   ];
 }
 
@@ -112,16 +138,17 @@ export async function sendProbe(
 ): Promise<ProbeOutcome> {
   const url = new URL(await probe.url(hostname));
   const origin = toOrigin(url);
+  const options = typeof probe.options === 'function' ? probe.options(hostname) : (probe.options ?? {});
   const { request } = /^(https|wss):$/.test(url.protocol) ? https : http;
   const sent = request({
-    ...probe.options,
+    ...options,
     host: '127.0.0.1',
     port: url.port,
     path: url.pathname + url.search,
     // What shows the certificate is not what is tested.
     rejectUnauthorized: false,
     agent: false,
-    headers: { ...probe.options?.headers, host: url.host, ...(origin === null ? {} : { origin }) },
+    headers: { ...options.headers, host: url.host, ...(origin === null ? {} : { origin }) },
   });
   sent.end(probe.body);
   const [response] = (await Promise.race([once(sent, 'response'), once(sent, 'upgrade')])) as [

@@ -11,7 +11,7 @@ export const ENDPOINT = {
 };
 
 /** The addresses of a local app that is not there. */
-export const PLACES = { apis: [ENDPOINT], queueEndpoint: 'http://127.0.0.1:4001' };
+export const PLACES = { apis: [ENDPOINT], awsEndpoint: 'http://127.0.0.1:4001' };
 
 /** The model of a written assembly. */
 export const readStacks = (stacks: Readonly<Record<string, WrittenStack>>): CloudModel =>

@@ -8,7 +8,7 @@ export interface WrittenStack {
   template: JsonObject;
   /** `aws://account/region`; left open where absent. */
   environment?: string;
-  /** Text of each asset, by its key in the assets bucket; a key that ends in `.zip` is a folder with an `index.mjs`. */
+  /** Text of each asset, by its key in the assets bucket; a key that ends in `.zip` is a folder with one module, `index.js` of CommonJS or `index.mjs`. */
   assets?: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +19,8 @@ function writeAssets(directory: string, assets: Readonly<Record<string, string>>
   for (const [key, text] of Object.entries(assets)) {
     const isFolder = FILE.test(key);
     const path = `asset.${key.replace(FILE, '')}`;
-    const file = join(directory, isFolder ? join(path, 'index.mjs') : path);
+    const module = /^exports\./m.test(text) ? 'index.js' : 'index.mjs';
+    const file = join(directory, isFolder ? join(path, module) : path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     const source = { path, packaging: isFolder ? 'zip' : 'file' };

@@ -5,6 +5,7 @@ import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 import type { RequestSigningModel } from '../../template/api-model.ts';
 import type { DataSource } from '../data-source.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
+import { parseAwsHost } from './aws-host.ts';
 import { readParams, readText, toBody, toUrl } from './request-parts.ts';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -13,6 +14,11 @@ export interface HttpPorts {
   send: SendRequest;
   /** The keys with which a role signs. */
   credentialsFor(roleArn: string): AwsCredentials;
+  /**
+   * Where a service of AWS is asked in place of its own address, by the name that requests are signed for; null leaves
+   * the request to the network.
+   */
+  placeOfService(signingName: string, isSigned: boolean): string | null;
   clock: Clock;
 }
 
@@ -25,13 +31,22 @@ const isMethod = (method: string): boolean => (httpMethods as readonly string[])
  */
 export const createHttpDataSource = (
   model: { endpoint: string; signing: RequestSigningModel | null },
-  { send, credentialsFor, clock }: HttpPorts,
+  { send, credentialsFor, placeOfService, clock }: HttpPorts,
 ): DataSource => {
   const sign = (request: OutgoingRequest): OutgoingRequest => {
     if (model.signing === null) return request;
     const { region, service, roleArn } = model.signing;
     const signer = { region, service, credentials: credentialsFor(roleArn), now: clock.now() };
     return { ...request, headers: signRequest({ ...request, url: request.url.href }, signer) };
+  };
+  /** What is for a service of AWS goes to where that is asked from here. */
+  const redirect = (url: URL): URL => {
+    const host = parseAwsHost(url.hostname);
+    if (host === null) return url;
+    const place = placeOfService(model.signing?.service ?? host.service, model.signing !== null);
+    if (place === null) return url;
+    const bucket = host.bucket === null ? '' : `/${host.bucket}`;
+    return new URL(`${place.replace(/\/$/, '')}${bucket}${url.pathname}${url.search}`);
   };
   return {
     invoke: async (request) => {
@@ -41,7 +56,7 @@ export const createHttpDataSource = (
       const method = readText(request, 'method');
       if (!isMethod(method)) throw mappingFailure(`Unsupported method '${method}'.`);
       const { query, headers, body } = readParams(request, 'query');
-      const url = toUrl(model.endpoint, readText(request, 'resourcePath'), query);
+      const url = redirect(toUrl(model.endpoint, readText(request, 'resourcePath'), query));
       try {
         return { result: { ...(await send(sign({ method, url, ...toBody(body, headers) }))) }, error: null };
       } catch (error) {

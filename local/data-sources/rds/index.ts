@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { findAwsEndpoint } from '../../kernel/aws-endpoints.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { type IncomingAnswer, Unanswered } from '../../kernel/send-request.ts';
@@ -53,7 +54,7 @@ export const createRdsDataSource = (
     {
       dataSource: model.name,
       name: 'the RDS Data API',
-      endpoint: ports.awsEndpoints.rdsData,
+      endpoint: findAwsEndpoint(ports.awsEndpoints, 'RDS_DATA'),
       variable: 'AWS_ENDPOINT_URL_RDS_DATA',
       advice:
         'an RDS Data API that this machine reaches: what stands in for one before a database of yours, such as ' +

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import type { Log } from '../../kernel/log.ts';
+import { TRUST_COMMAND } from '../../kernel/trust-command.ts';
 import type { ServerIdentity } from './server-identity.ts';
 
 /** A TLS connection begins with a handshake record: content type 22 (RFC 8446, 5.1). No HTTP request can. */
@@ -10,8 +11,33 @@ const HANDSHAKE = 0x16;
 /** Browsers open connections ahead of need, and say nothing on them for a while. */
 const SILENCE_MILLISECONDS = 60_000;
 
-/** Browsers tell whom they do not trust; Node hangs up in the middle of the handshake. */
-const DISTRUST = /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)|^ECONNRESET$/;
+const TRUST_ADVICE = `For browsers run \`${TRUST_COMMAND}\`; start Node.js with NODE_EXTRA_CA_CERTS, which \`npm start\` prints.`;
+
+/**
+ * Why a handshake failed, by the code of its error. Browsers, curl and most others send an alert that names the
+ * certificate (RFC 8446, 6.2); Node.js closes the connection, as does a client that has lost interest.
+ */
+const CAUSES: readonly [code: RegExp, sentence: string][] = [
+  [
+    /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)$/,
+    `A client rejected the certificate of https and wss, which it does not trust. ${TRUST_ADVICE}`,
+  ],
+  [
+    /^ECONNRESET$/,
+    `A client closed its connection during the TLS handshake, perhaps because it does not trust the certificate. ${TRUST_ADVICE}`,
+  ],
+];
+
+/** Reports a failed handshake that the certificate explains, each cause once: clients such as Amplify retry silently for ever. */
+const createHandshakeReport = (log: Log): ((error: NodeJS.ErrnoException) => void) => {
+  const reported = new Set<string>();
+  return ({ code = '' }) => {
+    const [, sentence] = CAUSES.find(([pattern]) => pattern.test(code)) ?? [];
+    if (sentence === undefined || reported.has(sentence)) return;
+    reported.add(sentence);
+    log.warn('tls', sentence);
+  };
+};
 
 type Take = (socket: Socket) => void;
 
@@ -33,14 +59,11 @@ const createDecryption = (options: { identify: () => ServerIdentity; serve: Take
   const { identify, serve, log } = options;
   const server = createServer({ ALPNProtocols: ['http/1.1'] });
   let shown: ServerIdentity | null = null;
-  let isDistrustTold = false;
+  const report = createHandshakeReport(log);
   server.on('secureConnection', serve);
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
     socket.destroy();
-    if (isDistrustTold || !DISTRUST.test(error.code ?? '')) return;
-    // The client itself may say nothing to anybody, and try for ever.
-    isDistrustTold = true;
-    log.warn('tls', 'A client hung up at our certificate. `npm run trust` says how to trust it.');
+    report(error);
   });
   return (socket) => {
     const identity = identify();

@@ -36,12 +36,12 @@ export interface Validity {
 }
 
 interface Issuer {
+  commonName: string;
   key: KeyObject;
   keyIdentifier: Buffer;
 }
 
-/** As it stands in the lists of what a person trusts. */
-export const AUTHORITY_NAME = 'Local AppSync development';
+const AUTHORITY_NAME = 'Local AppSync development';
 
 /** ecdsa-with-SHA256 */
 const SIGNATURE_ALGORITHM = sequence(identifier('1.2.840.10045.4.3.2'));
@@ -53,6 +53,17 @@ const toPublicBytes = (key: KeyObject): Buffer => key.export({ type: 'spki', for
 
 /** The SHA-1 of the public key is what everybody takes (RFC 5280, 4.2.1.2). It tells keys apart, no more. */
 const toKeyIdentifier = (key: KeyObject): Buffer => createHash('sha1').update(toPublicBytes(key)).digest();
+
+/**
+ * The name of an authority in the lists of certificates that a person trusts. It differs for each authority: NSS finds
+ * certificates by name, and must not remove the authority of another checkout in place of this one.
+ */
+const toAuthorityName = (publicKey: KeyObject): string =>
+  `${AUTHORITY_NAME} ${toKeyIdentifier(publicKey).toString('hex').slice(0, 8)}`;
+
+/** The common name of an authority's certificate, `Local AppSync development 1a2b3c4d`. */
+export const readAuthorityName = (certificate: X509Certificate): string =>
+  /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? AUTHORITY_NAME;
 
 const extension = (id: string, value: Buffer, isCritical = false): Buffer =>
   sequence(identifier(id), ...(isCritical ? [boolean(true)] : []), octets(value));
@@ -95,7 +106,7 @@ const issue = (
     explicit(0, unsigned(Buffer.from([2]))),
     unsigned(createSerial()),
     SIGNATURE_ALGORITHM,
-    toName(AUTHORITY_NAME),
+    toName(issuer.commonName),
     sequence(time(from), time(until)),
     toName(commonName),
     toPublicBytes(publicKey),
@@ -108,8 +119,10 @@ const issue = (
 /** An authority of its own that vouches for names of this machine and its network, and for no others. */
 export const createAuthority = (validity: Validity): Certified => {
   const { publicKey, privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const subject = { commonName: AUTHORITY_NAME, publicKey, extensions: toAuthorityExtensions() };
-  return { key, certificate: issue(validity, subject, { key, keyIdentifier: toKeyIdentifier(publicKey) }) };
+  const commonName = toAuthorityName(publicKey);
+  const issuer = { commonName, key, keyIdentifier: toKeyIdentifier(publicKey) };
+  const subject = { commonName, publicKey, extensions: toAuthorityExtensions() };
+  return { key, certificate: issue(validity, subject, issuer) };
 };
 
 /** A server's certificate for domains and addresses, signed by an authority. Each name must be permitted to it. */
@@ -119,6 +132,10 @@ export const issueServerCertificate = (
 ): Certified => {
   const { publicKey, privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const subject = { commonName: names[0], publicKey, extensions: toServerExtensions(names) };
-  const keyIdentifier = toKeyIdentifier(authority.certificate.publicKey);
-  return { key, certificate: issue(validity, subject, { key: authority.key, keyIdentifier }) };
+  const issuer = {
+    commonName: readAuthorityName(authority.certificate),
+    key: authority.key,
+    keyIdentifier: toKeyIdentifier(authority.certificate.publicKey),
+  };
+  return { key, certificate: issue(validity, subject, issuer) };
 };

@@ -43,10 +43,9 @@ export interface Call {
 /** "Log volume: 1 MB per request, then truncated" (AWS General Reference, AppSync quotas). */
 const LOG_LIMIT = 1024 * 1024;
 
-export const createCall = (): Call => {
+export const createCall = (meter = createMeter()): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
-  const meter = createMeter();
   let logged = 0;
   const call = {
     meter,

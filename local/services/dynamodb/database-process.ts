@@ -52,7 +52,8 @@ const waitUntilListening = (guard: Guard): Promise<string | null> =>
     let said = '';
     guard.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = `${said}${text}`.slice(-2000);
-      if (said.includes('listening on')) resolve(null);
+      // The whole line: what follows is what the process says later.
+      if (/listening on .*\n/.test(said)) resolve(null);
     });
     guard.on('error', (error) => resolve(error.message));
     guard.on('close', () => resolve(said.trim()));

@@ -12,6 +12,7 @@ const statuses = {
   InvalidArgument: 400,
   InvalidRange: 416,
   InvalidRequest: 400,
+  InvalidToken: 400,
   InvalidURI: 400,
   KeyTooLongError: 400,
   MissingContentLength: 411,

@@ -57,10 +57,28 @@ const toHeaders = (headers: Headers, query: URLSearchParams): Record<string, str
 export const isPresignedChecksum = ({ query }: S3Request): boolean =>
   [...query.keys()].some((name) => checksumParameter.test(name));
 
-/** Buckets stand in the path: `/bucket/key`. Throws an `S3Failure` for a path that names nothing. */
-export const parseRequest = ({ method, path, headers, body }: RawRequest): S3Request => {
+/** `bucket.localhost:4566`, or `bucket.s3.eu-west-1.localhost:4566`. */
+const hostOfBucket = /^(.+?)(?:\.s3(?:[.-][a-z0-9-]+)?)?\.localhost(?::\d+)?$/;
+
+const findBucketOfHost = ({ host }: Headers, isBucket: (name: string) => boolean): string | null => {
+  const [, name = ''] = hostOfBucket.exec(String(host ?? '')) ?? [];
+  return isBucket(name) ? name : null;
+};
+
+/**
+ * A bucket stands in the path, `/bucket/key`, or in the host where that names one. Throws an `S3Failure` for a path
+ * that names nothing.
+ */
+export const parseRequest = (
+  { method, path, headers, body }: RawRequest,
+  isBucket: (name: string) => boolean,
+): S3Request => {
   const [pathname = '', search = ''] = splitOnce(path, '?');
-  const [bucket = '', key = ''] = splitOnce(pathname.replace(/^\//, ''), '/').map(decodePath);
+  const bucketOfHost = findBucketOfHost(headers, isBucket);
+  const [bucket = '', key = ''] =
+    bucketOfHost === null
+      ? splitOnce(pathname.slice(1), '/').map(decodePath)
+      : [bucketOfHost, decodePath(pathname.slice(1))];
   if (Buffer.byteLength(key) > maximumKeyBytes)
     throw new S3Failure('KeyTooLongError', 'Your key is too long', {
       Size: String(Buffer.byteLength(key)),

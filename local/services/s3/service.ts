@@ -1,8 +1,6 @@
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { BucketModel } from '../../template/service-model.ts';
-import { toCorsHeaders, toPreflightHeaders } from './cors.ts';
 import { S3Failure, toErrorDocument } from './errors.ts';
 import { findOperation } from './operations/index.ts';
 import type { OperationContext, S3Answer } from './operations/operation.ts';
@@ -10,7 +8,6 @@ import { isPresignedChecksum, parseRequest, type RawRequest, type S3Request } fr
 import { checkSignature, type SignaturePorts } from './signature.ts';
 
 export interface ObjectServiceOptions extends OperationContext, SignaturePorts {
-  buckets: readonly BucketModel[];
   ids: Ids;
   log: Log;
 }
@@ -22,14 +19,13 @@ const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
     `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
-    'It puts, gets, heads, deletes and lists objects; test the rest against a deployed bucket.',
+    'It puts, gets, heads, deletes and lists objects, and lists buckets; test the rest against a deployed bucket.',
   );
 
 const run = async (raw: RawRequest, request: S3Request, options: ObjectServiceOptions): Promise<S3Answer> => {
   const { buckets, log } = options;
   checkSignature(raw, request, options);
-  if (request.bucket === '') throw unsupported(request);
-  if (!buckets.some(({ bucketName }) => bucketName === request.bucket))
+  if (request.bucket !== '' && !buckets.some(({ bucketName }) => bucketName === request.bucket))
     throw new S3Failure('NoSuchBucket', 'The specified bucket does not exist', {
       BucketName: request.bucket,
     });
@@ -63,20 +59,15 @@ const toFailureAnswer = (error: unknown, method: string, requestId: string, log:
   return { status: failure.status, headers: { 'content-type': 'application/xml' }, body };
 };
 
-export const createObjectService =
-  (options: ObjectServiceOptions): ObjectService =>
-  async (raw) => {
-    const { ids, log } = options;
+export const createObjectService = (options: ObjectServiceOptions): ObjectService => {
+  const { buckets, ids, log } = options;
+  const isBucket = (name: string): boolean => buckets.some(({ bucketName }) => bucketName === name);
+  return async (raw) => {
     const requestId = ids.uuid();
-    let cors: Record<string, string> = {};
-    const answer = async (): Promise<S3Answer> => {
-      const request = parseRequest(raw);
-      cors = toCorsHeaders(request);
-      if (raw.method === 'OPTIONS') return { status: 200, headers: toPreflightHeaders(request), body: null };
-      return run(raw, request, options);
-    };
+    const answer = async (): Promise<S3Answer> => run(raw, parseRequest(raw, isBucket), options);
     const { status, headers, body } = await answer().catch((error: unknown) =>
       toFailureAnswer(error, raw.method, requestId, log),
     );
-    return { status, headers: { 'x-amz-request-id': requestId, ...headers, ...cors }, body };
+    return { status, headers: { 'x-amz-request-id': requestId, ...headers }, body };
   };
+};

@@ -12,8 +12,7 @@ describe('services elsewhere', () => {
     const AWS_ENDPOINT_URL_RDS_DATA = 'http://127.0.0.1:8080';
     const AWS_ENDPOINT_URL_BEDROCK_RUNTIME = 'https://bedrock-runtime.eu-west-1.amazonaws.com';
     expect(toAwsEndpoints({ AWS_ENDPOINT_URL_RDS_DATA, AWS_ENDPOINT_URL_BEDROCK_RUNTIME })).toEqual({
-      rdsData: AWS_ENDPOINT_URL_RDS_DATA,
-      bedrockRuntime: AWS_ENDPOINT_URL_BEDROCK_RUNTIME,
+      urls: { AWS_ENDPOINT_URL_RDS_DATA, AWS_ENDPOINT_URL_BEDROCK_RUNTIME },
       credentials: null,
     });
   });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createFolder,
@@ -13,7 +13,7 @@ import {
 } from '../../support/run-command.ts';
 import { writeHelloApi } from './hello-api.ts';
 
-const FREE = ['--port', '0', '--memory'];
+const FREE = ['--port', '0', '--aws-port', '0', '--memory'];
 
 const STEP = /^ *\d+\.\d s {2}\S/;
 
@@ -59,7 +59,7 @@ describe('one clear sentence and exit code 1 for', () => {
   });
 
   test('a data folder that another start uses, before anything is begun', async () => {
-    const flags = ['--port', '0', '--data-dir', createFolder()];
+    const flags = ['--port', '0', '--aws-port', '0', '--data-dir', createFolder()];
     const first = runStart([...flags, '--json', '--assembly', writeHelloApi()]);
     await first.written('stdout', '"url"');
     const said = await complaint(flags);
@@ -103,11 +103,15 @@ test('--verbose says where a failure comes from', async () => {
 });
 
 test('--json is one line on stdout, and SIGINT ends everything at once', async () => {
-  const command = runStart([...FREE, '--json', '--assembly', writeHelloApi()]);
+  const outputsFile = join(createFolder(), 'amplify_outputs.json');
+  const flags = ['--json', '--assembly', writeHelloApi(), '--amplify-outputs', outputsFile];
+  const command = runStart([...FREE, ...flags]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region'];
+  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'awsEndpoint', 'amplifyOutputs'];
   expect(Object.keys(ready)).toEqual(names);
+  expect(ready.amplifyOutputs).toBe(outputsFile);
+  expect(JSON.parse(readFileSync(outputsFile, 'utf8')).data.url).toBe(ready.url);
 
   const response = await fetch(ready.url, {
     method: 'POST',
@@ -136,16 +140,24 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
 
 test('the banner says what a person needs, and warns who opens it to the network', async () => {
   const folder = createFolder();
-  const flags = ['--port', '0', '--host', '0.0.0.0', '--data-dir', folder, '--assembly', writeHelloApi()];
+  const place = ['--port', '0', '--aws-port', '0', '--host', '0.0.0.0'];
+  const flags = [...place, '--data-dir', folder, '--assembly', writeHelloApi()];
   const command = runStart(flags);
   await command.written('stderr', 'Anyone who reaches this machine by 0.0.0.0');
   const banner = command.stdout();
   expect(banner).toMatch(/^hello is ready after \d+ ms\./);
   expect(banner).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
   expect(banner).toMatch(/Real time +ws:\/\/127\.0\.0\.1:\d+\/graphql\/realtime\n/);
-  expect(banner).toMatch(
-    /With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql .*NODE_EXTRA_CA_CERTS=\/\S+\/\.local\/ca\/authority\.pem/,
+  expect(banner).toMatch(/With TLS +https:\/\/127\.0\.0\.1:\d+\/graphql\n/);
+  const [authorityFile, outputsFile] = ['ca/authority.pem', 'local/amplify_outputs.json'].map((path) =>
+    resolve('.local', path),
   );
+  expect(banner).toContain(
+    `npm run trust -- --install for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js\n`,
+  );
+  expect(banner).toMatch(/Amplify .* is for Amplify\.configure.*\n.*always subscribes by wss: see Trust/);
+  expect(banner).toContain(outputsFile);
+  expect(JSON.parse(readFileSync(outputsFile ?? '', 'utf8')).API.GraphQL.apiKey).toMatch(/^da2-/);
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);
   expect(banner).toMatch(/Region +[a-z0-9-]+\n/);
   expect(banner).toContain(folder);

@@ -9,7 +9,10 @@ import { writeHelloApi } from './hello-api.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const startOn = (folder: string, env: NodeJS.ProcessEnv = {}) =>
-  runStart(['--port', '0', '--json', '--data-dir', folder, '--assembly', writeHelloApi()], env);
+  runStart(
+    ['--port', '0', '--aws-port', '0', '--json', '--data-dir', folder, '--assembly', writeHelloApi()],
+    env,
+  );
 
 const complaint = async (folder: string): Promise<string> => {
   const command = startOn(folder);
@@ -74,7 +77,7 @@ describe('a data folder', () => {
 
 describe('when the process of the database is killed', () => {
   test('a server with data in memory ends with code 1 and says that the data is lost', async () => {
-    const flags = ['--port', '0', '--json', '--memory', '--assembly', writeHelloApi()];
+    const flags = ['--port', '0', '--aws-port', '0', '--json', '--memory', '--assembly', writeHelloApi()];
     const command = runStart(flags);
     await command.written('stdout', '"url"');
     killDatabaseOf(command.process.pid ?? 0);

@@ -7,6 +7,7 @@ import { LocalFault } from '../../../local/kernel/errors.ts';
 test('without flags everything has its default', () => {
   expect(toCliOptions([])).toEqual({
     port: 4000,
+    awsPort: { from: 4566 },
     host: '127.0.0.1',
     allowedHosts: [],
     allowedOrigins: [],
@@ -17,11 +18,23 @@ test('without flags everything has its default', () => {
     stage: 'local',
     assembly: null,
     dataDirectory: null,
+    amplifyOutputs: null,
   });
 });
 
 test('every flag is taken, with its value behind a space or an equals sign', () => {
-  const argv = ['--port', '0', '--host=::1', '--memory', '--json', '--stage', 'dev', '--assembly=out'];
+  const argv = [
+    '--port',
+    '0',
+    '--aws-port',
+    '4567',
+    '--host=::1',
+    '--memory',
+    '--json',
+    '--stage',
+    'dev',
+    '--assembly=out',
+  ];
   const allow = [
     '--allow-host=api.test',
     '--allow-host',
@@ -29,8 +42,11 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     '--allow-origin=https://app.example/',
   ];
   argv.push(...allow, '--allow-origin', 'null');
-  expect(toCliOptions([...argv, '--data-dir', 'data', '--verbose', '--help'])).toEqual({
+  expect(
+    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+  ).toEqual({
     port: 0,
+    awsPort: 4567,
     host: '::1',
     allowedHosts: ['api.test', 'laptop.lan'],
     allowedOrigins: ['https://app.example', 'null'],
@@ -41,6 +57,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),
     dataDirectory: join(process.cwd(), 'data'),
+    amplifyOutputs: join(process.cwd(), 'a.json'),
   });
 });
 
@@ -54,6 +71,7 @@ describe('a misuse is said by its flag', () => {
     [['--memory=yes'], '--memory takes no value.'],
     [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
+    [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],
   ])('%j', (argv, message) => {
     expect(() => toCliOptions(argv)).toThrow(

@@ -38,7 +38,7 @@ afterEach(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 // Bundling takes two seconds of a free processor, and more of a busy one.
-describe('the console server', { timeout: 60_000 }, () => {
+describe('the console server', { timeout: 180_000 }, () => {
   it('builds once for pages that are asked for at the same time, in two servers', async () => {
     const cache = join(directory, 'shared');
     const [one, other] = [start(cache), start(cache)];
@@ -138,7 +138,7 @@ const fetchFiles = async (server: ConsoleServer): Promise<Record<string, number>
   return Object.fromEntries(await Promise.all(answers));
 };
 
-describe('a cache that holds a manifest alone', { timeout: 60_000 }, () => {
+describe('a cache that holds a manifest alone', { timeout: 180_000 }, () => {
   const expectAll = (status: number, files: Record<string, number>): void => {
     expect(Object.keys(files).length).toBeGreaterThan(4);
     expect(new Set(Object.values(files))).toEqual(new Set([status]));

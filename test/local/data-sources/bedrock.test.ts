@@ -30,7 +30,11 @@ afterAll(async () => {
 
 const model = { name: 'Models', type: 'AMAZON_BEDROCK_RUNTIME', region: 'eu-west-1' } as const;
 const ask = (request: object, endpoints: Partial<AwsEndpoints> = {}, send: SendRequest = client.send) => {
-  const awsEndpoints = { ...noAwsEndpoints, bedrockRuntime: bedrock.endpoint, ...endpoints };
+  const awsEndpoints = {
+    ...noAwsEndpoints,
+    urls: { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.endpoint },
+    ...endpoints,
+  };
   const source = createDataSource(model, { ...createPorts(), awsEndpoints, send });
   return source.invoke(request as Json, aFieldExecution());
 };
@@ -81,7 +85,9 @@ describe('the Bedrock data source', () => {
   });
 
   it('keeps the path of the endpoint', async () => {
-    await ask(converse({ modelId: 'm', messages }), { bedrockRuntime: `${bedrock.endpoint}/stub/` });
+    await ask(converse({ modelId: 'm', messages }), {
+      urls: { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `${bedrock.endpoint}/stub/` },
+    });
     expect(bedrock.received[0]?.url).toBe('/stub/model/m/converse');
   });
 
@@ -116,7 +122,7 @@ describe('the Bedrock data source', () => {
   });
 
   it('says where to point it without an endpoint', async () => {
-    await expect(ask(converse({ modelId: 'm', messages }), { bedrockRuntime: null })).rejects.toMatchObject({
+    await expect(ask(converse({ modelId: 'm', messages }), { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: 'The data source Models asks Amazon Bedrock, which does not run here.',
       fix: expect.stringMatching(

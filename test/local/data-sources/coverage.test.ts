@@ -51,7 +51,7 @@ describe('the table of operations', () => {
       const source = createDataSource(models[type], {
         ...createPorts(),
         openSearchEndpoint: 'http://127.0.0.1',
-        awsEndpoints: { rdsData: 'http://a', bedrockRuntime: 'http://b', credentials: null },
+        awsEndpoints: { urls: { AWS_ENDPOINT_URL: 'http://a' }, credentials: null },
       });
       // A request that is understood fails for what it lacks, before anything is sent.
       const request = type === 'HTTP' ? { method: operation } : { operation };

@@ -9,8 +9,8 @@ export interface ReceivedRequest {
   body: string;
 }
 
-/** An HTTP server on a free port that keeps what it receives; `answer` replies to each request. */
-export const startFakeEndpoint = async (answer: RequestListener) => {
+/** An HTTP server, on a free port unless one is named, that keeps what it receives; `answer` replies to each request. */
+export const startFakeEndpoint = async (answer: RequestListener, port = 0) => {
   const received: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -19,7 +19,7 @@ export const startFakeEndpoint = async (answer: RequestListener) => {
       answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,

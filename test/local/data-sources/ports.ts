@@ -29,6 +29,7 @@ export const createPorts = (answer: FunctionAnswer = { ok: true, result: null })
   }),
   openSearchEndpoint: null,
   awsEndpoints: noAwsEndpoints,
+  placeOfService: () => null,
   secrets: fixedSecrets,
   clock: createFixedClock(),
   ids: systemIds,

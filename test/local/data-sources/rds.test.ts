@@ -44,7 +44,11 @@ const createSource = (endpoints: Partial<AwsEndpoints> = {}, parts: Partial<type
     { ...model, ...parts },
     {
       ...createPorts(),
-      awsEndpoints: { ...noAwsEndpoints, rdsData: dataApi.endpoint, ...endpoints },
+      awsEndpoints: {
+        ...noAwsEndpoints,
+        urls: { AWS_ENDPOINT_URL_RDS_DATA: dataApi.endpoint },
+        ...endpoints,
+      },
       send: client.send,
     },
   );
@@ -146,7 +150,7 @@ describe('the relational data source', () => {
     const send = async () => {
       throw new Unanswered('too long', { isLate: true });
     };
-    const awsEndpoints = { ...noAwsEndpoints, rdsData: dataApi.endpoint };
+    const awsEndpoints = { ...noAwsEndpoints, urls: { AWS_ENDPOINT_URL_RDS_DATA: dataApi.endpoint } };
     const source = createDataSource(model, { ...createPorts(), awsEndpoints, send });
     expect(await source.invoke({ statements: ['SELECT 1'] }, aFieldExecution())).toEqual({
       result: null,
@@ -166,7 +170,7 @@ describe('the relational data source', () => {
   });
 
   it('says where to point it without an endpoint', async () => {
-    await expect(ask({ statements: ['SELECT 1'] }, { rdsData: null })).rejects.toMatchObject({
+    await expect(ask({ statements: ['SELECT 1'] }, { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: 'The data source Books asks the RDS Data API, which does not run here.',
       fix: expect.stringMatching(
@@ -178,7 +182,9 @@ describe('the relational data source', () => {
   it('says what to start where nobody answers at the endpoint', async () => {
     const nobody = await startFakeEndpoint(() => {});
     await nobody.stop();
-    await expect(ask({ statements: ['SELECT 1'] }, { rdsData: nobody.endpoint })).rejects.toMatchObject({
+    await expect(
+      ask({ statements: ['SELECT 1'] }, { urls: { AWS_ENDPOINT_URL_RDS_DATA: nobody.endpoint } }),
+    ).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
       message: expect.stringContaining(`${nobody.endpoint}: connect ECONNREFUSED`),
       fix: 'Start what AWS_ENDPOINT_URL_RDS_DATA names, or correct the variable.',

@@ -231,6 +231,7 @@ describe('headers that resolvers add', () => {
     const pairs: [string, string][] = [
       ['x-split', 'a\r\nset-cookie: b'],
       ['x amz', 'c'],
+      ['Trailer', 'x-checksum'],
       ['x-big', 'd'.repeat(4096)],
       ['x-after', 'e'],
     ];

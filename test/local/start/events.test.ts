@@ -1,29 +1,22 @@
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { startLocalApi } from '../../support/with-local-api.ts';
 import { writeAssembly } from '../../support/write-assembly.ts';
 
-/** Puts its event on the bus, as the protocol of EventBridge has it. */
+/** Puts its event on the bus. */
 const PUT = `
-export const handler = async (event) => {
-  const response = await fetch(process.env.AWS_ENDPOINT_URL_EVENTBRIDGE, {
-    method: 'POST',
-    headers: { 'x-amz-target': 'AWSEvents.PutEvents' },
-    body: JSON.stringify({ Entries: [{ Source: 'app', DetailType: 'Said', Detail: JSON.stringify(event) }] }),
-  });
-  return response.json();
-};`;
+const { EventBridgeClient, PutEventsCommand } = require('@aws-sdk/client-eventbridge');
+exports.handler = (event) =>
+  new EventBridgeClient({}).send(
+    new PutEventsCommand({ Entries: [{ Source: 'app', DetailType: 'Said', Detail: JSON.stringify(event) }] }),
+  );`;
 
 /** Sends what it is told of to the queue. */
 const TELL = `
-export const handler = async ({ detail }) => {
-  const response = await fetch(process.env.AWS_ENDPOINT_URL_SQS, {
-    method: 'POST',
-    headers: { 'x-amz-target': 'AmazonSQS.SendMessage' },
-    body: JSON.stringify({ QueueUrl: process.env.QUEUE_URL, MessageBody: detail.word }),
-  });
-  return response.json();
-};`;
+const { SendMessageCommand, SQSClient } = require('@aws-sdk/client-sqs');
+exports.handler = ({ detail }) =>
+  new SQSClient({}).send(new SendMessageCommand({ QueueUrl: process.env.QUEUE_URL, MessageBody: detail.word }));`;
 
 const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 const arnOf = (logicalId: string): JsonObject => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
@@ -31,6 +24,7 @@ const lambda = (asset: string): JsonObject => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
     Runtime: 'nodejs22.x',
+    Timeout: 30,
     Handler: 'index.handler',
     Role: arnOf('Role'),
     Code: { S3Key: asset },
@@ -78,10 +72,12 @@ test('an event that a function puts reaches the function of its rule', async () 
   const { body } = await app.graphql('{ say(word: "hello") }');
   expect(body).toMatchObject({ data: { say: expect.stringContaining('"FailedEntryCount":0') } });
   await app.idle();
-  const response = await fetch(app.queueEndpoint, {
-    method: 'POST',
-    headers: { 'x-amz-target': 'AmazonSQS.ReceiveMessage' },
-    body: JSON.stringify({ QueueUrl: app.model.queues[0]?.queueUrl }),
+  const client = new SQSClient({
+    region: app.region,
+    endpoint: app.awsEndpoint,
+    credentials: app.developer,
   });
-  expect(await response.json()).toMatchObject({ Messages: [{ Body: 'hello' }] });
+  onTestFinished(() => client.destroy());
+  const received = await client.send(new ReceiveMessageCommand({ QueueUrl: app.model.queues[0]?.queueUrl }));
+  expect(received).toMatchObject({ Messages: [{ Body: 'hello' }] });
 });

@@ -46,8 +46,8 @@ const failureOf = (sent: Promise<unknown>): Promise<string> => sent.then(() => '
 const sendToEach = async (app: Awaited<ReturnType<typeof startLocalApi>>) => {
   const { accessKeyId, secretAccessKey } = app.developer;
   const settings = { region: app.region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 };
-  const sqs = new SQSClient({ ...settings, endpoint: app.queueEndpoint });
-  const s3 = new S3Client({ ...settings, endpoint: app.bucketEndpoint, forcePathStyle: true });
+  const sqs = new SQSClient({ ...settings, endpoint: app.awsEndpoint });
+  const s3 = new S3Client({ ...settings, endpoint: app.awsEndpoint, forcePathStyle: true });
   // Of a queue without a function: nothing takes the message away.
   const QueueUrl = app.model.queues.find(({ redrive }) => redrive === null)?.queueUrl;
   const Bucket = app.model.buckets[0]?.bucketName;

@@ -10,7 +10,6 @@ import { startLocalApi } from '../../support/with-local-api.ts';
 import { writeWorkshop } from './workshop.ts';
 
 const region = 'eu-west-1';
-const anybody = { accessKeyId: 'anybody', secretAccessKey: 'anybody' };
 
 const startWorkshop = async (options: { assembly: string; dataDirectory?: string }): Promise<RunningApp> => {
   const app = await startLocalApi(options);
@@ -19,8 +18,8 @@ const startWorkshop = async (options: { assembly: string; dataDirectory?: string
 };
 
 /** The AWS SDK's own client, and the queues by name. */
-const connect = ({ queueEndpoint, model }: RunningApp) => {
-  const client = new SQSClient({ region, endpoint: queueEndpoint, credentials: anybody, maxAttempts: 1 });
+const connect = ({ awsEndpoint, developer, model }: RunningApp) => {
+  const client = new SQSClient({ region, endpoint: awsEndpoint, credentials: developer, maxAttempts: 1 });
   onTestFinished(() => client.destroy());
   const urlOf = (name: string) => model.queues.find(({ queueName }) => queueName === name)?.queueUrl;
   return {
@@ -51,7 +50,7 @@ test('a message reaches its function, and what that sends reaches the next, befo
 test('a message that its function refuses is a dead letter when the app is idle', async () => {
   const app = await startWorkshop({ assembly: writeWorkshop() });
   const { send, receive } = connect(app);
-  await send('jobs', 'poison');
+  await send('doomed', 'poison');
   await app.idle();
   expect(await receive('dead')).toEqual(['poison']);
 });
@@ -62,11 +61,15 @@ test('a URL that is presigned with what a function holds works for everybody on 
   await send('later', 'who are you?');
   await app.idle();
   const { environment } = JSON.parse((await receive('done'))[0] ?? '');
-  const { AWS_ENDPOINT_URL_S3: endpoint, AWS_ACCESS_KEY_ID: accessKeyId } = environment;
-  expect(endpoint).toBe(app.bucketEndpoint);
+  const { AWS_ENDPOINT_URL: endpoint } = environment;
+  expect(endpoint).toBe(app.awsEndpoint);
 
-  const secretAccessKey = environment.AWS_SECRET_ACCESS_KEY;
-  const signer = new S3Client({ region, endpoint, credentials: { accessKeyId, secretAccessKey } });
+  const credentials = {
+    accessKeyId: environment.AWS_ACCESS_KEY_ID,
+    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY,
+    sessionToken: environment.AWS_SESSION_TOKEN,
+  };
+  const signer = new S3Client({ region, endpoint, credentials });
   const place = { Bucket: 'files', Key: 'uploads/users.csv' };
   const options = { expiresIn: 60 };
   const body = 'name,email\nAda,ada@example.com\n';
@@ -129,6 +132,5 @@ test('an end does not wait for those who wait for messages', async () => {
   await app.stop();
   const heard = await waiting;
   expect(heard instanceof Error || (Array.isArray(heard) && heard.length === 0)).toBe(true);
-  await expect(fetch(app.queueEndpoint)).rejects.toThrow();
-  await expect(fetch(app.bucketEndpoint)).rejects.toThrow();
+  await expect(fetch(app.awsEndpoint)).rejects.toThrow();
 });

@@ -1,22 +1,19 @@
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { writeAssembly } from '../../support/write-assembly.ts';
 
-/** Hands on what it is given to the queue `Done`, as SQS's JSON protocol has it, for the test to see. */
+/** Hands on what it is given to the next queue, by the client of the AWS SDK as it is, for the test to see. */
 const PASS_ON = `
+const { SendMessageCommand, SQSClient } = require('@aws-sdk/client-sqs');
+const client = new SQSClient({});
 const tell = (body) =>
-  fetch(process.env.AWS_ENDPOINT_URL_SQS, {
-    method: 'POST',
-    headers: { 'x-amz-target': 'AmazonSQS.SendMessage' },
-    body: JSON.stringify({ QueueUrl: process.env.NEXT_QUEUE_URL, MessageBody: JSON.stringify(body) }),
-  });
-export const handler = async ({ Records }) => {
+  client.send(new SendMessageCommand({ QueueUrl: process.env.NEXT_QUEUE_URL, MessageBody: JSON.stringify(body) }));
+exports.handler = async ({ Records }) => {
   for (const { body, eventSourceARN } of Records) {
-    if (body === 'poison') throw new Error('Poisoned.');
     await tell({ body, eventSourceARN, environment: process.env });
   }
 };`;
 
-const FAIL = `export const handler = () => { throw new Error('Broken.'); };`;
+const FAIL = `exports.handler = () => { throw new Error('Broken.'); };`;
 
 const arnOf = (logicalId: string): JsonObject => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 
@@ -29,6 +26,7 @@ const lambda = (code: string, variables: JsonObject = {}): JsonObject => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
     Runtime: 'nodejs24.x',
+    Timeout: 30,
     Handler: 'index.handler',
     Role: arnOf('Role'),
     Code: { S3Key: code },
@@ -60,14 +58,16 @@ const table: JsonObject = {
 
 /**
  * An assembly of queues and a bucket: what is sent to `Jobs` goes by way of `Later` to `Done`, where nobody works;
- * what is written to `Table` fails, and is reported to `GivenUp`.
+ * the function that is fed by `Doomed` and by `Table` fails: messages go to `Dead`, and what is written is reported to
+ * `GivenUp`.
  */
 export const writeWorkshop = (): string => {
   const RedrivePolicy = { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 1 };
   const Resources: JsonObject = {
     ...api,
     Role: { Type: 'AWS::IAM::Role', Properties: {} },
-    Jobs: queue({ QueueName: 'jobs', VisibilityTimeout: 1, RedrivePolicy }),
+    Jobs: queue({ QueueName: 'jobs' }),
+    Doomed: queue({ QueueName: 'doomed', VisibilityTimeout: 1, RedrivePolicy }),
     Later: queue({ QueueName: 'later' }),
     Done: queue({ QueueName: 'done' }),
     Dead: queue({ QueueName: 'dead' }),
@@ -78,6 +78,7 @@ export const writeWorkshop = (): string => {
     Finish: lambda('pass-on.zip', { NEXT_QUEUE_URL: { Ref: 'Done' } }),
     Break: lambda('fail.zip'),
     FeedBegin: feed('Begin', { EventSourceArn: arnOf('Jobs') }),
+    FeedDoomed: feed('Break', { EventSourceArn: arnOf('Doomed') }),
     FeedFinish: feed('Finish', { EventSourceArn: arnOf('Later') }),
     FeedBreak: feed('Break', {
       EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },

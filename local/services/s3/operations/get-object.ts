@@ -1,4 +1,5 @@
 import { S3Failure } from '../errors.ts';
+import { checkHeaderValues } from '../header-values.ts';
 import type { StoredObject } from '../object-store.ts';
 import { toRange } from '../range.ts';
 import type { S3Request } from '../request.ts';
@@ -8,14 +9,15 @@ const noSuchKey = (key: string): S3Failure =>
   new S3Failure('NoSuchKey', 'The specified key does not exist.', { Key: key });
 
 /** A URL may name the headers that its answer shall have, such as a file name. */
-const toOverrides = ({ query }: S3Request): Record<string, string> =>
-  Object.fromEntries(
-    [...query]
-      .filter(([name]) =>
-        /^response-(content-(type|disposition|encoding|language)|cache-control|expires)$/.test(name),
-      )
-      .map(([name, value]) => [name.slice('response-'.length), value]),
+const toOverrides = ({ query }: S3Request): Readonly<Record<string, string>> => {
+  const overrides = [...query].filter(([name]) =>
+    /^response-(content-(type|disposition|encoding|language)|cache-control|expires)$/.test(name),
   );
+  return checkHeaderValues(
+    Object.fromEntries(overrides.map(([name, value]) => [name.slice('response-'.length), value])),
+    (name) => `response-${name}`,
+  );
+};
 
 /** Checksums are those of the whole object, and only for who asks. */
 const toStoredHeaders = ({ headers }: StoredObject, withChecksums: boolean): Record<string, string> =>

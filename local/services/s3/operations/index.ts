@@ -2,14 +2,16 @@ import type { S3Request } from '../request.ts';
 import { deleteObject } from './delete-object.ts';
 import { getObject } from './get-object.ts';
 import { headObject } from './head-object.ts';
+import { listBuckets } from './list-buckets.ts';
 import { listObjects } from './list-objects.ts';
 import type { Operation } from './operation.ts';
 import { putObject } from './put-object.ts';
 
-/** By method: what is done to an object, and what to a bucket. */
+/** By method: what is done to an object, to a bucket, and to all buckets. */
 const operations = {
   object: { DELETE: deleteObject, GET: getObject, HEAD: headObject, PUT: putObject },
   bucket: { GET: listObjects },
+  all: { GET: listBuckets },
 } as const satisfies Record<string, Record<string, Operation>>;
 
 /** Parameters that make another operation of a request. */
@@ -17,8 +19,9 @@ const otherOperation =
   /^(acl|attributes|cors|delete|encryption|legal-hold|lifecycle|location|logging|notification|object-lock|partNumber|policy|replication|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
 
 /** Null for an operation that is not here. */
-export const findOperation = ({ method, key, query }: S3Request): Operation | null => {
-  const known: Readonly<Record<string, Operation>> = key === '' ? operations.bucket : operations.object;
+export const findOperation = ({ method, bucket, key, query }: S3Request): Operation | null => {
+  const kind = bucket === '' ? 'all' : key === '' ? 'bucket' : 'object';
+  const known: Readonly<Record<string, Operation>> = operations[kind];
   if ([...query.keys()].some((name) => otherOperation.test(name))) return null;
   return Object.hasOwn(known, method) ? (known[method] ?? null) : null;
 };

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { BucketModel } from '../../../template/service-model.ts';
 import type { ObjectStore } from '../object-store.ts';
 import type { S3Request } from '../request.ts';
 
@@ -10,10 +11,11 @@ export interface S3Answer {
 }
 
 export interface OperationContext {
+  buckets: readonly BucketModel[];
   objects: ObjectStore;
   clock: Clock;
   maximumObjectBytes: number;
 }
 
-/** One operation of S3 on a bucket that exists. Throws an `S3Failure` for what it refuses. */
+/** One operation of S3, on a bucket that exists or on all of them. Throws an `S3Failure` for what it refuses. */
 export type Operation = (request: S3Request, context: OperationContext) => Promise<S3Answer> | S3Answer;

@@ -1,4 +1,5 @@
 import { LocalFault } from '../../../kernel/errors.ts';
+import { checkHeaderValues } from '../header-values.ts';
 import { createUpload } from '../upload.ts';
 import type { Operation } from './operation.ts';
 
@@ -39,10 +40,12 @@ const checkHeaders = (headers: Readonly<Record<string, string>>): void => {
 export const putObject: Operation = async (request, { objects, clock, maximumObjectBytes }) => {
   const { bucket, key, headers } = request;
   checkHeaders(headers);
+  // What a presigned URL carries came through no parser of headers.
+  const keptHeaders = checkHeaderValues(toKeptHeaders(headers), (name) => name);
   const upload = createUpload(request, maximumObjectBytes);
   const object = await objects.put({ bucket, key }, upload.bytes, () => {
     const { size, md5, checksums } = upload.finish();
-    return { key, size, md5, modifiedAt: clock.now(), headers: { ...toKeptHeaders(headers), ...checksums } };
+    return { key, size, md5, modifiedAt: clock.now(), headers: { ...keptHeaders, ...checksums } };
   });
   const checksums = Object.entries(object.headers).filter(([name]) => name.startsWith('x-amz-checksum-'));
   return { status: 200, headers: { etag: `"${object.md5}"`, ...Object.fromEntries(checksums) }, body: null };

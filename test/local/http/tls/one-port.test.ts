@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:https';
-import { connect as connectPlain } from 'node:net';
+import { type AddressInfo, connect as connectPlain, createServer } from 'node:net';
 import { json, text } from 'node:stream/consumers';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -91,21 +91,62 @@ describe('one port', () => {
   });
 });
 
-describe('whoever disturbs', () => {
-  test('by distrust is told of in the log, once', async () => {
+/** What a client sends first, up to TLS 1.2, where an alert during the handshake is not encrypted. */
+const recordClientHello = async (): Promise<Buffer> => {
+  const listener = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void listener.close());
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  connectTls({ port, host: '127.0.0.1', maxVersion: 'TLSv1.2' }).on('error', () => {});
+  const [socket] = await once(listener, 'connection');
+  const [hello] = await once(socket, 'data');
+  socket.destroy();
+  return hello;
+};
+
+/** A fatal alert in TLS's record format (RFC 5246, 7.2). */
+const toAlert = (description: number): Buffer => Buffer.from([0x15, 3, 3, 0, 2, 2, description]);
+
+describe('a client that rejects the certificate', () => {
+  test.each([
+    ['unknown_ca', 48],
+    ['certificate_unknown', 46],
+    ['bad_certificate', 42],
+  ])('with the alert %s is logged once, with the command that helps', async (_, description) => {
     const { port, warnings } = await serve();
-    for (const _ of [1, 2]) {
+    const hello = await recordClientHello();
+    for (const _attempt of [1, 2]) {
+      const socket = connectPlain(port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(hello);
+      await once(socket, 'data');
+      socket.write(toAlert(description));
+      await once(socket.resume(), 'close');
+    }
+    expect(await post(port, '')).toMatchObject({ isEncrypted: true });
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^A client rejected the certificate .*`npm run trust -- --install`.*NODE_EXTRA_CA_CERTS/,
+      ),
+    ]);
+  });
+
+  test('by closing the connection, as Node.js does, is logged once as a possible reason', async () => {
+    const { port, warnings } = await serve();
+    for (const _attempt of [1, 2]) {
       await expect(fetch(`https://127.0.0.1:${port}/`)).rejects.toThrow();
     }
     expect(await post(port, '')).toMatchObject({ isEncrypted: true });
-    expect(warnings).toEqual([expect.stringContaining('npm run trust')]);
+    expect(warnings).toEqual([expect.stringMatching(/^A client closed .* perhaps .*NODE_EXTRA_CA_CERTS/)]);
   });
+});
 
+describe('a client that disturbs the handshake', () => {
   test.each([
     ['a greeting that breaks off', Buffer.from('160301', 'hex')],
     ['a greeting of noise', Buffer.from(`160301${'ff'.repeat(100)}`, 'hex')],
     ['nothing', Buffer.alloc(0)],
-  ])('with %s does not reach the others', async (_, sent) => {
+  ])('with %s does not affect other clients', async (_, sent) => {
     const { port } = await serve();
     const socket = connectPlain(port, '127.0.0.1');
     socket.on('error', () => {});

@@ -64,6 +64,40 @@ describe('createDynamoDbClient', () => {
     expect(`${message} ${fix}`).not.toMatch(/127\.|DYNAMODB_ENDPOINT/);
   });
 
+  it.each(['PutItem', 'TransactWriteItems'])(
+    'does not repeat %s where the built-in database ended meanwhile: it may be done',
+    async (operation) => {
+      let requests = 0;
+      const endpoint = await startServer((request, response) => {
+        requests += 1;
+        if (requests === 1) response.end('{}');
+        else request.socket.resetAndDestroy();
+      });
+      const { call } = createClient(endpoint, { ready: async () => {} });
+      // Over a connection that was used before, too.
+      await call('ListTables', {});
+      await expect(call(operation, {})).rejects.toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        message: expect.stringContaining('whether it was done is not known'),
+      });
+      expect(requests).toBe(2);
+    },
+  );
+
+  it('waits until the built-in database runs again, and throws why it does not', async () => {
+    const endpoint = await startServer((_request, response) => response.end('{}'));
+    let run = (): void => {};
+    const running = new Promise<void>((resolve) => {
+      run = resolve;
+    });
+    const called = createClient(endpoint, { ready: () => running }).call('PutItem', {});
+    run();
+    expect(await called).toEqual({});
+    const fault = new Error('ended for good');
+    const ended = createClient(endpoint, { ready: () => Promise.reject(fault) });
+    await expect(ended.call('GetItem', {})).rejects.toBe(fault);
+  });
+
   it('says so when something else answers', async () => {
     const endpoint = await startServer((_request, response) => response.end('<html>'));
     await expect(createClient(endpoint).call('ListTables', {})).rejects.toMatchObject({

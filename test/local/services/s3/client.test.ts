@@ -15,6 +15,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { knownKeys } from '../../../support/serve-aws.ts';
 import { Bucket, startS3 } from './start-s3.ts';
 
 let directory: string;
@@ -224,12 +225,12 @@ describe('a request that is refused', () => {
   });
 
   it('is called InvalidAccessKeyId where nobody has the key', async () => {
-    await open(null, { findSecret: () => null });
+    await open(null, { findKeys: () => null });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
   });
 
   it('is called SignatureDoesNotMatch where the secret is another', async () => {
-    await open(null, { findSecret: () => 'another' });
+    await open(null, { findKeys: () => ({ ...knownKeys, secretAccessKey: 'another' }) });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
   });
 

@@ -47,6 +47,28 @@ describe('a presigned URL', () => {
     expect((await fetch(await signGet())).headers.get('x-amz-meta-job')).toBe('7');
   });
 
+  it.each([
+    ['ResponseContentType', 'response-content-type', 'text/html\r\nset-cookie: a=b'],
+    ['ResponseContentDisposition', 'response-content-disposition', 'attachment; filename="민준.csv"'],
+    ['ResponseCacheControl', 'response-cache-control', 'no-store\u0000'],
+  ])('is refused where %s is no header that HTTP can carry', async (setting, name, value) => {
+    await put(await signPut(), 'a');
+    const got = await fetch(await signGet({ [setting]: value }));
+    expect(got.status).toBe(400);
+    const document = await got.text();
+    expect(document).toContain('<Code>InvalidArgument</Code>');
+    expect(document).toContain(`<ArgumentName>${name}</ArgumentName>`);
+  });
+
+  it.each([
+    ['a value', { job: 'a\r\nset-cookie: a=b' }],
+    ['a value in another script', { job: '민준' }],
+    ['a name', { 'a b': '7' }],
+  ])('is refused where its query carries metadata with %s that no header can have', async (_, Metadata) => {
+    const refused = { status: 400, code: 'InvalidArgument' };
+    expect(await codeOf(await put(await signPut({ Metadata }), 'a'))).toEqual(refused);
+  });
+
   it('may hold the upload to a length and a type', async () => {
     const sign = () =>
       getSignedUrl(

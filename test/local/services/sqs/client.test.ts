@@ -19,10 +19,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../local/kernel/clock.ts';
 import { systemIds } from '../../../../local/kernel/ids.ts';
 import { silentLog } from '../../../../local/kernel/log.ts';
-import type { LoopbackServer } from '../../../../local/services/loopback-server.ts';
+import { signRequest } from '../../../../local/kernel/sigv4.ts';
 import { createQueueService, type QueueService } from '../../../../local/services/sqs/service.ts';
-import { startSqsServer } from '../../../../local/services/sqs/sqs-server.ts';
-import { machineGuard } from '../../../support/machine-guard.ts';
+import { knownKeys, serveAws } from '../../../support/serve-aws.ts';
 import { toQueuePair } from './queue-models.ts';
 
 const [rows, dead] = toQueuePair(1);
@@ -30,7 +29,7 @@ const QueueUrl = rows?.queueUrl ?? '';
 const deadUrl = dead?.queueUrl ?? '';
 
 let service: QueueService;
-let server: LoopbackServer;
+let server: Awaited<ReturnType<typeof serveAws>>;
 let client: SQSClient;
 
 beforeEach(async () => {
@@ -40,11 +39,11 @@ beforeEach(async () => {
     ids: systemIds,
     log: silentLog,
   });
-  server = await startSqsServer({ service, guard: machineGuard, log: silentLog });
+  server = await serveAws({ queues: service });
   client = new SQSClient({
     endpoint: server.endpoint,
     region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    credentials: knownKeys,
     maxAttempts: 1,
   });
 });
@@ -65,7 +64,12 @@ describe("the AWS SDK's own client", () => {
     expect(MD5OfMessageBody).toMatch(/^[0-9a-f]{32}$/);
     const { Messages } = await receive({ MessageSystemAttributeNames: ['All'] });
     expect(Messages).toMatchObject([
-      { MessageId, Body: 'Grüße, 🌍', MD5OfBody: MD5OfMessageBody, Attributes: { SenderId: 'AKIDEXAMPLE' } },
+      {
+        MessageId,
+        Body: 'Grüße, 🌍',
+        MD5OfBody: MD5OfMessageBody,
+        Attributes: { SenderId: knownKeys.accessKeyId },
+      },
     ]);
     expect(Object.keys(Messages?.[0]?.Attributes ?? {}).sort()).toEqual([
       'ApproximateFirstReceiveTimestamp',
@@ -223,7 +227,10 @@ describe('a receive that waits', () => {
       };
     });
     const leaving = new AbortController();
-    const waiting = fetch(server.endpoint, { method: 'POST', headers, body, signal: leaving.signal });
+    const url = `${server.endpoint}/`;
+    const signer = { region: 'eu-west-1', service: 'sqs', credentials: knownKeys, now: Date.now() };
+    const signed = signRequest({ method: 'POST', url, headers, body }, signer);
+    const waiting = fetch(url, { method: 'POST', headers: signed, body, signal: leaving.signal });
     await call;
     leaving.abort();
     await expect(waiting).rejects.toThrow();

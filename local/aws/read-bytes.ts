@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body as text; null where it is too long or its sender went away. */
-export const readBody = async (request: IncomingMessage, maximumBytes: number): Promise<string | null> => {
+/** The whole body; null where it is longer than that, or its sender went away. */
+export const readBytes = async (request: IncomingMessage, maximumBytes: number): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -13,5 +13,5 @@ export const readBody = async (request: IncomingMessage, maximumBytes: number): 
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 };

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
-import { silentLog } from '../../../../local/kernel/log.ts';
 import type { PutEvents } from '../../../../local/kernel/put-events.ts';
-import { startEventsServer } from '../../../../local/services/event-bridge/events-server.ts';
-import { machineGuard } from '../../../support/machine-guard.ts';
+import { createEventsService } from '../../../../local/services/event-bridge/events-service.ts';
 
 const putEvents = vi.fn<PutEvents>(async (bus, events) => events.map(() => ({ EventId: `on ${bus}` })));
-let server: Awaited<ReturnType<typeof startEventsServer>>;
-beforeAll(async () => {
-  server = await startEventsServer({ putEvents, guard: machineGuard, log: silentLog });
-});
-afterAll(() => server.stop());
+const answer = createEventsService({ putEvents });
 
 const post = async (body: JsonObject | string, target = 'AWSEvents.PutEvents') => {
-  const response = await fetch(server.endpoint, {
-    method: 'POST',
-    headers: { 'x-amz-target': target },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { status: response.status, body: await response.json() };
+  const { status, document } = await answer(target, typeof body === 'string' ? body : JSON.stringify(body));
+  return { status, body: document };
 };
 const entry = { Source: 'app', DetailType: 'Made', Detail: '{"id":"1"}' };
 

@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import { toErrorDocument } from './error-documents.ts';
+import { findSdkId } from './sdk-id.ts';
+
+const toMessage = (signingName: string | null, sdkId: string | null): string => {
+  const name = signingName ?? sdkId?.toLowerCase() ?? 'The service that this request is for';
+  const variable = `AWS_ENDPOINT_URL${sdkId === null ? '' : `_${sdkId}`}`;
+  return (
+    `${name} does not run here, and nothing was sent to AWS. ` +
+    `Set ${variable} to the address of a service that answers in its place, and start again.`
+  );
+};
+
+/**
+ * Answers requests for services that do not run here. At once and with status 400: SDK clients try again after a
+ * status of 500 and up, and after 429.
+ */
+export const createAbsentService = ({ ids, log }: { ids: Ids; log: Log }) => {
+  const logged = new Set<string>();
+  return (request: IncomingMessage, response: ServerResponse, signingName: string | null): void => {
+    const message = toMessage(signingName, findSdkId(request.headers, signingName));
+    if (!logged.has(message)) log.warn('aws', message);
+    logged.add(message);
+    const facts = { exception: 'LocalFault', message, requestId: ids.uuid() };
+    const { headers, body } = toErrorDocument(request, signingName, facts);
+    const length = String(Buffer.byteLength(body));
+    response.writeHead(400, { ...headers, 'content-length': length }).end(body);
+    // What the client still sends is read and forgotten, so that it comes to see the answer.
+    request.resume();
+  };
+};

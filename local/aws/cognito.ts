@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json } from '../kernel/json.ts';
+import type { UserPoolService } from '../services/cognito/service.ts';
+import { createJsonService, type JsonServicePorts, sendJson } from './json-service.ts';
+
+const contentType = 'application/x-amz-json-1.1';
+const maximumBytes = 1_000_000;
+
+const keySetPath = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
+
+/** Whether the path is that of a pool's public keys. */
+export const isKeySetPath = (path: string): boolean => keySetPath.test(path);
+
+export interface CognitoPorts extends JsonServicePorts {
+  userPools: UserPoolService;
+  /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
+  readKeySet(poolId: string): Promise<Json | null>;
+}
+
+/** Cognito user pools: apps ask unsigned, administrators sign; who has to sign, the service decides. */
+export const createCognito = ({ userPools, readKeySet, ...ports }: CognitoPorts) => {
+  const serve = createJsonService(
+    {
+      service: 'cognito-idp',
+      contentType,
+      maximumBytes,
+      mayBeUnsigned: true,
+      answer: async ({ method, path, headers, body }, response) => {
+        const request = { method, path, headers, body: body.toString(), sourceIp: [] };
+        sendJson(response, contentType, await userPools.answer(request));
+      },
+    },
+    ports,
+  );
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [, poolId] = keySetPath.exec(request.url?.split('?', 1)[0] ?? '') ?? [];
+    if (poolId === undefined) return serve(request, response);
+    const keySet = await readKeySet(poolId);
+    const body = keySet ?? { message: `User pool ${poolId} does not exist.` };
+    sendJson(response, 'application/json;charset=UTF-8', {
+      status: keySet === null ? 404 : 200,
+      body: JSON.stringify(body),
+    });
+  };
+};

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { readSignature } from '../kernel/given-signature.ts';
+import type { Headers } from '../kernel/identity.ts';
+import { EVALUATE_CODE_PATH } from './appsync.ts';
+import { isKeySetPath } from './cognito.ts';
+import { isRunning, runningServices, type ServiceName, serviceNames } from './running-services.ts';
+
+/** What a request is for: a service that runs here, or another one, by the name that the request is signed for. */
+export type AskedService = { runs: ServiceName } | { absent: string | null };
+
+type Asking = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
+/**
+ * The credential scope of a signature names the service. What is not signed says it by its target (Cognito) or its
+ * path; the rest is S3's, whose paths are anybody's.
+ */
+export const findService = (request: Asking): AskedService => {
+  const { method = 'GET', url = '/', headers } = request;
+  const given = readSignature({ method, path: url, headers: headers as Headers });
+  if (typeof given !== 'string')
+    return isRunning(given.service) ? { runs: given.service } : { absent: given.service };
+  const target = headers['x-amz-target'];
+  if (target !== undefined) {
+    const name = findByTarget(String(target));
+    return name === null ? { absent: null } : { runs: name };
+  }
+  // The protocols `query` and CBOR: no service that runs here speaks them.
+  if (isForm(request) || headers['smithy-protocol'] !== undefined) return { absent: null };
+  return { runs: findByPath(url.split('?', 1)[0] ?? '/') };
+};
+
+const findByTarget = (target: string): ServiceName | null =>
+  serviceNames.find((name) => runningServices[name].targets.some((prefix) => target.startsWith(prefix))) ??
+  null;
+
+export const isForm = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
+
+const findByPath = (path: string): ServiceName => {
+  if (path === EVALUATE_CODE_PATH) return 'appsync';
+  return isKeySetPath(path) ? 'cognito-idp' : 's3';
+};

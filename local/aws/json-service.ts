@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readSignature } from '../kernel/given-signature.ts';
+import type { Headers } from '../kernel/identity.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { type CallerKeys, refuseCaller, type ServiceRefusal } from './caller-keys.ts';
+import { readBytes } from './read-bytes.ts';
+import type { ServiceName } from './running-services.ts';
+
+/** A request whose body is whole, and whose signature was checked where that is needed. */
+export interface WholeRequest {
+  method: string;
+  /** Path and query, as sent. */
+  path: string;
+  headers: Headers;
+  body: Buffer;
+  /** Aborts when the client goes away. */
+  signal: AbortSignal;
+}
+
+export interface JsonServiceOptions {
+  service: ServiceName;
+  /** Such as `application/x-amz-json-1.0`. */
+  contentType: string;
+  /** A longer body is answered with status 413. */
+  maximumBytes: number;
+  /** Answers what may be answered. */
+  answer(request: WholeRequest, response: ServerResponse): Promise<void>;
+  /** Whether the service answers requests without a signature, too; false where absent. */
+  mayBeUnsigned?: boolean;
+}
+
+export interface JsonServicePorts {
+  keys: CallerKeys;
+  ids: Ids;
+}
+
+/** Whatever body a service takes at most, and then some: a batch write of DynamoDB has 16 MB. */
+export const sixteenMegabytes = 16 * 1024 ** 2;
+
+/** Sends an answer of a JSON protocol. Errors name their exception in the body and in a header, as AWS's do. */
+export const sendJson = (
+  response: ServerResponse,
+  contentType: string,
+  { status, headers = {}, body }: { status: number; headers?: Headers; body: string },
+): void => {
+  const length = String(Buffer.byteLength(body));
+  response.writeHead(status, { 'content-type': contentType, ...headers, 'content-length': length }).end(body);
+};
+
+export const sendRefusal = (
+  response: ServerResponse,
+  contentType: string,
+  { status, exception, message }: ServiceRefusal,
+  ids: Ids,
+): void =>
+  sendJson(response, contentType, {
+    status,
+    headers: { 'x-amzn-errortype': exception, 'x-amzn-requestid': ids.uuid() },
+    body: JSON.stringify({ __type: exception, message }),
+  });
+
+const tooLarge = (maximumBytes: number): ServiceRefusal => ({
+  status: 413,
+  exception: 'RequestEntityTooLargeException',
+  message: `The request body is longer than ${maximumBytes} bytes.`,
+});
+
+/** Serves a service of AWS's JSON protocols to callers who sign with keys that are valid here. */
+export const createJsonService =
+  (options: JsonServiceOptions, { keys, ids }: JsonServicePorts) =>
+  async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { service, contentType, maximumBytes, mayBeUnsigned = false } = options;
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    const body = await readBytes(incoming, maximumBytes);
+    if (body === null) {
+      response.setHeader('connection', 'close');
+      sendRefusal(response, contentType, tooLarge(maximumBytes), ids);
+      return;
+    }
+    const { method = 'POST', url = '/' } = incoming;
+    const headers = incoming.headers as Headers;
+    const request: WholeRequest = { method, path: url, headers, body, signal: gone.signal };
+    const isAccepted = mayBeUnsigned && readSignature(request) === 'ABSENT';
+    const refusal = isAccepted ? null : refuseCaller(request, { service, body }, keys);
+    if (refusal !== null) sendRefusal(response, contentType, refusal, ids);
+    else await options.answer(request, response);
+  };

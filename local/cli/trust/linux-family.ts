@@ -1,0 +1,44 @@
+/** A family of Linux distributions: how it installs NSS's tools, and how its root user changes the system's store. */
+export interface LinuxFamily {
+  installTools: string;
+  /** Null where the way is not known. */
+  systemStore: { add(file: string): string; remove(file: string): string } | null;
+}
+
+const ANCHOR = '/usr/local/share/ca-certificates/local-appsync-development.crt';
+
+const DEBIAN: LinuxFamily = {
+  installTools: 'sudo apt-get install libnss3-tools',
+  systemStore: {
+    add: (file) => `sudo cp "${file}" ${ANCHOR} && sudo update-ca-certificates`,
+    remove: () => `sudo rm ${ANCHOR} && sudo update-ca-certificates --fresh`,
+  },
+};
+
+const P11_KIT: LinuxFamily['systemStore'] = {
+  add: (file) => `sudo trust anchor --store "${file}"`,
+  remove: (file) => `sudo trust anchor --remove "${file}"`,
+};
+
+const FAMILIES: readonly [ids: RegExp, family: LinuxFamily][] = [
+  [/^(debian|ubuntu)$/, DEBIAN],
+  [/^(fedora|rhel|centos)$/, { installTools: 'sudo dnf install nss-tools', systemStore: P11_KIT }],
+  [/^(arch|archlinux)$/, { installTools: 'sudo pacman -S nss', systemStore: P11_KIT }],
+  [
+    /^(suse|opensuse.*|sles)$/,
+    { installTools: 'sudo zypper install mozilla-nss-tools', systemStore: P11_KIT },
+  ],
+];
+
+const UNKNOWN: LinuxFamily = {
+  installTools: "the package of your distribution that has NSS's certutil",
+  systemStore: null,
+};
+
+/** The family by the text of `/etc/os-release`. https://www.freedesktop.org/software/systemd/man/latest/os-release.html */
+export const toLinuxFamily = (osRelease: string): LinuxFamily => {
+  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, names = '']) =>
+    names.split(' '),
+  );
+  return FAMILIES.find(([pattern]) => ids.some((id) => pattern.test(id)))?.[1] ?? UNKNOWN;
+};

@@ -1,0 +1,66 @@
+import type { LinuxFamily } from './linux-family.ts';
+import type { NssFolders } from './nss-folders.ts';
+import type { Authority, Command, TrustPlan, TrustStore } from './trust-store.ts';
+
+export interface LinuxFacts {
+  folders: NssFolders;
+  /** Whether a folder of `folders` exists. */
+  exists(path: string): boolean;
+  family: LinuxFamily;
+}
+
+const certutil = (folder: string, ...args: string[]): Command => ({
+  program: 'certutil',
+  args: ['-d', `sql:${folder}`, ...args],
+});
+
+const toStore = (browser: string, folder: string, authority: Authority): TrustStore => ({
+  name: `${browser} (${folder})`,
+  check: {
+    command: certutil(folder, '-L', '-n', authority.name, '-a'),
+    proof: authority.base64,
+  },
+  // C: it vouches for servers, and for nothing else.
+  add: [certutil(folder, '-A', '-t', 'C,,', '-n', authority.name, '-i', authority.file)],
+  remove: [certutil(folder, '-D', '-n', authority.name)],
+});
+
+/** A browser that has never run has no database yet; it takes the one that it finds. */
+const withDatabase = (store: TrustStore, folder: string): TrustStore => ({
+  ...store,
+  add: [
+    { program: 'mkdir', args: ['-p', '-m', '700', folder] },
+    certutil(folder, '-N', '--empty-password'),
+    ...store.add,
+  ],
+});
+
+const toRemark = (reason: string, command: string | undefined): string[] =>
+  command === undefined ? [] : [`${reason}: ${command}`];
+
+/**
+ * The certificate databases of NSS: one that Chromium's browsers share, and one in each profile of Firefox. The system's
+ * store, which curl and most other programs read, needs the root user and is left to a person.
+ */
+export const toLinuxPlan = (authority: Authority, { folders, exists, family }: LinuxFacts): TrustPlan => {
+  return {
+    stores: [
+      ...folders.chromium.map((folder) => {
+        const store = toStore('Chromium, Chrome and Edge', folder, authority);
+        return exists(folder) ? store : withDatabase(store, folder);
+      }),
+      ...folders.firefox.map((folder) => toStore('Firefox', folder, authority)),
+    ],
+    missingProgram: `NSS's program certutil changes what browsers trust here, and is not installed: ${family.installTools}`,
+    remarks: {
+      add: toRemark(
+        'Other programs, such as curl, read the store of the system, which only root can change',
+        family.systemStore?.add(authority.file),
+      ),
+      remove: toRemark(
+        'If you added it to the store of the system as well',
+        family.systemStore?.remove(authority.file),
+      ),
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { LocalFault } from '../../kernel/errors.ts';
+
+export interface TrustOptions {
+  action: 'explain' | 'install' | 'uninstall' | 'status' | 'help';
+  /** Whether to go on without a question. */
+  isSure: boolean;
+}
+
+export const TRUST_USAGE = `Usage: npm run trust -- [flags]
+
+Makes the browsers of this user trust https and wss of this machine. Without a flag, prints the commands that do it.
+
+  --install     adds the certificate authority of this project to the stores that browsers read; asks first
+  --uninstall   removes it from them; asks first
+  --status      prints which of them have it; the exit code is 0 where all have it
+  --yes         answers the question with yes, for scripts
+  --help        prints this
+
+Node.js reads none of these stores: start it with NODE_EXTRA_CA_CERTS, which \`npm start\` prints.`;
+
+const misuse = (message: string): LocalFault =>
+  new LocalFault('USAGE', message, 'npm run trust -- --help lists the flags.');
+
+const ACTIONS = ['install', 'uninstall', 'status', 'help'] as const;
+
+const flags = {
+  install: { type: 'boolean' },
+  uninstall: { type: 'boolean' },
+  status: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+const readFlags = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
+  } catch (error) {
+    // Node explains at length, after the first sentence, how positionals are written.
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw misuse(`${sentence}.`);
+  }
+};
+
+/** Throws a `LocalFault` (`USAGE`) for flags that do not exist or do not go together. */
+export const toTrustOptions = (argv: readonly string[]): TrustOptions => {
+  const given = readFlags(argv);
+  const isSure = given.yes === true;
+  const actions = ACTIONS.filter((name) => given[name]);
+  if (actions.includes('help')) return { action: 'help', isSure };
+  const [action = 'explain', ...others] = actions;
+  if (others.length > 0) throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`);
+  return { action, isSure };
+};

@@ -1,0 +1,60 @@
+/** A program with its arguments; no shell is involved. */
+export interface Command {
+  program: string;
+  args: readonly string[];
+}
+
+export interface Outcome {
+  /** The exit code; null where there is no such program. */
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export type RunProgram = (command: Command) => Promise<Outcome>;
+
+/** A list of the certificate authorities that some clients trust, and how to change it. */
+export interface TrustStore {
+  /** The clients that read it, for a person: `Firefox (/home/ada/.mozilla/firefox/a1b2.default)`. */
+  name: string;
+  check: {
+    command: Command;
+    /** What a successful command prints where the store has the certificate; white space and case do not count. */
+    proof: string;
+  };
+  add: readonly Command[];
+  remove: readonly Command[];
+}
+
+/** The stores of one machine. */
+export interface TrustPlan {
+  stores: readonly TrustStore[];
+  /** What to do where the program that changes the stores is missing. */
+  missingProgram: string;
+  /** What a person has to do beyond the stores: one line each, none where nothing is left. */
+  remarks: { add: readonly string[]; remove: readonly string[] };
+}
+
+/** The certificate authority to trust. */
+export interface Authority {
+  /** The absolute path of its certificate. */
+  file: string;
+  /** The certificate's common name. */
+  name: string;
+  /** The SHA-1 of the certificate in hexadecimal digits without separators, by which macOS and Windows find it. */
+  sha1: string;
+  /** The certificate in base64, on one line. */
+  base64: string;
+}
+
+const QUIET = /^[\w@%+=:,./\\-]+$/;
+
+/** The command as a person types it. */
+export const toCommandLine = ({ program, args }: Command): string =>
+  [program, ...args].map((word) => (QUIET.test(word) ? word : `"${word}"`)).join(' ');
+
+const condense = (text: string): string => text.replace(/\s/g, '').toLowerCase();
+
+/** Whether a store has the certificate, by the outcome of its check. */
+export const isProven = ({ check }: TrustStore, { code, stdout }: Outcome): boolean =>
+  code === 0 && condense(stdout).includes(condense(check.proof));

@@ -1,0 +1,24 @@
+import { join } from 'node:path/win32';
+import type { Authority, TrustPlan } from './trust-store.ts';
+
+/**
+ * The root certificates of the user, which need no administrator. Windows asks for confirmation in a window of its own.
+ * Firefox reads them too, from version 120 on.
+ */
+export const toWindowsPlan = ({ file, sha1 }: Authority, systemRoot: string): TrustPlan => {
+  // By its path: PATH may find NSS's program of the same name first.
+  const program = join(systemRoot, 'System32', 'certutil.exe');
+  const certutil = (...args: string[]) => ({ program, args: ['-user', ...args] });
+  return {
+    stores: [
+      {
+        name: "Edge, Chrome and Firefox (the user's root certificates)",
+        check: { command: certutil('-store', 'Root', sha1), proof: sha1 },
+        add: [certutil('-addstore', 'Root', file)],
+        remove: [certutil('-delstore', 'Root', sha1)],
+      },
+    ],
+    missingProgram: 'certutil.exe is part of Windows: see that the variable SystemRoot names its folder.',
+    remarks: { add: [], remove: [] },
+  };
+};

@@ -1,0 +1,14 @@
+import { toXml } from '../xml.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * The buckets of the template. Nobody knows when they were made: every bucket is as old as the request.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
+ */
+export const listBuckets: Operation = (_request, { buckets, clock }) => {
+  const CreationDate = new Date(clock.now()).toISOString();
+  const Bucket = buckets.map(({ bucketName }) => ({ Name: bucketName, CreationDate }));
+  const document = { Owner: { ID: 'local' }, Buckets: { Bucket } };
+  const body = toXml('ListAllMyBucketsResult', document, 'http://s3.amazonaws.com/doc/2006-03-01/');
+  return { status: 200, headers: { 'content-type': 'application/xml' }, body };
+};

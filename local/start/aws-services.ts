@@ -1,0 +1,44 @@
+import type { CallerKeys } from '../aws/caller-keys.ts';
+import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
+import type { EventsService } from '../services/event-bridge/events-service.ts';
+import type { AwsAddress } from './aws-port.ts';
+import type { Ground } from './ground.ts';
+import type { Services } from './services.ts';
+import type { UserPools } from './user-pools.ts';
+
+export interface AwsServicesOptions {
+  address: AwsAddress;
+  services: Services;
+  eventsService: EventsService;
+  userPools: UserPools;
+  keys: CallerKeys;
+  /** What realms are made of. */
+  realm: string;
+}
+
+/** Opens the endpoint for everything that runs. */
+export function serveAws(options: AwsServicesOptions, ground: Ground): void {
+  const { address, services, eventsService, userPools, keys, realm } = options;
+  const { database, queues, objects } = services;
+  address.open({
+    database: database.forward,
+    evaluate: createLazyEvaluate(realm, ground),
+    events: eventsService,
+    objects,
+    queues,
+    userPools: userPools.service,
+    readKeySet: userPools.readKeySet,
+    keys,
+    ids: ground.ids,
+    log: ground.log,
+  });
+}
+
+/** Makes a realm of its own when the first code is evaluated: most starts never need it. */
+function createLazyEvaluate(realm: string, { clock, ids }: Ground): EvaluateCode {
+  let evaluate: EvaluateCode | null = null;
+  return (input) => {
+    evaluate ??= createEvaluateCode({ clock, ids, realm });
+    return evaluate(input);
+  };
+}

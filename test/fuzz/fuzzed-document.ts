@@ -1,0 +1,6 @@
+/** What a client asks, and with what. */
+export interface FuzzedDocument {
+  query: string;
+  variables: Record<string, unknown>;
+  operationName?: string;
+}
