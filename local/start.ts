@@ -169,9 +169,10 @@ function feedFunctions(
 
 /** Returns the file, or null where none is written. */
 function writeOutputs(
-  { amplifyOutputsFile: file = null }: StartOptions,
+  { amplifyOutputsFile }: StartOptions,
   app: Parameters<typeof toAmplifyOutputs>[0],
 ): string | null {
+  const file = amplifyOutputsFile ?? null;
   if (file !== null) writeAmplifyOutputs(file, toAmplifyOutputs(app));
   return file;
 }

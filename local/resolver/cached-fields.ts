@@ -57,14 +57,9 @@ const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> =
   return cachings;
 };
 
-/**
- * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
- * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
- */
-export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
-  const cachings = toCachings(api);
+/** Answers by entry, until their time is over; the oldest go where all of them take too much. */
+const createMemory = (clock: Clock) => {
   const remembered = new Map<string, Remembered>();
-
   let bytes = 0;
 
   const forget = (entry: string): boolean => {
@@ -87,6 +82,16 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
     forget(entry);
     return null;
   };
+  return { forget, remember, recall };
+};
+
+/**
+ * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
+ * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
+ */
+export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
+  const cachings = toCachings(api);
+  const { recall, remember, forget } = createMemory(clock);
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const { typeName, fieldName } = request;

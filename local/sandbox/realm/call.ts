@@ -72,8 +72,7 @@ export const createCall = (meter = createMeter()): Call => {
     },
     forget: () => {
       meter.begin();
-      call.outErrors = [];
-      call.extensions = [];
+      Object.assign(call, { outErrors: [], extensions: [] });
     },
     begin: (next: CallInput) => {
       input = next;

@@ -81,6 +81,11 @@ const unitsOfLongText = (length: number): number => {
   throw new BadArgument(`A text of more than ${TEXT_LIMIT} characters is too long.`);
 };
 
+const withinRetainedLimit = (parts: number): number => {
+  if (parts <= RETAINED_LIMIT) return parts;
+  throw new BadArgument('The appended errors and calls of extensions take more than 5 MB.');
+};
+
 export const createMeter = (): Meter => {
   const trusted = new Set<unknown>();
   const countParts = createCountParts(trusted);
@@ -117,9 +122,7 @@ export const createMeter = (): Meter => {
     retain: (value) => {
       const parts = countParts(value);
       charge(parts);
-      retained += parts;
-      if (retained > RETAINED_LIMIT)
-        throw new BadArgument('The appended errors and calls of extensions take more than 5 MB.');
+      retained = withinRetainedLimit(retained + parts);
     },
     trust: (toJson) => void trusted.add(toJson),
   };
