@@ -8,13 +8,22 @@ export interface Asker {
   close(): void;
 }
 
-/** Puts questions to a person: on `output`, answered on standard input. */
-export const createAsker = (output: NodeJS.WritableStream): Asker => {
-  const terminal = createInterface({ input: process.stdin, output });
+/** The input may have ended before there was a question. */
+const unlessClosed = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ERR_USE_AFTER_CLOSE') return null;
+  throw error;
+};
+
+/** Puts questions to a person: on `output`, answered on `input`, which is standard input unless given. */
+export const createAsker = (
+  output: NodeJS.WritableStream,
+  input: NodeJS.ReadableStream = process.stdin,
+): Asker => {
+  const terminal = createInterface({ input, output });
   const ended = once(terminal, 'close');
   return {
     ask: async (question, { otherwise, signal }) => {
-      const answered = terminal.question(question, signal ? { signal } : {});
+      const answered = terminal.question(question, signal ? { signal } : {}).catch(unlessClosed);
       // Where the input ends first, nobody awaits the answer.
       answered.catch(() => {});
       const answer = await Promise.race([answered, ended.then(() => null)]);

@@ -102,7 +102,11 @@ function toStartOptions(
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
     amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
-    ...toListening(options),
+    port: options.port,
+    awsPort: options.awsPort,
+    host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
     log,
     progress,
     ...rest,
@@ -144,15 +148,6 @@ async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promi
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
 }
-
-/** Where to listen, and to whom. */
-const toListening = ({ port, awsPort, host, allowedHosts, allowedOrigins }: CliOptions) => ({
-  port,
-  awsPort,
-  host,
-  allowedHosts,
-  allowedOrigins,
-});
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
 export async function runCli(parts: CliParts): Promise<void> {

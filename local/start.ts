@@ -167,6 +167,16 @@ function feedFunctions(
   return startEventSources(app, ground);
 }
 
+/** Returns the file, or null where none is written. */
+function writeOutputs(
+  { amplifyOutputsFile }: StartOptions,
+  app: Parameters<typeof toAmplifyOutputs>[0],
+): string | null {
+  const file = amplifyOutputsFile ?? null;
+  if (file !== null) writeAmplifyOutputs(file, toAmplifyOutputs(app));
+  return file;
+}
+
 async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
   const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, ground);
@@ -190,10 +200,7 @@ async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<R
   serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, ground);
   const events = await feedFunctions({ model, services }, options, ground);
   signal?.throwIfAborted();
-  const { amplifyOutputsFile: amplifyOutputs = null } = options;
-  if (amplifyOutputs !== null) {
-    writeAmplifyOutputs(amplifyOutputs, toAmplifyOutputs({ model, addresses: ports[0].addresses }));
-  }
+  const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });
   serve();
   return {
     ...ports[0].addresses,

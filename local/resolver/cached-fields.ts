@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel, CachingModel } from '../template/api-model.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
 import type { FieldResolver } from './resolve-field.ts';
+import { toUpperBound } from './value-size.ts';
 
 /** A field resolver that remembers answers, as the API's cache does. */
 export interface CachedFields extends FieldResolver {
@@ -15,12 +16,15 @@ export interface CachedFields extends FieldResolver {
 
 interface Remembered {
   value: Json;
+  /** Of the entry and the value, at most. */
+  bytes: number;
   /** Epoch milliseconds. */
   until: number;
 }
 
 /** A real cache is bounded by its instance; this one by what a laptop does not notice. */
 const MAX_ENTRIES = 10_000;
+const MAX_BYTES = 100_000_000;
 
 const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];
 
@@ -53,25 +57,41 @@ const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> =
   return cachings;
 };
 
+/** Answers by entry, until their time is over; the oldest go where all of them take too much. */
+const createMemory = (clock: Clock) => {
+  const remembered = new Map<string, Remembered>();
+  let bytes = 0;
+
+  const forget = (entry: string): boolean => {
+    bytes -= remembered.get(entry)?.bytes ?? 0;
+    return remembered.delete(entry);
+  };
+  const remember = (entry: string, value: Json, ttlSeconds: number): void => {
+    forget(entry);
+    const size = entry.length + toUpperBound(value);
+    remembered.set(entry, { value, bytes: size, until: clock.now() + ttlSeconds * 1000 });
+    bytes += size;
+    for (const oldest of remembered.keys()) {
+      if (bytes <= MAX_BYTES && remembered.size <= MAX_ENTRIES) return;
+      forget(oldest);
+    }
+  };
+  const recall = (entry: string): Remembered | null => {
+    const found = remembered.get(entry);
+    if (found !== undefined && found.until > clock.now()) return found;
+    forget(entry);
+    return null;
+  };
+  return { forget, remember, recall };
+};
+
 /**
  * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
  * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
  */
 export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
   const cachings = toCachings(api);
-  const remembered = new Map<string, Remembered>();
-
-  const remember = (entry: string, value: Json, ttlSeconds: number): void => {
-    const [oldest] = remembered.keys();
-    if (remembered.size >= MAX_ENTRIES && oldest !== undefined) remembered.delete(oldest);
-    remembered.set(entry, { value, until: clock.now() + ttlSeconds * 1000 });
-  };
-  const recall = (entry: string): Remembered | null => {
-    const found = remembered.get(entry);
-    if (found !== undefined && found.until > clock.now()) return found;
-    remembered.delete(entry);
-    return null;
-  };
+  const { recall, remember, forget } = createMemory(clock);
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const { typeName, fieldName } = request;
@@ -92,7 +112,7 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
     const keys = cachings.get(`${typeName}.${fieldName}`)?.keys ?? [];
     const names = Object.keys(entries).map(toPath);
     if (keys.length === 0 || keys.join() !== names.join()) return 0;
-    return remembered.delete(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
+    return forget(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
   };
   return { has: fields.has, resolve, evict };
 };

@@ -10,7 +10,7 @@ const bytesPerCharacter = 6;
 const bytesPerValue = 32;
 
 /** No less than the bytes of the value as JSON, at a fraction of the time that writing it takes. */
-const toUpperBound = (value: Json): number => {
+export const toUpperBound = (value: Json): number => {
   if (typeof value === 'string') return value.length * bytesPerCharacter + bytesPerValue;
   if (typeof value !== 'object' || value === null) return bytesPerValue;
   if (Array.isArray(value))

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject } from '../kernel/json.ts';
+import { makePrivateFolder, replacePrivateFile } from '../kernel/private-files.ts';
 
 const readJson = (file: string): unknown => {
   try {
@@ -29,11 +30,10 @@ export function writeAmplifyOutputs(file: string, outputs: object): void {
       'Move it away, or name another file with --amplify-outputs.',
     );
   }
-  const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(draft, `${JSON.stringify(outputs, null, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, file);
+    // A folder of the front end, which is there already, keeps its mode.
+    if (!existsSync(dirname(file))) makePrivateFolder(dirname(file));
+    replacePrivateFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new LocalFault(

@@ -25,7 +25,8 @@ export const toRealtimeUrl = (url: string): string => {
 
 /** A role of the template that may call AppSync: those publish and do not listen. */
 const openLocal = async (): Promise<Target> => {
-  const api = await startLocalApi();
+  // The claims are about AppSync, which answers pages of every origin.
+  const api = await startLocalApi({ allowedOrigins: ['https://app.example.com'] });
   const role = api.model.roles.find(({ statements }) =>
     statements.some(({ actions }) => actions.includes('appsync:GraphQL')),
   );

@@ -15,7 +15,7 @@ export type RunProgram = (command: Command) => Promise<Outcome>;
 
 /** A list of the certificate authorities that some clients trust, and how to change it. */
 export interface TrustStore {
-  /** The clients that read it, for a person: `Firefox (/home/ada/.mozilla/firefox/a1b2.default)`. */
+  /** The clients that read it, for a person: `Firefox (~/.mozilla/firefox/a1b2.default)`. */
   name: string;
   check: {
     command: Command;

@@ -28,7 +28,7 @@ const PARTS: Readonly<Record<string, readonly ContextPart[]>> = {
 const ALL_PARTS: readonly ContextPart[] = [...new Set(Object.values(PARTS).flat())];
 
 const join = (all: readonly Members[]): Members =>
-  all.includes(null) ? null : all.flatMap((members) => members ?? []);
+  all.includes(null) ? null : [...new Set(all.flatMap((members) => members ?? []))];
 
 /** What a pattern such as `{ args, stash: { id } }` takes of the value it stands for. */
 const readPattern = (pattern: Pattern): Members => {
@@ -58,25 +58,38 @@ const findFunction = (binding: Binding | null, facts: Facts): Binding['function'
   return uses.length === 1 ? (binding?.function ?? null) : null;
 };
 
-/** What a function reads of its parameter at `index`. The dialect has no recursion, so that this ends. */
-const readParameter = (owner: Binding | null, index: number, facts: Facts): Members => {
-  const params = findFunction(owner, facts)?.params;
-  if (params === undefined || params.some(({ type }) => type === 'RestElement')) return null;
-  const parameter = params[index];
-  if (parameter === undefined) return [];
-  if (parameter.type !== 'Identifier') return readPattern(parameter);
-  const binding = facts.bindingOf(parameter);
-  if (binding === null) return null;
-  const uses = facts.references.filter((one) => one.binding === binding && one.node !== parameter);
-  return join(uses.map((use) => readUse(use, facts)));
-};
+/** What a function reads of its parameter at `index`. */
+type ReadParameter = (owner: Binding | null, index: number) => Members;
 
-/** What is read where `ctx` is named; any member where it is neither read directly nor handed to a known function. */
-const readUse = ({ node, parents }: Reference, facts: Facts): Members => {
-  const parent = parents.at(-1);
-  if (parent?.type !== 'CallExpression' || parent.callee === node) return readMember(node, parent);
-  if (parent.arguments.some(({ type }) => type === 'SpreadElement')) return null;
-  return readParameter(facts.bindingOf(parent.callee), parent.arguments.indexOf(node), facts);
+/** Reads each function once, however often it is called. The dialect has no recursion, so that this ends. */
+const createReadParameter = (facts: Facts): ReadParameter => {
+  const known = new Map<Binding, Members>();
+
+  const readParameter: ReadParameter = (owner, index) => {
+    const params = findFunction(owner, facts)?.params;
+    if (params === undefined || params.some(({ type }) => type === 'RestElement')) return null;
+    const parameter = params[index];
+    if (parameter === undefined) return [];
+    if (parameter.type !== 'Identifier') return readPattern(parameter);
+    const binding = facts.bindingOf(parameter);
+    return binding === null ? null : readBinding(binding, parameter);
+  };
+  const readBinding = (binding: Binding, parameter: AnyNode): Members => {
+    const found = known.get(binding);
+    if (found !== undefined) return found;
+    const uses = facts.references.filter((one) => one.binding === binding && one.node !== parameter);
+    const members = join(uses.map(readUse));
+    known.set(binding, members);
+    return members;
+  };
+  /** What is read where `ctx` is named; any member where it is neither read directly nor handed to a known function. */
+  const readUse = ({ node, parents }: Reference): Members => {
+    const parent = parents.at(-1);
+    if (parent?.type !== 'CallExpression' || parent.callee === node) return readMember(node, parent);
+    if (parent.arguments.some(({ type }) => type === 'SpreadElement')) return null;
+    return readParameter(facts.bindingOf(parent.callee), parent.arguments.indexOf(node));
+  };
+  return readParameter;
 };
 
 const isUtil = ({ node, binding }: Reference): boolean =>
@@ -102,8 +115,9 @@ const toParts = (members: Members): readonly ContextPart[] =>
  */
 export const findContextReads = (facts: Facts): ContextReads => {
   const always: readonly ContextPart[] = mayAskAuthType(facts) ? ['identity'] : [];
+  const readParameter = createReadParameter(facts);
   const read = (name: HandlerName) => [
-    ...new Set([...always, ...toParts(readParameter(facts.exports.get(name) ?? null, 0, facts))]),
+    ...new Set([...always, ...toParts(readParameter(facts.exports.get(name) ?? null, 0))]),
   ];
   return { request: read('request'), response: read('response') };
 };

@@ -56,17 +56,28 @@ const listCalls = (facts: Facts): CallEdge[] =>
     return parents.filter(isFunction).map((from) => ({ node, from, to, name: callee.name }));
   });
 
-/** The names along a way from one function to another; null where there is none. */
+/** The calls of each function, by where they are made. */
+const groupByCaller = (edges: readonly CallEdge[]): ReadonlyMap<Node, readonly CallEdge[]> => {
+  const calls = new Map<Node, CallEdge[]>();
+  for (const edge of edges) {
+    const others = calls.get(edge.from);
+    if (others === undefined) calls.set(edge.from, [edge]);
+    else others.push(edge);
+  }
+  return calls;
+};
+
+/** The names along a way from one function to another; null where there is none. Goes through each function once. */
 const findWay = (
   from: Node,
   to: Node,
-  edges: readonly CallEdge[],
-  seen: ReadonlySet<Node>,
+  calls: ReadonlyMap<Node, readonly CallEdge[]>,
+  seen = new Set<Node>(),
 ): string[] | null => {
-  for (const edge of edges) {
-    if (edge.from !== from || seen.has(edge.to)) continue;
+  for (const edge of calls.get(from) ?? []) {
     if (edge.to === to) return [edge.name];
-    const rest = findWay(edge.to, to, edges, new Set([...seen, edge.to]));
+    if (seen.has(edge.to)) continue;
+    const rest = findWay(edge.to, to, calls, seen.add(edge.to));
     if (rest !== null) return [edge.name, ...rest];
   }
   return null;
@@ -74,9 +85,10 @@ const findWay = (
 
 const findRecursion = (facts: Facts): Finding[] => {
   const edges = listCalls(facts);
+  const calls = groupByCaller(edges);
   const found = new Map<Node, Finding>();
   for (const edge of edges) {
-    const way = edge.to === edge.from ? [] : findWay(edge.to, edge.from, edges, new Set());
+    const way = edge.to === edge.from ? [] : findWay(edge.to, edge.from, calls);
     if (way === null || found.has(edge.node)) continue;
     const path = [...way.slice(-1), edge.name, ...way];
     const cycle = (path.length === 1 ? [edge.name, edge.name] : path).join(' <-');

@@ -43,16 +43,21 @@ export interface Call {
 /** "Log volume: 1 MB per request, then truncated" (AWS General Reference, AppSync quotas). */
 const LOG_LIMIT = 1024 * 1024;
 
+/** What a handler leaves behind. */
+const createEffects = () => ({
+  outErrors: [] as FieldError[],
+  extensions: [] as ExtensionCall[],
+  logs: [] as string[],
+  headerBytes: 0,
+});
+
 export const createCall = (meter = createMeter()): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
   let logged = 0;
   const call = {
     meter,
-    outErrors: [] as FieldError[],
-    extensions: [] as ExtensionCall[],
-    logs: [] as string[],
-    headerBytes: 0,
+    ...createEffects(),
     appendError: (error: FieldError) => {
       meter.retain(error);
       call.outErrors.push(error);
@@ -67,18 +72,15 @@ export const createCall = (meter = createMeter()): Call => {
     },
     forget: () => {
       meter.begin();
-      call.outErrors = [];
-      call.extensions = [];
+      Object.assign(call, { outErrors: [], extensions: [] });
     },
     begin: (next: CallInput) => {
       input = next;
       random = null;
-      meter.begin();
-      call.outErrors = next.outErrors ?? [];
-      call.extensions = [];
-      call.logs = [];
-      call.headerBytes = 0;
       logged = 0;
+      meter.begin();
+      Object.assign(call, createEffects());
+      if (next.outErrors !== undefined) call.outErrors = next.outErrors;
     },
     now: () => input.now,
     identity: () => input.parts.identity ?? null,

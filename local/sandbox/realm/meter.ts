@@ -76,6 +76,16 @@ const createCountParts = (trusted: ReadonlySet<unknown>): ((value: unknown) => n
   };
 };
 
+const unitsOfLongText = (length: number): number => {
+  if (length <= TEXT_LIMIT) return unitsOfText(length);
+  throw new BadArgument(`A text of more than ${TEXT_LIMIT} characters is too long.`);
+};
+
+const withinRetainedLimit = (parts: number): number => {
+  if (parts <= RETAINED_LIMIT) return parts;
+  throw new BadArgument('The appended errors and calls of extensions take more than 5 MB.');
+};
+
 export const createMeter = (): Meter => {
   const trusted = new Set<unknown>();
   const countParts = createCountParts(trusted);
@@ -106,19 +116,13 @@ export const createMeter = (): Meter => {
     charge,
     weigh: (value) => charge(countParts(value)),
     weighText: (value) => {
-      if (typeof value !== 'string' || value.length < 64) return value;
-      if (value.length > TEXT_LIMIT) {
-        throw new BadArgument(`A text of more than ${TEXT_LIMIT} characters is too long.`);
-      }
-      charge(unitsOfText(value.length));
+      if (typeof value === 'string' && value.length >= 64) charge(unitsOfLongText(value.length));
       return value;
     },
     retain: (value) => {
       const parts = countParts(value);
       charge(parts);
-      retained += parts;
-      if (retained > RETAINED_LIMIT)
-        throw new BadArgument('The appended errors and calls of extensions take more than 5 MB.');
+      retained = withinRetainedLimit(retained + parts);
     },
     trust: (toJson) => void trusted.add(toJson),
   };

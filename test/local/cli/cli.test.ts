@@ -63,7 +63,7 @@ describe('one clear sentence and exit code 1 for', () => {
     const first = runStart([...flags, '--json', '--assembly', writeHelloApi()]);
     await first.written('stdout', '"url"');
     const said = await complaint(flags);
-    expect(said).toMatch(/^Another process uses/);
+    expect(said).toMatch(/^Another process \(\d+\) uses/);
     expect(said).not.toContain('\n');
     first.process.kill('SIGINT');
     expect(await first.ended).toBe(0);

@@ -122,6 +122,15 @@ describe('a cache by resolver', () => {
     expect(await ask({ arguments: { id: '10000' } })).toBe(10_001);
     expect(await ask({ arguments: { id: '0' } })).toBe(10_002);
   });
+
+  test('forgets the oldest answers where all together take too much memory', async () => {
+    const { ask } = compose({ cache: PER_RESOLVER, resolvers: [resolverOf('Query', BY_ID)] }, (count) => ({
+      value: `${count}${'x'.repeat(1_000_000)}`,
+    }));
+    for (let id = 1; id <= 20; id += 1) await ask({ arguments: { id: String(id) } });
+    expect(String(await ask({ arguments: { id: '20' } })).slice(0, 3)).toBe('20x');
+    expect(String(await ask({ arguments: { id: '1' } })).slice(0, 3)).toBe('21x');
+  });
 });
 
 describe('a cache of full requests', () => {

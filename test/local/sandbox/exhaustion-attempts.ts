@@ -158,7 +158,7 @@ export const ATTEMPTS: [string, string][] = [
   ['a group that is compared again and again', `${LONG_TEXT} return util.matches('(.*)\\\\1\\\\1z', s);`],
   [
     'a long replacement',
-    `${LONG_TEXT} const by = s.replaceAll('a', '$9'); return s.replaceAll('[a]', by).length;`,
+    `${LONG_TEXT} const by = s.replaceAll('a', '\\\\$9'); return s.replaceAll('[a]', by).length;`,
   ],
   [
     'alternatives of a filter',

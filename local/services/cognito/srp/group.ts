@@ -1,5 +1,5 @@
 /** The numbers of SRP-6a as Cognito uses it: the 3072-bit group of RFC 5054 and SHA-256. */
-import { createDiffieHellman, createHash, getDiffieHellman } from 'node:crypto';
+import { createHash, getDiffieHellman } from 'node:crypto';
 
 /** The prime is that of the Diffie-Hellman group 15. https://www.rfc-editor.org/rfc/rfc3526#section-4 */
 export const PRIME = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
@@ -17,11 +17,17 @@ export const power = (base: bigint, exponent: bigint): bigint => {
   return result;
 };
 
-/** The generator to this power: OpenSSL is ten times faster than what is above. */
+/**
+ * The generator to this power, in half the time: to multiply by two is to shift. OpenSSL would be faster still, but that
+ * of Node.js 24 checks the prime for 1.5 seconds whenever it is given one.
+ */
 export const raiseGenerator = (exponent: bigint): bigint => {
-  const exchange = createDiffieHellman(toBytes(PRIME), toBytes(GENERATOR));
-  exchange.setPrivateKey(toBytes(exponent));
-  return fromHex(exchange.generateKeys('hex'));
+  let result = 1n;
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % PRIME;
+    if (bit === '1') result = (result << 1n) % PRIME;
+  }
+  return result;
 };
 
 export const fromHex = (hex: string): bigint => BigInt(`0x${hex === '' ? '0' : hex}`);

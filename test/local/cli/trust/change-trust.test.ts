@@ -7,13 +7,13 @@ import { aMachine, authority } from './machine.ts';
 const plan = toTrustPlan(
   authority,
   aMachine({ readOsRelease: () => 'ID=debian' }, [
-    '/home/ada/.pki/nssdb/cert9.db',
-    '/home/ada/.mozilla/firefox/a1.default/cert9.db',
+    '/people/ada/.pki/nssdb/cert9.db',
+    '/people/ada/.mozilla/firefox/a1.default/cert9.db',
   ]),
 );
 
-const CHROMIUM = 'sql:/home/ada/.pki/nssdb';
-const FIREFOX = 'sql:/home/ada/.mozilla/firefox/a1.default';
+const CHROMIUM = 'sql:/people/ada/.pki/nssdb';
+const FIREFOX = 'sql:/people/ada/.mozilla/firefox/a1.default';
 
 const succeed = (stdout = ''): Outcome => ({ code: 0, stdout, stderr: '' });
 

@@ -13,7 +13,7 @@ export const aMachine = (parts: Partial<Machine>, paths: readonly string[] = [])
   const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
   return {
     platform: 'linux',
-    home: '/home/ada',
+    home: '/people/ada',
     environment: {},
     exists: (path) => paths.some((known) => known === path || isIn(path)(known)),
     list: (folder) => [

@@ -14,8 +14,8 @@ const toLines = ({ stores }: TrustPlan) =>
   }));
 
 test('macOS changes the login keychain and the trust settings of the user', () => {
-  const plan = toTrustPlan(authority, aMachine({ platform: 'darwin', home: '/Users/ada' }));
-  const keychain = '/Users/ada/Library/Keychains/login.keychain-db';
+  const plan = toTrustPlan(authority, aMachine({ platform: 'darwin', home: '/people/ada' }));
+  const keychain = '/people/ada/Library/Keychains/login.keychain-db';
   expect(toLines(plan)).toEqual([
     {
       name: 'Safari, Chrome, Edge and Firefox (the login keychain)',
@@ -48,12 +48,12 @@ describe('Linux', () => {
 
   test('creates the database of a Chromium that has never run', () => {
     const [store] = toLines(toTrustPlan(authority, aMachine({})));
-    const certutil = 'certutil -d sql:/home/ada/.pki/nssdb';
+    const certutil = 'certutil -d sql:/people/ada/.pki/nssdb';
     expect(store).toEqual({
-      name: 'Chromium, Chrome and Edge (/home/ada/.pki/nssdb)',
+      name: 'Chromium, Chrome and Edge (/people/ada/.pki/nssdb)',
       check: `${certutil} -L -n "${authority.name}" -a`,
       add: [
-        'mkdir -p -m 700 /home/ada/.pki/nssdb',
+        'mkdir -p -m 700 /people/ada/.pki/nssdb',
         `${certutil} -N --empty-password`,
         `${certutil} -A -t C,, -n "${authority.name}" -i ${authority.file}`,
       ],
@@ -62,30 +62,30 @@ describe('Linux', () => {
   });
 
   test('leaves a database that exists as it is', () => {
-    const [store] = toLines(toTrustPlan(authority, aMachine({}, ['/home/ada/.pki/nssdb/cert9.db'])));
+    const [store] = toLines(toTrustPlan(authority, aMachine({}, ['/people/ada/.pki/nssdb/cert9.db'])));
     expect(store?.add).toHaveLength(1);
   });
 
   test('finds every database of Chromium and every profile of Firefox', () => {
     const paths = [
-      '/home/ada/.pki/nssdb/cert9.db',
-      '/home/ada/snap/chromium/current/.pki/nssdb/cert9.db',
-      '/home/ada/.var/app/com.google.Chrome/.pki/nssdb/cert9.db',
-      '/home/ada/.mozilla/firefox/a1.default/cert9.db',
-      '/home/ada/.mozilla/firefox/b2.empty/prefs.js',
-      '/home/ada/.mozilla/firefox/profiles.ini',
-      '/home/ada/.config/mozilla/firefox/c3.default-release/cert9.db',
-      '/home/ada/snap/firefox/common/.mozilla/firefox/d4.default/cert9.db',
-      '/home/ada/.var/app/org.mozilla.firefox/.mozilla/firefox/e5.default/cert9.db',
+      '/people/ada/.pki/nssdb/cert9.db',
+      '/people/ada/snap/chromium/current/.pki/nssdb/cert9.db',
+      '/people/ada/.var/app/com.google.Chrome/.pki/nssdb/cert9.db',
+      '/people/ada/.mozilla/firefox/a1.default/cert9.db',
+      '/people/ada/.mozilla/firefox/b2.empty/prefs.js',
+      '/people/ada/.mozilla/firefox/profiles.ini',
+      '/people/ada/.config/mozilla/firefox/c3.default-release/cert9.db',
+      '/people/ada/snap/firefox/common/.mozilla/firefox/d4.default/cert9.db',
+      '/people/ada/.var/app/org.mozilla.firefox/.mozilla/firefox/e5.default/cert9.db',
     ];
     expect(foldersOf(toTrustPlan(authority, aMachine({}, paths)))).toEqual([
-      'Chromium, Chrome and Edge (/home/ada/.pki/nssdb)',
-      'Chromium, Chrome and Edge (/home/ada/snap/chromium/current/.pki/nssdb)',
-      'Chromium, Chrome and Edge (/home/ada/.var/app/com.google.Chrome/.pki/nssdb)',
-      'Firefox (/home/ada/.mozilla/firefox/a1.default)',
-      'Firefox (/home/ada/.config/mozilla/firefox/c3.default-release)',
-      'Firefox (/home/ada/snap/firefox/common/.mozilla/firefox/d4.default)',
-      'Firefox (/home/ada/.var/app/org.mozilla.firefox/.mozilla/firefox/e5.default)',
+      'Chromium, Chrome and Edge (/people/ada/.pki/nssdb)',
+      'Chromium, Chrome and Edge (/people/ada/snap/chromium/current/.pki/nssdb)',
+      'Chromium, Chrome and Edge (/people/ada/.var/app/com.google.Chrome/.pki/nssdb)',
+      'Firefox (/people/ada/.mozilla/firefox/a1.default)',
+      'Firefox (/people/ada/.config/mozilla/firefox/c3.default-release)',
+      'Firefox (/people/ada/snap/firefox/common/.mozilla/firefox/d4.default)',
+      'Firefox (/people/ada/.var/app/org.mozilla.firefox/.mozilla/firefox/e5.default)',
     ]);
   });
 

@@ -204,3 +204,30 @@ describe('what AppSync takes', () => {
     expect(checkCode(outputFiles[0]?.text ?? '').problems).toEqual([]);
   });
 });
+
+describe('functions that each call the next one twice', () => {
+  const LEVELS = 60;
+  const functions = Array.from(
+    { length: LEVELS },
+    (_, level) => `const f${level} = (c) => { f${level + 1}(c); return f${level + 1}(c); };`,
+  );
+  const text = `
+    const f${LEVELS} = (c) => c.args.id;
+    ${functions.reverse().join('\n')}
+    export function request(ctx) { return f0(ctx); }
+    export function response(ctx) { return ctx.result; }`;
+
+  it('are read once each', () => {
+    const checked = checkCode(text);
+    expect(checked.problems).toEqual([]);
+    expect(checked.program === null ? null : checked.contextReads).toEqual({
+      request: ['arguments'],
+      response: ['result'],
+    });
+  });
+
+  it('are found to call each other, where the last calls the first', () => {
+    const [problem] = checkCode(text.replace('c.args.id', 'f0(c)')).problems;
+    expect(problem?.text).toContain('Recursive function calls not supported');
+  });
+});

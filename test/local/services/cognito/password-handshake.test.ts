@@ -8,6 +8,7 @@ import {
   modulo,
   PRIME,
   power,
+  raiseGenerator,
   toBytes,
 } from '../../../../local/services/cognito/srp/group.ts';
 import {
@@ -88,6 +89,15 @@ describe('a sign-in with SRP', () => {
       expect(isSafePublic(number)).toBe(false);
     },
   );
+
+  test('raises the generator as any other number', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 2n ** 512n }), (exponent) => {
+        expect(raiseGenerator(exponent)).toBe(power(GENERATOR, exponent));
+      }),
+      { numRuns: 10 },
+    );
+  });
 
   test('is in the group that Cognito uses', () => {
     expect(PRIME.toString(16)).toMatch(/^f{16}c90fdaa22168c234.*4b82d120a93ad2caf{16}$/);
