@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { evaluateCode } from 'appsync-offline/evaluate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Headers } from '../../local/kernel/identity.ts';
 import { parseAuthorization, signatureOf } from '../../local/kernel/sigv4.ts';
-import { evaluateCode } from '../../local/sandbox/evaluate-code.ts';
 import { createEvaluate, toContext } from './appsync-js-evaluator.ts';
 
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type AwsCredentials, signRequest } from '../../local/kernel/sigv4.ts';
-import { createInbox } from '../support/inbox.ts';
+import { createInbox } from '../tools/inbox.ts';
 import { type RealtimeClaim, realtimeClaims } from './realtime-claims.ts';
 import { openTarget, type Target, toRealtimeUrl } from './target.ts';
 import { createVerdict } from './verdict.ts';
