@@ -1,7 +1,7 @@
 import type { Caller, Credentials } from '../kernel/identity.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type FindKey, isSignedBy, type Token } from '../kernel/json-web-token.ts';
-import { expired, missing } from './refusals.ts';
+import { expired, missing } from './errors.ts';
 
 /** One user pool or OpenID Connect provider of an API. */
 export interface TokenAuthority {

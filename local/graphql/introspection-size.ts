@@ -8,7 +8,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { LocalFault, RequestRefused } from '../kernel/errors.ts';
-import { localFailure, toRequestError } from './format-errors.ts';
+import { localFailure, toRequestError } from './errors.ts';
 import type { MergedField, MergeSelections } from './merge-selections.ts';
 import type { PreparedRequest } from './prepare.ts';
 import type { ResponseSize } from './response-size.ts';

@@ -5,7 +5,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { createDocumentCache, type DocumentCache } from './document-cache.ts';
 import { checkDepth } from './document-depth.ts';
-import { toRequestError } from './format-errors.ts';
+import { toRequestError } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
 import { malformed } from './parse-request.ts';
 import { validateDocument } from './validation/validate.ts';

@@ -9,8 +9,8 @@ import type {
   HandlerOutcome,
   ResolverCode,
 } from '../sandbox/resolver-code.ts';
+import type { BatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
-import type { Gathering } from './gathering.ts';
 import type { Unit } from './run-unit.ts';
 import { checkSize } from './value-size.ts';
 
@@ -43,7 +43,7 @@ export type Ended = Extract<HandlerOutcome, { kind: 'value' | 'earlyReturn' }>;
 export interface HandlerRunOptions {
   request: FieldRequest;
   /** The field's executions in the same request. */
-  gathering: Gathering;
+  batchScope: BatchScope;
   environment: JsonObject;
   print(line: string): void;
 }
@@ -68,7 +68,7 @@ const toStop = ({ error, isUnauthorized }: ErrorEnd, { typeName, fieldName }: Fi
   );
 
 export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
-  const { request, gathering, environment, print } = options;
+  const { request, batchScope, environment, print } = options;
   let state: FieldState = { stash: {}, outErrors: [] };
   const extensions: ExtensionCall[] = [];
   const shared = {
@@ -97,7 +97,7 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
       identity: request.caller.identity,
       isDirect: unit.isDirect,
       conflictHandler: unit.conflictHandler,
-      joinBatch: gathering.batchAt(unit, unit.batchSize),
+      enqueue: batchScope.batchAt(unit, unit.batchSize),
     }),
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),
   };

@@ -1,4 +1,4 @@
-import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
+import type { DataSource, DataSourceResult } from '../data-sources/data-source.ts';
 import type { Json } from '../kernel/json.ts';
 import type { HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
 import type { UnitModel } from '../template/api-model.ts';
@@ -21,7 +21,7 @@ export interface UnitEnd {
   skipsToEnd: boolean;
 }
 
-const answerParts = ({ result, error }: DataSourceAnswer): Pick<HandlerContext, 'result' | 'error'> =>
+const answerParts = ({ result, error }: DataSourceResult): Pick<HandlerContext, 'result' | 'error'> =>
   error === null ? { result } : { result, error };
 
 /**

@@ -1,6 +1,6 @@
 import { AwsFailure } from '../../../kernel/aws-call.ts';
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
-import type { DataSourceAnswer } from '../../data-source.ts';
+import type { DataSourceResult } from '../../data-source.ts';
 import type { Expression } from '../expression.ts';
 import type { VersionedTable } from '../operation.ts';
 import { toPlainItem, toPlainItemOrNull } from '../typed-values.ts';
@@ -38,7 +38,7 @@ const finish = async (
   { table, request, key }: VersionedWrite,
   item: JsonObject | null,
   now: number,
-): Promise<DataSourceAnswer> => {
+): Promise<DataSourceResult> => {
   const result = toPlainItemOrNull(item);
   if (item === null) return { result, error: null };
   const Item = await toDeltaRecord({ table, request, key, item, now });
@@ -66,7 +66,7 @@ export const writeWhole = async (
 const attempt = async (
   change: VersionedWrite,
   current: JsonObject | null,
-): Promise<DataSourceAnswer | null> => {
+): Promise<DataSourceResult | null> => {
   const { table, request, condition } = change;
   const handler = table.field.conflictHandler;
   const isLate = handler !== null && current !== null && readVersion(request) !== versionOf(current);
@@ -93,7 +93,7 @@ const attempt = async (
  * of any write.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
-export const runVersionedWrite = async (change: VersionedWrite): Promise<DataSourceAnswer> => {
+export const runVersionedWrite = async (change: VersionedWrite): Promise<DataSourceResult> => {
   // What cannot be read is refused before anything is written.
   readVersion(change.request);
   readPartitionName(change.request);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { invalidParameter, notAuthorized } from '../failures.ts';
+import { invalidParameter, notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
 import { fromHex, toBytes } from '../srp/group.ts';
 import { type Handshake, isClaimGood, isSafePublic, toServerPublic } from '../srp/handshake.ts';

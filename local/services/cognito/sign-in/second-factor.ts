@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { endedSession, invalidParameter, usedSecondFactor, wrongSecondFactor } from '../failures.ts';
+import { endedSession, invalidParameter, usedSecondFactor, wrongSecondFactor } from '../errors.ts';
 import { readText } from '../input.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { takeCode, tellCode } from '../second-factor/software-token.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { isSignedBy, parseToken } from '../../../kernel/json-web-token.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { SELF_SERVICE_SCOPE } from './issue-tokens.ts';
