@@ -20,7 +20,7 @@ import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
 import { checkIntrospection } from './introspection-size.ts';
 import { createMergeSelections, type MergeSelections } from './merge-selections.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize, type ResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
 import { selectData } from './select-data.ts';

@@ -8,7 +8,7 @@ import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { localFailure, toExecutionError, toRequestError } from './errors.ts';
 import { createMergeSelections } from './merge-selections.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
 

@@ -1,4 +1,3 @@
-import type { FieldExecution } from '../data-sources/data-source.ts';
 import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type {
@@ -11,7 +10,6 @@ import type {
 } from '../sandbox/resolver-code.ts';
 import type { BatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
-import type { Unit } from './run-unit.ts';
 import { checkSize } from './value-size.ts';
 
 /** Ends the resolution of a field with an error, from whatever depth. */
@@ -32,8 +30,8 @@ export interface HandlerRun {
     handler: HandlerName,
     parts: Pick<HandlerContext, 'prev' | 'result' | 'error'>,
   ): Ended;
-  /** What the unit's data source is told of the field. */
-  executionOf(unit: Unit): FieldExecution;
+  /** The field, for what its data sources are told of it. */
+  readonly field: Pick<HandlerRunOptions, 'request' | 'batchScope'>;
   finish(value: Json, error: FieldError | null): FieldResult;
 }
 
@@ -89,16 +87,7 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
       checkSize(outcome.value);
       return outcome;
     },
-    executionOf: (unit) => ({
-      typeName: request.typeName,
-      fieldName: request.fieldName,
-      outputType: request.outputType,
-      arguments: request.arguments,
-      identity: request.caller.identity,
-      isDirect: unit.isDirect,
-      conflictHandler: unit.conflictHandler,
-      enqueue: batchScope.batchAt(unit, unit.batchSize),
-    }),
+    field: { request, batchScope },
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),
   };
 };
