@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
-import type { AwsPort } from '../start/aws-port.ts';
+import type { AwsPort } from '../start/ports.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 

@@ -4,7 +4,7 @@ import { systemIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
 import { systemTimers } from '../../realtime/timers.ts';
-import { type ApiPort, openApiPort, openFurtherPorts } from '../../start/api-ports.ts';
+import { type ApiPort, openApiPort, openFurtherPorts } from '../../start/ports.ts';
 import { fixedSecrets } from '../support/fixed-secrets.ts';
 import { machineGuard } from '../support/machine-guard.ts';
 

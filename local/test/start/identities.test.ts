@@ -5,7 +5,7 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createFolder } from '../../../test/tools/run-command.ts';
 import { systemIds } from '../../kernel/ids.ts';
-import { openCredentials } from '../../start/credentials.ts';
+import { openCredentials } from '../../start/identities.ts';
 
 const open = (directory: string) => {
   const log = createRecordingLog();
