@@ -1,3 +1,4 @@
+import { createLocalJWKSet } from 'jose';
 import { type AuthenticatorPorts, createAuthenticator } from '../../local/auth/authenticate.ts';
 import { fetchJson } from '../../local/auth/fetch-json.ts';
 import type { Caller } from '../../local/kernel/identity.ts';
@@ -10,7 +11,7 @@ import { createFixedClock } from './fixed-clock.ts';
 export const createFrontDoor = (parts: Partial<ApiModel>, given: Partial<AuthenticatorPorts> = {}) => {
   const authenticate = createAuthenticator(anApiModel(parts), {
     credentials: { forRole: () => null, find: () => null },
-    poolKeys: () => async () => null,
+    poolKeys: () => createLocalJWKSet({ keys: [] }),
     fetchJson,
     invokeFunction: async () => ({ ok: true, result: null }),
     clock: createFixedClock(),
