@@ -15,11 +15,11 @@ import {
 import { print } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../local/kernel/json.ts';
-import { signRequest } from '../../local/kernel/sigv4.ts';
 import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
 import { connectRealtime } from '../support/realtime-client.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { createFolder } from '../support/run-command.ts';
+import { signRequest } from '../support/sign-request.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 
 const log = createRecordingLog();
@@ -56,9 +56,9 @@ const administer = async (
   const { endpoint, poolId } = poolOf(api);
   const body = JSON.stringify({ UserPoolId: poolId, ...input });
   const target = `AWSCognitoIdentityProviderService.${operation}`;
-  const headers = signRequest(
+  const headers = await signRequest(
     { method: 'POST', url: endpoint, headers: { 'x-amz-target': target }, body },
-    { region: api.region, service: 'cognito-idp', credentials: api.developer, now: Date.now() },
+    { region: api.region, service: 'cognito-idp', credentials: api.developer },
   );
   const response = await fetch(endpoint, { method: 'POST', headers, body });
   return { status: response.status, body: JSON.parse(await response.text()) };

@@ -1,4 +1,4 @@
-import type { AwsCredentials } from '../../local/kernel/sigv4.ts';
+import type { SigningKeys } from '../support/sign-request.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
 
 /** An API that the claims are held against. */
@@ -8,7 +8,7 @@ export interface Target {
   apiKey: string;
   region: string;
   /** Keys whose policies allow some field, and no subscription; null where nobody gave them. */
-  otherRole: AwsCredentials | null;
+  otherRole: SigningKeys | null;
   isDeployed: boolean;
   stop(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const openLocal = async (): Promise<Target> => {
   return { ...api, otherRole: api.keysOfRole(role?.arn ?? ''), isDeployed: false };
 };
 
-const toKeys = (text: string | undefined): AwsCredentials | null => {
+const toKeys = (text: string | undefined): SigningKeys | null => {
   const [accessKeyId, secretAccessKey, sessionToken] = text?.split(':') ?? [];
   if (!accessKeyId || !secretAccessKey) return null;
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };

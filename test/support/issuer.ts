@@ -8,7 +8,7 @@ import type { JsonObject } from '../../local/kernel/json.ts';
 export interface Issuer {
   issuer: string;
   /** A token with these claims, and with `iss`. */
-  token(claims: JsonObject, header?: { kid: undefined }): Promise<string>;
+  token(claims: JsonObject, options?: { isKeyNamed: boolean }): Promise<string>;
   /** Publishes one more key, under this id, and signs with it from now on. */
   rotate(keyId: string): Promise<void>;
   /** The key set, as it is published. */
@@ -51,9 +51,9 @@ export const startIssuer = async (algorithm = 'ES256'): Promise<Issuer> => {
     rotate: async (keyId) => {
       current = await publish(keyId);
     },
-    token: (claims, header) =>
+    token: (claims, { isKeyNamed } = { isKeyNamed: true }) =>
       new SignJWT({ iss: issuer, ...claims })
-        .setProtectedHeader({ alg: algorithm, kid: current.keyId, ...header })
+        .setProtectedHeader({ alg: algorithm, ...(isKeyNamed && { kid: current.keyId }) })
         .sign(current.privateKey),
   };
 };

@@ -3,11 +3,11 @@ import { systemClock } from '../../local/kernel/clock.ts';
 import { systemIds } from '../../local/kernel/ids.ts';
 import { createListener } from '../../local/kernel/listener/listener.ts';
 import { silentLog } from '../../local/kernel/log.ts';
-import type { AwsCredentials } from '../../local/kernel/sigv4.ts';
 import { machineGuard } from './machine-guard.ts';
+import type { SigningKeys } from './sign-request.ts';
 
 /** Keys that the endpoint accepts, of the kind that functions hold. */
-export const knownKeys: AwsCredentials = {
+export const knownKeys: SigningKeys = {
   accessKeyId: 'ASIAEXAMPLE',
   secretAccessKey: 'a secret',
   sessionToken: 'token',

@@ -20,7 +20,7 @@ const signWithPublicKey = async ({ issuer, published }: Issuer): Promise<string>
     .sign(Buffer.from(await exportSPKI(publicKey)));
 };
 
-const signWithoutKeyId = ({ token }: Issuer): Promise<string> => token(good, { kid: undefined });
+const signWithoutKeyId = ({ token }: Issuer): Promise<string> => token(good, { isKeyNamed: false });
 
 const key = { mode: 'API_KEY', config: {} } as const;
 const trusting = (Issuer: string, settings: JsonObject = {}): ApiModel['authModes'] => [
