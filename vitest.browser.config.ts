@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.browser.test.ts'],
+    include: ['test/**/*.browser.test.ts', 'local/test/**/*.browser.test.ts'],
     globalSetup: ['test/support/synthesize.ts'],
     // One browser at a time: it is the largest process of the whole suite.
     fileParallelism: false,

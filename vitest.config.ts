@@ -6,8 +6,8 @@ import { appsync } from './local/vitest.ts';
 export default defineConfig({
   plugins: [appsync()],
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/**/*.browser.test.ts', 'test/**/*.package.test.ts'],
+    include: ['test/**/*.test.ts', 'local/test/**/*.test.ts'],
+    exclude: ['**/*.browser.test.ts', '**/*.package.test.ts'],
     globalSetup: 'test/support/synthesize.ts',
     testTimeout: 20_000,
     hookTimeout: 20_000,

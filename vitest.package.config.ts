@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The package as it is published: packed, and installed by npm into an empty folder, which needs the registry. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.package.test.ts'],
+    include: ['local/test/**/*.package.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

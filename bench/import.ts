@@ -3,12 +3,10 @@
  * transactions, stream, counts, report. Of the rows 5 % are bad and 5 % share an address.
  * Run: node --import tsx bench/import.ts [rows, 10000 unless given]
  */
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { start } from 'appsync-offline';
 import { createGraphqlClient } from '../commands/endpoint/graphql-client.ts';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
-import { start } from '../local/start.ts';
 import {
   CreateUserImportUploadDocument,
   GetUserImportDocument,
@@ -26,7 +24,7 @@ const file = ['name,email', ...Array.from({ length: ROWS }, (_, row) => toLine(r
 
 const app = await start({
   assembly: await freshAssembly('local'),
-  console: { cacheDirectory: join(tmpdir(), 'console-builds'), builds: 'when-asked' },
+  console: { builds: 'when-asked' },
 });
 try {
   const client = createGraphqlClient({ url: new URL(app.url), apiKey: app.apiKey ?? '' });

@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util';
+import { startRemoteConsole } from 'appsync-offline';
+import { createTextLog, endWhenTold, toFolders, toPort } from 'appsync-offline/cli';
 import { readSchema } from '../infra/read-schema.ts';
 import { toStage } from '../infra/stages.ts';
-import { endWhenTold } from '../local/cli/end-when-told.ts';
-import { toFolders } from '../local/cli/folders.ts';
-import { toPort } from '../local/cli/port.ts';
-import { createTextLog } from '../local/cli/text-log.ts';
-import { startRemoteConsole } from '../local/start/remote-console.ts';
 import { findDeployedStage } from './deployment/find-deployed-stage.ts';
 import { readInWords } from './read-in-words.ts';
 import { runCommand } from './run-command.ts';

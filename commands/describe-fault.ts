@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { toFaultText } from '../local/kernel/errors.ts';
+import { toFaultText } from 'appsync-offline/cli';
 import { toAwsFault } from './aws/to-aws-fault.ts';
 
 const hasFix = (error: unknown): error is Error & { fix: string } =>

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
-import { toFolders } from '../local/cli/folders.ts';
 import { ListUsersDocument } from '../schema/generated/operations.ts';
 import { CommandFault } from './command-fault.ts';
 import { createGraphqlClient, type GraphqlClient } from './endpoint/graphql-client.ts';
@@ -42,9 +41,8 @@ const toCount = (text: string): number => {
 };
 
 const drill = async (count: number): Promise<boolean> => {
-  const [{ start }, assembly] = await Promise.all([import('../local/start.ts'), freshAssembly('local')]);
-  const cacheDirectory = toFolders(process.cwd()).consoleBuilds;
-  const app = await start({ assembly, console: { cacheDirectory, builds: 'when-asked' } });
+  const [{ start }, assembly] = await Promise.all([import('appsync-offline'), freshAssembly('local')]);
+  const app = await start({ assembly, console: { builds: 'when-asked' } });
   try {
     const api = createGraphqlClient({ url: new URL(app.url), apiKey: app.apiKey ?? '' });
     const { signal } = new AbortController();

@@ -27,10 +27,10 @@ const toLockEntry = (name: string, version: string): LockEntry => {
   return { version, cpu: [cpu], license: '(MIT OR Apache-2.0)', optional: true, os: [os] };
 };
 
-const wanted: Record<string, string> = read('package.json').optionalDependencies;
+const wanted: Record<string, string> = read('local/package.json').optionalDependencies;
 const lock: LockFile = read('package-lock.json');
-const root = lock.packages[''];
-if (root === undefined) throw new Error('package-lock.json has no root package.');
+const root = lock.packages.local;
+if (root === undefined) throw new Error('package-lock.json has no workspace local.');
 root.optionalDependencies = wanted;
 
 for (const [name, version] of Object.entries(wanted)) {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { toFolders } from '../local/cli/folders.ts';
-import { type RunningNote, readNotes } from '../local/cli/running-notes.ts';
+import { type RunningNote, readNotes, toFolders } from 'appsync-offline/cli';
 import { CommandFault } from './command-fault.ts';
 
 const FOLDER = toFolders(join(import.meta.dirname, '..')).running;

@@ -1,4 +1,4 @@
-import { runCli } from '../local/cli.ts';
+import { runCli } from 'appsync-offline/cli';
 
 await runCli({
   argv: process.argv.slice(2),

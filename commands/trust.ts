@@ -1,3 +1,3 @@
-import { runTrust } from '../local/cli/trust.ts';
+import { runTrust } from 'appsync-offline/cli';
 
 await runTrust(process.argv.slice(2));

@@ -1,166 +1,30 @@
-import { inspect } from 'node:util';
-import { toAwsEndpoints } from './cli/aws-endpoints.ts';
-import { type BannerFacts, toBanner } from './cli/banner.ts';
-import { endWhenTold } from './cli/end-when-told.ts';
-import { type Folders, toFolders } from './cli/folders.ts';
-import { toForeignDatabase } from './cli/foreign-database.ts';
-import { readMachineSecret } from './cli/machine-secret.ts';
-import { type CliOptions, toCliOptions, USAGE } from './cli/options.ts';
-import { createProgress, type Progress } from './cli/progress.ts';
-import { toReadyLine } from './cli/ready-line.ts';
-import { leaveNote } from './cli/running-notes.ts';
-import { startClaimed } from './cli/start-claimed.ts';
-import { createTextLog } from './cli/text-log.ts';
-import { toRunningNote } from './cli/to-running-note.ts';
-import { LocalFault, toFaultText } from './kernel/errors.ts';
-import { toAuthorityFile } from './start/certificates.ts';
-import type { ForeignDatabase } from './start/database.ts';
-import type { RunningApp } from './start.ts';
-
-export interface CliParts {
-  argv: readonly string[];
-  /** The folder of the working directory that holds data and keys; `.local` unless given. */
-  home?: string;
-  /** Makes the cloud assembly of a stage and returns its folder. */
-  assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
-}
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-
-const say = (text: string): void => void process.stderr.write(text);
-const log = createTextLog(say);
-const progress = createProgress(say, () => performance.now());
-
-/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
-function fail(error: unknown, isVerbose: boolean): never {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof LocalFault ? toFaultText(error) : message);
-  if (isVerbose) console.error(inspect(error));
-  process.exit(1);
-}
-
-interface Storage {
-  database: ForeignDatabase | null;
-  /** Null keeps data in memory. */
-  directory: string | null;
-  /** For a person. */
-  text: string;
-}
-
-function toStorage(options: CliOptions, folders: Folders): Storage {
-  const database = toForeignDatabase(process.env);
-  const inMemory = 'in memory, gone when this ends';
-  if (database !== null) {
-    const directory = options.isInMemory ? null : options.dataDirectory;
-    const rest = directory === null ? inMemory : `in ${directory}`;
-    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
-  }
-  if (options.isInMemory) return { database, directory: null, text: inMemory };
-  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
-  return { database, directory, text: `${directory} (to begin anew, move it away)` };
-}
-
 /**
- * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
- * now on, though, ends.
+ * For projects that run the package from commands of their own, as `npm start` of this one does. Everything heavy is
+ * loaded when it is called.
  */
-function survive(app: RunningApp): void {
-  const report = (error: unknown) =>
-    log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.on('uncaughtException', report);
-  process.on('unhandledRejection', report);
-  void app.failure.then((fault) => endAfter(fault, app));
-}
+import type { CliParts } from './cli/run-cli.ts';
 
-async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
-  log.error('process', `${message} ${fix}`);
-  await app.stop();
-  process.exit(1);
-}
+export { endWhenTold } from './cli/end-when-told.ts';
+export { runEvaluate } from './cli/evaluate.ts';
+export { type Folders, toFolders } from './cli/folders.ts';
+export { toPort } from './cli/port.ts';
+export { leaveNote, type NotedAws, type RunningNote, readNotes } from './cli/running-notes.ts';
+export { createTextLog } from './cli/text-log.ts';
+export { toRunningNote } from './cli/to-running-note.ts';
+export { toTypedPath } from './cli/typed-path.ts';
+export { toFaultText } from './kernel/errors.ts';
+export {
+  makePrivate,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from './kernel/private-files.ts';
+export type { CliParts };
 
-type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
+/** Serves a cloud assembly until the process is told to end: what `npm start` and `appsync-offline` do. */
+export const runCli = async (parts: CliParts): Promise<void> =>
+  (await import('./cli/run-cli.ts')).runCli(parts);
 
-function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
-  const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
-  if (options.isJson) {
-    process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
-    process.stderr.write(banner);
-  } else process.stdout.write(banner);
-  if (!LOOPBACK.test(options.host)) {
-    log.warn('http', `Anyone who reaches this machine by ${options.host} can use the API and its console.`);
-  }
-}
-
-/** What the flags and the environment say of a start, but for what it has claimed. */
-function toStartOptions(
-  options: CliOptions,
-  { storage, folders, ...rest }: { storage: Storage; folders: Folders; secret: string; signal: AbortSignal },
-) {
-  const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
-  return {
-    console: { cacheDirectory: folders.consoleBuilds },
-    certificateDirectory: folders.authority,
-    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
-    port: options.port,
-    awsPort: options.awsPort,
-    host: options.host,
-    allowedHosts: options.allowedHosts,
-    allowedOrigins: options.allowedOrigins,
-    log,
-    progress,
-    ...rest,
-    ...(storage.directory !== null && { dataDirectory: storage.directory }),
-    ...(storage.database !== null && { database: storage.database }),
-    awsEndpoints: toAwsEndpoints(process.env),
-    ...(openSearchEndpoint && { openSearchEndpoint }),
-    ...(lambdaEndpoint && { lambdaEndpoint }),
-  };
-}
-
-async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promise<void> {
-  const giveUp = new AbortController();
-  const { signal } = giveUp;
-  const folders = toFolders(process.cwd(), home);
-  const storage = toStorage(options, folders);
-  const secret = readMachineSecret(folders.machineSecret);
-  const startOptions = toStartOptions(options, { storage, folders, secret, signal });
-  let starting: Promise<RunningApp> | null = null;
-  endWhenTold(async () => {
-    giveUp.abort();
-    // A start that was given up has ended what it had started.
-    const app = await starting?.catch(() => null);
-    await app?.stop();
-  });
-  const { assembly, stage } = options;
-  starting = startClaimed(startOptions, async () => {
-    progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
-    return assembly ?? assemblyOf(stage, { progress, signal });
-  });
-  const app = await starting.catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-    return null;
-  });
-  // Given up: whoever gave it up ends the process.
-  if (app === null) return;
-  survive(app);
-  const note = toRunningNote(app, assembly === null ? stage : null);
-  process.on('exit', leaveNote(folders.running, note));
-  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
-}
-
-/** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
-export async function runCli(parts: CliParts): Promise<void> {
-  // Whoever read our output may go away before us.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  const { argv } = parts;
-  let isVerbose = argv.includes('--verbose');
-  try {
-    const options = toCliOptions(argv);
-    isVerbose = options.isVerbose;
-    if (options.isHelp) process.stdout.write(`${USAGE}\n`);
-    else await serve(options, parts);
-  } catch (error) {
-    fail(error, isVerbose);
-  }
-}
+/** Makes browsers trust the certificate authority of the project, or prints how. */
+export const runTrust = async (argv: readonly string[]): Promise<void> =>
+  (await import('./cli/trust.ts')).runTrust(argv);

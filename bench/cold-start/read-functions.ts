@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type FunctionModel, readModel } from 'appsync-offline';
 import { findFunction } from '../../commands/invoke/find-function.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import { systemClock } from '../../local/kernel/clock.ts';
-import { PUBLISHED_VERSION } from '../../local/kernel/function-version.ts';
-import { createSecrets } from '../../local/kernel/secrets.ts';
-import { toEnvironment } from '../../local/services/lambda/function-environment.ts';
-import { readCloudModel } from '../../local/template/to-cloud-model.ts';
 import type { StubEndpoint } from './stub-endpoint.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '../../functions');
@@ -43,22 +40,7 @@ export interface MeasuredFunction {
 export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promise<MeasuredFunction[]> => {
   const directory = await freshAssembly('local');
   const api = { url: `${url}/graphql`, realtimeUrl: url };
-  const model = readCloudModel({
-    directory,
-    places: { apis: [api], awsEndpoint: url },
-    secrets: createSecrets('of no API that anybody can reach'),
-    clock: systemClock,
-  });
-  const facts = {
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
-    endpoints: {
-      AWS_ENDPOINT_URL_DYNAMODB: url,
-      AWS_ENDPOINT_URL_S3: url,
-      AWS_ENDPOINT_URL_SQS: url,
-    },
-    logStreamName: 'bench',
-    version: PUBLISHED_VERSION,
-  };
+  const model = readModel(directory, { apis: [api], awsEndpoint: url });
   return Object.entries(EVENTS).map(([name, event]) => {
     const found = findFunction(model.functions, name);
     if (found === null) throw new Error(`The template has no function ${name}.`);
@@ -70,7 +52,25 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
       bytes: code.length,
       gzipBytes: gzipSync(code, { level: 9 }).length,
       event: join(FUNCTIONS, name, 'events', `${event}.json`),
-      environment: { ...toEnvironment(found.model, facts), NODE_EXTRA_CA_CERTS: authorityFile },
+      environment: { ...toEnvironment(found.model, url), NODE_EXTRA_CA_CERTS: authorityFile },
     };
   });
 };
+
+/** What Lambda sets, with one endpoint for all services. */
+const toEnvironment = (model: FunctionModel, endpoint: string): Record<string, string> => ({
+  ...model.environment,
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_REGION: model.region,
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_LAMBDA_FUNCTION_NAME: model.functionName,
+  AWS_LAMBDA_FUNCTION_VERSION: '1',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.memoryMb),
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${model.functionName}`,
+  AWS_LAMBDA_LOG_STREAM_NAME: 'bench',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+});

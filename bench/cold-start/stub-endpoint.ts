@@ -6,9 +6,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createFreshAuthority } from '../../local/http/tls/authority-file.ts';
-import { createServerIdentity } from '../../local/http/tls/server-identity.ts';
-import { systemClock } from '../../local/kernel/clock.ts';
+import { createCertificate } from 'appsync-offline';
 
 const WORLD = join(import.meta.dirname, '../../functions/shared/sample-world');
 
@@ -70,14 +68,13 @@ export interface StubEndpoint {
  * a handshake is part of a first answer, and Node.js 24 loads more than that needs where somebody imports `node:http`.
  */
 export const startStubEndpoint = async (folder: string): Promise<StubEndpoint> => {
-  const authority = createFreshAuthority(systemClock);
+  const { authority, key, cert } = createCertificate();
   const authorityFile = join(folder, 'authority.pem');
-  writeFileSync(authorityFile, authority.certificate.toString());
-  const identity = createServerIdentity({ authority, host: '127.0.0.1', clock: systemClock })();
+  writeFileSync(authorityFile, authority);
   const items = JSON.parse(readFileSync(join(WORLD, 'items.json'), 'utf8')) as Items;
   const [file = ''] = readdirSync(join(WORLD, 'uploads'));
   const upload = readFileSync(join(WORLD, 'uploads', file));
-  const server = createServer({ ...identity }, async (request, response) => {
+  const server = createServer({ key, cert }, async (request, response) => {
     const { headers, body } = await answerRequest(request, items, upload);
     response.writeHead(200, headers).end(body);
   });

@@ -1,11 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  makePrivate,
-  makePrivateFolder,
-  readPrivateFile,
-  replacePrivateFile,
-} from '../../local/kernel/private-files.ts';
+import { makePrivate, makePrivateFolder, readPrivateFile, replacePrivateFile } from 'appsync-offline/cli';
 import type { StackOutputs } from '../aws/describe-outputs.ts';
 import { CommandFault } from '../command-fault.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { toTypedPath } from '../../local/cli/typed-path.ts';
+import { toTypedPath } from 'appsync-offline/cli';
 import type { UserImportFormat } from '../../schema/generated/types.ts';
 import { CommandFault } from '../command-fault.ts';
 import {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject, RunningApp } from 'appsync-offline';
 import { AwsClient } from 'aws4fetch';
-import type { JsonObject } from '../../local/kernel/json.ts';
-import type { RunningApp } from '../../local/start.ts';
 
 const WORLD = join(import.meta.dirname, '../../functions/shared/sample-world');
 

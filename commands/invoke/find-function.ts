@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FunctionModel } from '../../local/template/api-model.ts';
+import type { FunctionModel } from 'appsync-offline';
 
 /** The files that a bundle was made of, relative to the project, as its source map names them. */
 export const readBundleSources = (directory: string): string[] => {

@@ -1,4 +1,4 @@
-import type { Log } from '../../local/kernel/log.ts';
+import type { Log } from 'appsync-offline';
 import { CommandFault } from '../command-fault.ts';
 import type { LongCommandPorts } from '../run-long-command.ts';
 import type { InvokeOptions } from './options.ts';

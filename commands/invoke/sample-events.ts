@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toTypedPath } from '../../local/cli/typed-path.ts';
-import type { Json } from '../../local/kernel/json.ts';
+import type { Json } from 'appsync-offline';
+import { toTypedPath } from 'appsync-offline/cli';
 import { CommandFault } from '../command-fault.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '../../functions');

@@ -1,9 +1,6 @@
+import type { FunctionAnswer, Json } from 'appsync-offline';
+import { LocalFault, type RunningApp, type StartOptions, start } from 'appsync-offline';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import { toFolders } from '../../local/cli/folders.ts';
-import { LocalFault } from '../../local/kernel/errors.ts';
-import type { FunctionAnswer } from '../../local/kernel/function-call.ts';
-import type { Json } from '../../local/kernel/json.ts';
-import { type RunningApp, type StartOptions, start } from '../../local/start.ts';
 import { CommandFault } from '../command-fault.ts';
 import { fillSampleWorld } from './fill-sample-world.ts';
 import { findFunction } from './find-function.ts';
@@ -56,7 +53,7 @@ const startQuietly = async (stage: string, ports: Omit<SampleWorldOptions, 'stag
   try {
     return await start({
       assembly: await synthesize(stage),
-      console: { cacheDirectory: toFolders(process.cwd()).consoleBuilds, builds: 'when-asked' },
+      console: { builds: 'when-asked' },
       feedsFunctions: false,
       ...ports,
     });

@@ -1,4 +1,4 @@
-import type { StartOptions } from '../../local/start.ts';
+import type { StartOptions } from 'appsync-offline';
 
 export type InvocationReport = Parameters<NonNullable<StartOptions['report']>>[0];
 

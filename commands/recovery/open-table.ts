@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { RunningNote } from '../../local/cli/running-notes.ts';
+import type { RunningNote } from 'appsync-offline/cli';
 import { ANY_CREDENTIALS } from '../any-credentials.ts';
 import { CommandFault } from '../command-fault.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { runCli } from '../cli.ts';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import { runCli } from './run-cli.ts';
 
 /** How people call the package; npx adds it to the path. */
 const NAME = 'npx appsync-offline';

@@ -1,9 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  type EvaluateCodeInput,
-  type EvaluateCodeOutput,
-  evaluateCode,
-} from '../sandbox/evaluate-code.ts';
+import { type EvaluateCodeInput, type EvaluateCodeOutput, evaluateCode } from '../sandbox/evaluate-code.ts';
 import { readCode } from './read-code.ts';
 
 /**

@@ -59,9 +59,14 @@ const bundle = async (path: string, sourcemap: 'inline' | false): Promise<string
     if (errors.length === 0) throw error;
     const reasons = errors.map(describe).join('\n');
     const place = relative(process.cwd(), path);
-    throw new LocalFault('CODE_REFUSED', `${place} cannot be built:\n${reasons}\n`, 'Correct this and try again.', {
-      cause: error,
-    });
+    throw new LocalFault(
+      'CODE_REFUSED',
+      `${place} cannot be built:\n${reasons}\n`,
+      'Correct this and try again.',
+      {
+        cause: error,
+      },
+    );
   } finally {
     // It would wait for more to build.
     await stop();

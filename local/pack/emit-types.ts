@@ -10,5 +10,5 @@ export const emitTypes = (directory: string, entries: Readonly<Record<string, st
     Object.values(entries).map((filePath) => ({ filePath, output: options })),
     { preferredConfigPath: join(import.meta.dirname, '../tsconfig.json') },
   );
-  texts.forEach((text, index) => writeFileSync(join(directory, `${names[index]}.d.ts`), text));
+  for (const [index, text] of texts.entries()) writeFileSync(join(directory, `${names[index]}.d.ts`), text);
 };

@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 /** What only the workspace needs. */
 const WORKSPACE_MEMBERS = ['private', 'imports', 'exports', 'bin', 'scripts', 'devDependencies'];
 
-/** `./vitest/utils-rds.ts` is published as `utils-rds`. */
+/** `./vitest/appsync-utils-rds.ts` is published as `appsync-utils-rds`. */
 const toName = (path: string): string => path.replace(/^.*\//, '').replace(/\.ts$/, '');
 
 const toEntries = (paths: readonly string[]): Record<string, string> =>

@@ -3,7 +3,7 @@ import { toExampleOperations } from '../console/example-operations.ts';
 import { createConsole } from '../console/server.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import { createHttpServer } from '../http/server.ts';
-import type { Log } from '../kernel/log.ts';
+import { type Log, silentLog } from '../kernel/log.ts';
 import { createGuard } from './guard.ts';
 
 export interface RemoteConsoleOptions {
@@ -14,13 +14,13 @@ export interface RemoteConsoleOptions {
   host: string;
   /** 0 is any that is free. */
   port: number;
-  /** Where builds of the page are kept; it may be relative to the working directory. */
-  cacheDirectory: string;
+  /** Where builds of the page are kept in a checkout; it may be relative to the working directory. */
+  cacheDirectory?: string;
   /** Host names to serve beside `localhost` and IP addresses. */
   allowedHosts?: readonly string[];
   /** Origins whose pages are served beside those of this machine. */
   allowedOrigins?: readonly string[];
-  log: Log;
+  log?: Log;
 }
 
 export interface RemoteConsole {
@@ -30,7 +30,7 @@ export interface RemoteConsole {
 
 /** Serves GraphiQL for an API that is elsewhere: the page talks to it, and nothing passes through here. */
 export async function startRemoteConsole(options: RemoteConsoleOptions): Promise<RemoteConsole> {
-  const { api, schema, host, port, log } = options;
+  const { api, schema, host, port, log = silentLog } = options;
   const server = createHttpServer({ guard: createGuard(options, log), log });
   const taken = await server.listen({ host, port });
   const settings = {
@@ -40,7 +40,12 @@ export async function startRemoteConsole(options: RemoteConsoleOptions): Promise
     signIn: null,
     tabs: toExampleOperations(schema),
   };
-  const graphiql = createConsole({ cacheDirectory: resolve(options.cacheDirectory), settings, log });
+  const { cacheDirectory } = options;
+  const graphiql = createConsole({
+    cacheDirectory: cacheDirectory === undefined ? undefined : resolve(cacheDirectory),
+    settings,
+    log,
+  });
   const page = createPageRoute((path) => graphiql.handle(path));
   server.handle({ paths: {}, otherwise: page, upgrade: (_, socket) => socket.destroy() });
   return {

@@ -1,14 +1,13 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { leaveNote, type RunningNote, readNotes, toRunningNote } from 'appsync-offline/cli';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkTable } from '../../commands/recovery/check-table.ts';
 import { openTable } from '../../commands/recovery/open-table.ts';
 import { findAppAt, findRunningApp } from '../../commands/running-app.ts';
-import { leaveNote, type RunningNote, readNotes } from '../../local/cli/running-notes.ts';
-import { toRunningNote } from '../../local/cli/to-running-note.ts';
-import { createFolder, runProgram } from '../support/run-command.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
+import { createFolder, runProgram } from '../tools/run-command.ts';
 
 const listen = async (): Promise<number> => {
   const server = createServer((socket) => socket.destroy());

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Json, JsonObject } from 'appsync-offline';
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listFunctions, listSampleEvents, readEvent } from '../../commands/invoke/sample-events.ts';
 import { startSampleWorld } from '../../commands/invoke/start-sample-world.ts';
 import { METRICS } from '../../functions/shared/metric-names.ts';
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
 import { captureOutput } from '../support/capture-output.ts';
 import { createLambdaContext } from '../support/lambda-context.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
+import { createRecordingLog } from '../tools/recording-log.ts';
 
 /**
  * Nothing personal and nothing secret gets into any log. Every function gets each of its sample events, once where all

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { compileFilter, type JsonObject, readModel } from 'appsync-offline';
 import { describe, expect, test } from 'vitest';
 import { findFunction } from '../../commands/invoke/find-function.ts';
 import { listSampleEvents, readEvent } from '../../commands/invoke/sample-events.ts';
 import type { RowsMessage, SplitMessage } from '../../functions/shared/user-import/row-message.ts';
 import { createRowSender } from '../../functions/shared/user-import/row-sender.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import type { JsonObject } from '../../local/kernel/json.ts';
-import { compileFilter } from '../../local/services/dynamodb/filter.ts';
-import { readCloudModel } from '../../local/template/to-cloud-model.ts';
-import { createFixedClock } from '../support/fixed-clock.ts';
-import { fixedSecrets } from '../support/fixed-secrets.ts';
 import { createImportWorld } from '../support/import-world.ts';
-import { PLACES } from '../support/read-resources.ts';
 import { loadResolver } from '../support/run-resolver.ts';
 
 /** Sample events are what AWS sends: here they are held against whatever makes them, so that they cannot go stale. */
@@ -20,12 +15,7 @@ import { loadResolver } from '../support/run-resolver.ts';
 const sampleOf = (name: string) =>
   listSampleEvents(name).map((event) => [event, readEvent(name, event) as JsonObject] as const);
 
-const model = readCloudModel({
-  directory: await freshAssembly('local'),
-  places: PLACES,
-  secrets: fixedSecrets,
-  clock: createFixedClock(),
-});
+const model = readModel(await freshAssembly('local'));
 
 /** What AppSync tells a resolver of a caller of each kind, as far as it tells the kinds apart. */
 const toIdentity = ({ authType, id }: JsonObject): JsonObject | null => {

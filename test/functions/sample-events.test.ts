@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from 'appsync-offline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listFunctions, listSampleEvents, readEvent } from '../../commands/invoke/sample-events.ts';
 import { type SampleWorld, startSampleWorld } from '../../commands/invoke/start-sample-world.ts';
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
 
 /**
  * What the bundles of the stage `local` answer to each of their sample events, in a world that holds what the events

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createUser } from '../../functions/create-user/create-user.ts';
 import type { Attempts } from '../../functions/shared/retry-transaction.ts';
-import { systemClock } from '../../local/kernel/clock.ts';
 import { anyClients, anyFaults } from '../support/any-history.ts';
 import { checkAnswers, checkLocks, checkReplays, checkVersions, toText } from '../support/check-history.ts';
 import { startTestDatabase, type TestDatabase } from '../support/database-table.ts';
@@ -23,7 +22,7 @@ const attempts: Attempts = { limit: 8, basePause: 2, delay, random: Math.random,
 const createPorts = (tableName: string, faults: Parameters<typeof createFaultyClient>[1] = []) =>
   createWritePorts({
     client: createFaultyClient(database.client, faults),
-    clock: systemClock,
+    clock: { now: () => Date.now() },
     newId: randomUUID,
     attempts,
     tableName,

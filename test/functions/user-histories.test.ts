@@ -6,10 +6,10 @@ import { toUser } from '../../functions/shared/user-items.ts';
 import { anyClients, anyFaults } from '../support/any-history.ts';
 import { checkAnswers, checkLocks, checkReplays, checkVersions } from '../support/check-history.ts';
 import { createFaultyClient, type Fault } from '../support/faulty-client.ts';
-import { createFixedClock } from '../support/fixed-clock.ts';
 import { type Change, createMemoryTable } from '../support/memory-table.ts';
 import { type Command, type History, runClient } from '../support/user-history.ts';
 import { createWritePorts } from '../support/write-ports.ts';
+import { createFixedClock } from '../tools/fixed-clock.ts';
 
 interface Outcome {
   changes: readonly Change[];

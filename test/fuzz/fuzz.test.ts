@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createRecordingLog } from '../support/recording-log.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { createRecordingLog } from '../tools/recording-log.ts';
 import { findLeak } from './leaks.ts';
 import { runFuzz } from './run-fuzz.ts';
 

@@ -1,13 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readModel } from 'appsync-offline';
 import { describe, expect, test } from 'vitest';
 import { findFunction, readBundleSources } from '../../commands/invoke/find-function.ts';
 import { listFunctions } from '../../commands/invoke/sample-events.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import { readCloudModel } from '../../local/template/to-cloud-model.ts';
-import { createFixedClock } from '../support/fixed-clock.ts';
-import { fixedSecrets } from '../support/fixed-secrets.ts';
-import { PLACES } from '../support/read-resources.ts';
 
 /**
  * What a cold start has to load. Whatever a bundle gains, it gains for every first caller: a new package is a decision,
@@ -86,12 +83,7 @@ const toPackages = (sources: readonly string[]): string[] => [
   ...new Set(sources.flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? [])),
 ];
 
-const model = readCloudModel({
-  directory: await freshAssembly('local'),
-  places: PLACES,
-  secrets: fixedSecrets,
-  clock: createFixedClock(),
-});
+const model = readModel(await freshAssembly('local'));
 
 test('every function has a budget', () => {
   expect(Object.keys(BUDGETS).sort()).toEqual(listFunctions().sort());

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { checkSources } from '../../infra/check-sources.ts';
 import { readProblems } from '../../infra/read-problems.ts';
 import { toAppFault, toSourceFault } from '../../infra/synthesis-fault.ts';
-import { createFolder } from '../support/run-command.ts';
+import { createFolder } from '../tools/run-command.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {
   'resolvers/Query.getUser.ts': 'export {};\n\tconst a b = 1;\n',

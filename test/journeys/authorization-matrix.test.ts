@@ -1,3 +1,5 @@
+import type { ApiModel } from 'appsync-offline';
+import { RequestRefused, silentLog, TransportFailure } from 'appsync-offline';
 import { Kind, parse, print, visit } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
@@ -5,11 +7,10 @@ import { readSchema } from '../../infra/read-schema.ts';
 import { toStage } from '../../infra/stages.ts';
 import { type Api, createApi } from '../../local/api.ts';
 import { createAuthenticator } from '../../local/auth/authenticate.ts';
-import { RequestRefused, TransportFailure } from '../../local/kernel/errors.ts';
-import { silentLog } from '../../local/kernel/log.ts';
 import { createSubscriptionHub } from '../../local/subscriptions/hub.ts';
-import type { ApiModel } from '../../local/template/api-model.ts';
 import { readCloudModel } from '../../local/template/to-cloud-model.ts';
+import { fixedSecrets } from '../../local/test/support/fixed-secrets.ts';
+import { PLACES } from '../../local/test/support/read-resources.ts';
 import {
   type Found,
   findCallers,
@@ -19,9 +20,7 @@ import {
   toRootDocuments,
 } from '../support/authorization-matrix.ts';
 import { type Callers, createCallers, type TestCaller } from '../support/callers.ts';
-import { createFixedClock } from '../support/fixed-clock.ts';
-import { fixedSecrets } from '../support/fixed-secrets.ts';
-import { PLACES } from '../support/read-resources.ts';
+import { createFixedClock } from '../tools/fixed-clock.ts';
 
 let parts: Callers;
 let found: Found;

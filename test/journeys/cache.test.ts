@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { toStage } from '../../infra/stages.ts';
-import { signRequest } from '../support/sign-request.ts';
 import { assembleStage } from '../support/synthesize-stage.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { signRequest } from '../tools/sign-request.ts';
 import { createUser, deleteUser, getUser, type User, updateUser } from './operations.ts';
 
 let assembly: string;

@@ -8,8 +8,8 @@ import {
   OnUserDeletedDocument,
   OnUserUpdatedDocument,
 } from '../../schema/generated/operations.ts';
-import { connectRealtime, type RealtimeClient } from '../support/realtime-client.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
 import {
   createUser,
   deleteUser,

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, launchBrowser } from '../support/browser.ts';
-import { type PageServer, servePages } from '../support/serve-pages.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { type Browser, launchBrowser } from '../tools/browser.ts';
+import { type PageServer, servePages } from '../tools/serve-pages.ts';
 import type { AmplifyReport, AmplifySettings } from './amplify-journey.ts';
 
 /** An app as a front end's own tools make it: one script, bundled. */

@@ -12,10 +12,10 @@ import {
   ListUsersDocument,
   OnUserCreatedDocument,
 } from '../../schema/generated/operations.ts';
-import { createInbox, type Inbox } from '../support/inbox.ts';
-import { createFolder, runProgram } from '../support/run-command.ts';
 import { fetchAccessToken } from '../support/sign-in.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { createInbox, type Inbox } from '../tools/inbox.ts';
+import { createFolder, runProgram } from '../tools/run-command.ts';
 import type { AmplifyCaller, AmplifyReport, AmplifySettings } from './amplify-journey.ts';
 
 /**

@@ -1,13 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startRemoteConsole } from 'appsync-offline';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readSchema } from '../../infra/read-schema.ts';
 import { toStage } from '../../infra/stages.ts';
-import { silentLog } from '../../local/kernel/log.ts';
-import { startRemoteConsole } from '../../local/start/remote-console.ts';
-import { type Browser, keepScreenshot, launchBrowser } from '../support/browser.ts';
-import { type GraphiqlPage, openGraphiql } from '../support/graphiql-page.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { type Browser, keepScreenshot, launchBrowser } from '../tools/browser.ts';
+import { type GraphiqlPage, openGraphiql } from '../tools/graphiql-page.ts';
 
 const toUser = (name: string, email: string): string => JSON.stringify({ input: { name, email } });
 
@@ -67,7 +66,6 @@ describe('a person who explores the API in GraphiQL', () => {
       host: '127.0.0.1',
       port: 0,
       cacheDirectory: join(tmpdir(), 'console-builds'),
-      log: silentLog,
     });
     const other = await launchBrowser();
     onTestFinished(async () => {

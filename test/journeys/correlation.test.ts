@@ -1,14 +1,14 @@
+import type { JsonObject } from 'appsync-offline';
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../local/kernel/json.ts';
 import {
   CreateUserDocument,
   CreateUserImportUploadDocument,
   type CreateUserImportUploadMutation,
   StartUserImportDocument,
 } from '../../schema/generated/operations.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { createRecordingLog } from '../tools/recording-log.ts';
 
 /** As an operator would: from the request id that a client was answered to every line about what came of it. */
 

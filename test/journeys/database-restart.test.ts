@@ -1,11 +1,11 @@
 import { print } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
 import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
-import { killDatabaseOf } from '../support/kill-database.ts';
-import { connectRealtime } from '../support/realtime-client.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { createFolder } from '../support/run-command.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
+import { killDatabaseOf } from '../tools/kill-database.ts';
+import { connectRealtime } from '../tools/realtime-client.ts';
+import { createRecordingLog } from '../tools/recording-log.ts';
+import { createFolder } from '../tools/run-command.ts';
 import { createUser, getUserByEmail, type User } from './operations.ts';
 
 test('resolvers, functions and subscribers go on after the process of the database was killed', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Browser, keepScreenshot, launchBrowser } from '../support/browser.ts';
 import { type Checkout, copyCheckout } from '../support/checkout.ts';
-import { openGraphiql } from '../support/graphiql-page.ts';
-import { printedConsole, readmeStart } from '../support/readme-commands.ts';
+import { type Browser, keepScreenshot, launchBrowser } from '../tools/browser.ts';
+import { openGraphiql } from '../tools/graphiql-page.ts';
+import { printedConsole, readmeStart } from '../tools/readme-commands.ts';
 
 let checkout: Checkout;
 let browser: Browser;

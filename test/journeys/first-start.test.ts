@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, copyCheckout } from '../support/checkout.ts';
-import { fetchStatuses } from '../support/fetch-statuses.ts';
-import { printedConsole, readmeStart } from '../support/readme-commands.ts';
+import { fetchStatuses } from '../tools/fetch-statuses.ts';
+import { printedConsole, readmeStart } from '../tools/readme-commands.ts';
 
 let checkout: Checkout;
 beforeAll(async () => {

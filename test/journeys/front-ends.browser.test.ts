@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, toEnvironment } from '../support/browser.ts';
-import { createFolder, runProgram, runStart } from '../support/run-command.ts';
-import { servePages } from '../support/serve-pages.ts';
+import { launchBrowser, toEnvironment } from '../tools/browser.ts';
+import { createFolder, runProgram, runStart } from '../tools/run-command.ts';
+import { servePages } from '../tools/serve-pages.ts';
 import { bundleFrontEnd } from './front-ends/bundle-front-end.ts';
 import { readFrontEnd } from './front-ends/read-front-end.ts';
 import type { FrontEndReport, FrontEndSettings } from './front-ends/run-front-end.ts';

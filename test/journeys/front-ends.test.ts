@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFolder, runProgram } from '../support/run-command.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { createFolder, runProgram } from '../tools/run-command.ts';
 import { bundleFrontEnd } from './front-ends/bundle-front-end.ts';
 import { type ClientName, findImports, readFrontEnd } from './front-ends/read-front-end.ts';
 import type { FrontEndReport, FrontEndSettings } from './front-ends/run-front-end.ts';

@@ -12,9 +12,9 @@ import {
   type StartUserImportMutation,
 } from '../../schema/generated/operations.ts';
 import type { StartUserImportInput, UserImport } from '../../schema/generated/types.ts';
-import { connectRealtime } from '../support/realtime-client.ts';
-import { createFolder } from '../support/run-command.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { connectRealtime } from '../tools/realtime-client.ts';
+import { createFolder } from '../tools/run-command.ts';
 import { createUser, getUserByEmail } from './operations.ts';
 
 let api: LocalApi;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFolder, runProgram } from '../support/run-command.ts';
+import { createFolder, runProgram } from '../tools/run-command.ts';
 
 /** Runs `npm run invoke -- <flags>`, without npm. */
 const invoke = async (...flags: readonly string[]) => {

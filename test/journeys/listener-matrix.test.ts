@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EveryListener, startEveryListener } from '../support/every-listener.ts';
 import { type ProbeOutcome, sendProbe, toProbes } from '../support/listener-matrix.ts';
-import { printTable } from '../support/print-table.ts';
+import { printTable } from '../tools/print-table.ts';
 
 const HOSTS = {
   'this machine': '127.0.0.1',

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { JsonObject } from 'appsync-offline';
 import { print } from 'graphql';
 import { expect } from 'vitest';
-import type { JsonObject } from '../../local/kernel/json.ts';
 import {
   CreateUserDocument,
   DeleteUserDocument,

@@ -1,14 +1,13 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { JsonObject, StartOptions } from 'appsync-offline';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { JsonObject } from '../../local/kernel/json.ts';
-import type { StartOptions } from '../../local/start.ts';
-import { type Attack, type Loot, NOTHING, servePage } from '../support/attacking-page.ts';
-import { type Browser, launchBrowser } from '../support/browser.ts';
 import { type EveryListener, startEveryListener } from '../support/every-listener.ts';
 import { renamed } from '../support/listener-matrix.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
+import { type Attack, type Loot, NOTHING, servePage } from '../tools/attacking-page.ts';
+import { type Browser, launchBrowser } from '../tools/browser.ts';
 
 const SITE = 'evil.example';
 /** A name that its owner made to mean this machine, after the page had come from elsewhere. */

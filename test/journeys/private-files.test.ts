@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, copyCheckout } from '../support/checkout.ts';
-import { printedConsole, readmeStart } from '../support/readme-commands.ts';
+import { printedConsole, readmeStart } from '../tools/readme-commands.ts';
 
 interface Config {
   url: string;

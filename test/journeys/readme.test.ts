@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type DocumentNode, Kind, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectRealtime } from '../support/realtime-client.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { connectRealtime } from '../tools/realtime-client.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const blocks = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');

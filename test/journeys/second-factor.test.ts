@@ -1,3 +1,4 @@
+import type { StartOptions } from 'appsync-offline';
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 import {
@@ -11,12 +12,11 @@ import {
   verifyTOTPSetup,
 } from 'aws-amplify/auth';
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { toCode, toStep } from '../../local/services/cognito/second-factor/one-time-code.ts';
-import type { StartOptions } from '../../local/start.ts';
 import { copyAssembly } from '../support/copy-assembly.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { createFolder } from '../support/run-command.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { toOneTimeCode } from '../tools/one-time-code.ts';
+import { createRecordingLog } from '../tools/recording-log.ts';
+import { createFolder } from '../tools/run-command.ts';
 
 const STEP_MS = 30_000;
 
@@ -50,7 +50,7 @@ const enter = ({ userPools }: LocalApi): Promise<SignInOutput> => {
 };
 
 /** What the authenticator app shows. */
-const codeOf = (secret: string): string => toCode(secret, toStep(clock.now()));
+const codeOf = (secret: string): string => toOneTimeCode(secret, clock.now());
 
 const secretOf = ({ nextStep }: SignInOutput): string => {
   if (nextStep.signInStep !== 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP')
@@ -98,7 +98,7 @@ describe('a person who signs in with Amplify, where the pool demands a second fa
   test('may try again after a wrong code', async () => {
     const api = await serve({ assembly: await demanding() });
     const secret = secretOf(await enter(api));
-    const old = toCode(secret, toStep(clock.now()) - 1_000);
+    const old = toOneTimeCode(secret, clock.now() - 30_000_000);
     await expect(confirmSignIn({ challengeResponse: old })).rejects.toMatchObject({
       name: 'EnableSoftwareTokenMFAException',
       message: 'Code mismatch and fail enable Software Token MFA',

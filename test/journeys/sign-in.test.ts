@@ -1,3 +1,4 @@
+import type { JsonObject } from 'appsync-offline';
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 import {
@@ -14,13 +15,12 @@ import {
 } from 'aws-amplify/auth';
 import { print } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { JsonObject } from '../../local/kernel/json.ts';
 import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
-import { connectRealtime } from '../support/realtime-client.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { createFolder } from '../support/run-command.ts';
-import { signRequest } from '../support/sign-request.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { connectRealtime } from '../tools/realtime-client.ts';
+import { createRecordingLog } from '../tools/recording-log.ts';
+import { createFolder } from '../tools/run-command.ts';
+import { signRequest } from '../tools/sign-request.ts';
 
 const log = createRecordingLog();
 let api: LocalApi;

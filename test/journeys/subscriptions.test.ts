@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { OnUserCreatedDocument, PublishUserCreatedDocument } from '../../schema/generated/operations.ts';
-import { connectRealtime, type RealtimeClient } from '../support/realtime-client.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
 import { createUser, type User } from './operations.ts';
 
 let api: LocalApi;

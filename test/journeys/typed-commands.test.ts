@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Checkout, copyCheckout } from '../support/checkout.ts';
-import { fetchStatuses } from '../support/fetch-statuses.ts';
+import { fetchStatuses } from '../tools/fetch-statuses.ts';
 
 let checkout: Checkout;
 beforeAll(async () => {

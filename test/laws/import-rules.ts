@@ -90,9 +90,17 @@ const local: readonly Zone[] = [
   {
     // What people import and run: the entries of the package. Nothing imports them by their path.
     name: 'local/entries',
-    paths: ['local/index.ts', 'local/evaluate.ts', 'local/vitest.ts', 'local/bin.ts'],
-    imports: ['local/cli', 'local/start', 'local/evaluate', 'local/vitest', 'local/sandbox', 'local/kernel'],
-    types: ['local/model'],
+    paths: ['local/index.ts', 'local/cli.ts', 'local/evaluate.ts', 'local/vitest.ts', 'local/bin.ts'],
+    imports: [
+      'local/cli',
+      'local/start',
+      'local/evaluate',
+      'local/vitest',
+      'local/sandbox',
+      'local/services',
+      'local/kernel',
+    ],
+    types: ['local/model', 'local/realtime'],
     packages: ['node:'],
   },
   {
@@ -121,8 +129,8 @@ const local: readonly Zone[] = [
   },
   {
     name: 'local/cli',
-    paths: ['local/cli.ts', 'local/cli/'],
-    imports: ['local/start', 'local/kernel'],
+    paths: ['local/cli/'],
+    imports: ['local/start', 'local/evaluate', 'local/kernel'],
     packages: ['node:'],
   },
 ];
@@ -189,28 +197,17 @@ const app: readonly Zone[] = [
 
 const ends: readonly Zone[] = [
   {
-    // The only place that knows both the app and local/.
+    // It runs the npm scripts: the only place that knows both the app and the package, which it imports by its name.
     name: 'commands',
     paths: ['commands/'],
-    // Beside the command line of local/: what evaluates code, the tables of what runs, and a whole app to invoke one
-    // function of.
-    imports: [
-      'schema',
-      'functions/keys',
-      'infra',
-      'local/cli',
-      'local/start',
-      'local/sandbox',
-      'local/data-sources',
-      'local/realtime',
-      'local/kernel',
-    ],
-    types: ['local/model'],
+    imports: ['schema', 'functions/keys', 'infra'],
     packages: [
       'node:',
       'esbuild',
       'graphql',
       '@graphql-typed-document-node/core',
+      'appsync-offline',
+      'appsync-offline/cli',
       '@aws-sdk/client-cloudformation',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-s3',
@@ -224,7 +221,30 @@ const ends: readonly Zone[] = [
   },
 ];
 
-/** Folders that may import whatever they like, but which nothing may import. */
-export const openZones: readonly string[] = ['.ci/', 'test/', 'bench/', 'vitest.', 'eslint.config.'];
+/** A beginning of paths that test, measure and configure: nothing else imports them, but for what they share. */
+export interface OpenZone {
+  path: string;
+  /** Beginnings of paths that it may import, besides its own and every npm package. */
+  imports: readonly string[];
+}
+
+const APP = ['schema/', 'client/', 'resolvers/', 'functions/', 'infra/', 'commands/'];
+
+/** The longest path that matches wins. The app's tests know the package by its name, and nothing behind that. */
+export const openZones: readonly OpenZone[] = [
+  { path: 'test/', imports: APP },
+  { path: 'bench/', imports: [...APP, 'test/support/'] },
+  // It reads everything.
+  { path: 'test/laws/', imports: [''] },
+  // Neither of the app nor of the package, so that tests of both may use it.
+  { path: 'test/tools/', imports: [] },
+  { path: 'local/test/', imports: ['local/', 'test/tools/'] },
+  { path: 'local/bench/', imports: ['local/', 'test/tools/'] },
+  { path: '.ci/', imports: APP },
+  // Vite bundles this file together with what it imports by a path, and leaves packages to Node.js, which on version 20
+  // does not read TypeScript.
+  { path: 'vitest.', imports: ['local/vitest.ts'] },
+  { path: 'eslint.config.', imports: [] },
+];
 
 export const zones: readonly Zone[] = [...local, ...app, ...ends];

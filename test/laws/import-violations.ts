@@ -1,21 +1,27 @@
 import type { ImportEdge, ImportGraph } from './import-graph.ts';
-import type { Zone } from './import-rules.ts';
+import type { OpenZone, Zone } from './import-rules.ts';
 
 export interface ImportRules {
   zones: readonly Zone[];
-  /** Beginnings of paths that may import everything, and that nothing else may import. */
-  openZones: readonly string[];
+  openZones: readonly OpenZone[];
 }
 
 /** Every import that the rules do not allow, as a sentence; an empty list when all is well. */
 export const toViolations = (graph: ImportGraph, rules: ImportRules): string[] =>
   graph.flatMap((edge) => {
-    if (isOpen(edge.from, rules)) return [];
+    const open = findOpen(edge.from, rules);
+    if (open) return toOpenViolations(edge, open);
     const zone = findZone(edge.from, rules);
     if (!zone) return [`${edge.from} has no place on the map: give it one in test/laws/import-rules.ts`];
     const reason = isPackage(edge) ? toPackageReason(edge, zone) : toZoneReason(edge, zone, rules);
     return reason ? [`${edge.from} imports ${edge.to}: ${reason}`] : [];
   });
+
+const toOpenViolations = ({ from, to }: ImportEdge, { path, imports }: OpenZone): string[] => {
+  const isAllowed =
+    /^(npm|node):/.test(to) || [path, ...imports].some((beginning) => to.startsWith(beginning));
+  return isAllowed ? [] : [`${from} imports ${to}: ${path} may not`];
+};
 
 const toPackageReason = ({ to }: ImportEdge, zone: Zone): string | undefined =>
   zone.packages.some((name) => isPartOf(to, name))
@@ -28,7 +34,7 @@ const isPartOf = (target: string, name: string): boolean =>
 
 const toZoneReason = (edge: ImportEdge, zone: Zone, rules: ImportRules): string | undefined => {
   if (edge.kind === 'file') return toFileReason(edge);
-  if (isOpen(edge.to, rules)) return 'nothing imports what is there to test and to measure';
+  if (findOpen(edge.to, rules)) return 'nothing imports what is there to test and to measure';
   const target = findZone(edge.to, rules);
   if (!target) return 'it has no place on the map';
   if (target.name === zone.name || zone.imports.includes(target.name)) return undefined;
@@ -42,8 +48,8 @@ const toFileReason = ({ from, to }: ImportEdge): string | undefined =>
 
 const isPackage = ({ to }: ImportEdge): boolean => /^(npm|node):/.test(to);
 
-const isOpen = (path: string, { openZones }: ImportRules): boolean =>
-  openZones.some((beginning) => path.startsWith(beginning));
+const findOpen = (path: string, { openZones }: ImportRules): OpenZone | undefined =>
+  openZones.filter((zone) => path.startsWith(zone.path)).sort((a, b) => b.path.length - a.path.length)[0];
 
 const findZone = (path: string, { zones }: ImportRules): Zone | undefined =>
   zones

@@ -57,6 +57,13 @@ describe('an import rule that is broken on purpose', () => {
     ['local imports a function', value('local/services/lambda.ts', 'functions/create-user/handler.ts')],
     ['local reads the app by a path of its own', file('local/start.ts', 'schema/schema.graphql')],
     ['local imports a command', value('local/cli.ts', 'commands/start.ts')],
+    ['a command reaches behind the package', value('commands/start.ts', 'local/start.ts')],
+    ['a test of the app reaches behind the package', type('test/journeys/a.test.ts', 'local/kernel/json.ts')],
+    ['a bench of the app reaches behind the package', value('bench/start.ts', 'local/start.ts')],
+    ['a test of the app reads the tests of the package', value('test/a.test.ts', 'local/test/support/a.ts')],
+    ['a test of the package knows the app', value('local/test/a.test.ts', 'infra/app.ts')],
+    ['a test of the package knows those of the app', value('local/test/a.test.ts', 'test/support/a.ts')],
+    ['what both tests share knows the app', value('test/tools/a.ts', 'test/support/a.ts')],
     ['local imports an npm package off its list', value('local/http/server.ts', 'npm:express')],
     ['a folder of local/ takes the package of another', value('local/http/server.ts', 'npm:ws')],
     ['the schema imports a resolver', type('schema/generated/types.ts', 'resolvers/Query.getUser.ts')],
@@ -72,7 +79,6 @@ describe('an import rule that is broken on purpose', () => {
     ['the infrastructure imports local', value('infra/app.ts', 'local/start.ts')],
     ['the infrastructure imports a function', value('infra/app.ts', 'functions/create-user/handler.ts')],
     ['the infrastructure loads the schema at run time', value('infra/app.ts', 'schema/generated/types.ts')],
-    ['a command reaches into local/', value('commands/start.ts', 'local/graphql/execute.ts')],
     ['a command imports a resolver', value('commands/synth.ts', 'resolvers/Query.getUser.ts')],
     ['something imports a test', type('local/start.ts', 'test/support/builders.ts')],
     ['something imports a command', value('infra/app.ts', 'commands/synth.ts')],
@@ -102,7 +108,12 @@ describe('the import rules allow', () => {
     ['a folder to import itself', value('local/http/server.ts', 'local/http/body.ts')],
     ['a part of a package on the list', value('infra/user-api.ts', 'npm:aws-cdk-lib/aws-appsync')],
     ['a function to import types of the schema', type('functions/a/handler.ts', 'schema/generated/types.ts')],
-    ['a test to import everything', value('test/infra/a.test.ts', 'infra/app.ts')],
+    ['a test to import the app', value('test/infra/a.test.ts', 'infra/app.ts')],
+    ['a test of the app to import the package by its name', value('test/a.test.ts', 'npm:appsync-offline')],
+    [
+      'a test of the package to import what both tests share',
+      value('local/test/a.test.ts', 'test/tools/a.ts'),
+    ],
   ];
 
   test.each(allowed)('%s', (_, edge) => {

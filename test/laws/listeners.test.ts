@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EXCEPTIONS, findServers, LISTENER } from './listeners.ts';
 import { readCodeFiles } from './read-tree.ts';
 
-const shipped = readCodeFiles().filter(({ path }) => !/^(test|bench)\//.test(path));
+const shipped = readCodeFiles().filter(({ path }) => !/^(local\/)?(test|bench)\//.test(path));
 const pathOf = (place: string): string => place.split(':', 1)[0] ?? '';
 
 describe('what accepts connections', () => {

@@ -5,12 +5,20 @@ import { isGenerated, readPaths, readTextFiles } from './read-tree.ts';
 /** Drawers that hold whatever found no better place. */
 const drawers = /(^|[/.-])(utils?|helpers?|common|misc|managers?)([/.-]|$)/i;
 
-/** `util/` is AppSync's own name for a name space that resolvers see, so the sandbox keeps it. */
+/** AppSync's own names: `util` for a name space that resolvers see, and `@aws-appsync/utils`. */
 const isTermOfAppSync = (path: string): boolean =>
-  /^(test\/)?local\/sandbox\/(realm\/)?util(\/|\.test\.ts$)/.test(path);
+  /^local\/(test\/)?(sandbox\/(realm\/)?util(\/|\.test\.ts$)|vitest\/appsync-utils)/.test(path);
 
 /** Names that tools and readers expect as they are. */
-const fixedNames = new Set(['README.md', 'AGENTS.md', 'LICENSE', 'PROTOCOL.md', 'SECURITY.md']);
+const fixedNames = new Set([
+  'README.md',
+  'AGENTS.md',
+  'CHANGELOG.md',
+  'COVERAGE.md',
+  'LICENSE',
+  'PROTOCOL.md',
+  'SECURITY.md',
+]);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.[jt]s$/;
 

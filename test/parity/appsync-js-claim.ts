@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
+import type { Json, JsonObject } from 'appsync-offline';
 
 /** Where claims come from. */
 export const GUIDE = 'https://docs.aws.amazon.com/appsync/latest/devguide';

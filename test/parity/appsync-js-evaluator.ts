@@ -1,6 +1,6 @@
+import type { JsonObject } from 'appsync-offline';
+import { type EvaluateCodeInput, evaluateCode } from 'appsync-offline/evaluate';
 import { AwsClient } from 'aws4fetch';
-import type { JsonObject } from '../../local/kernel/json.ts';
-import { type EvaluateCodeInput, evaluateCode } from '../../local/sandbox/evaluate-code.ts';
 
 /** What both sides answer: the members that claims speak of. */
 export interface Evaluation {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
+import type { Json, JsonObject } from 'appsync-offline';
 
 const GUIDE = 'https://docs.aws.amazon.com/appsync/latest/devguide';
 

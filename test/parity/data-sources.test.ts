@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { isJsonObject, type Json, type JsonObject } from 'appsync-offline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isJsonObject, type Json, type JsonObject } from '../../local/kernel/json.ts';
 import { type DataSourceClaim, type ExpectedAnswer, type ProbeField, sources } from './data-source-claim.ts';
 import { itemClaims } from './dynamodb-item-claims.ts';
 import { manyItemsClaims } from './dynamodb-many-claims.ts';

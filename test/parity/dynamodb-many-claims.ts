@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../local/kernel/json.ts';
+import type { JsonObject } from 'appsync-offline';
 import { type DataSourceClaim, sources } from './data-source-claim.ts';
 
 const table = 'TABLE_NAME';

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the requests are code of resolvers.
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
+import type { Json, JsonObject } from 'appsync-offline';
 
 const GUIDE = 'https://docs.aws.amazon.com/appsync/latest/devguide';
 

@@ -1,8 +1,8 @@
+import { isJsonObject, type JsonObject } from 'appsync-offline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isJsonObject, type JsonObject } from '../../local/kernel/json.ts';
-import { startFakeEndpoint } from '../local/data-sources/fake-endpoint.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
-import { writeAssembly } from '../support/write-assembly.ts';
+import { startFakeEndpoint } from '../tools/fake-endpoint.ts';
+import { writeAssembly } from '../tools/write-assembly.ts';
 import { type ElsewhereClaim, elsewhereClaims } from './elsewhere-claims.ts';
 
 const part = (type: string, properties: JsonObject): JsonObject => ({

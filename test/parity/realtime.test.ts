@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { createInbox } from '../support/inbox.ts';
-import { type SigningKeys, signRequest } from '../support/sign-request.ts';
+import { createInbox } from '../tools/inbox.ts';
+import { type SigningKeys, signRequest } from '../tools/sign-request.ts';
 import { type RealtimeClaim, realtimeClaims } from './realtime-claims.ts';
 import { openTarget, type Target, toRealtimeUrl } from './target.ts';
 import { createVerdict } from './verdict.ts';

@@ -1,5 +1,5 @@
-import type { SigningKeys } from '../support/sign-request.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
+import type { SigningKeys } from '../tools/sign-request.ts';
 
 /** An API that the claims are held against. */
 export interface Target {

@@ -1,5 +1,5 @@
+import type { JsonObject } from 'appsync-offline';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../local/kernel/json.ts';
 import { loadResolver, STORED_USER, USER } from '../support/run-resolver.ts';
 
 const { request, response } = loadResolver('Query.getUser');

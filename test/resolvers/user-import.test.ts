@@ -1,8 +1,8 @@
+import type { JsonObject } from 'appsync-offline';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { toJobKey } from '../../functions/shared/user-import/keys.ts';
 import type { SignUserImportReportEvent } from '../../functions/sign-user-import-report/handler.ts';
 import type { StartUserImportEvent } from '../../functions/start-user-import/handler.ts';
-import type { JsonObject } from '../../local/kernel/json.ts';
 import type { Caller } from '../../resolvers/shared/caller.ts';
 import * as read from '../../resolvers/shared/to-user-import.ts';
 import { loadResolver, REQUEST_ID } from '../support/run-resolver.ts';

@@ -1,3 +1,5 @@
+import type { ApiModel } from 'appsync-offline';
+import { TransportFailure } from 'appsync-offline';
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -10,11 +12,9 @@ import {
 } from 'graphql';
 import { createFieldAccess } from '../../local/auth/field-access.ts';
 import { buildSchema } from '../../local/graphql/build-schema.ts';
-import { TransportFailure } from '../../local/kernel/errors.ts';
 import type { Authenticate, Caller } from '../../local/kernel/identity.ts';
-import type { ApiModel } from '../../local/template/api-model.ts';
+import { printTable } from '../tools/print-table.ts';
 import type { TestCaller } from './callers.ts';
-import { printTable } from './print-table.ts';
 
 /** What somebody gets: the field, a refusal of it, or the status that refuses the whole request. */
 export type Outcome = 'yes' | 'no' | `${number}`;

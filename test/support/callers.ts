@@ -1,18 +1,18 @@
+import type { ApiModel, CloudModel } from 'appsync-offline';
+import { silentLog } from 'appsync-offline';
 import { type AuthenticatorPorts, createAuthenticator } from '../../local/auth/authenticate.ts';
 import { createDeveloperKeys, toDeveloper } from '../../local/auth/developer.ts';
 import { createLocalCredentials } from '../../local/auth/local-credentials.ts';
 import type { Authenticate, Credentials } from '../../local/kernel/identity.ts';
 import { systemIds } from '../../local/kernel/ids.ts';
-import { silentLog } from '../../local/kernel/log.ts';
 import { seedAccounts } from '../../local/services/cognito/accounts/seed-accounts.ts';
 import { createMemoryStore } from '../../local/services/cognito/pool-store.ts';
 import { issueTokens } from '../../local/services/cognito/tokens/issue-tokens.ts';
 import { createUserPool, type UserPool } from '../../local/services/cognito/user-pool.ts';
-import type { ApiModel, CloudModel } from '../../local/template/api-model.ts';
 import type { UserPoolModel } from '../../local/template/user-pool-model.ts';
-import { createFixedClock } from './fixed-clock.ts';
-import { fixedSecrets } from './fixed-secrets.ts';
-import { type SigningKeys, signRequest } from './sign-request.ts';
+import { fixedSecrets } from '../../local/test/support/fixed-secrets.ts';
+import { createFixedClock } from '../tools/fixed-clock.ts';
+import { type SigningKeys, signRequest } from '../tools/sign-request.ts';
 
 /** Somebody who calls: shows what it has, for this body. */
 export type TestCaller = (body: string) => Promise<Credentials>;

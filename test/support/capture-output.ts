@@ -1,5 +1,5 @@
+import type { JsonObject } from 'appsync-offline';
 import { onTestFinished, vi } from 'vitest';
-import type { JsonObject } from '../../local/kernel/json.ts';
 
 /** What is written to standard output and standard error until the test ends: on Lambda, both are the log. */
 export const captureOutput = (): { text: () => string; lines: () => JsonObject[] } => {

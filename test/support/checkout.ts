@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPaths } from '../laws/read-tree.ts';
-import { type RunningCommand, runProgram } from './run-command.ts';
+import { type RunningCommand, runProgram } from '../tools/run-command.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

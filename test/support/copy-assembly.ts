@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JsonObject } from 'appsync-offline';
 import { onTestFinished } from 'vitest';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import type { JsonObject } from '../../local/kernel/json.ts';
 
 /** This project's assembly with some properties of its resources changed, by their types; it goes away with the test. */
 export const copyAssembly = async (changes: Readonly<Record<string, JsonObject>>): Promise<string> => {

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { silentLog } from '../../local/kernel/log.ts';
-import { startDynamoDb } from '../../local/services/dynamodb/server.ts';
+import { startDynamoDb } from 'appsync-offline';
 
 /** Request units, as the database counts them. */
 export interface Units {
@@ -27,7 +26,7 @@ const READS = /GetItem|Query|Scan|TransactGetItems/;
 
 /** A database that asks itself, for every request that may say so, how many units it took. */
 export const startCountingDatabase = async (): Promise<CountingDatabase> => {
-  const database = await startDynamoDb({ file: null, log: silentLog });
+  const database = await startDynamoDb({ file: null });
   let units: Units = { read: 0, write: 0 };
   const count = (operation: string, consumed: Consumed[]): void => {
     for (const { CapacityUnits = 0 } of consumed) {

@@ -1,12 +1,19 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  type _Record,
+  type AttributeValue,
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+} from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startDynamoDb } from 'appsync-offline';
 import type { Item } from '../../functions/shared/table.ts';
-import { systemClock } from '../../local/kernel/clock.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../local/kernel/json.ts';
-import { silentLog } from '../../local/kernel/log.ts';
-import { createDynamoDbClient } from '../../local/services/dynamodb/client.ts';
-import { startDynamoDb } from '../../local/services/dynamodb/server.ts';
 import type { Change } from './memory-table.ts';
+
+type Image = Readonly<Record<string, AttributeValue>>;
 
 const region = 'ap-northeast-2';
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
@@ -21,52 +28,40 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
-const toPlain = (image: Json | undefined): Item | null =>
-  isJsonObject(image)
-    ? Object.fromEntries(
-        Object.entries(image).map(([name, value]) => {
-          const typed = isJsonObject(value) ? value : {};
-          return [name, typed.N === undefined ? typed.S : Number(typed.N)];
-        }),
-      )
-    : null;
+const toPlain = (image: Image | undefined): Item | null =>
+  image === undefined
+    ? null
+    : Object.fromEntries(
+        Object.entries(image).map(([name, { N, S }]) => [name, N === undefined ? S : Number(N)]),
+      );
 
-const toChange = ({ dynamodb }: JsonObject): Change => {
-  const { Keys, OldImage, NewImage } = isJsonObject(dynamodb) ? dynamodb : {};
-  const { pk, sk } = toPlain(Keys) ?? {};
+const toChange = ({ dynamodb }: _Record): Change => {
+  const { pk, sk } = toPlain(dynamodb?.Keys) ?? {};
   // The stream does not tell which changes belong together.
   return {
     key: { pk: String(pk), sk: String(sk) },
-    before: toPlain(OldImage),
-    after: toPlain(NewImage),
+    before: toPlain(dynamodb?.OldImage),
+    after: toPlain(dynamodb?.NewImage),
     transaction: 0,
   };
 };
 
-const toObjects = (list: Json | undefined): JsonObject[] =>
-  Array.isArray(list) ? list.filter(isJsonObject) : [];
-
 export const startTestDatabase = async (): Promise<TestDatabase> => {
-  const database = await startDynamoDb({ file: null, log: silentLog });
+  const database = await startDynamoDb({ file: null });
   const plain = new DynamoDBClient({ endpoint: database.endpoint, region, credentials });
-  const streams = createDynamoDbClient({
-    endpoint: database.endpoint,
-    region,
-    credentials,
-    clock: systemClock,
-    service: 'DynamoDBStreams_20120810',
-  });
+  const streams = new DynamoDBStreamsClient({ endpoint: database.endpoint, region, credentials });
 
-  const readShard = async (StreamArn: string, ShardId: string): Promise<Change[]> => {
+  const readShard = async (StreamArn: string, ShardId: string | undefined): Promise<Change[]> => {
     const changes: Change[] = [];
-    const from = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' };
-    let { ShardIterator: iterator } = await streams.call('GetShardIterator', from);
+    const from = new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' });
+    let { ShardIterator } = await streams.send(from);
     for (;;) {
-      const answer = await streams.call('GetRecords', { ShardIterator: iterator ?? null });
-      const records = toObjects(answer.Records);
-      if (records.length === 0) return changes;
-      changes.push(...records.map(toChange));
-      iterator = answer.NextShardIterator;
+      const { Records = [], NextShardIterator } = await streams.send(
+        new GetRecordsCommand({ ShardIterator }),
+      );
+      if (Records.length === 0) return changes;
+      changes.push(...Records.map(toChange));
+      ShardIterator = NextShardIterator;
     }
   };
 
@@ -90,17 +85,15 @@ export const startTestDatabase = async (): Promise<TestDatabase> => {
       );
     },
     readChanges: async (name) => {
-      const { Streams } = await streams.call('ListStreams', { TableName: name });
-      const arn = String(toObjects(Streams)[0]?.StreamArn);
-      const { StreamDescription } = await streams.call('DescribeStream', { StreamArn: arn });
-      const { Shards } = isJsonObject(StreamDescription) ? StreamDescription : {};
-      const changes = await Promise.all(
-        toObjects(Shards).map(({ ShardId }) => readShard(arn, String(ShardId))),
-      );
+      const { Streams = [] } = await streams.send(new ListStreamsCommand({ TableName: name }));
+      const StreamArn = Streams[0]?.StreamArn ?? '';
+      const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+      const shards = StreamDescription?.Shards ?? [];
+      const changes = await Promise.all(shards.map(({ ShardId }) => readShard(StreamArn, ShardId)));
       return changes.flat();
     },
     stop: async () => {
-      streams.close();
+      streams.destroy();
       plain.destroy();
       await database.stop();
     },

@@ -1,10 +1,9 @@
 import { type AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StartOptions } from 'appsync-offline';
+import { type RemoteConsole, startRemoteConsole } from 'appsync-offline';
 import { vi } from 'vitest';
-import { silentLog } from '../../local/kernel/log.ts';
-import { type RemoteConsole, startRemoteConsole } from '../../local/start/remote-console.ts';
-import type { StartOptions } from '../../local/start.ts';
 import { type LocalApi, startLocalApi } from './with-local-api.ts';
 
 /** This project's app with everything that can listen, and a console of its own. */
@@ -57,6 +56,5 @@ const openRemoteConsole = (app: LocalApi, options: Partial<StartOptions>): Promi
     api: { name: 'deployed', url, realtimeUrl, region, apiKey },
     schema: 'type Query { a: Int }',
     cacheDirectory: join(tmpdir(), 'console-builds'),
-    log: silentLog,
   });
 };

@@ -8,7 +8,7 @@ import { splitUserImport } from '../../functions/split-user-import/split-user-im
 import { startUserImport } from '../../functions/start-user-import/start-user-import.ts';
 import { trackUserImports } from '../../functions/track-user-import/track-user-imports.ts';
 import type { PublishUserImportInput, StartUserImportInput } from '../../schema/generated/types.ts';
-import { createFixedClock } from './fixed-clock.ts';
+import { createFixedClock } from '../tools/fixed-clock.ts';
 import { type Change, createMemoryTable } from './memory-table.ts';
 import { bindToLife, immortal, type Life } from './mortal.ts';
 import { CALLER, createQuickAttempts } from './write-ports.ts';

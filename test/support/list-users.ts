@@ -1,9 +1,6 @@
+import type { Json, JsonObject } from 'appsync-offline';
+import { type FieldState, type HandlerContext, type HandlerName, loadCode } from 'appsync-offline/evaluate';
 import { bundleResolver } from '../../infra/bundle-resolver.ts';
-import { systemClock } from '../../local/kernel/clock.ts';
-import { systemIds } from '../../local/kernel/ids.ts';
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
-import { createCodeLoader } from '../../local/sandbox/load-code.ts';
-import type { FieldState, HandlerContext, HandlerName } from '../../local/sandbox/resolver-code.ts';
 import type { UserConnection, UserFilterInput } from '../../schema/generated/types.ts';
 
 /** A user as the index answers it. */
@@ -76,9 +73,8 @@ const EMPTY: HandlerContext = {
 
 /** The field as AppSync runs it: its own code, and ten times the step between. */
 export const createListUsers = () => {
-  const load = createCodeLoader({ clock: systemClock, ids: systemIds });
-  const field = load({ text: bundleResolver('Query.listUsers'), origin: 'field.js' });
-  const step = load({ text: bundleResolver('steps/read-users'), origin: 'step.js' });
+  const field = loadCode(bundleResolver('Query.listUsers'), 'field.js');
+  const step = loadCode(bundleResolver('steps/read-users'), 'step.js');
   return (answer: AnswerQuery, args: ListArguments, shards = 1): Listing => {
     let state: FieldState = { stash: {}, outErrors: [] };
     const context = { ...EMPTY, arguments: { ...args } as JsonObject, env: { SHARDS: String(shards) } };

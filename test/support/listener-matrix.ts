@@ -4,8 +4,8 @@ import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { signRequest } from '../tools/sign-request.ts';
 import type { EveryListener } from './every-listener.ts';
-import { signRequest } from './sign-request.ts';
 
 /** A request that its listener serves, unless it comes for another host or of another origin. */
 export interface Probe {

@@ -1,9 +1,11 @@
+import type { Json, JsonObject } from 'appsync-offline';
+import {
+  type HandlerContext,
+  type HandlerName,
+  type HandlerOutcome,
+  loadCode,
+} from 'appsync-offline/evaluate';
 import { bundleResolver } from '../../infra/bundle-resolver.ts';
-import { systemClock } from '../../local/kernel/clock.ts';
-import { systemIds } from '../../local/kernel/ids.ts';
-import type { Json, JsonObject } from '../../local/kernel/json.ts';
-import { createCodeLoader } from '../../local/sandbox/load-code.ts';
-import type { HandlerContext, HandlerName, HandlerOutcome } from '../../local/sandbox/resolver-code.ts';
 
 /** How a handler ended, as short as an expectation can be written. */
 export type Ending =
@@ -26,8 +28,7 @@ const EMPTY_CONTEXT: HandlerContext = {
 
 /** One file of resolvers/, bundled and loaded as AppSync would; runs either handler with the parts of `ctx` that matter. */
 export const loadResolver = (name: string) => {
-  const load = createCodeLoader({ clock: systemClock, ids: systemIds });
-  const code = load({ text: bundleResolver(name), origin: `${name}.js` });
+  const code = loadCode(bundleResolver(name), `${name}.js`);
   const runWhole = (handler: HandlerName, context: Partial<HandlerContext>): HandlerOutcome =>
     code.run(handler, { ...EMPTY_CONTEXT, ...context }, { stash: {}, outErrors: [] });
   const run = (handler: HandlerName, context: Partial<HandlerContext>): Ending => {

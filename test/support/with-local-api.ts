@@ -1,8 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type JsonObject, type RunningApp, type StartOptions, start } from 'appsync-offline';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import type { JsonObject } from '../../local/kernel/json.ts';
-import { type RunningApp, type StartOptions, start } from '../../local/start.ts';
 
 /** What a client sees of an answer; `body` is parsed. */
 export interface GraphqlAnswer {
@@ -21,7 +18,7 @@ export interface LocalApi extends RunningApp {
 export async function startLocalApi(options: Partial<StartOptions> = {}): Promise<LocalApi> {
   const app = await start({
     assembly: await freshAssembly('local'),
-    console: { cacheDirectory: join(tmpdir(), 'console-builds'), builds: 'when-asked' },
+    console: { builds: 'when-asked' },
     ...options,
   });
   const apiKey = app.apiKey ?? '';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import { type Ids, systemIds } from '../../kernel/ids.ts';
-import type { Log } from '../../kernel/log.ts';
+import { type Log, silentLog } from '../../kernel/log.ts';
 import { makePrivate, makePrivateFolder } from '../../kernel/private-files.ts';
 import { findDynamoDbBinary } from './binary.ts';
 import { checkDataFile, removeUnwritten, toStartFault } from './data-file.ts';
@@ -97,14 +97,14 @@ const launchOnFile = async (options: LaunchOptions & { file: string }): Promise<
  */
 export const startDynamoDb = async (options: {
   file: string | null;
-  log: Log;
+  log?: Log;
   /** Path of the binary; the one of this platform's package where absent. */
   binary?: string;
   /** Tells how often the database ends within a minute. */
   clock?: Clock;
   ids?: Pick<Ids, 'entropy'>;
 }): Promise<DynamoDbServer> => {
-  const { file, log, clock = systemClock, ids = systemIds } = options;
+  const { file, log = silentLog, clock = systemClock, ids = systemIds } = options;
   const binary = options.binary ?? findDynamoDbBinary(`${process.platform}-${process.arch}`);
   const { database, place } = await (file === null
     ? launch({ binary, file, ids })

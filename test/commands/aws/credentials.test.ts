@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFolder, runProgram } from '../../support/run-command.ts';
 import { refuseQuery, serveAwsQueries } from '../../support/serve-aws-queries.ts';
+import { createFolder, runProgram } from '../../tools/run-command.ts';
 
 /** An environment without any credentials but those that are given, whatever this machine has. */
 const toEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readNotedOutputs, toOutputsFile } from '../../../commands/deployment/deployed-stage.ts';
-import { createFolder } from '../../support/run-command.ts';
+import { createFolder } from '../../tools/run-command.ts';
 
 test.each(['{"Stack":{"Gra', '', 'null'])(
   'the damaged note %j of a deployed stage counts as none, so that CloudFormation is asked',

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { describeOutputs } from '../../../commands/aws/describe-outputs.ts';
 import { noteOutputs } from '../../../commands/deployment/deployed-stage.ts';
 import { askForStage, findDeployedStage } from '../../../commands/deployment/find-deployed-stage.ts';
-import { createFolder } from '../../support/run-command.ts';
 import { type QueryAnswer, refuseQuery, serveAwsQueries } from '../../support/serve-aws-queries.ts';
+import { createFolder } from '../../tools/run-command.ts';
 
 const OUTPUTS = {
   GraphqlUrl: 'https://abc.appsync-api.ap-northeast-2.amazonaws.com/graphql',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readNotedOutputs, toDeployedStage } from '../../../commands/deployment/deployed-stage.ts';
 import { deployStage, destroyStage, diffStage } from '../../../commands/deployment/operate.ts';
 import { toStage } from '../../../infra/stages.ts';
-import { createFolder } from '../../support/run-command.ts';
+import { createFolder } from '../../tools/run-command.ts';
 
 const OUTPUTS = {
   GraphqlUrl: 'https://abc.appsync-api.ap-northeast-2.amazonaws.com/graphql',

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type ImportProgress, listen, toRealtimeUrl } from '../../../commands/import/realtime.ts';
-import { createInbox } from '../../support/inbox.ts';
+import { createInbox } from '../../tools/inbox.ts';
 
 test.each([
   ['http://localhost:4000/graphql', 'ws://localhost:4000/graphql/realtime'],

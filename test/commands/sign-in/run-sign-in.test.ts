@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vi
 import type { UserPoolPlace } from '../../../commands/sign-in/find-user-pool.ts';
 import { type SignInOptions, toSignInOptions } from '../../../commands/sign-in/options.ts';
 import { runSignIn } from '../../../commands/sign-in/run-sign-in.ts';
-import { toCode, toStep } from '../../../local/services/cognito/second-factor/one-time-code.ts';
 import { copyAssembly } from '../../support/copy-assembly.ts';
 import { type LocalApi, startLocalApi } from '../../support/with-local-api.ts';
+import { toOneTimeCode } from '../../tools/one-time-code.ts';
 
 let api: LocalApi;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ test('somebody is led through the set-up of an authenticator app, and may mistyp
   const ask = async (question: string): Promise<string> => {
     asked.push(question);
     const [, secret = ''] = /secret=([A-Z2-7]+)/.exec(question) ?? [];
-    return asked.length === 1 ? 'mistyped' : ` ${toCode(secret, toStep(Date.now()))} `;
+    return asked.length === 1 ? 'mistyped' : ` ${toOneTimeCode(secret, Date.now())} `;
   };
   const token = await runSignIn(toOptions(demanding), {
     findUserPool: () => toPlace(demanding),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createUser } from '../../../functions/create-user/create-user.ts';
 import type { CreateUserInput } from '../../../schema/generated/types.ts';
-import { createFixedClock } from '../../support/fixed-clock.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 import { CALLER, createWritePorts } from '../../support/write-ports.ts';
+import { createFixedClock } from '../../tools/fixed-clock.ts';
 
 const NOW = '2026-11-23T12:00:00.123Z';
 const ID = '9b2fd1b6-1111-4222-8333-444455556666';

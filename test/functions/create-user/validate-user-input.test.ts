@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateUserInput } from '../../../functions/create-user/validate-user-input.ts';
-import { AWSEmail } from '../../../local/graphql/scalars/aws-email.ts';
+import { startEcho } from '../../support/echo-api.ts';
 
 const NAME = 'Ada Lovelace';
 const EMAIL = 'ada@example.com';
@@ -136,8 +136,8 @@ describe('validateUserInput', () => {
     );
   });
 
-  test('accepts no address that AWSEmail would refuse to answer, nor one beyond ASCII', () => {
-    let accepted = 0;
+  test('accepts no address that AWSEmail would refuse to answer, nor one beyond ASCII', async () => {
+    const accepted: string[] = [];
     const damaged = fc
       .tuple(fc.emailAddress(), fc.nat(), fc.string({ unit: 'binary', maxLength: 2 }))
       .map(
@@ -148,13 +148,14 @@ describe('validateUserInput', () => {
       fc.property(fc.oneof(fc.emailAddress(), damaged), (email) => {
         const checked = validateUserInput({ name: NAME, email });
         if (checked.valid) {
-          accepted += 1;
-          expect(AWSEmail.parseValue(checked.input.email)).toBe(checked.input.email);
+          accepted.push(checked.input.email);
           expect(checked.input.email).toMatch(/^[\x21-\x7e]+$/);
         }
       }),
       { numRuns: 300 },
     );
-    expect(accepted).toBeGreaterThan(50);
+    expect(accepted.length).toBeGreaterThan(50);
+    const echo = await startEcho('AWSEmail');
+    expect(await echo(accepted)).toEqual({ data: { echo: accepted } });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { updateUser } from '../../../functions/update-user/update-user.ts';
 import type { UpdateUserInput } from '../../../schema/generated/types.ts';
-import { createFixedClock } from '../../support/fixed-clock.ts';
 import { createMemoryTable, type MemoryTable } from '../../support/memory-table.ts';
 import { CALLER, createWritePorts } from '../../support/write-ports.ts';
+import { createFixedClock } from '../../tools/fixed-clock.ts';
 
 const THEN = '2026-11-23T12:00:00.000Z';
 const NOW = '2026-11-23T13:00:00.000Z';

@@ -1,0 +1,76 @@
+import { AppSyncClient, EvaluateCodeCommand, type EvaluateCodeCommandInput } from '@aws-sdk/client-appsync';
+import { expect, onTestFinished, test } from 'vitest';
+import { evaluateCode } from '../../sandbox/evaluate-code.ts';
+import { knownKeys, serveAws } from '../support/serve-aws.ts';
+
+const CODE = `export function request(ctx) {
+  console.log('asked for', ctx.args.id);
+  ctx.stash.seen = true;
+  return { payload: ctx.args.id };
+}
+export const response = (ctx) => ctx.result;
+`;
+
+const evaluate = async (input: Partial<EvaluateCodeCommandInput> = {}) => {
+  const server = await serveAws({ evaluate: evaluateCode });
+  const client = new AppSyncClient({
+    endpoint: server.endpoint,
+    region: 'eu-west-1',
+    credentials: knownKeys,
+  });
+  onTestFinished(async () => {
+    client.destroy();
+    await server.stop();
+  });
+  const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' } as const;
+  const context = '{"arguments":{"id":"7"}}';
+  return client.send(
+    new EvaluateCodeCommand({ runtime, code: CODE, context, function: 'request', ...input }),
+  );
+};
+
+test("the SDK's own client has the result, the stash and the logs", async () => {
+  const answer = await evaluate();
+  expect(answer).toMatchObject({
+    evaluationResult: '{"payload":"7"}',
+    stash: '{"seen":true}',
+    outErrors: '[]',
+    logs: ['INFO - code.js:2:11: "asked for" "7"'],
+    $metadata: { httpStatusCode: 200, attempts: 1 },
+  });
+  expect(answer.error).toBeUndefined();
+});
+
+test('code that AppSync would not save is an error with its places', async () => {
+  const { error } = await evaluate({
+    code: 'export const response = () => null;\nexport function request() {\n  while (true) {}\n}',
+  });
+  expect(error).toMatchObject({
+    message: expect.stringMatching(/^Error: code\.js\(3,3\): error /),
+    codeErrors: expect.arrayContaining([
+      expect.objectContaining({
+        errorType: 'LINT_ERROR',
+        location: { line: 3, column: 3, span: expect.any(Number) },
+      }),
+    ]),
+  });
+});
+
+test('an error that the code throws is an error with its message', async () => {
+  const code =
+    "import { util } from '@aws-appsync/utils';\nexport const request = () => util.error('No.', 'Mine');";
+  expect((await evaluate({ code: `${code}\nexport const response = () => null;` })).error).toMatchObject({
+    message: 'No.',
+  });
+});
+
+test.each<[string, Partial<EvaluateCodeCommandInput>, RegExp]>([
+  ['another runtime', { runtime: { name: 'APPSYNC_JS', runtimeVersion: '2.0.0' } }, /^runtime has to be/],
+  ['code of too many characters', { code: ' '.repeat(32_769) }, /^code has to be a text of 1 to 32768/],
+  ['another handler', { function: 'main' }, /^function has to be request or response/],
+])('%s is a bad request', async (_what, input, message) => {
+  await expect(evaluate(input)).rejects.toMatchObject({
+    name: 'BadRequestException',
+    message: expect.stringMatching(message),
+  });
+});

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readArguments } from '../../cli/evaluate.ts';
+import { readCode } from '../../evaluate/read-code.ts';
+
+const NAME = 'appsync-offline evaluate';
+const JAVASCRIPT = 'local/test/sandbox/samples/get-note.js';
+const TYPESCRIPT = 'local/test/support/get-note.ts';
+
+const evaluate = (words: string[], input: string) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'local/bin.ts', 'evaluate', ...words], {
+    input,
+    encoding: 'utf8',
+  });
+
+describe('appsync-offline evaluate', () => {
+  test('bundles TypeScript, reads the context from standard input and prints JSON', () => {
+    const { status, stdout } = evaluate(
+      [TYPESCRIPT, '--context', '-', '--stash', '{"a":1}'],
+      '{"arguments":{"id":"7"}}',
+    );
+    const output = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(JSON.parse(output.evaluationResult)).toMatchObject({ key: { id: { S: '7' } } });
+    expect(output).toMatchObject({ stash: '{"a":1}', outErrors: '[]', logs: [] });
+  });
+
+  test('exits with 1 when a handler fails, and still prints JSON', () => {
+    const { status, stdout } = evaluate(
+      [TYPESCRIPT, '--function', 'response', '--context', '-'],
+      '{"error":{"message":"m","type":"T"}}',
+    );
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { message: 'm', codeErrors: [] } });
+  });
+
+  test('refuses a command line that it does not understand', () => {
+    expect(() => readArguments([], NAME)).toThrow('Name one file of code.');
+    expect(() => readArguments(['a.js', '--function', 'both'], NAME)).toThrow(
+      '--function is request or response',
+    );
+    expect(() => readArguments(['a.js', '--nope'], NAME)).toThrow();
+    expect(readArguments(['--help'], NAME)).toBeNull();
+    expect(readArguments(['a.js'], NAME)).toEqual({
+      file: resolve('a.js'),
+      function: 'request',
+      context: null,
+      stash: null,
+    });
+  });
+
+  test('takes plain JavaScript as it is, and TypeScript with its source map', async () => {
+    expect(await readCode(JAVASCRIPT)).toContain("import * as ddb from '@aws-appsync");
+    expect(await readCode(TYPESCRIPT)).toMatch(/\/\/# sourceMappingURL=data:/);
+  });
+});

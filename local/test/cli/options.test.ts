@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toCliOptions, USAGE } from '../../cli/options.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+
+test('without flags everything has its default', () => {
+  expect(toCliOptions([])).toEqual({
+    port: 4000,
+    awsPort: { from: 4566 },
+    host: '127.0.0.1',
+    allowedHosts: [],
+    allowedOrigins: [],
+    isInMemory: false,
+    isJson: false,
+    isVerbose: false,
+    isHelp: false,
+    stage: 'local',
+    assembly: null,
+    dataDirectory: null,
+    amplifyOutputs: null,
+  });
+});
+
+test('every flag is taken, with its value behind a space or an equals sign', () => {
+  const argv = [
+    '--port',
+    '0',
+    '--aws-port',
+    '4567',
+    '--host=::1',
+    '--memory',
+    '--json',
+    '--stage',
+    'dev',
+    '--assembly=out',
+  ];
+  const allow = [
+    '--allow-host=api.test',
+    '--allow-host',
+    'Laptop.lan.',
+    '--allow-origin=https://app.example/',
+  ];
+  argv.push(...allow, '--allow-origin', 'null');
+  expect(
+    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+  ).toEqual({
+    port: 0,
+    awsPort: 4567,
+    host: '::1',
+    allowedHosts: ['api.test', 'laptop.lan'],
+    allowedOrigins: ['https://app.example', 'null'],
+    isInMemory: true,
+    isJson: true,
+    isVerbose: true,
+    isHelp: true,
+    stage: 'dev',
+    assembly: join(process.cwd(), 'out'),
+    dataDirectory: join(process.cwd(), 'data'),
+    amplifyOutputs: join(process.cwd(), 'a.json'),
+  });
+});
+
+describe('a misuse is said by its flag', () => {
+  test.each([
+    [['--prot', '1'], 'There is no flag --prot.'],
+    [['-p'], 'There is no flag -p.'],
+    [['4000'], '"4000" is not a flag.'],
+    [['--port'], '--port needs a value.'],
+    [['--stage='], '--stage needs a value.'],
+    [['--memory=yes'], '--memory takes no value.'],
+    [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
+    [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
+    [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],
+    [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],
+  ])('%j', (argv, message) => {
+    expect(() => toCliOptions(argv)).toThrow(
+      expect.objectContaining({ code: 'USAGE', message, fix: expect.stringContaining('--help') }),
+    );
+  });
+
+  test.each([
+    ['--allow-host=https://api.test', '--allow-host https://api.test is not a host name.'],
+    ['--allow-host=api.test:4000', '--allow-host api.test:4000 is not a host name.'],
+    ['--allow-host=*', '--allow-host * is not a host name.'],
+    ['--allow-origin=app.example', '--allow-origin app.example is not an origin.'],
+    ['--allow-origin=https://app.example/page', '--allow-origin https://app.example/page is not an origin.'],
+    ['--allow-origin=*', '--allow-origin * is not an origin.'],
+    ['--allow-origin=https://', '--allow-origin https:// is not an origin.'],
+  ])('%s', (flag, message) => {
+    const fault = { code: 'USAGE', message, fix: expect.stringContaining('such as') };
+    expect(() => toCliOptions([flag])).toThrow(expect.objectContaining(fault));
+  });
+
+  test('whatever is written', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (argv) => {
+        try {
+          toCliOptions(argv);
+        } catch (error) {
+          expect(error).toBeInstanceOf(LocalFault);
+        }
+      }),
+    );
+  });
+});
+
+test('the usage tells of every flag', () => {
+  const flags = [
+    'port',
+    'host',
+    'allow-host',
+    'allow-origin',
+    'memory',
+    'json',
+    'assembly',
+    'stage',
+    'data-dir',
+    'verbose',
+    'help',
+  ];
+  for (const flag of flags) expect(USAGE).toContain(`--${flag} `);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { toSignInRows } from '../../cli/sign-in.ts';
+
+const pool = {
+  poolId: 'eu-west-1_abc',
+  clientIds: ['client'],
+  endpoint: 'http://localhost:4000/cognito',
+  accounts: [
+    { username: 'admin@example.com', password: 'hush', groups: ['admin'] },
+    { username: 'reader@example.com', password: 'hush', groups: [] },
+  ],
+  demandsSecondFactor: false,
+};
+
+test('the banner says where to sign in, and as whom', () => {
+  expect(toSignInRows({ userPools: [pool] })).toEqual([
+    ['Sign in', 'http://localhost:4000/cognito (userPoolEndpoint), pool eu-west-1_abc, client client'],
+    ['', 'as admin@example.com (in admin) or reader@example.com, password hush'],
+  ]);
+});
+
+test('the banner says where the codes are that a pool demands', () => {
+  expect(toSignInRows({ userPools: [{ ...pool, demandsSecondFactor: true }] }).at(-1)).toEqual([
+    '',
+    'with an authenticator app, set up at the first sign-in; its codes are told here, too',
+  ]);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { toTrustOptions } from '../../../cli/trust/options.ts';
+
+test.each([
+  [[], { action: 'explain', isSure: false }],
+  [['--install'], { action: 'install', isSure: false }],
+  [['--install', '--yes'], { action: 'install', isSure: true }],
+  [['--uninstall'], { action: 'uninstall', isSure: false }],
+  [['--status'], { action: 'status', isSure: false }],
+  [['--install', '--help'], { action: 'help', isSure: false }],
+])('%j is understood', (argv, options) => {
+  expect(toTrustOptions(argv)).toEqual(options);
+});
+
+test.each([
+  [['--instal'], "Unknown option '--instal'."],
+  [['now'], "Unexpected argument 'now'."],
+  [['--install', '--uninstall'], '--install and --uninstall cannot be combined.'],
+])('%j is refused', (argv, message) => {
+  expect(() => toTrustOptions(argv)).toThrow(
+    expect.objectContaining({ code: 'USAGE', message: expect.stringContaining(message.slice(0, -1)) }),
+  );
+});

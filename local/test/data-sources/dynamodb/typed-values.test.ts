@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createNextTokens } from '../../../data-sources/dynamodb/next-token.ts';
+import { toPlainValue, toWireMap, toWireValue } from '../../../data-sources/dynamodb/typed-values.ts';
+import type { Json, JsonObject } from '../../../kernel/json.ts';
+import { createSecrets } from '../../../kernel/secrets.ts';
+import { fixedSecrets } from '../../support/fixed-secrets.ts';
+
+/** As `util.dynamodb.toDynamoDB` writes a value. */
+const toTyped = (value: Json): JsonObject => {
+  if (value === null) return { NULL: null };
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: value };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(toTyped) };
+  return { M: Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toTyped(member)])) };
+};
+
+const plainJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
+
+describe('typed values', () => {
+  it('bring every JSON value to the wire and back', () => {
+    fc.assert(
+      fc.property(plainJson, (value) => {
+        expect(toPlainValue(toWireValue(toTyped(value)))).toEqual(value);
+      }),
+    );
+  });
+
+  it('write numbers as text and NULL as true', () => {
+    const request = { a: { N: 1.5 }, b: { NS: [1, '2'] }, c: { NULL: null }, d: { BS: ['AA=='] } };
+    expect(toWireMap(request)).toEqual({
+      a: { N: '1.5' },
+      b: { NS: ['1', '2'] },
+      c: { NULL: true },
+      d: { BS: ['AA=='] },
+    });
+  });
+});
+
+describe('page tokens', () => {
+  const tokens = createNextTokens(fixedSecrets);
+  const keys = fc.dictionary(fc.string(), fc.record({ S: fc.string() }));
+
+  it('bring every key back where they came from, always look the same and show nothing of it', () => {
+    fc.assert(
+      fc.property(keys, fc.string(), (key, origin) => {
+        const token = tokens.seal(key, origin);
+        expect(tokens.open(token, origin)).toEqual(key);
+        expect(tokens.seal(key, origin)).toBe(token);
+        expect(token).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  it('are refused elsewhere, and after any change', () => {
+    fc.assert(
+      fc.property(keys, fc.nat(), (key, place) => {
+        const token = tokens.seal(key, 'here');
+        const index = place % token.length;
+        const changed = `${token.slice(0, index)}${token[index] === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`;
+        expect(tokens.open(token, 'there')).toBeNull();
+        expect(tokens.open(changed, 'here')).toBeNull();
+      }),
+    );
+  });
+
+  it('of another machine are refused', () => {
+    const others = createNextTokens(createSecrets('of another machine'));
+    const key = { pk: { S: 'USER#1' } };
+    expect(others.open(tokens.seal(key, 'here'), 'here')).toBeNull();
+    expect(others.open(others.seal(key, 'here'), 'here')).toEqual(key);
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { buildSchema } from '../../graphql/build-schema.ts';
+import { LocalFault } from '../../kernel/errors.ts';
+
+describe('a schema', () => {
+  it('knows the scalars and directives of AppSync without defining them', () => {
+    const { checked } = buildSchema('type Query @aws_iam { at: AWSDateTime @aws_api_key }');
+    expect(checked.getQueryType()?.getFields().at?.type.toString()).toBe('AWSDateTime');
+  });
+
+  it('may name its root types itself', () => {
+    const { checked } = buildSchema('schema { query: Root } type Root { a: Int }');
+    expect(checked.getQueryType()?.name).toBe('Root');
+  });
+
+  it.each([
+    ['type Query { a: Nope }', /Unknown type "Nope"[\s\S]*schema.graphql:1:17\n1 \| type Query/],
+    [
+      'type Query {\n a: Int\n b: Int @nope\n}',
+      /Unknown directive "@nope"[\s\S]*schema.graphql:3:9\n[\s\S]*\n3 \| {2}b: Int @nope\n {2}\| {9}\^/,
+    ],
+    ['type Query { a: Int', /Syntax Error[\s\S]*schema.graphql:1:20/],
+    ['type Other { a: Int }', /Query root type must be provided/],
+  ])('is refused with the line at fault, and a caret below it: %s', (text, message) => {
+    expect(() => buildSchema(text)).toThrow(LocalFault);
+    expect(() => buildSchema(text)).toThrow(message);
+  });
+});

@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
+import { createFolder } from '../../../test/tools/run-command.ts';
+import { openAppendFile } from '../../kernel/append-file.ts';
+import { toDiskFault } from '../../kernel/disk-fault.ts';
+import {
+  createPrivateFile,
+  makePrivateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../../kernel/private-files.ts';
+import { setAside } from '../../kernel/set-aside.ts';
+
+const systemError = (code: string) =>
+  Object.assign(new Error(`${code}: something, write`), { code, syscall: 'write' });
+
+test.each([
+  ['ENOSPC', 'There is no space left on the disk that holds /data/a.'],
+  ['EDQUOT', 'There is no space left on the disk that holds /data/a.'],
+  ['EROFS', '/data/a cannot be written: its file system is read-only.'],
+  ['EACCES', 'Permission to read or write /data/a is denied.'],
+  ['EISDIR', '/data/a is a directory, and a file is expected there.'],
+  ['EIO', '/data/a cannot be read or written: EIO: something, write.'],
+])('%s is explained with its path, which the system does not name', (code, message) => {
+  const fault = toDiskFault(systemError(code), '/data/a');
+  expect(fault).toMatchObject({ code: 'STORAGE_UNAVAILABLE', message, fix: expect.stringMatching(/./) });
+});
+
+test('an error of another kind is not taken for one of the disk', () => {
+  const error = new TypeError('a defect');
+  expect(toDiskFault(error, '/data/a')).toBe(error);
+});
+
+describe('every step with a file that fails names the path', () => {
+  test.each<[string, (path: string) => unknown]>([
+    ['a folder', makePrivateFolder],
+    ['a replaced file', (path) => replacePrivateFile(path, 'x')],
+    ['a first file', (path) => createPrivateFile(path, 'x')],
+    ['a file to append to', (path) => openAppendFile(path)],
+  ])('%s, where a file has the name of its folder', (_step, act) => {
+    const folder = createFolder();
+    writeFileSync(join(folder, 'taken'), '');
+    const path = join(folder, 'taken', 'name');
+    expect(() => act(path)).toThrow(
+      expect.objectContaining({ code: 'STORAGE_UNAVAILABLE', message: expect.stringContaining(path) }),
+    );
+  });
+
+  test('a file that is read, where it is a directory', () => {
+    const path = createFolder();
+    expect(() => readPrivateFile(path)).toThrow(`${path} is a directory`);
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'where its folder is not writable',
+    () => {
+      const folder = createFolder();
+      writeFileSync(join(folder, 'a'), 'old');
+      chmodSync(folder, 0o500);
+      expect(() => replacePrivateFile(join(folder, 'a'), 'new')).toThrow('is denied');
+      chmodSync(folder, 0o700);
+      expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('old');
+    },
+  );
+});
+
+test('a file that cannot be replaced stays as it was, and nothing is left beside it', () => {
+  const folder = createFolder();
+  const path = join(folder, 'a');
+  mkdirSync(path);
+  writeFileSync(join(path, 'b'), '');
+  expect(() => replacePrivateFile(path, 'new')).toThrow();
+  expect(readdirSync(folder)).toEqual(['a']);
+  expect(readdirSync(path)).toEqual(['b']);
+});
+
+describe('a line that is added', () => {
+  /** Writes so many bytes in all, then finds the disk full. */
+  const createSmallDisk = (space: number) => {
+    let left = space;
+    return {
+      free: () => {
+        left = Number.POSITIVE_INFINITY;
+      },
+      write: (file: number, bytes: Buffer, offset: number): number => {
+        if (left === 0) throw systemError('ENOSPC');
+        const count = Math.min(left, 3, bytes.length - offset);
+        left -= count;
+        return writeSync(file, bytes, offset, count);
+      },
+    };
+  };
+
+  test('is added whole or not at all, and the next one stands in a line of its own', () => {
+    const path = join(createFolder(), 'a');
+    const disk = createSmallDisk(10);
+    const file = openAppendFile(path, disk.write);
+    file.append('first\n');
+    expect(() => file.append('second\n')).toThrow(`no space left on the disk that holds ${path}`);
+    expect(readFileSync(path, 'utf8')).toBe('first\n');
+    disk.free();
+    file.append('third\n');
+    file.close();
+    expect(readFileSync(path, 'utf8')).toBe('first\nthird\n');
+  });
+});
+
+test('what is set aside keeps its content, and never takes the place of what was set aside before', () => {
+  const path = join(createFolder(), 'a.json');
+  const names = ['one', 'two', 'three'].map((text) => {
+    writeFileSync(path, text);
+    return setAside(path, createFixedClock());
+  });
+  expect(names).toEqual(['', '-2', '-3'].map((suffix) => `${path}.damaged-2026-11-23T12-00-00Z${suffix}`));
+  expect(names.map((name) => readFileSync(name, 'utf8'))).toEqual(['one', 'two', 'three']);
+});

@@ -1,0 +1,316 @@
+import { describe, expect, it } from 'vitest';
+import type { DataSourceAnswer, FieldExecution } from '../../data-sources/data-source.ts';
+import { GraphqlFailure } from '../../kernel/errors.ts';
+import type { Json } from '../../kernel/json.ts';
+import { silentLog } from '../../kernel/log.ts';
+import type { FieldRequest } from '../../resolver/field-request.ts';
+import { createFieldResolver, type FieldResolver } from '../../resolver/resolve-field.ts';
+import type { HandlerContext, HandlerOutcome } from '../../sandbox/resolver-code.ts';
+import type { ResolverModel } from '../../template/api-model.ts';
+import { anApiModel } from '../support/api-model.ts';
+
+type Handler = (context: HandlerContext, stash: Record<string, Json>) => Partial<HandlerOutcome> | Json;
+type Code = { request: Handler; response: Handler };
+
+const pass: Code = { request: ({ prev }) => prev?.result ?? null, response: ({ result }) => result ?? null };
+
+const request: FieldRequest = {
+  typeName: 'Query',
+  fieldName: 'it',
+  outputType: 'It!',
+  scope: {},
+  arguments: { id: '1' },
+  source: null,
+  caller: { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true },
+  headers: { cookie: 'secret', 'x-a': ['1', '2'] },
+  info: { fieldName: 'it' },
+};
+
+type Ask = (request: Json, field: FieldExecution) => DataSourceAnswer;
+
+/** Runs the code pieces by name, keeping a diary of what ran in which order. */
+const compose = (
+  model: Pick<ResolverModel, 'kind'> & Partial<ResolverModel>,
+  codes: Record<string, Code>,
+  ask: Ask = (asked) => ({ result: asked, error: null }),
+): { resolver: FieldResolver; diary: string[]; contexts: HandlerContext[] } => {
+  const diary: string[] = [];
+  const contexts: HandlerContext[] = [];
+  const resolver = createFieldResolver(
+    anApiModel({
+      environment: { TABLE: 't' },
+      resolvers: [{ logicalId: 'R', typeName: 'Query', fieldName: 'it', ...model } as ResolverModel],
+    }),
+    {
+      log: silentLog,
+      createDataSource: () => ({
+        invoke: async (asked, field) => {
+          diary.push(`ask ${JSON.stringify(asked)}`);
+          return ask(asked, field);
+        },
+      }),
+      loadCode: ({ origin }) => ({
+        run: (handler, context, state) => {
+          diary.push(`${origin}.${handler}`);
+          contexts.push(context);
+          const stash = { ...state.stash };
+          const outcome = codes[origin]?.[handler](context, stash) ?? null;
+          const quiet = { state: { ...state, stash }, extensions: [], logs: [] };
+          const isOutcome = typeof outcome === 'object' && outcome !== null && 'kind' in outcome;
+          return { ...quiet, ...(isOutcome ? outcome : { kind: 'value', value: outcome }) } as HandlerOutcome;
+        },
+      }),
+    },
+  );
+  return { resolver, diary, contexts };
+};
+
+const code = (origin: string) => ({ text: '', origin });
+const unit = {
+  kind: 'UNIT' as const,
+  dataSource: 'none',
+  code: code('R'),
+  maxBatchSize: 0,
+  conflictHandler: null,
+};
+const step = (name: string) => ({
+  logicalId: name,
+  name,
+  dataSource: 'none',
+  code: code(name),
+  maxBatchSize: 0,
+  conflictHandler: null,
+});
+const pipeline = { kind: 'PIPELINE' as const, code: code('R'), steps: [step('A'), step('B')] };
+
+describe('a unit resolver', () => {
+  it('asks its data source between request and response', async () => {
+    const { resolver, diary } = compose(unit, {
+      R: { request: () => 'q', response: ({ result }) => `${result}!` },
+    });
+    expect(await resolver.resolve(request)).toEqual({
+      value: 'q!',
+      error: null,
+      appendedErrors: [],
+      extensions: [],
+    });
+    expect(diary).toEqual(['R.request', 'ask "q"', 'R.response']);
+  });
+
+  it('leaves out data source and response after an early return', async () => {
+    const early = { kind: 'earlyReturn' as const, value: 'now', skipTo: 'NEXT' as const };
+    const { resolver, diary } = compose(unit, { R: { ...pass, request: () => early } });
+    expect((await resolver.resolve(request)).value).toBe('now');
+    expect(diary).toEqual(['R.request']);
+  });
+
+  it('gathers up to 2,000 executions in a batch and no more', () => {
+    expect(() => compose({ ...unit, maxBatchSize: 2_000 }, {})).not.toThrow();
+    expect(() => compose({ ...unit, maxBatchSize: 2_001 }, {})).toThrow(
+      expect.objectContaining({
+        code: 'CODE_REFUSED',
+        message: "Query.it: The maxBatchSize 2001 is over AppSync's 2000.",
+      }),
+    );
+  });
+
+  it('shows the response what went wrong in the data source, and no error otherwise', async () => {
+    const error = { message: 'gone', type: 'DynamoDB:X' };
+    const failing = compose(unit, { R: pass }, () => ({ result: null, error }));
+    await failing.resolver.resolve(request);
+    expect(failing.contexts[1]).toMatchObject({ result: null, error });
+    const working = compose(unit, { R: pass });
+    await working.resolver.resolve(request);
+    expect(working.contexts[1]).not.toHaveProperty('error');
+  });
+
+  it('shows handlers headers without cookies, the environment, and no previous result', async () => {
+    const { resolver, contexts } = compose(unit, { R: pass });
+    await resolver.resolve(request);
+    expect(contexts[0]).toEqual({
+      arguments: { id: '1' },
+      identity: null,
+      source: null,
+      prev: null,
+      request: { headers: { 'x-a': ['1', '2'] }, domainName: null },
+      info: { fieldName: 'it' },
+      env: { TABLE: 't' },
+    });
+  });
+
+  it('tells the data source whose field it is', async () => {
+    const fields: FieldExecution[] = [];
+    const { resolver } = compose(unit, { R: pass }, (result, field) => {
+      fields.push(field);
+      return { result, error: null };
+    });
+    await resolver.resolve({ ...request, caller: { ...request.caller, identity: { sub: 'ada' } } });
+    expect(fields).toEqual([
+      {
+        typeName: 'Query',
+        fieldName: 'it',
+        outputType: 'It!',
+        arguments: { id: '1' },
+        identity: { sub: 'ada' },
+        isDirect: false,
+        conflictHandler: null,
+        joinBatch: expect.any(Function),
+      },
+    ]);
+  });
+
+  it('is null, without a response, where nobody waits for the data source', async () => {
+    const { resolver, diary } = compose(unit, { R: pass }, () => ({
+      result: null,
+      error: null,
+      isUnawaited: true,
+    }));
+    expect(await resolver.resolve(request)).toMatchObject({ value: null, error: null });
+    expect(diary).toEqual(['R.request', 'ask null']);
+  });
+
+  it('names the field where util.unauthorized ended a handler, and keeps every other message', async () => {
+    const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
+    const failWith = (outcome: Partial<HandlerOutcome>) =>
+      compose(unit, { R: { ...pass, request: () => outcome } }).resolver.resolve(request);
+    expect((await failWith({ kind: 'error', error, isUnauthorized: true })).error).toEqual({
+      ...error,
+      message: 'Not Authorized to access it on type Query',
+    });
+    expect((await failWith({ kind: 'error', error })).error).toEqual(error);
+  });
+
+  it.each(['request', 'response'] as const)('fails where its %s returns more than 5 MB', async (handler) => {
+    const returning = (value: Json) => compose(unit, { R: { ...pass, [handler]: () => value } });
+    const limit = 5 * 1024 * 1024;
+    const { error } = await returning('a'.repeat(limit - 1)).resolver.resolve(request);
+    expect(error).toMatchObject({ errorType: 'MappingTemplate' });
+    const fitting = await returning('a'.repeat(limit - 2)).resolver.resolve(request);
+    expect(fitting.error).toBeNull();
+  });
+
+  it('hands on the calls of extensions, in order', async () => {
+    const call = (name: string) => ({ name, arguments: [1] });
+    const calling = (name: string) => () => ({
+      kind: 'value' as const,
+      value: null,
+      extensions: [call(name)],
+    });
+    const { resolver } = compose(unit, { R: { request: calling('first'), response: calling('second') } });
+    expect((await resolver.resolve(request)).extensions).toEqual([call('first'), call('second')]);
+  });
+
+  it('turns a request that the data source cannot read into the error of the field', async () => {
+    const { resolver } = compose(unit, { R: pass }, () => {
+      throw new GraphqlFailure("Value for field '$[operation]' not found.", 'MappingTemplate');
+    });
+    const { value, error } = await resolver.resolve(request);
+    expect(value).toBeNull();
+    expect(error).toMatchObject({ errorType: 'MappingTemplate' });
+  });
+});
+
+describe('a pipeline resolver', () => {
+  const adding = (name: string): Code => ({
+    request: ({ prev }) => `${prev?.result}>${name}`,
+    response: ({ result }) => result ?? null,
+  });
+  const around: Code = { request: () => 'start', response: ({ prev }) => `${prev?.result}>end` };
+
+  it('hands each step what the one before returned', async () => {
+    const { resolver } = compose(pipeline, { R: around, A: adding('A'), B: adding('B') });
+    expect((await resolver.resolve(request)).value).toBe('start>A>B>end');
+  });
+
+  it('keeps one stash from the first handler to the last', async () => {
+    const note =
+      (name: string): Handler =>
+      (_, stash) => {
+        stash.trail = `${stash.trail ?? ''}${name}`;
+        return String(stash.trail);
+      };
+    const all = (name: string): Code => ({ request: note(name), response: note(name.toLowerCase()) });
+    const { resolver } = compose(pipeline, { R: all('R'), A: all('A'), B: all('B') });
+    expect((await resolver.resolve(request)).value).toBe('RAaBbr');
+  });
+
+  it('goes on with the next step after an early return', async () => {
+    const early = { kind: 'earlyReturn' as const, value: 'early', skipTo: 'NEXT' as const };
+    const { resolver } = compose(pipeline, {
+      R: around,
+      A: { ...pass, request: () => early },
+      B: adding('B'),
+    });
+    expect((await resolver.resolve(request)).value).toBe('early>B>end');
+  });
+
+  it('goes on with its own response after an early return to the end', async () => {
+    const early = { kind: 'earlyReturn' as const, value: 'early', skipTo: 'END' as const };
+    const { resolver, diary } = compose(pipeline, {
+      R: around,
+      A: { ...pass, request: () => early },
+      B: adding('B'),
+    });
+    expect((await resolver.resolve(request)).value).toBe('early>end');
+    expect(diary).toEqual(['R.request', 'A.request', 'R.response']);
+  });
+
+  it('leaves out every step after an early return of its own request', async () => {
+    const early = { kind: 'earlyReturn' as const, value: 'early', skipTo: 'NEXT' as const };
+    const { resolver, diary } = compose(pipeline, {
+      R: { ...around, request: () => early },
+      A: pass,
+      B: pass,
+    });
+    expect((await resolver.resolve(request)).value).toBe('early>end');
+    expect(diary).toEqual(['R.request', 'R.response']);
+  });
+
+  it('stops at an error: nothing after it runs', async () => {
+    const error = { message: 'no', errorType: 'Bad', data: null, errorInfo: null };
+    const failing: Code = { ...pass, response: () => ({ kind: 'error', error }) };
+    const { resolver, diary } = compose(pipeline, { R: around, A: failing, B: pass });
+    expect(await resolver.resolve(request)).toMatchObject({ value: null, error });
+    expect(diary.at(-1)).toBe('A.response');
+  });
+
+  it('shows a step no error of the step before', async () => {
+    const failed = { message: 'gone', type: 'DynamoDB:X' };
+    let asked = 0;
+    const { resolver, contexts } = compose(pipeline, { R: around, A: pass, B: pass }, (result) => {
+      asked += 1;
+      return { result, error: asked === 1 ? failed : null };
+    });
+    await resolver.resolve(request);
+    expect(contexts.map(({ error }) => error)).toEqual([
+      undefined,
+      undefined,
+      failed,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('goes on with null after a step that nobody waits for', async () => {
+    const { resolver, diary } = compose(pipeline, { R: around, A: pass, B: pass }, (asked) => ({
+      result: asked,
+      error: null,
+      ...(asked === 'start' && { isUnawaited: true }),
+    }));
+    expect((await resolver.resolve(request)).value).toBe('null>end');
+    expect(diary).not.toContain('A.response');
+  });
+
+  it('has ten steps and no more', () => {
+    const composeSteps = (count: number) =>
+      compose({ ...pipeline, steps: Array.from({ length: count }, (_, index) => step(`S${index}`)) }, {});
+    expect(() => composeSteps(10)).not.toThrow();
+    expect(() => composeSteps(11)).toThrow(
+      expect.objectContaining({
+        code: 'CODE_REFUSED',
+        message: 'Query.it: A resolver can only be composed of 10 functions; it has 11.',
+      }),
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServedApp } from '../support/serve-assembly.ts';
+import { serveSample } from './serve-sample.ts';
+
+let api: ServedApp;
+beforeAll(async () => {
+  const fields = ['Query.getPost', 'Query.allPosts', 'Query.whoAmI', 'Mutation.addPost', 'Mutation.count'];
+  api = await serveSample({
+    folder: `${import.meta.dirname}/functions`,
+    sources: { posts: { kind: 'function', file: 'posts.mjs' } },
+    fields: Object.fromEntries([...fields, 'Post.relatedPosts'].map((field) => [field, 'posts'])),
+    direct: ['Query.whoAmI'],
+  });
+});
+afterAll(() => api.stop());
+
+test('one function answers many fields, by the name that the code hands over', async () => {
+  expect((await api.graphql('{ getPost(id: "1") { title } none: getPost(id: "9") { title } }')).body).toEqual(
+    {
+      data: { getPost: { title: 'First' }, none: null },
+    },
+  );
+});
+
+test('a batch answers a field of every parent', async () => {
+  expect((await api.graphql('{ allPosts { id relatedPosts { id } } }')).body).toEqual({
+    data: {
+      allPosts: [
+        { id: '1', relatedPosts: [{ id: '2' }] },
+        { id: '2', relatedPosts: [{ id: '1' }] },
+      ],
+    },
+  });
+});
+
+test('what a function throws is an error of the field', async () => {
+  expect((await api.graphql('mutation { addPost(id: "1", title: "Again") { id } }')).body).toMatchObject({
+    data: { addPost: null },
+    errors: [
+      { message: 'There is a post 1.', errorType: 'Lambda:Unhandled', errorInfo: { thrown: 'Error' } },
+    ],
+  });
+});
+
+test('an event is not waited for, and a field without code hands over the whole context', async () => {
+  expect((await api.graphql('mutation { count(id: "1") }')).body).toEqual({ data: { count: null } });
+  expect((await api.graphql('{ whoAmI }')).body).toEqual({ data: { whoAmI: 'Query.whoAmI' } });
+});

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeAssemblyInto } from '../../../test/tools/write-assembly.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { type ServedApp, serveAssembly } from '../support/serve-assembly.ts';
+
+/** What a sample's resolvers ask. */
+export type SampleSource =
+  | { kind: 'none' }
+  | { kind: 'table'; keys: readonly string[]; index?: { name: string; keys: readonly string[] } }
+  | { kind: 'http'; endpoint: string }
+  /** The function's file in the sample's folder. */
+  | { kind: 'function'; file: string };
+
+export interface Sample {
+  /** Holds `schema.graphql` and, in `resolvers/`, the code of each field and step, such as `Query.getPost.js`. */
+  folder: string;
+  /** By name; a table has the name of its source. */
+  sources: Readonly<Record<string, SampleSource>>;
+  /** The source of each field, or the steps of its pipeline: a file of `resolvers/` and its source each. */
+  fields: Readonly<Record<string, string | readonly (readonly [file: string, source: string])[]>>;
+  /** Fields without code. */
+  direct?: readonly string[];
+}
+
+const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
+const arnOf = (logicalId: string): JsonObject => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+const Runtime = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
+const ofApi = (type: string, properties: JsonObject): JsonObject => ({
+  Type: `AWS::AppSync::${type}`,
+  Properties: { ApiId, ...properties },
+});
+const toKeySchema = (keys: readonly string[]): JsonObject[] =>
+  keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' }));
+
+const toTable = (
+  TableName: string,
+  { keys, index }: Extract<SampleSource, { kind: 'table' }>,
+): JsonObject => ({
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    TableName,
+    KeySchema: toKeySchema(keys),
+    AttributeDefinitions: [...new Set([...keys, ...(index?.keys ?? [])])].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    ...(index && {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: index.name,
+          KeySchema: toKeySchema(index.keys),
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  },
+});
+
+const toFunction = (name: string): JsonObject => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: {
+    Runtime: 'nodejs22.x',
+    Handler: 'index.handler',
+    Role: arnOf('Role'),
+    Code: { S3Key: `${name}.zip` },
+  },
+});
+
+const toSource = (name: string, source: SampleSource): JsonObject => {
+  const settings: Record<SampleSource['kind'], JsonObject> = {
+    none: { Type: 'NONE' },
+    table: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName: name } },
+    http: { Type: 'HTTP', HttpConfig: { Endpoint: source.kind === 'http' ? source.endpoint : '' } },
+    function: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: arnOf(`${name}Place`) } },
+  };
+  return ofApi('DataSource', { Name: name, ...settings[source.kind] });
+};
+
+/** Each source, and the table or function that it stands for. */
+const toSources = ({ sources }: Sample): JsonObject =>
+  Object.fromEntries(
+    Object.entries(sources).flatMap(([name, source]): [string, JsonObject][] => [
+      [`${name}Source`, toSource(name, source)],
+      ...(source.kind === 'table' ? [[`${name}Place`, toTable(name, source)] as [string, JsonObject]] : []),
+      ...(source.kind === 'function' ? [[`${name}Place`, toFunction(name)] as [string, JsonObject]] : []),
+    ]),
+  );
+
+const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
+  const read = (file: string): string => readFileSync(join(folder, 'resolvers', `${file}.js`), 'utf8');
+  const resources = Object.entries(fields).flatMap(([field, asked]): [string, JsonObject][] => {
+    const [TypeName = '', FieldName = ''] = field.split('.');
+    const id = `${TypeName}${FieldName}`;
+    const code = direct.includes(field) ? {} : { Runtime, Code: read(field) };
+    const own = { TypeName, FieldName, ...code };
+    if (typeof asked === 'string') return [[id, ofApi('Resolver', { ...own, DataSourceName: asked })]];
+    const steps = asked.map(([file, source], index): [string, JsonObject] => [
+      `${id}Step${index}`,
+      ofApi('FunctionConfiguration', {
+        Name: `${id}Step${index}`,
+        DataSourceName: source,
+        Runtime,
+        Code: read(file),
+      }),
+    ]);
+    const Functions = steps.map(([step]) => ({ 'Fn::GetAtt': [step, 'FunctionId'] }));
+    return [...steps, [id, ofApi('Resolver', { ...own, Kind: 'PIPELINE', PipelineConfig: { Functions } })]];
+  });
+  return Object.fromEntries(resources);
+};
+
+/** A sample as an API that runs whole; stop it when its tests are done. */
+export const serveSample = async (sample: Sample): Promise<ServedApp> => {
+  const { folder, sources } = sample;
+  const Definition = readFileSync(join(folder, 'schema.graphql'), 'utf8');
+  const Resources: JsonObject = {
+    Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'sample', AuthenticationType: 'API_KEY' } },
+    Key: ofApi('ApiKey', {}),
+    Schema: ofApi('GraphQLSchema', { Definition }),
+    Role: { Type: 'AWS::IAM::Role', Properties: {} },
+    ...toSources(sample),
+    ...toResolvers(sample),
+  };
+  const functions = Object.entries(sources).flatMap(([name, source]) =>
+    source.kind === 'function' ? [[`${name}.zip`, readFileSync(join(folder, source.file), 'utf8')]] : [],
+  );
+  const directory = mkdtempSync(join(tmpdir(), 'sample-'));
+  const environment = 'aws://111122223333/eu-west-1';
+  const assets = Object.fromEntries(functions);
+  writeAssemblyInto(directory, { sample: { template: { Resources }, environment, assets } });
+  const api = await serveAssembly({ assembly: directory });
+  const stop = async (): Promise<void> => {
+    await api.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { ...api, stop };
+};

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../kernel/clock.ts';
+import { systemIds } from '../../../kernel/ids.ts';
+import { createCodeLoader } from '../../../sandbox/load-code.ts';
+
+const listWarnings = (statement: string): string[] => {
+  const warnings: string[] = [];
+  const load = createCodeLoader({
+    clock: systemClock,
+    ids: systemIds,
+    warn: (message) => warnings.push(message),
+  });
+  load({
+    text: `const f = (x) => x;\nexport function request(ctx) { let a = 1; ${statement} }\nexport function response() {}`,
+    origin: 'Query.a.js',
+  });
+  return warnings;
+};
+
+describe('what AppSync takes and runs with a surprise', () => {
+  it.each([
+    ['return ctx.args.a ?? f(1);', 'evaluates the right side'],
+    ["return ctx.args.a ?? { b: util.error('x') };", 'evaluates the right side'],
+    ['return a += 1;', 'an assignment with +='],
+    ['const z = (a *= 2); return z;', 'an assignment with *='],
+    ['f(a -= 1);', 'an assignment with -='],
+  ])('%s is warned of', (statement, words) => {
+    expect(listWarnings(statement)).toEqual([
+      expect.stringMatching(/^Query\.a\.js:2:\d+: .*\. (?:Use|Write) /),
+    ]);
+    expect(listWarnings(statement)[0]).toContain(words);
+  });
+
+  it.each(['return ctx.args.a ?? 20;', 'a += 1; return a;', 'return f(1) ?? a;', 'a = f(1);'])(
+    '%s is not',
+    (statement) => {
+      expect(listWarnings(statement)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createWeave } from '../../sandbox/weave.ts';
+
+describe('weaving', () => {
+  it('puts later pieces further out, and closes before it opens', () => {
+    const weave = createWeave('ab');
+    weave.open(1, '2');
+    weave.open(1, '1');
+    weave.close(1, '3');
+    weave.close(1, '4');
+    expect(weave.finish().text).toBe('a3412b');
+  });
+
+  it('blanks text out and keeps its lines', () => {
+    const weave = createWeave('ab\ncd');
+    weave.blank(1, 4);
+    expect(weave.finish().text).toBe('a \n d');
+  });
+
+  it('finds every sign of the original where it went', () => {
+    const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    const pieces = fc.array(fc.tuple(fc.nat(30), fc.constantFrom('<<', '#'), fc.boolean()), { maxLength: 8 });
+    fc.assert(
+      fc.property(lines, pieces, (original, inserted) => {
+        const text = original.join('\n');
+        const weave = createWeave(text);
+        for (const [at, piece, opens] of inserted) {
+          if (at <= text.length) weave[opens ? 'open' : 'close'](at, piece);
+        }
+        const woven = weave.finish();
+        for (const [index, line] of woven.text.split('\n').entries()) {
+          const found = [...line]
+            .map((sign, column) => ({ sign, column: woven.toColumn(index + 1, column + 1) }))
+            .filter(({ sign }) => /[abc]/.test(sign));
+          expect(found.map(({ column }) => original[index]?.charAt(column - 1)).join('')).toBe(
+            original[index],
+          );
+        }
+      }),
+    );
+  });
+});

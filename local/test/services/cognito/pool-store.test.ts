@@ -1,0 +1,74 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
+import { createFolder } from '../../../../test/tools/run-command.ts';
+import { systemIds } from '../../../kernel/ids.ts';
+import { silentLog } from '../../../kernel/log.ts';
+import { seedAccounts } from '../../../services/cognito/accounts/seed-accounts.ts';
+import type { PoolDocument } from '../../../services/cognito/pool-document.ts';
+import { createFileStore, createMemoryStore } from '../../../services/cognito/pool-store.ts';
+import { createUserPool } from '../../../services/cognito/user-pool.ts';
+import { fixedSecrets } from '../../support/fixed-secrets.ts';
+import { aPoolModel } from '../../support/user-pools.ts';
+
+test('a pool that was never written is empty', () => {
+  expect(createFileStore(join(createFolder(), 'none.json')).read()).toEqual({
+    keys: null,
+    users: [],
+    accounts: [],
+  });
+});
+
+test('a pool is read as it was written, by its owner alone', () => {
+  const path = join(createFolder(), 'pools', 'pool.json');
+  const document = { keys: null, users: [], accounts: [{ username: 'ada', password: 'x', groups: [] }] };
+  createFileStore(path).write(document);
+  expect(createFileStore(path).read()).toEqual(document);
+  expect(statSync(path).mode & 0o077).toBe(0);
+});
+
+test.each([
+  '{',
+  '',
+  'null',
+  '{"keys":null,"users":{},"accounts":[]}',
+  '{"keys":null,"users":[{"username":"ada"}],"accounts":[]}',
+])('a damaged file, %j, is named, left as it is, and never to be deleted', (text) => {
+  const path = join(createFolder(), 'pool.json');
+  writeFileSync(path, text);
+  expect(() => createFileStore(path).read()).toThrow(
+    expect.objectContaining({
+      code: 'STORAGE_UNAVAILABLE',
+      message: expect.stringContaining(path),
+      fix: expect.stringMatching(/^(?!.*[Dd]elete).*move it away/),
+    }),
+  );
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('a change that cannot be kept did not happen', () => {
+  const clock = createFixedClock();
+  let isFull = false;
+  const memory = createMemoryStore();
+  const write = (document: PoolDocument) => {
+    if (isFull) throw new Error('full');
+    memory.write(document);
+  };
+  const pool = createUserPool(aPoolModel(), {
+    store: { ...memory, write },
+    clock,
+    ids: systemIds,
+    secrets: fixedSecrets,
+    log: silentLog,
+  });
+  seedAccounts(pool);
+  const [user] = pool.users.all;
+  if (!user) throw new Error('The pool has nobody.');
+  const before = structuredClone(pool.users.all);
+  isFull = true;
+  expect(() => pool.users.change(user, { groups: ['other'] })).toThrow('full');
+  expect(() => pool.users.add({ ...user, sub: 'b', username: 'b' })).toThrow('full');
+  expect(() => pool.users.remove(user)).toThrow('full');
+  expect(pool.users.all).toEqual(before);
+});

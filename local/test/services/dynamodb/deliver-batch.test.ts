@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FunctionAnswer } from '../../../kernel/function-call.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { silentLog } from '../../../kernel/log.ts';
+import {
+  createBatchDelivery,
+  type DeliveryOptions,
+  type GivenUpBatch,
+  sequenceOf,
+} from '../../../services/dynamodb/deliver-batch.ts';
+import type { EventSourceModel } from '../../../template/service-model.ts';
+
+const model: EventSourceModel = {
+  logicalId: 'EventSource',
+  sourceArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/users/stream/label',
+  functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:publish',
+  batchSize: 100,
+  maximumBatchingWindowSeconds: 0,
+  startingPosition: 'TRIM_HORIZON',
+  maximumRetryAttempts: 0,
+  bisectBatchOnFunctionError: false,
+  reportBatchItemFailures: false,
+  maximumConcurrency: null,
+  filterPatterns: [],
+  onFailureArn: 'arn:aws:sqs:eu-west-1:123456789012:failed',
+};
+
+const records = (count: number): JsonObject[] =>
+  Array.from({ length: count }, (_, index) => ({
+    dynamodb: { SequenceNumber: String(index + 1), ApproximateCreationDateTime: index + 1 },
+  }));
+const sequencesOf = (event: Json): string[] =>
+  isJsonObject(event) && Array.isArray(event.Records)
+    ? event.Records.filter(isJsonObject).map(sequenceOf)
+    : [];
+const failed: FunctionAnswer = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
+const done: FunctionAnswer = { ok: true, result: null };
+const reporting = (...sequences: Json[]): FunctionAnswer => ({
+  ok: true,
+  result: { batchItemFailures: sequences.map((itemIdentifier) => ({ itemIdentifier })) },
+});
+
+/** Delivers and answers what the function saw, attempt by attempt, and what was given up. */
+const deliver = async (
+  count: number,
+  settings: Partial<EventSourceModel>,
+  answer: (sequences: string[], attempt: number) => FunctionAnswer,
+) => {
+  const seen: string[][] = [];
+  const givenUp: GivenUpBatch[] = [];
+  const options: DeliveryOptions = {
+    model: { ...model, ...settings },
+    shardId: 'shard-1',
+    invoke: async (_arn, event) => answer(sequencesOf(event), seen.push(sequencesOf(event))),
+    signal: new AbortController().signal,
+    log: silentLog,
+    onGiveUp: (batch) => givenUp.push(batch),
+    // Makes every pause between retries zero.
+    random: () => -1,
+  };
+  const completed = await createBatchDelivery(options)(records(count));
+  return { seen, givenUp, completed };
+};
+
+describe('createBatchDelivery', () => {
+  it('is done after one good answer', async () => {
+    const { seen, givenUp, completed } = await deliver(2, {}, () => done);
+    expect({ seen, givenUp, completed }).toEqual({ seen: [['1', '2']], givenUp: [], completed: true });
+  });
+
+  it('retries the whole batch as often as the mapping says and then gives it up', async () => {
+    const { seen, givenUp } = await deliver(2, { maximumRetryAttempts: 2 }, () => failed);
+    expect(seen).toEqual([
+      ['1', '2'],
+      ['1', '2'],
+      ['1', '2'],
+    ]);
+    expect(givenUp).toEqual([
+      {
+        shardId: 'shard-1',
+        startSequenceNumber: '1',
+        endSequenceNumber: '2',
+        batchSize: 2,
+        arrivals: [1000, 2000],
+        invokeCount: 3,
+        isFunctionError: true,
+        onFailureArn: model.onFailureArn,
+        reason: 'Error: no',
+      },
+    ]);
+  });
+
+  it('retries without limit where the mapping says -1', async () => {
+    const { seen, givenUp } = await deliver(1, { maximumRetryAttempts: -1 }, (_, attempt) =>
+      attempt < 20 ? failed : done,
+    );
+    expect(seen).toHaveLength(20);
+    expect(givenUp).toEqual([]);
+  });
+
+  it('halves a failed batch, in order, until the culprit is alone', async () => {
+    const { seen, givenUp } = await deliver(4, { bisectBatchOnFunctionError: true }, (sequences) =>
+      sequences.includes('3') ? failed : done,
+    );
+    expect(seen).toEqual([['1', '2', '3', '4'], ['1', '2'], ['3', '4'], ['3'], ['4']]);
+    expect(givenUp).toMatchObject([{ startSequenceNumber: '3', endSequenceNumber: '3' }]);
+  });
+
+  it('goes on from the lowest sequence number that the function reports', async () => {
+    const { seen } = await deliver(4, { reportBatchItemFailures: true }, (_, attempt) =>
+      attempt === 1 ? reporting('4', '2') : reporting(),
+    );
+    expect(seen).toEqual([
+      ['1', '2', '3', '4'],
+      ['2', '3', '4'],
+    ]);
+  });
+
+  it.each([
+    ['an unknown sequence number', reporting('99')],
+    ['none', reporting('')],
+    ['null', reporting(null)],
+    ['something else than a list', { ok: true, result: { batchItemFailures: 'all' } } as const],
+  ])('takes a report that names %s for a failure of the whole batch', async (_what, answer) => {
+    const { seen, givenUp } = await deliver(2, { reportBatchItemFailures: true }, () => answer);
+    expect(seen).toEqual([['1', '2']]);
+    expect(givenUp).toMatchObject([{ isFunctionError: false }]);
+  });
+
+  it('ignores the report of a mapping that does not ask for it', async () => {
+    const { seen } = await deliver(2, {}, () => reporting('1'));
+    expect(seen).toHaveLength(1);
+  });
+
+  it('handles or gives up every record exactly once, whatever the settings and the failures', async () => {
+    const settings = fc.record({
+      maximumRetryAttempts: fc.nat(2),
+      bisectBatchOnFunctionError: fc.boolean(),
+      reportBatchItemFailures: fc.boolean(),
+    });
+    const poison = fc.uniqueArray(fc.integer({ min: 1, max: 8 }));
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 8 }), settings, poison, async (count, mapping, poisoned) => {
+        const handled: string[] = [];
+        const { givenUp } = await deliver(count, mapping, (sequences) => {
+          const bad = sequences.filter((sequence) => poisoned.includes(Number(sequence)));
+          const [lowest] = bad;
+          const good = lowest === undefined ? sequences : sequences.slice(0, sequences.indexOf(lowest));
+          if (lowest !== undefined && !mapping.reportBatchItemFailures) return failed;
+          handled.push(...good);
+          return reporting(...bad);
+        });
+        const lost = givenUp.flatMap(({ startSequenceNumber, batchSize }) =>
+          Array.from({ length: batchSize }, (_, index) => String(Number(startSequenceNumber) + index)),
+        );
+        expect([...handled, ...lost].sort()).toEqual(records(count).map(sequenceOf).sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

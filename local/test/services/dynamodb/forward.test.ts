@@ -1,0 +1,74 @@
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { startFakeEndpoint } from '../../../../test/tools/fake-endpoint.ts';
+import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
+import { createForward, type ForwardOptions } from '../../../services/dynamodb/forward.ts';
+import { signerOf } from '../../data-sources/signer-of.ts';
+
+let database: Awaited<ReturnType<typeof startFakeEndpoint>>;
+beforeEach(async () => {
+  database = await startFakeEndpoint((_request, response) => response.writeHead(400).end('{"__type":"No"}'));
+});
+afterEach(() => database.stop());
+
+const open = (options: Partial<ForwardOptions> = {}) => {
+  const { endpoint } = database;
+  const forward = createForward({ endpoint, signer: null, clock: createFixedClock(), ...options });
+  onTestFinished(() => forward.close());
+  return forward;
+};
+
+const headers = {
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-target': 'DynamoDB_20120810.GetItem',
+  authorization: 'theirs',
+  origin: 'http://localhost:5173',
+  host: '127.0.0.1:4566',
+};
+const body = Buffer.from('{"Key":{"pk":{"S":"Grüße"}}}');
+
+test('the bytes go to the database as they came, and its answer comes back', async () => {
+  const answer = await open().send(headers, body);
+  expect([answer.statusCode, await text(answer)]).toEqual([400, '{"__type":"No"}']);
+  const [received] = database.received;
+  expect(received).toMatchObject({ method: 'POST', body: body.toString() });
+  expect(received?.headers).toMatchObject({
+    'content-type': headers['content-type'],
+    'x-amz-target': headers['x-amz-target'],
+    authorization: 'theirs',
+  });
+  expect(received?.headers).not.toHaveProperty('origin');
+});
+
+test('a database that checks keys is asked with its own', async () => {
+  const credentials = { accessKeyId: 'AKIATHEIRS', secretAccessKey: 'secret' };
+  await open({ signer: { region: 'eu-west-1', credentials } }).send(headers, body);
+  expect(database.received.map((request) => signerOf(request, 'secret'))).toMatchObject([
+    { accessKeyId: 'AKIATHEIRS', service: 'dynamodb', region: 'eu-west-1' },
+  ]);
+});
+
+test('a request waits for the built-in database, and is sent again where that refused the connection', async () => {
+  const { port } = new URL(database.endpoint);
+  await database.stop();
+  let asked = 0;
+  const again: Awaited<ReturnType<typeof startFakeEndpoint>>[] = [];
+  onTestFinished(async () => again[0]?.stop());
+  const ready = async () => {
+    asked += 1;
+    // The first attempt meets a database whose end has not been noticed.
+    if (asked === 2)
+      again.push(await startFakeEndpoint((_request, response) => response.end('{}'), Number(port)));
+  };
+  expect(await text(await open({ ready }).send(headers, body))).toBe('{}');
+  expect(asked).toBe(2);
+});
+
+test('a database that has ended for good is an error', async () => {
+  const ready = () => Promise.reject(new Error('It ended.'));
+  await expect(open({ ready }).send(headers, body)).rejects.toThrow('It ended.');
+});
+
+test('a database elsewhere that does not answer is an error', async () => {
+  await expect(open({ endpoint: 'http://127.0.0.1:1' }).send(headers, body)).rejects.toThrow();
+});

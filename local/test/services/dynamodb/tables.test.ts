@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTables } from '../../../services/dynamodb/tables.ts';
+import { startLocalDatabase, tableModel } from './local-database.ts';
+
+let database: Awaited<ReturnType<typeof startLocalDatabase>>;
+beforeAll(async () => {
+  database = await startLocalDatabase();
+});
+afterAll(() => database.stop());
+
+describe('createTables', () => {
+  it('creates a table with its index and stream, and finds it again', async () => {
+    const tables = [tableModel('users')];
+    const created = await createTables({ tables, call: database.call });
+    expect(created.get('users')).toMatch(/table\/users\/stream\//);
+    const found = await createTables({ tables, call: database.call });
+    expect(found).toEqual(created);
+  });
+
+  it('creates a table without stream and indexes, and its time to live', async () => {
+    const plain = {
+      ...tableModel('plain'),
+      streamViewType: null,
+      streamArn: null,
+      globalSecondaryIndexes: [],
+    };
+    const attributeDefinitions = plain.attributeDefinitions.slice(0, 2);
+    const tables = [{ ...plain, attributeDefinitions, timeToLiveAttribute: 'expires' }];
+    const created = await createTables({ tables, call: database.call });
+    expect(created.get('plain')).toBeNull();
+    const { TimeToLiveDescription } = await database.call('DescribeTimeToLive', { TableName: 'plain' });
+    expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'expires' });
+  });
+
+  it('refuses a table of another shape and says what differs', async () => {
+    const tables = [tableModel('shaped')];
+    await createTables({ tables, call: database.call });
+    const changed = tables.map((table) => ({ ...table, streamViewType: 'KEYS_ONLY' }));
+    await expect(createTables({ tables: changed, call: database.call })).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringMatching(/shaped.*stream/),
+      fix: expect.stringContaining('--memory'),
+    });
+  });
+});

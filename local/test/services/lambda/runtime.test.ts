@@ -1,0 +1,341 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../kernel/clock.ts';
+import { systemIds } from '../../../kernel/ids.ts';
+import type { Json } from '../../../kernel/json.ts';
+import { silentLog } from '../../../kernel/log.ts';
+import type { InvocationReport } from '../../../services/lambda/execution-environment.ts';
+import { createFunctionRuntime, type FunctionRuntime } from '../../../services/lambda/runtime.ts';
+import type { FunctionModel } from '../../../template/api-model.ts';
+
+const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:probe';
+
+const runtimes: FunctionRuntime[] = [];
+afterEach(async () => {
+  await Promise.all(runtimes.splice(0).map((runtime) => runtime.stop()));
+});
+
+/** Runs one function of the folder beside this file. */
+const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = {}) => {
+  const { bundle = 'probe', ...changes } = settings;
+  const model: FunctionModel = {
+    logicalId: 'Probe',
+    region: 'eu-west-1',
+    functionName: 'probe',
+    arn,
+    aliases: [`${arn}:live`],
+    code: { kind: 'FOLDER', path: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)) },
+    handler: 'index.handler',
+    environment: { TABLE_NAME: 'users' },
+    memoryMb: 128,
+    timeoutSeconds: 10,
+    roleArn: 'ProbeRole',
+    ...changes,
+  };
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const reports: InvocationReport[] = [];
+  const runtime = createFunctionRuntime({
+    functions: [model],
+    absentFunctions: [{ arns: ['arn:absent'], reason: 'It is written in Python.', fix: 'Write it anew.' }],
+    invokeElsewhere: null,
+    credentialsFor: (role) => ({
+      accessKeyId: `ASIA${role}`,
+      secretAccessKey: 'secret',
+      sessionToken: 'token',
+    }),
+    endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' },
+    clock: systemClock,
+    ids: systemIds,
+    log: {
+      ...silentLog,
+      info: (source, line) => printed.push(`${source}: ${line}`),
+      error: (_source, message) => errors.push(message),
+    },
+    report: (report) => reports.push(report),
+  });
+  runtimes.push(runtime);
+  const run = (action: string, value: Json = null) => runtime.invoke(arn, { action, value });
+  return { runtime, run, printed, errors, reports };
+};
+
+describe('createFunctionRuntime', () => {
+  it('answers what the handler returns, as JSON', async () => {
+    const { run } = startFunction();
+    expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
+    expect(await run('nothing')).toEqual({ ok: true, result: null });
+  });
+
+  it('has passed on what a function wrote before it passes on the answer', async () => {
+    const { run, printed } = startFunction();
+    for (let time = 1; time <= 20; time += 1) {
+      await run('print');
+      expect(printed).toHaveLength(3 * time);
+    }
+  });
+
+  it('reports each invocation: what loading took the first time, time, and memory', async () => {
+    const { run, reports } = startFunction();
+    await run('echo', 1);
+    await run('throw', 'Oh');
+    const usual = {
+      functionName: 'probe',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      initMilliseconds: null,
+      milliseconds: expect.any(Number),
+      memoryMb: 128,
+      heapBytes: expect.any(Number),
+    };
+    expect(reports).toEqual([{ ...usual, initMilliseconds: expect.any(Number) }, usual]);
+  });
+
+  it('gives the function the environment of its template and of Lambda, and nothing of this machine', async () => {
+    const { run } = startFunction();
+    const answer = await run('environment');
+    expect(answer).toMatchObject({
+      result: {
+        TABLE_NAME: 'users',
+        AWS_REGION: 'eu-west-1',
+        AWS_LAMBDA_FUNCTION_NAME: 'probe',
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
+        AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/probe',
+        AWS_ACCESS_KEY_ID: 'ASIAProbeRole',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_SESSION_TOKEN: 'token',
+        AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      },
+    });
+    expect(answer).not.toHaveProperty('result.PATH');
+    expect(answer).not.toHaveProperty('result.HOME');
+  });
+
+  it('gives the handler its context, with the ARN that was invoked', async () => {
+    const { runtime } = startFunction();
+    const answer = await runtime.invoke(`${arn}:live`, { action: 'context' });
+    expect(answer).toMatchObject({
+      result: {
+        functionName: 'probe',
+        functionVersion: '1',
+        invokedFunctionArn: `${arn}:live`,
+        memoryLimitInMB: '128',
+        awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        logGroupName: '/aws/lambda/probe',
+        remaining: expect.any(Number),
+      },
+    });
+  });
+
+  it('tells the function which version it is, and keeps what others have loaded apart', async () => {
+    const { runtime } = startFunction();
+    const versionOf = async (invoked: string) => {
+      const environment = await runtime.invoke(invoked, { action: 'environment' });
+      const context = await runtime.invoke(invoked, { action: 'context' });
+      return [environment, context, await runtime.invoke(invoked, { action: 'count' })];
+    };
+
+    expect(await versionOf(`${arn}:live`)).toMatchObject([
+      { result: { AWS_LAMBDA_FUNCTION_VERSION: '1' } },
+      { result: { functionVersion: '1' } },
+      { result: 1 },
+    ]);
+    expect(await versionOf(arn)).toMatchObject([
+      { result: { AWS_LAMBDA_FUNCTION_VERSION: '$LATEST' } },
+      { result: { functionVersion: '$LATEST' } },
+      { result: 1 },
+    ]);
+  });
+
+  it('answers through the callback of a handler that takes one', async () => {
+    const { runtime } = startFunction({ bundle: 'callback' });
+    expect(await runtime.invoke(arn, { a: 1 })).toEqual({ ok: true, result: { received: { a: 1 } } });
+    expect(await runtime.invoke(arn, { fail: true })).toMatchObject({ ok: false, errorMessage: 'no' });
+  });
+
+  it('keeps the environment warm, after a thrown error too', async () => {
+    const { run } = startFunction();
+    await run('count');
+    await run('throw');
+    expect(await run('count')).toEqual({ ok: true, result: 2 });
+  });
+
+  it('serves simultaneous events in environments of their own, and queues them beyond ten', async () => {
+    const { run } = startFunction();
+    const answers = await Promise.all(Array.from({ length: 25 }, () => run('count')));
+    const counts = answers.map((answer) => (answer.ok ? Number(answer.result) : 0));
+    expect(counts.filter((count) => count === 1)).toHaveLength(10);
+    expect(counts.every((count) => count >= 1)).toBe(true);
+  });
+
+  it('reports a thrown error by its name and message', async () => {
+    const { run, errors } = startFunction();
+    expect(await run('throw')).toEqual({
+      ok: false,
+      errorType: 'TooFar',
+      errorMessage: 'too far',
+      trace: expect.arrayContaining([expect.stringContaining('index.mjs')]),
+    });
+    expect(errors).toEqual([expect.stringContaining('too far')]);
+    expect(await run('throw text')).toMatchObject({ errorType: 'string', errorMessage: 'plain' });
+  });
+
+  it('logs what the function prints, line by line', async () => {
+    const { run, printed } = startFunction();
+    await run('print');
+    await vi.waitFor(() => expect([...printed].sort()).toEqual(['probe: one', 'probe: three', 'probe: two']));
+  });
+
+  it.each(['hang', 'spin'])(
+    'ends a function that does not return (%s), and serves the next event anew',
+    async (action) => {
+      const { run } = startFunction({ timeoutSeconds: 0.5 });
+      expect(await run(action)).toMatchObject({
+        ok: false,
+        errorType: 'Sandbox.Timedout',
+        errorMessage: expect.stringMatching(
+          /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36} Task timed out after 0\.50 seconds$/,
+        ),
+      });
+      expect(await run('count')).toEqual({ ok: true, result: 1 });
+    },
+  );
+
+  it.each([
+    [
+      'exit',
+      'Runtime.ExitError',
+      /^RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 3$/,
+    ],
+    ['crash', 'SyntaxError', /JSON/],
+    ['reject', 'Runtime.UnhandledPromiseRejection', /^Error: lost$/],
+    ['fill', 'Runtime.ExitError', /signal: killed$/],
+  ])(
+    'survives a function that dies (%s), and serves the next event anew',
+    async (action, errorType, message) => {
+      const { run } = startFunction({ memoryMb: 32 });
+      expect(await run(action)).toMatchObject({
+        ok: false,
+        errorType,
+        errorMessage: expect.stringMatching(message),
+      });
+      expect(await run('count')).toEqual({ ok: true, result: 1 });
+    },
+  );
+
+  it.each([
+    null,
+    5,
+    'ready',
+    {},
+    { kind: 'ready' },
+    { kind: 'result' },
+    { kind: 'result', result: '{', heapBytes: 1 },
+  ])('ends a function that sends %j in the name of its runtime, with an error', async (message) => {
+    const { run } = startFunction();
+    expect(await run('forge', message)).toMatchObject({ ok: false, errorType: 'Runtime.ForgedMessage' });
+    expect(await run('echo', 1)).toEqual({ ok: true, result: 1 });
+  });
+
+  it('does not hear what a function sends to the thread that started it', async () => {
+    const { run } = startFunction();
+    for (const message of [null, { kind: 'result', result: '1', heapBytes: 1 }])
+      expect(await run('post', message)).toMatchObject({
+        ok: true,
+        result: expect.not.arrayContaining(['port']),
+      });
+  });
+
+  it('answers an error where a function throws null, or an error that can not be told', async () => {
+    const { run } = startFunction();
+    expect(await run('throw null later')).toEqual({
+      ok: false,
+      errorType: 'object',
+      errorMessage: 'null',
+      trace: [],
+    });
+    expect(await run('throw what is no text')).toMatchObject({ ok: false });
+  });
+
+  it('logs a line without an end in pieces of the largest event of CloudWatch', async () => {
+    const { run, printed } = startFunction();
+    await run('print without an end');
+    const lengths = printed.map((line) => line.length - 'probe: '.length);
+    expect(Math.max(...lengths)).toBe(256 * 1024);
+  });
+
+  it('refuses an answer above the limit of Lambda', async () => {
+    const { run } = startFunction();
+    expect(await run('large')).toMatchObject({ ok: false, errorType: 'Function.ResponseSizeTooLarge' });
+  });
+
+  it.each([
+    ['broken', 'Runtime.ImportModuleError', /absent\.mjs/],
+    ['missing-handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined or not exported$/],
+    ['no-such-folder', 'Runtime.ImportModuleError', /Cannot find module 'index'/],
+  ])('says why a bundle does not load (%s)', async (bundle, errorType, message) => {
+    const { run } = startFunction({ bundle });
+    expect(await run('echo')).toMatchObject({
+      ok: false,
+      errorType,
+      errorMessage: expect.stringMatching(message),
+    });
+  });
+
+  it('reads .js of a bundle in a folder as CommonJS, whatever the project around it says', async () => {
+    // This project is of modules throughout.
+    const { runtime } = startFunction({ bundle: 'scripts', handler: 'src/main.nested.handler' });
+    expect(await runtime.invoke(arn, { value: 1 })).toEqual({
+      ok: true,
+      result: { sum: 2, sdk: 'function' },
+    });
+  });
+
+  it('reads .js of a bundle that says so as a module', async () => {
+    const { runtime } = startFunction({ bundle: 'modules' });
+    expect(await runtime.invoke(arn, {})).toEqual({ ok: true, result: 'a module' });
+  });
+
+  const inline = (text: string, handler = 'index.handler') =>
+    startFunction({ code: { kind: 'INLINE', text }, handler }).runtime.invoke(arn, { name: 'Ada' });
+
+  it('runs code that stands in the template', async () => {
+    const text =
+      "const { basename } = require('node:path');\nexports.handler = async ({ name }) => [name, basename(__filename)];";
+    expect(await inline(text)).toEqual({ ok: true, result: ['Ada', 'index.js'] });
+  });
+
+  it.each([
+    ['exports.handler = (', 'index.handler', 'Runtime.UserCodeSyntaxError', /SyntaxError/],
+    ["require('left-pad')", 'index.handler', 'Runtime.ImportModuleError', /Cannot find module 'left-pad'/],
+    ['exports.handler = () => 1', 'main.handler', 'Runtime.ImportModuleError', /Cannot find module 'main'/],
+    ['exports.other = () => 1', 'index.handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined/],
+  ])('says why code of the template does not load (%s, %s)', async (text, handler, errorType, message) => {
+    expect(await inline(text, handler)).toMatchObject({
+      ok: false,
+      errorType,
+      errorMessage: expect.stringMatching(message),
+    });
+  });
+
+  it('says why a function that is known does not run here', async () => {
+    const { runtime } = startFunction();
+    await expect(runtime.invoke('arn:absent', {})).rejects.toMatchObject({
+      code: 'FUNCTION_UNAVAILABLE',
+      message: 'It is written in Python.',
+      fix: 'Write it anew.',
+    });
+    expect([runtime.has(arn), runtime.has('arn:absent')]).toEqual([true, false]);
+  });
+
+  it('refuses an ARN that no function has', async () => {
+    const { runtime } = startFunction();
+    await expect(runtime.invoke(`${arn}-2`, {})).rejects.toMatchObject({ code: 'FUNCTION_UNAVAILABLE' });
+  });
+
+  it('answers every event that is under way or waits when it stops', async () => {
+    const { runtime, run } = startFunction();
+    const answers = Promise.all(Array.from({ length: 12 }, () => run('hang')));
+    await runtime.stop();
+    expect((await answers).every((answer) => !answer.ok)).toBe(true);
+  });
+});

@@ -1,0 +1,137 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Amplify } from 'aws-amplify';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createFolder } from '../../../test/tools/run-command.ts';
+import { toAddresses } from '../../start/addresses.ts';
+import { toAmplifyOutputs } from '../../start/amplify-outputs.ts';
+import { writeAmplifyOutputs } from '../../start/amplify-outputs-file.ts';
+import type { ApiModel } from '../../template/api-model.ts';
+import type { UserPoolModel } from '../../template/user-pool-model.ts';
+import { anApiModel } from '../support/api-model.ts';
+import { aClient, aPoolModel } from '../support/user-pools.ts';
+
+const toOutputs = (api: Partial<ApiModel>, userPools: UserPoolModel[] = []) =>
+  toAmplifyOutputs({
+    model: { region: 'ap-northeast-2', apis: [anApiModel(api)], userPools },
+    addresses: toAddresses('127.0.0.1', 4000),
+  });
+
+const configure = (outputs: object) => {
+  Amplify.configure(outputs);
+  return Amplify.getConfig();
+};
+
+// It warns of a user pool that is not AWS's.
+vi.spyOn(console, 'warn').mockImplementation(() => {});
+afterEach(() => configure({}));
+
+const aPoolMode = (poolId: string): ApiModel['authModes'][0] => ({
+  mode: 'AMAZON_COGNITO_USER_POOLS',
+  config: { UserPoolId: poolId },
+});
+
+describe('the outputs for Amplify', () => {
+  const pool = aPoolModel({ requiredAttributes: ['email'], mfa: 'OPTIONAL', hasSoftwareTokens: true });
+  const outputs = toOutputs({ authModes: [aPoolMode(pool.poolId), { mode: 'API_KEY', config: {} }] }, [pool]);
+
+  test('are taken by Amplify as they are, with every endpoint on this machine', () => {
+    expect(configure(outputs)).toMatchObject({
+      API: {
+        GraphQL: {
+          endpoint: 'https://127.0.0.1:4000/graphql',
+          region: 'ap-northeast-2',
+          apiKey: 'da2-good',
+          defaultAuthMode: 'userPool',
+        },
+      },
+      Auth: {
+        Cognito: {
+          userPoolId: pool.poolId,
+          userPoolClientId: 'client',
+          userPoolEndpoint: 'https://127.0.0.1:4000/cognito',
+          loginWith: { email: true, username: false, phone: false },
+          userAttributes: { email: { required: true } },
+          mfa: { status: 'optional', totpEnabled: true, smsEnabled: false },
+          passwordFormat: { minLength: 12, requireSpecialCharacters: true },
+        },
+      },
+    });
+  });
+
+  test('have no version, by which Amplify would lose the endpoint of the user pool', () => {
+    expect(outputs).not.toHaveProperty('version');
+    const { Auth } = configure({ ...outputs, version: '1.4' });
+    expect(Auth?.Cognito).toHaveProperty('userPoolId', pool.poolId);
+    expect(Auth?.Cognito.userPoolEndpoint).toBeUndefined();
+  });
+
+  test('name the same under the keys of a deployed file, with an address that needs no certificate', () => {
+    expect(outputs).toMatchObject({
+      data: {
+        url: 'http://127.0.0.1:4000/graphql',
+        aws_region: 'ap-northeast-2',
+        api_key: 'da2-good',
+        default_authorization_type: 'AMAZON_COGNITO_USER_POOLS',
+        authorization_types: ['API_KEY'],
+      },
+      auth: { user_pool_id: pool.poolId, user_pool_client_id: 'client', mfa_configuration: 'OPTIONAL' },
+    });
+  });
+
+  test.each([
+    ['API_KEY', 'apiKey'],
+    ['AWS_IAM', 'iam'],
+    ['OPENID_CONNECT', 'oidc'],
+    ['AWS_LAMBDA', 'lambda'],
+  ] as const)('name the default mode %s as Amplify does, %s', (mode, name) => {
+    expect(toOutputs({ authModes: [{ mode, config: {} }] }).API.GraphQL.defaultAuthMode).toBe(name);
+  });
+
+  test('leave out what the API does not have', () => {
+    const { Auth, auth, API, data } = toOutputs({ apiKeys: [] });
+    expect([Auth, auth]).toEqual([undefined, undefined]);
+    expect(API.GraphQL).not.toHaveProperty('apiKey');
+    expect(data).not.toHaveProperty('api_key');
+  });
+
+  test('name the pool that the API asks, and a client that a browser can use', () => {
+    const secret = aClient({ clientId: 'server', clientSecret: 'secret' });
+    const asked = aPoolModel({ poolId: 'ap-northeast-2_asked', clients: [secret, aClient()] });
+    const { Auth } = toOutputs({ authModes: [aPoolMode(asked.poolId)] }, [pool, asked]);
+    expect(Auth?.Cognito).toMatchObject({ userPoolId: asked.poolId, userPoolClientId: 'client' });
+  });
+
+  test('have no sign-in where every client of the pool has a secret', () => {
+    const secret = aClient({ clientSecret: 'secret' });
+    expect(toOutputs({}, [aPoolModel({ clients: [secret] })])).not.toHaveProperty('Auth');
+  });
+});
+
+describe('the file for Amplify', () => {
+  test('is written whole into a folder that may not exist yet, and replaced by the next start', () => {
+    const file = join(createFolder(), 'stage', 'amplify_outputs.json');
+    for (const number of [1, 2]) {
+      writeAmplifyOutputs(file, { number });
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ number });
+    }
+    expect(readdirSync(dirname(file))).toEqual(['amplify_outputs.json']);
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('does not replace that of a deployed backend', () => {
+    const file = join(createFolder(), 'amplify_outputs.json');
+    const deployed = JSON.stringify({ version: '1.4', data: {} });
+    writeFileSync(file, deployed);
+    expect(() => writeAmplifyOutputs(file, {})).toThrow(
+      expect.objectContaining({ code: 'USAGE', fix: expect.stringContaining('--amplify-outputs') }),
+    );
+    expect(readFileSync(file, 'utf8')).toBe(deployed);
+  });
+
+  test('is a fault with a way out where it cannot be written', () => {
+    const file = join(createFolder(), 'amplify_outputs.json');
+    mkdirSync(file);
+    expect(() => writeAmplifyOutputs(file, {})).toThrow(/amplify_outputs\.json cannot be written: /);
+  });
+});

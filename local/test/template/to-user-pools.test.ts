@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../kernel/json.ts';
+import { readResources } from '../support/read-resources.ts';
+
+const UserPoolId = { Ref: 'Pool' };
+
+const read = (pool: JsonObject = {}, client: JsonObject = {}) =>
+  readResources({
+    Pool: { Type: 'AWS::Cognito::UserPool', Properties: pool },
+    Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId, ...client } },
+    Group: { Type: 'AWS::Cognito::UserPoolGroup', Properties: { UserPoolId, GroupName: 'admin' } },
+    Stranger: { Type: 'AWS::Cognito::UserPoolGroup', Properties: { UserPoolId: 'other', GroupName: 'x' } },
+  });
+
+describe('a user pool', () => {
+  test('has its clients, its groups, and the defaults of Cognito', () => {
+    const { userPools, unsupported } = read();
+    expect(userPools).toEqual([
+      {
+        logicalId: 'Pool',
+        poolId: expect.stringMatching(/^eu-west-1_[a-z0-9]{9}$/),
+        poolArn: `arn:aws:cognito-idp:eu-west-1:111122223333:userpool/${userPools[0]?.poolId}`,
+        region: 'eu-west-1',
+        clients: [
+          {
+            logicalId: 'Client',
+            clientId: expect.stringMatching(/^[a-z0-9]{26}$/),
+            clientSecret: null,
+            authFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'],
+            hidesUnknownUsers: false,
+            accessTokenSeconds: 3_600,
+            idTokenSeconds: 3_600,
+            refreshTokenSeconds: 30 * 86_400,
+          },
+        ],
+        groups: ['admin'],
+        passwordPolicy: {
+          minimumLength: 8,
+          requiresLowercase: true,
+          requiresUppercase: true,
+          requiresNumbers: true,
+          requiresSymbols: true,
+          temporaryPasswordDays: 7,
+        },
+        usernameAttributes: [],
+        aliasAttributes: [],
+        verifiedAttributes: [],
+        requiredAttributes: [],
+        isCaseSensitive: true,
+        hasSignUp: true,
+        mfa: 'OFF',
+        hasSoftwareTokens: false,
+      },
+    ]);
+    expect(unsupported).toEqual([]);
+  });
+
+  test('is as the template says', () => {
+    const { userPools } = read(
+      {
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        MfaConfiguration: 'OPTIONAL',
+        Policies: { PasswordPolicy: { MinimumLength: 12, RequireSymbols: false } },
+        Schema: [{ Name: 'email', Required: true }, { Name: 'nickname' }],
+        UsernameAttributes: ['email'],
+        UsernameConfiguration: { CaseSensitive: false },
+      },
+      {
+        AccessTokenValidity: 30,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+        GenerateSecret: true,
+        PreventUserExistenceErrors: 'ENABLED',
+        RefreshTokenValidity: 12,
+        TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'hours' },
+      },
+    );
+    expect(userPools).toMatchObject([
+      {
+        hasSignUp: false,
+        isCaseSensitive: false,
+        mfa: 'OPTIONAL',
+        hasSoftwareTokens: true,
+        passwordPolicy: { minimumLength: 12, requiresSymbols: false, requiresNumbers: true },
+        requiredAttributes: ['email'],
+        usernameAttributes: ['email'],
+        clients: [
+          {
+            accessTokenSeconds: 1_800,
+            authFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+            clientSecret: expect.stringMatching(/^[a-z0-9]{51}$/),
+            hidesUnknownUsers: true,
+            idTokenSeconds: 3_600,
+            refreshTokenSeconds: 12 * 3_600,
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('says what it does in the cloud alone', () => {
+    const EnabledMfas = ['SMS_MFA'];
+    const { unsupported } = read({
+      MfaConfiguration: 'ON',
+      EnabledMfas,
+      LambdaConfig: { PreSignUp: 'arn' },
+    });
+    expect(unsupported.map(({ reason }) => reason)).toEqual([
+      'Its triggers do not run locally: PreSignUp.',
+      'Of second factors, authenticator apps run locally; not SMS_MFA.',
+      'Nobody is asked for a second factor locally: a password is enough.',
+    ]);
+  });
+
+  test('lacks nothing where authenticator apps are what it asks for', () => {
+    const { userPools, unsupported } = read({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+    expect(unsupported).toEqual([]);
+    expect(userPools).toMatchObject([{ mfa: 'ON', hasSoftwareTokens: true }]);
+  });
+});

@@ -1,7 +1,0 @@
-/** Started as a process of its own by server.test.ts, to be killed: starts a database and prints where it is. */
-import { silentLog } from '../../../../local/kernel/log.ts';
-import { startDynamoDb } from '../../../../local/services/dynamodb/server.ts';
-
-const database = await startDynamoDb({ file: null, log: silentLog });
-console.log(database.endpoint);
-setInterval(() => {}, 1000);

@@ -1,4 +1,0 @@
-import { createSecrets } from '../../local/kernel/secrets.ts';
-
-/** Secrets that are the same in every run. */
-export const fixedSecrets = createSecrets('a secret that everybody knows');
