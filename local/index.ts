@@ -1,5 +1,5 @@
 export { LocalFault, type LocalFaultCode } from './kernel/errors.ts';
-export type { FunctionAnswer } from './kernel/function-call.ts';
+export type { FunctionResult } from './kernel/function-call.ts';
 export { isJsonObject, type Json, type JsonObject } from './kernel/json.ts';
 export type { Log } from './kernel/log.ts';
 export type { AwsCredentials } from './kernel/sigv4.ts';

@@ -17,13 +17,13 @@ import { type ApiPort, openFurtherPorts } from './start/api-ports.ts';
 import { serveAws } from './start/aws-services.ts';
 import { type Claim, type ClaimOptions, claimPlaces } from './start/claim.ts';
 import { openCredentials } from './start/credentials.ts';
-import { createDataSourceGround } from './start/data-sources.ts';
+import { createDataSourceRuntime } from './start/data-sources.ts';
 import type { ForeignDatabase } from './start/database.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
-import type { Ground } from './start/ground.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/missing-endpoints.ts';
 import { prepareRealm } from './start/realm.ts';
 import type { ConsoleOptions } from './start/routes.ts';
+import type { Runtime } from './start/runtime.ts';
 import { loadApis } from './start/served-apis.ts';
 import { type Services, type ServicesOptions, startServices } from './start/services.ts';
 import { createUserPools, type RunningUserPool } from './start/user-pools.ts';
@@ -126,14 +126,14 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
 });
 
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-async function openPlaces(options: ClaimedOptions, ground: Ground) {
+async function openPlaces(options: ClaimedOptions, runtime: Runtime) {
   const { feedsFunctions = true } = options;
   const { first, aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, ground);
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, runtime);
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
-  const places = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const whole = toCloudModel(assembly, { places, secrets: ground.secrets, clock: ground.clock });
+  const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
+  const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
   const model = {
     ...whole,
@@ -151,20 +151,20 @@ const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string =>
 };
 
 /** Teardown waits for them, even where the start is given up meanwhile. */
-function beginServices(options: ServicesOptions, ground: Ground): Promise<Services> {
-  const starting = startServices(options, ground);
+function beginServices(options: ServicesOptions, runtime: Runtime): Promise<Services> {
+  const starting = startServices(options, runtime);
   const settled = Promise.allSettled([starting]);
-  ground.teardown.add(async () => void (await settled));
+  runtime.teardown.add(async () => void (await settled));
   return starting;
 }
 
 function feedFunctions(
   app: { model: CloudModel; services: Services },
   { progress = () => {} }: StartOptions,
-  ground: Ground,
+  runtime: Runtime,
 ): Promise<EventSources> {
   if (app.model.tables.length > 0) progress('Creating tables and reading their streams');
-  return startEventSources(app, ground);
+  return startEventSources(app, runtime);
 }
 
 /** Returns the file, or null where none is written. */
@@ -177,28 +177,28 @@ function writeOutputs(
   return file;
 }
 
-async function startApp(options: ClaimedOptions, ground: Ground): Promise<Omit<RunningApp, 'stop'>> {
+async function startApp(options: ClaimedOptions, runtime: Runtime): Promise<Omit<RunningApp, 'stop'>> {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
-  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, ground);
+  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, runtime);
   const directory = options.dataDirectory ?? null;
-  const { credentials, developer, keys } = openCredentials(model, directory, ground);
+  const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
-  const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, ground);
+  const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
 
   // The database starts while this thread loads code.
   progress(toLoadStep(model, options));
   const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
-  const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, ground);
+  const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, runtime);
   const around = { ...place, model, credentials, services: starting };
-  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceGround(around, ground);
+  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceRuntime(around, runtime);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
-  const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, ground);
+  const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, runtime);
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, ground);
-  const events = await feedFunctions({ model, services }, options, ground);
+  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, runtime);
+  const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
   const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });
   serve();
@@ -231,8 +231,8 @@ export async function start(options: StartOptions): Promise<RunningApp> {
   const { guard, teardown } = claim;
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const ground = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp({ ...withAbsoluteFolders(options), claim }, ground);
+    const runtime = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
     return { ...app, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();

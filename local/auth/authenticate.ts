@@ -6,13 +6,13 @@ import type { ApiModel } from '../template/api-model.ts';
 import { authenticateApiKey } from './api-key.ts';
 import { chooseAuthority } from './choose-authority.ts';
 import { createUserPoolAuthorities, type UserPoolPorts } from './cognito.ts';
+import { missing, refused } from './errors.ts';
 import type { FetchJson } from './fetch-json.ts';
 import { headerOf } from './header.ts';
 import { authenticateIam } from './iam.ts';
 import { createLambdaAuthorizer } from './lambda-authorizer.ts';
 import type { LocalCredentials } from './local-credentials.ts';
 import { createOpenIdAuthorities } from './openid-connect.ts';
-import { missing, refused } from './refusals.ts';
 import { readClaims } from './verify-token.ts';
 
 export interface AuthenticatorPorts extends UserPoolPorts {

@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Caller } from '../kernel/identity.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel, AuthModeModel } from '../template/api-model.ts';
-import { missing } from './refusals.ts';
+import { missing } from './errors.ts';
 import { isMatch, type TokenAuthority } from './token-authority.ts';
 import { verifyToken } from './verify-token.ts';
 

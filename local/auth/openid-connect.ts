@@ -1,9 +1,9 @@
 import type { Clock } from '../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel, AuthModeModel } from '../template/api-model.ts';
+import { expired, missing } from './errors.ts';
 import type { FetchJson } from './fetch-json.ts';
 import { createDiscoveredKeys } from './published-keys.ts';
-import { expired, missing } from './refusals.ts';
 import { isMatch, type TokenAuthority } from './token-authority.ts';
 import { verifyToken } from './verify-token.ts';
 

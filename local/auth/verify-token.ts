@@ -1,6 +1,6 @@
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { JsonObject } from '../kernel/json.ts';
-import { expired, missing } from './refusals.ts';
+import { expired, missing } from './errors.ts';
 
 /** A published key is no secret: of the algorithms that AppSync supports, HS256, HS384 and HS512 are refused here. */
 const algorithms = ['RS', 'PS', 'ES'].flatMap((family) => [`${family}256`, `${family}384`, `${family}512`]);

@@ -3,7 +3,7 @@ import { parseRequest } from '../graphql/parse-request.ts';
 import type { Credentials, GraphqlRequest } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionListener, SubscriptionMessage } from '../kernel/subscription-message.ts';
-import { toStartErrors } from './failures.ts';
+import { toStartErrors } from './errors.ts';
 import {
   printDataMessage,
   printMessage,

@@ -1,8 +1,8 @@
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { type Addresses, toAddresses } from './addresses.ts';
 import type { Certificates } from './certificates.ts';
-import type { Ground } from './ground.ts';
 import { openNextPort } from './next-port.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A port that one API has to itself, as it has a host to itself on AppSync. */
 export interface ApiPort {
@@ -11,7 +11,7 @@ export interface ApiPort {
 }
 
 /** What a port is opened with. */
-export type PortGround = Pick<Ground, 'guard' | 'log' | 'teardown'>;
+export type PortRuntime = Pick<Runtime, 'guard' | 'log' | 'teardown'>;
 
 export interface ApiPortsOptions {
   host: string;
@@ -21,11 +21,11 @@ export interface ApiPortsOptions {
 }
 
 /** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export async function openApiPort(options: ApiPortsOptions, ground: PortGround): Promise<ApiPort> {
+export async function openApiPort(options: ApiPortsOptions, runtime: PortRuntime): Promise<ApiPort> {
   const { host, port, identify } = options;
-  const server = createHttpServer({ ...ground, identify });
+  const server = createHttpServer({ ...runtime, identify });
   const taken = await server.listen({ host, port });
-  ground.teardown.add(() => server.stop());
+  runtime.teardown.add(() => server.stop());
   return { server, addresses: toAddresses(host, taken) };
 }
 
@@ -35,15 +35,15 @@ const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url)
 export async function openFurtherPorts(
   count: number,
   options: ApiPortsOptions,
-  ground: PortGround,
+  runtime: PortRuntime,
 ): Promise<ApiPort[]> {
   const ports: ApiPort[] = [];
   let last = options.port;
   while (ports.length < count) {
     const isAny = last === 0;
     const next = isAny
-      ? await openApiPort(options, ground)
-      : await openNextPort(last + 1, (port) => openApiPort({ ...options, port }, ground));
+      ? await openApiPort(options, runtime)
+      : await openNextPort(last + 1, (port) => openApiPort({ ...options, port }, runtime));
     if (!isAny) last = toPort(next);
     ports.push(next);
   }

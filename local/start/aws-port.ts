@@ -2,7 +2,7 @@ import { type AwsEndpointPorts, createAwsEndpoint } from '../aws/endpoint.ts';
 import { createHttpServer } from '../http/server.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { toReachableHost } from './addresses.ts';
-import type { PortGround } from './api-ports.ts';
+import type { PortRuntime } from './api-ports.ts';
 import type { Certificates } from './certificates.ts';
 import { openNextPort } from './next-port.ts';
 
@@ -26,21 +26,21 @@ export interface AwsPortOptions {
 async function openPort(
   port: number,
   { host, identify }: AwsPortOptions,
-  ground: PortGround,
+  runtime: PortRuntime,
 ): Promise<AwsAddress> {
-  const server = createHttpServer({ ...ground, identify });
+  const server = createHttpServer({ ...runtime, identify });
   const taken = await server.listen({ host, port, flag: '--aws-port' });
   const answers = createAnswers();
   const stop = async (): Promise<void> => {
     await server.stop();
     await answers.settled();
   };
-  ground.teardown.add(stop);
+  runtime.teardown.add(stop);
   return {
     endpoint: `http://${toReachableHost(host)}:${taken}`,
     open: (ports) => {
       // Nothing is asked of services that have ended: the endpoint ends before them.
-      ground.teardown.add(stop);
+      runtime.teardown.add(stop);
       const otherwise = answers.follow(createAwsEndpoint(ports));
       server.handle({ paths: {}, otherwise, upgrade: (_request, socket) => void socket.destroy() });
     },
@@ -61,9 +61,9 @@ function createAnswers() {
 }
 
 /** Takes the port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export function openAwsPort(options: AwsPortOptions, ground: PortGround): Promise<AwsAddress> {
+export function openAwsPort(options: AwsPortOptions, runtime: PortRuntime): Promise<AwsAddress> {
   const { port } = options;
   return typeof port === 'number'
-    ? openPort(port, options, ground)
-    : openNextPort(port.from, (next) => openPort(next, options, ground));
+    ? openPort(port, options, runtime)
+    : openNextPort(port.from, (next) => openPort(next, options, runtime));
 }

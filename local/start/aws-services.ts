@@ -2,7 +2,7 @@ import type { CallerKeys } from '../aws/caller-keys.ts';
 import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
 import type { EventsService } from '../services/event-bridge/events-service.ts';
 import type { AwsAddress } from './aws-port.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 import type { Services } from './services.ts';
 import type { UserPools } from './user-pools.ts';
 
@@ -17,25 +17,25 @@ export interface AwsServicesOptions {
 }
 
 /** Opens the endpoint for everything that runs. */
-export function serveAws(options: AwsServicesOptions, ground: Ground): void {
+export function serveAws(options: AwsServicesOptions, runtime: Runtime): void {
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
     database: database.forward,
-    evaluate: createLazyEvaluate(realm, ground),
+    evaluate: createLazyEvaluate(realm, runtime),
     events: eventsService,
     objects,
     queues,
     userPools: userPools.service,
     readKeySet: userPools.readKeySet,
     keys,
-    ids: ground.ids,
-    log: ground.log,
+    ids: runtime.ids,
+    log: runtime.log,
   });
 }
 
 /** Makes a realm of its own when the first code is evaluated: most starts never need it. */
-function createLazyEvaluate(realm: string, { clock, ids }: Ground): EvaluateCode {
+function createLazyEvaluate(realm: string, { clock, ids }: Runtime): EvaluateCode {
   let evaluate: EvaluateCode | null = null;
   return (input) => {
     evaluate ??= createEvaluateCode({ clock, ids, realm });

@@ -3,7 +3,7 @@ import { createFreshAuthority, openAuthority, toCertificateFile } from '../http/
 import type { Certified } from '../http/tls/certificate.ts';
 import { createServerIdentity, type ServerIdentity } from '../http/tls/server-identity.ts';
 import { makePrivate } from '../kernel/private-files.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface CertificatesOptions {
   /** Where the authority is kept; null keeps it in memory. */
@@ -28,7 +28,7 @@ export interface Certificates {
  */
 export function createCertificates(
   { directory, host }: CertificatesOptions,
-  { clock, log }: Pick<Ground, 'clock' | 'log'>,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
 ): Certificates {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;

@@ -68,9 +68,9 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
     const guard = createGuard(options, log);
     // Before anything in the folder is read or written, and released after everything that uses it has ended.
     if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
-    const ground = { guard, log, teardown };
-    const first = await openApiPort(portOptions, ground);
-    const aws = await openAwsPort({ host, port: awsPort, identify }, ground);
+    const runtime = { guard, log, teardown };
+    const first = await openApiPort(portOptions, runtime);
+    const aws = await openAwsPort({ host, port: awsPort, identify }, runtime);
     return { first, aws, portOptions, guard, readAuthority, teardown };
   } catch (error) {
     await teardown.run();

@@ -7,11 +7,11 @@ import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kerne
 import { setAside } from '../kernel/set-aside.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 const FILE = 'developer-keys.json';
 
-type Ports = Pick<Ground, 'clock' | 'ids' | 'log'>;
+type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
 
 /** Null for a text that holds no keys. */
 const parseKeys = (text: string): AwsCredentials | null => {
@@ -64,7 +64,7 @@ export interface OpenCredentials {
 export function openCredentials(
   { roles, accountId }: Pick<CloudModel, 'roles' | 'accountId'>,
   directory: string | null,
-  ports: Pick<Ground, 'ids' | 'clock' | 'log'>,
+  ports: Pick<Runtime, 'ids' | 'clock' | 'log'>,
 ): OpenCredentials {
   const developer = readDeveloperKeys(directory, ports);
   const credentials = createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]);

@@ -5,8 +5,8 @@ import { createEventBridge, type EventBridge } from '../services/event-bridge/ev
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { Ground } from './ground.ts';
 import { createPlaceOfService } from './place-of-service.ts';
+import type { Runtime } from './runtime.ts';
 import type { Services } from './services.ts';
 
 export interface DataSourcesOptions {
@@ -19,7 +19,7 @@ export interface DataSourcesOptions {
   awsEndpoints: AwsEndpoints;
 }
 
-export interface DataSourceGround {
+export interface DataSourceRuntime {
   ports: DataSourcePorts;
   eventBridge: EventBridge;
   /** The same buses, as SDK clients ask them. */
@@ -30,13 +30,13 @@ export interface DataSourceGround {
 const timeoutMilliseconds = 30_000;
 
 /** What data sources stand on; the services may still be starting. */
-export function createDataSourceGround(options: DataSourcesOptions, ground: Ground): DataSourceGround {
+export function createDataSourceRuntime(options: DataSourcesOptions, runtime: Runtime): DataSourceRuntime {
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMilliseconds });
-  ground.teardown.add(() => client.close());
+  runtime.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...ground });
+  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...runtime });
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -55,10 +55,10 @@ export function createDataSourceGround(options: DataSourcesOptions, ground: Grou
     openSearchEndpoint,
     awsEndpoints,
     placeOfService: createPlaceOfService({ awsEndpoint, awsEndpoints }),
-    secrets: ground.secrets,
-    clock: ground.clock,
-    ids: ground.ids,
-    log: ground.log,
+    secrets: runtime.secrets,
+    clock: runtime.clock,
+    ids: runtime.ids,
+    log: runtime.log,
   } satisfies DataSourcePorts;
   return { ports, eventBridge, eventsService };
 }

@@ -11,7 +11,7 @@ import { createDynamoDbClient } from '../services/dynamodb/client.ts';
 import { createForward, type Forward } from '../services/dynamodb/forward.ts';
 import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
 import { toDatabaseFile } from './claim.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A DynamoDB that runs already, somewhere else. */
 export interface ForeignDatabase {
@@ -51,7 +51,7 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, ids, teardown }: Ground,
+  { log, ids, teardown }: Runtime,
 ): Promise<Opened> {
   if (foreign !== null) return foreign;
   const file = directory === null ? null : toDatabaseFile(directory);
@@ -61,10 +61,10 @@ async function openServer(
 }
 
 /** Starts or finds the database. */
-export async function openDatabase(options: DatabaseOptions, ground: Ground): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions, runtime: Runtime): Promise<Database> {
   const { foreign, directory, region } = options;
-  const { clock, teardown } = ground;
-  const { endpoint, credentials, own } = await openServer(options, ground);
+  const { clock, teardown } = runtime;
+  const { endpoint, credentials, own } = await openServer(options, runtime);
   const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
   const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
@@ -79,7 +79,7 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   // Checkpoints are of one database, and somebody else's may be another one at the next start.
   const isKept = foreign === null && directory !== null;
   const checkpoints = isKept
-    ? createFileCheckpoints(join(directory, 'checkpoints.json'), ground)
+    ? createFileCheckpoints(join(directory, 'checkpoints.json'), runtime)
     : createMemoryCheckpoints();
   teardown.add(() => checkpoints.flush());
   return {

@@ -1,7 +1,7 @@
 import type { CloudModel } from '../template/api-model.ts';
-import type { Ground } from './ground.ts';
 import { createIdle, type EventSource, type QueueSource } from './idle.ts';
 import { startQueueSources } from './queue-sources.ts';
+import type { Runtime } from './runtime.ts';
 import type { Services } from './services.ts';
 import { startStreamSources } from './stream-sources.ts';
 
@@ -14,7 +14,7 @@ export interface EventSources {
 /** Creates the tables, and reads their streams and the queues. */
 export async function startEventSources(
   { model: whole, services }: { model: CloudModel; services: Services },
-  ground: Ground,
+  runtime: Runtime,
 ): Promise<EventSources> {
   // Nothing is taken out of a queue for a function that is not there.
   const eventSources = whole.eventSources.filter(({ functionArn }) => services.functions.has(functionArn));
@@ -22,11 +22,11 @@ export async function startEventSources(
   let isStopped = false;
   const streams: EventSource[] = [];
   const queues: QueueSource[] = [];
-  ground.teardown.add(async () => {
+  runtime.teardown.add(async () => {
     isStopped = true;
     await Promise.all([...streams, ...queues].map((source) => source.stop()));
   });
-  streams.push(...(await startStreamSources({ model, services }, ground)));
-  queues.push(...startQueueSources({ model, services }, ground));
+  streams.push(...(await startStreamSources({ model, services }, runtime)));
+  queues.push(...startQueueSources({ model, services }, runtime));
   return { idle: createIdle({ streams, queues, isStopped: () => isStopped }) };
 }

@@ -5,7 +5,7 @@ import type { ReportInvocation } from '../services/lambda/execution-environment.
 import { createInvokeElsewhere } from '../services/lambda/invoke-elsewhere.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface FunctionsOptions {
   model: CloudModel;
@@ -20,26 +20,26 @@ export interface FunctionsOptions {
 /** The longest time-out that Lambda has: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const timeoutMilliseconds = 900_000;
 
-function openElsewhere(endpoint: string, { teardown }: Ground): FunctionCall {
+function openElsewhere(endpoint: string, { teardown }: Runtime): FunctionCall {
   const client = createHttpClient({ timeoutMilliseconds });
   teardown.add(() => client.close());
   return createInvokeElsewhere({ endpoint, send: client.send });
 }
 
 /** The Lambda functions of the template. */
-export function createFunctions(options: FunctionsOptions, ground: Ground): FunctionRuntime {
+export function createFunctions(options: FunctionsOptions, runtime: Runtime): FunctionRuntime {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
-  const runtime = createFunctionRuntime({
+  const lambda = createFunctionRuntime({
     functions: model.functions,
     absentFunctions: model.absentFunctions,
-    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, ground),
+    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, runtime),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
-    ...ground,
+    ...runtime,
   });
-  ground.teardown.add(() => runtime.stop());
-  return runtime;
+  runtime.teardown.add(() => lambda.stop());
+  return lambda;
 }

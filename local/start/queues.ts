@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { QueueModel } from '../template/service-model.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface QueuesOptions {
   queues: readonly QueueModel[];
@@ -11,9 +11,9 @@ export interface QueuesOptions {
 }
 
 /** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
-export function openQueues({ queues, directory }: QueuesOptions, ground: Ground): QueueService {
-  const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), ground) };
-  const service = createQueueService({ queues, ...store, ...ground });
-  ground.teardown.add(() => service.stop());
+export function openQueues({ queues, directory }: QueuesOptions, runtime: Runtime): QueueService {
+  const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), runtime) };
+  const service = createQueueService({ queues, ...store, ...runtime });
+  runtime.teardown.add(() => service.stop());
   return service;
 }

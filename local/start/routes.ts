@@ -7,7 +7,7 @@ import type { Routes } from '../http/server.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Addresses } from './addresses.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 import type { UserPools } from './user-pools.ts';
 
 export interface ConsoleOptions {
@@ -36,7 +36,7 @@ const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
 /** GraphiQL for this API. A build that is missing begins in the background. */
 export function startGraphiql(
   { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
-  ground: Ground,
+  runtime: Runtime,
 ): ConsoleServer {
   const settings = {
     url: addresses.url,
@@ -48,20 +48,20 @@ export function startGraphiql(
     signIn: toSignIn(userPools),
     tabs: toExampleOperations(api.schema),
   };
-  const graphiql = createConsole({ ...options, settings, log: ground.log });
-  ground.teardown.add(() => graphiql.stop());
+  const graphiql = createConsole({ ...options, settings, log: runtime.log });
+  runtime.teardown.add(() => graphiql.stop());
   return graphiql;
 }
 
 /** Everything that is found on the port of an API. */
 export function createRoutes(
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
-  ground: Ground,
+  runtime: Runtime,
 ): Routes {
-  const realtime = createRealtimeServer({ api, ...ground });
-  ground.teardown.add(() => realtime.stop());
+  const realtime = createRealtimeServer({ api, ...runtime });
+  runtime.teardown.add(() => realtime.stop());
   return {
-    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...ground }) },
+    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...runtime }) },
     otherwise: createPageRoute((path) => graphiql.handle(path)),
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
   };

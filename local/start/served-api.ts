@@ -5,7 +5,7 @@ import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
 import type { ApiModel } from '../template/api-model.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 import type { UserPools } from './user-pools.ts';
 
 export interface ServedApiOptions {
@@ -22,17 +22,17 @@ export interface ServedApiOptions {
  * Loads the API's schema and code while the services start; data sources wait for those.
  * Throws a `LocalFault` for what AppSync would refuse.
  */
-export function createServedApi(options: ServedApiOptions, ground: Ground): Api {
+export function createServedApi(options: ServedApiOptions, runtime: Runtime): Api {
   const { api, credentials, userPools, dataSourcePorts, realm } = options;
-  const warn = (message: string): void => ground.log.warn('resolver', message);
+  const warn = (message: string): void => runtime.log.warn('resolver', message);
   return createApi(api, {
-    hub: createSubscriptionHub(ground),
-    loadCode: createCodeLoader({ ...ground, realm, warn }),
+    hub: createSubscriptionHub(runtime),
+    loadCode: createCodeLoader({ ...runtime, realm, warn }),
     createDataSource: (source) => createDataSource(source, dataSourcePorts),
     credentials,
     poolKeys: userPools.poolKeys,
     fetchJson,
     invokeFunction: dataSourcePorts.invokeFunction,
-    ...ground,
+    ...runtime,
   });
 }

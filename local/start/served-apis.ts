@@ -1,8 +1,8 @@
 import type { CloudModel } from '../template/api-model.ts';
 import type { Addresses } from './addresses.ts';
 import type { ApiPort } from './api-ports.ts';
-import type { Ground } from './ground.ts';
 import { type ConsoleOptions, createRoutes, startGraphiql } from './routes.ts';
+import type { Runtime } from './runtime.ts';
 import { createServedApi, type ServedApiOptions } from './served-api.ts';
 
 export interface LoadedApi extends Addresses {
@@ -26,15 +26,15 @@ export interface ApisOptions {
  */
 export function loadApis(
   { model, ports, parts, console }: ApisOptions,
-  ground: Ground,
+  runtime: Runtime,
 ): { apis: LoadedApi[]; serve(): void } {
-  const places = ports.flatMap((port, index) => {
+  const addresses = ports.flatMap((port, index) => {
     const api = model.apis[index];
     return api === undefined
       ? []
-      : [{ ...port, model: api, api: createServedApi({ ...parts, api }, ground) }];
+      : [{ ...port, model: api, api: createServedApi({ ...parts, api }, runtime) }];
   });
-  const apis = places.map(
+  const apis = addresses.map(
     ({ model: { name, region, apiKeys }, addresses }): LoadedApi => ({
       ...addresses,
       name,
@@ -42,14 +42,14 @@ export function loadApis(
       apiKey: apiKeys[0]?.key ?? null,
     }),
   );
-  const served = places.map(({ server, addresses, api, model: own }, index) => {
+  const served = addresses.map(({ server, addresses, api, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };
     const { userPools } = parts;
     const page = { ...console, ...builds, api: own, addresses, apis, userPools };
     return {
       server,
-      routes: createRoutes({ api, graphiql: startGraphiql(page, ground), userPools }, ground),
+      routes: createRoutes({ api, graphiql: startGraphiql(page, runtime), userPools }, runtime),
     };
   });
   const serve = () => {

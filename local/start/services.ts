@@ -11,8 +11,8 @@ import type { QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createFunctions } from './functions.ts';
-import type { Ground } from './ground.ts';
 import { openQueues } from './queues.ts';
+import type { Runtime } from './runtime.ts';
 import { toSdkEnvironment } from './sdk-environment.ts';
 
 export interface ServicesOptions {
@@ -43,19 +43,19 @@ export interface Services {
 }
 
 /** Starts the services, those first that others are told of. */
-export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
+export async function startServices(options: ServicesOptions, runtime: Runtime): Promise<Services> {
   const { model, credentials, keys, directory, report, awsEndpoint, lambdaEndpoint } = options;
-  const database = await openDatabase({ ...options, region: model.region }, ground);
-  const queues = openQueues({ queues: model.queues, directory }, ground);
+  const database = await openDatabase({ ...options, region: model.region }, runtime);
+  const queues = openQueues({ queues: model.queues, directory }, runtime);
   const objects = openObjects({
     buckets: model.buckets,
     directory: directory === null ? null : join(directory, 'buckets'),
     findKeys: keys.find,
     keyAdvice: keys.advice,
-    ...ground,
+    ...runtime,
   });
-  const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: ground.log });
-  const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, ground);
+  const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
+  const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
   const invoke: FunctionCall = async (functionArn, event) => {
     // While the database starts again, a function would only meet refused connections.
     await database.ready();

@@ -5,14 +5,14 @@ import { startStreamEventSource } from '../services/dynamodb/stream-event-source
 import { createTables } from '../services/dynamodb/tables.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { EventSourceModel } from '../template/service-model.ts';
-import type { Ground } from './ground.ts';
 import type { EventSource } from './idle.ts';
 import { regionOf } from './region-of.ts';
+import type { Runtime } from './runtime.ts';
 import type { Services } from './services.ts';
 
 /** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
 const createGiveUp =
-  (model: EventSourceModel, { queues }: Services, { clock, ids }: Ground) =>
+  (model: EventSourceModel, { queues }: Services, { clock, ids }: Runtime) =>
   (batch: GivenUpBatch): void => {
     const record = toFailureRecord(batch, { model, requestId: ids.uuid(), now: clock.now() });
     queues.queueByArn(batch.onFailureArn ?? '')?.send({
@@ -27,7 +27,7 @@ const createGiveUp =
 /** Creates the tables and reads their streams. */
 export async function startStreamSources(
   { model, services }: { model: CloudModel; services: Services },
-  ground: Ground,
+  runtime: Runtime,
 ): Promise<EventSource[]> {
   const { database, functions } = services;
   const { streams, checkpoints } = database;
@@ -38,11 +38,11 @@ export async function startStreamSources(
     if (table === undefined) return [];
     const streamArn = actualArns.get(table.tableName) ?? null;
     if (streamArn === null) {
-      ground.log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
+      runtime.log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
       return [];
     }
-    const onGiveUp = createGiveUp(source, services, ground);
-    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, ...ground };
+    const onGiveUp = createGiveUp(source, services, runtime);
+    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, ...runtime };
     return [
       startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
     ];

@@ -13,7 +13,7 @@ import { createUserPoolService, type UserPoolService } from '../services/cognito
 import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { UserPoolModel } from '../template/user-pool-model.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Where people sign in, and with what. */
 export interface RunningUserPool {
@@ -59,27 +59,27 @@ const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<strin
   ),
 });
 
-function openPool(model: UserPoolModel, directory: string | null, ground: Ground): UserPool {
+function openPool(model: UserPoolModel, directory: string | null, runtime: Runtime): UserPool {
   const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
   const store = path === null ? createMemoryStore() : createFileStore(path);
-  const pool = createUserPool(model, { ...ground, store });
+  const pool = createUserPool(model, { ...runtime, store });
   seedAccounts(pool);
   return pool;
 }
 
 /** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
-export function createUserPools(options: UserPoolsOptions, ground: Ground): UserPools {
+export function createUserPools(options: UserPoolsOptions, runtime: Runtime): UserPools {
   const { model, directory, credentials, userPoolUrl } = options;
-  const pools = model.userPools.map((pool) => openPool(pool, directory, ground));
+  const pools = model.userPools.map((pool) => openPool(pool, directory, runtime));
   const service = createUserPoolService({
     pools,
     authorize: (request, { operation, poolArn, region }) =>
       checkServiceAccess(
         request,
         { service: 'cognito-idp', operation, resource: poolArn, region },
-        { credentials, clock: ground.clock },
+        { credentials, clock: runtime.clock },
       ),
-    ...ground,
+    ...runtime,
   });
   return {
     pools: pools.map((pool) => ({
@@ -95,7 +95,7 @@ export function createUserPools(options: UserPoolsOptions, ground: Ground): User
       createPublishedKeys({
         findAddress: async () => `${issuer}/.well-known/jwks.json`,
         fetchJson,
-        clock: ground.clock,
+        clock: runtime.clock,
       }),
     service,
     readKeySet: async (poolId) =>

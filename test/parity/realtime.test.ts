@@ -1,7 +1,8 @@
+import type { AwsCredentials } from 'appsync-offline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createInbox } from '../tools/inbox.ts';
-import { type SigningKeys, signRequest } from '../tools/sign-request.ts';
+import { signRequest } from '../tools/sign-request.ts';
 import { type RealtimeClaim, realtimeClaims } from './realtime-claims.ts';
 import { openTarget, type Target, toRealtimeUrl } from './target.ts';
 import { createVerdict } from './verdict.ts';
@@ -34,7 +35,7 @@ const open = (authorization: Record<string, string>, carry: RealtimeClaim['carry
 type Authorize = (path: '/graphql/connect' | '/graphql', body: string) => Promise<Record<string, string>>;
 
 const signWith =
-  (credentials: SigningKeys): Authorize =>
+  (credentials: AwsCredentials): Authorize =>
   (path, body) =>
     signRequest(
       { method: 'POST', url: new URL(path, target.url).href, body },

@@ -1,5 +1,5 @@
+import type { AwsCredentials } from 'appsync-offline';
 import { startLocalApi } from '../support/with-local-api.ts';
-import type { SigningKeys } from '../tools/sign-request.ts';
 
 /** An API that the claims are held against. */
 export interface Target {
@@ -8,7 +8,7 @@ export interface Target {
   apiKey: string;
   region: string;
   /** Keys whose policies allow some field, and no subscription; null where nobody gave them. */
-  otherRole: SigningKeys | null;
+  otherRole: AwsCredentials | null;
   isDeployed: boolean;
   stop(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const openLocal = async (): Promise<Target> => {
   return { ...api, otherRole: api.keysOfRole(role?.arn ?? ''), isDeployed: false };
 };
 
-const toKeys = (text: string | undefined): SigningKeys | null => {
+const toKeys = (text: string | undefined): AwsCredentials | null => {
   const [accessKeyId, secretAccessKey, sessionToken] = text?.split(':') ?? [];
   if (!accessKeyId || !secretAccessKey) return null;
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };

@@ -1,4 +1,4 @@
-import type { ApiModel, CloudModel } from 'appsync-offline';
+import type { ApiModel, AwsCredentials, CloudModel } from 'appsync-offline';
 import { silentLog } from 'appsync-offline';
 import { type AuthenticatorPorts, createAuthenticator } from '../../local/auth/authenticate.ts';
 import { createDeveloperKeys, toDeveloper } from '../../local/auth/developer.ts';
@@ -12,7 +12,7 @@ import { createUserPool, type UserPool } from '../../local/services/cognito/user
 import type { UserPoolModel } from '../../local/template/user-pool-model.ts';
 import { fixedSecrets } from '../../local/test/support/fixed-secrets.ts';
 import { createFixedClock } from '../tools/fixed-clock.ts';
-import { type SigningKeys, signRequest } from '../tools/sign-request.ts';
+import { signRequest } from '../tools/sign-request.ts';
 
 /** Somebody who calls: shows what it has, for this body. */
 export type TestCaller = (body: string) => Promise<Credentials>;
@@ -34,7 +34,7 @@ const showing =
   async (body) => ({ method: 'POST', path: '/graphql', headers, body, sourceIp: ['127.0.0.1'] });
 
 const signing =
-  (credentials: SigningKeys | null, region: string, now: () => number): TestCaller =>
+  (credentials: AwsCredentials | null, region: string, now: () => number): TestCaller =>
   async (body) => {
     if (credentials === null) throw new TypeError('The template has no such role.');
     const request = { method: 'POST', url: 'http://localhost:4000/graphql', body };
@@ -132,7 +132,7 @@ export const createCallers = async ({
     clock,
     ids: systemIds,
   };
-  const sign = (keys: SigningKeys | null) => signing(keys, region, () => clock.now());
+  const sign = (keys: AwsCredentials | null) => signing(keys, region, () => clock.now());
   return {
     api,
     ports,

@@ -1,10 +1,5 @@
+import type { AwsCredentials } from 'appsync-offline';
 import { AwsV4Signer } from 'aws4fetch';
-
-export interface SigningKeys {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-}
 
 interface RequestToSign {
   method: string;
@@ -16,7 +11,7 @@ interface RequestToSign {
 interface Signer {
   region: string;
   service: string;
-  credentials: SigningKeys;
+  credentials: AwsCredentials;
   /** Milliseconds since the epoch; the time of this machine where absent. */
   now?: number;
 }

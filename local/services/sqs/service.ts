@@ -23,7 +23,7 @@ export interface SqsRequest {
   signal?: AbortSignal;
 }
 
-export interface SqsAnswer {
+export interface SqsResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -32,7 +32,7 @@ export interface SqsAnswer {
 /** Queues behind SQS's JSON protocol, without a socket. */
 export interface QueueService {
   /** Answers every request, whatever its fate. */
-  handle(request: SqsRequest): Promise<SqsAnswer>;
+  handle(request: SqsRequest): Promise<SqsResponse>;
   queueByArn(arn: string): Queue | null;
   /** Ends every receive that waits, and closes the store. */
   stop(): void;

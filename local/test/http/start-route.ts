@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Api, HttpAnswer } from '../../api.ts';
+import type { Api, HttpResponse } from '../../api.ts';
 import { createGraphqlRoute } from '../../http/graphql-route.ts';
 import { createPageRoute, type Page } from '../../http/page-route.ts';
 import { createHttpServer, type HttpServer } from '../../http/server.ts';
@@ -21,7 +21,7 @@ export interface RouteUnderTest {
 
 const HOST = '127.0.0.1';
 
-export const anAnswer = (body: string, status = 200): HttpAnswer => ({
+export const anAnswer = (body: string, status = 200): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json;charset=UTF-8' },
   body,

@@ -1,6 +1,6 @@
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { JsonObject } from '../../../kernel/json.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { ALGORITHM } from '../pool-keys.ts';
 import type { UserPool } from '../user-pool.ts';

@@ -11,26 +11,31 @@ export type Outcome<TAnswer> =
 /** What to do in view of the table as it is. */
 export type Plan<TAnswer> =
   | { kind: 'refused'; userErrors: readonly UserError[] }
-  | { kind: 'write'; writes: readonly Write[]; answer: TAnswer; judge: Judge<TAnswer> };
+  | {
+      kind: 'write';
+      writes: readonly Write[];
+      answer: TAnswer;
+      onConditionFailure: OnConditionFailure<TAnswer>;
+    };
 
 /**
  * What it means that some of the plan's writes could not be, by their conditions; null when the table has changed since
  * the plan was made, so that another look is needed. Throws for faults.
  */
-export type Judge<TAnswer> = (
+export type OnConditionFailure<TAnswer> = (
   failed: readonly boolean[],
 ) => Outcome<TAnswer> | null | Promise<Outcome<TAnswer> | null>;
 
-export interface WriteOncePorts {
+export interface IdempotentWritePorts {
   table: Table;
   now: () => Date;
   attempts: Attempts;
 }
 
-export interface WriteOnce<TAnswer> {
+export interface IdempotentWrite<TAnswer> {
   /** Null where the caller gave no key. */
   once: OnceRequest | null;
-  makePlan: () => Promise<Plan<TAnswer>>;
+  plan: () => Promise<Plan<TAnswer>>;
 }
 
 /**
@@ -38,17 +43,17 @@ export interface WriteOnce<TAnswer> {
  * was quicker. A retry under the same key gets the recorded answer, whatever has become of the table since. What is
  * refused is not recorded: nothing was written, and a retry is judged anew.
  */
-export const writeOnce = async <TAnswer>(
-  ports: WriteOncePorts,
-  { once, makePlan }: WriteOnce<TAnswer>,
+export const writeIdempotently = async <TAnswer>(
+  ports: IdempotentWritePorts,
+  { once, plan }: IdempotentWrite<TAnswer>,
 ): Promise<Outcome<TAnswer>> => {
   for (let attempt = 1; attempt <= ports.attempts.limit; attempt += 1) {
-    const plan = await makePlan();
+    const decided = await plan();
     const outcome =
-      plan.kind === 'refused'
+      decided.kind === 'refused'
         ? // The reason may be that this very request has been carried out before.
-          ((await recall<TAnswer>(ports, once)) ?? plan)
-        : await carryOut(ports, once, plan);
+          ((await findRecordedAnswer<TAnswer>(ports, once)) ?? decided)
+        : await carryOut(ports, once, decided);
     if (outcome !== null) {
       return outcome;
     }
@@ -60,9 +65,9 @@ export const writeOnce = async <TAnswer>(
 
 /** Null when the table has changed since the plan was made. */
 const carryOut = async <TAnswer>(
-  ports: WriteOncePorts,
+  ports: IdempotentWritePorts,
   once: OnceRequest | null,
-  { writes, answer, judge }: Extract<Plan<TAnswer>, { kind: 'write' }>,
+  { writes, answer, onConditionFailure }: Extract<Plan<TAnswer>, { kind: 'write' }>,
 ): Promise<Outcome<TAnswer> | null> => {
   const record = once ? [toRecordWrite(ports.table.name, once, { answer, now: ports.now() })] : [];
   const transaction = [...record, ...writes];
@@ -74,13 +79,13 @@ const carryOut = async <TAnswer>(
     return { kind: 'answered', answer, replayed: false };
   }
   return once !== null && outcome.failed[0]
-    ? recall<TAnswer>(ports, once)
-    : judge(outcome.failed.slice(record.length));
+    ? findRecordedAnswer<TAnswer>(ports, once)
+    : onConditionFailure(outcome.failed.slice(record.length));
 };
 
 /** What was answered under this key before; null where there is no key, or no answer. */
-const recall = async <TAnswer>(
-  { table, now }: WriteOncePorts,
+const findRecordedAnswer = async <TAnswer>(
+  { table, now }: IdempotentWritePorts,
   once: OnceRequest | null,
 ): Promise<Outcome<TAnswer> | null> => {
   if (once === null) {

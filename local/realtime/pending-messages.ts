@@ -3,14 +3,20 @@ import type { RealtimeLimits } from './limits.ts';
 import type { ClientMessage, ErrorMessage } from './messages.ts';
 
 /** What a client says before it is let in, up to its `connection_init`: AppSync ignores what follows that. */
-export interface WaitingRoom {
+export interface PendingMessages {
   enter(message: ClientMessage | ErrorMessage): void;
   readonly isEmpty: boolean;
   /** Hands out what waits, in order. */
   leave(): readonly (ClientMessage | ErrorMessage)[];
 }
 
-export const createWaitingRoom = ({ log, limits }: { log: Log; limits: RealtimeLimits }): WaitingRoom => {
+export const createPendingMessages = ({
+  log,
+  limits,
+}: {
+  log: Log;
+  limits: RealtimeLimits;
+}): PendingMessages => {
   const waiting: (ClientMessage | ErrorMessage)[] = [];
   return {
     enter: (message) => {

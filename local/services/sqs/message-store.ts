@@ -8,7 +8,7 @@ export interface MessageCounts {
 }
 
 /** The messages of one queue, sorted by whether they can be received. It knows the time only as it is told. */
-export interface MessageShelf {
+export interface MessageStore {
   /** Takes a message in, or puts a new state in the old one's place. */
   put(message: Message, now: number): void;
   get(messageId: string): Message | null;
@@ -26,7 +26,7 @@ export interface MessageShelf {
 const earliest = (times: number[]): number =>
   times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
 
-export const createMessageShelf = (retentionMilliseconds: number): MessageShelf => {
+export const createMessageStore = (retentionMilliseconds: number): MessageStore => {
   const ready = new Map<string, Message>();
   const hidden = new Map<string, Message>();
   // Neither is later than the truth, so that a look at all messages is rare.
@@ -66,7 +66,7 @@ export const createMessageShelf = (retentionMilliseconds: number): MessageShelf 
 const createReaders = (
   ready: ReadonlyMap<string, Message>,
   hidden: ReadonlyMap<string, Message>,
-): Pick<MessageShelf, 'get' | 'visible' | 'counts' | 'nextVisibleAt'> => ({
+): Pick<MessageStore, 'get' | 'visible' | 'counts' | 'nextVisibleAt'> => ({
   get: (messageId) => ready.get(messageId) ?? hidden.get(messageId) ?? null,
   visible: () => ready.values(),
   counts: () => {

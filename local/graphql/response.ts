@@ -2,10 +2,10 @@ import { type GraphqlFailure, LocalFault, RequestRefused, TransportFailure } fro
 import type { Headers } from '../kernel/identity.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
-import { localFailure } from './format-errors.ts';
+import { localFailure } from './errors.ts';
 
 /** Status, error type where the request as a whole failed, and the document to send. */
-export interface Answer {
+export interface GraphqlResponse {
   status: number;
   errorType: string | null;
   /** Headers that resolvers added. */
@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** A GraphQL response: `errors` and `extensions` only where there are any. */
-export const toAnswer = ({ data, errors, extensions, headers = {} }: Outcome): Answer => ({
+export const toResponse = ({ data, errors, extensions, headers = {} }: Outcome): GraphqlResponse => ({
   status: 200,
   errorType: null,
   headers,
@@ -33,7 +33,7 @@ export const toAnswer = ({ data, errors, extensions, headers = {} }: Outcome): A
   },
 });
 
-const toTransportAnswer = (status: number, errorType: string, message: string): Answer => ({
+const toTransportAnswer = (status: number, errorType: string, message: string): GraphqlResponse => ({
   status,
   errorType,
   headers: {},
@@ -41,8 +41,8 @@ const toTransportAnswer = (status: number, errorType: string, message: string): 
 });
 
 /** What AppSync answers to a request that failed as a whole. A fault of our own is logged and told without its insides. */
-export const toFailureAnswer = (error: unknown, log: Log): Answer => {
-  if (error instanceof RequestRefused) return toAnswer({ data: null, errors: error.errors });
+export const toFailureResponse = (error: unknown, log: Log): GraphqlResponse => {
+  if (error instanceof RequestRefused) return toResponse({ data: null, errors: error.errors });
   if (error instanceof TransportFailure)
     return toTransportAnswer(error.status, error.errorType, error.message);
   if (error instanceof LocalFault) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 
 /** Answers that hold for a time. */
-export interface AnswerCache<Answer> {
+export interface ResponseCache<Answer> {
   /** Null for what was never kept, or no longer holds. */
   find(key: string): Answer | null;
   keep(key: string, answer: Answer, seconds: number): void;
@@ -10,7 +10,7 @@ export interface AnswerCache<Answer> {
 /** So that whoever sends ever new keys does not fill the memory. */
 const MOST_ANSWERS = 10_000;
 
-export const createAnswerCache = <Answer>(clock: Clock): AnswerCache<Answer> => {
+export const createResponseCache = <Answer>(clock: Clock): ResponseCache<Answer> => {
   const kept = new Map<string, { answer: Answer; until: number }>();
   return {
     find: (key) => {

@@ -1,4 +1,4 @@
-import { localFailure } from '../graphql/format-errors.ts';
+import { localFailure } from '../graphql/errors.ts';
 import { LocalFault, RequestRefused, TransportFailure } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';

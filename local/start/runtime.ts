@@ -7,7 +7,7 @@ import type { Teardown } from '../kernel/teardown.ts';
 import type { Timers } from '../realtime/timers.ts';
 
 /** What every part stands on. Whatever a part starts, it gives to `teardown`. */
-export interface Ground {
+export interface Runtime {
   /** What every listener asks before it answers. */
   guard: RequestGuard;
   log: Log;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { HttpAnswer } from '../api.ts';
+import type { HttpResponse } from '../api.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { CORS_HEADERS } from './cors.ts';
@@ -19,10 +19,10 @@ const acceptsGzip = (request: IncomingMessage): boolean =>
   );
 
 /** The answer to a request that never came to be GraphQL. */
-export const toTransportAnswer = (
+export const toTransportResponse = (
   { status, errorType, message }: TransportFailure,
   ids: Ids,
-): HttpAnswer => ({
+): HttpResponse => ({
   status,
   headers: {
     'content-type': 'application/json;charset=UTF-8',
@@ -37,10 +37,10 @@ export const toInternalFailure = (): TransportFailure =>
   new TransportFailure(500, 'InternalFailure', 'An internal failure occurred.');
 
 /** Sends the answer with the headers that every answer has, compressed where that is asked for and worth it. */
-export async function sendAnswer(
+export async function sendResponse(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: HttpAnswer,
+  { status, headers, body }: HttpResponse,
 ): Promise<void> {
   const plain = Buffer.from(body);
   const isCompressible = plain.length >= LEAST_COMPRESSED_BYTES && plain.length <= MOST_COMPRESSED_BYTES;

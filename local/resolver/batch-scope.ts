@@ -1,18 +1,18 @@
-import type { DataSourceAnswer, JoinBatch, RunBatch } from '../data-sources/data-source.ts';
+import type { DataSourceResult, Enqueue, RunBatch } from '../data-sources/data-source.ts';
 import type { Json } from '../kernel/json.ts';
 
 /** The executions of one field within one GraphQL request, which may come together in batches. */
-export interface Gathering {
+export interface BatchScope {
   /** Notes that an execution began; the function that it returns notes its end. */
   enter(): () => void;
   /** How an execution joins the batch of one place in the resolver. `size` is the most that come together. */
-  batchAt(place: object, size: number): JoinBatch;
+  batchAt(place: object, size: number): Enqueue;
 }
 
 interface Batch {
   items: Json[];
   run: RunBatch;
-  settle: { resolve(answer: DataSourceAnswer): void; reject(error: unknown): void }[];
+  settle: { resolve(answer: DataSourceResult): void; reject(error: unknown): void }[];
 }
 
 const runBatch = async ({ items, run, settle }: Batch): Promise<void> => {
@@ -52,7 +52,7 @@ const createWaitingBatches = () => {
  * A batch leaves when it is full, or when every execution that is under way waits in one: those of a list start
  * together, and those that are slowed down by an earlier step are waited for. AppSync does not say when it sends.
  */
-export const createGathering = (): Gathering => {
+export const createBatchScope = (): BatchScope => {
   const batches = createWaitingBatches();
   let running = 0;
   let waiting = 0;

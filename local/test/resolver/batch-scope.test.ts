@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DataSourceAnswer } from '../../data-sources/data-source.ts';
+import type { DataSourceResult } from '../../data-sources/data-source.ts';
 import type { Json } from '../../kernel/json.ts';
-import { createGathering } from '../../resolver/gathering.ts';
+import { createBatchScope } from '../../resolver/batch-scope.ts';
 
-const echo = (value: Json): DataSourceAnswer => ({ result: value, error: null });
+const echo = (value: Json): DataSourceResult => ({ result: value, error: null });
 
 /** Executions that each join a batch, and the batches that were sent. */
 const compose = (size: number) => {
-  const gathering = createGathering();
+  const gathering = createBatchScope();
   const place = {};
   const sent: Json[][] = [];
   const run = async (items: readonly Json[]) => {
@@ -72,7 +72,7 @@ describe('a gathering', () => {
   });
 
   it('fails for every execution where the batch fails', async () => {
-    const gathering = createGathering();
+    const gathering = createBatchScope();
     const join = gathering.batchAt({}, 2);
     const fail = async () => {
       throw new Error('broken');

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel } from '../template/api-model.ts';
 
 /** What an authorizer function decided. */
-export interface AuthorizerAnswer {
+export interface AuthorizerResponse {
   isAuthorized: boolean;
   /** `Type.field`, each. */
   deniedFields: ReadonlySet<string>;
@@ -29,7 +29,10 @@ const invalid = (): TransportFailure =>
  * Reads the function's result. Nothing at all is a refusal; throws a `TransportFailure` for a result of another shape.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
-export const toAuthorizerAnswer = (result: Json, { apiId }: Pick<ApiModel, 'apiId'>): AuthorizerAnswer => {
+export const toAuthorizerResponse = (
+  result: Json,
+  { apiId }: Pick<ApiModel, 'apiId'>,
+): AuthorizerResponse => {
   if (!isJsonObject(result)) throw invalid();
   const { isAuthorized = false, deniedFields, resolverContext, ttlOverride } = result;
   if (typeof isAuthorized !== 'boolean') throw invalid();
@@ -42,7 +45,7 @@ export const toAuthorizerAnswer = (result: Json, { apiId }: Pick<ApiModel, 'apiI
   };
 };
 
-export const toLambdaCaller = ({ resolverContext, deniedFields }: AuthorizerAnswer): Caller => ({
+export const toLambdaCaller = ({ resolverContext, deniedFields }: AuthorizerResponse): Caller => ({
   mode: 'AWS_LAMBDA',
   identity: { resolverContext },
   groups: [],

@@ -1,14 +1,14 @@
-export interface ConsoleAnswer {
+export interface ConsoleResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | Buffer;
 }
 
-export const toAnswer = (
+export const toResponse = (
   body: string | Buffer,
   type: string,
   options: { status?: number; cache?: string; policy?: string } = {},
-): ConsoleAnswer => ({
+): ConsoleResponse => ({
   status: options.status ?? 200,
   headers: {
     'content-type': type,
@@ -22,4 +22,4 @@ export const toAnswer = (
   body,
 });
 
-export const NOT_FOUND = toAnswer('Not found', 'text/plain; charset=utf-8', { status: 404 });
+export const NOT_FOUND = toResponse('Not found', 'text/plain; charset=utf-8', { status: 404 });

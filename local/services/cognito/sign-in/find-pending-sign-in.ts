@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { endedSession, invalidParameter } from '../failures.ts';
+import { endedSession, invalidParameter } from '../errors.ts';
 import { readOptionalText } from '../input.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { findTokenOwner } from '../tokens/find-token-owner.ts';
 import type { UserPool } from '../user-pool.ts';
 
 /** Somebody who has signed in, or has still to set up a second factor. */
-export interface Newcomer {
+export interface PendingSignIn {
   pool: UserPool;
   user: PoolUser;
   /** Null for somebody who has signed in. */
   session: string | null;
 }
 
-const findInSession = (session: string, pools: readonly UserPool[]): Newcomer => {
+const findInSession = (session: string, pools: readonly UserPool[]): PendingSignIn => {
   for (const pool of pools) {
     const challenge = pool.secondFactors.find(session);
     const user = challenge?.name === 'MFA_SETUP' ? pool.users.find(challenge.sub) : null;
@@ -23,7 +23,10 @@ const findInSession = (session: string, pools: readonly UserPool[]): Newcomer =>
 };
 
 /** By the access token or by the session, whichever is given. */
-export const findNewcomer = async (input: JsonObject, pools: readonly UserPool[]): Promise<Newcomer> => {
+export const findPendingSignIn = async (
+  input: JsonObject,
+  pools: readonly UserPool[],
+): Promise<PendingSignIn> => {
   const token = readOptionalText(input, 'AccessToken');
   const session = readOptionalText(input, 'Session');
   if (token !== null) return { ...(await findTokenOwner(token, pools)), session: null };
@@ -32,7 +35,7 @@ export const findNewcomer = async (input: JsonObject, pools: readonly UserPool[]
 };
 
 /** A session is good for one step: the next goes on under a new name. No member for somebody who has signed in. */
-export const renewSession = ({ pool, session }: Newcomer): JsonObject => {
+export const renewSession = ({ pool, session }: PendingSignIn): JsonObject => {
   const challenge = session === null ? null : pool.secondFactors.take(session);
   return challenge === null ? {} : { Session: pool.secondFactors.put(challenge) };
 };
