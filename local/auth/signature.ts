@@ -1,6 +1,7 @@
+import { checkSignature } from '../kernel/check-signature.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
-import { checkSignature, readSignature } from '../kernel/given-signature.ts';
+import { readSignature } from '../kernel/given-signature.ts';
 import type { Credentials } from '../kernel/identity.ts';
 import type { LocalCredentials, RoleCredentials } from './local-credentials.ts';
 
