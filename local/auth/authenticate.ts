@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
-import type { Authenticate, Caller, Credentials } from '../kernel/identity.ts';
+import type { Authenticate, Caller, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import { authenticateApiKey } from './api-key.ts';
@@ -40,7 +40,7 @@ export const createAuthenticator = (api: ApiModel, ports: AuthenticatorPorts): A
   const authorities = [...createUserPoolAuthorities(api, ports), ...createOpenIdAuthorities(api, ports)];
   const authorizeByLambda = createLambdaAuthorizer(api, ports);
 
-  const authenticateToken = async (authorization: string, credentials: Credentials): Promise<Caller> => {
+  const authenticateToken = async (authorization: string, credentials: HttpRequest): Promise<Caller> => {
     const token = withoutBearer(authorization);
     if (isTokenShaped(token) && authorities.length > 0)
       return chooseAuthority(readClaims(token), authorities, modes).authenticate(token, credentials);

@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall, FunctionResult } from '../kernel/function-call.ts';
-import type { Caller, Credentials } from '../kernel/identity.ts';
+import type { Caller, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import type { ApiModel } from '../template/api-model.ts';
@@ -16,7 +16,7 @@ export interface LambdaAuthorizerPorts {
 }
 
 /** Lets in whoever shows a token that the function accepts; throws a `TransportFailure` for everybody else. */
-export type AuthorizeByLambda = (token: string, credentials: Credentials) => Promise<Caller>;
+export type AuthorizeByLambda = (token: string, credentials: HttpRequest) => Promise<Caller>;
 
 const TIMEOUT_MS = 10_000;
 /** A larger result is used and not kept. */
@@ -64,7 +64,7 @@ export const createLambdaAuthorizer = (
   const ttlSeconds = Number(settings.AuthorizerResultTtlInSeconds ?? 0);
   const cache = createResponseCache<AuthorizerResponse>(clock);
 
-  const ask = async (token: string, credentials: Credentials): Promise<AuthorizerResponse> => {
+  const ask = async (token: string, credentials: HttpRequest): Promise<AuthorizerResponse> => {
     const event = toAuthorizerEvent(credentials, { token, requestId: ids.uuid(), api });
     const answer = await inTime(invokeFunction(functionArn, event));
     // Why the function failed is in its own log.

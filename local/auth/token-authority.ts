@@ -1,4 +1,4 @@
-import type { Caller, Credentials } from '../kernel/identity.ts';
+import type { Caller, HttpRequest } from '../kernel/identity.ts';
 import type { JsonObject } from '../kernel/json.ts';
 
 /** One user pool or OpenID Connect provider of an API. */
@@ -7,7 +7,7 @@ export interface TokenAuthority {
   /** Whether the token was made for a client that the API lets in. */
   isForClient(claims: JsonObject): boolean;
   /** Who shows the token. Throws a `TransportFailure` for a token that is not valid. */
-  authenticate(token: string, credentials: Credentials): Promise<Caller>;
+  authenticate(token: string, credentials: HttpRequest): Promise<Caller>;
 }
 
 /** Whether the whole text matches; an expression that is none matches nothing. */

@@ -6,7 +6,7 @@ import type { Log } from '../kernel/log.ts';
 import { toPreflightHeaders } from './cors.ts';
 import { readBody } from './read-body.ts';
 import { sendResponse, toInternalFailure, toTransportResponse } from './send-response.ts';
-import { toCredentials } from './to-credentials.ts';
+import { toHttpRequest } from './to-http-request.ts';
 
 const DEFAULT_MAXIMUM_BODY_BYTES = 1_000_000;
 
@@ -39,7 +39,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') throw wrongMethod(method);
     const body = await readBody(request, maximumBodyBytes);
-    return body === null ? null : api.execute(toCredentials(request, body));
+    return body === null ? null : api.execute(toHttpRequest(request, body));
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'OPTIONS') {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import { toConnectionErrors } from './errors.ts';
-import { toConnectCredentials, toStartCredentials, type UpgradeRequest } from './handshake.ts';
+import { toConnectRequest, toStartRequest, type UpgradeRequest } from './handshake.ts';
 import { createKeepAlive } from './keep-alive.ts';
 import type { RealtimeLimits } from './limits.ts';
 import { type ClientMessage, type ErrorMessage, parseClientMessage, printMessage } from './messages.ts';
@@ -39,7 +39,7 @@ const createService = (ports: ConnectionPorts) => {
   const keepAlive = createKeepAlive(ports);
   const subscriptions = createStartedSubscriptions({
     api,
-    toCredentials: (message) => toStartCredentials(upgrade, message),
+    toHttpRequest: (message) => toStartRequest(upgrade, message),
     send,
     printPayload,
     abandoned: () => close(1000, 'The last subscription was invalidated.'),
@@ -108,7 +108,7 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
     refusal.prepare(failure);
     if (!room.isEmpty) refusal.tell();
   };
-  const decide = async () => api.connect(toConnectCredentials(upgrade));
+  const decide = async () => api.connect(toConnectRequest(upgrade));
   decide().then(open, refuse);
 
   return {

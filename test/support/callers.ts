@@ -3,7 +3,7 @@ import { silentLog } from 'appsync-offline';
 import { type AuthenticatorPorts, createAuthenticator } from '../../local/auth/authenticate.ts';
 import { createDeveloperKeys, toDeveloper } from '../../local/auth/developer.ts';
 import { createLocalCredentials } from '../../local/auth/local-credentials.ts';
-import type { Authenticate, Credentials } from '../../local/kernel/identity.ts';
+import type { Authenticate, HttpRequest } from '../../local/kernel/identity.ts';
 import { systemIds } from '../../local/kernel/ids.ts';
 import { seedAccounts } from '../../local/services/cognito/accounts/seed-accounts.ts';
 import { createMemoryStore } from '../../local/services/cognito/pool-store.ts';
@@ -15,7 +15,7 @@ import { createFixedClock } from '../tools/fixed-clock.ts';
 import { signRequest } from '../tools/sign-request.ts';
 
 /** Somebody who calls: shows what it has, for this body. */
-export type TestCaller = (body: string) => Promise<Credentials>;
+export type TestCaller = (body: string) => Promise<HttpRequest>;
 
 export interface Callers {
   /** The API, with a key that has expired beside its own. */

@@ -1,5 +1,5 @@
 import { LocalFault, TransportFailure } from '../../kernel/errors.ts';
-import type { Credentials } from '../../kernel/identity.ts';
+import type { HttpRequest } from '../../kernel/identity.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -14,7 +14,7 @@ import type { UserPool } from './user-pool.ts';
 export interface UserPoolServicePorts {
   pools: readonly UserPool[];
   /** Throws a `TransportFailure` unless the request is signed by somebody who may do this to the pool of this ARN. */
-  authorize(request: Credentials, asked: AskedOfPool): void;
+  authorize(request: HttpRequest, asked: AskedOfPool): void;
   ids: Ids;
   log: Log;
 }
@@ -27,7 +27,7 @@ export interface AskedOfPool {
 
 /** The user pools of a template behind Cognito's JSON protocol. */
 export interface UserPoolService {
-  answer(request: Credentials): Promise<ServiceResponse>;
+  answer(request: HttpRequest): Promise<ServiceResponse>;
 }
 
 export interface ServiceResponse {
@@ -78,7 +78,7 @@ const toInput = (body: string): JsonObject => {
 /** Finds who asks, each in the operation's own way, and runs it. */
 const createRun =
   ({ pools, authorize }: UserPoolServicePorts) =>
-  async (operation: Operation, name: string, request: Credentials): Promise<JsonObject> => {
+  async (operation: Operation, name: string, request: HttpRequest): Promise<JsonObject> => {
     const input = toInput(request.body);
     if (operation.by === 'client')
       return operation.run(input, findClient(pools, readText(input, 'ClientId')));
@@ -121,7 +121,7 @@ export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolServ
     },
     body: JSON.stringify(document),
   });
-  const execute = async (request: Credentials): Promise<JsonObject> => {
+  const execute = async (request: HttpRequest): Promise<JsonObject> => {
     const target = [request.headers['x-amz-target'] ?? ''].flat()[0] ?? '';
     const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
     const operation = operations.get(name);

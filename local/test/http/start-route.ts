@@ -3,7 +3,7 @@ import type { Api, HttpResponse } from '../../api.ts';
 import { createGraphqlRoute } from '../../http/graphql-route.ts';
 import { createPageRoute, type Page } from '../../http/page-route.ts';
 import { createHttpServer, type HttpServer } from '../../http/server.ts';
-import type { Credentials } from '../../kernel/identity.ts';
+import type { HttpRequest } from '../../kernel/identity.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { UpgradeHandler } from '../../kernel/listener/listener.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -14,7 +14,7 @@ export interface RouteUnderTest {
   port: number;
   server: HttpServer;
   /** What the API was shown, in order. */
-  asked: Credentials[];
+  asked: HttpRequest[];
   /** Errors that were logged. */
   logged: string[];
 }

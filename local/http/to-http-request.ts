@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Credentials, Headers } from '../kernel/identity.ts';
+import type { Headers, HttpRequest } from '../kernel/identity.ts';
 import type { Json } from '../kernel/json.ts';
 
 function toHeaders(request: IncomingMessage): Headers {
@@ -42,7 +42,7 @@ function toBodyOfQuery(url: string): string {
 }
 
 /** `body` is what was read of the request; a GET has its query instead. */
-export function toCredentials(request: IncomingMessage, body: string): Credentials {
+export function toHttpRequest(request: IncomingMessage, body: string): HttpRequest {
   const url = request.url ?? '/';
   const method = request.method ?? 'POST';
   return {
