@@ -56,7 +56,7 @@ export async function startStreamSources(
 ): Promise<EventSource[]> {
   const { database, functions } = services;
   const { streams, checkpoints } = database;
-  const actualArns = await createTables({ tables: model.tables, call: database.call });
+  const actualArns = await createTables({ tables: model.tables, call: database.callAtStart });
   await pruneCheckpoints(checkpoints, streams);
   return model.eventSources.flatMap((source) => {
     const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);

@@ -13,7 +13,13 @@ afterEach(() => database.stop());
 
 const open = (options: Partial<ForwardOptions> = {}) => {
   const { endpoint } = database;
-  const forward = createForward({ endpoint, signer: null, clock: createFixedClock(), ...options });
+  const forward = createForward({
+    endpoint,
+    signer: null,
+    clock: createFixedClock(),
+    onServerError: () => {},
+    ...options,
+  });
   onTestFinished(() => forward.close());
   return forward;
 };
@@ -71,4 +77,19 @@ test('a database that has ended for good is an error', async () => {
 
 test('a database elsewhere that does not answer is an error', async () => {
   await expect(open({ endpoint: 'http://127.0.0.1:1' }).send(headers, body)).rejects.toThrow();
+});
+
+test.each([
+  [200, 0],
+  [400, 0],
+  [500, 1],
+])('an answer of %i is reported %i times as an error of the database itself', async (status, times) => {
+  const failing = await startFakeEndpoint((_request, response) => response.writeHead(status).end('{}'));
+  onTestFinished(() => failing.stop());
+  let reported = 0;
+  const onServerError = () => {
+    reported += 1;
+  };
+  const answer = await open({ endpoint: failing.endpoint, onServerError }).send(headers, body);
+  expect([await text(answer), reported]).toEqual(['{}', times]);
 });
