@@ -2,7 +2,7 @@ import type { GivenUpBatch } from '../services/dynamodb/deliver-batch.ts';
 import { toFailureRecord } from '../services/dynamodb/failure-record.ts';
 import { pruneCheckpoints } from '../services/dynamodb/prune-checkpoints.ts';
 import { startStreamEventSource } from '../services/dynamodb/stream-event-source.ts';
-import { startStreamTrimming, type StreamTrimming } from '../services/dynamodb/stream-trimming.ts';
+import { type StreamTrimming, startStreamTrimming } from '../services/dynamodb/stream-trimming.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { startSqsEventSource } from '../services/sqs/sqs-event-source.ts';
 import type { CloudModel } from '../template/api-model.ts';
@@ -78,7 +78,10 @@ async function openStreams({ model, services }: Omit<StreamsOptions, 'streamArns
   return streamArns;
 }
 
-function startStreamSources({ model, services, streamArns }: StreamsOptions, runtime: Runtime): EventSource[] {
+function startStreamSources(
+  { model, services, streamArns }: StreamsOptions,
+  runtime: Runtime,
+): EventSource[] {
   const { database, functions } = services;
   const { streams, checkpoints } = database;
   return model.eventSources.flatMap((source) => {

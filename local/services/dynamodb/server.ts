@@ -56,8 +56,7 @@ const relaunch = async (place: DatabasePlace): Promise<DatabaseProcess> => {
   for (let attempt = 1; ; attempt += 1) {
     const started = await startDatabaseProcess(place);
     if ('database' in started) return started.database;
-    if (attempt === relaunchAttempts || !isTaken(started.complaint))
-      throw toFault(place, started.complaint);
+    if (attempt === relaunchAttempts || !isTaken(started.complaint)) throw toFault(place, started.complaint);
     await delay(relaunchMilliseconds);
   }
 };
@@ -93,7 +92,9 @@ const launchOnFile = async (options: LaunchOptions): Promise<Launched> => {
 };
 
 /** The same in a folder of memory, which is removed at the end. */
-const launchInMemory = async (options: Omit<LaunchOptions, 'file' | 'temporaryFolder'>): Promise<Launched> => {
+const launchInMemory = async (
+  options: Omit<LaunchOptions, 'file' | 'temporaryFolder'>,
+): Promise<Launched> => {
   const temporaryFolder = makeMemoryFolder();
   try {
     return await launchOnFile({ ...options, file: join(temporaryFolder, 'dynamodb.db'), temporaryFolder });

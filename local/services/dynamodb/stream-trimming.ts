@@ -19,7 +19,8 @@ export const startStreamTrimming = (
     while (!signal.aborted) {
       for (const stream of streams) {
         await trimStream(stream).catch((error: Error) => {
-          if (!signal.aborted) log.warn('dynamodb-streams', `Trimming ${stream.streamArn} failed: ${error.message}`);
+          if (!signal.aborted)
+            log.warn('dynamodb-streams', `Trimming ${stream.streamArn} failed: ${error.message}`);
         });
       }
       await pause(PAUSE_MILLISECONDS, signal);

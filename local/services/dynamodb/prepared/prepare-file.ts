@@ -36,7 +36,10 @@ const setLogAside = ({ file, clock, log }: PrepareFileOptions): void => {
   const changes = `${file}-wal`;
   if (!existsSync(changes)) return;
   const place = setAside(changes, clock);
-  log.warn('dynamodb', `${changes} belongs to a data file that is gone, and is now ${place}. Tables are empty.`);
+  log.warn(
+    'dynamodb',
+    `${changes} belongs to a data file that is gone, and is now ${place}. Tables are empty.`,
+  );
 };
 
 /** Of the header: https://www.sqlite.org/fileformat.html#the_database_header */
