@@ -98,10 +98,6 @@ test('the database answers by the index, and trims, in memory', async () => {
   await database.stop();
   expect(explain(copy)).toEqual(BY_INDEX);
 });
-  expect(readFileSync(file).subarray(60, 64)).toEqual(readFileSync(copy).subarray(60, 64));
-  await database.stop();
-  expect(explain(copy)).toEqual(BY_INDEX);
-});
 
 describe('a file that the database made by itself', () => {
   test('reads every record to find the highest sequence number', async () => {
