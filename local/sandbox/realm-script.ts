@@ -14,8 +14,18 @@ const BUNDLING: BuildOptions & { write: false } = {
 /** What a realm is made of, as one script: its sources are TypeScript of this folder. Takes some 90 ms. */
 export const readRealmScript = (): string => buildSync(BUNDLING).outputFiles[0]?.text ?? '';
 
-/** The same, made by another processor while this thread does something else. */
-export const readRealmScriptAside = async (): Promise<string> => {
+let aside: Promise<string> | null = null;
+
+/**
+ * The same, made by another processor while this thread does something else, once for all starts of this process: what
+ * ends esbuild after one of them would leave another without an answer.
+ */
+export const readRealmScriptAside = (): Promise<string> => {
+  aside ??= buildAside();
+  return aside;
+};
+
+const buildAside = async (): Promise<string> => {
   const { outputFiles } = await build(BUNDLING);
   // It would wait for more to build.
   await stop();
