@@ -66,11 +66,13 @@ const local: readonly Zone[] = [
     packages: ['node:'],
   },
   ...rows,
+  // Runs in browsers and in Node.js alike: it imports nothing, and its WebSocket arrives as an argument.
+  { name: 'local/realtime-client', paths: ['local/realtime-client/'], imports: [], packages: [] },
   // Runs in the browser; local/console bundles it as a file.
   {
     name: 'local/console/app',
     paths: ['local/console/app/'],
-    imports: [],
+    imports: ['local/realtime-client'],
     packages: [
       'react',
       'react-dom',
@@ -90,8 +92,16 @@ const local: readonly Zone[] = [
   {
     // What people import and run: the entries of the package. Nothing imports them by their path.
     name: 'local/entries',
-    paths: ['local/index.ts', 'local/cli.ts', 'local/evaluate.ts', 'local/vitest.ts', 'local/bin.ts'],
+    paths: [
+      'local/index.ts',
+      'local/cli.ts',
+      'local/evaluate.ts',
+      'local/realtime-client.ts',
+      'local/vitest.ts',
+      'local/bin.ts',
+    ],
     imports: [
+      'local/realtime-client',
       'local/cli',
       'local/start',
       'local/evaluate',
@@ -208,6 +218,7 @@ const ends: readonly Zone[] = [
       '@graphql-typed-document-node/core',
       'appsync-offline',
       'appsync-offline/cli',
+      'appsync-offline/realtime',
       '@aws-sdk/client-cloudformation',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-s3',
