@@ -20,10 +20,19 @@ const readVersion = async (name: string): Promise<string> => {
   return `${name}@${version}`;
 };
 
+/** The folders whose files are bundled, without folders in them. */
+const SOURCES = ['./app/', '../realtime-client/'];
+
+const readFolder = async (path: string): Promise<URL[]> => {
+  const folder = new URL(path, import.meta.url);
+  return (await readdir(folder)).sort().map((name) => new URL(name, folder));
+};
+
 const readSources = async (): Promise<string[]> => {
-  const directory = new URL('./app/', import.meta.url);
-  const names = (await readdir(directory)).sort();
-  const files = [...names.map((name) => new URL(name, directory)), new URL('./bundle.ts', import.meta.url)];
+  const files = [
+    ...(await Promise.all(SOURCES.map(readFolder))).flat(),
+    new URL('./bundle.ts', import.meta.url),
+  ];
   return Promise.all(files.map((file) => readFile(file, 'utf8')));
 };
 

@@ -1,12 +1,9 @@
-import { type Authorization, toAuthorizationHeaders } from './authorization.ts';
+import { type Authorization, type AuthorizationHeaders, toAuthorizationHeaders } from './authorization.ts';
 import { type ConnectionOptions, openConnection } from './connection.ts';
+import type { SubscriptionObserver } from './delivery.ts';
 import type { ConnectionEnd } from './lifetime.ts';
-import {
-  createSubscription,
-  type RunningSubscription,
-  type Subscription,
-  type SubscriptionObserver,
-} from './subscription.ts';
+import type { SubscriptionMessage } from './messages.ts';
+import { createSubscription, type RunningSubscription, type Subscription } from './subscription.ts';
 
 export type ConnectOptions = ConnectionOptions;
 
@@ -32,8 +29,8 @@ export interface RealtimeClient {
     query: string,
     options?: SubscribeOptions<Data>,
   ): Promise<Subscription<Data>>;
-  /** Ends every subscription, without calling its observer, and the connection. Resolves with `closed`. */
-  close(): Promise<ConnectionEnd>;
+  /** Ends every subscription, without calling its observer, and the connection. Resolves when that is closed. */
+  close(): Promise<void>;
 }
 
 /**
@@ -42,47 +39,55 @@ export interface RealtimeClient {
  */
 export const connect = (options: ConnectOptions): RealtimeClient => {
   const running = new Map<string, RunningSubscription<unknown>>();
-  let lastId = 0;
-
   const connection = openConnection(options, {
     receive: (message) => {
-      if (message.id !== undefined) return running.get(message.id)?.receive(message);
-      // It answers a message that the server could not read: that of a subscription which has not started.
-      for (const subscription of [...running.values()])
-        if (!subscription.hasStarted()) subscription.receive(message);
+      for (const subscription of findRecipients(running, message)) subscription.receive(message);
     },
     end: (error) => {
       for (const subscription of [...running.values()]) subscription.end(error);
     },
   });
+  let lastId = 0;
+
   const subscribe = async <Data>(
     query: string,
     { variables, operationName, authorization, ...observer }: SubscribeOptions<Data> = {},
   ): Promise<Subscription<Data>> => {
     await connection.connected;
     const data = JSON.stringify({ query, variables, operationName });
-    const request = { method: 'POST', url: options.url, body: data } as const;
-    const headers = await toAuthorizationHeaders(authorization ?? options.authorization, request);
+    const headers = await toStartHeaders(
+      { ...options, authorization: authorization ?? options.authorization },
+      data,
+    );
     lastId += 1;
     const id = String(lastId);
     connection.send({ type: 'start', id, payload: { data, extensions: { authorization: headers } } });
-    const subscription = createSubscription<Data>({
-      id,
-      observer,
-      stop: () => connection.send({ type: 'stop', id }),
-      onEnd: () => running.delete(id),
-    });
+    const stop = (): void => connection.send({ type: 'stop', id });
+    const subscription = createSubscription({ id, observer, stop, onEnd: () => running.delete(id) });
     running.set(id, subscription);
     return subscription.started;
   };
-  return {
-    connected: connection.connected,
-    closed: connection.closed,
-    subscribe,
-    close: () => {
-      for (const subscription of running.values()) subscription.mute();
-      connection.close();
-      return connection.closed;
-    },
+  const close = async (): Promise<void> => {
+    for (const subscription of running.values()) subscription.mute();
+    connection.close();
+    await connection.closed;
   };
+  return { connected: connection.connected, closed: connection.closed, subscribe, close };
 };
+
+const findRecipients = <Recipient extends RunningSubscription<unknown>>(
+  running: ReadonlyMap<string, Recipient>,
+  { id }: SubscriptionMessage,
+): Recipient[] => {
+  // An error without an id answers a message that the server could not read: a `start` that nothing else answers.
+  if (id === undefined) return [...running.values()].filter((subscription) => !subscription.hasStarted());
+  const subscription = running.get(id);
+  return subscription === undefined ? [] : [subscription];
+};
+
+/** IAM signs a subscription as `POST /graphql` with `payload.data` as the body. */
+const toStartHeaders = (
+  { url, authorization }: ConnectOptions,
+  data: string,
+): Promise<AuthorizationHeaders> =>
+  toAuthorizationHeaders(authorization, { method: 'POST', url, body: data });

@@ -1,21 +1,11 @@
 import { createDeferred } from './deferred.ts';
+import { createDelivery, type Delivery, type SubscriptionObserver } from './delivery.ts';
 import { RealtimeError } from './errors.ts';
 import type { GraphqlResult, SubscriptionMessage } from './messages.ts';
-import { createResultQueue, type ResultQueue } from './result-queue.ts';
-
-/** Callbacks, each optional. None is called after `unsubscribe` or the client's `close`. */
-export interface SubscriptionObserver<Data> {
-  /** Called with each result. Without it, results wait to be read from the subscription. */
-  next?(result: GraphqlResult<Data>): void;
-  /** Called once if the server or the connection ends the subscription: a `RealtimeError` or a `ConnectionClosedError`. */
-  error?(error: Error): void;
-  /** Called once if the server completes the subscription. */
-  complete?(): void;
-}
 
 /**
  * A subscription that has started. Read its results with `for await`, which ends when the server completes it and throws
- * where `error` would be called; leaving the loop unsubscribes.
+ * what `error` would be called with; leaving the loop unsubscribes.
  */
 export interface Subscription<Data> extends AsyncIterableIterator<GraphqlResult<Data>, undefined> {
   readonly id: string;
@@ -33,7 +23,7 @@ export interface RunningSubscription<Data> {
   receive(message: SubscriptionMessage): void;
   /** Delivers nothing from now on: neither results nor how the subscription ends. */
   mute(): void;
-  /** Nothing comes for its id any more: it has failed, or by null is complete. */
+  /** Nothing comes for its id any more: it has failed, or is complete by null. */
   end(error: Error | null): void;
 }
 
@@ -47,36 +37,25 @@ export interface SubscriptionPorts<Data> {
 }
 
 export const createSubscription = <Data>(ports: SubscriptionPorts<Data>): RunningSubscription<Data> => {
-  const { id, observer, stop, onEnd } = ports;
-  const queue = createResultQueue<GraphqlResult<Data>>();
+  const delivery = createDelivery(ports.observer);
   const started = createDeferred<Subscription<Data>>();
   const ended = createDeferred<void>();
-  let phase: 'starting' | 'started' | 'muted' | 'ended' = 'starting';
+  let phase: 'starting' | 'started' | 'stopping' | 'ended' = 'starting';
 
-  const deliver = (result: GraphqlResult<Data>): void => {
-    if (phase === 'muted') return;
-    if (observer.next) observer.next(result);
-    else queue.put(result);
-  };
-  const mute = (): void => {
-    phase = 'muted';
-    queue.clear();
-    queue.end(null);
-  };
   const end = (error: Error | null): void => {
-    const isReported = phase === 'started';
+    // The promise is rejected, so that nothing has to be told twice.
+    if (phase === 'starting') delivery.mute();
     phase = 'ended';
     started.reject(error ?? new RealtimeError([{ message: 'The server completed it before it started.' }]));
-    queue.end(error);
     ended.resolve();
-    onEnd();
-    if (isReported && error === null) observer.complete?.();
-    if (isReported && error !== null) observer.error?.(error);
+    ports.onEnd();
+    delivery.end(error);
   };
   const unsubscribe = (): Promise<void> => {
     if (phase === 'started') {
-      mute();
-      stop();
+      phase = 'stopping';
+      delivery.mute();
+      ports.stop();
     }
     return ended.promise;
   };
@@ -84,26 +63,34 @@ export const createSubscription = <Data>(ports: SubscriptionPorts<Data>): Runnin
     switch (message.type) {
       case 'start_ack':
         if (phase === 'starting') phase = 'started';
-        return started.resolve(toSubscription(id, queue, unsubscribe));
+        return started.resolve(toSubscription({ id: ports.id, delivery, unsubscribe }));
       case 'data':
-        return deliver(message.payload as GraphqlResult<Data>);
+        return delivery.put(message.payload as GraphqlResult<Data>);
       case 'error':
         return end(new RealtimeError(message.payload?.errors ?? []));
       case 'complete':
         return end(null);
     }
   };
-  return { started: started.promise, hasStarted: () => phase !== 'starting', receive, mute, end };
+  return {
+    started: started.promise,
+    hasStarted: () => phase !== 'starting',
+    receive,
+    mute: delivery.mute,
+    end,
+  };
 };
 
-const toSubscription = <Data>(
-  id: string,
-  queue: ResultQueue<GraphqlResult<Data>>,
-  unsubscribe: () => Promise<void>,
-): Subscription<Data> => {
+interface SubscriptionParts<Data> {
+  id: string;
+  delivery: Delivery<Data>;
+  unsubscribe(): Promise<void>;
+}
+
+const toSubscription = <Data>({ id, delivery, unsubscribe }: SubscriptionParts<Data>): Subscription<Data> => {
   const subscription: Subscription<Data> = {
     id,
-    next: queue.next,
+    next: delivery.next,
     return: async () => {
       await unsubscribe();
       return { done: true, value: undefined };

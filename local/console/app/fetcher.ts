@@ -81,7 +81,7 @@ export const createFetcher = (options: {
       const operationName = operation?.name?.value ?? null;
       return postQuery(endpoints.graphql, sent, { query: params.query, variables, operationName });
     }
-    const request = { query: params.query, variables, authorization: { ...sent, host: endpoints.host } };
+    const request = { query: params.query, variables, authorization: sent };
     return {
       // Of the forms that an observable may be subscribed to in, GraphiQL uses the one with an observer.
       subscribe: (viewer: unknown) => ({ unsubscribe: subscriptions.view(request, viewer as Viewer) }),

@@ -1,4 +1,4 @@
-import type { SubscriptionObserver, SubscriptionRequest } from './appsync-subscriptions.ts';
+import type { SubscriptionObserver, SubscriptionRequest } from './open-subscription.ts';
 
 /** A GraphQL result as GraphiQL shows it. */
 export interface ShownResult {

@@ -21,8 +21,7 @@ const askSigned = (api: RunningApi, query: string, keys: AwsCredentials) => {
 };
 
 const listen = async (api: RunningApi) => {
-  const { host } = new URL(api.url);
-  const client = await connectRealtime(api.realtimeUrl, { host, 'x-api-key': api.apiKey ?? '' });
+  const client = await connectRealtime(api, { 'x-api-key': api.apiKey ?? '' });
   onTestFinished(() => client.close());
   return client.subscribe('subscription { onPutItem { name } }');
 };
