@@ -1,4 +1,4 @@
-import { type Authorization, type AuthorizationHeaders, toAuthorizationHeaders } from './authorization.ts';
+import { type Authorization, toAuthorizationHeaders } from './authorization.ts';
 import { type ConnectionOptions, openConnection } from './connection.ts';
 import type { SubscriptionObserver } from './delivery.ts';
 import type { ConnectionEnd } from './lifetime.ts';
@@ -55,10 +55,9 @@ export const connect = (options: ConnectOptions): RealtimeClient => {
   ): Promise<Subscription<Data>> => {
     await connection.connected;
     const data = JSON.stringify({ query, variables, operationName });
-    const headers = await toStartHeaders(
-      { ...options, authorization: authorization ?? options.authorization },
-      data,
-    );
+    // The signature of IAM covers `POST /graphql` with these characters as the body.
+    const request = { method: 'POST', url: options.url, body: data } as const;
+    const headers = await toAuthorizationHeaders(authorization ?? options.authorization, request);
     lastId += 1;
     const id = String(lastId);
     connection.send({ type: 'start', id, payload: { data, extensions: { authorization: headers } } });
@@ -84,10 +83,3 @@ const findRecipients = <Recipient extends RunningSubscription<unknown>>(
   const subscription = running.get(id);
   return subscription === undefined ? [] : [subscription];
 };
-
-/** IAM signs a subscription as `POST /graphql` with `payload.data` as the body. */
-const toStartHeaders = (
-  { url, authorization }: ConnectOptions,
-  data: string,
-): Promise<AuthorizationHeaders> =>
-  toAuthorizationHeaders(authorization, { method: 'POST', url, body: data });

@@ -60,17 +60,13 @@ export const createSubscription = <Data>(ports: SubscriptionPorts<Data>): Runnin
     return ended.promise;
   };
   const receive = (message: SubscriptionMessage): void => {
-    switch (message.type) {
-      case 'start_ack':
-        if (phase === 'starting') phase = 'started';
-        return started.resolve(toSubscription({ id: ports.id, delivery, unsubscribe }));
-      case 'data':
-        return delivery.put(message.payload as GraphqlResult<Data>);
-      case 'error':
-        return end(new RealtimeError(message.payload?.errors ?? []));
-      case 'complete':
-        return end(null);
+    if (message.type === 'start_ack') {
+      if (phase === 'starting') phase = 'started';
+      started.resolve(toSubscription({ id: ports.id, delivery, unsubscribe }));
     }
+    if (message.type === 'data') delivery.put(message.payload as GraphqlResult<Data>);
+    if (message.type === 'error') end(new RealtimeError(message.payload?.errors ?? []));
+    if (message.type === 'complete') end(null);
   };
   return {
     started: started.promise,
