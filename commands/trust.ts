@@ -1,3 +1,4 @@
 import { runTrust } from 'appsync-offline/cli';
+import { runCommand } from './run-command.ts';
 
-await runTrust(process.argv.slice(2));
+await runCommand(runTrust);
