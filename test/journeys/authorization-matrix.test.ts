@@ -63,6 +63,26 @@ describe('who may have each field of the deployed schema', () => {
     await expect(printMatrix(matrix, feeds)).toMatchFileSnapshot('./authorization-matrix.txt');
   });
 
+  test('refuses each caller for what it lacks, and for nothing else', async () => {
+    const reasons: [string, string][] = [];
+    await variants.serve(
+      () => {},
+      async ({ app, callers }) => {
+        for (const [name, caller] of Object.entries(callers)) {
+          const { status, errors } = await postAs(app, caller, { query: '{ __typename }' });
+          if (status !== 200) reasons.push([name, errors.map(({ message }) => message).join()]);
+        }
+      },
+    );
+    expect(reasons).toEqual([
+      ['nobody', 'Valid authorization header not provided.'],
+      ['expired key', 'You are not authorized to make this call.'],
+      ['expired token', 'Token has expired.'],
+      ['forged token', 'Valid authorization header not provided.'],
+      ['other pool', 'You are not authorized to make this call.'],
+    ]);
+  });
+
   test('is found with each of its directives removed', () => {
     const written: string[] = [];
     visit(parse(deployed), { Directive: ({ name }) => void written.push(name.value) });
@@ -72,7 +92,7 @@ describe('who may have each field of the deployed schema', () => {
 
   const rounds = withoutAccess.map((removal, index) => ({ ...removal, round: index + 1 }));
   test.each(rounds)(
-    'changes for those whom a removed directive let in, and for nobody else: round $round',
+    'changes with each directive that is removed, for those whom it let in alone: round $round',
     async ({ schema, removed }) => {
       const unnoticed = removed.filter((directive) => printMatrix(closeTo(matrix, [directive])) === whole());
       expect(unnoticed).toEqual([]);

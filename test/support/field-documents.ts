@@ -31,7 +31,7 @@ export const toQueryDocument = (schema: GraphQLSchema): FieldsDocument => {
   const probed = nested.map(({ type, field }, at) => `n${at}: ${type} { ${toSelected(field)} }`);
   return {
     text: `query { ${queries.map(toAliased).join(' ')} ${PROBE} { ${probed.join(' ')} } }`,
-    places: new Map([
+    places: new Map<string, readonly string[]>([
       ...toRootPlaces('Query', queries),
       ...nested.map(
         ({ type, field }, at) => [`${type}.${field.name}`, [PROBE, `n${at}`, field.name]] as const,
