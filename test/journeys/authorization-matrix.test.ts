@@ -2,7 +2,7 @@ import { parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSchema } from '../../infra/read-schema.ts';
 import { toStage } from '../../infra/stages.ts';
-import { findMatrix, type Matrix, printMatrix } from '../support/authorization-matrix.ts';
+import { findMatrix, printMatrix } from '../support/authorization-matrix.ts';
 import type { Callers } from '../support/callers.ts';
 import {
   type ClientOperation,
@@ -12,6 +12,7 @@ import {
 import type { Resources } from '../support/copy-assembly.ts';
 import { admittedOf, closeTo, mapMatrix, pickColumns } from '../support/expected-matrix.ts';
 import { type Feeds, findFeeds } from '../support/find-feeds.ts';
+import type { Matrix } from '../support/matrix.ts';
 import { postAs } from '../support/post-as.ts';
 import { addProbe } from '../support/probe.ts';
 import { toRemovals } from '../support/remove-directives.ts';

@@ -5,14 +5,9 @@ import { fieldsOf, objectTypesOf, readApiSchema } from './api-schema.ts';
 import type { Callers, TestCaller } from './callers.ts';
 import { type FieldsDocument, toMutationDocument, toOperations, toQueryDocument } from './field-documents.ts';
 import type { Feeds } from './find-feeds.ts';
+import type { Matrix, Outcome } from './matrix.ts';
 import { type Answer, type FieldFailure, postAs } from './post-as.ts';
 import { findSubscriptionOutcomes } from './subscription-outcomes.ts';
-
-/** What somebody gets: the field, a refusal of it, or the status that refuses the whole request. */
-export type Outcome = 'yes' | 'no' | `${number}`;
-
-/** By field, such as `Query.getUser`, then by caller. */
-export type Matrix = ReadonlyMap<string, ReadonlyMap<string, Outcome>>;
 
 /**
  * Finds what every caller gets of every field, by requests to an app whose template went through `addProbe`. Rejects

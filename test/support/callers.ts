@@ -1,5 +1,5 @@
 import type { AwsCredentials, CloudModel, RunningApp } from 'appsync-offline';
-import { AwsV4Signer } from 'aws4fetch';
+import { signRequest } from '../tools/sign-request.ts';
 import type { Resources } from './copy-assembly.ts';
 import type { LaggingClock } from './lagging-clock.ts';
 import { fetchAccessToken, type Pool } from './sign-in.ts';
@@ -78,11 +78,11 @@ const showing =
 
 const signing =
   (credentials: AwsCredentials, { url, region }: RunningApp): TestCaller =>
-  async (path, body) => {
-    const request = { url: new URL(path, url).href, method: 'POST', body, service: 'appsync', region };
-    const { headers } = await new AwsV4Signer({ ...credentials, ...request }).sign();
-    return Object.fromEntries(headers);
-  };
+  (path, body) =>
+    signRequest(
+      { method: 'POST', url: new URL(path, url).href, body },
+      { region, service: 'appsync', credentials },
+    );
 
 /** By the logical id; a key of the template whether its API takes keys or not. */
 const keyOf = ({ apis: [api] }: CloudModel, isWanted: (logicalId: string) => boolean): string => {

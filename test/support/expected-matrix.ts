@@ -1,4 +1,4 @@
-import type { Matrix, Outcome } from './authorization-matrix.ts';
+import type { Matrix, Outcome } from './matrix.ts';
 import type { PlacedDirective } from './remove-directives.ts';
 
 /** Whom a directive lets in, by the names of columns. */

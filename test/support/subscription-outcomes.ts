@@ -1,7 +1,7 @@
 import type { RunningApp } from 'appsync-offline';
 import { type Authorization, connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
-import type { Outcome } from './authorization-matrix.ts';
 import type { Callers, TestCaller } from './callers.ts';
+import type { Outcome } from './matrix.ts';
 import type { FieldFailure } from './post-as.ts';
 
 /** What is shown at the connection and at each subscription. */
