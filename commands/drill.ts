@@ -53,7 +53,7 @@ const drill = async (count: number): Promise<boolean> => {
       client: createClient({
         region: app.region,
         endpoint: app.awsEndpoint,
-        credentials: app.developer,
+        credentials: app.keys.developer,
       }),
       table: table?.tableName ?? '',
       listUsers: () => listAllUsers(api),

@@ -26,6 +26,6 @@ export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[
   });
 
 /** Whoever signs with these may call every field. */
-export const toKeyRows = ({ developer }: Pick<RunningApp, 'developer'>): Row[] => [
+export const toKeyRows = ({ keys: { developer } }: Pick<RunningApp, 'keys'>): Row[] => [
   ['AWS keys', `${developer.accessKeyId} ${developer.secretAccessKey} (may call every field, here alone)`],
 ];

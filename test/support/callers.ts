@@ -67,7 +67,7 @@ export const createCallers = (app: RunningApp, tokens: Tokens): Callers => {
     'role of publish-user-events': roleOf('publish-user-events'),
     'role of track-user-import': roleOf('track-user-import'),
     'role other': roleOf('create-user'),
-    developer: sign(app.developer),
+    developer: sign(app.keys.developer),
   };
 };
 
@@ -92,12 +92,12 @@ const keyOf = ({ apis: [api] }: CloudModel, isWanted: (logicalId: string) => boo
 };
 
 /** Keys of the role of the function in this folder. */
-const keysOfFunction = ({ model, keysOfRole }: RunningApp, folder: string): AwsCredentials => {
+const keysOfFunction = ({ model, keys: { ofRole } }: RunningApp, folder: string): AwsCredentials => {
   const name = folder.replaceAll('-', '');
   const found = model.functions.find(({ logicalId }) => logicalId.toLowerCase().includes(name));
-  const keys = found ? keysOfRole(found.roleArn) : null;
-  if (keys === null) throw new TypeError(`The template has no function ${folder} with a role.`);
-  return keys;
+  const credentials = found ? ofRole(found.roleArn) : null;
+  if (credentials === null) throw new TypeError(`The template has no function ${folder} with a role.`);
+  return credentials;
 };
 
 /** Signs in who has an account in an app whose clock is late by `LAG_MS`, and sets the clock right after the first. */
