@@ -127,11 +127,7 @@ async function startApp(options: ClaimedOptions, runtime: Runtime): Promise<Omit
     model,
     amplifyOutputs,
     userPools: userPools.pools,
-    keys: {
-      api: apis[0]?.apiKey ?? null,
-      developer,
-      ofRole: (roleArn) => credentials.forRole(roleArn),
-    },
+    keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
     invoke: services.functions.invoke,
