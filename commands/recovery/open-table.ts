@@ -30,7 +30,7 @@ const openDeployed = async (stage: string): Promise<OpenTable> => {
 };
 
 const openElsewhere = (endpoint: string, table: string | null): OpenTable => {
-  if (table === null) throw new CommandFault('--endpoint names no table.', 'Add --table NAME.');
+  if (table === null) throw new CommandFault('--endpoint needs a table.', 'Specify it with --table.');
   const { AWS_REGION: region = 'us-east-1', AWS_ACCESS_KEY_ID, AWS_PROFILE } = process.env;
   const hasKeys = AWS_ACCESS_KEY_ID || AWS_PROFILE;
   return {
