@@ -1,5 +1,5 @@
 /** Runs the command that is named first, with the arguments that follow: `node --import tsx commands/run.ts seed --count 10`. */
-import { findCommand } from './registry.ts';
+import { findCommand, loadCommands } from './registry.ts';
 import { describeFault } from './shell/describe-fault.ts';
 import { runCommand } from './shell/run-command.ts';
 
@@ -17,6 +17,7 @@ try {
     screen,
     input,
     environment,
+    loadCommands,
     signals: process,
     now: () => performance.now(),
     exit: (code) => process.exit(code),

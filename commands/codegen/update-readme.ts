@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadCommands } from '../registry.ts';
 import type { CommandPorts } from '../shell/define-command.ts';
 import { toTables } from './to-tables.ts';
 import { withTables } from './with-tables.ts';
@@ -10,7 +9,7 @@ const README = join(import.meta.dirname, '../../README.md');
 /** Writes the tables of commands into the README, or only checks them. Resolves with the exit code. */
 export const updateReadme = async (
   { check }: { check: boolean },
-  { screen }: Pick<CommandPorts, 'screen'>,
+  { screen, loadCommands }: Pick<CommandPorts, 'screen' | 'loadCommands'>,
   file = README,
 ): Promise<number> => {
   const present = await readFile(file, 'utf8');

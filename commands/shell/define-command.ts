@@ -21,6 +21,8 @@ export interface CommandPorts {
   signal: AbortSignal;
   /** Resolves with the answer of the person at the terminal. Rejects with a `CommandFault` that advises `otherwise` if there is no terminal. */
   ask(question: string, advice: { otherwise: string }): Promise<string>;
+  /** Every command there is, for a command that documents them. */
+  loadCommands(): Promise<readonly AnyCommand[]>;
 }
 
 /** What help, the README and the registry show of every command. */

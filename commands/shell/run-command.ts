@@ -13,6 +13,7 @@ export interface ShellPorts extends InterruptionPorts {
   /** Answers to questions. */
   input: NodeJS.ReadableStream;
   environment: Readonly<Record<string, string | undefined>>;
+  loadCommands: CommandPorts['loadCommands'];
 }
 
 /** Runs a command and resolves with its exit code. Prints a failure as one sentence and what to do; it never rejects. */
@@ -42,9 +43,9 @@ const runParsed = async (
   const interruption = command.interruptible ? listenForInterruption(ports) : null;
   const signal = interruption?.signal ?? new AbortController().signal;
   const { ask, close } = createLazyAsker(ports, signal);
-  const { out, screen, now } = ports;
+  const { out, screen, now, loadCommands } = ports;
   try {
-    return await command.run(values, { out, screen, now, signal, ask });
+    return await command.run(values, { out, screen, now, signal, ask, loadCommands });
   } catch (error) {
     if (signal.aborted && isAbort(error)) return INTERRUPTED;
     throw error;

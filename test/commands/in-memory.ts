@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { loadCommands } from '../../commands/registry.ts';
 import type { AnyCommand, Command, CommandPorts, Output } from '../../commands/shell/define-command.ts';
 import { parseFlags } from '../../commands/shell/parse-flags.ts';
 import { runCommand, type ShellPorts } from '../../commands/shell/run-command.ts';
@@ -37,6 +38,7 @@ export const createPorts = (answers: readonly string[] = []) => {
       if (answer === undefined) throw new Error(`Nobody answers "${question}".`);
       return answer;
     },
+    loadCommands,
   };
   return { ports, out, screen, questions };
 };
@@ -58,6 +60,7 @@ export const createShell = (environment: Environment = {}) => {
     screen,
     input,
     environment,
+    loadCommands,
     signals,
     now: () => clock.milliseconds,
     exit: (code) => exits.push(code),

@@ -78,7 +78,7 @@ describe('a document with markers', () => {
 describe('the README', () => {
   const update = async (file: string | undefined, check: boolean) => {
     const screen = createOutput();
-    return { code: await updateReadme({ check }, { screen }, file), said: screen.text() };
+    return { code: await updateReadme({ check }, { screen, loadCommands }, file), said: screen.text() };
   };
 
   test('of this project is up to date', async () => {

@@ -55,11 +55,11 @@ describe('the drill fails', () => {
   test('where readers do not see afterwards what they saw before', async () => {
     await createUsers('lost', 10);
     const lines: string[] = [];
-    let calls = 0;
+    const seen: number[] = [];
     const isWhole = await practiseRestoration({
       client: database.client,
       table: 'lost',
-      listUsers: async () => [(calls += 1)],
+      listUsers: async () => [seen.push(seen.length)],
       print: (line) => void lines.push(line),
       now: () => 0,
     });

@@ -82,7 +82,7 @@ describe('npm run restore', () => {
       `--from nowhere --table nothing --endpoint ${endpoint}`,
     );
     expect(code).toBe(1);
-    expect(said).toMatch(/^[^\n]+\n$/);
+    expect(said).toMatch(/^The table nothing does not exist\. Check its name, [^\n]+\n$/);
   });
 });
 
