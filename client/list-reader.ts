@@ -1,8 +1,5 @@
-import type { ListUsersQuery } from '../schema/generated/operations.ts';
 import { type KnownUsers, toPlace, type User, type UserEvent } from './known-users.ts';
-import type { UserFeedPorts } from './user-feed.ts';
-
-export type UserPage = NonNullable<ListUsersQuery['listUsers']>;
+import type { UserFeedPorts, UserPage } from './user-feed-ports.ts';
 
 /** Reads pages of the list, and remembers how far. */
 export interface ListReader {

@@ -1,24 +1,6 @@
-import type { ListUsersQueryVariables, UserFieldsFragment } from '../schema/generated/operations.ts';
 import { createKnownUsers, type User, type UserEvent } from './known-users.ts';
-import { createListReader, type UserPage } from './list-reader.ts';
-
-/** The API, through whichever GraphQL client there is. */
-export interface UserFeedPorts {
-  /** Query.listUsers. */
-  list(variables: ListUsersQueryVariables): Promise<UserPage>;
-  /** Query.getUser with `consistentRead: true`. */
-  get(id: string): Promise<UserFieldsFragment | null>;
-  /** Listens to onUserCreated, onUserUpdated and onUserDeleted until the function that it answers is called. */
-  subscribe(listener: UserFeedListener): () => void;
-  /** Resolves after so many milliseconds. */
-  wait(milliseconds: number): Promise<unknown>;
-}
-
-export interface UserFeedListener {
-  /** All three subscriptions are accepted: the first time, and again each time after the connection was lost. */
-  connected(): void;
-  received(event: UserEvent): void;
-}
+import { createListReader } from './list-reader.ts';
+import type { UserFeedPorts } from './user-feed-ports.ts';
 
 export interface UserFeedOptions extends UserFeedPorts {
   /** Called after each change of the list. */

@@ -18,7 +18,6 @@ export const registry: Readonly<Record<string, Load>> = {
   drill: () => import('./drill/command.ts'),
   trust: () => import('./trust/command.ts'),
   codegen: () => import('./codegen/command.ts'),
-  typecheck: () => import('./typecheck/command.ts'),
   fuzz: () => import('./fuzz/command.ts'),
   synth: () => import('./synth/command.ts'),
   'restore-lock-entries': () => import('./restore-lock-entries/command.ts'),

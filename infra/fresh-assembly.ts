@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkSources } from './check-sources.ts';
+import { toSourceFault } from './errors.ts';
 import { hashInputs } from './hash-inputs.ts';
 import type { RolloutPace } from './rollout-pace.ts';
 import { toStage } from './stages.ts';
-import { toSourceFault } from './synthesis-fault.ts';
 import { synthesize } from './synthesize.ts';
 
 const ROOT = join(import.meta.dirname, '..');

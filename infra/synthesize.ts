@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { toAppFault } from './errors.ts';
 import type { RolloutPace } from './rollout-pace.ts';
-import { toAppFault } from './synthesis-fault.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

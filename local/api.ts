@@ -1,12 +1,12 @@
 import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
 import type { DataSource } from './data-sources/data-source.ts';
-import { type Answer, toFailureAnswer } from './graphql/answer.ts';
 import { buildSchema } from './graphql/build-schema.ts';
 import { checkResolvers } from './graphql/check-resolvers.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
-import type { Caller, Credentials, GraphqlRequest, Headers } from './kernel/identity.ts';
+import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
+import type { Caller, GraphqlRequest, Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
 import type { SubscriptionListener } from './kernel/subscription-message.ts';
 import { createCachedFields } from './resolver/cached-fields.ts';
@@ -16,7 +16,7 @@ import type { SubscriptionHub } from './subscriptions/subscription.ts';
 import type { ApiModel, CodeModel, DataSourceModel } from './template/api-model.ts';
 
 /** An HTTP answer, whatever carries it. */
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   headers: Headers;
   body: string;
@@ -25,16 +25,16 @@ export interface HttpAnswer {
 /** One AppSync API, whole, behind no socket: what HTTP and WebSocket adapters call. */
 export interface Api {
   /** Answers a `POST /graphql`, whatever its fate: a failure is an answer too. */
-  execute(credentials: Credentials): Promise<HttpAnswer>;
+  execute(credentials: HttpRequest): Promise<HttpResponse>;
   /** Lets a WebSocket connect. Throws a `TransportFailure` for whoever may not. */
-  connect(credentials: Credentials): Promise<Caller>;
+  connect(credentials: HttpRequest): Promise<Caller>;
   /**
    * Starts a subscription and returns the function that ends it. Throws a `TransportFailure` for bad credentials and
    * `RequestRefused` for everything else that AppSync answers with an `error` message.
    */
   subscribe(
     request: GraphqlRequest,
-    credentials: Credentials,
+    credentials: HttpRequest,
     listener: SubscriptionListener,
   ): Promise<() => void>;
 }
@@ -46,7 +46,10 @@ export interface ApiPorts extends AuthenticatorPorts {
   log: Log;
 }
 
-const toHttpAnswer = ({ status, errorType, headers, document }: Answer, requestId: string): HttpAnswer => ({
+const toHttpAnswer = (
+  { status, errorType, headers, document }: GraphqlResponse,
+  requestId: string,
+): HttpResponse => ({
   status,
   headers: {
     ...headers,
@@ -68,7 +71,7 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const authenticate = createAuthenticator(model, ports);
   const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
 
-  const answer = async (credentials: Credentials, requestId: string): Promise<Answer> => {
+  const answer = async (credentials: HttpRequest, requestId: string): Promise<GraphqlResponse> => {
     const caller = await authenticate(credentials);
     // Resolvers find the id among the headers of the request, whatever the client sent under this name.
     // https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
@@ -80,7 +83,7 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
     execute: async (credentials) => {
       const requestId = ids.uuid();
       const answered = await answer(credentials, requestId).catch((error: unknown) =>
-        toFailureAnswer(error, log),
+        toFailureResponse(error, log),
       );
       return toHttpAnswer(answered, requestId);
     },

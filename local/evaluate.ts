@@ -7,6 +7,7 @@ export {
   evaluateCode,
 } from './sandbox/evaluate-code.ts';
 export type {
+  ExtensionCall,
   FieldState,
   HandlerContext,
   HandlerName,

@@ -1,12 +1,12 @@
 export { LocalFault, type LocalFaultCode } from './kernel/errors.ts';
-export type { FunctionAnswer } from './kernel/function-call.ts';
+export type { FunctionResult } from './kernel/function-call.ts';
 export { isJsonObject, type Json, type JsonObject } from './kernel/json.ts';
 export type { Log } from './kernel/log.ts';
 export type { AwsCredentials } from './kernel/sigv4.ts';
 export type { Timers } from './realtime/timers.ts';
 export { compileFilter } from './services/dynamodb/filter.ts';
 export { type DynamoDbServer, startDynamoDb } from './services/dynamodb/server.ts';
-export { createCertificate, type LocalCertificate } from './start/create-certificate.ts';
+export { createCertificate, type LocalCertificate } from './start/certificates.ts';
 export { type ReadModelOptions, readModel } from './start/read-model.ts';
 export { type RemoteConsole, type RemoteConsoleOptions, startRemoteConsole } from './start/remote-console.ts';
 export { type RunningApi, type RunningApp, type StartOptions, start } from './start.ts';

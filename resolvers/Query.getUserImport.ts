@@ -1,6 +1,6 @@
 import * as ddb from '@aws-appsync/utils/dynamodb';
 import type { QueryGetUserImportArgs } from '../schema/generated/types.ts';
-import { raiseFailure } from './shared/failures.ts';
+import { raiseFailure } from './shared/errors.ts';
 import type { FieldContext } from './shared/field-context.ts';
 import {
   type PlainUserImport,

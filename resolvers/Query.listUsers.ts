@@ -1,6 +1,6 @@
 import type { UserConnection } from '../schema/generated/types.ts';
 import { readToken } from './shared/cursor.ts';
-import { raise } from './shared/failures.ts';
+import { raise } from './shared/errors.ts';
 import { toUserFilter } from './shared/user-filter.ts';
 import { toConnection, toUnreadPartitions, type UserListContext } from './shared/user-list.ts';
 

@@ -14,6 +14,7 @@ export const otherScripts: readonly CommandFacts[] = [
     summary: 'Packs appsync-offline, installs it in an empty folder, and tests it there.',
   },
   { name: 'check', group: 'DEVELOPMENT', summary: 'Checks types, lint rules and generated files.' },
+  { name: 'typecheck', group: 'DEVELOPMENT', summary: 'Checks the types of all code that has changed.' },
   { name: 'lint', group: 'DEVELOPMENT', summary: 'Checks lint rules and formatting.' },
   { name: 'format', group: 'DEVELOPMENT', summary: 'Formats all code, and fixes what lint can fix.' },
   { name: 'codegen:check', group: 'DEVELOPMENT', summary: 'Checks that generated files are up to date.' },

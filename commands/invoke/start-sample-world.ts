@@ -1,4 +1,4 @@
-import type { FunctionAnswer, Json } from 'appsync-offline';
+import type { FunctionResult, Json } from 'appsync-offline';
 import { LocalFault, type RunningApp, type StartOptions, start } from 'appsync-offline';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import { CommandFault } from '../shell/command-fault.ts';
@@ -11,7 +11,7 @@ export interface SampleWorld {
   /** The name of a function in the template. Throws a `CommandFault` where the stage has no such function. */
   functionNameOf(name: string): string;
   /** Invokes the function of this folder of functions/. */
-  invoke(name: string, event: Json): Promise<FunctionAnswer>;
+  invoke(name: string, event: Json): Promise<FunctionResult>;
   stop(): Promise<void>;
 }
 

@@ -1,14 +1,19 @@
 import type { CreateUserInput, CreateUserPayload, User } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
 import { type OnceRequest, toDerivedId, toOnceRequest } from '../shared/idempotency.ts';
+import {
+  type IdempotentWritePorts,
+  type Outcome,
+  type Plan,
+  writeIdempotently,
+} from '../shared/idempotent-write.ts';
 import { toUserKey } from '../shared/keys.ts';
 import { EMAIL_TAKEN, IDEMPOTENCY_KEY_REUSED } from '../shared/user-errors.ts';
 import { toCreationWrites } from '../shared/user-items.ts';
 import { toUserPayload } from '../shared/user-payload.ts';
-import { type Outcome, type Plan, type WriteOncePorts, writeOnce } from '../shared/write-once.ts';
 import { type ValidUserInput, validateUserInput } from './validate-user-input.ts';
 
-export interface CreateUserPorts extends WriteOncePorts {
+export interface CreateUserPorts extends IdempotentWritePorts {
   newId: () => string;
   /** How many partitions of the index `byCreated` new users are spread over. */
   shards: number;
@@ -28,8 +33,8 @@ export const createUser = async (
   }
   const { name, email, idempotencyKey } = checked.input;
   const once = toOnceRequest({ operation: 'CREATE_USER', caller, idempotencyKey, input: [name, email] });
-  const makePlan = async () => toCreationPlan(ports, checked.input, once);
-  return toUserPayload(await writeOnce(ports, { once, makePlan }));
+  const plan = async () => toCreationPlan(ports, checked.input, once);
+  return toUserPayload(await writeIdempotently(ports, { once, plan }));
 };
 
 const toCreationPlan = (
@@ -45,7 +50,7 @@ const toCreationPlan = (
     kind: 'write',
     writes: toCreationWrites(ports.table.name, user, options),
     answer: user,
-    judge: ([idTaken]) => {
+    onConditionFailure: ([idTaken]) => {
       if (!idTaken) {
         return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
       }

@@ -2,19 +2,24 @@ import * as v from 'valibot';
 import type { DeleteUserInput, DeleteUserPayload, User } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
 import { toOnceRequest } from '../shared/idempotency.ts';
+import {
+  type IdempotentWritePorts,
+  type OnConditionFailure,
+  type Plan,
+  writeIdempotently,
+} from '../shared/idempotent-write.ts';
 import { checkInput, ExpectedVersion, Id, IdempotencyKey } from '../shared/input-rules.ts';
 import { toUserKey } from '../shared/keys.ts';
 import type { Write } from '../shared/table.ts';
 import { USER_NOT_FOUND, VERSION_CONFLICT } from '../shared/user-errors.ts';
 import { toUnlockWrite, toUser } from '../shared/user-items.ts';
 import { toUserPayload } from '../shared/user-payload.ts';
-import { type Judge, type Plan, type WriteOncePorts, writeOnce } from '../shared/write-once.ts';
 
 const Deletion = v.object({ id: Id, expectedVersion: ExpectedVersion, idempotencyKey: IdempotencyKey });
 
 /** Deletes a user and frees its e-mail address, both or neither; answers the user as it was last. Throws for faults. */
 export const deleteUser = async (
-  ports: WriteOncePorts,
+  ports: IdempotentWritePorts,
   { input, caller }: { input: DeleteUserInput; caller: Caller },
 ): Promise<DeleteUserPayload> => {
   const checked = checkInput(Deletion, input);
@@ -28,12 +33,12 @@ export const deleteUser = async (
     idempotencyKey,
     input: [id, expectedVersion],
   });
-  const makePlan = () => toDeletionPlan(ports, checked.input);
-  return toUserPayload(await writeOnce(ports, { once, makePlan }));
+  const plan = () => toDeletionPlan(ports, checked.input);
+  return toUserPayload(await writeIdempotently(ports, { once, plan }));
 };
 
 const toDeletionPlan = async (
-  { table }: WriteOncePorts,
+  { table }: IdempotentWritePorts,
   { id, expectedVersion }: v.InferOutput<typeof Deletion>,
 ): Promise<Plan<User>> => {
   const item = await table.load(toUserKey(id));
@@ -48,12 +53,12 @@ const toDeletionPlan = async (
     kind: 'write',
     writes: [toUserDelete(table.name, user), toUnlockWrite(table.name, user)],
     answer: user,
-    judge,
+    onConditionFailure,
   };
 };
 
 /** In the order of the writes: the user, its lock. */
-const judge: Judge<User> = ([userChanged]) => {
+const onConditionFailure: OnConditionFailure<User> = ([userChanged]) => {
   if (userChanged) {
     return null;
   }

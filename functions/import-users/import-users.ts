@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { UserErrorCode } from '../../schema/generated/types.ts';
 import { runWithLimit } from '../shared/run-with-limit.ts';
 import { toImportFacts } from '../shared/telemetry/correlation.ts';
-import { toFault } from '../shared/telemetry/fault.ts';
+import { toFault } from '../shared/telemetry/errors.ts';
 import type { Facts } from '../shared/telemetry/log.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import type { RowsMessage } from '../shared/user-import/row-message.ts';

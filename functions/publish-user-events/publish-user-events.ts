@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { toChange } from '../shared/telemetry/correlation.ts';
-import { toFault } from '../shared/telemetry/fault.ts';
+import { toFault } from '../shared/telemetry/errors.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { readUserEvent, type UserEvent } from './read-user-event.ts';
 

@@ -3,7 +3,7 @@ import { type Environment, oneOf, readEnvironment, type Settings, type Shape, te
 import { findCorrelationId } from './telemetry/correlation.ts';
 import { createLog, type FunctionLog } from './telemetry/create-log.ts';
 import { createMetrics, type Metrics } from './telemetry/create-metrics.ts';
-import { toFault, toSafeError } from './telemetry/fault.ts';
+import { toFault, toSafeError } from './telemetry/errors.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** One call of a function, beside its event. */

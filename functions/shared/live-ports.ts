@@ -1,10 +1,10 @@
 import { createDocumentClient } from './document-client.ts';
+import type { IdempotentWritePorts } from './idempotent-write.ts';
 import { patientAttempts } from './retry-transaction.ts';
 import { createTable } from './table.ts';
-import type { WriteOncePorts } from './write-once.ts';
 
 /** The real table, the real clock and real patience. */
-export const createLivePorts = (tableName: string): WriteOncePorts => ({
+export const createLivePorts = (tableName: string): IdempotentWritePorts => ({
   table: createTable({ name: tableName, client: createDocumentClient(), attempts: patientAttempts }),
   now: () => new Date(),
   attempts: patientAttempts,

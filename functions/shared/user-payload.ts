@@ -1,5 +1,5 @@
 import type { User, UserError } from '../../schema/generated/types.ts';
-import type { Outcome } from './write-once.ts';
+import type { Outcome } from './idempotent-write.ts';
 
 /** What createUser, updateUser and deleteUser answer alike. */
 export interface UserPayload {

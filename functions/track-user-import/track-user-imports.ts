@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import { toFault } from '../shared/telemetry/fault.ts';
+import { toFault } from '../shared/telemetry/errors.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
 import { readImportNews } from './read-row-result.ts';
 import { type TrackImportPorts, trackImport } from './track-import.ts';

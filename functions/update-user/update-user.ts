@@ -2,13 +2,18 @@ import * as v from 'valibot';
 import type { UpdateUserInput, UpdateUserPayload, User } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
 import { toOnceRequest } from '../shared/idempotency.ts';
+import {
+  type IdempotentWritePorts,
+  type OnConditionFailure,
+  type Plan,
+  writeIdempotently,
+} from '../shared/idempotent-write.ts';
 import { checkInput, Email, ExpectedVersion, Id, IdempotencyKey, Name } from '../shared/input-rules.ts';
 import { toEmailLockKey, toUserKey } from '../shared/keys.ts';
 import type { Write } from '../shared/table.ts';
 import { EMAIL_TAKEN, USER_NOT_FOUND, VERSION_CONFLICT } from '../shared/user-errors.ts';
 import { toLockWrite, toUnlockWrite, toUser } from '../shared/user-items.ts';
 import { toUserPayload } from '../shared/user-payload.ts';
-import { type Judge, type Plan, type WriteOncePorts, writeOnce } from '../shared/write-once.ts';
 
 const Changes = v.object({
   id: Id,
@@ -25,7 +30,7 @@ type Changes = v.InferOutput<typeof Changes>;
  * answered as it is, under the version that it has. Throws for faults.
  */
 export const updateUser = async (
-  ports: WriteOncePorts,
+  ports: IdempotentWritePorts,
   { input, caller }: { input: UpdateUserInput; caller: Caller },
 ): Promise<UpdateUserPayload> => {
   const checked = checkInput(Changes, input);
@@ -39,11 +44,11 @@ export const updateUser = async (
     idempotencyKey,
     input: [id, name, email, expectedVersion],
   });
-  const makePlan = () => toUpdatePlan(ports, checked.input);
-  return toUserPayload(await writeOnce(ports, { once, makePlan }));
+  const plan = () => toUpdatePlan(ports, checked.input);
+  return toUserPayload(await writeIdempotently(ports, { once, plan }));
 };
 
-const toUpdatePlan = async (ports: WriteOncePorts, changes: Changes): Promise<Plan<User>> => {
+const toUpdatePlan = async (ports: IdempotentWritePorts, changes: Changes): Promise<Plan<User>> => {
   const item = await ports.table.load(toUserKey(changes.id));
   if (item === null) {
     return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
@@ -57,16 +62,16 @@ const toUpdatePlan = async (ports: WriteOncePorts, changes: Changes): Promise<Pl
   const tableName = ports.table.name;
   if (name === before.name && email === before.email) {
     const writes = changes.idempotencyKey === null ? [] : [toUnchangedCheck(tableName, before)];
-    return { kind: 'write', writes, answer: before, judge };
+    return { kind: 'write', writes, answer: before, onConditionFailure };
   }
   const updatedAt = ports.now().toISOString();
   const after: User = { ...before, name, email, updatedAt, version: before.version + 1 };
   const writes = [toUserUpdate(tableName, before, after), ...toLockMove(tableName, before, after)];
-  return { kind: 'write', writes, answer: after, judge };
+  return { kind: 'write', writes, answer: after, onConditionFailure };
 };
 
 /** In the order of the writes: the user, the new lock, the old lock. */
-const judge: Judge<User> = ([userChanged, emailTaken]) => {
+const onConditionFailure: OnConditionFailure<User> = ([userChanged, emailTaken]) => {
   if (userChanged) {
     return null;
   }

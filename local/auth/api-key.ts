@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Caller } from '../kernel/identity.ts';
 import type { ApiKeyModel } from '../template/api-model.ts';
-import { refused } from './refusals.ts';
+import { refused } from './errors.ts';
 
 const caller: Caller = { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true };
 

@@ -1,19 +1,19 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
-import type { Authenticate, Caller, Credentials } from '../kernel/identity.ts';
+import type { Authenticate, Caller, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
-import { isTokenShaped, parseToken } from '../kernel/json-web-token.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import { authenticateApiKey } from './api-key.ts';
 import { chooseAuthority } from './choose-authority.ts';
 import { createUserPoolAuthorities, type UserPoolPorts } from './cognito.ts';
+import { missing, refused } from './errors.ts';
 import type { FetchJson } from './fetch-json.ts';
 import { headerOf } from './header.ts';
 import { authenticateIam } from './iam.ts';
 import { createLambdaAuthorizer } from './lambda-authorizer.ts';
 import type { LocalCredentials } from './local-credentials.ts';
 import { createOpenIdAuthorities } from './openid-connect.ts';
-import { missing, refused } from './refusals.ts';
+import { readClaims } from './verify-token.ts';
 
 export interface AuthenticatorPorts extends UserPoolPorts {
   credentials: LocalCredentials;
@@ -22,6 +22,9 @@ export interface AuthenticatorPorts extends UserPoolPorts {
   clock: Clock;
   ids: Ids;
 }
+
+/** Three parts with dots between them: the look of a JSON Web Token, whatever is in it. */
+const isTokenShaped = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
 
 const withoutBearer = (authorization: string): string => authorization.replace(/^Bearer\s+/i, '');
 
@@ -37,13 +40,10 @@ export const createAuthenticator = (api: ApiModel, ports: AuthenticatorPorts): A
   const authorities = [...createUserPoolAuthorities(api, ports), ...createOpenIdAuthorities(api, ports)];
   const authorizeByLambda = createLambdaAuthorizer(api, ports);
 
-  const authenticateToken = async (authorization: string, credentials: Credentials): Promise<Caller> => {
-    const text = withoutBearer(authorization);
-    if (isTokenShaped(text) && authorities.length > 0) {
-      const token = parseToken(text);
-      if (token === null) throw missing();
-      return chooseAuthority(token.claims, authorities, modes).authenticate(token, credentials);
-    }
+  const authenticateToken = async (authorization: string, credentials: HttpRequest): Promise<Caller> => {
+    const token = withoutBearer(authorization);
+    if (isTokenShaped(token) && authorities.length > 0)
+      return chooseAuthority(readClaims(token), authorities, modes).authenticate(token, credentials);
     if (authorizeByLambda === null) throw missing();
     return authorizeByLambda(authorization, credentials);
   };

@@ -1,4 +1,4 @@
-import type { Credentials } from '../kernel/identity.ts';
+import type { HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel } from '../template/api-model.ts';
 
@@ -20,7 +20,7 @@ const toRequest = (body: string): JsonObject => {
  * documented. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
 export const toAuthorizerEvent = (
-  credentials: Credentials,
+  credentials: HttpRequest,
   { token, requestId, api }: { token: string; requestId: string; api: Pick<ApiModel, 'apiId' | 'accountId'> },
 ): JsonObject => {
   const isConnect = credentials.path.endsWith('/connect');

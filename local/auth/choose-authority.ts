@@ -1,6 +1,6 @@
 import type { AuthMode } from '../kernel/identity.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { refused } from './refusals.ts';
+import { refused } from './errors.ts';
 import type { TokenAuthority } from './token-authority.ts';
 
 /**

@@ -1,14 +1,15 @@
+import type { JWTVerifyGetKey } from 'jose';
 import type { Clock } from '../kernel/clock.ts';
 import type { Caller } from '../kernel/identity.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
-import type { FindKey } from '../kernel/json-web-token.ts';
 import type { ApiModel, AuthModeModel } from '../template/api-model.ts';
-import { missing } from './refusals.ts';
-import { checkToken, isMatch, type TokenAuthority } from './token-authority.ts';
+import { missing } from './errors.ts';
+import { isMatch, type TokenAuthority } from './token-authority.ts';
+import { verifyToken } from './verify-token.ts';
 
 export interface UserPoolPorts {
   /** The keys of a pool, wherever it is. `issuer` is where a pool of AWS's own publishes them. */
-  poolKeys(poolId: string, issuer: string): FindKey;
+  poolKeys(poolId: string, issuer: string): JWTVerifyGetKey;
   clock: Clock;
 }
 
@@ -44,8 +45,7 @@ export const createUserPoolAuthority = (
     issuer,
     isForClient: (claims) => client === null || isMatch(client, clientOf(claims)),
     authenticate: async (token, { sourceIp }): Promise<Caller> => {
-      await checkToken(token, findKey, clock.now());
-      const { claims } = token;
+      const claims = await verifyToken(token, findKey, clock.now());
       if (claims.token_use !== 'id' && claims.token_use !== 'access') throw missing();
       const groups = toGroups(claims['cognito:groups']);
       const identity = {

@@ -1,5 +1,5 @@
-import type { Credentials } from '../kernel/identity.ts';
+import type { HttpRequest } from '../kernel/identity.ts';
 
 /** The first value of a header, by its lower-case name; null where there is none. */
-export const headerOf = (credentials: Pick<Credentials, 'headers'>, name: string): string | null =>
+export const headerOf = (credentials: Pick<HttpRequest, 'headers'>, name: string): string | null =>
   [credentials.headers[name] ?? []].flat()[0] ?? null;

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { Caller, Credentials } from '../kernel/identity.ts';
+import type { Caller, HttpRequest } from '../kernel/identity.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { LocalCredentials, RoleCredentials } from './local-credentials.ts';
 import { isAllowed } from './policy.ts';
@@ -23,7 +23,7 @@ const toPrincipal = ({ role, sessionToken }: RoleCredentials, accountId: string)
       };
 };
 
-const toCaller = (known: RoleCredentials, credentials: Credentials, api: IamPorts['api']): Caller => {
+const toCaller = (known: RoleCredentials, credentials: HttpRequest, api: IamPorts['api']): Caller => {
   const { statements } = known.role;
   const apiArn = `arn:aws:appsync:${api.region}:${api.accountId}:apis/${api.apiId}`;
   return {
@@ -47,7 +47,7 @@ const toCaller = (known: RoleCredentials, credentials: Credentials, api: IamPort
  * Checks a Signature Version 4 against the keys lent to the template's roles.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
  */
-export const authenticateIam = (credentials: Credentials, { api, ...ports }: IamPorts): Caller => {
+export const authenticateIam = (credentials: HttpRequest, { api, ...ports }: IamPorts): Caller => {
   const known = authenticateSignature(credentials, { ...ports, service: 'appsync', region: api.region });
   return toCaller(known, credentials, api);
 };

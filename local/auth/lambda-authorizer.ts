@@ -1,13 +1,13 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { FunctionAnswer, FunctionCall } from '../kernel/function-call.ts';
-import type { Caller, Credentials } from '../kernel/identity.ts';
+import type { FunctionCall, FunctionResult } from '../kernel/function-call.ts';
+import type { Caller, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import type { ApiModel } from '../template/api-model.ts';
-import { createAnswerCache } from './answer-cache.ts';
-import { type AuthorizerAnswer, toAuthorizerAnswer, toLambdaCaller } from './authorizer-answer.ts';
 import { toAuthorizerEvent } from './authorizer-event.ts';
-import { refused } from './refusals.ts';
+import { type AuthorizerResponse, toAuthorizerResponse, toLambdaCaller } from './authorizer-response.ts';
+import { refused } from './errors.ts';
+import { createResponseCache } from './response-cache.ts';
 
 export interface LambdaAuthorizerPorts {
   invokeFunction: FunctionCall;
@@ -16,14 +16,14 @@ export interface LambdaAuthorizerPorts {
 }
 
 /** Lets in whoever shows a token that the function accepts; throws a `TransportFailure` for everybody else. */
-export type AuthorizeByLambda = (token: string, credentials: Credentials) => Promise<Caller>;
+export type AuthorizeByLambda = (token: string, credentials: HttpRequest) => Promise<Caller>;
 
 const TIMEOUT_MS = 10_000;
 /** A larger result is used and not kept. */
 const MOST_KEPT_BYTES = 1_048_576;
 
 /** A function that takes longer is left alone, and its caller refused. */
-const inTime = async (invocation: Promise<FunctionAnswer>): Promise<FunctionAnswer> => {
+const inTime = async (invocation: Promise<FunctionResult>): Promise<FunctionResult> => {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(refused()), TIMEOUT_MS);
@@ -62,14 +62,14 @@ export const createLambdaAuthorizer = (
   const functionArn = String(settings.AuthorizerUri ?? '');
   const expression = String(settings.IdentityValidationExpression ?? '');
   const ttlSeconds = Number(settings.AuthorizerResultTtlInSeconds ?? 0);
-  const cache = createAnswerCache<AuthorizerAnswer>(clock);
+  const cache = createResponseCache<AuthorizerResponse>(clock);
 
-  const ask = async (token: string, credentials: Credentials): Promise<AuthorizerAnswer> => {
+  const ask = async (token: string, credentials: HttpRequest): Promise<AuthorizerResponse> => {
     const event = toAuthorizerEvent(credentials, { token, requestId: ids.uuid(), api });
     const answer = await inTime(invokeFunction(functionArn, event));
     // Why the function failed is in its own log.
     if (!answer.ok) throw refused();
-    const decided = toAuthorizerAnswer(answer.result, api);
+    const decided = toAuthorizerResponse(answer.result, api);
     const isSmall = JSON.stringify(answer.result).length < MOST_KEPT_BYTES;
     if (isSmall) cache.keep(token, decided, decided.ttlSeconds ?? ttlSeconds);
     return decided;

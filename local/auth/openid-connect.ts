@@ -1,10 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel, AuthModeModel } from '../template/api-model.ts';
+import { expired, missing } from './errors.ts';
 import type { FetchJson } from './fetch-json.ts';
 import { createDiscoveredKeys } from './published-keys.ts';
-import { expired, missing } from './refusals.ts';
-import { checkToken, isMatch, type TokenAuthority } from './token-authority.ts';
+import { isMatch, type TokenAuthority } from './token-authority.ts';
+import { verifyToken } from './verify-token.ts';
 
 export interface OpenIdPorts {
   fetchJson: FetchJson;
@@ -24,7 +25,7 @@ const isOlder = (seconds: Json | undefined, limit: number, now: number): boolean
 
 /**
  * An OpenID Connect provider of an API. `IatTTL` and `AuthTTL` are milliseconds. What AppSync answers to a token that is
- * older than these is not documented. Symmetric algorithms (HS256 and such) are refused: a published key is no secret.
+ * older than these is not documented.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#openid-connect-authorization
  */
 export const createOpenIdAuthority = (
@@ -41,10 +42,9 @@ export const createOpenIdAuthority = (
     isForClient: (claims) =>
       client === '' || audienceOf(claims).some((audience) => isMatch(client, audience)),
     authenticate: async (token) => {
-      await checkToken(token, findKey, clock.now());
-      const { claims } = token;
-      if (typeof claims.iat !== 'number') throw missing();
       const now = clock.now();
+      const claims = await verifyToken(token, findKey, now);
+      if (typeof claims.iat !== 'number') throw missing();
       if (isOlder(claims.iat, toMilliseconds(settings.IatTTL), now)) throw expired();
       if (isOlder(claims.auth_time, toMilliseconds(settings.AuthTTL), now)) throw expired();
       const identity = { sub: claims.sub ?? null, issuer: claims.iss ?? issuer, claims };

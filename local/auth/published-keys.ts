@@ -1,7 +1,5 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import type { Clock } from '../kernel/clock.ts';
-import { isJsonObject, type JsonObject } from '../kernel/json.ts';
-import type { FindKey } from '../kernel/json-web-token.ts';
 import type { FetchJson } from './fetch-json.ts';
 
 /** How long keys are taken from memory, and how soon an unknown one may make us ask again. AppSync tells neither. */
@@ -15,25 +13,19 @@ export interface PublishedKeysOptions {
   clock: Clock;
 }
 
-const toKeys = (document: JsonObject): Map<string, KeyObject> => {
-  const keys = new Map<string, KeyObject>();
-  for (const key of Array.isArray(document.keys) ? document.keys : []) {
-    if (!isJsonObject(key) || typeof key.kid !== 'string') continue;
-    try {
-      keys.set(key.kid, createPublicKey({ key, format: 'jwk' }));
-    } catch {
-      // A kind of key that nothing here could use.
-    }
-  }
-  return keys;
-};
+/**
+ * The keys that an issuer publishes, fetched when first asked for; again after an hour, or for an unknown id. jose's
+ * `createRemoteJWKSet` would do the same by the system's clock, for an address that is known beforehand.
+ */
+export const createPublishedKeys = ({
+  findAddress,
+  fetchJson,
+  clock,
+}: PublishedKeysOptions): JWTVerifyGetKey => {
+  let fetched: { keys: Promise<JWTVerifyGetKey>; at: number } | null = null;
 
-/** The keys that an issuer publishes, fetched when first asked for; again after an hour, or for an unknown id. */
-export const createPublishedKeys = ({ findAddress, fetchJson, clock }: PublishedKeysOptions): FindKey => {
-  let fetched: { keys: Promise<Map<string, KeyObject>>; at: number } | null = null;
-
-  const fetchKeys = async () => toKeys(await fetchJson(await findAddress()));
-  const keysOf = (oldest: number): Promise<Map<string, KeyObject>> => {
+  const fetchKeys = async () => toKeySet(await fetchJson(await findAddress()));
+  const keysOf = (oldest: number): Promise<JWTVerifyGetKey> => {
     if (fetched !== null && clock.now() - fetched.at < oldest) return fetched.keys;
     const mine = { keys: fetchKeys(), at: clock.now() };
     fetched = mine;
@@ -43,15 +35,26 @@ export const createPublishedKeys = ({ findAddress, fetchJson, clock }: Published
     });
     return mine.keys;
   };
-  return async (keyId) =>
-    (await keysOf(FRESH_MS)).get(keyId) ?? (await keysOf(ASK_AGAIN_MS)).get(keyId) ?? null;
+  return async (header, token) => {
+    // AppSync demands a `kid` of every published key; jose would take the only key for a token that names none.
+    if (header.kid === undefined) throw new errors.JWKSNoMatchingKey();
+    try {
+      return await (await keysOf(FRESH_MS))(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return (await keysOf(ASK_AGAIN_MS))(header, token);
+    }
+  };
 };
+
+/** jose checks the document itself, and says what is wrong with it. */
+const toKeySet = (document: object): JWTVerifyGetKey => createLocalJWKSet(document as JSONWebKeySet);
 
 /** Those of a provider, found by its discovery document. https://openid.net/specs/openid-connect-discovery-1_0.html */
 export const createDiscoveredKeys = (
   issuer: string,
   ports: Omit<PublishedKeysOptions, 'findAddress'>,
-): FindKey =>
+): JWTVerifyGetKey =>
   createPublishedKeys({
     ...ports,
     findAddress: async () => {

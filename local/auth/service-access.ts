@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
-import type { Credentials } from '../kernel/identity.ts';
+import type { HttpRequest } from '../kernel/identity.ts';
 import { headerOf } from './header.ts';
 import type { LocalCredentials } from './local-credentials.ts';
 import { isAllowed } from './policy.ts';
@@ -20,7 +20,7 @@ export interface AskedService {
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  */
 export const checkServiceAccess = (
-  request: Credentials,
+  request: HttpRequest,
   asked: AskedService,
   ports: { credentials: LocalCredentials; clock: Clock },
 ): void => {

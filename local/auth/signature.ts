@@ -1,7 +1,8 @@
+import { checkSignature } from '../kernel/check-signature.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
-import { checkSignature, readSignature } from '../kernel/given-signature.ts';
-import type { Credentials } from '../kernel/identity.ts';
+import { readSignature } from '../kernel/given-signature.ts';
+import type { HttpRequest } from '../kernel/identity.ts';
 import type { LocalCredentials, RoleCredentials } from './local-credentials.ts';
 
 /** A signature is good for five minutes, either way. */
@@ -21,7 +22,7 @@ const refuse = (errorType: string, message: string): TransportFailure =>
   new TransportFailure(403, errorType, message);
 
 /** Whose keys made the Signature Version 4. Throws a `TransportFailure` where nobody's here did. */
-export const authenticateSignature = (credentials: Credentials, ports: SignaturePorts): RoleCredentials => {
+export const authenticateSignature = (credentials: HttpRequest, ports: SignaturePorts): RoleCredentials => {
   const given = readSignature(credentials);
   if (typeof given === 'string' || given.expiresSeconds !== null)
     throw refuse('IncompleteSignatureException', 'The request signature does not conform to AWS standards.');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
-import { toErrorDocument } from './error-documents.ts';
+import { toErrorDocument } from './errors.ts';
 import { findSdkId } from './sdk-id.ts';
 
 const toMessage = (signingName: string | null, sdkId: string | null): string => {

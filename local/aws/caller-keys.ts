@@ -1,10 +1,6 @@
+import { checkSignature, type SignatureProblem } from '../kernel/check-signature.ts';
 import type { Clock } from '../kernel/clock.ts';
-import {
-  checkSignature,
-  readSignature,
-  type SignatureProblem,
-  type SignedRequest,
-} from '../kernel/given-signature.ts';
+import { readSignature, type SignedRequest } from '../kernel/given-signature.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { ServiceName } from './running-services.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
-import type { AwsPort } from '../start/aws-port.ts';
+import type { AwsPort } from '../start/ports.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
@@ -59,6 +59,7 @@ Serves the API on this machine, from the template that would be deployed.
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
                     consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
                     the first five of each with its name
+                    (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
   --verbose         print where a failure comes from, and all that CDK wrote
   --help            show this
 

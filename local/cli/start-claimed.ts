@@ -21,7 +21,7 @@ export async function startClaimed(
   try {
     options.signal.throwIfAborted();
     // Loading the runtime takes half of the time until ready.
-    const realm = import('../start/realm.ts').then(({ prepareRealm }) => prepareRealm());
+    const realm = import('../start/apis.ts').then(({ prepareRealm }) => prepareRealm());
     const [{ start }, assembly] = await Promise.all([import('../start.ts'), makeAssembly()]);
     options.signal.throwIfAborted();
     return await start({ ...options, assembly, claim, realm });

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { prepareBuild } from '#prepare-build';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
-import { type ConsoleAnswer, NOT_FOUND, toAnswer } from './console-answer.ts';
+import { type ConsoleResponse, NOT_FOUND, toResponse } from './console-response.ts';
 import type { ExampleOperation } from './example-operations.ts';
 import { createKeptBuild } from './kept-build.ts';
 import { FAVICON, toFailurePage, toPage, toSecurityPolicy } from './page.ts';
@@ -29,7 +29,7 @@ export interface ConsoleSettings {
 
 export interface ConsoleServer {
   /** Answers a GET of this path; null for a path that is not the console's. */
-  handle(path: string): Promise<ConsoleAnswer | null>;
+  handle(path: string): Promise<ConsoleResponse | null>;
   /** Ends a build that still runs. */
   stop(): Promise<void>;
 }
@@ -42,22 +42,22 @@ const toPolicy = ({ url, realtimeUrl, isElsewhere = false }: ConsoleSettings): s
 const answerPage = async (
   settings: ConsoleSettings,
   build: Promise<PreparedBuild>,
-): Promise<ConsoleAnswer> => {
+): Promise<ConsoleResponse> => {
   const { name } = settings;
   const policy = toPolicy(settings);
   try {
     const { key, manifest } = await build;
-    return toAnswer(toPage(name, `/console/${key}/`, manifest), HTML, { policy });
+    return toResponse(toPage(name, `/console/${key}/`, manifest), HTML, { policy });
   } catch (error) {
     const { message, fix } = error instanceof LocalFault ? error : { message: String(error), fix: '' };
-    return toAnswer(toFailurePage(name, message, fix), HTML, { status: 500, policy });
+    return toResponse(toFailurePage(name, message, fix), HTML, { status: 500, policy });
   }
 };
 
-const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, ConsoleAnswer>> => ({
-  '/console/config.json': toAnswer(JSON.stringify(settings), 'application/json; charset=utf-8'),
-  '/console/favicon.svg': toAnswer(FAVICON, 'image/svg+xml'),
-  '/favicon.ico': toAnswer(FAVICON, 'image/svg+xml'),
+const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, ConsoleResponse>> => ({
+  '/console/config.json': toResponse(JSON.stringify(settings), 'application/json; charset=utf-8'),
+  '/console/favicon.svg': toResponse(FAVICON, 'image/svg+xml'),
+  '/favicon.ico': toResponse(FAVICON, 'image/svg+xml'),
 });
 
 /**

@@ -2,7 +2,7 @@ import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import {
-  type IncomingAnswer,
+  type IncomingResponse,
   type OutgoingRequest,
   type SendRequest,
   Unanswered,
@@ -39,7 +39,7 @@ export interface AwsServiceRequest {
 }
 
 /** Posts JSON to the service. Throws `Unanswered` where the answer takes too long. */
-export type PostJson = (request: AwsServiceRequest) => Promise<IncomingAnswer>;
+export type PostJson = (request: AwsServiceRequest) => Promise<IncomingResponse>;
 
 const unset = ({ dataSource, name, variable, advice }: AwsService): LocalFault =>
   new LocalFault(

@@ -1,8 +1,8 @@
 import { findAwsEndpoint } from '../kernel/aws-endpoints.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
-import { type IncomingAnswer, Unanswered } from '../kernel/send-request.ts';
+import { type IncomingResponse, Unanswered } from '../kernel/send-request.ts';
 import { type AwsServicePorts, type AwsServiceRequest, createPostJson } from './aws-service.ts';
-import type { DataSource, DataSourceAnswer } from './data-source.ts';
+import type { DataSource, DataSourceResult } from './data-source.ts';
 import { readText, toBody } from './http/request-parts.ts';
 import { checkMembers, mappingFailure, readOperation, readOptional } from './request-document.ts';
 
@@ -80,14 +80,14 @@ const toException = (headers: JsonObject, body: JsonObject): string => {
 };
 
 /** How AppSync reports a refusal is not documented; the types are our own. */
-const toFailure = ({ headers, body }: IncomingAnswer): DataSourceAnswer => {
+const toFailure = ({ headers, body }: IncomingResponse): DataSourceResult => {
   const parsed = parse(body);
   const document = isJsonObject(parsed) ? parsed : {};
   const message = String(document.message ?? document.Message ?? body);
   return { result: null, error: { type: `Bedrock:${toException(headers, document)}`, message } };
 };
 
-const toAnswer = (answer: IncomingAnswer): DataSourceAnswer =>
+const toAnswer = (answer: IncomingResponse): DataSourceResult =>
   answer.statusCode < 300 ? { result: parse(answer.body), error: null } : toFailure(answer);
 
 /**

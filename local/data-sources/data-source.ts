@@ -10,7 +10,7 @@ export interface DataSourceError {
 }
 
 /** `result` becomes `ctx.result`; some failures have both, such as the current item of a failed condition. */
-export interface DataSourceAnswer {
+export interface DataSourceResult {
   result: Json;
   error: DataSourceError | null;
   /** Set where nobody waits for the outcome: the field is null, and its response handler is not called. */
@@ -29,15 +29,15 @@ export interface FieldExecution {
   isDirect: boolean;
   /** Who decides on a write to a versioned table that comes too late; null where nobody looks. */
   conflictHandler: ConflictHandlerModel | null;
-  joinBatch: JoinBatch;
+  enqueue: Enqueue;
 }
 
 /**
  * Has `run` answer the items of several executions of a field at once, in their order; only those of the same `kind`
  * come together. Resolves with the answer to this item.
  */
-export type JoinBatch = (kind: string, item: Json, run: RunBatch) => Promise<DataSourceAnswer>;
-export type RunBatch = (items: readonly Json[]) => Promise<readonly DataSourceAnswer[]>;
+export type Enqueue = (kind: string, item: Json, run: RunBatch) => Promise<DataSourceResult>;
+export type RunBatch = (items: readonly Json[]) => Promise<readonly DataSourceResult[]>;
 
 /**
  * One place that resolvers ask. A request that it cannot understand throws a `GraphqlFailure` of the type
@@ -45,5 +45,5 @@ export type RunBatch = (items: readonly Json[]) => Promise<readonly DataSourceAn
  */
 export interface DataSource {
   /** `request` is what the resolver's `request` handler returned. */
-  invoke(request: Json, field: FieldExecution): Promise<DataSourceAnswer>;
+  invoke(request: Json, field: FieldExecution): Promise<DataSourceResult>;
 }

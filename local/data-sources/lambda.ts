@@ -1,7 +1,7 @@
-import type { FunctionAnswer, FunctionCall } from '../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
-import type { DataSource, DataSourceAnswer, DataSourceError, FieldExecution } from './data-source.ts';
+import type { DataSource, DataSourceError, DataSourceResult, FieldExecution } from './data-source.ts';
 import { checkMembers, mappingFailure, readOperation } from './request-document.ts';
 
 /** The operations of a Lambda data source. */
@@ -14,7 +14,7 @@ export interface LambdaPorts {
   log: Log;
 }
 
-type Failed = Extract<FunctionAnswer, { ok: false }>;
+type Failed = Extract<FunctionResult, { ok: false }>;
 type Field = Pick<FieldExecution, 'isDirect'>;
 
 /**
@@ -35,7 +35,7 @@ const envelopeMembers = ['data', 'errorMessage', 'errorType'];
  * One element of a batch's answer. `{ data, errorMessage, errorType }` is documented for functions without code in
  * front; with code, plain values are common too, so that an object counts only if it tells of an error.
  */
-const readElement = (element: Json, { isDirect }: Field): DataSourceAnswer => {
+const readElement = (element: Json, { isDirect }: Field): DataSourceResult => {
   const plain = { result: element, error: null };
   if (!isJsonObject(element)) return plain;
   const names = Object.keys(element);
@@ -51,8 +51,8 @@ const readElement = (element: Json, { isDirect }: Field): DataSourceAnswer => {
 };
 
 /** AppSync does not document what it answers to a list of another length; here every item fails. */
-const toBatchAnswers = (answer: FunctionAnswer, count: number, field: Field): DataSourceAnswer[] => {
-  const toAll = (error: DataSourceError): DataSourceAnswer[] => Array(count).fill({ result: null, error });
+const toBatchAnswers = (answer: FunctionResult, count: number, field: Field): DataSourceResult[] => {
+  const toAll = (error: DataSourceError): DataSourceResult[] => Array(count).fill({ result: null, error });
   if (!answer.ok) return toAll(toError(answer, field));
   const { result } = answer;
   if (Array.isArray(result) && result.length === count) {
@@ -95,17 +95,17 @@ export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts):
     void invokeFunction(functionArn, event).catch((error: unknown) => {
       log.error(functionArn, error instanceof Error ? error.message : String(error));
     });
-  const unawaited: DataSourceAnswer = { result: null, error: null, isUnawaited: true };
+  const unawaited: DataSourceResult = { result: null, error: null, isUnawaited: true };
 
-  const invokeOne = async (event: Json, field: Field): Promise<DataSourceAnswer> => {
+  const invokeOne = async (event: Json, field: Field): Promise<DataSourceResult> => {
     const answer = await invokeFunction(functionArn, event);
     return answer.ok
       ? { result: answer.result, error: null }
       : { result: null, error: toError(answer, field) };
   };
-  const invokeTogether = async (events: readonly Json[], field: Field): Promise<DataSourceAnswer[]> =>
+  const invokeTogether = async (events: readonly Json[], field: Field): Promise<DataSourceResult[]> =>
     toBatchAnswers(await invokeFunction(functionArn, [...events]), events.length, field);
-  const sendTogether = async (events: readonly Json[]): Promise<DataSourceAnswer[]> => {
+  const sendTogether = async (events: readonly Json[]): Promise<DataSourceResult[]> => {
     send([...events]);
     return events.map(() => unawaited);
   };
@@ -115,8 +115,8 @@ export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts):
       const { operation, payload, isEvent } = readInvocation(request);
       if (operation === 'BatchInvoke') {
         return isEvent
-          ? field.joinBatch('Event', payload, sendTogether)
-          : field.joinBatch('RequestResponse', payload, (events) => invokeTogether(events, field));
+          ? field.enqueue('Event', payload, sendTogether)
+          : field.enqueue('RequestResponse', payload, (events) => invokeTogether(events, field));
       }
       if (!isEvent) return invokeOne(payload, field);
       send(payload);

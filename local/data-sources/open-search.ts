@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
-import { type IncomingAnswer, type SendRequest, Unanswered } from '../kernel/send-request.ts';
-import type { DataSource, DataSourceAnswer } from './data-source.ts';
+import { type IncomingResponse, type SendRequest, Unanswered } from '../kernel/send-request.ts';
+import type { DataSource, DataSourceResult } from './data-source.ts';
 import { readParams, readText, toBody, toUrl } from './http/request-parts.ts';
 import { checkMembers, mappingFailure, readOperation } from './request-document.ts';
 
@@ -25,7 +25,7 @@ const parse = (text: string): Json => {
 };
 
 /** How AppSync reports a refusal is not documented; the type is our own. */
-const toAnswer = ({ statusCode, body }: IncomingAnswer): DataSourceAnswer => {
+const toAnswer = ({ statusCode, body }: IncomingResponse): DataSourceResult => {
   if (statusCode < 400) return { result: parse(body), error: null };
   const message = `${body} (Service: OpenSearch, Status Code: ${statusCode})`;
   return { result: null, error: { type: 'OpenSearch:ResponseException', message } };

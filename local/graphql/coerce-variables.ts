@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { RequestRefused } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
-import { toRequestError } from './format-errors.ts';
+import { toRequestError } from './errors.ts';
 import { ScalarRefusal } from './scalars/scalar.ts';
 
 type Path = readonly (string | number)[];

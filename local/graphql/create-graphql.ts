@@ -6,7 +6,6 @@ import type { Log } from '../kernel/log.ts';
 import type { CachedFields } from '../resolver/cached-fields.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel } from '../template/api-model.ts';
-import { type Answer, toAnswer } from './answer.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { createDeadline } from './deadline.ts';
 import { createEvict } from './evict.ts';
@@ -15,12 +14,13 @@ import { createInvalidate } from './invalidate.ts';
 import { createPrepare } from './prepare.ts';
 import { createProjection } from './projection.ts';
 import { createPublish } from './publish.ts';
+import { type GraphqlResponse, toResponse } from './response.ts';
 import { toResponseHeaders } from './response-headers.ts';
 import { createSubscribe, type Subscriber } from './subscribe.ts';
 
 /** Documents in, results out; knows no sockets and no credentials. */
 export interface Graphql {
-  execute(request: GraphqlRequest, by: { caller: Caller; headers: Headers }): Promise<Answer>;
+  execute(request: GraphqlRequest, by: { caller: Caller; headers: Headers }): Promise<GraphqlResponse>;
   subscribe(request: GraphqlRequest, subscriber: Subscriber): Promise<() => void>;
 }
 
@@ -61,7 +61,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
         // Before anybody is told, so that whoever reads again then reads what is new.
         const apiCacheEntriesDeleted = evict(extensions);
         publish(prepared, data);
-        return toAnswer({
+        return toResponse({
           data,
           errors: [...errors, ...invalidate(extensions)],
           ...(apiCacheEntriesDeleted === null ? {} : { extensions: { apiCacheEntriesDeleted } }),

@@ -8,9 +8,9 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { LocalFault, RequestRefused } from '../kernel/errors.ts';
-import { localFailure, toRequestError } from './format-errors.ts';
+import { localFailure, toRequestError } from './errors.ts';
 import type { MergedField, MergeSelections } from './merge-selections.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import type { ResponseSize } from './response-size.ts';
 
 type Definition = GraphQLField<unknown, unknown>;

@@ -5,7 +5,7 @@ import type { Log } from '../kernel/log.ts';
 import { createRateLimit } from '../kernel/rate-limit.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
-import { toFieldError } from './format-errors.ts';
+import { toFieldError } from './errors.ts';
 
 /** AppSync's limit. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */
 const MAX_CALLS = 5;

@@ -1,25 +1,14 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { RequestRefused, TransportFailure } from '../kernel/errors.ts';
 import type { GraphqlRequest } from '../kernel/identity.ts';
-import type { JsonObject } from '../kernel/json.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { createDocumentCache, type DocumentCache } from './document-cache.ts';
 import { checkDepth } from './document-depth.ts';
-import { toRequestError } from './format-errors.ts';
+import { toRequestError } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
 import { malformed } from './parse-request.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { validateDocument } from './validation/validate.ts';
-
-/** A request that is fit to be executed. */
-export interface PreparedRequest {
-  /** The text of the document. */
-  query: string;
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  variables: JsonObject;
-  /** As sent, for `ctx.info.variables`. */
-  givenVariables: JsonObject;
-}
 
 const badRequest = (message: string): TransportFailure =>
   new TransportFailure(400, 'BadRequestException', message);

@@ -6,9 +6,9 @@ import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import type { ApiSchema } from './build-schema.ts';
-import { localFailure, toExecutionError, toRequestError } from './format-errors.ts';
+import { localFailure, toExecutionError, toRequestError } from './errors.ts';
 import { createMergeSelections } from './merge-selections.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
 

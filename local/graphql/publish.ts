@@ -2,7 +2,7 @@ import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { rootFieldsOf } from './root-fields.ts';
 
 /** AppSync's quota on a subscription payload. https://docs.aws.amazon.com/general/latest/gr/appsync.html */

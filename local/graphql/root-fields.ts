@@ -1,6 +1,6 @@
 import { Kind } from 'graphql';
 import { createMergeSelections, type Fragments, type MergedField } from './merge-selections.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 
 export const fragmentsOf = ({ document }: Pick<PreparedRequest, 'document'>): Fragments =>
   Object.fromEntries(

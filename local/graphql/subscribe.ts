@@ -12,7 +12,7 @@ import type { ApiSchema } from './build-schema.ts';
 import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
 import type { MergedField } from './merge-selections.ts';
-import type { PreparedRequest } from './prepare.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import type { CreateProject } from './projection.ts';
 import { fragmentsOf, rootFieldsOf } from './root-fields.ts';
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Api, HttpAnswer } from '../api.ts';
+import type { Api, HttpResponse } from '../api.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { toPreflightHeaders } from './cors.ts';
 import { readBody } from './read-body.ts';
-import { sendAnswer, toInternalFailure, toTransportAnswer } from './send-answer.ts';
-import { toCredentials } from './to-credentials.ts';
+import { sendResponse, toInternalFailure, toTransportResponse } from './send-response.ts';
+import { toHttpRequest } from './to-http-request.ts';
 
 const DEFAULT_MAXIMUM_BODY_BYTES = 1_000_000;
 
@@ -29,17 +29,17 @@ const wrongMethod = (method: string): TransportFailure =>
 export function createGraphqlRoute(options: GraphqlRouteOptions) {
   const { api, ids, log, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES } = options;
 
-  const toFailureAnswer = (error: unknown): HttpAnswer => {
-    if (error instanceof TransportFailure) return toTransportAnswer(error, ids);
+  const toFailureAnswer = (error: unknown): HttpResponse => {
+    if (error instanceof TransportFailure) return toTransportResponse(error, ids);
     log.error('http', error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return toTransportAnswer(toInternalFailure(), ids);
+    return toTransportResponse(toInternalFailure(), ids);
   };
   /** Null where nobody is left to answer. */
-  const answer = async (request: IncomingMessage): Promise<HttpAnswer | null> => {
+  const answer = async (request: IncomingMessage): Promise<HttpResponse | null> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') throw wrongMethod(method);
     const body = await readBody(request, maximumBodyBytes);
-    return body === null ? null : api.execute(toCredentials(request, body));
+    return body === null ? null : api.execute(toHttpRequest(request, body));
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'OPTIONS') {
@@ -47,6 +47,6 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
       return;
     }
     const answered = await answer(request).catch(toFailureAnswer);
-    if (answered !== null) await sendAnswer(request, response, answered);
+    if (answered !== null) await sendResponse(request, response, answered);
   };
 }

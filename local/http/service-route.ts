@@ -1,25 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HttpAnswer } from '../api.ts';
-import type { Credentials } from '../kernel/identity.ts';
+import type { HttpResponse } from '../api.ts';
+import type { HttpRequest } from '../kernel/identity.ts';
 import type { Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { toPreflightHeaders } from './cors.ts';
 import { readBody } from './read-body.ts';
-import { sendAnswer } from './send-answer.ts';
-import { toCredentials } from './to-credentials.ts';
+import { sendResponse } from './send-response.ts';
+import { toHttpRequest } from './to-http-request.ts';
 
 const LARGEST_BODY_BYTES = 1_000_000;
 
 /** Serves an AWS service of the JSON protocol: one path, the operation in a header. CORS is open, as AppSync's. */
 export const createServiceRoute =
-  (answer: (request: Credentials) => Promise<HttpAnswer>): HttpHandler =>
+  (answer: (request: HttpRequest) => Promise<HttpResponse>): HttpHandler =>
   async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'OPTIONS') {
       response.writeHead(200, toPreflightHeaders(request)).end();
       return;
     }
     const body = await readBody(request, LARGEST_BODY_BYTES);
-    if (body !== null) await sendAnswer(request, response, await answer(toCredentials(request, body)));
+    if (body !== null) await sendResponse(request, response, await answer(toHttpRequest(request, body)));
   };
 
 /** Serves a JSON document, read anew each time. */
@@ -30,5 +30,5 @@ export const createDocumentRoute =
       'content-type': 'application/json;charset=UTF-8',
       'cache-control': 'public, max-age=60',
     };
-    await sendAnswer(request, response, { status: 200, headers, body: JSON.stringify(await read()) });
+    await sendResponse(request, response, { status: 200, headers, body: JSON.stringify(await read()) });
   };

@@ -19,8 +19,8 @@ const notAllowed = (path: string): Explanation => ({
 });
 
 const fileInTheWay = (path: string): Explanation => ({
-  message: `${path} cannot be created: a file has its name, or that of a folder above it.`,
-  fix: 'Move that file away, or choose another folder.',
+  message: `${path} cannot be created: a file, or a link to nothing, has its name or that of a folder above it.`,
+  fix: 'Move that file or link away.',
 });
 
 /** By the code of the system error: https://nodejs.org/api/errors.html#common-system-errors */
@@ -57,7 +57,7 @@ export const toDiskFaultOf = (code: 'EACCES' | 'EISDIR' | 'ENOSPC', path: string
 const explain = (code: string, path: string, cause: Error | null): LocalFault => {
   const { message, fix } = explanations[code]?.(path) ?? {
     message: `${path} cannot be read or written: ${cause?.message ?? code}.`,
-    fix: 'Check the disk, or choose another folder.',
+    fix: 'Check the disk.',
   };
   return new LocalFault('STORAGE_UNAVAILABLE', message, fix, { cause });
 };

@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
 
 /** How a Lambda invocation ended: its result, or the error object that the Lambda runtime would report. */
-export type FunctionAnswer =
+export type FunctionResult =
   | { ok: true; result: Json }
   | { ok: false; errorType: string; errorMessage: string; trace: readonly string[] };
 
@@ -9,4 +9,4 @@ export type FunctionAnswer =
  * Invokes the Lambda function (or alias) with this ARN and waits for its answer.
  * Throws a `LocalFault` where no such function runs here.
  */
-export type FunctionCall = (arn: string, event: Json) => Promise<FunctionAnswer>;
+export type FunctionCall = (arn: string, event: Json) => Promise<FunctionResult>;

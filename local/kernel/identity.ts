@@ -22,8 +22,8 @@ export interface Caller {
 /** Request headers with lower-case names; a header sent several times is an array. */
 export type Headers = Readonly<Record<string, string | string[]>>;
 
-/** What a caller shows to be let in: the HTTP request, or the same facts of a WebSocket message. */
-export interface Credentials {
+/** An HTTP request to an API, body included, or the same facts of a WebSocket message: what callers are authenticated by. */
+export interface HttpRequest {
   method: string;
   /** The path that a signature covers: `/graphql`, or `/graphql/connect` for a WebSocket. */
   path: string;
@@ -34,7 +34,7 @@ export interface Credentials {
 }
 
 /** Throws a `TransportFailure` (401 or 403) for whoever may not call the API at all. */
-export type Authenticate = (credentials: Credentials) => Promise<Caller>;
+export type Authenticate = (request: HttpRequest) => Promise<Caller>;
 
 /** One GraphQL request, parsed from the body. */
 export interface GraphqlRequest {

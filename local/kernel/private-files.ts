@@ -11,6 +11,7 @@ import {
   chmodSync,
   closeSync,
   createWriteStream,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -47,8 +48,19 @@ function onDisk<T>(path: string, step: () => T): T {
 
 /** Creates a folder and those above it that are missing; takes the rights of others away from one that exists. */
 export function makePrivateFolder(path: string): void {
-  onDisk(path, () => mkdirSync(path, { recursive: true, mode: FOLDER_MODE }));
+  onDisk(path, () => makeFolder(path));
   makePrivate(path);
+}
+
+/** With `recursive`, Node reports ENOENT for what a read-only file system or a broken link refuses; without, the reason. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    if (!existsSync(dirname(path))) makeFolder(dirname(path));
+    mkdirSync(path, { mode: FOLDER_MODE });
+  }
 }
 
 /** Takes the rights of others away from a file or folder, if there is one and its mode can be changed. */

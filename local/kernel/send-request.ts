@@ -10,7 +10,7 @@ export interface OutgoingRequest {
   timeoutMilliseconds?: number;
 }
 
-export interface IncomingAnswer {
+export interface IncomingResponse {
   statusCode: number;
   /** Names as they were received; a header sent several times is one, with commas. */
   headers: JsonObject;
@@ -18,7 +18,7 @@ export interface IncomingAnswer {
 }
 
 /** Sends one HTTP request. Any status is an answer, and so is a redirect; throws `Unanswered` where there is none. */
-export type SendRequest = (request: OutgoingRequest) => Promise<IncomingAnswer>;
+export type SendRequest = (request: OutgoingRequest) => Promise<IncomingResponse>;
 
 /** The place did not answer; the message says why. */
 export class Unanswered extends Error {

@@ -2,14 +2,14 @@ import type { Api } from '../api.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
-import { toConnectionErrors } from './failures.ts';
-import { toConnectCredentials, toStartCredentials, type UpgradeRequest } from './handshake.ts';
+import { toConnectionErrors } from './errors.ts';
+import { toConnectRequest, toStartRequest, type UpgradeRequest } from './handshake.ts';
 import { createKeepAlive } from './keep-alive.ts';
 import type { RealtimeLimits } from './limits.ts';
 import { type ClientMessage, type ErrorMessage, parseClientMessage, printMessage } from './messages.ts';
+import { createPendingMessages } from './pending-messages.ts';
 import { createStartedSubscriptions } from './started-subscriptions.ts';
 import type { Timers } from './timers.ts';
-import { createWaitingRoom } from './waiting-room.ts';
 
 /** One client, without its socket: what it says goes in here, what it hears comes out of `send` and `close`. */
 export interface Connection {
@@ -39,7 +39,7 @@ const createService = (ports: ConnectionPorts) => {
   const keepAlive = createKeepAlive(ports);
   const subscriptions = createStartedSubscriptions({
     api,
-    toCredentials: (message) => toStartCredentials(upgrade, message),
+    toHttpRequest: (message) => toStartRequest(upgrade, message),
     send,
     printPayload,
     abandoned: () => close(1000, 'The last subscription was invalidated.'),
@@ -90,7 +90,7 @@ const createRefusal = ({ send, close, timers, log, limits }: ConnectionPorts) =>
 export const createConnection = (ports: ConnectionPorts): Connection => {
   const { api, upgrade, close, timers, limits } = ports;
   let phase: Phase = 'deciding';
-  const room = createWaitingRoom(ports);
+  const room = createPendingMessages(ports);
   const service = createService(ports);
   const refusal = createRefusal(ports);
   const cancelLifetime = timers.after(limits.connectionLifetimeMs, () =>
@@ -108,7 +108,7 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
     refusal.prepare(failure);
     if (!room.isEmpty) refusal.tell();
   };
-  const decide = async () => api.connect(toConnectCredentials(upgrade));
+  const decide = async () => api.connect(toConnectRequest(upgrade));
   decide().then(open, refuse);
 
   return {

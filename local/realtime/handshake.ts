@@ -1,7 +1,7 @@
 /** How credentials travel to a WebSocket: "The authorization header object" of PROTOCOL.md. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { TransportFailure } from '../kernel/errors.ts';
-import type { Credentials, Headers } from '../kernel/identity.ts';
+import type { Headers, HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { StartMessage } from './messages.ts';
 
@@ -72,7 +72,7 @@ const sourceIpOf = ({ headers, remoteAddress }: UpgradeRequest): readonly string
 };
 
 /** Who wants to connect. Throws a `TransportFailure` where the header object cannot be read. */
-export const toConnectCredentials = (upgrade: UpgradeRequest): Credentials => ({
+export const toConnectRequest = (upgrade: UpgradeRequest): HttpRequest => ({
   method: 'POST',
   path: '/graphql/connect',
   headers: toHeaders(readHeaderObject(upgrade)),
@@ -81,7 +81,7 @@ export const toConnectCredentials = (upgrade: UpgradeRequest): Credentials => ({
 });
 
 /** Who wants to subscribe: each subscription brings a header object of its own. */
-export const toStartCredentials = (upgrade: UpgradeRequest, { payload }: StartMessage): Credentials => ({
+export const toStartRequest = (upgrade: UpgradeRequest, { payload }: StartMessage): HttpRequest => ({
   method: 'POST',
   path: '/graphql',
   headers: toHeaders(payload.extensions.authorization),

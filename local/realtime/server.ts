@@ -103,11 +103,11 @@ const limitConnects = (
 ): RealtimeServerOptions['api'] => {
   const rate = createRateLimit({ clock, perSecond: connectionsPerSecond });
   return {
-    connect: async (credentials) => {
+    connect: async (request) => {
       if (!rate.take()) throw new TransportFailure(429, 'LimitExceededError', 'Rate limit exceeded');
-      return api.connect(credentials);
+      return api.connect(request);
     },
-    subscribe: (request, credentials, listener) => api.subscribe(request, credentials, listener),
+    subscribe: (request, from, listener) => api.subscribe(request, from, listener),
   };
 };
 

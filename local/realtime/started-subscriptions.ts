@@ -1,9 +1,9 @@
 import type { Api } from '../api.ts';
 import { parseRequest } from '../graphql/parse-request.ts';
-import type { Credentials, GraphqlRequest } from '../kernel/identity.ts';
+import type { GraphqlRequest, HttpRequest } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionListener, SubscriptionMessage } from '../kernel/subscription-message.ts';
-import { toStartErrors } from './failures.ts';
+import { toStartErrors } from './errors.ts';
 import {
   printDataMessage,
   printMessage,
@@ -22,7 +22,7 @@ export interface StartedSubscriptions {
 
 export interface StartedSubscriptionsPorts {
   api: Pick<Api, 'subscribe'>;
-  toCredentials(message: StartMessage): Credentials;
+  toHttpRequest(message: StartMessage): HttpRequest;
   send(text: string): void;
   printPayload(payload: SubscriptionMessage): string;
   /** Called when the last subscription was ended by the API. */
@@ -84,7 +84,7 @@ const begin = async (
   const { request, message, end } = asked;
   const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
   const listener: SubscriptionListener = { deliver, end };
-  subscription.leave = await ports.api.subscribe(request, ports.toCredentials(message), listener);
+  subscription.leave = await ports.api.subscribe(request, ports.toHttpRequest(message), listener);
   if (subscription.phase === 'ended') endSubscription(subscription, ports.log);
   else acknowledge(subscription, ports);
 };

@@ -1,4 +1,3 @@
-import type { FieldExecution } from '../data-sources/data-source.ts';
 import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type {
@@ -9,9 +8,8 @@ import type {
   HandlerOutcome,
   ResolverCode,
 } from '../sandbox/resolver-code.ts';
+import type { BatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
-import type { Gathering } from './gathering.ts';
-import type { Unit } from './run-unit.ts';
 import { checkSize } from './value-size.ts';
 
 /** Ends the resolution of a field with an error, from whatever depth. */
@@ -32,8 +30,8 @@ export interface HandlerRun {
     handler: HandlerName,
     parts: Pick<HandlerContext, 'prev' | 'result' | 'error'>,
   ): Ended;
-  /** What the unit's data source is told of the field. */
-  executionOf(unit: Unit): FieldExecution;
+  /** The field, for what its data sources are told of it. */
+  readonly field: Pick<HandlerRunOptions, 'request' | 'batchScope'>;
   finish(value: Json, error: FieldError | null): FieldResult;
 }
 
@@ -43,7 +41,7 @@ export type Ended = Extract<HandlerOutcome, { kind: 'value' | 'earlyReturn' }>;
 export interface HandlerRunOptions {
   request: FieldRequest;
   /** The field's executions in the same request. */
-  gathering: Gathering;
+  batchScope: BatchScope;
   environment: JsonObject;
   print(line: string): void;
 }
@@ -68,7 +66,7 @@ const toStop = ({ error, isUnauthorized }: ErrorEnd, { typeName, fieldName }: Fi
   );
 
 export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
-  const { request, gathering, environment, print } = options;
+  const { request, batchScope, environment, print } = options;
   let state: FieldState = { stash: {}, outErrors: [] };
   const extensions: ExtensionCall[] = [];
   const shared = {
@@ -89,16 +87,7 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
       checkSize(outcome.value);
       return outcome;
     },
-    executionOf: (unit) => ({
-      typeName: request.typeName,
-      fieldName: request.fieldName,
-      outputType: request.outputType,
-      arguments: request.arguments,
-      identity: request.caller.identity,
-      isDirect: unit.isDirect,
-      conflictHandler: unit.conflictHandler,
-      joinBatch: gathering.batchAt(unit, unit.batchSize),
-    }),
+    field: { request, batchScope },
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),
   };
 };

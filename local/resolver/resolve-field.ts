@@ -3,8 +3,8 @@ import { GraphqlFailure } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
 import type { ApiModel, CodeModel, DataSourceModel } from '../template/api-model.ts';
+import { type BatchScope, createBatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult, ResolveField } from './field-request.ts';
-import { createGathering, type Gathering } from './gathering.ts';
 import { createHandlerRun, FieldStopped, type HandlerRun } from './handler-run.ts';
 import { type FieldPorts, loadField, type RunField } from './load-field.ts';
 
@@ -29,13 +29,13 @@ const finishFailed = (error: unknown, run: HandlerRun): FieldResult => {
 /** A field that has a resolver, and where its executions of one request come together. */
 interface LoadedField {
   runField: RunField;
-  gatherings: WeakMap<object, Gathering>;
+  scopes: WeakMap<object, BatchScope>;
 }
 
-const gatheringOf = ({ gatherings }: LoadedField, scope: object): Gathering => {
-  const gathering = gatherings.get(scope) ?? createGathering();
-  gatherings.set(scope, gathering);
-  return gathering;
+const batchScopeOf = ({ scopes }: LoadedField, scope: object): BatchScope => {
+  const batchScope = scopes.get(scope) ?? createBatchScope();
+  scopes.set(scope, batchScope);
+  return batchScope;
 };
 
 /** Loads the code of every resolver of the API at once, so that what AppSync would refuse is refused at start. */
@@ -57,7 +57,7 @@ const loadFields = (
   return new Map(
     api.resolvers.map((model) => {
       const runField = loadField(model, { loadCode, findDataSource });
-      return [`${model.typeName}.${model.fieldName}`, { runField, gatherings: new WeakMap() }];
+      return [`${model.typeName}.${model.fieldName}`, { runField, scopes: new WeakMap() }];
     }),
   );
 };
@@ -70,14 +70,14 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldR
     const name = `${request.typeName}.${request.fieldName}`;
     const field = fields.get(name);
     if (field === undefined) throw new TypeError(`No resolver is attached to ${name}.`);
-    const gathering = gatheringOf(field, request.scope);
+    const batchScope = batchScopeOf(field, request.scope);
     const run = createHandlerRun({
       request,
-      gathering,
+      batchScope,
       environment: { ...api.environment },
       print: (line) => ports.log.info(name, line),
     });
-    const leave = gathering.enter();
+    const leave = batchScope.enter();
     try {
       return run.finish(await field.runField(run), null);
     } catch (error) {

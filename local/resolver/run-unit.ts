@@ -1,4 +1,4 @@
-import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
+import type { DataSource, DataSourceResult, FieldExecution } from '../data-sources/data-source.ts';
 import type { Json } from '../kernel/json.ts';
 import type { HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
 import type { UnitModel } from '../template/api-model.ts';
@@ -21,7 +21,7 @@ export interface UnitEnd {
   skipsToEnd: boolean;
 }
 
-const answerParts = ({ result, error }: DataSourceAnswer): Pick<HandlerContext, 'result' | 'error'> =>
+const answerParts = ({ result, error }: DataSourceResult): Pick<HandlerContext, 'result' | 'error'> =>
   error === null ? { result } : { result, error };
 
 /**
@@ -36,8 +36,20 @@ export const runUnit = async (
 ): Promise<UnitEnd> => {
   const asked = run.run(unit.code, 'request', { prev });
   if (asked.kind === 'earlyReturn') return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
-  const answer = await unit.dataSource.invoke(asked.value, run.executionOf(unit));
+  const answer = await unit.dataSource.invoke(asked.value, toExecution(unit, run));
   if (answer.isUnawaited) return { value: null, skipsToEnd: false };
   const answered = run.run(unit.code, 'response', { prev, ...answerParts(answer) });
   return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
 };
+
+/** What the unit's data source is told of the field. */
+const toExecution = (unit: Unit, { field: { request, batchScope } }: HandlerRun): FieldExecution => ({
+  typeName: request.typeName,
+  fieldName: request.fieldName,
+  outputType: request.outputType,
+  arguments: request.arguments,
+  identity: request.caller.identity,
+  isDirect: unit.isDirect,
+  conflictHandler: unit.conflictHandler,
+  enqueue: batchScope.batchAt(unit, unit.batchSize),
+});

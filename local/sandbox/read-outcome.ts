@@ -1,5 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { Answer } from './realm/ending.ts';
+import type { HandlerResult } from './realm/ending.ts';
 import type { FieldState, HandlerOutcome } from './resolver-code.ts';
 
 /** Where a handler's code comes from, to tell places in it. */
@@ -19,7 +19,7 @@ const movePlace = (text: string, { describe }: OutcomePlaces): string =>
 
 /** Reads what the realm answered to a handler that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
 export const readOutcome = (text: string, before: FieldState, places: OutcomePlaces): HandlerOutcome => {
-  const answer = JSON.parse(text) as Answer;
+  const answer = JSON.parse(text) as HandlerResult;
   const { ending, stash = before.stash, outErrors = [], extensions = [] } = answer;
   const state = { stash, outErrors };
   const logs = answer.logs?.map((line) => movePlace(line, places)) ?? [];

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { createFreshAuthority, openAuthority, toCertificateFile } from '../http/tls/authority-file.ts';
 import type { Certified } from '../http/tls/certificate.ts';
 import { createServerIdentity, type ServerIdentity } from '../http/tls/server-identity.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { makePrivate } from '../kernel/private-files.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface CertificatesOptions {
   /** Where the authority is kept; null keeps it in memory. */
@@ -28,7 +29,7 @@ export interface Certificates {
  */
 export function createCertificates(
   { directory, host }: CertificatesOptions,
-  { clock, log }: Pick<Ground, 'clock' | 'log'>,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
 ): Certificates {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;
@@ -50,3 +51,15 @@ export function createCertificates(
     readAuthority: () => obtain().certificate.toString(),
   };
 }
+
+export interface LocalCertificate extends ServerIdentity {
+  /** The certificate of the authority that issued it, as PEM text: what clients have to trust. */
+  authority: string;
+}
+
+/** Makes a TLS certificate for servers of this machine, for 30 days, by an authority that nobody keeps the key of. */
+export const createCertificate = (host = '127.0.0.1'): LocalCertificate => {
+  const authority = createFreshAuthority(systemClock);
+  const identity = createServerIdentity({ authority, host, clock: systemClock })();
+  return { ...identity, authority: authority.certificate.toString() };
+};

@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
-import type { RequestGuard } from '../kernel/listener/request-guard.ts';
+import { toAllowed, toHostName } from '../kernel/listener/allowed.ts';
+import { createRequestGuard, type RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
 import { createTeardown, type Teardown } from '../kernel/teardown.ts';
-import { type ApiPort, type ApiPortsOptions, openApiPort } from './api-ports.ts';
-import { type AwsAddress, type AwsPort, openAwsPort } from './aws-port.ts';
 import { createCertificates } from './certificates.ts';
 import { claimDataFolder } from './data-folder/claim-data-folder.ts';
-import { createGuard } from './guard.ts';
+import {
+  type ApiPort,
+  type ApiPortsOptions,
+  type AwsAddress,
+  type AwsPort,
+  openApiPort,
+  openAwsPort,
+} from './ports.ts';
 
 export interface ClaimOptions {
   /** The port of the first API; 0, any free port, unless given. */
@@ -68,12 +74,27 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
     const guard = createGuard(options, log);
     // Before anything in the folder is read or written, and released after everything that uses it has ended.
     if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
-    const ground = { guard, log, teardown };
-    const first = await openApiPort(portOptions, ground);
-    const aws = await openAwsPort({ host, port: awsPort, identify }, ground);
+    const runtime = { guard, log, teardown };
+    const first = await openApiPort(portOptions, runtime);
+    const aws = await openAwsPort({ host, port: awsPort, identify }, runtime);
     return { first, aws, portOptions, guard, readAuthority, teardown };
   } catch (error) {
     await teardown.run();
     throw error;
   }
+}
+
+export interface GuardOptions {
+  /** The address to listen on; where it is a name, that name is served. */
+  host?: string;
+  allowedHosts?: readonly string[];
+  allowedOrigins?: readonly string[];
+}
+
+/** Throws a `LocalFault` (`USAGE`) for what is not a host name or not an origin. */
+export function createGuard(options: GuardOptions, log: Log): RequestGuard {
+  const { host = '127.0.0.1', allowedHosts = [], allowedOrigins = [] } = options;
+  const own = [toHostName(host) ?? []].flat();
+  const allowed = toAllowed({ hosts: [...own, ...allowedHosts], origins: allowedOrigins });
+  return createRequestGuard({ allowed, log });
 }

@@ -10,8 +10,9 @@ import {
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
 import { createForward, type Forward } from '../services/dynamodb/forward.ts';
 import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
+import { createStorageReport, withExplanation, withReport } from '../services/dynamodb/storage-faults.ts';
 import { toDatabaseFile } from './claim.ts';
-import type { Ground } from './ground.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A DynamoDB that runs already, somewhere else. */
 export interface ForeignDatabase {
@@ -31,6 +32,8 @@ export interface DatabaseOptions {
 interface Opened extends ForeignDatabase {
   /** Absent for one of somebody else. */
   own?: Pick<DynamoDbServer, 'ready' | 'failure'>;
+  /** Null in memory, and where somebody else keeps the data. */
+  file: string | null;
 }
 
 /** The database and its two services. */
@@ -38,6 +41,8 @@ export interface Database {
   /** Requests of others than ourselves. */
   forward: Forward;
   call: AwsCall;
+  /** The same, which throws what a person has to do where the data file cannot be written. */
+  callAtStart: AwsCall;
   streams: AwsCall;
   checkpoints: Checkpoints;
   /** Resolves as soon as the database runs; rejects where one of our own has ended for good. */
@@ -51,26 +56,30 @@ const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey:
 
 async function openServer(
   { foreign, directory }: DatabaseOptions,
-  { log, ids, teardown }: Ground,
+  { log, ids, teardown }: Runtime,
 ): Promise<Opened> {
-  if (foreign !== null) return foreign;
+  if (foreign !== null) return { ...foreign, file: null };
   const file = directory === null ? null : toDatabaseFile(directory);
   const server = await startDynamoDb({ file, log, ids });
   teardown.add(() => server.stop());
-  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server };
+  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server, file };
 }
 
 /** Starts or finds the database. */
-export async function openDatabase(options: DatabaseOptions, ground: Ground): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions, runtime: Runtime): Promise<Database> {
   const { foreign, directory, region } = options;
-  const { clock, teardown } = ground;
-  const { endpoint, credentials, own } = await openServer(options, ground);
+  const { clock, log, teardown } = runtime;
+  const { endpoint, credentials, own, file } = await openServer(options, runtime);
   const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
   const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   // A foreign database checks keys, and callers have none that it knows.
   const signer = foreign === null ? null : { region, credentials };
-  const forward = createForward({ endpoint, signer, clock, ...(own && { ready: own.ready }) });
+  const report = file === null ? () => {} : createStorageReport({ file, clock, log });
+  const forward = createForward({
+    ...{ endpoint, signer, clock, onServerError: report },
+    ...(own && { ready: own.ready }),
+  });
   teardown.add(() => {
     tables.close();
     streams.close();
@@ -79,12 +88,13 @@ export async function openDatabase(options: DatabaseOptions, ground: Ground): Pr
   // Checkpoints are of one database, and somebody else's may be another one at the next start.
   const isKept = foreign === null && directory !== null;
   const checkpoints = isKept
-    ? createFileCheckpoints(join(directory, 'checkpoints.json'), ground)
+    ? createFileCheckpoints(join(directory, 'checkpoints.json'), runtime)
     : createMemoryCheckpoints();
   teardown.add(() => checkpoints.flush());
   return {
     forward,
-    call: tables.call,
+    call: withReport(tables.call, report),
+    callAtStart: file === null ? tables.call : withExplanation(tables.call, file),
     streams: streams.call,
     checkpoints,
     ready: own?.ready ?? (async () => {}),

@@ -1,9 +1,13 @@
+import type { GivenUpBatch } from '../services/dynamodb/deliver-batch.ts';
+import { toFailureRecord } from '../services/dynamodb/failure-record.ts';
+import { pruneCheckpoints } from '../services/dynamodb/prune-checkpoints.ts';
+import { startStreamEventSource } from '../services/dynamodb/stream-event-source.ts';
+import { createTables } from '../services/dynamodb/tables.ts';
+import { startSqsEventSource } from '../services/sqs/sqs-event-source.ts';
 import type { CloudModel } from '../template/api-model.ts';
-import type { Ground } from './ground.ts';
-import { createIdle, type EventSource, type QueueSource } from './idle.ts';
-import { startQueueSources } from './queue-sources.ts';
-import type { Services } from './services.ts';
-import { startStreamSources } from './stream-sources.ts';
+import type { EventSourceModel } from '../template/service-model.ts';
+import type { Runtime } from './runtime.ts';
+import { regionOf, type Services } from './services.ts';
 
 /** Everything that feeds functions with events. */
 export interface EventSources {
@@ -14,7 +18,7 @@ export interface EventSources {
 /** Creates the tables, and reads their streams and the queues. */
 export async function startEventSources(
   { model: whole, services }: { model: CloudModel; services: Services },
-  ground: Ground,
+  runtime: Runtime,
 ): Promise<EventSources> {
   // Nothing is taken out of a queue for a function that is not there.
   const eventSources = whole.eventSources.filter(({ functionArn }) => services.functions.has(functionArn));
@@ -22,11 +26,101 @@ export async function startEventSources(
   let isStopped = false;
   const streams: EventSource[] = [];
   const queues: QueueSource[] = [];
-  ground.teardown.add(async () => {
+  runtime.teardown.add(async () => {
     isStopped = true;
     await Promise.all([...streams, ...queues].map((source) => source.stop()));
   });
-  streams.push(...(await startStreamSources({ model, services }, ground)));
-  queues.push(...startQueueSources({ model, services }, ground));
+  streams.push(...(await startStreamSources({ model, services }, runtime)));
+  queues.push(...startQueueSources({ model, services }, runtime));
   return { idle: createIdle({ streams, queues, isStopped: () => isStopped }) };
 }
+
+/** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
+const createGiveUp =
+  (model: EventSourceModel, { queues }: Services, { clock, ids }: Runtime) =>
+  (batch: GivenUpBatch): void => {
+    const record = toFailureRecord(batch, { model, requestId: ids.uuid(), now: clock.now() });
+    queues.queueByArn(batch.onFailureArn ?? '')?.send({
+      body: JSON.stringify(record),
+      attributes: {},
+      systemAttributes: {},
+      senderId: 'lambda',
+      delaySeconds: null,
+    });
+  };
+
+/** Creates the tables and reads their streams. */
+export async function startStreamSources(
+  { model, services }: { model: CloudModel; services: Services },
+  runtime: Runtime,
+): Promise<EventSource[]> {
+  const { database, functions } = services;
+  const { streams, checkpoints } = database;
+  const actualArns = await createTables({ tables: model.tables, call: database.callAtStart });
+  await pruneCheckpoints(checkpoints, streams);
+  return model.eventSources.flatMap((source) => {
+    const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
+    if (table === undefined) return [];
+    const streamArn = actualArns.get(table.tableName) ?? null;
+    if (streamArn === null) {
+      runtime.log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
+      return [];
+    }
+    const onGiveUp = createGiveUp(source, services, runtime);
+    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, ...runtime };
+    return [
+      startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
+    ];
+  });
+}
+
+/** Hands the messages of queues to the functions that work on them. */
+export const startQueueSources = (
+  { model, services }: { model: CloudModel; services: Services },
+  runtime: Runtime,
+): QueueSource[] =>
+  model.eventSources.flatMap((source) => {
+    const queue = services.queues.queueByArn(source.sourceArn);
+    if (queue === null) return [];
+    const { invoke } = services.functions;
+    const started = startSqsEventSource({
+      model: source,
+      queue,
+      invoke,
+      region: regionOf(source.sourceArn),
+      ...runtime,
+    });
+    const isEmpty = () => Object.values(queue.counts()).every((count) => count === 0);
+    return [{ ...started, isEmpty }];
+  });
+
+/** What feeds one function with events. */
+export interface EventSource {
+  stop(): Promise<void>;
+  /** Resolves when everything that was there before the call has been handled. */
+  idle(): Promise<void>;
+}
+
+export interface QueueSource extends EventSource {
+  isEmpty(): boolean;
+}
+
+export interface IdleOptions {
+  streams: readonly EventSource[];
+  queues: readonly QueueSource[];
+  isStopped(): boolean;
+}
+
+const settle = async (sources: readonly EventSource[]): Promise<void> => {
+  await Promise.all(sources.map((source) => source.idle()));
+};
+
+/** One function's work is another one's message: a queue that was empty may not be by the time the others are. */
+export const createIdle =
+  ({ streams, queues, isStopped }: IdleOptions) =>
+  async (): Promise<void> => {
+    do {
+      await settle(queues);
+      await settle(streams);
+    } while (!isStopped() && !queues.every((queue) => queue.isEmpty()));
+  };

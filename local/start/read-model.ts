@@ -24,7 +24,7 @@ export const readModel = (
 ): CloudModel =>
   readCloudModel({
     directory: resolve(assembly),
-    places: { apis, awsEndpoint },
+    addresses: { apis, awsEndpoint },
     secrets: createSecrets('of an API that is not served'),
     clock: systemClock,
   });

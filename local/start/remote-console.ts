@@ -4,7 +4,7 @@ import { createConsole } from '../console/server.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import { createHttpServer } from '../http/server.ts';
 import { type Log, silentLog } from '../kernel/log.ts';
-import { createGuard } from './guard.ts';
+import { createGuard } from './claim.ts';
 
 export interface RemoteConsoleOptions {
   /** The API, which is deployed. */

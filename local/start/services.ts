@@ -1,19 +1,24 @@
 import { join } from 'node:path';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
+import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
+import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
+import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
+import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
-import type { FunctionRuntime } from '../services/lambda/runtime.ts';
+import { createInvokeElsewhere } from '../services/lambda/invoke-elsewhere.ts';
+import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
 import { openObjects } from '../services/s3/open-objects.ts';
 import type { ObjectService } from '../services/s3/service.ts';
-import type { QueueService } from '../services/sqs/service.ts';
+import { openFileStore } from '../services/sqs/queue-store.ts';
+import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
+import type { QueueModel } from '../template/service-model.ts';
+import { createPlaceOfService, toSdkEnvironment } from './aws.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
-import { createFunctions } from './functions.ts';
-import type { Ground } from './ground.ts';
-import { openQueues } from './queues.ts';
-import { toSdkEnvironment } from './sdk-environment.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
@@ -43,19 +48,19 @@ export interface Services {
 }
 
 /** Starts the services, those first that others are told of. */
-export async function startServices(options: ServicesOptions, ground: Ground): Promise<Services> {
+export async function startServices(options: ServicesOptions, runtime: Runtime): Promise<Services> {
   const { model, credentials, keys, directory, report, awsEndpoint, lambdaEndpoint } = options;
-  const database = await openDatabase({ ...options, region: model.region }, ground);
-  const queues = openQueues({ queues: model.queues, directory }, ground);
+  const database = await openDatabase({ ...options, region: model.region }, runtime);
+  const queues = openQueues({ queues: model.queues, directory }, runtime);
   const objects = openObjects({
     buckets: model.buckets,
     directory: directory === null ? null : join(directory, 'buckets'),
     findKeys: keys.find,
     keyAdvice: keys.advice,
-    ...ground,
+    ...runtime,
   });
-  const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: ground.log });
-  const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, ground);
+  const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
+  const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
   const invoke: FunctionCall = async (functionArn, event) => {
     // While the database starts again, a function would only meet refused connections.
     await database.ready();
@@ -63,3 +68,111 @@ export async function startServices(options: ServicesOptions, ground: Ground): P
   };
   return { database, queues, objects, functions: { ...functions, invoke } };
 }
+
+export interface DataSourcesOptions {
+  model: CloudModel;
+  credentials: LocalCredentials;
+  services: Promise<Services>;
+  openSearchEndpoint: string | null;
+  /** Where the services of AWS are that run here. */
+  awsEndpoint: string;
+  awsEndpoints: AwsEndpoints;
+}
+
+export interface DataSourceRuntime {
+  ports: DataSourcePorts;
+  eventBridge: EventBridge;
+  /** The same buses, as SDK clients ask them. */
+  eventsService: EventsService;
+}
+
+/** No HTTP request outlives the GraphQL request that needs it: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** What data sources stand on; the services may still be starting. */
+export function createDataSourceRuntime(options: DataSourcesOptions, runtime: Runtime): DataSourceRuntime {
+  const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
+  const client = createHttpClient({ timeoutMilliseconds: REQUEST_TIMEOUT_MS });
+  runtime.teardown.add(() => client.close());
+  const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
+    (await services).functions.invoke(arn, event);
+  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...runtime });
+  // Whoever names a bus rather than its ARN means one of the first stack's account and region.
+  const toBusArn = (bus: string): string =>
+    bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
+  const eventsService = createEventsService({
+    putEvents: (bus, entries) => eventBridge.putEvents(toBusArn(bus), entries),
+  });
+  // A role from outside the template has no keys: its signatures are refused.
+  const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
+    credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
+  const ports = {
+    dynamodb: async (operation, input) => (await services).database.call(operation, input),
+    invokeFunction,
+    putEvents: eventBridge.putEvents,
+    send: client.send,
+    credentialsFor,
+    openSearchEndpoint,
+    awsEndpoints,
+    placeOfService: createPlaceOfService({ awsEndpoint, awsEndpoints }),
+    secrets: runtime.secrets,
+    clock: runtime.clock,
+    ids: runtime.ids,
+    log: runtime.log,
+  } satisfies DataSourcePorts;
+  return { ports, eventBridge, eventsService };
+}
+
+export interface QueuesOptions {
+  queues: readonly QueueModel[];
+  /** Where messages are kept; null keeps them in memory. */
+  directory: string | null;
+}
+
+/** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
+export function openQueues({ queues, directory }: QueuesOptions, runtime: Runtime): QueueService {
+  const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), runtime) };
+  const service = createQueueService({ queues, ...store, ...runtime });
+  runtime.teardown.add(() => service.stop());
+  return service;
+}
+
+export interface FunctionsOptions {
+  model: CloudModel;
+  credentials: LocalCredentials;
+  /** What points SDK clients to services, by variable of the environment. */
+  endpoints: Readonly<Record<string, string>>;
+  report: ReportInvocation;
+  /** A Lambda service for functions that do not run here, such as `http://127.0.0.1:3001`; or null. */
+  lambdaEndpoint: string | null;
+}
+
+/** The longest time-out that Lambda has: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const FUNCTION_TIMEOUT_MS = 900_000;
+
+function openElsewhere(endpoint: string, { teardown }: Runtime): FunctionCall {
+  const client = createHttpClient({ timeoutMilliseconds: FUNCTION_TIMEOUT_MS });
+  teardown.add(() => client.close());
+  return createInvokeElsewhere({ endpoint, send: client.send });
+}
+
+/** The Lambda functions of the template. */
+export function createFunctions(options: FunctionsOptions, runtime: Runtime): FunctionRuntime {
+  const { model, credentials, endpoints, report, lambdaEndpoint } = options;
+  const lambda = createFunctionRuntime({
+    functions: model.functions,
+    absentFunctions: model.absentFunctions,
+    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, runtime),
+    // A role from outside the template has no keys: its signatures are refused.
+    credentialsFor: (role) =>
+      credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
+    endpoints,
+    report,
+    ...runtime,
+  });
+  runtime.teardown.add(() => lambda.stop());
+  return lambda;
+}
+
+/** The region that an ARN names. */
+export const regionOf = (arn: string): string => arn.split(':')[3] ?? '';

@@ -3,36 +3,36 @@ import type { Log } from '../kernel/log.ts';
 import { type Matches, toArgumentFilter, toFilter } from './filter.ts';
 import type { Subscription, SubscriptionHub } from './subscription.ts';
 
-/** A subscription's place in the hub; the same subscription may be added twice. */
-type Seat = Pick<Subscription, 'deliver' | 'end'> & { invalidates: Matches };
+/** One entry of a subscription; the same subscription may be added twice. */
+type Subscriber = Pick<Subscription, 'deliver' | 'end'> & { invalidates: Matches };
 
-/** Subscribers of one field who want the same events: what they want is looked at once for all of them. */
-interface Audience {
+/** Subscribers of one field with the same filter, which is evaluated once for all of them. */
+interface Group {
   readonly matches: Matches;
-  readonly seats: Set<Seat>;
+  readonly subscribers: Set<Subscriber>;
 }
 
-type Audiences = Map<string, Audience>;
+type Groups = Map<string, Group>;
 
 const toMatches = ({ arguments: args, filter }: Subscription): Matches =>
   isJsonObject(filter) ? toFilter(filter) : toArgumentFilter(args);
 
-const toAudience = (subscription: Subscription): Audience => ({
+const toGroup = (subscription: Subscription): Group => ({
   matches: toMatches(subscription),
-  seats: new Set(),
+  subscribers: new Set(),
 });
 
-/** Who sets no such filter is never concerned. */
+/** Without an invalidation filter, no event ends the subscription. */
 const toInvalidates = ({ invalidation }: Subscription): Matches =>
   isJsonObject(invalidation) ? toFilter(invalidation) : () => false;
 
-const toSeat = (subscription: Subscription): Seat => ({
+const toSubscriber = (subscription: Subscription): Subscriber => ({
   deliver: (payload) => subscription.deliver(payload),
   end: () => subscription.end(),
   invalidates: toInvalidates(subscription),
 });
 
-const wishOf = ({ arguments: args, filter }: Subscription): string =>
+const toFilterKey = ({ arguments: args, filter }: Subscription): string =>
   JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
 
 /** The value of a key, made where there is none yet. */
@@ -45,15 +45,15 @@ const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value):
 };
 
 const deliverAll = (
-  seats: ReadonlySet<Seat>,
+  subscribers: ReadonlySet<Subscriber>,
   payload: JsonObject,
   report: (failure: unknown) => void,
 ): void => {
-  // Who comes while an event goes round is not served with it; who leaves is not either.
-  for (const seat of [...seats]) {
-    if (!seats.has(seat)) continue;
+  // Subscribers who join during a delivery do not get its event; neither do those who leave.
+  for (const subscriber of [...subscribers]) {
+    if (!subscribers.has(subscriber)) continue;
     try {
-      seat.deliver(payload);
+      subscriber.deliver(payload);
     } catch (failure) {
       report(failure);
     }
@@ -61,50 +61,52 @@ const deliverAll = (
 };
 
 const findInvalidated = (
-  audiences: Audiences | undefined,
+  groups: Groups | undefined,
   payload: JsonObject,
-): readonly { seat: Seat; wish: string }[] =>
-  [...(audiences ?? [])].flatMap(([wish, { seats }]) =>
-    [...seats].filter((seat) => seat.invalidates(payload)).map((seat) => ({ seat, wish })),
+): readonly { subscriber: Subscriber; filterKey: string }[] =>
+  [...(groups ?? [])].flatMap(([filterKey, { subscribers }]) =>
+    [...subscribers]
+      .filter((subscriber) => subscriber.invalidates(payload))
+      .map((subscriber) => ({ subscriber, filterKey })),
   );
 
-/** Brings each event to every subscriber whom it concerns, once, before `publish` returns. */
+/** Delivers each event to every subscriber whose filter it matches, once, before `publish` returns. */
 export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub => {
-  const fields = new Map<string, Audiences>();
+  const fields = new Map<string, Groups>();
   let size = 0;
 
-  /** Whether it was there. */
-  const remove = (seat: Seat, field: string, wish: string): boolean => {
-    const audiences = fields.get(field);
-    const audience = audiences?.get(wish);
-    if (!audience?.seats.delete(seat)) return false;
+  /** Returns whether it was subscribed. */
+  const remove = (subscriber: Subscriber, field: string, filterKey: string): boolean => {
+    const groups = fields.get(field);
+    const group = groups?.get(filterKey);
+    if (!group?.subscribers.delete(subscriber)) return false;
     size -= 1;
-    if (audience.seats.size === 0) audiences?.delete(wish);
-    if (audiences?.size === 0) fields.delete(field);
+    if (group.subscribers.size === 0) groups?.delete(filterKey);
+    if (groups?.size === 0) fields.delete(field);
     return true;
   };
 
   return {
     add: (subscription) => {
       const { field } = subscription;
-      const wish = wishOf(subscription);
-      const audiences = obtain<Audiences>(fields, field, () => new Map());
-      const audience = obtain(audiences, wish, () => toAudience(subscription));
-      const seat = toSeat(subscription);
-      audience.seats.add(seat);
+      const filterKey = toFilterKey(subscription);
+      const groups = obtain<Groups>(fields, field, () => new Map());
+      const group = obtain(groups, filterKey, () => toGroup(subscription));
+      const subscriber = toSubscriber(subscription);
+      group.subscribers.add(subscriber);
       size += 1;
-      return () => void remove(seat, field, wish);
+      return () => void remove(subscriber, field, filterKey);
     },
     publish: ({ subscriptionField, payload }) => {
       const report = (failure: unknown): void =>
         log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
-      for (const { matches, seats } of [...(fields.get(subscriptionField)?.values() ?? [])])
-        if (matches(payload)) deliverAll(seats, payload, report);
+      for (const { matches, subscribers } of [...(fields.get(subscriptionField)?.values() ?? [])])
+        if (matches(payload)) deliverAll(subscribers, payload, report);
     },
     invalidate: ({ subscriptionField, payload }) => {
-      // The end of one may have taken others along.
-      for (const { seat, wish } of findInvalidated(fields.get(subscriptionField), payload))
-        if (remove(seat, subscriptionField, wish)) seat.end();
+      // Ending one may have removed others.
+      for (const { subscriber, filterKey } of findInvalidated(fields.get(subscriptionField), payload))
+        if (remove(subscriber, subscriptionField, filterKey)) subscriber.end();
     },
     get size() {
       return size;

@@ -4,7 +4,7 @@ import type { StackOutput } from './intrinsics.ts';
 import { knownHere } from './known-here.ts';
 import { toParameterName, toStackId } from './physical-names.ts';
 import type { Resource, StackFacts } from './resource.ts';
-import { type ResourceSurroundings, resourceAttributes } from './resource-attributes.ts';
+import { type ResourceContext, resourceAttributes } from './resource-attributes.ts';
 import type { Output, Stack } from './stack.ts';
 
 /** What has no value here. */
@@ -28,7 +28,7 @@ export interface OpenStacks {
 }
 
 /** Looks up what stacks ask of each other, when they ask for it. */
-export function createLookUps({ stacks, nested }: OpenStacks, around: ResourceSurroundings) {
+export function createLookUps({ stacks, nested }: OpenStacks, context: ResourceContext) {
   const attribute = (resource: Resource, name: string): Json => {
     const inner = nested.get(resource);
     if (inner !== undefined && name === 'Ref') return toStackId(inner.facts);
@@ -36,7 +36,7 @@ export function createLookUps({ stacks, nested }: OpenStacks, around: ResourceSu
     if (output !== undefined) return output.value();
     const read = resourceAttributes[resource.type]?.[name];
     if (read === undefined) throw noValue(resource, name);
-    return read(resource, around);
+    return read(resource, context);
   };
   /** An export is good for one account and region; an app that leaves them open is in but one. */
   const exported = (name: string, importer: StackFacts): Json | undefined => {

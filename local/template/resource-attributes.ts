@@ -6,7 +6,7 @@ import * as names from './physical-names.ts';
 import type { Endpoint, Resource } from './resource.ts';
 
 /** What this machine gives to resources. */
-export interface ResourceSurroundings {
+export interface ResourceContext {
   /** Throws a `LocalFault` for an API that is not served. */
   endpointOf(api: Resource): Endpoint;
   /** The services of AWS, such as `http://127.0.0.1:4566`. */
@@ -15,7 +15,7 @@ export interface ResourceSurroundings {
 }
 
 /** Gives one attribute of a resource. */
-type Attribute = (resource: Resource, around: ResourceSurroundings) => Json;
+type Attribute = (resource: Resource, context: ResourceContext) => Json;
 
 /** By attribute name; `Ref` stands for what a `Ref` to the resource gives. */
 export type Attributes = Readonly<Record<string, Attribute>>;

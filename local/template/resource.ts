@@ -22,7 +22,7 @@ export interface Resource {
 }
 
 /** Where on this machine things of the template are found. */
-export interface Places {
+export interface Addresses {
   /** The APIs, in the order of the template. */
   apis: readonly Endpoint[];
   /** The services of AWS, such as `http://127.0.0.1:4566`. */
@@ -30,8 +30,8 @@ export interface Places {
 }
 
 /** What the things of a template are given here, and CloudFormation would give them in the cloud. */
-export interface TemplateSurroundings {
-  places: Places;
+export interface TemplateContext {
+  addresses: Addresses;
   /** What API keys and client secrets are made of. */
   secrets: Secrets;
 }

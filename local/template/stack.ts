@@ -24,7 +24,7 @@ export interface Output {
 }
 
 /** What a stack asks of the world around it. */
-export interface StackSurroundings extends ParameterSource {
+export interface StackContext extends ParameterSource {
   attribute(resource: Resource, attribute: string): Json;
   /** The value that some stack exports under this name; undefined where none does. */
   exported(name: string): Json | undefined;
@@ -42,7 +42,7 @@ interface ScopeOptions {
   template: JsonObject;
   /** Filled while the scope is in use. */
   resources: ReadonlyMap<string, Resource>;
-  surroundings: StackSurroundings;
+  surroundings: StackContext;
 }
 
 function createScope({ facts, template, resources, surroundings }: ScopeOptions): IntrinsicScope {
@@ -96,7 +96,7 @@ function toExistence({ Condition }: JsonObject, scope: IntrinsicScope): Existenc
 
 export function createStack(
   { facts, template }: { facts: StackFacts; template: JsonObject },
-  surroundings: StackSurroundings,
+  surroundings: StackContext,
 ): Stack {
   const resources = new Map<string, Resource>();
   const doubtful: { resource: Resource; fault: LocalFault }[] = [];

@@ -3,8 +3,8 @@ import { isUnsupported } from './known-here.ts';
 import { createLookUps, noValue, type OpenStacks } from './look-ups.ts';
 import { NESTED_STACK, readNestedTemplate, toNestedFacts } from './nested-stacks.ts';
 import type { Assembly, AssemblyStack } from './read-assembly.ts';
-import type { Resource, StackFacts, TemplateSurroundings } from './resource.ts';
-import { createStack, type Stack, type StackSurroundings } from './stack.ts';
+import type { Resource, StackFacts, TemplateContext } from './resource.ts';
+import { createStack, type Stack, type StackContext } from './stack.ts';
 
 /** All stacks of an assembly as one: what exists, with values that cross stacks resolved. */
 export interface Template {
@@ -50,7 +50,7 @@ interface Opening extends OpenStacks {
 function openStack(
   opening: Opening,
   source: Parameters<typeof createStack>[0],
-  given: StackSurroundings['given'],
+  given: StackContext['given'],
 ): Stack {
   const { lookUps, leftOut, assets } = opening;
   const { attribute, stored } = lookUps;
@@ -76,16 +76,16 @@ function openStack(
 
 export function createTemplate(
   { stacks: written, assets }: Assembly,
-  { places, secrets }: TemplateSurroundings,
+  { addresses, secrets }: TemplateContext,
 ): Template {
   const open: OpenStacks = { stacks: [], nested: new Map() };
   const resources = () => open.stacks.flatMap((stack) => stack.resources);
   const endpointOf = (api: Resource) => {
-    const endpoint = places.apis[findApis({ resources: resources() }).indexOf(api)];
+    const endpoint = addresses.apis[findApis({ resources: resources() }).indexOf(api)];
     if (endpoint === undefined) throw noValue(api, 'GraphQLUrl');
     return endpoint;
   };
-  const lookUps = createLookUps(open, { endpointOf, awsEndpoint: places.awsEndpoint, secrets });
+  const lookUps = createLookUps(open, { endpointOf, awsEndpoint: addresses.awsEndpoint, secrets });
   const opening: Opening = { ...open, leftOut: [], assets, lookUps };
   const facts = toFacts(written);
   for (const [index, { template }] of written.entries()) {

@@ -12,7 +12,7 @@ import { toDataSource } from './to-data-source.ts';
 import { toEnvironment } from './to-environment.ts';
 import { toResolver } from './to-resolver.ts';
 
-export interface ApiSurroundings {
+export interface ApiContext {
   /** The parts of the API of this id, by type: `Resolver` is an `AWS::AppSync::Resolver`. */
   partsOf(apiId: string, type: string): readonly Resource[];
   assets: Assets;
@@ -29,7 +29,7 @@ const DEFAULT_KEY_SECONDS = 7 * 24 * HOUR_SECONDS;
 /** A key counts from this start, as if deployed now, where the template gives no time or one that has passed. */
 function toApiKeyModel(
   key: Resource,
-  { clock, secrets }: Pick<ApiSurroundings, 'clock' | 'secrets'>,
+  { clock, secrets }: Pick<ApiContext, 'clock' | 'secrets'>,
 ): ApiKeyModel {
   const now = Math.floor(clock.now() / 1_000);
   const given = knownHere(() => key.properties.number('Expires', 0)) ?? 0;
@@ -47,7 +47,7 @@ interface DataSources {
 }
 
 /** Of a data source that stays out is kept why: resolvers that ask it say so. */
-function toDataSources(resources: readonly Resource[], { report }: ApiSurroundings): DataSources {
+function toDataSources(resources: readonly Resource[], { report }: ApiContext): DataSources {
   const models: Record<string, DataSourceModel> = {};
   const obstacles = new Map<string, Obstacle>();
   for (const resource of resources) {
@@ -70,15 +70,15 @@ function toDataSources(resources: readonly Resource[], { report }: ApiSurroundin
 }
 
 /** An `AWS::AppSync::GraphQLApi` with everything in the template that names its id. */
-export function toApi(api: Resource, around: ApiSurroundings): ApiModel {
-  const { assets, report, convertEach } = around;
+export function toApi(api: Resource, context: ApiContext): ApiModel {
+  const { assets, report, convertEach } = context;
   const { properties, logicalId, stack } = api;
   const apiId = toApiId(api);
-  const partsOf = (type: string) => around.partsOf(apiId, type);
+  const partsOf = (type: string) => context.partsOf(apiId, type);
   const schema = partsOf('GraphQLSchema').map((part) =>
     readText(part, { inline: 'Definition', location: 'DefinitionS3Location' }, assets),
   );
-  const { models: dataSources, findObstacle } = toDataSources(partsOf('DataSource'), around);
+  const { models: dataSources, findObstacle } = toDataSources(partsOf('DataSource'), context);
   const resolving = { assets, steps: partsOf('FunctionConfiguration'), findObstacle, report };
   return {
     logicalId,
@@ -88,7 +88,7 @@ export function toApi(api: Resource, around: ApiSurroundings): ApiModel {
     accountId: stack.accountId,
     schema: schema.map((part) => part?.text ?? '').join('\n'),
     authModes: toAuthModes(properties, (obstacle) => report(api, obstacle)),
-    apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, around)),
+    apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, context)),
     environment: toEnvironment(api, report),
     introspection: knownHere(() => properties.optionalText('IntrospectionConfig')) !== 'DISABLED',
     queryDepthLimit: knownHere(() => properties.number('QueryDepthLimit', 0)) ?? 0,

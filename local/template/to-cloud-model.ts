@@ -8,7 +8,7 @@ import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-nam
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
-import type { Resource, TemplateSurroundings } from './resource.ts';
+import type { Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, type Template } from './template.ts';
 import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
@@ -22,18 +22,18 @@ import { toTable } from './to-tables.ts';
 import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
-interface ModelOptions extends TemplateSurroundings {
+interface ModelOptions extends TemplateContext {
   clock: Clock;
 }
 
 /** What every part of the model is made with. */
-interface Making extends Reports, ModelOptions {
+interface ConversionContext extends Reports, ModelOptions {
   template: Template;
   assets: Assembly['assets'];
   distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
 }
 
-function toUserPools({ template, convertEach, report, secrets }: Making): UserPoolModel[] {
+function toUserPools({ template, convertEach, report, secrets }: ConversionContext): UserPoolModel[] {
   const { ofType } = template;
   const parts = {
     clients: ofType('AWS::Cognito::UserPoolClient'),
@@ -45,47 +45,47 @@ function toUserPools({ template, convertEach, report, secrets }: Making): UserPo
   return convertEach(pools, (pool) => toUserPool(pool, { ...parts, secrets }));
 }
 
-function toStores({ distinct, convertEach, places }: Making) {
+function toStores({ distinct, convertEach, addresses }: ConversionContext) {
   const tables = convertEach(
     distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
     toTable,
   );
-  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, places.awsEndpoint));
-  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, places));
+  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, addresses.awsEndpoint));
+  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, addresses));
   const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
   const buckets = convertEach(bucketResources, toBucket);
   convertEach(bucketResources, refuseNotifications);
   return { tables, queues, buckets };
 }
 
-function toRoles({ template: { ofType }, distinct, convertEach }: Making) {
+function toRoles({ template: { ofType }, distinct, convertEach }: ConversionContext) {
   const policies = convertEach(ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'), toPolicy);
   return convertEach(distinct(['AWS::IAM::Role'], toRoleArn), (role) => toRole(role, policies));
 }
 
-function toFunctionModels({ template: { ofType }, distinct, assets, report }: Making) {
+function toFunctionModels({ template: { ofType }, distinct, assets, report }: ConversionContext) {
   const qualifiedArns = toQualifiedArns(ofType('AWS::Lambda::Version'), ofType('AWS::Lambda::Alias'));
   const lambdas = distinct(['AWS::Lambda::Function'], toFunctionArn);
   return toFunctions(lambdas, { assets, qualifiedArns, report });
 }
 
-function toApis(making: Making): ApiModel[] {
-  const apis = findApis(making.template);
-  const partsOf = groupParts(making.template, apis, making);
-  return apis.map((api) => toApi(api, { ...making, partsOf }));
+function toApis(context: ConversionContext): ApiModel[] {
+  const apis = findApis(context.template);
+  const partsOf = groupParts(context.template, apis, context);
+  return apis.map((api) => toApi(api, { ...context, partsOf }));
 }
 
-function createMaking(assembly: Assembly, options: ModelOptions): Making {
+function createContext(assembly: Assembly, options: ModelOptions): ConversionContext {
   const template = createTemplate(assembly, options);
   const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
   for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
-  const distinct: Making['distinct'] = (types, toName) =>
+  const distinct: ConversionContext['distinct'] = (types, toName) =>
     keepDistinct(template.ofType(...types), toName, reports.report);
   return { ...options, ...reports, template, assets: assembly.assets, distinct };
 }
 
-const NOTHING: TemplateSurroundings = {
-  places: { apis: [], awsEndpoint: '' },
+const NOTHING: TemplateContext = {
+  addresses: { apis: [], awsEndpoint: '' },
   secrets: { text: () => '', key: () => Buffer.alloc(0) },
 };
 
@@ -93,24 +93,24 @@ const NOTHING: TemplateSurroundings = {
 export const countApis = (assembly: Assembly): number => findApis(createTemplate(assembly, NOTHING)).length;
 
 export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudModel {
-  const making = createMaking(assembly, options);
-  const { template, convertEach, unsupported } = making;
+  const context = createContext(assembly, options);
+  const { template, convertEach, unsupported } = context;
   const { ofType } = template;
 
-  reportKinds(template, making.report);
-  const stores = toStores(making);
-  const roles = toRoles(making);
-  const functionModels = toFunctionModels(making);
+  reportKinds(template, context.report);
+  const stores = toStores(context);
+  const roles = toRoles(context);
+  const functionModels = toFunctionModels(context);
   const feeds = convertEach(ofType('AWS::Lambda::EventSourceMapping'), (mapping) => {
     const model = toEventSource(mapping, stores);
     return model === null ? null : { mapping, model };
   });
   const eventSources = feeds.map(({ model }) => model);
-  const userPools = toUserPools(making);
+  const userPools = toUserPools(context);
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
-  const apis = toApis(making);
+  const apis = toApis(context);
   const askers = [...ofType('AWS::AppSync::DataSource'), ...feeds.map(({ mapping }) => mapping)];
-  reportForeignFunctions(askers, functionModels, making.report);
+  reportForeignFunctions(askers, functionModels, context.report);
 
   const home = (findApis(template)[0] ?? template.resources[0])?.stack;
   if (home === undefined) throw emptyAssembly(assembly.directory);
@@ -128,7 +128,7 @@ const emptyAssembly = (directory: string): LocalFault =>
   );
 
 /**
- * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `places`
+ * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `addresses`
  * and API keys and client secrets made of `secrets`.
  * Throws a `LocalFault` where the assembly cannot be read or the template contradicts itself.
  */

@@ -54,7 +54,7 @@ function reportLayers(lambda: Resource, report: Report): void {
 }
 
 /** What functions are made with. */
-export interface FunctionSurroundings {
+export interface FunctionContext {
   assets: ReadonlyMap<string, Asset>;
   /** ARNs of versions and aliases of any function. */
   qualifiedArns: readonly string[];
@@ -75,10 +75,7 @@ const toArns = (arn: string, qualifiedArns: readonly string[]): string[] => [
 ];
 
 /** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
-function toFunction(
-  lambda: Resource,
-  { assets, qualifiedArns, report }: FunctionSurroundings,
-): FunctionModel {
+function toFunction(lambda: Resource, { assets, qualifiedArns, report }: FunctionContext): FunctionModel {
   const { properties, logicalId } = lambda;
   checkRuntime(lambda);
   const arn = toFunctionArn(lambda);
@@ -102,19 +99,19 @@ function toFunction(
 /** The functions that run here, and those that do not. */
 export function toFunctions(
   lambdas: readonly Resource[],
-  around: FunctionSurroundings,
+  context: FunctionContext,
 ): { functions: FunctionModel[]; absentFunctions: AbsentFunctionModel[] } {
   const functions: FunctionModel[] = [];
   const absentFunctions: AbsentFunctionModel[] = [];
   for (const lambda of lambdas) {
     try {
-      functions.push(toFunction(lambda, around));
+      functions.push(toFunction(lambda, context));
     } catch (error) {
       if (!isUnsupported(error)) throw error;
       const obstacle: Obstacle = { reason: error.message, fix: error.fix };
-      around.report(lambda, obstacle);
+      context.report(lambda, obstacle);
       const arn = knownHere(() => toFunctionArn(lambda));
-      if (arn !== null) absentFunctions.push({ arns: toArns(arn, around.qualifiedArns), ...obstacle });
+      if (arn !== null) absentFunctions.push({ arns: toArns(arn, context.qualifiedArns), ...obstacle });
     }
   }
   return { functions, absentFunctions };

@@ -1,6 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { toQueueArn, toQueueName, toQueueUrl } from './physical-names.ts';
-import type { Places, Resource } from './resource.ts';
+import type { Addresses, Resource } from './resource.ts';
 import type { QueueModel } from './service-model.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
@@ -24,7 +24,7 @@ function toRedrive({ logicalId, properties }: Resource, queues: readonly Resourc
  * Throws a `LocalFault` for a queue that cannot run here; `queues` are all of the template. Defaults are SQS's own.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
  */
-export function toQueue(queue: Resource, queues: readonly Resource[], places: Places): QueueModel {
+export function toQueue(queue: Resource, queues: readonly Resource[], addresses: Addresses): QueueModel {
   const { logicalId, properties } = queue;
   if (properties.flag('FifoQueue', false)) {
     throw new LocalFault(
@@ -36,7 +36,7 @@ export function toQueue(queue: Resource, queues: readonly Resource[], places: Pl
   return {
     logicalId,
     queueName: toQueueName(queue),
-    queueUrl: toQueueUrl(queue, places.awsEndpoint),
+    queueUrl: toQueueUrl(queue, addresses.awsEndpoint),
     queueArn: toQueueArn(queue),
     visibilityTimeoutSeconds: properties.number('VisibilityTimeout', 30),
     delaySeconds: properties.number('DelaySeconds', 0),

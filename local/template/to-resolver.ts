@@ -17,7 +17,7 @@ const TEMPLATES = [
 ];
 
 /** What resolvers of one API are made with. */
-export interface ResolverSurroundings {
+export interface ResolverContext {
   assets: Assets;
   /** The pipeline steps of the API. */
   steps: readonly Resource[];
@@ -30,10 +30,10 @@ export interface ResolverSurroundings {
 const isDirect = ({ properties }: Resource): boolean =>
   ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => !properties.names().includes(name));
 
-function toUnit(resource: Resource, name: string, around: ResolverSurroundings): UnitModel {
-  const code = isDirect(resource) ? null : readCode(resource, name, around.assets);
+function toUnit(resource: Resource, name: string, context: ResolverContext): UnitModel {
+  const code = isDirect(resource) ? null : readCode(resource, name, context.assets);
   const dataSource = resource.properties.text('DataSourceName');
-  const obstacle = around.findObstacle(dataSource);
+  const obstacle = context.findObstacle(dataSource);
   if (obstacle !== null) {
     const message = `${name} asks the data source ${dataSource}. ${obstacle.reason}`;
     throw new LocalFault('UNSUPPORTED', message, obstacle.fix);
@@ -43,16 +43,16 @@ function toUnit(resource: Resource, name: string, around: ResolverSurroundings):
 }
 
 /** An `AWS::AppSync::FunctionConfiguration`. */
-function toPipelineStep(step: Resource, around: ResolverSurroundings): PipelineStepModel {
+function toPipelineStep(step: Resource, context: ResolverContext): PipelineStepModel {
   const name = step.properties.text('Name');
-  return { logicalId: step.logicalId, name, ...toUnit(step, name, around) };
+  return { logicalId: step.logicalId, name, ...toUnit(step, name, context) };
 }
 
-function toSteps(resolver: Resource, field: string, around: ResolverSurroundings): PipelineStepModel[] {
+function toSteps(resolver: Resource, field: string, context: ResolverContext): PipelineStepModel[] {
   const ids = resolver.properties.object('PipelineConfig').texts('Functions');
   return ids.map((id) => {
-    const step = around.steps.find((candidate) => toStepId(candidate) === id);
-    if (step !== undefined) return toPipelineStep(step, around);
+    const step = context.steps.find((candidate) => toStepId(candidate) === id);
+    if (step !== undefined) return toPipelineStep(step, context);
     throw new LocalFault(
       'UNSUPPORTED',
       `${field} has the step ${id}, which is not in the template.`,
@@ -65,16 +65,16 @@ type Behaviour =
   | ({ kind: 'UNIT' } & UnitModel)
   | Pick<Extract<ResolverModel, { kind: 'PIPELINE' }>, 'kind' | 'code' | 'steps'>;
 
-function toBehaviour(resolver: Resource, name: string, around: ResolverSurroundings): Behaviour {
+function toBehaviour(resolver: Resource, name: string, context: ResolverContext): Behaviour {
   if (resolver.properties.optionalText('Kind') !== 'PIPELINE') {
-    return { kind: 'UNIT', ...toUnit(resolver, name, around) };
+    return { kind: 'UNIT', ...toUnit(resolver, name, context) };
   }
-  const code = readCode(resolver, name, around.assets);
-  return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, around) };
+  const code = readCode(resolver, name, context.assets);
+  return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, context) };
 }
 
 /** Of a resolver that cannot run here the field is kept: asked for, it says why. */
-export function toResolver(resolver: Resource, around: ResolverSurroundings): ResolverModel {
+export function toResolver(resolver: Resource, context: ResolverContext): ResolverModel {
   const { logicalId, properties } = resolver;
   const caching = toCaching(properties);
   const field = {
@@ -85,13 +85,13 @@ export function toResolver(resolver: Resource, around: ResolverSurroundings): Re
   };
   const name = `${field.typeName}.${field.fieldName}`;
   try {
-    return { ...field, ...toBehaviour(resolver, name, around) };
+    return { ...field, ...toBehaviour(resolver, name, context) };
   } catch (error) {
     if (!isUnsupported(error)) throw error;
     const { reason, fix } = toObstacle(error);
     // A step knows nothing of the resolvers that it belongs to.
     const obstacle = { reason: reason.startsWith(name) ? reason : `${name}: ${reason}`, fix };
-    around.report(resolver, obstacle);
+    context.report(resolver, obstacle);
     return { ...field, kind: 'UNSUPPORTED', ...obstacle };
   }
 }

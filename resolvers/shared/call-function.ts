@@ -1,7 +1,7 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
 import { toCaller } from './caller.ts';
 import { toCorrelationId } from './correlation-id.ts';
-import { raiseFailure } from './failures.ts';
+import { raiseFailure } from './errors.ts';
 import type { FieldContext } from './field-context.ts';
 
 /** Hands the input to the function behind a field, with who calls. */

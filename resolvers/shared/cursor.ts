@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import { raise } from './failures.ts';
+import { raise } from './errors.ts';
 import type { UserFilter } from './user-filter.ts';
 
 /** Changes with what a cursor holds, so that a cursor from before is refused rather than misread. */

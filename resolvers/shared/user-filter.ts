@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { InputMaybe, UserFilterInput } from '../../schema/generated/types.ts';
-import { raise } from './failures.ts';
+import { raise } from './errors.ts';
 import type { ListedUser } from './to-user.ts';
 
 /** A filter in its normal form: an empty text where nothing is asked. */

@@ -1,6 +1,6 @@
 import * as ddb from '@aws-appsync/utils/dynamodb';
 import type { QueryGetUserByEmailArgs } from '../../schema/generated/types.ts';
-import { raiseFailure } from '../shared/failures.ts';
+import { raiseFailure } from '../shared/errors.ts';
 import type { FieldContext } from '../shared/field-context.ts';
 import { toEmailLockKey } from '../shared/keys.ts';
 

@@ -1,7 +1,7 @@
 import { runtime } from '@aws-appsync/utils';
 import * as ddb from '@aws-appsync/utils/dynamodb';
 import type { QueryGetUserByEmailArgs, User } from '../../schema/generated/types.ts';
-import { raiseFailure } from '../shared/failures.ts';
+import { raiseFailure } from '../shared/errors.ts';
 import type { FieldContext } from '../shared/field-context.ts';
 import { toUserKey } from '../shared/keys.ts';
 import { type StoredUser, toUser } from '../shared/to-user.ts';

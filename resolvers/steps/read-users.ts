@@ -1,7 +1,7 @@
 import { runtime } from '@aws-appsync/utils';
 import * as ddb from '@aws-appsync/utils/dynamodb';
 import { toEnd } from '../shared/cursor.ts';
-import { raiseFailure } from '../shared/failures.ts';
+import { raiseFailure } from '../shared/errors.ts';
 import { toUsersPartition, USERS_INDEX } from '../shared/keys.ts';
 import type { ListedUser } from '../shared/to-user.ts';
 import { isSelective, toFilterExpression } from '../shared/user-filter.ts';

@@ -1,6 +1,6 @@
 import { type Context, type LambdaRequest, runtime } from '@aws-appsync/utils';
 import { toCorrelationId } from '../shared/correlation-id.ts';
-import { raiseFailure } from '../shared/failures.ts';
+import { raiseFailure } from '../shared/errors.ts';
 import type { PlainUserImport } from '../shared/to-user-import.ts';
 
 /**

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createKnownUsers, toPlace, type User, type UserEvent } from '../../client/known-users.ts';
-import { createUserFeed, type UserFeed, type UserFeedListener } from '../../client/user-feed.ts';
+import { createUserFeed, type UserFeed } from '../../client/user-feed.ts';
+import type { UserFeedListener } from '../../client/user-feed-ports.ts';
 
 /** What happens, one after the other, on a server and on the way from it. */
 type Step =

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkSources } from '../../infra/check-sources.ts';
+import { toAppFault, toSourceFault } from '../../infra/errors.ts';
 import { readProblems } from '../../infra/read-problems.ts';
-import { toAppFault, toSourceFault } from '../../infra/synthesis-fault.ts';
 import { createFolder } from '../tools/run-command.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {

@@ -101,7 +101,7 @@ describe('a request for a root field', () => {
 
   const ask = async (api: Api, document: string, show: TestCaller): Promise<Outcome> => {
     const body = JSON.stringify({ query: document });
-    const answer = await api.execute(show(body));
+    const answer = await api.execute(await show(body));
     if (answer.status !== 200) return `${answer.status}`;
     const { errors = [] } = JSON.parse(answer.body) as { errors?: { errorType?: string }[] };
     if (errors.length === 0) return 'yes';
@@ -112,7 +112,7 @@ describe('a request for a root field', () => {
   const listen = async (api: Api, document: string, show: TestCaller): Promise<Outcome> => {
     const request = { query: document, variables: {}, operationName: null };
     try {
-      const stop = await api.subscribe(request, show(JSON.stringify(request)), {
+      const stop = await api.subscribe(request, await show(JSON.stringify(request)), {
         deliver: () => {},
         end: () => {},
       });
@@ -122,7 +122,7 @@ describe('a request for a root field', () => {
       if (failure instanceof TransportFailure) return `${failure.status}`;
       expect(failure).toBeInstanceOf(RequestRefused);
       // Every subscription is open to IAM by the schema: whom it is closed to lacks the policy.
-      const isSigned = `${show('').headers.authorization}`.startsWith('AWS4');
+      const isSigned = `${(await show('')).headers.authorization}`.startsWith('AWS4');
       const errorType = isSigned ? 'UnauthorizedException' : 'Unauthorized';
       expect((failure as RequestRefused).errors).toMatchObject([{ errorType }]);
       return 'no';

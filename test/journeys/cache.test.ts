@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { toStage } from '../../infra/stages.ts';
-import { signRequest } from '../../local/kernel/sigv4.ts';
 import { assembleStage } from '../support/synthesize-stage.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
+import { signRequest } from '../tools/sign-request.ts';
 import { createUser, deleteUser, getUser, type User, updateUser } from './operations.ts';
 
 let assembly: string;
@@ -32,13 +32,8 @@ const publish = async ({ url, region, developer }: LocalApi, input: User) => {
   const query =
     'mutation ($input: PublishUserInput!) { publishUserUpdated(input: $input) { id name email createdAt updatedAt version } }';
   const body = JSON.stringify({ query, variables: { input } });
-  const request = { method: 'POST', url, headers: {}, body };
-  const headers = signRequest(request, {
-    region,
-    service: 'appsync',
-    credentials: developer,
-    now: Date.now(),
-  });
+  const request = { method: 'POST', url, body };
+  const headers = await signRequest(request, { region, service: 'appsync', credentials: developer });
   return (await fetch(url, { method: 'POST', headers, body })).json();
 };
 

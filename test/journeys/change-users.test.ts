@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createUserFeed, type UserFeedListener } from '../../client/user-feed.ts';
+import { createUserFeed } from '../../client/user-feed.ts';
+import type { UserFeedListener } from '../../client/user-feed-ports.ts';
 import {
   OnOneUserDeletedDocument,
   OnOneUserUpdatedDocument,

@@ -1,13 +1,13 @@
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { signRequest } from '../../local/kernel/sigv4.ts';
 import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
 import { fetchAccessToken } from '../support/sign-in.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { createFakeTimers } from '../tools/fake-timers.ts';
 import { type Authorization, connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
 import { createRecordingLog } from '../tools/recording-log.ts';
+import { signRequest } from '../tools/sign-request.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 
@@ -49,8 +49,8 @@ const publish = async (id: string, name = 'Ada'): Promise<void> => {
   const time = '2026-01-02T03:04:05.678Z';
   const input = { id, name, email: 'ada@example.com', createdAt: time, updatedAt: time, version: 1 };
   const body = JSON.stringify({ query: PUBLISH, variables: { input } });
-  const headers = signRequest(
-    { method: 'POST', url: api.url, headers: {}, body },
+  const headers = await signRequest(
+    { method: 'POST', url: api.url, body },
     { region: api.region, service: 'appsync', credentials: api.developer, now: clock.now() },
   );
   const response = await fetch(api.url, { method: 'POST', headers, body });

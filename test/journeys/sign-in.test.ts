@@ -15,12 +15,12 @@ import {
 } from 'aws-amplify/auth';
 import { print } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { signRequest } from '../../local/kernel/sigv4.ts';
 import { OnUserCreatedDocument } from '../../schema/generated/operations.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { connectRealtime } from '../tools/realtime-client.ts';
 import { createRecordingLog } from '../tools/recording-log.ts';
 import { createFolder } from '../tools/run-command.ts';
+import { signRequest } from '../tools/sign-request.ts';
 
 const log = createRecordingLog();
 let api: LocalApi;
@@ -56,9 +56,9 @@ const administer = async (
   const { endpoint, poolId } = poolOf(api);
   const body = JSON.stringify({ UserPoolId: poolId, ...input });
   const target = `AWSCognitoIdentityProviderService.${operation}`;
-  const headers = signRequest(
+  const headers = await signRequest(
     { method: 'POST', url: endpoint, headers: { 'x-amz-target': target }, body },
-    { region: api.region, service: 'cognito-idp', credentials: api.developer, now: Date.now() },
+    { region: api.region, service: 'cognito-idp', credentials: api.developer },
   );
   const response = await fetch(endpoint, { method: 'POST', headers, body });
   return { status: response.status, body: JSON.parse(await response.text()) };

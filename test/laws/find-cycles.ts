@@ -1,10 +1,10 @@
 import type { ImportGraph } from './import-graph.ts';
 
-/** Circles of imports that exist at run time, each as the files on it, in order. One per circle that a walk closes. */
+/** Circles of imports, of types too, each as the files on it, in order. One per circle that a walk closes. */
 export const findCycles = (graph: ImportGraph): string[][] => {
   const targets = new Map<string, string[]>();
   for (const { from, to, kind } of graph) {
-    if (kind === 'value') targets.set(from, [...(targets.get(from) ?? []), to]);
+    if (kind !== 'file') targets.set(from, [...(targets.get(from) ?? []), to]);
   }
   const cycles: string[][] = [];
   const finished = new Set<string>();

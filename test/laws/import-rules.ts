@@ -22,11 +22,12 @@ const ladder: readonly (readonly string[])[] = [
 
 /** What each folder of local/ may install for itself, besides `node:`. */
 const localPackages: Readonly<Record<string, readonly string[]>> = {
-  auth: ['graphql'],
+  auth: ['graphql', 'jose'],
   console: ['esbuild', 'graphql'],
   graphql: ['graphql'],
   api: ['graphql'],
   realtime: ['ws'],
+  services: ['jose'],
   sandbox: ['acorn', 'acorn-walk', 'esbuild'],
 };
 

@@ -2,31 +2,31 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { evaluateCode } from 'appsync-offline/evaluate';
+import { AwsV4Signer } from 'aws4fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Headers } from '../../local/kernel/identity.ts';
-import { parseAuthorization, signatureOf } from '../../local/kernel/sigv4.ts';
 import { createEvaluate, toContext } from './appsync-js-evaluator.ts';
 
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: secretAccessKey };
 
 /** Whether the signature is that of the request, for AppSync in this region; the token, too, has to be covered. */
-const isSigned = ({ method = '', url = '', headers }: IncomingMessage, body: string): boolean => {
-  const authorization = parseAuthorization(String(headers.authorization));
-  if (authorization === null) return false;
-  const { region, service, signedHeaders, signature } = authorization;
-  const content = { method, path: url, headers: headers as Headers, signedHeaders, body, region, service };
-  const timestamp = String(headers['x-amz-date']);
-  const covered = [
-    'host',
-    'x-amz-date',
-    ...('x-amz-security-token' in headers ? ['x-amz-security-token'] : []),
-  ];
-  return (
-    `${region}/${service}` === 'eu-west-1/appsync' &&
-    covered.every((name) => signedHeaders.includes(name)) &&
-    signature === signatureOf({ ...content, timestamp }, secretAccessKey)
-  );
+const isSigned = async ({ method = '', url, headers }: IncomingMessage, body: string): Promise<boolean> => {
+  const authorization = String(headers.authorization);
+  const covered = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(';') ?? [];
+  const expected = new AwsV4Signer({
+    method,
+    url: `http://${headers.host}${url}`,
+    headers: covered.map((name) => [name, String(headers[name])]),
+    body,
+    accessKeyId: credentials.AWS_ACCESS_KEY_ID,
+    secretAccessKey,
+    region: 'eu-west-1',
+    service: 'appsync',
+    datetime: String(headers['x-amz-date']),
+    allHeaders: true,
+  });
+  const isTokenCovered = !('x-amz-security-token' in headers) || covered.includes('x-amz-security-token');
+  return isTokenCovered && authorization === (await expected.authHeader());
 };
 
 const seen: { method: string | undefined; url: string | undefined; runtime: unknown; token: unknown }[] = [];
@@ -34,8 +34,11 @@ let server: Server;
 let variables: NodeJS.ProcessEnv;
 
 /** Takes what is signed well, and evaluates it here. */
-const answer = (request: IncomingMessage, body: string): { status: number; document: object } => {
-  if (!isSigned(request, body))
+const answer = async (
+  request: IncomingMessage,
+  body: string,
+): Promise<{ status: number; document: object }> => {
+  if (!(await isSigned(request, body)))
     return { status: 403, document: { message: 'The signature does not match.' } };
   const { code, context, function: handler, runtime } = JSON.parse(body);
   const { method, url, headers } = request;
@@ -45,7 +48,7 @@ const answer = (request: IncomingMessage, body: string): { status: number; docum
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
-    const { status, document } = answer(request, await text(request));
+    const { status, document } = await answer(request, await text(request));
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

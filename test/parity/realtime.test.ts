@@ -1,7 +1,8 @@
+import type { AwsCredentials } from 'appsync-offline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type AwsCredentials, signRequest } from '../../local/kernel/sigv4.ts';
 import { createInbox } from '../tools/inbox.ts';
+import { signRequest } from '../tools/sign-request.ts';
 import { type RealtimeClaim, realtimeClaims } from './realtime-claims.ts';
 import { openTarget, type Target, toRealtimeUrl } from './target.ts';
 import { createVerdict } from './verdict.ts';
@@ -31,19 +32,19 @@ const open = (authorization: Record<string, string>, carry: RealtimeClaim['carry
   return new WebSocket(target.realtimeUrl, ['graphql-ws', `header-${encoded.toString('base64url')}`]);
 };
 
-type Authorize = (path: '/graphql/connect' | '/graphql', body: string) => Record<string, string>;
+type Authorize = (path: '/graphql/connect' | '/graphql', body: string) => Promise<Record<string, string>>;
 
 const signWith =
   (credentials: AwsCredentials): Authorize =>
   (path, body) =>
     signRequest(
-      { method: 'POST', url: new URL(path, target.url).href, headers: {}, body },
-      { region: target.region, service: 'appsync', credentials, now: Date.now() },
+      { method: 'POST', url: new URL(path, target.url).href, body },
+      { region: target.region, service: 'appsync', credentials },
     );
 
 const showKey =
   (key: string): Authorize =>
-  () => ({ host: new URL(target.url).host, 'x-api-key': key });
+  async () => ({ host: new URL(target.url).host, 'x-api-key': key });
 
 /** Null where this target has no such caller. */
 const toAuthorize = (caller: RealtimeClaim['caller']): Authorize | null => {
@@ -52,16 +53,16 @@ const toAuthorize = (caller: RealtimeClaim['caller']): Authorize | null => {
 };
 
 /** As it is sent: a start brings a header object of its own, which a signature makes for its `data`. */
-const toText = (message: object | string, authorize: Authorize): string => {
+const toText = async (message: object | string, authorize: Authorize): Promise<string> => {
   if (typeof message === 'string') return message;
   const { payload } = message as { payload?: { data?: string } };
-  const authorization = authorize('/graphql', payload?.data ?? '');
+  const authorization = await authorize('/graphql', payload?.data ?? '');
   return JSON.stringify(message).replace('"$AUTHORIZATION"', () => JSON.stringify(authorization));
 };
 
 /** Says each message once the one before is answered, so that the order of the answers is no accident. */
 const hold = async ({ carry, say, hear, closes }: RealtimeClaim, authorize: Authorize): Promise<void> => {
-  const socket = open(authorize('/graphql/connect', '{}'), carry);
+  const socket = open(await authorize('/graphql/connect', '{}'), carry);
   const inbox = createInbox<object>();
   const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.on('error', (error) => inbox.end(error));
@@ -75,7 +76,7 @@ const hold = async ({ carry, say, hear, closes }: RealtimeClaim, authorize: Auth
   for (const expected of hear) {
     expect(await inbox.next()).toMatchObject(expected);
     const next = waiting.shift();
-    if (next !== undefined) socket.send(toText(next, authorize));
+    if (next !== undefined) socket.send(await toText(next, authorize));
   }
   if (!closes) socket.close();
   await closed;

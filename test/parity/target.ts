@@ -1,4 +1,4 @@
-import type { AwsCredentials } from '../../local/kernel/sigv4.ts';
+import type { AwsCredentials } from 'appsync-offline';
 import { startLocalApi } from '../support/with-local-api.ts';
 
 /** An API that the claims are held against. */

@@ -30,7 +30,7 @@ export const findCallers = async (
   authenticate: Authenticate,
 ): Promise<Found> => {
   const found = Object.entries(callers).map(async ([name, show]) => {
-    const caller = await authenticate(show('{}')).catch((failure: unknown) => {
+    const caller = await authenticate(await show('{}')).catch((failure: unknown) => {
       if (failure instanceof TransportFailure) return failure.status;
       throw failure;
     });

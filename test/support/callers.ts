@@ -1,11 +1,10 @@
-import type { ApiModel, CloudModel } from 'appsync-offline';
+import type { ApiModel, AwsCredentials, CloudModel } from 'appsync-offline';
 import { silentLog } from 'appsync-offline';
 import { type AuthenticatorPorts, createAuthenticator } from '../../local/auth/authenticate.ts';
 import { createDeveloperKeys, toDeveloper } from '../../local/auth/developer.ts';
 import { createLocalCredentials } from '../../local/auth/local-credentials.ts';
-import type { Authenticate, Credentials } from '../../local/kernel/identity.ts';
+import type { Authenticate, HttpRequest } from '../../local/kernel/identity.ts';
 import { systemIds } from '../../local/kernel/ids.ts';
-import { type AwsCredentials, signRequest } from '../../local/kernel/sigv4.ts';
 import { seedAccounts } from '../../local/services/cognito/accounts/seed-accounts.ts';
 import { createMemoryStore } from '../../local/services/cognito/pool-store.ts';
 import { issueTokens } from '../../local/services/cognito/tokens/issue-tokens.ts';
@@ -13,9 +12,10 @@ import { createUserPool, type UserPool } from '../../local/services/cognito/user
 import type { UserPoolModel } from '../../local/template/user-pool-model.ts';
 import { fixedSecrets } from '../../local/test/support/fixed-secrets.ts';
 import { createFixedClock } from '../tools/fixed-clock.ts';
+import { signRequest } from '../tools/sign-request.ts';
 
 /** Somebody who calls: shows what it has, for this body. */
-export type TestCaller = (body: string) => Credentials;
+export type TestCaller = (body: string) => Promise<HttpRequest>;
 
 export interface Callers {
   /** The API, with a key that has expired beside its own. */
@@ -31,14 +31,15 @@ const HOUR_MS = 60 * 60 * 1_000;
 
 const showing =
   (headers: Record<string, string>): TestCaller =>
-  (body) => ({ method: 'POST', path: '/graphql', headers, body, sourceIp: ['127.0.0.1'] });
+  async (body) => ({ method: 'POST', path: '/graphql', headers, body, sourceIp: ['127.0.0.1'] });
 
 const signing =
   (credentials: AwsCredentials | null, region: string, now: () => number): TestCaller =>
-  (body) => {
+  async (body) => {
     if (credentials === null) throw new TypeError('The template has no such role.');
-    const request = { method: 'POST', url: 'http://localhost:4000/graphql', headers: {}, body };
-    return showing(signRequest(request, { region, service: 'appsync', credentials, now: now() }))(body);
+    const request = { method: 'POST', url: 'http://localhost:4000/graphql', body };
+    const signer = { region, service: 'appsync', credentials, now: now() };
+    return showing(await signRequest(request, signer))(body);
   };
 
 const accessTokenOf = async (pool: UserPool, groups: readonly string[]): Promise<string> => {

@@ -4,7 +4,7 @@ import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { signRequest } from '../../local/kernel/sigv4.ts';
+import { signRequest } from '../tools/sign-request.ts';
 import type { EveryListener } from './every-listener.ts';
 
 /** A request that its listener serves, unless it comes for another host or of another origin. */
@@ -13,7 +13,7 @@ export interface Probe {
   /** Its address, for a host by this name. */
   url(hostname: string): Promise<string> | string;
   /** What else is sent to that host. */
-  options?: RequestOptions | ((hostname: string) => RequestOptions);
+  options?: RequestOptions | ((hostname: string) => Promise<RequestOptions>);
   body?: string;
 }
 
@@ -81,12 +81,11 @@ export function toProbes(every: EveryListener): Probe[] {
 /** Signatures are made for the host that is asked. */
 function toAwsProbes({ app }: EveryListener): Probe[] {
   const url = (hostname: string) => renamed(app.awsEndpoint, hostname);
-  const sign = (service: string, target: string, body: string) => (hostname: string) => {
-    const request = { method: 'POST', url: url(hostname), body };
-    const signer = { region: app.region, service, credentials: app.developer, now: Date.now() };
+  const sign = (service: string, target: string, body: string) => async (hostname: string) => {
     const typed = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
-    const headers = signRequest({ ...request, headers: typed }, signer);
-    return { method: 'POST', headers };
+    const request = { method: 'POST', url: url(hostname), headers: typed, body };
+    const signer = { region: app.region, service, credentials: app.developer };
+    return { method: 'POST', headers: await signRequest(request, signer) };
   };
   const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });
   const calls: [name: string, service: string, target: string, body: string][] = [
@@ -138,7 +137,7 @@ export async function sendProbe(
 ): Promise<ProbeOutcome> {
   const url = new URL(await probe.url(hostname));
   const origin = toOrigin(url);
-  const options = typeof probe.options === 'function' ? probe.options(hostname) : (probe.options ?? {});
+  const options = typeof probe.options === 'function' ? await probe.options(hostname) : (probe.options ?? {});
   const { request } = /^(https|wss):$/.test(url.protocol) ? https : http;
   const sent = request({
     ...options,

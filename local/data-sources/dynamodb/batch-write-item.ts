@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer } from '../data-source.ts';
+import type { DataSourceResult } from '../data-source.ts';
 import { askForAll, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
 import type { DynamoDbOperation, TableContext } from './operation.ts';
 import { toIdentity } from './same-item.ts';
@@ -16,7 +16,7 @@ const run = async (
   { wire: [requestName, contentName], restName }: BatchWrite,
   request: JsonObject,
   table: TableContext,
-): Promise<DataSourceAnswer> => {
+): Promise<DataSourceResult> => {
   const writes = readTables(request).map(([tableName, list]) => ({ tableName, items: readItems(list) }));
   const ask = async (RequestItems: JsonObject): Promise<JsonObject> => {
     const { UnprocessedItems } = await table.call('BatchWriteItem', { RequestItems });

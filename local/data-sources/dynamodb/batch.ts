@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer, DataSourceError } from '../data-source.ts';
+import type { DataSourceError, DataSourceResult } from '../data-source.ts';
 import { mappingFailure, readObject } from '../request-document.ts';
 import type { TableContext } from './operation.ts';
 import { toWireMap } from './typed-values.ts';
@@ -63,7 +63,7 @@ export const toBatchAnswer = (
   data: JsonObject,
   restName: 'unprocessedItems' | 'unprocessedKeys',
   rest: Readonly<Record<string, JsonObject[]>>,
-): DataSourceAnswer => ({
+): DataSourceResult => ({
   result: { data, [restName]: rest },
   error: Object.values(rest).some((list) => list.length > 0) ? leftOver : null,
 });

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AwsFailure } from '../../kernel/aws-call.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer } from '../data-source.ts';
+import type { DataSourceResult } from '../data-source.ts';
 import { handleConflict, readHandlerArn } from './conflict-handler.ts';
+import { toDataSourceError } from './errors.ts';
 import { type Expression, readExpression } from './expression.ts';
-import { toDataSourceError } from './failure.ts';
 import type { TableContext } from './operation.ts';
 import { toPlainItemOrNull } from './typed-values.ts';
 
@@ -27,13 +27,13 @@ export const isEqualItem = (left: JsonObject, right: JsonObject, condition: Expr
 
 export interface ConditionalWrite {
   /** Runs the operation once more, with another request. */
-  retry(request: JsonObject): Promise<DataSourceAnswer>;
+  retry(request: JsonObject): Promise<DataSourceResult>;
   request: JsonObject;
   table: TableContext;
   /** In the wire's form. */
   key: JsonObject;
   condition: Expression | null;
-  write(): Promise<DataSourceAnswer>;
+  write(): Promise<DataSourceResult>;
   /** Whether the item as it is makes the write needless; the failed condition is then a success. */
   isDone(current: JsonObject | null, condition: Expression): boolean;
 }
@@ -43,7 +43,7 @@ export interface ConditionalWrite {
  * failure carries the item as its result, or a function decides.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
-export const runConditionalWrite = async (conditional: ConditionalWrite): Promise<DataSourceAnswer> => {
+export const runConditionalWrite = async (conditional: ConditionalWrite): Promise<DataSourceResult> => {
   const { retry, request, table, key, condition, write, isDone } = conditional;
   try {
     return await write();

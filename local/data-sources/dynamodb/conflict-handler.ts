@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer, DataSourceError } from '../data-source.ts';
+import type { DataSourceError, DataSourceResult } from '../data-source.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
 import { toConflictField } from './conflict-field.ts';
 import type { TableContext } from './operation.ts';
@@ -57,7 +57,7 @@ export interface Conflict {
   item: JsonObject | null;
   current: JsonObject | null;
   error: DataSourceError;
-  retry(request: JsonObject): Promise<DataSourceAnswer>;
+  retry(request: JsonObject): Promise<DataSourceResult>;
 }
 
 /**
@@ -65,7 +65,7 @@ export interface Conflict {
  * mapping. What AppSync does when the function fails is not documented: here its failure is the field's.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
-export const handleConflict = async (lambdaArn: string, conflict: Conflict): Promise<DataSourceAnswer> => {
+export const handleConflict = async (lambdaArn: string, conflict: Conflict): Promise<DataSourceResult> => {
   const { table, request, item, current, error, retry } = conflict;
   const answer = await table.invokeFunction(lambdaArn, {
     ...toConflictField(table),

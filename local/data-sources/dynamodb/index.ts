@@ -9,7 +9,7 @@ import { checkMembers, mappingFailure, readOperation } from '../request-document
 import { batchGetItem } from './batch-get-item.ts';
 import { batchDeleteItem, batchPutItem } from './batch-write-item.ts';
 import { deleteItem } from './delete-item.ts';
-import { toDataSourceError } from './failure.ts';
+import { toDataSourceError } from './errors.ts';
 import { getItem } from './get-item.ts';
 import { createNextTokens } from './next-token.ts';
 import type { DynamoDbOperation, DynamoDbOperationName, TableContext } from './operation.ts';

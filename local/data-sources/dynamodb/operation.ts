@@ -1,7 +1,7 @@
 import type { AwsCall } from '../../kernel/aws-call.ts';
 import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer, FieldExecution } from '../data-source.ts';
+import type { DataSourceResult, FieldExecution } from '../data-source.ts';
 import type { NextTokens } from './next-token.ts';
 import type { Versioning } from './versioned/versioning.ts';
 
@@ -26,11 +26,11 @@ export interface DynamoDbOperation {
   /** What a request may have beside `operation` and `version`. */
   members: readonly string[];
   /** Throws a `GraphqlFailure` for a request it cannot read, and `AwsFailure` for what DynamoDB refuses. */
-  run(request: JsonObject, table: TableContext): Promise<DataSourceAnswer>;
+  run(request: JsonObject, table: TableContext): Promise<DataSourceResult>;
 }
 
 /** What a versioned table does in place of the plain operation, which says what a request may have. */
-export type RunVersioned = (request: JsonObject, table: VersionedTable) => Promise<DataSourceAnswer>;
+export type RunVersioned = (request: JsonObject, table: VersionedTable) => Promise<DataSourceResult>;
 
 /** What single writes take beside their own; the last three count in versioned tables only. */
 export const writeMembers = ['key', 'condition', 'customPartitionKey', 'populateIndexFields', '_version'];

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer } from '../data-source.ts';
+import type { DataSourceResult } from '../data-source.ts';
 import { mappingFailure, readOptional } from '../request-document.ts';
 import { type Expression, readExpression, toExpressionMember, toPlaceholders } from './expression.ts';
 import type { TableContext } from './operation.ts';
@@ -41,7 +41,7 @@ const toCommonInput = (request: JsonObject, projection: Expression | null): Json
 });
 
 /** As AppSync words it: https://github.com/aws-amplify/amplify-cli/issues/3411 */
-export const refusedToken: DataSourceAnswer = {
+export const refusedToken: DataSourceResult = {
   result: null,
   error: {
     type: 'DynamoDB:UserIllegalArgumentException',
@@ -57,7 +57,7 @@ export const readPage = async ({
   table,
   input,
   expressions,
-}: PageRead): Promise<DataSourceAnswer> => {
+}: PageRead): Promise<DataSourceResult> => {
   const filter = readExpression(request, 'filter');
   const projection = readExpression(request, 'projection');
   const origin = `${table.dataSourceName} ${table.tableName} ${operation} ${request.index ?? ''}`;

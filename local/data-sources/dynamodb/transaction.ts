@@ -1,8 +1,8 @@
 import { AwsFailure } from '../../kernel/aws-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import type { DataSourceAnswer } from '../data-source.ts';
+import type { DataSourceResult } from '../data-source.ts';
 import { mappingFailure } from '../request-document.ts';
-import { toDataSourceError } from './failure.ts';
+import { toDataSourceError } from './errors.ts';
 import { toPlainItem } from './typed-values.ts';
 
 /** The entries of `transactItems`. */
@@ -39,7 +39,7 @@ const toReason = (reason: JsonObject): JsonObject => {
  * on. `member` is what a success would have: `keys` or `items`.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
  */
-export const toCancellation = (failure: unknown, member: 'items' | 'keys'): DataSourceAnswer => {
+export const toCancellation = (failure: unknown, member: 'items' | 'keys'): DataSourceResult => {
   if (!(failure instanceof AwsFailure) || failure.exception !== 'TransactionCanceledException') throw failure;
   const reasons: Json = failure.body.CancellationReasons ?? [];
   const cancellationReasons = Array.isArray(reasons) ? reasons.filter(isJsonObject).map(toReason) : [];

@@ -2,20 +2,20 @@ import { STATUS_CODES } from 'node:http';
 import { findAwsEndpoint } from '../../kernel/aws-endpoints.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
-import { type IncomingAnswer, Unanswered } from '../../kernel/send-request.ts';
+import { type IncomingResponse, Unanswered } from '../../kernel/send-request.ts';
 import type { RelationalDatabaseModel } from '../../template/api-model.ts';
 import { type AwsServicePorts, createPostJson } from '../aws-service.ts';
-import type { DataSource, DataSourceAnswer } from '../data-source.ts';
+import type { DataSource, DataSourceResult } from '../data-source.ts';
 import { readStatements, type SqlStatement } from './statements.ts';
 
 /** As users report it: https://github.com/aws/aws-cdk/issues/12735 */
-const toFailure = (status: number, body: string): DataSourceAnswer => ({
+const toFailure = (status: number, body: string): DataSourceResult => ({
   result: null,
   error: { type: `${status} ${STATUS_CODES[status] ?? ''}`.trim(), message: `RDSHttp:${body}` },
 });
 
 /** What AppSync makes of a database that takes too long is not documented. */
-const toLateness = ({ message }: Unanswered): DataSourceAnswer => toFailure(504, JSON.stringify({ message }));
+const toLateness = ({ message }: Unanswered): DataSourceResult => toFailure(504, JSON.stringify({ message }));
 
 const parse = (body: string): Json => {
   try {
@@ -64,7 +64,7 @@ export const createRdsDataSource = (
     },
     ports,
   );
-  const execute = (statement: SqlStatement): Promise<IncomingAnswer> =>
+  const execute = (statement: SqlStatement): Promise<IncomingResponse> =>
     post({ path: '/Execute', body: JSON.stringify(toInput(model, statement)) });
   return {
     invoke: async (request) => {

@@ -10,7 +10,7 @@ export type Ending =
   | { kind: 'unsupported'; message: string; fix: string };
 
 /** What crosses the border of the realm when a handler has ended, as JSON text. Empty lists are left out. */
-export interface Answer {
+export interface HandlerResult {
   ending: Ending;
   /** Absent where the code can not have seen it: then it is as it was. */
   stash?: JsonObject;

@@ -2,7 +2,7 @@ import type { FieldError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { HandlerName } from '../resolver-code.ts';
 import type { Call, CallInput } from './call.ts';
-import { type Answer, BadArgument, type Ending, Stop, Unsupported } from './ending.ts';
+import { BadArgument, type Ending, type HandlerResult, Stop, Unsupported } from './ending.ts';
 import { readPlace } from './locate.ts';
 
 /** Instantiates the module scope of the resolver's code and returns its handlers. */
@@ -81,7 +81,7 @@ const TOO_LARGE: FieldError = {
 };
 
 const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call): string => {
-  const answer: Answer = { ending };
+  const answer: HandlerResult = { ending };
   if (parts.stash !== undefined) answer.stash = parts.stash;
   if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
   if (call.extensions.length > 0) answer.extensions = call.extensions;

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { invalidParameter } from './failures.ts';
+import { invalidParameter } from './errors.ts';
 
 /** The text of a member; throws Cognito's failure where there is none. */
 export const readText = (input: JsonObject, name: string): string => {

@@ -1,18 +1,21 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash } from 'node:crypto';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTVerifyGetKey } from 'jose';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PoolDocument, TokenUse } from './pool-document.ts';
+
+/** How Cognito signs. */
+export const ALGORITHM = 'RS256';
 
 /** A private key and the id under which its public half is published. */
 export interface SigningKey {
   keyId: string;
-  key: KeyObject;
+  key: JWK;
 }
 
 export interface PoolKeys {
   signingKey(use: TokenUse): Promise<SigningKey>;
-  /** The public key with this id; null where it is none of the pool's. */
-  find(keyId: string): Promise<KeyObject | null>;
+  /** The public key that a token names; throws jose's `JWKSNoMatchingKey` where it is none of the pool's. */
+  find: JWTVerifyGetKey;
   /** The public keys as they are published. https://www.rfc-editor.org/rfc/rfc7517 */
   keySet(): Promise<JsonObject>;
 }
@@ -22,44 +25,28 @@ export interface PoolKeysOptions {
   save(keys: NonNullable<PoolDocument['keys']>): void;
 }
 
-const makeKeyPair = promisify(generateKeyPair);
-
-const makeStoredKey = async (): Promise<JsonObject> => {
-  const { privateKey } = await makeKeyPair('rsa', { modulusLength: 2_048 });
-  return { ...privateKey.export({ format: 'jwk' }) } as JsonObject;
-};
-
-interface KeyPair extends SigningKey {
-  publicKey: KeyObject;
+interface OpenedKeys {
+  signing: Record<TokenUse, SigningKey>;
+  published: { keys: JsonObject[] };
+  find: JWTVerifyGetKey;
 }
-
-const toKeyPair = (stored: JsonObject): KeyPair => {
-  const key = createPrivateKey({ key: stored, format: 'jwk' });
-  const keyId = createHash('sha256').update(String(stored.n)).digest('base64');
-  return { keyId, key, publicKey: createPublicKey(key) };
-};
-
-const toPublished = ({ keyId, publicKey }: KeyPair): JsonObject => ({
-  alg: 'RS256',
-  kid: keyId,
-  use: 'sig',
-  ...(publicKey.export({ format: 'jwk' }) as JsonObject),
-});
 
 /** Two keys, as Cognito has them: one signs access tokens, one ID tokens. Made when the first is asked for. */
 export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
-  let opened: Promise<Record<TokenUse, KeyPair>> | null = null;
+  let opened: Promise<OpenedKeys> | null = null;
 
   const makeKeys = async () => {
     const [access, id] = await Promise.all([makeStoredKey(), makeStoredKey()]);
     save({ access, id });
     return { access, id };
   };
-  const openKeys = async () => {
+  const openKeys = async (): Promise<OpenedKeys> => {
     const { access, id } = stored ?? (await makeKeys());
-    return { access: toKeyPair(access), id: toKeyPair(id) };
+    const signing = { access: toSigningKey(access), id: toSigningKey(id) };
+    const published = { keys: Object.values(signing).map(toPublished) };
+    return { signing, published, find: createLocalJWKSet(published as { keys: JWK[] }) };
   };
-  const keys = (): Promise<Record<TokenUse, KeyPair>> => {
+  const keys = (): Promise<OpenedKeys> => {
     // Keys that could not be kept are made again for the next who asks.
     opened ??= openKeys().catch((error: unknown) => {
       opened = null;
@@ -68,11 +55,25 @@ export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
     return opened;
   };
   return {
-    signingKey: async (use) => (await keys())[use],
-    find: async (keyId) => {
-      const known = Object.values(await keys()).find((candidate) => candidate.keyId === keyId);
-      return known?.publicKey ?? null;
-    },
-    keySet: async () => ({ keys: Object.values(await keys()).map(toPublished) }),
+    signingKey: async (use) => (await keys()).signing[use],
+    find: async (header, token) => (await keys()).find(header, token),
+    keySet: async () => (await keys()).published,
   };
 };
+
+const makeStoredKey = async (): Promise<JsonObject> => {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  return { ...(await exportJWK(privateKey)) } as JsonObject;
+};
+
+const toSigningKey = (stored: JsonObject): SigningKey => ({
+  keyId: createHash('sha256').update(String(stored.n)).digest('base64'),
+  key: stored as unknown as JWK,
+});
+
+const toPublished = ({ keyId, key: { kty, n, e } }: SigningKey): JsonObject => ({
+  alg: ALGORITHM,
+  kid: keyId,
+  use: 'sig',
+  ...({ kty, n, e } as JsonObject),
+});

@@ -1,20 +1,20 @@
 import { LocalFault, TransportFailure } from '../../kernel/errors.ts';
-import type { Credentials } from '../../kernel/identity.ts';
+import type { HttpRequest } from '../../kernel/identity.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
-import { CognitoFailure, unknownResource } from './failures.ts';
+import { CognitoFailure, unknownResource } from './errors.ts';
 import { readText } from './input.ts';
 import { operations } from './operations/index.ts';
 import type { Operation } from './operations/operation.ts';
-import { findNewcomer } from './sign-in/find-newcomer.ts';
+import { findPendingSignIn } from './sign-in/find-pending-sign-in.ts';
 import { findTokenOwner } from './tokens/find-token-owner.ts';
 import type { UserPool } from './user-pool.ts';
 
 export interface UserPoolServicePorts {
   pools: readonly UserPool[];
   /** Throws a `TransportFailure` unless the request is signed by somebody who may do this to the pool of this ARN. */
-  authorize(request: Credentials, asked: AskedOfPool): void;
+  authorize(request: HttpRequest, asked: AskedOfPool): void;
   ids: Ids;
   log: Log;
 }
@@ -27,10 +27,10 @@ export interface AskedOfPool {
 
 /** The user pools of a template behind Cognito's JSON protocol. */
 export interface UserPoolService {
-  answer(request: Credentials): Promise<ServiceAnswer>;
+  answer(request: HttpRequest): Promise<ServiceResponse>;
 }
 
-export interface ServiceAnswer {
+export interface ServiceResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -78,13 +78,13 @@ const toInput = (body: string): JsonObject => {
 /** Finds who asks, each in the operation's own way, and runs it. */
 const createRun =
   ({ pools, authorize }: UserPoolServicePorts) =>
-  async (operation: Operation, name: string, request: Credentials): Promise<JsonObject> => {
+  async (operation: Operation, name: string, request: HttpRequest): Promise<JsonObject> => {
     const input = toInput(request.body);
     if (operation.by === 'client')
       return operation.run(input, findClient(pools, readText(input, 'ClientId')));
     if (operation.by === 'person')
       return operation.run(input, await findTokenOwner(readText(input, 'AccessToken'), pools));
-    if (operation.by === 'newcomer') return operation.run(input, await findNewcomer(input, pools));
+    if (operation.by === 'newcomer') return operation.run(input, await findPendingSignIn(input, pools));
     const pool = findPool(pools, readText(input, 'UserPoolId'));
     const { poolArn, region } = pool.model;
     authorize(request, { operation: name, poolArn, region });
@@ -112,7 +112,7 @@ export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolServ
   const { ids, log } = ports;
   const run = createRun(ports);
 
-  const toAnswer = (status: number, document: JsonObject, exception?: string): ServiceAnswer => ({
+  const toAnswer = (status: number, document: JsonObject, exception?: string): ServiceResponse => ({
     status,
     headers: {
       'content-type': 'application/x-amz-json-1.1',
@@ -121,7 +121,7 @@ export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolServ
     },
     body: JSON.stringify(document),
   });
-  const execute = async (request: Credentials): Promise<JsonObject> => {
+  const execute = async (request: HttpRequest): Promise<JsonObject> => {
     const target = [request.headers['x-amz-target'] ?? ''].flat()[0] ?? '';
     const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
     const operation = operations.get(name);

@@ -4,11 +4,10 @@ import type { Log } from '../../kernel/log.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
+import type { PasswordHandshake, SecondFactorChallenge } from './pending-challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
 import { createPoolKeys, type PoolKeys } from './pool-keys.ts';
 import type { PoolStore } from './pool-store.ts';
-import type { PasswordHandshake } from './sign-in/password-handshake.ts';
-import type { SecondFactorChallenge } from './sign-in/second-factor.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** A user pool that people sign in to. */

@@ -30,7 +30,7 @@ export interface DynamoDbClientOptions {
   ready?: () => Promise<void>;
 }
 
-interface Answer {
+interface ClientResponse {
   kind: 'answer';
   status: number;
   requestId: string;
@@ -70,7 +70,7 @@ const throttles: ReadonlySet<string> = new Set([
 const isRead = (operation: string): boolean =>
   /^(Get|BatchGet|TransactGet|Query|Scan|Describe|List)/.test(operation);
 
-type Post = (headers: Record<string, string>, body: string) => Promise<Answer | BrokenConnection>;
+type Post = (headers: Record<string, string>, body: string) => Promise<ClientResponse | BrokenConnection>;
 
 const createPost = (url: URL, agent: http.Agent): Post => {
   const { request } = url.protocol === 'https:' ? https : http;
@@ -113,7 +113,7 @@ const parseObject = (text: string): JsonObject | null => {
   }
 };
 
-const toFailure = ({ status, requestId }: Answer, body: JsonObject): AwsFailure => {
+const toFailure = ({ status, requestId }: ClientResponse, body: JsonObject): AwsFailure => {
   const type = String(body.__type ?? 'UnknownError');
   const message = String(body.message ?? body.Message ?? '');
   return new AwsFailure(type.slice(type.lastIndexOf('#') + 1), message, { status, requestId, body });

@@ -11,7 +11,7 @@ const toRescue = (file: string): string =>
   `Put a copy from a backup in its place, or move it away, together with ${basename(file)}-wal and ${basename(file)}-shm if they exist, to begin with empty tables. ${ELSEWHERE}`;
 
 const withElsewhere = (fault: Error): Error =>
-  fault instanceof LocalFault
+  fault instanceof LocalFault && !fault.fix.includes(ELSEWHERE)
     ? new LocalFault(fault.code, fault.message, `${fault.fix} ${ELSEWHERE}`, { cause: fault })
     : fault;
 
@@ -65,16 +65,15 @@ const explanations: readonly [RegExp, (file: string, said: string) => Error][] =
 /** More than SQLite needs to open a database. */
 const PROBE_BYTES = 128 * 1024;
 
-/** What the system says of a new file beside the database; null where it can be written. */
-const probeFolder = (file: string): Error | null => {
+/** Why no new file can be written beside the database, with what to do; null where one can. */
+export const findDiskFault = (file: string): Error | null => {
   const probe = `${file}.probe`;
   try {
     replacePrivateFile(probe, Buffer.alloc(PROBE_BYTES));
+    rmSync(probe);
     return null;
   } catch (error) {
-    return error instanceof LocalFault ? toDiskFault(error.cause, file) : toDiskFault(error, file);
-  } finally {
-    rmSync(probe, { force: true });
+    return withElsewhere(toDiskFault(error instanceof LocalFault ? error.cause : error, file));
   }
 };
 
@@ -82,15 +81,18 @@ const unknownFault = (file: string, said: string): Error =>
   new LocalFault(
     'DATABASE_UNAVAILABLE',
     `The database did not start with the data file ${file}: ${said}.`,
-    'The file is unchanged.',
+    `The file is unchanged. ${ELSEWHERE}`,
   );
+
+/** What the words of SQLite mean to a person, with what to do; null for words that are not about the file. */
+export const explainSaid = (file: string, said: string): Error | null => {
+  const found = explanations.find(([pattern]) => pattern.test(said));
+  return found === undefined ? null : withElsewhere(found[1](file, said));
+};
 
 /**
  * Why a database that keeps its data in this file did not start, from what it said. SQLite reports a full disk as an I/O
  * error, or as a file that cannot be opened, when it cannot make its files beside the database: that is tried again here.
  */
-export const toStartFault = (file: string, said: string): Error => {
-  const found = explanations.find(([pattern]) => pattern.test(said));
-  const fault = found ? found[1](file, said) : (probeFolder(file) ?? unknownFault(file, said));
-  return fault instanceof LocalFault && fault.fix.includes(ELSEWHERE) ? fault : withElsewhere(fault);
-};
+export const toStartFault = (file: string, said: string): Error =>
+  explainSaid(file, said) ?? findDiskFault(file) ?? unknownFault(file, said);

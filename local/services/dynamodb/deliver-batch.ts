@@ -1,4 +1,4 @@
-import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause, untilAborted } from '../../kernel/pause.ts';
@@ -77,7 +77,7 @@ const toAttempt = (records: readonly JsonObject[], result: Json): Omit<Attempt, 
   };
 };
 
-const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionAnswer): Attempt => {
+const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionResult): Attempt => {
   if (!answer.ok)
     return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}`, isFunctionError: true };
   if (!model.reportBatchItemFailures) return { handled: records.length, reason: '', isFunctionError: false };

@@ -18,6 +18,8 @@ export interface ForwardOptions {
    */
   ready?: () => Promise<void>;
   clock: Clock;
+  /** Called when the database answers an error of its own: HTTP 500 or above. */
+  onServerError: () => void;
 }
 
 /** Passes requests for DynamoDB on to the database, byte by byte. */
@@ -57,7 +59,7 @@ const isUnseen = (error: NodeJS.ErrnoException, sent: http.ClientRequest, isBuil
 type Outcome = { answer: IncomingMessage } | { error: Error; isUnseen: boolean };
 
 export const createForward = (options: ForwardOptions): Forward => {
-  const { endpoint, signer, ready, clock } = options;
+  const { endpoint, signer, ready, clock, onServerError } = options;
   const url = new URL(endpoint);
   const { Agent, request } = url.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true });
@@ -85,7 +87,10 @@ export const createForward = (options: ForwardOptions): Forward => {
       for (let tried = 0; ; tried += 1) {
         await ready?.();
         const outcome = await attempt(headers, body);
-        if ('answer' in outcome) return outcome.answer;
+        if ('answer' in outcome) {
+          if ((outcome.answer.statusCode ?? 0) >= 500) onServerError();
+          return outcome.answer;
+        }
         if (!outcome.isUnseen || tried === refusedAttempts) throw outcome.error;
         await delay(retryMilliseconds);
       }

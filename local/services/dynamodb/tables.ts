@@ -4,6 +4,7 @@ import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { TableModel } from '../../template/service-model.ts';
+import { isUnfinished } from './unfinished-table.ts';
 
 const pollMilliseconds = 50;
 
@@ -42,9 +43,7 @@ const toCreateTable = (table: TableModel): JsonObject => ({
   KeySchema: [...table.keySchema],
   ...toIndexes('GlobalSecondaryIndexes', table.globalSecondaryIndexes),
   ...toIndexes('LocalSecondaryIndexes', table.localSecondaryIndexes),
-  ...(table.streamViewType === null
-    ? {}
-    : { StreamSpecification: { StreamEnabled: true, StreamViewType: table.streamViewType } }),
+  ...toStream(table),
 });
 
 const toIndexes = (member: string, indexes: readonly JsonObject[]): JsonObject =>
@@ -76,14 +75,33 @@ const waitUntilActive = async (tableName: string, call: AwsCall): Promise<JsonOb
   }
 };
 
+const toStream = ({ streamViewType }: TableModel): JsonObject =>
+  streamViewType === null
+    ? {}
+    : { StreamSpecification: { StreamEnabled: true, StreamViewType: streamViewType } };
+
 const createTable = async (model: TableModel, call: AwsCall): Promise<JsonObject> => {
   await call('CreateTable', toCreateTable(model));
-  const table = await waitUntilActive(model.tableName, call);
-  if (model.timeToLiveAttribute !== null) {
-    const TimeToLiveSpecification = { Enabled: true, AttributeName: model.timeToLiveAttribute };
-    await call('UpdateTimeToLive', { TableName: model.tableName, TimeToLiveSpecification });
-  }
-  return table;
+  return waitUntilActive(model.tableName, call);
+};
+
+/** The database saves a table first and its stream after it: a start that ended in between left a table without. */
+const addMissingStream = async (model: TableModel, table: JsonObject, call: AwsCall): Promise<JsonObject> => {
+  if (model.streamViewType === null || toShape(table).stream !== null) return table;
+  await call('UpdateTable', { TableName: model.tableName, ...toStream(model) });
+  return waitUntilActive(model.tableName, call);
+};
+
+const enableTimeToLive = async (
+  { tableName, timeToLiveAttribute }: TableModel,
+  call: AwsCall,
+): Promise<void> => {
+  if (timeToLiveAttribute === null) return;
+  const { TimeToLiveDescription } = await call('DescribeTimeToLive', { TableName: tableName });
+  const status = isJsonObject(TimeToLiveDescription) ? TimeToLiveDescription.TimeToLiveStatus : null;
+  if (status === 'ENABLED' || status === 'ENABLING') return;
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: timeToLiveAttribute };
+  await call('UpdateTimeToLive', { TableName: tableName, TimeToLiveSpecification });
 };
 
 const checkShape = (model: TableModel, table: JsonObject): void => {
@@ -93,24 +111,33 @@ const checkShape = (model: TableModel, table: JsonObject): void => {
   if (differing.length === 0) return;
   throw new LocalFault(
     'DATABASE_UNAVAILABLE',
-    `The table ${model.tableName} exists, but its ${differing.join(' and ')} differ from the template's.`,
+    `The table ${model.tableName} exists, but differs from the template's in its ${differing.join(' and ')}.`,
     'To begin anew and keep what is there, move the data folder away, choose another one with --data-dir, or start with --memory; with DYNAMODB_ENDPOINT, use another database.',
   );
 };
 
-const createTableIfAbsent = async (model: TableModel, call: AwsCall): Promise<[string, string | null]> => {
-  const existing = await describeTable(model.tableName, call);
-  if (existing !== null) checkShape(model, existing);
-  const table = existing ?? (await createTable(model, call));
+/** Replaces a table that was never finished. */
+const findTable = async (model: TableModel, call: AwsCall): Promise<JsonObject | null> => {
+  const table = await describeTable(model.tableName, call);
+  if (table === null || !(await isUnfinished(table, call))) return table;
+  await call('DeleteTable', { TableName: model.tableName });
+  return null;
+};
+
+const openTable = async (model: TableModel, call: AwsCall): Promise<[string, string | null]> => {
+  const found = (await findTable(model, call)) ?? (await createTable(model, call));
+  const table = await addMissingStream(model, found, call);
+  checkShape(model, table);
+  await enableTimeToLive(model, call);
   return [model.tableName, typeof table.LatestStreamArn === 'string' ? table.LatestStreamArn : null];
 };
 
 /**
- * Creates the tables that are not there yet and answers, by table name, the ARN of each one's stream as the database
+ * Creates the tables that are not there yet, adds what an interrupted start left out of one, and answers, by table name, the ARN of each one's stream as the database
  * itself names it. Throws a `LocalFault` for a table of another shape.
  */
 export const createTables = async (options: {
   tables: readonly TableModel[];
   call: AwsCall;
 }): Promise<ReadonlyMap<string, string | null>> =>
-  new Map(await Promise.all(options.tables.map((table) => createTableIfAbsent(table, options.call))));
+  new Map(await Promise.all(options.tables.map((table) => openTable(table, options.call))));

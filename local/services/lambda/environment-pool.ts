@@ -1,9 +1,9 @@
-import type { FunctionAnswer } from '../../kernel/function-call.ts';
+import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { ExecutionEnvironment, Invocation } from './execution-environment.ts';
 
 /** All environments of one function. */
 export interface EnvironmentPool {
-  run(invocation: Invocation): Promise<FunctionAnswer>;
+  run(invocation: Invocation): Promise<FunctionResult>;
   stop(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Clock } from '../../kernel/clock.ts';
-import type { FunctionAnswer } from '../../kernel/function-call.ts';
+import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
@@ -11,7 +11,7 @@ import { type ErrorReport, readWorkerMessage, type WorkerMessage } from './worke
 
 /** A warm instance of a function; it serves one event at a time. */
 export interface ExecutionEnvironment {
-  run(invocation: Invocation): Promise<FunctionAnswer>;
+  run(invocation: Invocation): Promise<FunctionResult>;
   /** False once it timed out or crashed: the next event needs a new one. */
   isAlive(): boolean;
   stop(): Promise<void>;
@@ -52,7 +52,7 @@ const largestAnswerBytes = 6_291_556;
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const initializationMilliseconds = 10_000;
 
-const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionAnswer => ({
+const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionResult => ({
   ok: false,
   errorType,
   errorMessage,
@@ -60,7 +60,7 @@ const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionAnswe
 });
 
 /** The answer that a message brings; null for a result that is no JSON text. */
-const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionAnswer | null => {
+const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionResult | null => {
   if (message.kind === 'failure') return toError(message);
   try {
     return { ok: true, result: JSON.parse(message.result) };
@@ -108,9 +108,9 @@ interface Instance {
   heapBytes: number | null;
   requestId: string;
   /** Answers the event that is under way. */
-  settle(answer: FunctionAnswer): void;
+  settle(answer: FunctionResult): void;
   /** How it ended; null while it lives. */
-  crash: FunctionAnswer | null;
+  crash: FunctionResult | null;
 }
 
 const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
@@ -200,8 +200,8 @@ const report = (instance: Instance, began: number): void => {
   });
 };
 
-const run = async (instance: Instance, { arn, requestId, event }: Invocation): Promise<FunctionAnswer> => {
-  const answer = new Promise<FunctionAnswer>((resolve) => {
+const run = async (instance: Instance, { arn, requestId, event }: Invocation): Promise<FunctionResult> => {
+  const answer = new Promise<FunctionResult>((resolve) => {
     instance.settle = resolve;
   });
   instance.requestId = requestId;

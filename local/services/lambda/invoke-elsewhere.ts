@@ -1,7 +1,7 @@
 import { LocalFault } from '../../kernel/errors.ts';
-import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
-import { type IncomingAnswer, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
+import { type IncomingResponse, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
 
 /** A call of Lambda's Invoke at somebody else's service. */
 export interface InvokeElsewhereOptions {
@@ -21,10 +21,10 @@ function parse(body: string): Json {
   }
 }
 
-const hasFailed = ({ headers }: IncomingAnswer): boolean =>
+const hasFailed = ({ headers }: IncomingResponse): boolean =>
   Object.keys(headers).some((name) => name.toLowerCase() === 'x-amz-function-error');
 
-const toFailure = (result: Json): FunctionAnswer => {
+const toFailure = (result: Json): FunctionResult => {
   const report = isJsonObject(result) ? result : {};
   const trace = Array.isArray(report.stackTrace) ? report.stackTrace.map(String) : [];
   return {

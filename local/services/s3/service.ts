@@ -3,7 +3,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import { S3Failure, toErrorDocument } from './errors.ts';
 import { findOperation } from './operations/index.ts';
-import type { OperationContext, S3Answer } from './operations/operation.ts';
+import type { OperationContext, S3Response } from './operations/operation.ts';
 import { isPresignedChecksum, parseRequest, type RawRequest, type S3Request } from './request.ts';
 import { checkSignature, type SignaturePorts } from './signature.ts';
 
@@ -13,7 +13,7 @@ export interface ObjectServiceOptions extends OperationContext, SignaturePorts {
 }
 
 /** Buckets behind S3's REST protocol, without a socket. Answers every request, whatever its fate. */
-export type ObjectService = (request: RawRequest) => Promise<S3Answer>;
+export type ObjectService = (request: RawRequest) => Promise<S3Response>;
 
 const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
   new LocalFault(
@@ -22,7 +22,11 @@ const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
     'It puts, gets, heads, deletes and lists objects, and lists buckets; test the rest against a deployed bucket.',
   );
 
-const run = async (raw: RawRequest, request: S3Request, options: ObjectServiceOptions): Promise<S3Answer> => {
+const run = async (
+  raw: RawRequest,
+  request: S3Request,
+  options: ObjectServiceOptions,
+): Promise<S3Response> => {
   const { buckets, log } = options;
   checkSignature(raw, request, options);
   if (request.bucket !== '' && !buckets.some(({ bucketName }) => bucketName === request.bucket))
@@ -53,7 +57,7 @@ const toFailure = (error: unknown, log: Log): { status: number; code: string; me
 };
 
 /** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */
-const toFailureAnswer = (error: unknown, method: string, requestId: string, log: Log): S3Answer => {
+const toFailureAnswer = (error: unknown, method: string, requestId: string, log: Log): S3Response => {
   const failure = toFailure(error, log);
   const body = method === 'HEAD' ? null : toErrorDocument(failure, requestId);
   return { status: failure.status, headers: { 'content-type': 'application/xml' }, body };
@@ -64,7 +68,7 @@ export const createObjectService = (options: ObjectServiceOptions): ObjectServic
   const isBucket = (name: string): boolean => buckets.some(({ bucketName }) => bucketName === name);
   return async (raw) => {
     const requestId = ids.uuid();
-    const answer = async (): Promise<S3Answer> => run(raw, parseRequest(raw, isBucket), options);
+    const answer = async (): Promise<S3Response> => run(raw, parseRequest(raw, isBucket), options);
     const { status, headers, body } = await answer().catch((error: unknown) =>
       toFailureAnswer(error, raw.method, requestId, log),
     );

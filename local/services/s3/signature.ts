@@ -2,15 +2,10 @@
  * Checks who signed a request: in its header, or in the query of a presigned URL.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
+import { fromAmzDate } from '../../kernel/amz-date.ts';
+import { checkSignature as checkGiven, type SignatureProblem } from '../../kernel/check-signature.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import {
-  checkSignature as checkGiven,
-  fromAmzDate,
-  type GivenSignature,
-  isPresigned,
-  readSignature,
-  type SignatureProblem,
-} from '../../kernel/given-signature.ts';
+import { type GivenSignature, isPresigned, readSignature } from '../../kernel/given-signature.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import { S3Failure } from './errors.ts';
 import type { RawRequest, S3Request } from './request.ts';

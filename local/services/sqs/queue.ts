@@ -5,7 +5,7 @@ import type { QueueModel } from '../../template/service-model.ts';
 import { invalidParameter, SqsFailure } from './errors.ts';
 import { maximumVisibilitySeconds } from './limits.ts';
 import type { Delivery, Message, NewMessage } from './message.ts';
-import { createMessageShelf, type MessageCounts, type MessageShelf } from './message-shelf.ts';
+import { createMessageStore, type MessageCounts, type MessageStore } from './message-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import { parseReceiptHandle } from './receipt-handle.ts';
 
@@ -44,7 +44,7 @@ export interface QueuePorts {
 
 interface QueueState extends QueuePorts {
   model: QueueModel;
-  shelf: MessageShelf;
+  messages: MessageStore;
   listeners: Set<() => void>;
 }
 
@@ -63,7 +63,7 @@ const notify = ({ listeners }: QueueState): void => {
 /** The time, with everything in the queue as it is by now. */
 const settle = (state: QueueState): number => {
   const now = state.clock.now();
-  const expired = state.shelf.settle(now);
+  const expired = state.messages.settle(now);
   for (const { messageId } of expired)
     state.store.write({ kind: 'removed', queueName: state.model.queueName, messageId });
   if (expired.length > 0) notify(state);
@@ -71,14 +71,14 @@ const settle = (state: QueueState): number => {
 };
 
 const send = (state: QueueState, message: NewMessage): Message => {
-  const { model, clock, ids, shelf, store } = state;
+  const { model, clock, ids, messages, store } = state;
   const { body, attributes, systemAttributes, senderId } = message;
   const sentAt = clock.now();
   const visibleAt = sentAt + (message.delaySeconds ?? model.delaySeconds) * 1000;
   const content = { messageId: ids.uuid(), body, attributes, systemAttributes, senderId, sentAt };
   const stored: Message = { ...content, ...undelivered, visibleAt };
   store.write({ kind: 'stored', queueName: model.queueName, message: stored });
-  shelf.put(stored, sentAt);
+  messages.put(stored, sentAt);
   notify(state);
   return stored;
 };
@@ -87,13 +87,13 @@ const deliver = (state: QueueState, message: Message, delivery: Delivery): Messa
   const { messageId } = message;
   state.store.write({ kind: 'delivery', queueName: state.model.queueName, messageId, delivery });
   const delivered = { ...message, ...delivery };
-  state.shelf.put(delivered, state.clock.now());
+  state.messages.put(delivered, state.clock.now());
   return delivered;
 };
 
 /** The message keeps its id, its time and its count of receives; both are seen in real queues, neither is documented. */
 const moveToDeadLetters = (state: QueueState, message: Message, target: Queue): void => {
-  const { model, shelf, store, clock } = state;
+  const { model, messages, store, clock } = state;
   const moved: Message = {
     ...message,
     visibleAt: clock.now(),
@@ -104,7 +104,7 @@ const moveToDeadLetters = (state: QueueState, message: Message, target: Queue): 
   const { queueName } = model;
   const toQueueName = target.model.queueName;
   store.write({ kind: 'moved', queueName, messageId: message.messageId, toQueueName, message: moved });
-  shelf.remove(message.messageId);
+  messages.remove(message.messageId);
   target.adopt(moved);
 };
 
@@ -114,7 +114,7 @@ const takeReceivable = (state: QueueState, maximum: number): Message[] => {
   const target = redrive && state.findQueue(redrive.deadLetterTargetArn);
   const taken: Message[] = [];
   const exhausted: Message[] = [];
-  for (const message of state.shelf.visible()) {
+  for (const message of state.messages.visible()) {
     if (taken.length === maximum) break;
     if (redrive && target && message.receivesHere >= redrive.maxReceiveCount) exhausted.push(message);
     else taken.push(message);
@@ -141,12 +141,12 @@ const receive = (state: QueueState, maximum: number, visibilitySeconds?: number)
 
 const remove = (state: QueueState, messageId: string): void => {
   state.store.write({ kind: 'removed', queueName: state.model.queueName, messageId });
-  state.shelf.remove(messageId);
+  state.messages.remove(messageId);
 };
 
 const deleteReceived = (state: QueueState, receiptHandle: string): void => {
   const { messageId, receipt } = parseReceiptHandle(state.model.queueName, receiptHandle);
-  if (state.shelf.get(messageId)?.receipt !== receipt) return;
+  if (state.messages.get(messageId)?.receipt !== receipt) return;
   remove(state, messageId);
   notify(state);
 };
@@ -154,7 +154,7 @@ const deleteReceived = (state: QueueState, receiptHandle: string): void => {
 const changeVisibility = (state: QueueState, receiptHandle: string, seconds: number): void => {
   const { messageId, receipt } = parseReceiptHandle(state.model.queueName, receiptHandle);
   const now = settle(state);
-  const message = state.shelf.get(messageId);
+  const message = state.messages.get(messageId);
   if (message?.receipt !== receipt || message.receivedAt === null)
     throw invalidParameter(
       `Value ${receiptHandle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
@@ -172,7 +172,7 @@ const changeVisibility = (state: QueueState, receiptHandle: string, seconds: num
 };
 
 const purge = (state: QueueState): void => {
-  for (const { messageId } of state.shelf.all()) remove(state, messageId);
+  for (const { messageId } of state.messages.all()) remove(state, messageId);
   notify(state);
 };
 
@@ -182,7 +182,7 @@ const purge = (state: QueueState): void => {
  */
 const redrive = (state: QueueState, targetOf: (message: Message) => Queue): number => {
   settle(state);
-  const messages = [...state.shelf.visible()];
+  const messages = [...state.messages.visible()];
   for (const message of messages) {
     const { DeadLetterQueueSourceArn: _, ...systemAttributes } = message.systemAttributes;
     targetOf(message).send({ ...message, systemAttributes, delaySeconds: null });
@@ -200,10 +200,10 @@ export const createQueue = (model: QueueModel, ports: QueuePorts): Queue => {
       `${model.logicalId} is a FIFO queue, and only standard queues run locally.`,
       'Use a standard queue, or test what needs the order against a deployed stack.',
     );
-  const shelf = createMessageShelf(model.messageRetentionSeconds * 1000);
-  const state: QueueState = { ...ports, model, shelf, listeners: new Set() };
+  const messages = createMessageStore(model.messageRetentionSeconds * 1000);
+  const state: QueueState = { ...ports, model, messages, listeners: new Set() };
   const createdAt = ports.clock.now();
-  for (const message of ports.store.read(model.queueName)) shelf.put(message, createdAt);
+  for (const message of ports.store.read(model.queueName)) messages.put(message, createdAt);
   return {
     model,
     createdAt,
@@ -215,15 +215,15 @@ export const createQueue = (model: QueueModel, ports: QueuePorts): Queue => {
     redrive: (targetOf) => redrive(state, targetOf),
     counts: () => {
       settle(state);
-      return shelf.counts();
+      return messages.counts();
     },
-    nextVisibleAt: shelf.nextVisibleAt,
+    nextVisibleAt: messages.nextVisibleAt,
     onChange: (listener) => {
       state.listeners.add(listener);
       return () => state.listeners.delete(listener);
     },
     adopt: (message) => {
-      shelf.put(message, state.clock.now());
+      messages.put(message, state.clock.now());
       notify(state);
     },
   };

@@ -1,10 +1,10 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
+import { readSignature, type SignedRequest } from '../../kernel/given-signature.ts';
 import type { Headers } from '../../kernel/identity.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
-import { parseAuthorization } from '../../kernel/sigv4.ts';
 import type { QueueModel } from '../../template/service-model.ts';
 import { SqsFailure } from './errors.ts';
 import { createMoveTasks } from './move-tasks.ts';
@@ -23,7 +23,7 @@ export interface SqsRequest {
   signal?: AbortSignal;
 }
 
-export interface SqsAnswer {
+export interface SqsResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -32,7 +32,7 @@ export interface SqsAnswer {
 /** Queues behind SQS's JSON protocol, without a socket. */
 export interface QueueService {
   /** Answers every request, whatever its fate. */
-  handle(request: SqsRequest): Promise<SqsAnswer>;
+  handle(request: SqsRequest): Promise<SqsResponse>;
   queueByArn(arn: string): Queue | null;
   /** Ends every receive that waits, and closes the store. */
   stop(): void;
@@ -89,6 +89,11 @@ const toFailure = (
   return { status, name, text, code: name };
 };
 
+const toSenderId = (request: SignedRequest): string => {
+  const given = readSignature(request);
+  return typeof given === 'string' ? 'anonymous' : given.accessKeyId;
+};
+
 const contentType = { 'content-type': 'application/x-amz-json-1.0' };
 
 /**
@@ -101,13 +106,13 @@ export const createQueueService = (options: QueueServiceOptions): QueueService =
   const moveTasks = createMoveTasks();
   const stopping = new AbortController();
 
-  const toContext = ({ headers, signal }: SqsRequest): OperationContext => ({
+  const toContext = (request: SqsRequest): OperationContext => ({
     queues,
     moveTasks,
     clock,
     ids,
-    senderId: parseAuthorization(headerOf(headers, 'authorization'))?.accessKeyId ?? 'anonymous',
-    signal: signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal,
+    senderId: toSenderId(request),
+    signal: request.signal ? AbortSignal.any([request.signal, stopping.signal]) : stopping.signal,
   });
 
   return {

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { type CryptoKey, errors, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createDeveloperKeys, toDeveloper } from '../../auth/developer.ts';
@@ -6,7 +6,6 @@ import { createLocalCredentials } from '../../auth/local-credentials.ts';
 import type { AuthMode } from '../../kernel/identity.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { signToken } from '../../kernel/json-web-token.ts';
 import { signRequest } from '../../kernel/sigv4.ts';
 import type { ApiModel, AuthModeModel } from '../../template/api-model.ts';
 import { anApiModel } from '../support/api-model.ts';
@@ -17,22 +16,25 @@ const now = clock.now() / 1_000;
 const { region, accountId } = anApiModel();
 
 const poolIssuer = (poolId: string): string => `https://cognito-idp.${region}.amazonaws.com/${poolId}`;
-const keys = new Map(
-  ['one', 'two', 'foreign'].map((poolId) => [
-    poolId,
-    generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey,
-  ]),
+const poolIds = ['one', 'two', 'foreign'] as const;
+const keys = new Map<string, { privateKey: CryptoKey; publicKey: CryptoKey }>(
+  await Promise.all(poolIds.map(async (poolId) => [poolId, await generateKeyPair('RS256')] as const)),
 );
-const poolKeys = (poolId: string) => async (keyId: string) => {
-  const key = keyId === poolId ? keys.get(poolId) : undefined;
-  return key === undefined ? null : createPublicKey(key);
-};
+const poolKeys =
+  (poolId: string): JWTVerifyGetKey =>
+  async ({ kid }) => {
+    const key = kid === poolId ? keys.get(poolId) : undefined;
+    if (key === undefined) throw new errors.JWKSNoMatchingKey();
+    return key.publicKey;
+  };
 
-const tokenOf = (poolId: string, claims: JsonObject = {}): string => {
+const tokenOf = async (poolId: string, claims: JsonObject = {}): Promise<string> => {
   const key = keys.get(poolId);
   if (key === undefined) throw new TypeError(`There is no pool ${poolId}.`);
   const given = { iss: poolIssuer(poolId), sub: 'ada', token_use: 'access', username: 'ada', exp: now + 60 };
-  return signToken({ ...given, client_id: 'web', ...claims }, { keyId: poolId, key });
+  return new SignJWT({ ...given, client_id: 'web', ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: poolId })
+    .sign(key.privateKey);
 };
 
 const pool = (poolId: string, settings: JsonObject = {}): AuthModeModel => ({
@@ -57,8 +59,10 @@ const signature = (): Record<string, string> => {
   return signRequest(request, { region, service: 'appsync', credentials: developer, now: clock.now() });
 };
 
+const token = await tokenOf('one');
+const foreignToken = await tokenOf('foreign');
+
 describe('the mode of a request', () => {
-  const token = tokenOf('one');
   test.each<[string, readonly AuthModeModel[], Record<string, string>, AuthMode]>([
     ['a key', [pool('one'), key], { 'x-api-key': 'da2-good' }, 'API_KEY'],
     ['a token', [pool('one'), key], { authorization: token }, 'AMAZON_COGNITO_USER_POOLS'],
@@ -96,7 +100,7 @@ describe('the mode of a request', () => {
     ['a signature where none is asked for', [key], signature(), missing],
     ['a text that is no token', [pool('one')], { authorization: 'sesame' }, missing],
     ['a token that cannot be read', [pool('one'), lambda], { authorization: 'a.b.c' }, missing],
-    ['a token of another issuer', [pool('one'), lambda], { authorization: tokenOf('foreign') }, refused],
+    ['a token of another issuer', [pool('one'), lambda], { authorization: foreignToken }, refused],
   ])('is none with %s', async (_, modes, headers, failure) => {
     await expect(enterBy(...modes)(headers)).rejects.toMatchObject(failure);
   });
@@ -111,7 +115,7 @@ describe('the mode of a request', () => {
 describe('a user pool token', () => {
   test('of access tells resolvers who calls', async () => {
     const enter = enterBy(pool('one', { DefaultAction: 'DENY' }));
-    const caller = await enter({ authorization: tokenOf('one', { 'cognito:groups': ['admin'] }) });
+    const caller = await enter({ authorization: await tokenOf('one', { 'cognito:groups': ['admin'] }) });
     expect(caller.groups).toEqual(['admin']);
     expect(caller.identity).toEqual({
       sub: 'ada',
@@ -125,7 +129,7 @@ describe('a user pool token', () => {
   });
 
   test('of identity names its user and its client in its own way', async () => {
-    const authorization = tokenOf('one', { token_use: 'id', aud: 'web', 'cognito:username': 'ada-id' });
+    const authorization = await tokenOf('one', { token_use: 'id', aud: 'web', 'cognito:username': 'ada-id' });
     const caller = await enterBy(pool('one', { AppIdClientRegex: 'web|phone' }))({ authorization });
     expect(caller).toMatchObject({
       groups: [],
@@ -135,21 +139,24 @@ describe('a user pool token', () => {
 
   test('is checked by the pool that issued it, where there are several', async () => {
     const enter = enterBy(pool('one'), pool('two', { AppIdClientRegex: 'phone' }), key);
-    await expect(enter({ authorization: tokenOf('one') })).resolves.toMatchObject({
+    await expect(enter({ authorization: await tokenOf('one') })).resolves.toMatchObject({
       identity: { issuer: poolIssuer('one') },
     });
-    await expect(enter({ authorization: tokenOf('two', { client_id: 'phone' }) })).resolves.toMatchObject({
+    await expect(
+      enter({ authorization: await tokenOf('two', { client_id: 'phone' }) }),
+    ).resolves.toMatchObject({
       identity: { issuer: poolIssuer('two') },
     });
-    await expect(enter({ authorization: tokenOf('two') })).rejects.toMatchObject(refused);
+    await expect(enter({ authorization: await tokenOf('two') })).rejects.toMatchObject(refused);
   });
 
-  test.each<[string, string, object]>([
-    ['that has expired', tokenOf('one', { exp: now }), expired],
-    ['that another key signed', tokenOf('foreign', { iss: poolIssuer('one') }), missing],
-    ['that says nothing of its use', tokenOf('one', { token_use: 'refresh' }), missing],
-    ['for a client of which the name only begins so', tokenOf('one', { client_id: 'web2' }), refused],
-  ])('%s is refused', async (_, authorization, failure) => {
+  test.each<[string, string, JsonObject, object]>([
+    ['that has expired', 'one', { exp: now }, expired],
+    ['that another key signed', 'foreign', { iss: poolIssuer('one') }, missing],
+    ['that says nothing of its use', 'one', { token_use: 'refresh' }, missing],
+    ['for a client of which the name only begins so', 'one', { client_id: 'web2' }, refused],
+  ])('%s is refused', async (_, signer, claims, failure) => {
+    const authorization = await tokenOf(signer, claims);
     await expect(enterBy(pool('one', { AppIdClientRegex: 'web' }))({ authorization })).rejects.toMatchObject(
       failure,
     );

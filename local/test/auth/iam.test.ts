@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { authenticateIam } from '../../auth/iam.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
-import type { Credentials } from '../../kernel/identity.ts';
+import type { HttpRequest } from '../../kernel/identity.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 import type { RoleModel } from '../../template/api-model.ts';
@@ -30,9 +30,9 @@ const body = '{"query":"{a}"}';
 
 const signed = (
   keys: AwsCredentials = roleKeys,
-  parts: Partial<Credentials> = {},
+  parts: Partial<HttpRequest> = {},
   now = clock.now(),
-): Credentials => {
+): HttpRequest => {
   const request = { method: 'POST', url: 'http://localhost:4000/graphql', headers: { accept: '*/*' }, body };
   const headers = signRequest(request, { region: api.region, service: 'appsync', credentials: keys, now });
   return { method: 'POST', path: '/graphql', headers, body, sourceIp: ['127.0.0.1'], ...parts };

@@ -3,7 +3,7 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createFieldAccess } from '../../auth/field-access.ts';
 import { buildSchema } from '../../graphql/build-schema.ts';
 import { LocalFault } from '../../kernel/errors.ts';
-import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { ApiModel } from '../../template/api-model.ts';
 import { anApiModel } from '../support/api-model.ts';
@@ -110,7 +110,7 @@ describe('a Lambda authorizer', () => {
   });
 
   test('that throws refuses', async () => {
-    const failed: FunctionAnswer = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
+    const failed: FunctionResult = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
     const enter = createFrontDoor(
       { authModes: modes() },
       answering(async () => failed),

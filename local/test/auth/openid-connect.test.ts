@@ -1,12 +1,26 @@
+import { type CryptoKey, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ApiModel } from '../../template/api-model.ts';
 import { createFrontDoor, expired, missing, refused } from '../support/authenticate.ts';
-import { startIssuer } from '../support/issuer.ts';
+import { type Issuer, startIssuer } from '../support/issuer.ts';
 
 const now = createFixedClock().now() / 1_000;
 const good = { sub: 'ada', iat: now, exp: now + 60 };
+
+const toForgery = (token: string, header: object): string =>
+  token.replace(/^[^.]+/, Buffer.from(JSON.stringify(header)).toString('base64url'));
+
+/** What a verifier takes for a signature that trusts the algorithm of a token before the kind of its key. */
+const signWithPublicKey = async ({ issuer, published }: Issuer): Promise<string> => {
+  const publicKey = (await importJWK(published[0] ?? {}, 'RS256', { extractable: true })) as CryptoKey;
+  return new SignJWT({ iss: issuer, ...good })
+    .setProtectedHeader({ alg: 'HS256', kid: 'one' })
+    .sign(Buffer.from(await exportSPKI(publicKey)));
+};
+
+const signWithoutKeyId = ({ token }: Issuer): Promise<string> => token(good, { isKeyNamed: false });
 
 const key = { mode: 'API_KEY', config: {} } as const;
 const trusting = (Issuer: string, settings: JsonObject = {}): ApiModel['authModes'] => [
@@ -20,7 +34,7 @@ describe('an OpenID Connect token', () => {
     async (algorithm) => {
       const issuer = await startIssuer(algorithm);
       const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
-      const caller = await enter({ authorization: `Bearer ${issuer.token(good)}` });
+      const caller = await enter({ authorization: `Bearer ${await issuer.token(good)}` });
       expect(caller).toMatchObject({ mode: 'OPENID_CONNECT', groups: [] });
       expect(caller.identity).toEqual({
         sub: 'ada',
@@ -32,6 +46,8 @@ describe('an OpenID Connect token', () => {
 
   test.each<[string, JsonObject, JsonObject, object]>([
     ['that has expired', { ...good, exp: now - 1 }, {}, expired],
+    ['without an expiry', { sub: 'ada', iat: now }, {}, expired],
+    ['that is not valid yet', { ...good, nbf: now + 1 }, {}, missing],
     ['without the time of its issue', { sub: 'ada', exp: now + 60 }, {}, missing],
     ['older than the API takes', { ...good, iat: now - 61 }, { IatTTL: 60_000 }, expired],
     ['of a sign-in too long ago', { ...good, auth_time: now - 61 }, { AuthTTL: '60000' }, expired],
@@ -40,13 +56,13 @@ describe('an OpenID Connect token', () => {
   ])('%s is refused', async (_, claims, settings, failure) => {
     const issuer = await startIssuer();
     const enter = createFrontDoor({ authModes: trusting(issuer.issuer, settings) });
-    await expect(enter({ authorization: issuer.token(claims) })).rejects.toMatchObject(failure);
+    await expect(enter({ authorization: await issuer.token(claims) })).rejects.toMatchObject(failure);
   });
 
   test.each(['aud', 'azp'])('names its client in %s', async (claim) => {
     const issuer = await startIssuer();
     const enter = createFrontDoor({ authModes: trusting(issuer.issuer, { ClientId: 'ours|mine' }) });
-    const token = issuer.token({ ...good, [claim]: claim === 'aud' ? ['x', 'mine'] : 'mine' });
+    const token = await issuer.token({ ...good, [claim]: claim === 'aud' ? ['x', 'mine'] : 'mine' });
     await expect(enter({ authorization: token })).resolves.toMatchObject({ mode: 'OPENID_CONNECT' });
   });
 
@@ -63,23 +79,31 @@ describe('an OpenID Connect token', () => {
     const enter = createFrontDoor({
       authModes: [{ mode: 'OPENID_CONNECT', config: { Issuer: issuer.issuer } }],
     });
-    await expect(enter({ authorization: change(issuer.token(good)) })).rejects.toMatchObject(missing);
+    await expect(enter({ authorization: change(await issuer.token(good)) })).rejects.toMatchObject(missing);
   });
 
-  test.each(['none', 'HS256', 'PS256', 'ES256'])(
-    'that says %s is not checked with an RS256 key',
-    async (alg) => {
-      const issuer = await startIssuer('RS256');
-      const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
-      await expect(enter({ authorization: issuer.token(good, { alg }) })).rejects.toMatchObject(missing);
-    },
-  );
+  test.each(['none', 'HS256', 'PS256', 'ES256'])('whose header was changed to %s is refused', async (alg) => {
+    const issuer = await startIssuer('RS256');
+    const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
+    const token = toForgery(await issuer.token(good), { alg, kid: 'one' });
+    await expect(enter({ authorization: token })).rejects.toMatchObject(missing);
+  });
+
+  test.each([
+    ['that is unsecured', (issuer: Issuer) => new UnsecuredJWT({ iss: issuer.issuer, ...good }).encode()],
+    ['signed with a published key as the secret of HS256', signWithPublicKey],
+    ['without the id of its key', signWithoutKeyId],
+  ])('%s is refused', async (_, forge) => {
+    const issuer = await startIssuer('RS256');
+    const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
+    await expect(enter({ authorization: await forge(issuer) })).rejects.toMatchObject(missing);
+  });
 
   test('of any issuer is good where the provider is the only mode and has its key', async () => {
     const issuer = await startIssuer();
     const authModes: ApiModel['authModes'] = [{ mode: 'OPENID_CONNECT', config: { Issuer: issuer.issuer } }];
     const enter = createFrontDoor({ authModes });
-    const token = issuer.token({ ...good, iss: 'https://elsewhere.example' });
+    const token = await issuer.token({ ...good, iss: 'https://elsewhere.example' });
     await expect(enter({ authorization: token })).resolves.toMatchObject({ mode: 'OPENID_CONNECT' });
   });
 });
@@ -89,12 +113,12 @@ describe('the keys of a provider', () => {
     const issuer = await startIssuer();
     const clock = createFixedClock();
     const enter = createFrontDoor({ authModes: trusting(issuer.issuer) }, { clock });
-    const first = issuer.token({ ...good, exp: now + 1_000 });
+    const first = await issuer.token({ ...good, exp: now + 1_000 });
     await Promise.all([enter({ authorization: first }), enter({ authorization: first })]);
     expect(issuer.asked).toEqual({ '/.well-known/openid-configuration': 1, '/keys': 1 });
 
-    issuer.rotate('two');
-    const second = issuer.token({ ...good, exp: now + 1_000 });
+    await issuer.rotate('two');
+    const second = await issuer.token({ ...good, exp: now + 1_000 });
     await expect(enter({ authorization: second })).rejects.toMatchObject(missing);
     expect(issuer.asked['/keys']).toBe(1);
     clock.advance(10_000);
@@ -109,7 +133,7 @@ describe('the keys of a provider', () => {
   ])('that cannot be had are a fault of this machine: one that %s', async (reason, Issuer) => {
     const issuer = await startIssuer();
     const enter = createFrontDoor({ authModes: trusting(Issuer) });
-    const asking = enter({ authorization: issuer.token({ ...good, iss: Issuer }) });
+    const asking = enter({ authorization: await issuer.token({ ...good, iss: Issuer }) });
     await expect(asking).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: expect.stringContaining(reason),

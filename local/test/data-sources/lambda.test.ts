@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDataSource } from '../../data-sources/index.ts';
-import type { FunctionAnswer } from '../../kernel/function-call.ts';
+import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import { aFieldExecution } from './field-execution.ts';
 import { createPorts } from './ports.ts';
@@ -9,12 +9,12 @@ const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:create-user'
 const field = aFieldExecution();
 const direct = aFieldExecution({ isDirect: true });
 
-const compose = (answer: FunctionAnswer = { ok: true, result: { id: '1' } }) => {
+const compose = (answer: FunctionResult = { ok: true, result: { id: '1' } }) => {
   const ports = createPorts(answer);
   return { ports, lambda: createDataSource({ name: 'Create', type: 'AWS_LAMBDA', functionArn }, ports) };
 };
-const answers = (result: Json): FunctionAnswer => ({ ok: true, result });
-const throws = (errorType: string, errorMessage: string): FunctionAnswer => ({
+const answers = (result: Json): FunctionResult => ({ ok: true, result });
+const throws = (errorType: string, errorMessage: string): FunctionResult => ({
   ok: false,
   errorType,
   errorMessage,
@@ -86,14 +86,14 @@ describe('BatchInvoke', () => {
   });
 
   /** The answers to as many executions as the payloads, joined in one batch. */
-  const invokeTogether = async (answer: FunctionAnswer, count: number, of = field) => {
+  const invokeTogether = async (answer: FunctionResult, count: number, of = field) => {
     const { lambda } = compose(answer);
     let found: unknown;
     await lambda.invoke(
       { operation: 'BatchInvoke', payload: 0 },
       aFieldExecution({
         isDirect: of.isDirect,
-        joinBatch: async (_kind, _item, run) => {
+        enqueue: async (_kind, _item, run) => {
           found = await run(Array.from({ length: count }, (_, index) => index));
           return { result: null, error: null };
         },

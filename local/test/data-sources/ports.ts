@@ -3,7 +3,7 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import type { DataSourcePorts } from '../../data-sources/index.ts';
 import { noAwsEndpoints } from '../../kernel/aws-endpoints.ts';
-import type { FunctionAnswer } from '../../kernel/function-call.ts';
+import type { FunctionResult } from '../../kernel/function-call.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { PutEvents } from '../../kernel/put-events.ts';
 import { Unanswered } from '../../kernel/send-request.ts';
@@ -16,7 +16,7 @@ export interface FakePorts extends DataSourcePorts {
 }
 
 /** A world in which every function answers the same, and every event is taken. */
-export const createPorts = (answer: FunctionAnswer = { ok: true, result: null }): FakePorts => ({
+export const createPorts = (answer: FunctionResult = { ok: true, result: null }): FakePorts => ({
   dynamodb: async () => ({}),
   invokeFunction: vi.fn<DataSourcePorts['invokeFunction']>(async () => answer),
   putEvents: vi.fn<PutEvents>(async (_bus, events) => events.map((_, index) => ({ EventId: `e${index}` }))),

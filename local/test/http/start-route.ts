@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { Api, HttpAnswer } from '../../api.ts';
+import type { Api, HttpResponse } from '../../api.ts';
 import { createGraphqlRoute } from '../../http/graphql-route.ts';
 import { createPageRoute, type Page } from '../../http/page-route.ts';
 import { createHttpServer, type HttpServer } from '../../http/server.ts';
-import type { Credentials } from '../../kernel/identity.ts';
+import type { HttpRequest } from '../../kernel/identity.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { UpgradeHandler } from '../../kernel/listener/listener.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -14,14 +14,14 @@ export interface RouteUnderTest {
   port: number;
   server: HttpServer;
   /** What the API was shown, in order. */
-  asked: Credentials[];
+  asked: HttpRequest[];
   /** Errors that were logged. */
   logged: string[];
 }
 
 const HOST = '127.0.0.1';
 
-export const anAnswer = (body: string, status = 200): HttpAnswer => ({
+export const anAnswer = (body: string, status = 200): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json;charset=UTF-8' },
   body,

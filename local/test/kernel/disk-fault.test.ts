@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
@@ -46,6 +54,13 @@ describe('every step with a file that fails names the path', () => {
     expect(() => act(path)).toThrow(
       expect.objectContaining({ code: 'STORAGE_UNAVAILABLE', message: expect.stringContaining(path) }),
     );
+  });
+
+  // Node itself reports this one, and a read-only file system, as "no such file or directory".
+  test.each(['', 'below/it'])('a folder, where a link to nothing has its name (%s)', (below) => {
+    const link = join(createFolder(), 'link');
+    symlinkSync(join(createFolder(), 'absent'), link);
+    expect(() => makePrivateFolder(join(link, below))).toThrow('a link to nothing');
   });
 
   test('a file that is read, where it is a directory', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSignature, readSignature, type SignatureExpectations } from '../../kernel/given-signature.ts';
+import { checkSignature, type SignatureExpectations } from '../../kernel/check-signature.ts';
+import { readSignature } from '../../kernel/given-signature.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 
 const keys: AwsCredentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' };
@@ -64,9 +65,29 @@ describe('a signature is refused', () => {
   });
 });
 
+test('the parts of a header are read with or without spaces behind the commas', () => {
+  const parts = {
+    accessKeyId: 'AKIDEXAMPLE',
+    date: '20150830',
+    region: 'us-east-1',
+    service: 'iam',
+    signedHeaders: ['host', 'x-amz-date'],
+    signature: 'abc',
+  };
+  const start = 'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request';
+  for (const comma of [', ', ',']) {
+    const authorization = [start, 'SignedHeaders=host;x-amz-date', 'Signature=abc'].join(comma);
+    expect(readSignature({ method: 'GET', path: '/', headers: { authorization } })).toMatchObject(parts);
+  }
+});
+
 test.each([
   ['ABSENT', {}, '/'],
   ['MALFORMED', { authorization: 'Bearer a' }, '/'],
+  ['MALFORMED', { authorization: '' }, '/'],
+  ['MALFORMED', { authorization: 'AWS4-HMAC-SHA256 ' }, '/'],
+  ['MALFORMED', { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c, SignedHeaders=host, Signature=s' }, '/'],
+  ['MALFORMED', { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request, Signature=s' }, '/'],
   ['MALFORMED', {}, '/?X-Amz-Signature=a'],
 ])('a request is told to have one that is %s', (problem, headers, path) => {
   expect(readSignature({ method: 'GET', path, headers })).toBe(problem);

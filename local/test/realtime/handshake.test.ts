@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toConnectCredentials, toStartCredentials } from '../../realtime/handshake.ts';
+import { toConnectRequest, toStartRequest } from '../../realtime/handshake.ts';
 
 const base64 = (object: unknown): string => Buffer.from(JSON.stringify(object)).toString('base64');
 const base64url = (object: unknown): string => Buffer.from(JSON.stringify(object)).toString('base64url');
@@ -17,7 +17,7 @@ const inProtocol = (encoded: string) =>
 
 describe('the credentials of a connection', () => {
   it('are those of POST /graphql/connect with an empty object', () => {
-    expect(toConnectCredentials(inProtocol(base64url({ 'x-api-key': 'da2-key' })))).toEqual({
+    expect(toConnectRequest(inProtocol(base64url({ 'x-api-key': 'da2-key' })))).toEqual({
       method: 'POST',
       path: '/graphql/connect',
       headers: { 'x-api-key': 'da2-key' },
@@ -32,13 +32,13 @@ describe('the credentials of a connection', () => {
     expect(encoded).toMatch(/[+/]/);
     for (const written of [encoded, encodeURIComponent(encoded), base64url(object)]) {
       const upgrade = anUpgrade({ url: `/graphql?header=${written}&payload=e30=` });
-      expect(toConnectCredentials(upgrade).headers).toEqual(object);
+      expect(toConnectRequest(upgrade).headers).toEqual(object);
     }
   });
 
   it('come out of the headers where there is no object', () => {
     const upgrade = anUpgrade({ headers: { 'x-api-key': 'da2-key', 'x-forwarded-for': '1.1.1.1, 2.2.2.2' } });
-    expect(toConnectCredentials(upgrade)).toMatchObject({
+    expect(toConnectRequest(upgrade)).toMatchObject({
       headers: { 'x-api-key': 'da2-key' },
       sourceIp: ['1.1.1.1', '2.2.2.2', '10.0.0.1'],
     });
@@ -47,7 +47,7 @@ describe('the credentials of a connection', () => {
   it('come out of the sub-protocol whatever the object holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {
-        expect(toConnectCredentials(inProtocol(base64url({ Key: key }))).headers).toEqual({ key });
+        expect(toConnectRequest(inProtocol(base64url({ Key: key }))).headers).toEqual({ key });
       }),
     );
   });
@@ -61,7 +61,7 @@ describe('the credentials of a connection', () => {
       via: 'b',
       n: 1,
     };
-    expect(toConnectCredentials(inProtocol(base64url(object))).headers).toEqual({
+    expect(toConnectRequest(inProtocol(base64url(object))).headers).toEqual({
       authorization: 'token',
       'x-api-key': 'same',
       via: ['a', 'b'],
@@ -71,7 +71,7 @@ describe('the credentials of a connection', () => {
   it.each(['%%%', base64url([1]), base64url('text'), ''])(
     'are a bad request when the object is %j',
     (encoded) => {
-      expect(() => toConnectCredentials(inProtocol(encoded))).toThrow(
+      expect(() => toConnectRequest(inProtocol(encoded))).toThrow(
         expect.objectContaining({ status: 400, errorType: 'BadRequestException' }),
       );
     },
@@ -86,7 +86,7 @@ describe('the credentials of a subscription', () => {
       payload: { data: '{ "query" : "…" }', extensions: { authorization: { Authorization: 'token' } } },
     };
     const upgrade = inProtocol(base64url({ 'x-api-key': 'da2-key' }));
-    expect(toStartCredentials(upgrade, start)).toEqual({
+    expect(toStartRequest(upgrade, start)).toEqual({
       method: 'POST',
       path: '/graphql',
       headers: { authorization: 'token' },

@@ -1,12 +1,12 @@
 import { createInbox } from '../../../test/tools/inbox.ts';
 import type { Api } from '../../api.ts';
-import type { Caller, Credentials, GraphqlRequest } from '../../kernel/identity.ts';
+import type { Caller, GraphqlRequest, HttpRequest } from '../../kernel/identity.ts';
 import type { SubscriptionMessage } from '../../kernel/subscription-message.ts';
 
 /** One call of `subscribe`, to be answered by the test. */
 export interface SubscribeCall {
   request: GraphqlRequest;
-  credentials: Credentials;
+  credentials: HttpRequest;
   deliver(message: SubscriptionMessage): void;
   /** The API ends the subscription by itself. */
   end(): void;
@@ -19,7 +19,7 @@ export interface SubscribeCall {
 }
 
 export interface ScriptedApi extends Pick<Api, 'connect' | 'subscribe'> {
-  connects: Credentials[];
+  connects: HttpRequest[];
   calls: SubscribeCall[];
   /** The next call of `subscribe` that was not asked for yet. */
   nextCall(): Promise<SubscribeCall>;
@@ -29,7 +29,7 @@ const caller: Caller = { mode: 'API_KEY', identity: null, groups: [], mayCallFie
 
 /** An API that lets everybody connect, or refuses with a failure, and leaves each subscription to the test. */
 export const createScriptedApi = (refusal?: unknown): ScriptedApi => {
-  const connects: Credentials[] = [];
+  const connects: HttpRequest[] = [];
   const calls: SubscribeCall[] = [];
   const inbox = createInbox<SubscribeCall>();
   return {

@@ -1,3 +1,4 @@
+import { createLocalJWKSet } from 'jose';
 import { expect, it } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createApi } from '../../api.ts';
@@ -64,7 +65,7 @@ it('answers the same field of every item of a list with few invocations', async 
     loadCode: createCodeLoader(ground),
     createDataSource: (source) => createDataSource(source, ports),
     credentials: { forRole: () => null, find: () => null },
-    poolKeys: () => async () => null,
+    poolKeys: () => createLocalJWKSet({ keys: [] }),
     fetchJson: async () => ({}),
     invokeFunction: ports.invokeFunction,
   });

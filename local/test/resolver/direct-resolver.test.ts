@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDataSource } from '../../data-sources/index.ts';
-import type { FunctionAnswer, FunctionCall } from '../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { FieldRequest } from '../../resolver/field-request.ts';
@@ -32,7 +32,7 @@ const batching: ResolverCode = {
   },
 };
 
-const compose = (model: ResolverModel, answer: (event: Json) => FunctionAnswer) => {
+const compose = (model: ResolverModel, answer: (event: Json) => FunctionResult) => {
   const invokeFunction = vi.fn<FunctionCall>(async (_arn, event) => answer(event));
   const ports = { ...createPorts(), invokeFunction };
   const resolver = createFieldResolver(
@@ -146,7 +146,7 @@ describe('a resolver without code', () => {
 
 describe('BatchInvoke', () => {
   const code = { text: '', origin: 'R' };
-  const echo = (sent: Json): FunctionAnswer => ({ ok: true, result: sent });
+  const echo = (sent: Json): FunctionResult => ({ ok: true, result: sent });
   const runAll = async (maxBatchSize: number, requests: FieldRequest[]) => {
     const { resolver, invokeFunction } = compose(
       { ...named, kind: 'UNIT', ...direct, code, maxBatchSize },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataSourceAnswer, FieldExecution } from '../../data-sources/data-source.ts';
+import type { DataSourceResult, FieldExecution } from '../../data-sources/data-source.ts';
 import { GraphqlFailure } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -26,7 +26,7 @@ const request: FieldRequest = {
   info: { fieldName: 'it' },
 };
 
-type Ask = (request: Json, field: FieldExecution) => DataSourceAnswer;
+type Ask = (request: Json, field: FieldExecution) => DataSourceResult;
 
 /** Runs the code pieces by name, keeping a diary of what ran in which order. */
 const compose = (
@@ -154,7 +154,7 @@ describe('a unit resolver', () => {
         identity: { sub: 'ada' },
         isDirect: false,
         conflictHandler: null,
-        joinBatch: expect.any(Function),
+        enqueue: expect.any(Function),
       },
     ]);
   });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
-import { createPlaceOfService } from '../../start/place-of-service.ts';
-import { toSdkEnvironment } from '../../start/sdk-environment.ts';
+import { createPlaceOfService, toSdkEnvironment } from '../../start/aws.ts';
 
 const awsEndpoint = 'http://127.0.0.1:4566';
 const AWS_ENDPOINT_URL = 'http://127.0.0.1:5000';

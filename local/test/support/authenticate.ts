@@ -1,3 +1,4 @@
+import { createLocalJWKSet } from 'jose';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { type AuthenticatorPorts, createAuthenticator } from '../../auth/authenticate.ts';
 import { fetchJson } from '../../auth/fetch-json.ts';
@@ -10,7 +11,7 @@ import { anApiModel } from './api-model.ts';
 export const createFrontDoor = (parts: Partial<ApiModel>, given: Partial<AuthenticatorPorts> = {}) => {
   const authenticate = createAuthenticator(anApiModel(parts), {
     credentials: { forRole: () => null, find: () => null },
-    poolKeys: () => async () => null,
+    poolKeys: () => createLocalJWKSet({ keys: [] }),
     fetchJson,
     invokeFunction: async () => ({ ok: true, result: null }),
     clock: createFixedClock(),

@@ -1,3 +1,4 @@
+import { createLocalJWKSet } from 'jose';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { type Api, createApi } from '../../api.ts';
 import type { LocalCredentials } from '../../auth/local-credentials.ts';
@@ -85,7 +86,7 @@ export const createFakeApi = (
     ids: systemIds,
     log: silentLog,
     loadCode: ({ origin }) => toCode(fields[origin] ?? (() => null)),
-    poolKeys: () => async () => null,
+    poolKeys: () => createLocalJWKSet({ keys: [] }),
     fetchJson: async () => ({}),
     invokeFunction: async () => ({ ok: true, result: null }),
     createDataSource: () => ({ invoke: async () => ({ result: null, error: null }) }),

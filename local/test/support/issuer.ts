@@ -1,6 +1,6 @@
-import { constants, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
 import type { JsonObject } from '../../kernel/json.ts';
 
@@ -8,37 +8,24 @@ import type { JsonObject } from '../../kernel/json.ts';
 export interface Issuer {
   issuer: string;
   /** A token with these claims, and with `iss`. */
-  token(claims: JsonObject, header?: { alg?: string; kid?: string }): string;
+  token(claims: JsonObject, options?: { isKeyNamed: boolean }): Promise<string>;
   /** Publishes one more key, under this id, and signs with it from now on. */
-  rotate(keyId: string): void;
+  rotate(keyId: string): Promise<void>;
+  /** The key set, as it is published. */
+  published: readonly JWK[];
   /** How often each path was asked for. */
   asked: Record<string, number>;
 }
 
-const makeKey = (algorithm: string): { privateKey: KeyObject; publicKey: KeyObject } => {
-  if (!algorithm.startsWith('ES')) return generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  const curves: Record<string, string> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
-  return generateKeyPairSync('ec', { namedCurve: curves[algorithm] ?? '' });
-};
-
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-const signText = (text: string, algorithm: string, key: KeyObject): Buffer => {
-  const hash = `sha${algorithm.slice(2)}`;
-  if (algorithm.startsWith('ES')) return sign(hash, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
-  const padding = algorithm.startsWith('PS') ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
-  const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
-  return sign(hash, Buffer.from(text), { key, padding, ...(algorithm.startsWith('PS') && { saltLength }) });
-};
-
 export const startIssuer = async (algorithm = 'ES256'): Promise<Issuer> => {
   const asked: Record<string, number> = {};
-  const published: JsonObject[] = [];
-  let current = { keyId: 'one', ...makeKey(algorithm) };
-  const publish = (): void => {
-    published.push({ ...(current.publicKey.export({ format: 'jwk' }) as JsonObject), kid: current.keyId });
+  const published: JWK[] = [];
+  const publish = async (keyId: string) => {
+    const { privateKey, publicKey } = await generateKeyPair(algorithm);
+    published.push({ ...(await exportJWK(publicKey)), kid: keyId });
+    return { keyId, privateKey };
   };
-  publish();
+  let current = await publish('one');
   const server = createServer((request, response) => {
     const path = request.url ?? '';
     asked[path] = (asked[path] ?? 0) + 1;
@@ -60,14 +47,13 @@ export const startIssuer = async (algorithm = 'ES256'): Promise<Issuer> => {
   return {
     issuer,
     asked,
-    rotate: (keyId) => {
-      current = { keyId, ...makeKey(algorithm) };
-      publish();
+    published,
+    rotate: async (keyId) => {
+      current = await publish(keyId);
     },
-    token: (claims, header) => {
-      const head = { alg: algorithm, kid: current.keyId, ...header };
-      const text = `${encode(head)}.${encode({ iss: issuer, ...claims })}`;
-      return `${text}.${signText(text, algorithm, current.privateKey).toString('base64url')}`;
-    },
+    token: (claims, { isKeyNamed } = { isKeyNamed: true }) =>
+      new SignJWT({ iss: issuer, ...claims })
+        .setProtectedHeader({ alg: algorithm, ...(isKeyNamed && { kid: current.keyId }) })
+        .sign(current.privateKey),
   };
 };

@@ -11,13 +11,13 @@ export const ENDPOINT = {
 };
 
 /** The addresses of a local app that is not there. */
-export const PLACES = { apis: [ENDPOINT], awsEndpoint: 'http://127.0.0.1:4001' };
+export const ADDRESSES = { apis: [ENDPOINT], awsEndpoint: 'http://127.0.0.1:4001' };
 
 /** The model of a written assembly. */
 export const readStacks = (stacks: Readonly<Record<string, WrittenStack>>): CloudModel =>
   readCloudModel({
     directory: writeAssembly(stacks),
-    places: PLACES,
+    addresses: ADDRESSES,
     secrets: fixedSecrets,
     clock: createFixedClock(),
   });

@@ -3,7 +3,7 @@ import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { createMemoryStore } from '../../services/cognito/pool-store.ts';
-import { createUserPoolService, type ServiceAnswer } from '../../services/cognito/service.ts';
+import { createUserPoolService, type ServiceResponse } from '../../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../services/cognito/user-pool.ts';
 import type { UserPoolClientModel, UserPoolModel } from '../../template/user-pool-model.ts';
 import { fixedSecrets } from './fixed-secrets.ts';
@@ -53,7 +53,7 @@ export interface PoolUnderTest {
   /** Asks an operation; an answer that is no success is `{ exception, message }`. */
   ask(operation: string, input: JsonObject): Promise<JsonObject>;
   /** The answer as it is sent. */
-  answer(request: { target: string; body: string }): Promise<ServiceAnswer>;
+  answer(request: { target: string; body: string }): Promise<ServiceResponse>;
   /** The last code or password that the log tells. */
   told(): string;
 }

@@ -3,7 +3,7 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { writeAssembly } from '../../../test/tools/write-assembly.ts';
 import { createSecrets } from '../../kernel/secrets.ts';
 import { readCloudModel } from '../../template/to-cloud-model.ts';
-import { PLACES } from '../support/read-resources.ts';
+import { ADDRESSES } from '../support/read-resources.ts';
 
 const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 
@@ -43,7 +43,7 @@ const template = {
 
 const read = (directory: string, secret: string): Map<string, unknown> => {
   const secrets = createSecrets(secret);
-  const model = readCloudModel({ directory, places: PLACES, secrets, clock: createFixedClock() });
+  const model = readCloudModel({ directory, addresses: ADDRESSES, secrets, clock: createFixedClock() });
   return new Map(toLeaves(model, []));
 };
 

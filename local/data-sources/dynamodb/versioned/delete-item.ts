@@ -3,7 +3,7 @@ import { readCondition, runConditionalWrite } from '../condition.ts';
 import type { RunVersioned } from '../operation.ts';
 import { toWireMap } from '../typed-values.ts';
 import { removeItem } from './remove-item.ts';
-import { runVersionedWrite } from './versioned-write.ts';
+import { runVersionedWrite } from './run-versioned-write.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-deleteitem.html */
 export const deleteVersionedItem: RunVersioned = async (request, table) => {

@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
  */
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
-import type { DataSourceAnswer } from '../../data-source.ts';
+import type { DataSourceResult } from '../../data-source.ts';
 import { mappingFailure } from '../../request-document.ts';
 import type { Expression } from '../expression.ts';
 import { omit } from '../projection.ts';
@@ -42,7 +42,7 @@ export const namesIn = ({ expression, names }: Expression): string[] => [
  * are our own.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
-export const refuseMetadata = (names: readonly string[]): DataSourceAnswer | null => {
+export const refuseMetadata = (names: readonly string[]): DataSourceResult | null => {
   const name = names.find((candidate) => metadataNames.includes(candidate));
   if (name === undefined) return null;
   const message = `${name} is metadata of a versioned data source, which requests cannot write.`;

@@ -3,7 +3,7 @@ import { isEqualItem, readCondition, runConditionalWrite } from '../condition.ts
 import type { RunVersioned } from '../operation.ts';
 import { toPlainItem, toWireMap } from '../typed-values.ts';
 import { refuseMetadata, withoutMetadata } from './metadata.ts';
-import { runVersionedWrite, writeWhole } from './versioned-write.ts';
+import { runVersionedWrite, writeWhole } from './run-versioned-write.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-putitem.html */
 export const putVersionedItem: RunVersioned = async (request, table) => {

@@ -6,9 +6,9 @@ import type { RunVersioned } from '../operation.ts';
 import { toWireMap } from '../typed-values.ts';
 import { namesIn, refuseMetadata } from './metadata.ts';
 import { previewUpdate } from './preview-update.ts';
+import { runVersionedWrite } from './run-versioned-write.ts';
 import type { Stamp } from './stamp.ts';
 import { extendUpdate } from './update-expression.ts';
-import { runVersionedWrite } from './versioned-write.ts';
 
 /**
  * An update of a tombstone brings the item back; AppSync does not say.

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { expiredCode, wrongCode } from '../failures.ts';
+import { expiredCode, wrongCode } from '../errors.ts';
 import type { CodePurpose, PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 

@@ -1,4 +1,4 @@
-import { invalidParameter, userExists } from '../failures.ts';
+import { invalidParameter, userExists } from '../errors.ts';
 import type { PoolUser, UserStatus } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { toKeptPassword } from './passwords.ts';

@@ -1,6 +1,6 @@
 import type { Ids } from '../../../kernel/ids.ts';
 import type { PasswordPolicyModel } from '../../../template/user-pool-model.ts';
-import { invalidPassword } from '../failures.ts';
+import { invalidPassword } from '../errors.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;

@@ -1,4 +1,4 @@
-import { unknownResource } from '../failures.ts';
+import { unknownResource } from '../errors.ts';
 import { readText } from '../input.ts';
 import type { AdministratorOperation } from './operation.ts';
 import { readUser } from './read-user.ts';

@@ -1,4 +1,4 @@
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import type { AdministratorOperation } from './operation.ts';
 import { readUser } from './read-user.ts';
 

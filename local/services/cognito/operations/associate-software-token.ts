@@ -1,6 +1,6 @@
-import { noSoftwareToken } from '../failures.ts';
+import { noSoftwareToken } from '../errors.ts';
 import { beginSoftwareToken, tellCode } from '../second-factor/software-token.ts';
-import { renewSession } from '../sign-in/find-newcomer.ts';
+import { renewSession } from '../sign-in/find-pending-sign-in.ts';
 import type { NewcomerOperation } from './operation.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html */

@@ -1,6 +1,6 @@
 import { checkPassword } from '../accounts/password-policy.ts';
 import { isPasswordOf, toKeptPassword } from '../accounts/passwords.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
 import type { PersonOperation } from './operation.ts';
 

@@ -1,7 +1,7 @@
 import { checkCode } from '../accounts/codes.ts';
 import { checkPassword } from '../accounts/password-policy.ts';
 import { toKeptPassword } from '../accounts/passwords.ts';
-import { unknownUser, wrongCode } from '../failures.ts';
+import { unknownUser, wrongCode } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
 import type { ClientOperation } from './operation.ts';

@@ -1,5 +1,5 @@
 import { checkCode } from '../accounts/codes.ts';
-import { expiredCode, notAuthorized, unknownUser } from '../failures.ts';
+import { expiredCode, notAuthorized, unknownUser } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
 import type { ClientOperation } from './operation.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { toDelivery } from '../accounts/codes.ts';
-import { unknownUser } from '../failures.ts';
+import { unknownUser } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';

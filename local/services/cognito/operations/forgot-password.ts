@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { findDelivery, sendCode } from '../accounts/codes.ts';
-import { invalidParameter, notAuthorized } from '../failures.ts';
+import { invalidParameter, notAuthorized } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { deliverCode } from './deliver-code.ts';

@@ -1,4 +1,4 @@
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { refreshTokens } from '../sign-in/refresh.ts';
 import type { ClientOperation } from './operation.ts';

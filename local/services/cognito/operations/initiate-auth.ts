@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { invalidParameter } from '../failures.ts';
+import { invalidParameter } from '../errors.ts';
 import { readObject, readOptionalText, readText } from '../input.ts';
 import { signInWithPassword } from '../sign-in/password-flow.ts';
 import { beginHandshake } from '../sign-in/password-handshake.ts';

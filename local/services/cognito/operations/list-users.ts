@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { toAttributes, toDescription } from '../accounts/describe-user.ts';
-import { invalidParameter } from '../failures.ts';
+import { invalidParameter } from '../errors.ts';
 import { readOptionalText } from '../input.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { AdministratorOperation } from './operation.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import type { Newcomer } from '../sign-in/find-newcomer.ts';
+import type { PendingSignIn } from '../sign-in/find-pending-sign-in.ts';
 import type { TokenOwner } from '../tokens/find-token-owner.ts';
 import type { UserPool } from '../user-pool.ts';
 
@@ -19,7 +19,7 @@ export interface PersonOperation {
 /** Asked by a person who has signed in or is about to: it shows the access token, or the session of a challenge. */
 export interface NewcomerOperation {
   by: 'newcomer';
-  run(input: JsonObject, newcomer: Newcomer): Promise<JsonObject>;
+  run(input: JsonObject, newcomer: PendingSignIn): Promise<JsonObject>;
 }
 
 /** Asked by an administrator: it names the pool, and the request is signed with AWS keys. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { unknownUser } from '../failures.ts';
+import { unknownUser } from '../errors.ts';
 import { readText } from '../input.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';

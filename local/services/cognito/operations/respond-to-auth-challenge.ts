@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { invalidParameter } from '../failures.ts';
+import { invalidParameter } from '../errors.ts';
 import { readObject, readOptionalText, readText } from '../input.ts';
 import { chooseNewPassword } from '../sign-in/new-password.ts';
 import { endHandshake } from '../sign-in/password-handshake.ts';
@@ -9,14 +9,14 @@ import { checkSecretHash } from '../sign-in/secret-hash.ts';
 import type { UserPool } from '../user-pool.ts';
 import type { ClientOperation } from './operation.ts';
 
-type Answer = (
+type AnswerChallenge = (
   pool: UserPool,
   answered: { session: string; responses: JsonObject },
   client: UserPoolClientModel,
 ) => Promise<JsonObject>;
 
 /** Those that go on with a session; with `PASSWORD_VERIFIER` the secret block stands for it. */
-const answers: ReadonlyMap<string, Answer> = new Map([
+const answers: ReadonlyMap<string, AnswerChallenge> = new Map([
   ['MFA_SETUP', finishSetUp],
   ['NEW_PASSWORD_REQUIRED', chooseNewPassword],
   ['SOFTWARE_TOKEN_MFA', answerSecondFactor],

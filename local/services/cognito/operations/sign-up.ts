@@ -1,7 +1,7 @@
 import { findDelivery, sendCode } from '../accounts/codes.ts';
 import { createUser } from '../accounts/create-user.ts';
 import { checkPassword } from '../accounts/password-policy.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import { readAttributes, readOptionalText, readText } from '../input.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
 import type { ClientOperation } from './operation.ts';

@@ -1,7 +1,7 @@
-import { noSoftwareToken, wrongFirstCode } from '../failures.ts';
+import { noSoftwareToken, wrongFirstCode } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { takeCode } from '../second-factor/software-token.ts';
-import { renewSession } from '../sign-in/find-newcomer.ts';
+import { renewSession } from '../sign-in/find-pending-sign-in.ts';
 import type { NewcomerOperation } from './operation.ts';
 
 /**

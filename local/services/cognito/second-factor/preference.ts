@@ -1,6 +1,6 @@
 import { LocalFault } from '../../../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
-import { type CognitoFailure, invalidParameter } from '../failures.ts';
+import { type CognitoFailure, invalidParameter } from '../errors.ts';
 import type { PoolUser, SoftwareToken } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 

@@ -1,5 +1,5 @@
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { notAuthorized, unconfirmedUser, unknownUser } from '../failures.ts';
+import { notAuthorized, unconfirmedUser, unknownUser } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { checkPassword } from '../accounts/password-policy.ts';
 import { toKeptPassword } from '../accounts/passwords.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
 import type { UserPool } from '../user-pool.ts';
 import { finishSignIn } from './finish-sign-in.ts';

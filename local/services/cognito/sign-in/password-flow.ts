@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { isPasswordOf } from '../accounts/passwords.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
 import type { UserPool } from '../user-pool.ts';
 import { toUnknownFailure } from './find-account.ts';

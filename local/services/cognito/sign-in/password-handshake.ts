@@ -1,21 +1,13 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { invalidParameter, notAuthorized } from '../failures.ts';
+import { invalidParameter, notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
 import { fromHex, toBytes } from '../srp/group.ts';
-import { type Handshake, isClaimGood, isSafePublic, toServerPublic } from '../srp/handshake.ts';
+import { isClaimGood, isSafePublic, toServerPublic } from '../srp/handshake.ts';
 import { toVerifier } from '../srp/verifier.ts';
 import { toPoolName, type UserPool } from '../user-pool.ts';
 import { toUnknownFailure } from './find-account.ts';
 import { finishSignIn } from './finish-sign-in.ts';
-
-/** A sign-in with SRP of which the second half is to come. */
-export interface PasswordHandshake extends Handshake {
-  /** Null for somebody who does not exist, and is not to know it. */
-  sub: string | null;
-  username: string;
-  clientId: string;
-}
 
 const SECRET_BYTES = 128;
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import { renewTokens } from '../tokens/issue-tokens.ts';
 import { findSession } from '../tokens/sessions.ts';
 import type { UserPool } from '../user-pool.ts';

@@ -1,19 +1,13 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { endedSession, invalidParameter, usedSecondFactor, wrongSecondFactor } from '../failures.ts';
+import { endedSession, invalidParameter, usedSecondFactor, wrongSecondFactor } from '../errors.ts';
 import { readText } from '../input.ts';
+import type { SecondFactorChallenge } from '../pending-challenges.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { takeCode, tellCode } from '../second-factor/software-token.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
-
-/** Somebody has shown the password, and has a code to show, or an authenticator app to set up. */
-export interface SecondFactorChallenge {
-  name: 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA';
-  sub: string;
-  clientId: string;
-}
 
 /** What the pool asks of this person; null for no more than the password. */
 const findChallenge = ({ mfa, hasSoftwareTokens }: UserPool['model'], { softwareToken }: PoolUser) => {

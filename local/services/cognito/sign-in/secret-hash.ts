@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 
 /**
  * A client with a secret proves it with each request about a user.

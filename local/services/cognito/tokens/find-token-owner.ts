@@ -1,7 +1,8 @@
+import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { JsonObject } from '../../../kernel/json.ts';
-import { isSignedBy, parseToken } from '../../../kernel/json-web-token.ts';
-import { notAuthorized } from '../failures.ts';
+import { notAuthorized } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
+import { ALGORITHM } from '../pool-keys.ts';
 import type { UserPool } from '../user-pool.ts';
 import { SELF_SERVICE_SCOPE } from './issue-tokens.ts';
 
@@ -14,14 +15,11 @@ export interface TokenOwner {
 
 /** Throws `NotAuthorizedException` for a token that is not good, or whose session has ended. */
 export const findTokenOwner = async (text: string, pools: readonly UserPool[]): Promise<TokenOwner> => {
-  const token = parseToken(text);
-  const pool = pools.find(({ issuer }) => issuer === token?.claims.iss);
-  if (token === null || pool === undefined) throw notAuthorized('Invalid Access Token');
-  const { claims } = token;
-  const key = await pool.keys.find(String(token.header.kid));
-  if (key === null || !isSignedBy(token, key) || claims.token_use !== 'access')
-    throw notAuthorized('Invalid Access Token');
-  if (Number(claims.exp) * 1_000 <= pool.clock.now()) throw notAuthorized('Access Token has expired');
+  const issuer = readIssuer(text);
+  const pool = pools.find((candidate) => candidate.issuer === issuer);
+  if (pool === undefined) throw invalid();
+  const claims = await verify(text, pool);
+  if (claims.token_use !== 'access') throw invalid();
   if (!String(claims.scope).split(' ').includes(SELF_SERVICE_SCOPE))
     throw notAuthorized('Access Token does not have required scopes');
   const user = pool.users.find(String(claims.sub));
@@ -29,4 +27,24 @@ export const findTokenOwner = async (text: string, pools: readonly UserPool[]): 
     throw notAuthorized('Access Token has been revoked');
   if (!user.isEnabled) throw notAuthorized('User is disabled.');
   return { pool, user, claims };
+};
+
+const invalid = () => notAuthorized('Invalid Access Token');
+
+const readIssuer = (token: string): string | undefined => {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    throw invalid();
+  }
+};
+
+const verify = async (token: string, { keys, clock }: UserPool): Promise<JsonObject> => {
+  const options = { algorithms: [ALGORITHM], currentDate: new Date(clock.now()), requiredClaims: ['exp'] };
+  try {
+    return (await jwtVerify(token, keys.find, options)).payload as JsonObject;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw notAuthorized('Access Token has expired');
+    throw error instanceof errors.JOSEError ? invalid() : error;
+  }
 };

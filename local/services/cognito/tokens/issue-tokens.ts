@@ -1,7 +1,8 @@
+import { SignJWT } from 'jose';
 import type { JsonObject } from '../../../kernel/json.ts';
-import { signToken } from '../../../kernel/json-web-token.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
-import type { PoolUser, UserSession } from '../pool-document.ts';
+import type { PoolUser, TokenUse, UserSession } from '../pool-document.ts';
+import { ALGORITHM } from '../pool-keys.ts';
 import type { UserPool } from '../user-pool.ts';
 import { beginSession } from './sessions.ts';
 
@@ -33,6 +34,11 @@ const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
   'cognito:username': user.username,
 });
 
+const sign = async ({ keys }: UserPool, use: TokenUse, claims: JsonObject): Promise<string> => {
+  const { keyId, key } = await keys.signingKey(use);
+  return new SignJWT(claims).setProtectedHeader({ kid: keyId, alg: ALGORITHM }).sign(key);
+};
+
 const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject> => {
   const { user, client, session } = grounds;
   const now = Math.floor(pool.clock.now() / 1_000);
@@ -51,8 +57,8 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
   const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(grounds) };
   const id = { ...toShared(client.idTokenSeconds), ...toIdClaims(grounds) };
   return {
-    AccessToken: signToken(access, await pool.keys.signingKey('access')),
-    IdToken: signToken(id, await pool.keys.signingKey('id')),
+    AccessToken: await sign(pool, 'access', access),
+    IdToken: await sign(pool, 'id', id),
     ExpiresIn: client.accessTokenSeconds,
     TokenType: 'Bearer',
   };

@@ -3,7 +3,7 @@ import { checkHeaderValues } from '../header-values.ts';
 import type { StoredObject } from '../object-store.ts';
 import { toRange } from '../range.ts';
 import type { S3Request } from '../request.ts';
-import type { Operation, OperationContext, S3Answer } from './operation.ts';
+import type { Operation, OperationContext, S3Response } from './operation.ts';
 
 const noSuchKey = (key: string): S3Failure =>
   new S3Failure('NoSuchKey', 'The specified key does not exist.', { Key: key });
@@ -61,7 +61,7 @@ export const describeObject = (
 };
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-export const getObject: Operation = async (request, context): Promise<S3Answer> => {
+export const getObject: Operation = async (request, context): Promise<S3Response> => {
   const { status, headers, range } = describeObject(request, context);
   const body = await context.objects.read(request, range);
   if (body === null) throw noSuchKey(request.key);

@@ -4,7 +4,7 @@ import type { BucketModel } from '../../../template/service-model.ts';
 import type { ObjectStore } from '../object-store.ts';
 import type { S3Request } from '../request.ts';
 
-export interface S3Answer {
+export interface S3Response {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | Readable | null;
@@ -18,4 +18,4 @@ export interface OperationContext {
 }
 
 /** One operation of S3, on a bucket that exists or on all of them. Throws an `S3Failure` for what it refuses. */
-export type Operation = (request: S3Request, context: OperationContext) => Promise<S3Answer> | S3Answer;
+export type Operation = (request: S3Request, context: OperationContext) => Promise<S3Response> | S3Response;

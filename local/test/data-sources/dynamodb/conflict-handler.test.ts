@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { DataSource } from '../../../data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../data-sources/dynamodb/index.ts';
 import { systemClock } from '../../../kernel/clock.ts';
-import type { FunctionAnswer, FunctionCall } from '../../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../../kernel/function-call.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { createTables } from '../../../services/dynamodb/tables.ts';
@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 const answerWith = (result: Json): void => {
-  invokeFunction.mockResolvedValue({ ok: true, result } satisfies FunctionAnswer);
+  invokeFunction.mockResolvedValue({ ok: true, result } satisfies FunctionResult);
 };
 const lambdaArn = 'arn:aws:lambda:eu-west-1:123456789012:function:conflicts';
 const request = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DataSourceAnswer } from '../../../data-sources/data-source.ts';
+import type { DataSourceResult } from '../../../data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../data-sources/dynamodb/index.ts';
 import type { AwsCall } from '../../../kernel/aws-call.ts';
 import { systemClock } from '../../../kernel/clock.ts';
-import type { FunctionAnswer, FunctionCall } from '../../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../../kernel/function-call.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import { createTables } from '../../../services/dynamodb/tables.ts';
@@ -18,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const region = 'eu-west-1';
-const noFunction: FunctionAnswer = { ok: false, errorType: 'Error', errorMessage: 'no function', trace: [] };
+const noFunction: FunctionResult = { ok: false, errorType: 'Error', errorMessage: 'no function', trace: [] };
 const invokeFunction = vi.fn<FunctionCall>();
 
 let tableNumber = 0;
 let tableName: string;
-let ask: (request: Json) => Promise<DataSourceAnswer>;
+let ask: (request: Json) => Promise<DataSourceResult>;
 /** Input of every call that reached DynamoDB. */
 let calls: { operation: string; input: JsonObject }[];
 beforeEach(async () => {

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startFakeEndpoint } from '../../../../test/tools/fake-endpoint.ts';
 import { createHttpDataSource } from '../../../data-sources/http/index.ts';
 import type { Json } from '../../../kernel/json.ts';
-import { parseAuthorization, signatureOf } from '../../../kernel/sigv4.ts';
 import { createHttpClient } from '../../../services/http/client.ts';
 import type { RequestSigningModel } from '../../../template/api-model.ts';
 import { aFieldExecution } from '../field-execution.ts';
 import { createPorts } from '../ports.ts';
+import { signerOf } from '../signer-of.ts';
 
 let fake: Awaited<ReturnType<typeof startFakeEndpoint>>;
 beforeEach(async () => {
@@ -118,22 +118,10 @@ describe('the HTTP data source', () => {
       { method: 'POST', resourcePath: '/v1/x', params: { query: { a: '1' }, body: { b: 2 } } },
       { signing },
     );
-    const [received] = fake.received;
-    if (received === undefined) throw new Error('Nothing was received.');
-    const { headers, method, url, body } = received;
-    const authorization = parseAuthorization(headers.authorization ?? '');
-    expect(authorization).toMatchObject({
-      accessKeyId: 'KEY-OF-HttpRole',
-      region: 'us-east-1',
-      service: 'execute-api',
-      signedHeaders: ['content-type', 'host', 'x-amz-date'],
-    });
-    const signed = { method, path: url, headers: headers as Record<string, string>, body };
-    const timestamp = String(headers['x-amz-date']);
-    const { region, service, signedHeaders = [] } = { ...signing, ...authorization };
-    expect(signatureOf({ ...signed, timestamp, region, service, signedHeaders }, 'secret')).toBe(
-      authorization?.signature,
-    );
+    expect(fake.received.map((request) => signerOf(request, 'secret'))).toEqual([
+      { accessKeyId: 'KEY-OF-HttpRole', region: 'us-east-1', service: 'execute-api' },
+    ]);
+    expect(fake.received[0]?.headers.authorization).toContain('SignedHeaders=content-type;host;x-amz-date,');
   });
 
   it.each([

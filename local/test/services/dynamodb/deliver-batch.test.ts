@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FunctionAnswer } from '../../../kernel/function-call.ts';
+import type { FunctionResult } from '../../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import {
@@ -34,9 +34,9 @@ const sequencesOf = (event: Json): string[] =>
   isJsonObject(event) && Array.isArray(event.Records)
     ? event.Records.filter(isJsonObject).map(sequenceOf)
     : [];
-const failed: FunctionAnswer = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
-const done: FunctionAnswer = { ok: true, result: null };
-const reporting = (...sequences: Json[]): FunctionAnswer => ({
+const failed: FunctionResult = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
+const done: FunctionResult = { ok: true, result: null };
+const reporting = (...sequences: Json[]): FunctionResult => ({
   ok: true,
   result: { batchItemFailures: sequences.map((itemIdentifier) => ({ itemIdentifier })) },
 });
@@ -45,7 +45,7 @@ const reporting = (...sequences: Json[]): FunctionAnswer => ({
 const deliver = async (
   count: number,
   settings: Partial<EventSourceModel>,
-  answer: (sequences: string[], attempt: number) => FunctionAnswer,
+  answer: (sequences: string[], attempt: number) => FunctionResult,
 ) => {
   const seen: string[][] = [];
   const givenUp: GivenUpBatch[] = [];

@@ -2,8 +2,8 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startFakeEndpoint } from '../../../../test/tools/fake-endpoint.ts';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
-import { parseAuthorization } from '../../../kernel/sigv4.ts';
 import { createForward, type ForwardOptions } from '../../../services/dynamodb/forward.ts';
+import { signerOf } from '../../data-sources/signer-of.ts';
 
 let database: Awaited<ReturnType<typeof startFakeEndpoint>>;
 beforeEach(async () => {
@@ -13,7 +13,13 @@ afterEach(() => database.stop());
 
 const open = (options: Partial<ForwardOptions> = {}) => {
   const { endpoint } = database;
-  const forward = createForward({ endpoint, signer: null, clock: createFixedClock(), ...options });
+  const forward = createForward({
+    endpoint,
+    signer: null,
+    clock: createFixedClock(),
+    onServerError: () => {},
+    ...options,
+  });
   onTestFinished(() => forward.close());
   return forward;
 };
@@ -43,12 +49,9 @@ test('the bytes go to the database as they came, and its answer comes back', asy
 test('a database that checks keys is asked with its own', async () => {
   const credentials = { accessKeyId: 'AKIATHEIRS', secretAccessKey: 'secret' };
   await open({ signer: { region: 'eu-west-1', credentials } }).send(headers, body);
-  const authorization = parseAuthorization(String(database.received[0]?.headers.authorization));
-  expect(authorization).toMatchObject({
-    accessKeyId: 'AKIATHEIRS',
-    service: 'dynamodb',
-    region: 'eu-west-1',
-  });
+  expect(database.received.map((request) => signerOf(request, 'secret'))).toMatchObject([
+    { accessKeyId: 'AKIATHEIRS', service: 'dynamodb', region: 'eu-west-1' },
+  ]);
 });
 
 test('a request waits for the built-in database, and is sent again where that refused the connection', async () => {
@@ -74,4 +77,19 @@ test('a database that has ended for good is an error', async () => {
 
 test('a database elsewhere that does not answer is an error', async () => {
   await expect(open({ endpoint: 'http://127.0.0.1:1' }).send(headers, body)).rejects.toThrow();
+});
+
+test.each([
+  [200, 0],
+  [400, 0],
+  [500, 1],
+])('an answer of %i is reported %i times as an error of the database itself', async (status, times) => {
+  const failing = await startFakeEndpoint((_request, response) => response.writeHead(status).end('{}'));
+  onTestFinished(() => failing.stop());
+  let reported = 0;
+  const onServerError = () => {
+    reported += 1;
+  };
+  const answer = await open({ endpoint: failing.endpoint, onServerError }).send(headers, body);
+  expect([await text(answer), reported]).toEqual(['{}', times]);
 });

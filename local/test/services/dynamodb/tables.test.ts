@@ -32,6 +32,19 @@ describe('createTables', () => {
     expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'expires' });
   });
 
+  it('adds the stream and the time to live that a table with items does not have', async () => {
+    const whole = { ...tableModel('late'), timeToLiveAttribute: 'expires' };
+    const item = { pk: { S: 'a' }, sk: { S: '1' } };
+    const bare = { ...whole, streamViewType: null, timeToLiveAttribute: null };
+    await createTables({ tables: [bare], call: database.call });
+    await database.call('PutItem', { TableName: 'late', Item: item });
+    const found = await createTables({ tables: [whole], call: database.call });
+    expect(found.get('late')).toMatch(/table\/late\/stream\//);
+    const { TimeToLiveDescription } = await database.call('DescribeTimeToLive', { TableName: 'late' });
+    expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'expires' });
+    expect(await database.call('GetItem', { TableName: 'late', Key: item })).toEqual({ Item: item });
+  });
+
   it('refuses a table of another shape and says what differs', async () => {
     const tables = [tableModel('shaped')];
     await createTables({ tables, call: database.call });

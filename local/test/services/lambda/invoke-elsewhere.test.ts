@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type IncomingAnswer, type SendRequest, Unanswered } from '../../../kernel/send-request.ts';
+import { type IncomingResponse, type SendRequest, Unanswered } from '../../../kernel/send-request.ts';
 import { createInvokeElsewhere } from '../../../services/lambda/invoke-elsewhere.ts';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:legacy:live';
 
-const compose = (answer: Partial<IncomingAnswer>) => {
+const compose = (answer: Partial<IncomingResponse>) => {
   const send = vi.fn<SendRequest>(async () => ({ statusCode: 200, headers: {}, body: '', ...answer }));
   return { send, invoke: createInvokeElsewhere({ endpoint: 'http://127.0.0.1:3001', send }) };
 };

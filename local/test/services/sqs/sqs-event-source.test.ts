@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
-import type { FunctionAnswer, FunctionCall } from '../../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../../kernel/function-call.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { silentLog } from '../../../kernel/log.ts';
@@ -25,14 +25,14 @@ interface Setting {
   bodies?: readonly string[];
   /** Called with each change of the queues; throws where their store cannot keep it. */
   keep?: () => void;
-  invoke: (records: readonly JsonObject[]) => Promise<FunctionAnswer> | FunctionAnswer;
+  invoke: (records: readonly JsonObject[]) => Promise<FunctionResult> | FunctionResult;
 }
 
-const succeed = (result: Json = null): FunctionAnswer => ({ ok: true, result });
-const failed: FunctionAnswer = { ok: false, errorType: 'Error', errorMessage: 'Broken', trace: [] };
+const succeed = (result: Json = null): FunctionResult => ({ ok: true, result });
+const failed: FunctionResult = { ok: false, errorType: 'Error', errorMessage: 'Broken', trace: [] };
 const idOf = (record: JsonObject): Json => record.messageId ?? null;
 const bodyOf = (record: JsonObject): string => String(record.body);
-const failedItems = (records: readonly JsonObject[]): FunctionAnswer =>
+const failedItems = (records: readonly JsonObject[]): FunctionResult =>
   succeed({ batchItemFailures: records.map((record) => ({ itemIdentifier: idOf(record) })) });
 
 const send = (queue: Queue, body: string, attributes: MessageAttributes = {}): void => {
@@ -167,7 +167,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual(['poison']);
   });
 
-  it.each<[string, FunctionAnswer]>([
+  it.each<[string, FunctionResult]>([
     ['an error', failed],
     ['an unknown identifier', succeed({ batchItemFailures: [{ itemIdentifier: 'nobody' }] })],
     ['an empty identifier', succeed({ batchItemFailures: [{ itemIdentifier: '' }] })],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DataSourceAnswer } from '../../../../data-sources/data-source.ts';
+import type { DataSourceResult } from '../../../../data-sources/data-source.ts';
 import { LocalFault } from '../../../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../../../kernel/json.ts';
 import type { ConflictHandlerModel } from '../../../../template/api-model.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const ask = (request: JsonObject): Promise<DataSourceAnswer> => table.ask(request, { conflictHandler });
+const ask = (request: JsonObject): Promise<DataSourceResult> => table.ask(request, { conflictHandler });
 const stored = {
   jersey: { N: 5 },
   interests: { SS: ['breakfast', 'lunch', 'dinner'] },

@@ -1,0 +1,95 @@
+import { AwsFailure } from '../../../kernel/aws-call.ts';
+import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import type { DataSourceResult } from '../../data-source.ts';
+import { toPlainItem, toPlainItemOrNull } from '../typed-values.ts';
+import { readPartitionName, toDeltaRecord } from './delta-record.ts';
+import { readVersion, versionOf } from './metadata.ts';
+import { resolveConflict } from './resolve-conflict.ts';
+import { type Stamp, toGuard, toStamp } from './stamp.ts';
+import type { VersionedWrite } from './versioned-write.ts';
+
+/** How often a write is decided anew because another one was faster; AppSync's number is not documented. */
+const maxAttempts = 10;
+
+const readCurrent = async ({ table, key }: VersionedWrite): Promise<JsonObject | null> => {
+  const { Item } = await table.call('GetItem', {
+    TableName: table.tableName,
+    Key: key,
+    ConsistentRead: true,
+  });
+  return isJsonObject(Item) ? Item : null;
+};
+
+/** A change that is not in the delta table is reported, though the item is written. */
+const finish = async (
+  { table, request, key }: VersionedWrite,
+  item: JsonObject | null,
+  now: number,
+): Promise<DataSourceResult> => {
+  const result = toPlainItemOrNull(item);
+  if (item === null) return { result, error: null };
+  const Item = await toDeltaRecord({ table, request, key, item, now });
+  try {
+    await table.call('PutItem', { TableName: table.versioning.deltaTableName, Item });
+    return { result, error: null };
+  } catch (failure) {
+    if (!(failure instanceof AwsFailure)) throw failure;
+    return { result, error: { type: 'DeltaSyncWriteError', message: failure.message } };
+  }
+};
+
+/** Writes an item whole, in place of the one that was there. */
+export const writeWhole = async (
+  { table, key }: Pick<VersionedWrite, 'table' | 'key'>,
+  item: JsonObject,
+  stamp: Stamp,
+): Promise<JsonObject> => {
+  const Item = { ...item, ...key, ...stamp.attributes };
+  await table.call('PutItem', { TableName: table.tableName, Item, ...toGuard(stamp) });
+  return Item;
+};
+
+/** One try on the item as it is now; null where another write came in between. */
+const attempt = async (
+  change: VersionedWrite,
+  current: JsonObject | null,
+): Promise<DataSourceResult | null> => {
+  const { table, request, condition } = change;
+  const handler = table.field.conflictHandler;
+  const isLate = handler !== null && current !== null && readVersion(request) !== versionOf(current);
+  const resolution = isLate ? await resolveConflict(handler, change, current) : { kind: 'proceed' as const };
+  if (resolution.kind === 'failed') return { result: toPlainItemOrNull(current), error: resolution.error };
+  const stamp = toStamp(current, condition, table.versioning.clock.now());
+  try {
+    const item =
+      resolution.kind === 'put'
+        ? await writeWhole(change, resolution.item, stamp)
+        : await change.write(stamp, current);
+    return await finish(change, item, stamp.now);
+  } catch (failure) {
+    const isRefused =
+      failure instanceof AwsFailure && failure.exception === 'ConditionalCheckFailedException';
+    if (!isRefused || versionOf(await readCurrent(change)) === versionOf(current)) throw failure;
+    return null;
+  }
+};
+
+/**
+ * Writes an item with its version, and a record of the change into the delta table. A write that knows another version
+ * than the item's is a conflict where the resolver detects them. A failed condition of the request's own is thrown, as
+ * of any write.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
+ */
+export const runVersionedWrite = async (change: VersionedWrite): Promise<DataSourceResult> => {
+  // What cannot be read is refused before anything is written.
+  readVersion(change.request);
+  readPartitionName(change.request);
+  let current = await readCurrent(change);
+  for (let count = 0; count < maxAttempts; count += 1) {
+    const answer = await attempt(change, current);
+    if (answer !== null) return answer;
+    current = await readCurrent(change);
+  }
+  const message = `Another write came first ${maxAttempts} times.`;
+  return { result: current && toPlainItem(current), error: { type: 'MaxConflicts', message } };
+};

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { HttpResponse } from '../api.ts';
+import { TransportFailure } from '../kernel/errors.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { CORS_HEADERS } from './cors.ts';
+
+const compress = promisify(gzip);
+
+// https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html (compression of responses)
+const LEAST_COMPRESSED_BYTES = 1_000;
+const MOST_COMPRESSED_BYTES = 10_000_000;
+
+/** `gzip;q=0` is a refusal. */
+const acceptsGzip = (request: IncomingMessage): boolean =>
+  /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/.test(
+    String(request.headers['accept-encoding'] ?? ''),
+  );
+
+/** The answer to a request that never came to be GraphQL. */
+export const toTransportResponse = (
+  { status, errorType, message }: TransportFailure,
+  ids: Ids,
+): HttpResponse => ({
+  status,
+  headers: {
+    'content-type': 'application/json;charset=UTF-8',
+    'x-amzn-requestid': ids.uuid(),
+    'x-amzn-errortype': errorType,
+  },
+  body: JSON.stringify({ errors: [{ errorType, message }] }),
+});
+
+/** Nothing of the cause: that is for the log. */
+export const toInternalFailure = (): TransportFailure =>
+  new TransportFailure(500, 'InternalFailure', 'An internal failure occurred.');
+
+/** Sends the answer with the headers that every answer has, compressed where that is asked for and worth it. */
+export async function sendResponse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: HttpResponse,
+): Promise<void> {
+  const plain = Buffer.from(body);
+  const isCompressible = plain.length >= LEAST_COMPRESSED_BYTES && plain.length <= MOST_COMPRESSED_BYTES;
+  const isCompressed = isCompressible && acceptsGzip(request);
+  const bytes = isCompressed ? await compress(plain) : plain;
+  if (isCompressed) response.appendHeader('vary', 'Accept-Encoding');
+  response.writeHead(status, {
+    ...headers,
+    ...CORS_HEADERS,
+    ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+    'content-length': String(bytes.length),
+  });
+  response.end(bytes);
+}

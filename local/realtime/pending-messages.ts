@@ -1,0 +1,33 @@
+import type { Log } from '../kernel/log.ts';
+import type { RealtimeLimits } from './limits.ts';
+import type { ClientMessage, ErrorMessage } from './messages.ts';
+
+/** What a client says before it is let in, up to its `connection_init`: AppSync ignores what follows that. */
+export interface PendingMessages {
+  enter(message: ClientMessage | ErrorMessage): void;
+  readonly isEmpty: boolean;
+  /** Hands out what waits, in order. */
+  leave(): readonly (ClientMessage | ErrorMessage)[];
+}
+
+export const createPendingMessages = ({
+  log,
+  limits,
+}: {
+  log: Log;
+  limits: RealtimeLimits;
+}): PendingMessages => {
+  const waiting: (ClientMessage | ErrorMessage)[] = [];
+  return {
+    enter: (message) => {
+      const sinceInit = waiting.at(-1)?.type === 'connection_init';
+      if (!sinceInit && waiting.length < limits.subscriptionsPerConnection) waiting.push(message);
+      else
+        log.warn('realtime', `Ignored a message of type ${message.type}: it came before the connection_ack.`);
+    },
+    get isEmpty() {
+      return waiting.length === 0;
+    },
+    leave: () => waiting.splice(0),
+  };
+};

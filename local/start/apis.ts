@@ -1,0 +1,164 @@
+import { readRealmScriptAside } from '#realm-script';
+import { type Api, createApi } from '../api.ts';
+import { fetchJson } from '../auth/fetch-json.ts';
+import type { LocalCredentials } from '../auth/local-credentials.ts';
+import { toExampleOperations } from '../console/example-operations.ts';
+import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
+import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts';
+import { createGraphqlRoute } from '../http/graphql-route.ts';
+import { createPageRoute } from '../http/page-route.ts';
+import type { Routes } from '../http/server.ts';
+import { createRealtimeServer } from '../realtime/server.ts';
+import { createCodeLoader } from '../sandbox/load-code.ts';
+import { createSubscriptionHub } from '../subscriptions/hub.ts';
+import type { ApiModel, CloudModel } from '../template/api-model.ts';
+import type { UserPools } from './identities.ts';
+import type { Addresses, ApiPort } from './ports.ts';
+import type { Runtime } from './runtime.ts';
+
+export interface LoadedApi extends Addresses {
+  name: string;
+  /** Null where the API has none. */
+  apiKey: string | null;
+  region: string;
+}
+
+export interface ApisOptions {
+  model: Pick<CloudModel, 'apis'>;
+  /** One for each API, in their order. */
+  ports: readonly ApiPort[];
+  /** What all of them stand on. */
+  parts: Omit<ServedApiOptions, 'api'>;
+  console: ConsoleOptions;
+}
+
+/**
+ * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for what AppSync would refuse.
+ */
+export function loadApis(
+  { model, ports, parts, console }: ApisOptions,
+  runtime: Runtime,
+): { apis: LoadedApi[]; serve(): void } {
+  const addresses = ports.flatMap((port, index) => {
+    const api = model.apis[index];
+    return api === undefined
+      ? []
+      : [{ ...port, model: api, api: createServedApi({ ...parts, api }, runtime) }];
+  });
+  const apis = addresses.map(
+    ({ model: { name, region, apiKeys }, addresses }): LoadedApi => ({
+      ...addresses,
+      name,
+      region,
+      apiKey: apiKeys[0]?.key ?? null,
+    }),
+  );
+  const served = addresses.map(({ server, addresses, api, model: own }, index) => {
+    // One build is enough for all of them.
+    const builds = index === 0 ? {} : { builds: 'when-asked' as const };
+    const { userPools } = parts;
+    const page = { ...console, ...builds, api: own, addresses, apis, userPools };
+    return {
+      server,
+      routes: createRoutes({ api, graphiql: startGraphiql(page, runtime), userPools }, runtime),
+    };
+  });
+  const serve = () => {
+    for (const { server, routes } of served) server.handle(routes);
+  };
+  return { apis, serve };
+}
+
+export interface ServedApiOptions {
+  api: ApiModel;
+  credentials: LocalCredentials;
+  /** What data sources call; they may wait for what still starts. */
+  dataSourcePorts: DataSourcePorts;
+  userPools: UserPools;
+  /** What realms are made of. */
+  realm: string;
+}
+
+/**
+ * Loads the API's schema and code while the services start; data sources wait for those.
+ * Throws a `LocalFault` for what AppSync would refuse.
+ */
+export function createServedApi(options: ServedApiOptions, runtime: Runtime): Api {
+  const { api, credentials, userPools, dataSourcePorts, realm } = options;
+  const warn = (message: string): void => runtime.log.warn('resolver', message);
+  return createApi(api, {
+    hub: createSubscriptionHub(runtime),
+    loadCode: createCodeLoader({ ...runtime, realm, warn }),
+    createDataSource: (source) => createDataSource(source, dataSourcePorts),
+    credentials,
+    poolKeys: userPools.poolKeys,
+    fetchJson,
+    invokeFunction: dataSourcePorts.invokeFunction,
+    ...runtime,
+  });
+}
+
+export interface ConsoleOptions {
+  /** Where the console's builds are kept in a checkout; the published package brings its build along. */
+  cacheDirectory?: string;
+  /** Whether a missing build is made at once or when the first page is asked for. */
+  builds?: 'now' | 'when-asked';
+}
+
+interface GraphiqlOptions extends ConsoleOptions {
+  api: ApiModel;
+  addresses: Addresses;
+  /** All APIs that are served, for people to choose from. */
+  apis: readonly { name: string; consoleUrl: string }[];
+  userPools: UserPools;
+}
+
+const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
+  const [pool] = pools;
+  const clientId = pool?.clientIds[0];
+  return pool === undefined || clientId === undefined
+    ? null
+    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
+};
+
+/** GraphiQL for this API. A build that is missing begins in the background. */
+export function startGraphiql(
+  { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
+  runtime: Runtime,
+): ConsoleServer {
+  const settings = {
+    url: addresses.url,
+    realtimeUrl: addresses.realtimeUrl,
+    apiKey: api.apiKeys[0]?.key ?? null,
+    region: api.region,
+    name: api.name,
+    apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
+    signIn: toSignIn(userPools),
+    tabs: toExampleOperations(api.schema),
+  };
+  const graphiql = createConsole({ ...options, settings, log: runtime.log });
+  runtime.teardown.add(() => graphiql.stop());
+  return graphiql;
+}
+
+/** Everything that is found on the port of an API. */
+export function createRoutes(
+  { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
+  runtime: Runtime,
+): Routes {
+  const realtime = createRealtimeServer({ api, ...runtime });
+  runtime.teardown.add(() => realtime.stop());
+  return {
+    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...runtime }) },
+    otherwise: createPageRoute((path) => graphiql.handle(path)),
+    upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
+  };
+}
+
+/** Begins to bundle what resolvers' code runs in; a start that is handed the promise need not do it itself. */
+export const prepareRealm = (): Promise<string> => {
+  const bundling = readRealmScriptAside();
+  // Whoever awaits it hears of its failure; nobody may, where a start is given up.
+  bundling.catch(() => {});
+  return bundling;
+};

@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import type { UserPoolPorts } from '../auth/cognito.ts';
+import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
+import { fetchJson } from '../auth/fetch-json.ts';
+import { createLocalCredentials, type LocalCredentials } from '../auth/local-credentials.ts';
+import { createPublishedKeys } from '../auth/published-keys.ts';
+import { checkServiceAccess } from '../auth/service-access.ts';
+import type { CallerKeys } from '../aws/caller-keys.ts';
+import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
+import { isJsonObject, type Json } from '../kernel/json.ts';
+import type { HttpHandler } from '../kernel/listener/listener.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
+import { setAside } from '../kernel/set-aside.ts';
+import type { AwsCredentials } from '../kernel/sigv4.ts';
+import { findSeedAccounts, seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
+import { createFileStore, createMemoryStore } from '../services/cognito/pool-store.ts';
+import { createUserPoolService, type UserPoolService } from '../services/cognito/service.ts';
+import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import type { UserPoolModel } from '../template/user-pool-model.ts';
+import type { Runtime } from './runtime.ts';
+
+const FILE = 'developer-keys.json';
+
+type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
+
+/** Null for a text that holds no keys. */
+const parseKeys = (text: string): AwsCredentials | null => {
+  try {
+    const keys: unknown = JSON.parse(text);
+    if (!isJsonObject(keys)) return null;
+    const { accessKeyId, secretAccessKey } = keys;
+    return typeof accessKeyId === 'string' && typeof secretAccessKey === 'string'
+      ? { accessKeyId, secretAccessKey }
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Null where there are none yet, or none that can be read: that file is set aside. */
+const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null => {
+  const text = readPrivateFile(path);
+  const keys = text === null ? null : parseKeys(text);
+  if (text !== null && keys === null) {
+    const place = setAside(path, clock);
+    log.warn(
+      'credentials',
+      `${path} was damaged and is now ${place}. The developer has new AWS keys: where the old ones stand in a profile, replace them.`,
+    );
+  }
+  return keys;
+};
+
+/** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
+function readDeveloperKeys(directory: string | null, ports: Ports): AwsCredentials {
+  if (directory === null) return createDeveloperKeys(ports.ids);
+  const path = join(directory, FILE);
+  const known = readKeys(path, ports);
+  if (known !== null) return known;
+  const keys = createDeveloperKeys(ports.ids);
+  makePrivateFolder(directory);
+  replacePrivateFile(path, JSON.stringify(keys, null, 2));
+  return keys;
+}
+
+/** The AWS keys that are valid here: those of the template's roles, and the developer's. */
+export interface OpenCredentials {
+  credentials: LocalCredentials;
+  developer: AwsCredentials;
+  /** The same keys, as the AWS endpoint checks them. */
+  keys: CallerKeys;
+}
+
+export function openCredentials(
+  { roles, accountId }: Pick<CloudModel, 'roles' | 'accountId'>,
+  directory: string | null,
+  ports: Pick<Runtime, 'ids' | 'clock' | 'log'>,
+): OpenCredentials {
+  const developer = readDeveloperKeys(directory, ports);
+  const credentials = createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]);
+  const advice =
+    `Sign with the AWS keys that are printed at start (access key ID ${developer.accessKeyId}), ` +
+    'or with those in the environment of a function.';
+  return { credentials, developer, keys: { find: credentials.find, advice, clock: ports.clock } };
+}
+
+/** Where people sign in, and with what. */
+export interface RunningUserPool {
+  poolId: string;
+  clientIds: readonly string[];
+  /** Amplify's `userPoolEndpoint`, and the endpoint of the AWS SDK. */
+  endpoint: string;
+  /** Accounts made at the first start, as far as their passwords are still those. */
+  accounts: readonly { username: string; password: string; groups: readonly string[] }[];
+  /** Whether nobody gets in without a code of an authenticator app. */
+  demandsSecondFactor: boolean;
+}
+
+export interface UserPoolsOptions {
+  model: Pick<CloudModel, 'userPools'>;
+  /** Where people and keys are kept; null keeps them in memory. */
+  directory: string | null;
+  credentials: LocalCredentials;
+  userPoolUrl: string;
+}
+
+export interface UserPools {
+  pools: readonly RunningUserPool[];
+  poolKeys: UserPoolPorts['poolKeys'];
+  paths: Readonly<Record<string, HttpHandler>>;
+  service: UserPoolService;
+  /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
+  readKeySet(poolId: string): Promise<Json | null>;
+}
+
+/** The path that people sign in at. */
+export const USER_POOL_PATH = '/cognito';
+
+const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<string, HttpHandler> => ({
+  [USER_POOL_PATH]: service,
+  // The AWS SDK ends its endpoint with a slash.
+  [`${USER_POOL_PATH}/`]: service,
+  ...Object.fromEntries(
+    pools.map(({ model, keys }) => [
+      `/${model.poolId}/.well-known/jwks.json`,
+      createDocumentRoute(() => keys.keySet()),
+    ]),
+  ),
+});
+
+function openPool(model: UserPoolModel, directory: string | null, runtime: Runtime): UserPool {
+  const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
+  const store = path === null ? createMemoryStore() : createFileStore(path);
+  const pool = createUserPool(model, { ...runtime, store });
+  seedAccounts(pool);
+  return pool;
+}
+
+/** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
+export function createUserPools(options: UserPoolsOptions, runtime: Runtime): UserPools {
+  const { model, directory, credentials, userPoolUrl } = options;
+  const pools = model.userPools.map((pool) => openPool(pool, directory, runtime));
+  const service = createUserPoolService({
+    pools,
+    authorize: (request, { operation, poolArn, region }) =>
+      checkServiceAccess(
+        request,
+        { service: 'cognito-idp', operation, resource: poolArn, region },
+        { credentials, clock: runtime.clock },
+      ),
+    ...runtime,
+  });
+  return {
+    pools: pools.map((pool) => ({
+      poolId: pool.model.poolId,
+      clientIds: pool.model.clients.map(({ clientId }) => clientId),
+      endpoint: userPoolUrl,
+      accounts: findSeedAccounts(pool),
+      demandsSecondFactor: pool.model.mfa === 'ON' && pool.model.hasSoftwareTokens,
+    })),
+    // A pool from outside the template is one of AWS's own, and so are its tokens.
+    poolKeys: (poolId, issuer) =>
+      pools.find(({ model }) => model.poolId === poolId)?.keys.find ??
+      createPublishedKeys({
+        findAddress: async () => `${issuer}/.well-known/jwks.json`,
+        fetchJson,
+        clock: runtime.clock,
+      }),
+    service,
+    readKeySet: async (poolId) =>
+      (await pools.find(({ model }) => model.poolId === poolId)?.keys.keySet()) ?? null,
+    paths: toPaths(pools, createServiceRoute(service.answer)),
+  };
+}
