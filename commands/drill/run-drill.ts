@@ -22,7 +22,11 @@ export const runDrill = async (count: number, { print, now }: DrillPorts): Promi
     const run = { client: api, concurrency: 8, signal, jitter: Math.random, report: () => {} };
     await createAllUsers({ ...run, users: takeFirst(createUsers(1), count) });
     const [table] = app.model.tables;
-    const { region, awsEndpoint: endpoint, developer: credentials } = app;
+    const {
+      region,
+      awsEndpoint: endpoint,
+      keys: { developer: credentials },
+    } = app;
     return await practiseRestoration({
       client: createClient({ region, endpoint, credentials }),
       table: table?.tableName ?? '',
