@@ -11,8 +11,9 @@ export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
 import { toAmplifyOutputs, writeAmplifyOutputs } from './start/amplify-outputs.ts';
 import { loadApis, prepareRealm } from './start/apis.ts';
-import { type Elsewhere, listMissingEndpoints, serveAws } from './start/aws.ts';
+import { serveAws } from './start/aws.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
+import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
@@ -126,8 +127,7 @@ async function startApp(options: ClaimedOptions, runtime: Runtime): Promise<Omit
     model,
     amplifyOutputs,
     userPools: userPools.pools,
-    developer,
-    keysOfRole: (roleArn) => credentials.forRole(roleArn),
+    keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
     invoke: services.functions.invoke,

@@ -1,4 +1,4 @@
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 const GIVE_CREDENTIALS =
   'Set AWS_PROFILE to one of your profiles, or make one with `aws configure` or `aws configure sso`.';

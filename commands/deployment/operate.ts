@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Stage } from '../../infra/stages.ts';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 import {
   type DeployedStage,
   keepOutputs,

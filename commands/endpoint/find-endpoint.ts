@@ -1,11 +1,23 @@
-import { CommandFault } from '../command-fault.ts';
+import type { RunningNote } from 'appsync-offline/cli';
+import type { DeployedStage } from '../deployment/deployed-stage.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
-import { findAppAt, findRunningApp, isRunningHere } from '../running-app.ts';
+import { findAppAt, findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 import type { EndpointChoice } from './endpoint-flags.ts';
 import { type GraphqlClient, RequestFailure } from './graphql-client.ts';
 
-const startIt = 'Start it with npm start, or name another endpoint with --url.';
-const giveKey = 'Give one with --api-key or APPSYNC_API_KEY.';
+const startIt = 'Start the API with npm start, or specify another endpoint with --url.';
+const giveKey = 'Specify one with --api-key or APPSYNC_API_KEY.';
+
+export interface EndpointPorts {
+  /** The app of this project that serves this address; null for none. */
+  findAppAt(url: URL): Promise<Pick<RunningNote, 'apiKey'> | null>;
+  /** Rejects with a `CommandFault` unless one app runs. */
+  findRunningApp(): Promise<Pick<RunningNote, 'stage' | 'url' | 'apiKey'>>;
+  findDeployedStage(stage: string): Promise<DeployedStage>;
+}
+
+const livePorts: EndpointPorts = { findAppAt, findRunningApp, findDeployedStage };
 
 export interface Endpoint {
   url: URL;
@@ -16,22 +28,23 @@ export interface Endpoint {
  * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a running API notes its
  * own. Throws a `CommandFault` where neither has one.
  */
-export const findEndpoint = async (choice: EndpointChoice): Promise<Endpoint> => {
-  const { url, apiKey, stage } = choice;
+export const findEndpoint = async (
+  { url, apiKey, stage }: EndpointChoice,
+  { findAppAt, findRunningApp, findDeployedStage } = livePorts,
+): Promise<Endpoint> => {
   if (url !== null) return { url, apiKey: apiKey ?? (await findAppAt(url))?.apiKey ?? refuseWithoutKey(url) };
-  const found = isRunningHere(stage) ? await findRunningApp() : await findStage(stage ?? '');
+  const found = isRunningHere(stage)
+    ? await findRunningApp()
+    : toFound(stage ?? '', await findDeployedStage(stage ?? ''));
   const key = apiKey ?? found.apiKey;
   if (key !== null) return { url: new URL(found.url), apiKey: key };
   throw new CommandFault(
     `The stage ${found.stage} has no API key: people sign in to it.`,
-    'Take a stage for development, such as dev.',
+    'Specify a stage for development, such as dev.',
   );
 };
 
-const findStage = async (stage: string) => {
-  const { graphqlUrl: url, apiKey } = await findDeployedStage(stage);
-  return { stage, url, apiKey };
-};
+const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => ({ stage, url, apiKey });
 
 const refuseWithoutKey = ({ origin }: URL): never => {
   throw new CommandFault(`No API key of ${origin} is known.`, giveKey);

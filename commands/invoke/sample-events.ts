@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from 'appsync-offline';
 import { toTypedPath } from 'appsync-offline/cli';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '../../functions');
 

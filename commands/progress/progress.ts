@@ -1,10 +1,5 @@
+import type { Output } from '../shell/define-command.ts';
 import { countDone, type Tally } from './tally.ts';
-
-/** Where progress is shown: a terminal that can be drawn over, or a log that only grows. */
-export interface Screen {
-  isTTY?: boolean;
-  write(text: string): unknown;
-}
 
 export interface Progress {
   show(tally: Tally): void;
@@ -17,7 +12,8 @@ const barWidth = 30;
 const drawingPause = 100;
 const linePause = 5_000;
 
-export const createProgress = (screen: Screen, total: number, now: () => number): Progress => {
+/** Draws a bar on a terminal; prints a line now and then elsewhere, such as in the log of a pipeline. */
+export const createProgress = (screen: Output, total: number, now: () => number): Progress => {
   const isTerminal = screen.isTTY === true;
   let last = now();
   return {

@@ -1,6 +1,5 @@
-import { TRUST_COMMAND } from '../kernel/trust-command.ts';
 import type { RunningApi, RunningApp } from '../start.ts';
-import { type Row, toKeyRows, toSignInRows } from './sign-in.ts';
+import { type Row, toKeyRows, toSignInRows } from './sign-in-rows.ts';
 
 export interface BannerFacts {
   app: RunningApp;
@@ -8,6 +7,8 @@ export interface BannerFacts {
   storage: string;
   /** The certificate to trust for https and wss. */
   authorityFile: string;
+  /** Makes browsers trust it. */
+  trustCommand: string;
   /** From the start of the process. */
   milliseconds: number;
 }
@@ -32,8 +33,8 @@ const toApiLines = (apis: readonly RunningApi[]): string[] =>
   ]);
 
 /** What has to be done once, before https and wss are of use: Amplify is silent where it is not. */
-const toTrustRows = ({ app: { amplifyOutputs }, authorityFile }: BannerFacts): Row[] => [
-  ['Trust', `${TRUST_COMMAND} for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js`],
+const toTrustRows = ({ app: { amplifyOutputs }, authorityFile, trustCommand }: BannerFacts): Row[] => [
+  ['Trust', `${trustCommand} for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js`],
   ...(amplifyOutputs === null
     ? []
     : [

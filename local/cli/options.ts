@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
 import type { AwsPort } from '../start/ports.ts';
+import { type CommandNames, scriptCommands } from './command-names.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
@@ -39,10 +40,19 @@ type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
-export const USAGE = `Usage: npm start -- [flags]
+/** The help text. `.local` is the folder of a project of npm scripts; the package's own keeps its data in another. */
+export const toUsage = ({
+  commands = scriptCommands,
+  home = '.local',
+  further = '',
+}: {
+  commands?: CommandNames;
+  home?: string;
+  further?: string;
+}): string => `Usage: ${commands.serve} [flags]
 
 Serves the API on this machine, from the template that would be deployed.
-
+${further}
   --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
   --aws-port NUMBER the port of the services of AWS; 0 takes any that is free (4566, or the next that is free)
   --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
@@ -51,11 +61,11 @@ Serves the API on this machine, from the template that would be deployed.
                     a site whose pages may call, such as https://app.example, beside those of this machine;
                     may be repeated
   --memory          keep data in memory instead of a file
-  --data-dir PATH   where data is kept (.local/<stage>)
+  --data-dir PATH   where data is kept (${home}/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
   --amplify-outputs PATH
-                    where to write what Amplify.configure takes (.local/<stage>/amplify_outputs.json)
+                    where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
                     consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
                     the first five of each with its name

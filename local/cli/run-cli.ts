@@ -5,11 +5,13 @@ import type { ForeignDatabase } from '../start/database.ts';
 import type { RunningApp } from '../start.ts';
 import { toAwsEndpoints } from './aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './banner.ts';
+import { type CommandNames, scriptCommands } from './command-names.ts';
 import { endWhenTold } from './end-when-told.ts';
 import { type Folders, toFolders } from './folders.ts';
 import { toForeignDatabase } from './foreign-database.ts';
+import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readMachineSecret } from './machine-secret.ts';
-import { type CliOptions, toCliOptions, USAGE } from './options.ts';
+import { type CliOptions, toCliOptions, toUsage } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { toReadyLine } from './ready-line.ts';
 import { leaveNote } from './running-notes.ts';
@@ -21,6 +23,10 @@ export interface CliParts {
   argv: readonly string[];
   /** The folder of the working directory that holds data and keys; `.local` unless given. */
   home?: string;
+  /** How the commands are called; the npm scripts unless given. */
+  commands?: CommandNames;
+  /** Lines about further commands, for the help. */
+  further?: string;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
@@ -79,10 +85,10 @@ async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<
   process.exit(1);
 }
 
-type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile' | 'trustCommand'>;
 
-function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
-  const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
+function announce(app: RunningApp, options: CliOptions, places: Places): void {
+  const banner = toBanner({ app, ...places, milliseconds: performance.now() });
   if (options.isJson) {
     process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
     process.stderr.write(banner);
@@ -92,15 +98,21 @@ function announce(app: RunningApp, options: CliOptions, { storage, authorityFile
   }
 }
 
+interface ServeParts {
+  storage: Storage;
+  folders: Folders;
+  trustCommand: string;
+  secret: string;
+  signal: AbortSignal;
+}
+
 /** What the flags and the environment say of a start, but for what it has claimed. */
-function toStartOptions(
-  options: CliOptions,
-  { storage, folders, ...rest }: { storage: Storage; folders: Folders; secret: string; signal: AbortSignal },
-) {
+function toStartOptions(options: CliOptions, { storage, folders, trustCommand, ...rest }: ServeParts) {
   const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
   return {
     console: { cacheDirectory: folders.consoleBuilds },
     certificateDirectory: folders.authority,
+    trustCommand,
     amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
     port: options.port,
     awsPort: options.awsPort,
@@ -118,13 +130,18 @@ function toStartOptions(
   };
 }
 
-async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promise<void> {
+async function serve(
+  options: CliOptions,
+  { home, commands = scriptCommands, assemblyOf }: CliParts,
+): Promise<void> {
   const giveUp = new AbortController();
   const { signal } = giveUp;
   const folders = toFolders(process.cwd(), home);
+  if (home !== undefined) keepOutOfGit(folders.root);
   const storage = toStorage(options, folders);
   const secret = readMachineSecret(folders.machineSecret);
-  const startOptions = toStartOptions(options, { storage, folders, secret, signal });
+  const trustCommand = `${commands.trust} --install`;
+  const startOptions = toStartOptions(options, { storage, folders, trustCommand, secret, signal });
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -146,7 +163,11 @@ async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promi
   survive(app);
   const note = toRunningNote(app, assembly === null ? stage : null);
   process.on('exit', leaveNote(folders.running, note));
-  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
+  announce(app, options, {
+    storage: storage.text,
+    authorityFile: toAuthorityFile(folders.authority),
+    trustCommand,
+  });
 }
 
 /** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
@@ -158,7 +179,7 @@ export async function runCli(parts: CliParts): Promise<void> {
   try {
     const options = toCliOptions(argv);
     isVerbose = options.isVerbose;
-    if (options.isHelp) process.stdout.write(`${USAGE}\n`);
+    if (options.isHelp) process.stdout.write(`${toUsage(parts)}\n`);
     else await serve(options, parts);
   } catch (error) {
     fail(error, isVerbose);

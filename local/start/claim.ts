@@ -31,6 +31,8 @@ export interface ClaimOptions {
    * `database`, tables are kept there, and everything else here.
    */
   dataDirectory?: string;
+  /** The command that messages name to make browsers trust the certificates: `npx appsync-offline trust --install`. */
+  trustCommand?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
   certificateDirectory?: string;
 }
@@ -70,13 +72,14 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
       { directory: certificateDirectory, host },
       { clock, log },
     );
-    const portOptions = { host, port, identify };
+    const tls = { identify, trustCommand: options.trustCommand ?? 'npx appsync-offline trust --install' };
+    const portOptions = { host, port, tls };
     const guard = createGuard(options, log);
     // Before anything in the folder is read or written, and released after everything that uses it has ended.
     if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
     const runtime = { guard, log, teardown };
     const first = await openApiPort(portOptions, runtime);
-    const aws = await openAwsPort({ host, port: awsPort, identify }, runtime);
+    const aws = await openAwsPort({ host, port: awsPort, tls }, runtime);
     return { first, aws, portOptions, guard, readAuthority, teardown };
   } catch (error) {
     await teardown.run();

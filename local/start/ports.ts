@@ -1,8 +1,8 @@
 import { type AwsEndpointPorts, createAwsEndpoint } from '../aws/endpoint.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
+import type { ServedTls } from '../http/tls/accept-tls.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
-import type { Certificates } from './certificates.ts';
 import type { Runtime } from './runtime.ts';
 
 /** A port that one API has to itself, as it has a host to itself on AppSync. */
@@ -18,13 +18,13 @@ export interface ApiPortsOptions {
   host: string;
   /** 0 is any that is free. */
   port: number;
-  identify: Certificates['identify'];
+  tls: ServedTls;
 }
 
 /** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
 export async function openApiPort(options: ApiPortsOptions, runtime: PortRuntime): Promise<ApiPort> {
-  const { host, port, identify } = options;
-  const server = createHttpServer({ ...runtime, identify });
+  const { host, port, tls } = options;
+  const server = createHttpServer({ ...runtime, tls });
   const taken = await server.listen({ host, port });
   runtime.teardown.add(() => server.stop());
   return { server, addresses: toAddresses(host, taken) };
@@ -65,15 +65,15 @@ export interface AwsAddress {
 export interface AwsPortOptions {
   host: string;
   port: AwsPort;
-  identify: Certificates['identify'];
+  tls: ServedTls;
 }
 
 async function openPort(
   port: number,
-  { host, identify }: AwsPortOptions,
+  { host, tls }: AwsPortOptions,
   runtime: PortRuntime,
 ): Promise<AwsAddress> {
-  const server = createHttpServer({ ...runtime, identify });
+  const server = createHttpServer({ ...runtime, tls });
   const taken = await server.listen({ host, port, flag: '--aws-port' });
   const answers = createAnswers();
   const stop = async (): Promise<void> => {

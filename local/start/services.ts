@@ -16,8 +16,8 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
-import { createPlaceOfService, toSdkEnvironment } from './aws.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
+import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {

@@ -91,7 +91,7 @@ const presign = ({ app }: Served, hostname: string, command: GetObjectCommand | 
   const client = new S3Client({
     region: app.region,
     endpoint: renamed(app.awsEndpoint, hostname),
-    credentials: app.developer,
+    credentials: app.keys.developer,
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });

@@ -52,7 +52,7 @@ const publish = async (id: string, name = 'Ada'): Promise<void> => {
   const body = JSON.stringify({ query: PUBLISH, variables: { input } });
   const headers = await signRequest(
     { method: 'POST', url: api.url, body },
-    { region: api.region, service: 'appsync', credentials: api.developer, now: clock.now() },
+    { region: api.region, service: 'appsync', credentials: api.keys.developer, now: clock.now() },
   );
   const response = await fetch(api.url, { method: 'POST', headers, body });
   expect(await response.json()).toEqual({ data: { publishUserCreated: { id, name } } });

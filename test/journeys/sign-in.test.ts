@@ -58,7 +58,7 @@ const administer = async (
   const target = `AWSCognitoIdentityProviderService.${operation}`;
   const headers = await signRequest(
     { method: 'POST', url: endpoint, headers: { 'x-amz-target': target }, body },
-    { region: api.region, service: 'cognito-idp', credentials: api.developer },
+    { region: api.region, service: 'cognito-idp', credentials: api.keys.developer },
   );
   const response = await fetch(endpoint, { method: 'POST', headers, body });
   return { status: response.status, body: JSON.parse(await response.text()) };
@@ -246,7 +246,7 @@ describe('a person whom an administrator adds', () => {
 describe("a script with the developer's keys", () => {
   test('calls what only services may, in the IAM mode of Amplify', async () => {
     const credentialsProvider = {
-      getCredentialsAndIdentityId: async () => ({ credentials: api.developer }),
+      getCredentialsAndIdentityId: async () => ({ credentials: api.keys.developer }),
       clearCredentialsAndIdentityId: () => {},
     };
     const GraphQL = { endpoint: api.url, region: api.region, defaultAuthMode: 'iam' as const };
@@ -294,7 +294,7 @@ describe('a pool that is kept', () => {
     const second = await startLocalApi({ dataDirectory, port });
     try {
       expect(poolOf(second).accounts).toEqual(accounts);
-      expect(second.developer).toEqual(first.developer);
+      expect(second.keys.developer).toEqual(first.keys.developer);
       const { status, body } = await second.graphql(
         '{ listUsers { nextToken } }',
         {},

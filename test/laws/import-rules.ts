@@ -120,6 +120,12 @@ const local: readonly Zone[] = [
     packages: ['node:', 'esbuild'],
   },
   {
+    name: 'local/sign-in',
+    paths: ['local/sign-in/'],
+    imports: ['local/services', 'local/kernel'],
+    packages: ['node:'],
+  },
+  {
     name: 'local/vitest',
     paths: ['local/vitest/'],
     imports: ['local/sandbox', 'local/kernel'],
@@ -140,7 +146,7 @@ const local: readonly Zone[] = [
   {
     name: 'local/cli',
     paths: ['local/cli/'],
-    imports: ['local/start', 'local/evaluate', 'local/kernel'],
+    imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/kernel'],
     packages: ['node:'],
   },
 ];

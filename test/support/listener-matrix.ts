@@ -84,7 +84,7 @@ function toAwsProbes({ app }: EveryListener): Probe[] {
   const sign = (service: string, target: string, body: string) => async (hostname: string) => {
     const typed = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
     const request = { method: 'POST', url: url(hostname), headers: typed, body };
-    const signer = { region: app.region, service, credentials: app.developer };
+    const signer = { region: app.region, service, credentials: app.keys.developer };
     return { method: 'POST', headers: await signRequest(request, signer) };
   };
   const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });
@@ -111,7 +111,7 @@ function toBucketProbes({ app }: EveryListener): Probe[] {
     const client = new S3Client({
       region: app.region,
       endpoint: renamed(app.awsEndpoint, hostname),
-      credentials: app.developer,
+      credentials: app.keys.developer,
       forcePathStyle: true,
       requestChecksumCalculation: 'WHEN_REQUIRED',
     });

@@ -62,9 +62,16 @@ export function runProgram(
   };
 }
 
+/** The arguments of Node.js that an npm script runs: `toScript('seed')` for `npm run seed`. */
+export const toScript = (name: string): string[] => ['--import', 'tsx', 'commands/run.ts', name];
+
+/** Runs `npm run <name> -- <flags>`, without npm. */
+export const runScript = (name: string, flags: readonly string[], env?: NodeJS.ProcessEnv): RunningCommand =>
+  runProgram(process.execPath, [...toScript(name), ...flags], env);
+
 /** Runs `npm start -- <flags>`, without npm. */
 export const runStart = (flags: readonly string[], env?: NodeJS.ProcessEnv): RunningCommand =>
-  runProgram(process.execPath, ['--import', 'tsx', 'commands/start.ts', ...flags], env);
+  runScript('start', flags, env);
 
 /** Ids of all processes that descend from this one. */
 export function findDescendants(id: number): number[] {

@@ -87,7 +87,7 @@ export async function changeTrust(change: TrustChange, ports: TrustPorts): Promi
   const { ask, say } = ports;
   const words = WORDS[direction];
   if (!isSure && ask === null) {
-    const message = `npm run trust -- ${words.flag} changes what browsers trust, and there is no terminal to ask in.`;
+    const message = `${words.flag} changes what browsers trust, and there is no terminal to ask in.`;
     throw new LocalFault('USAGE', message, 'Add --yes to go on without a question.');
   }
   const stores = await findOpenStores(change, ports);

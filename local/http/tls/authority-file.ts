@@ -56,7 +56,7 @@ const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified 
   const state = known === null ? 'was damaged' : 'is about to expire';
   log.warn(
     'tls',
-    `The certificate authority ${file} ${state} and is now ${place}. A new one takes its place: run npm run trust again where the old one was trusted.`,
+    `The certificate authority ${file} ${state} and is now ${place}. A new one takes its place: browsers that trusted the old one have to be told again (trust --install).`,
   );
   return null;
 };
