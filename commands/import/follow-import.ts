@@ -1,4 +1,4 @@
-import type { Close, ImportProgress, Listener } from './realtime.ts';
+import type { Close, ImportProgress, Listener } from './listen.ts';
 
 export interface FollowOptions {
   /** What is known to begin with. */

@@ -11,7 +11,7 @@ import { checkFile } from './check-file.ts';
 import { followImport, isOver } from './follow-import.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportResult, toImportExitCode, toImportSummary } from './import-summary.ts';
-import { type ImportProgress, listen } from './realtime.ts';
+import { type ImportProgress, listen } from './listen.ts';
 import { type StartedImport, startImport } from './start-import.ts';
 
 export type ImportPorts = Pick<CommandPorts, 'out' | 'screen' | 'now' | 'signal'>;

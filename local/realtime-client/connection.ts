@@ -81,22 +81,20 @@ interface ReceiverPorts {
 
 /** Handles the messages of the connection itself, and hands on those of subscriptions. */
 const createReceiver = ({ lifetime, watchdog, listener }: ReceiverPorts): ((text: string) => void) => {
-  let timeoutMs = KEEP_ALIVE_TIMEOUT_MS;
+  let timeoutMs: number | null = null;
   return (text) => {
     const message = readServerMessage(text);
-    switch (message?.type) {
-      case 'connection_ack':
-        timeoutMs = message.payload?.connectionTimeoutMs ?? timeoutMs;
-        watchdog.expect('keep-alive', timeoutMs);
-        return lifetime.open();
-      case 'connection_error':
-        return lifetime.end(new RealtimeError(message.payload?.errors ?? []));
-      case 'ka':
-        return watchdog.expect('keep-alive', timeoutMs);
-      case undefined:
-        return;
-      default:
-        return listener.receive(message as SubscriptionMessage);
+    if (message?.type === 'connection_ack') {
+      timeoutMs = message.payload?.connectionTimeoutMs ?? KEEP_ALIVE_TIMEOUT_MS;
+      watchdog.expect('keep-alive', timeoutMs);
+      lifetime.open();
+    } else if (message?.type === 'ka') {
+      if (timeoutMs !== null) watchdog.expect('keep-alive', timeoutMs);
+    } else if (message?.type === 'connection_error' || (message?.type === 'error' && timeoutMs === null)) {
+      // The guide shows a refusal for too many connections as an `error`; it does not say when that comes.
+      lifetime.end(new RealtimeError(message.payload?.errors ?? []));
+    } else if (message) {
+      listener.receive(message);
     }
   };
 };

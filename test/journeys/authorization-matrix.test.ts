@@ -202,8 +202,8 @@ describe('the app as it is deployed', () => {
     expect(admitted.length).toBeGreaterThan(0);
     return Promise.all(
       admitted.map(async ([, caller]) => {
-        const authorization = toAuthorization(app, { connection: caller, subscription: caller });
-        const client = await connectRealtime(app.realtimeUrl, authorization);
+        const authorization = toAuthorization({ connection: caller, subscription: caller });
+        const client = await connectRealtime(app, authorization);
         return client.subscribe(query, await variables());
       }),
     );

@@ -1,20 +1,17 @@
 import type { RunningApp } from 'appsync-offline';
-import { type Authorization, connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
+import { type Authorization, RealtimeError } from 'appsync-offline/realtime';
+import { connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
 import type { Callers, TestCaller } from './callers.ts';
 import type { Outcome } from './matrix.ts';
 import type { FieldFailure } from './post-as.ts';
 
 /** What is shown at the connection and at each subscription. */
-export const toAuthorization = (
-  { url }: Pick<RunningApp, 'url'>,
-  { connection, subscription }: { connection: TestCaller; subscription: TestCaller },
-): Authorization => {
-  const { host } = new URL(url);
-  return async (path, body) => {
-    const caller = path === '/graphql/connect' ? connection : subscription;
-    return { host, ...(await caller(path, body)) };
+export const toAuthorization =
+  ({ connection, subscription }: { connection: TestCaller; subscription: TestCaller }): Authorization =>
+  ({ url, body }) => {
+    const isConnection = new URL(url).pathname === '/graphql/connect';
+    return isConnection ? connection('/graphql/connect', body) : subscription('/graphql', body);
   };
-};
 
 /**
  * Whether a caller may start each subscription: on a connection of its own, and where it gets none, on one that the
@@ -38,7 +35,7 @@ export const findSubscriptionOutcomes = async (
 
 /** The client, or the status of the refusal. */
 const connect = (app: RunningApp, connection: TestCaller, subscription: TestCaller) =>
-  connectRealtime(app.realtimeUrl, toAuthorization(app, { connection, subscription })).catch(
+  connectRealtime(app, toAuthorization({ connection, subscription })).catch(
     (failure: unknown): `${number}` => {
       const [error] = errorsOf<FieldFailure & { errorCode: number }>(failure);
       return `${error.errorCode}`;
@@ -53,7 +50,7 @@ const startOn = async (
 ): Promise<Outcome> => {
   try {
     const started = await client.subscribe(document);
-    await started.stop();
+    await started.unsubscribe();
     return 'yes';
   } catch (failure) {
     const [error] = errorsOf<FieldFailure>(failure);
@@ -70,8 +67,6 @@ const isFieldRefusal = ({ errorType, message }: FieldFailure): boolean =>
 
 /** The errors of a refusal by the server; what failed otherwise is thrown again. */
 const errorsOf = <Failure>(failure: unknown): [Failure, ...Failure[]] => {
-  const cause =
-    failure instanceof Error ? (failure.cause as { errors?: [Failure, ...Failure[]] }) : undefined;
-  if (!cause?.errors?.[0]) throw failure;
-  return cause.errors;
+  if (!(failure instanceof RealtimeError) || failure.errors.length === 0) throw failure;
+  return failure.errors as unknown as [Failure, ...Failure[]];
 };

@@ -26,16 +26,19 @@ describe('a connection', () => {
     expect((await made()).url).toBe('wss://realtime.example.com/');
   });
 
-  it('that is refused rejects with the list of errors, and closes the socket', async () => {
-    const { client, socket } = await startClient();
-    const subscribing = client.subscribe(QUERY);
-    socket.open();
-    socket.say({ type: 'connection_error', payload: { errors: REFUSAL } });
-    await expect(client.connected).rejects.toThrow(RealtimeError);
-    await expect(client.connected).rejects.toThrow('UnauthorizedException: Not you.');
-    await expect(subscribing).rejects.toMatchObject({ errors: REFUSAL });
-    expect(socket.closeCodes).toEqual([1000]);
-  });
+  it.each(['connection_error', 'error'])(
+    'that %s refuses rejects with the errors, and is closed',
+    async (type) => {
+      const { client, socket } = await startClient();
+      const subscribing = client.subscribe(QUERY);
+      socket.open();
+      socket.say({ type, payload: { errors: REFUSAL } });
+      await expect(client.connected).rejects.toThrow(RealtimeError);
+      await expect(client.connected).rejects.toThrow('UnauthorizedException: Not you.');
+      await expect(subscribing).rejects.toMatchObject({ errors: REFUSAL });
+      expect(socket.closeCodes).toEqual([1000]);
+    },
+  );
 
   it('that cannot be made rejects with what the socket says about it', async () => {
     const { client, socket } = await startClient();

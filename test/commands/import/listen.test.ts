@@ -1,19 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type ImportProgress, listen, toRealtimeUrl } from '../../../commands/import/realtime.ts';
+import { type ImportProgress, listen } from '../../../commands/import/listen.ts';
 import { createInbox } from '../../tools/inbox.ts';
-
-test.each([
-  ['http://localhost:4000/graphql', 'ws://localhost:4000/graphql/realtime'],
-  ['https://api.example.com/graphql', 'wss://api.example.com/graphql/realtime'],
-  [
-    'https://abc.appsync-api.ap-northeast-2.amazonaws.com/graphql',
-    'wss://abc.appsync-realtime-api.ap-northeast-2.amazonaws.com/graphql',
-  ],
-])('events of %s come from %s', (url, realtimeUrl) => {
-  expect(toRealtimeUrl(new URL(url)).href).toBe(realtimeUrl);
-});
 
 interface Seen {
   socket: WebSocket;
