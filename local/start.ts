@@ -77,11 +77,11 @@ function beginServices(options: ServicesOptions, runtime: Runtime): Promise<Serv
 
 function feedFunctions(
   app: { model: CloudModel; services: Services },
-  { progress = () => {} }: StartOptions,
+  { feedsFunctions = true, progress = () => {} }: StartOptions,
   runtime: Runtime,
 ): Promise<EventSources> {
   if (app.model.tables.length > 0) progress('Creating tables and reading their streams');
-  return startEventSources(app, runtime);
+  return startEventSources({ ...app, feedsFunctions }, runtime);
 }
 
 /** Returns the file, or null where none is written. */

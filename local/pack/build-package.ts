@@ -8,9 +8,10 @@ import { BINS, MODULES, toPublishedManifest, UTILS } from './published-manifest.
 
 const PACKAGE = join(import.meta.dirname, '..');
 
-/** Files that are started by their path, so that no bundle holds them. */
-const SCRIPTS = [
+/** Files that are started or read by their path, so that no bundle holds them. */
+const FILES = [
   'services/dynamodb/guard.mjs',
+  'services/dynamodb/prepared/empty-database.db',
   'services/lambda/load-handler.mjs',
   'services/lambda/worker.mjs',
 ];
@@ -27,7 +28,7 @@ export const buildPackage = async (directory: string): Promise<void> => {
   await Promise.all([bundleEntries(directory), bundleConsole(join(directory, 'console'))]);
   emitTypes(directory, toAbsolute(MODULES));
   writeFileSync(join(directory, 'realm.js'), readRealmScript());
-  for (const path of [...SCRIPTS, ...TEXTS]) cpSync(join(PACKAGE, path), join(directory, toFileName(path)));
+  for (const path of [...FILES, ...TEXTS]) cpSync(join(PACKAGE, path), join(directory, toFileName(path)));
   writeFileSync(join(directory, 'package.json'), `${JSON.stringify(toPublishedManifest(), null, 2)}\n`);
 };
 

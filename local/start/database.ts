@@ -40,6 +40,8 @@ interface Opened extends ForeignDatabase {
 export interface Database {
   /** Requests of others than ourselves. */
   forward: Forward;
+  /** Whether it is our own, whose streams grow until we trim them. */
+  isBuiltIn: boolean;
   call: AwsCall;
   /** The same, which throws what a person has to do where the data file cannot be written. */
   callAtStart: AwsCall;
@@ -93,6 +95,7 @@ export async function openDatabase(options: DatabaseOptions, runtime: Runtime): 
   teardown.add(() => checkpoints.flush());
   return {
     forward,
+    isBuiltIn: foreign === null,
     call: withReport(tables.call, report),
     callAtStart: file === null ? tables.call : withExplanation(tables.call, file),
     streams: streams.call,

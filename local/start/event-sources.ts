@@ -2,6 +2,7 @@ import type { GivenUpBatch } from '../services/dynamodb/deliver-batch.ts';
 import { toFailureRecord } from '../services/dynamodb/failure-record.ts';
 import { pruneCheckpoints } from '../services/dynamodb/prune-checkpoints.ts';
 import { startStreamEventSource } from '../services/dynamodb/stream-event-source.ts';
+import { type StreamTrimming, startStreamTrimming } from '../services/dynamodb/stream-trimming.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { startSqsEventSource } from '../services/sqs/sqs-event-source.ts';
 import type { CloudModel } from '../template/api-model.ts';
@@ -15,9 +16,16 @@ export interface EventSources {
   idle(): Promise<void>;
 }
 
+export interface EventSourcesOptions {
+  model: CloudModel;
+  services: Services;
+  /** False where functions are not to read streams at this start, though they do at others: nothing is trimmed then. */
+  feedsFunctions: boolean;
+}
+
 /** Creates the tables, and reads their streams and the queues. */
 export async function startEventSources(
-  { model: whole, services }: { model: CloudModel; services: Services },
+  { model: whole, services, feedsFunctions }: EventSourcesOptions,
   runtime: Runtime,
 ): Promise<EventSources> {
   // Nothing is taken out of a queue for a function that is not there.
@@ -26,11 +34,15 @@ export async function startEventSources(
   let isStopped = false;
   const streams: EventSource[] = [];
   const queues: QueueSource[] = [];
+  const trimmings: StreamTrimming[] = [];
   runtime.teardown.add(async () => {
     isStopped = true;
-    await Promise.all([...streams, ...queues].map((source) => source.stop()));
+    await Promise.all([...streams, ...queues, ...trimmings].map((source) => source.stop()));
   });
-  streams.push(...(await startStreamSources({ model, services }, runtime)));
+  const streamArns = await openStreams({ model, services });
+  streams.push(...startStreamSources({ model, services, streamArns }, runtime));
+  if (feedsFunctions && services.database.isBuiltIn)
+    trimmings.push(startTrimming({ model, services, streamArns }, runtime));
   queues.push(...startQueueSources({ model, services }, runtime));
   return { idle: createIdle({ streams, queues, isStopped: () => isStopped }) };
 }
@@ -49,19 +61,33 @@ const createGiveUp =
     });
   };
 
-/** Creates the tables and reads their streams. */
-export async function startStreamSources(
-  { model, services }: { model: CloudModel; services: Services },
+/** By a table's name, the ARN of its stream as the database names it; null without a stream. */
+type StreamArns = ReadonlyMap<string, string | null>;
+
+interface StreamsOptions {
+  model: CloudModel;
+  services: Services;
+  streamArns: StreamArns;
+}
+
+/** Creates the tables. */
+async function openStreams({ model, services }: Omit<StreamsOptions, 'streamArns'>): Promise<StreamArns> {
+  const { callAtStart, checkpoints, streams } = services.database;
+  const streamArns = await createTables({ tables: model.tables, call: callAtStart });
+  await pruneCheckpoints(checkpoints, streams);
+  return streamArns;
+}
+
+function startStreamSources(
+  { model, services, streamArns }: StreamsOptions,
   runtime: Runtime,
-): Promise<EventSource[]> {
+): EventSource[] {
   const { database, functions } = services;
   const { streams, checkpoints } = database;
-  const actualArns = await createTables({ tables: model.tables, call: database.callAtStart });
-  await pruneCheckpoints(checkpoints, streams);
   return model.eventSources.flatMap((source) => {
     const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
     if (table === undefined) return [];
-    const streamArn = actualArns.get(table.tableName) ?? null;
+    const streamArn = streamArns.get(table.tableName) ?? null;
     if (streamArn === null) {
       runtime.log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
       return [];
@@ -72,6 +98,16 @@ export async function startStreamSources(
       startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
     ];
   });
+}
+
+function startTrimming({ model, services, streamArns }: StreamsOptions, runtime: Runtime): StreamTrimming {
+  const trimmed = model.tables.flatMap(({ tableName, streamArn: sourceArn }) => {
+    const streamArn = streamArns.get(tableName) ?? null;
+    const readers = model.eventSources.filter((source) => source.sourceArn === sourceArn);
+    const functionArns = readers.map(({ functionArn }) => functionArn);
+    return streamArn === null ? [] : [{ streamArn, functionArns, ...services.database, ...runtime }];
+  });
+  return startStreamTrimming(trimmed, runtime);
 }
 
 /** Hands the messages of queues to the functions that work on them. */

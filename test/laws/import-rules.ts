@@ -27,7 +27,7 @@ const localPackages: Readonly<Record<string, readonly string[]>> = {
   graphql: ['graphql'],
   api: ['graphql'],
   realtime: ['ws'],
-  services: ['jose'],
+  services: ['jose', 'node-sqlite3-wasm'],
   sandbox: ['acorn', 'acorn-walk', 'esbuild'],
 };
 
@@ -135,6 +135,12 @@ const local: readonly Zone[] = [
     name: 'local/coverage-table',
     paths: ['local/coverage-table/'],
     imports: ['local/sandbox', 'local/data-sources', 'local/realtime', 'local/kernel'],
+    packages: ['node:'],
+  },
+  {
+    name: 'local/empty-database',
+    paths: ['local/empty-database/'],
+    imports: ['local/services'],
     packages: ['node:'],
   },
   {

@@ -12,10 +12,14 @@ const exceptions: Readonly<Record<string, string>> = {
   'local/console/build.ts': 'a folder of mkdtemp is private',
   'local/console/bundle.ts': 'runs in a process of its own, of which the umask is 077',
   'local/coverage-table/write-coverage.ts': 'writes a document of the project',
+  'local/empty-database/make-empty-database.ts': 'a folder of mkdtemp is private',
+  'local/empty-database/write-empty-database.ts': 'writes a file of the project',
   'local/kernel/private-files.ts': 'is where the modes are',
   'local/pack/build-package.ts': 'writes what is published',
   'local/pack/emit-types.ts': 'writes what is published',
   'local/start/data-folder/lock-socket.ts': 'a folder of mkdtemp is private, and a link in it has no mode',
+  'local/services/dynamodb/memory-folder.ts': 'a folder of mkdtemp is private',
+  'local/services/dynamodb/prepared/prepare-file.ts': 'opens files to read them',
   'local/services/s3/folder-store.ts': 'opens files to read them',
 };
 

@@ -15,10 +15,19 @@ const kill = (found: { id: number } | undefined): void => {
   process.kill(found.id, 'SIGKILL');
 };
 
-/** Kills the database that serves this endpoint, as a system that is short of memory would. */
-export const killDatabase = (endpoint: string): void => {
+const findDatabase = (endpoint: string) => {
   const { port } = new URL(endpoint);
-  kill(findDatabases().find(({ command }) => new RegExp(`--port ${port}\\b`).test(command)));
+  return findDatabases().find(({ command }) => new RegExp(`--port ${port}\\b`).test(command));
+};
+
+/** Kills the database that serves this endpoint, as a system that is short of memory would. */
+export const killDatabase = (endpoint: string): void => kill(findDatabase(endpoint));
+
+/** The file that the database at this endpoint has open. */
+export const findDatabaseFile = (endpoint: string): string => {
+  const [, file] = /--db-path (.*)$/.exec(findDatabase(endpoint)?.command ?? '') ?? [];
+  if (file === undefined) throw new Error('There is no such database.');
+  return file;
 };
 
 /** Kills the database that a process has started. */

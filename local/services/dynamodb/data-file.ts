@@ -10,7 +10,7 @@ const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --mem
 const toRescue = (file: string): string =>
   `Put a copy from a backup in its place, or move it away, together with ${basename(file)}-wal and ${basename(file)}-shm if they exist, to begin with empty tables. ${ELSEWHERE}`;
 
-const withElsewhere = (fault: Error): Error =>
+export const withElsewhere = (fault: Error): Error =>
   fault instanceof LocalFault && !fault.fix.includes(ELSEWHERE)
     ? new LocalFault(fault.code, fault.message, `${fault.fix} ${ELSEWHERE}`, { cause: fault })
     : fault;
@@ -35,11 +35,6 @@ export const checkDataFile = (file: string): boolean => {
     `The data file ${file} is empty (0 bytes): the data that it held is lost, or it was never written.`,
     toRescue(file),
   );
-};
-
-/** Removes the empty file that a database leaves where it could not write the first time: nothing was ever in it. */
-export const removeUnwritten = (file: string): void => {
-  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
 };
 
 /** By what SQLite says: https://www.sqlite.org/rescode.html */

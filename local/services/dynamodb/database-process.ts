@@ -8,8 +8,9 @@ export interface DatabasePlace {
   binary: string;
   host: string;
   port: number;
-  /** Null keeps data in memory. */
-  file: string | null;
+  file: string;
+  /** The file's folder, where that is to be removed when this process has ended, however it does; else null. */
+  temporaryFolder: string | null;
 }
 
 type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -34,11 +35,10 @@ export const startDatabaseProcess = async (
 };
 
 /** Detached, so that a Ctrl-C in the terminal reaches us alone and we end the database in our own order. */
-const spawnGuard = ({ binary, host, port, file }: DatabasePlace): Guard => {
+const spawnGuard = ({ binary, host, port, file, temporaryFolder }: DatabasePlace): Guard => {
   const guardFile = fileURLToPath(new URL('./guard.mjs', import.meta.url));
-  const storage = file === null ? [] : ['--db-path', file];
-  const serve = [binary, 'serve', '--host', host, '--port', String(port), ...storage];
-  return spawn(process.execPath, [guardFile, ...serve], {
+  const serve = [binary, 'serve', '--host', host, '--port', String(port), '--db-path', file];
+  return spawn(process.execPath, [guardFile, temporaryFolder ?? '', ...serve], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,

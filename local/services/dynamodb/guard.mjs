@@ -1,16 +1,24 @@
 // Runs the database as its child, and ends it when stdin ends. The operating system closes that pipe however our parent
 // dies, so not even SIGKILL leaves a database behind. Plain JavaScript, since it must start fast and without a loader.
-// Usage: node guard.mjs <binary> [argument…]. The first line of stdout is the database's process id.
+// Usage: node guard.mjs <folder> <binary> [argument…]. The folder is removed when stdin has ended, and the database after
+// it; an empty text names none. The first line of stdout is the database's process id.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 
 // The database's files, and those that SQLite puts beside them, are for their owner alone.
 process.umask(0o077);
 
-const [binary, ...binaryArguments] = process.argv.slice(2);
+const [folder, binary, ...binaryArguments] = process.argv.slice(2);
 const database = spawn(binary, binaryArguments, {
   stdio: ['ignore', 'inherit', 'inherit'],
   windowsHide: true,
 });
+
+let isOver = false;
+const endForGood = () => {
+  isOver = true;
+  endDatabase();
+};
 
 const endDatabase = () => {
   database.kill('SIGTERM');
@@ -23,8 +31,12 @@ database.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
-database.on('exit', (code) => process.exit(code ?? 1));
+database.on('exit', (code) => {
+  // Where the database alone has ended, our parent starts it again with its data.
+  if (isOver && folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.exit(code ?? 1);
+});
 
 process.stdout.on('error', endDatabase);
-process.stdin.on('end', endDatabase).on('error', endDatabase).resume();
+process.stdin.on('end', endForGood).on('error', endForGood).resume();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, endDatabase);

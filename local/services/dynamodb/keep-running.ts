@@ -11,7 +11,7 @@ export interface DatabaseProcess {
 }
 
 export interface KeepRunningOptions {
-  /** Null where the data ends with the process. */
+  /** Null where the data is kept in memory. */
   file: string | null;
   /** Starts the process again, at the address that it had. */
   relaunch(): Promise<DatabaseProcess>;
@@ -35,18 +35,11 @@ const MINUTE = 60_000;
 
 const toReason = (said: string): string => (said === '' ? '' : ` Its last words: ${said}`);
 
-const lost = (said: string): LocalFault =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `The built-in database ended unexpectedly, and its data, which was in memory, is lost.${toReason(said)}`,
-    'Start again. Without --memory, data is kept in a file and outlives the process of the database.',
-  );
-
-const givenUp = (file: string, said: string): LocalFault =>
+const givenUp = (file: string | null, said: string): LocalFault =>
   new LocalFault(
     'DATABASE_UNAVAILABLE',
     `The built-in database ended ${MOST_RESTARTS + 1} times within a minute and is not started again.${toReason(said)}`,
-    `Its data is kept in ${file}. Check the memory and the disk of this machine, then start again.`,
+    `${file === null ? 'Its data was in memory and is lost.' : `Its data is kept in ${file}.`} Check the memory and the disk of this machine, then start again.`,
   );
 
 const toFault = (error: unknown): LocalFault =>
@@ -54,7 +47,7 @@ const toFault = (error: unknown): LocalFault =>
     ? error
     : new LocalFault('DATABASE_UNAVAILABLE', String(error), 'Start again.', { cause: error });
 
-/** Watches a database and starts it again, as long as its data is kept and it does not end all the time. */
+/** Watches a database and starts it again, as long as it does not end all the time. */
 export const keepRunning = (first: DatabaseProcess, options: KeepRunningOptions): KeptDatabase => {
   const { file, relaunch, clock, log } = options;
   const restarts: number[] = [];
@@ -63,7 +56,6 @@ export const keepRunning = (first: DatabaseProcess, options: KeepRunningOptions)
   let isStopping = false;
 
   const restart = async (said: string): Promise<void> => {
-    if (file === null) throw lost(said);
     const now = clock.now();
     if (restarts.filter((time) => now - time < MINUTE).length >= MOST_RESTARTS) throw givenUp(file, said);
     restarts.push(now);

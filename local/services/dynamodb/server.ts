@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
@@ -6,10 +6,12 @@ import { type Ids, systemIds } from '../../kernel/ids.ts';
 import { type Log, silentLog } from '../../kernel/log.ts';
 import { makePrivate, makePrivateFolder } from '../../kernel/private-files.ts';
 import { findDynamoDbBinary } from './binary.ts';
-import { checkDataFile, removeUnwritten, toStartFault } from './data-file.ts';
+import { checkDataFile, toStartFault, withElsewhere } from './data-file.ts';
 import { type DatabasePlace, startDatabaseProcess } from './database-process.ts';
 import { type DatabaseProcess, type KeptDatabase, keepRunning } from './keep-running.ts';
 import { findFreePlace, toLoopbackHosts } from './loopback-place.ts';
+import { makeMemoryFolder, removeMemoryFolder } from './memory-folder.ts';
+import { prepareFile } from './prepared/prepare-file.ts';
 
 /**
  * A database of our own, at an address of this machine that nobody can guess: it checks neither origins nor keys. It is
@@ -20,10 +22,10 @@ export interface DynamoDbServer extends KeptDatabase {
   endpoint: string;
 }
 
-interface LaunchOptions {
-  binary: string;
-  file: string | null;
+interface LaunchOptions extends Pick<DatabasePlace, 'binary' | 'file' | 'temporaryFolder'> {
   ids: Pick<Ids, 'entropy'>;
+  clock: Clock;
+  log: Log;
 }
 
 interface Launched {
@@ -39,23 +41,22 @@ const relaunchMilliseconds = 100;
 const isTaken = (complaint: string): boolean => complaint.includes('already in use');
 
 /** Starts a database at a port that is free. */
-const launch = async ({ binary, file, ids }: LaunchOptions): Promise<Launched> => {
+const launch = async ({ ids, binary, file, temporaryFolder }: LaunchOptions): Promise<Launched> => {
   for (let attempt = 1; ; attempt += 1) {
-    const place = { binary, file, ...(await findFreePlace(toLoopbackHosts(ids))) };
+    const place = { binary, file, temporaryFolder, ...(await findFreePlace(toLoopbackHosts(ids))) };
     const started = await startDatabaseProcess(place);
     if ('database' in started) return { ...started, place };
-    if (attempt === launchAttempts || !isTaken(started.complaint)) throw toFault(file, started.complaint);
+    if (attempt === launchAttempts || !isTaken(started.complaint)) throw toFault(place, started.complaint);
   }
 };
 
 /** Starts a database where one was before: functions know the address. */
 const relaunch = async (place: DatabasePlace): Promise<DatabaseProcess> => {
-  if (place.file !== null && !checkDataFile(place.file)) throw gone(place.file);
+  if (!checkDataFile(place.file)) throw gone(place.file);
   for (let attempt = 1; ; attempt += 1) {
     const started = await startDatabaseProcess(place);
     if ('database' in started) return started.database;
-    if (attempt === relaunchAttempts || !isTaken(started.complaint))
-      throw toFault(place.file, started.complaint);
+    if (attempt === relaunchAttempts || !isTaken(started.complaint)) throw toFault(place, started.complaint);
     await delay(relaunchMilliseconds);
   }
 };
@@ -67,26 +68,40 @@ const gone = (file: string): LocalFault =>
     'Put it back and start again, or start again to begin with empty tables.',
   );
 
-const toFault = (file: string | null, said: string): Error =>
-  file === null
-    ? new LocalFault(
+const toFault = ({ file, temporaryFolder }: Pick<LaunchOptions, 'file' | 'temporaryFolder'>, said: string) =>
+  temporaryFolder === null
+    ? toStartFault(file, said)
+    : new LocalFault(
         'DATABASE_UNAVAILABLE',
         `The database did not start: ${said}.`,
         'Set DYNAMODB_ENDPOINT to use another one.',
-      )
-    : toStartFault(file, said);
+      );
 
-/** A file that the database could not write when it made it is left for nobody. */
-const launchOnFile = async (options: LaunchOptions & { file: string }): Promise<Launched> => {
+/** Prepares the file and starts a database on it. */
+const launchOnFile = async (options: LaunchOptions): Promise<Launched> => {
   const { file } = options;
   makePrivateFolder(dirname(file));
-  const exists = checkDataFile(file);
+  checkDataFile(file);
   // Files of earlier versions have wider modes; new ones get theirs from the guard.
   for (const suffix of ['', '-wal', '-shm']) makePrivate(`${file}${suffix}`);
-  return launch(options).catch((fault) => {
-    if (!exists) removeUnwritten(file);
-    throw fault;
+  await prepareFile(options).catch((error: Error) => {
+    if (!(error instanceof LocalFault)) throw toFault(options, error.message);
+    throw options.temporaryFolder === null ? withElsewhere(error) : error;
   });
+  return launch(options);
+};
+
+/** The same in a folder of memory, which is removed at the end. */
+const launchInMemory = async (
+  options: Omit<LaunchOptions, 'file' | 'temporaryFolder'>,
+): Promise<Launched> => {
+  const temporaryFolder = makeMemoryFolder();
+  try {
+    return await launchOnFile({ ...options, file: join(temporaryFolder, 'dynamodb.db'), temporaryFolder });
+  } catch (error) {
+    removeMemoryFolder(temporaryFolder);
+    throw error;
+  }
 };
 
 /**
@@ -106,11 +121,18 @@ export const startDynamoDb = async (options: {
 }): Promise<DynamoDbServer> => {
   const { file, log = silentLog, clock = systemClock, ids = systemIds } = options;
   const binary = options.binary ?? findDynamoDbBinary(`${process.platform}-${process.arch}`);
+  const common = { binary, ids, clock, log };
   const { database, place } = await (file === null
-    ? launch({ binary, file, ids })
-    : launchOnFile({ binary, file, ids }));
+    ? launchInMemory(common)
+    : launchOnFile({ ...common, file, temporaryFolder: null }));
+  const kept = keepRunning(database, { file, relaunch: () => relaunch(place), clock, log });
   return {
+    ...kept,
     endpoint: `http://${place.host}:${place.port}`,
-    ...keepRunning(database, { file, relaunch: () => relaunch(place), clock, log }),
+    stop: async () => {
+      await kept.stop();
+      // Where a database that ended too often was given up, its guard has left the folder.
+      if (place.temporaryFolder !== null) removeMemoryFolder(place.temporaryFolder);
+    },
   };
 };

@@ -11,11 +11,10 @@ vi.setConfig({ testTimeout: 60_000 });
 /** A step of the start, which comes before what is wrong. */
 const STEP = /^ *\d+\.\d s {2}\S/;
 
+const FLAGS = ['--port', '0', '--aws-port', '0', '--json'];
+
 const startOn = (folder: string, env: NodeJS.ProcessEnv = {}) =>
-  runStart(
-    ['--port', '0', '--aws-port', '0', '--json', '--data-dir', folder, '--assembly', writeHelloApi()],
-    env,
-  );
+  runStart([...FLAGS, '--data-dir', folder, '--assembly', writeHelloApi()], env);
 
 const complaint = async (folder: string): Promise<string> => {
   const command = startOn(folder);
@@ -84,17 +83,11 @@ describe('a data folder', () => {
 });
 
 describe('when the process of the database is killed', () => {
-  test('a server with data in memory ends with code 1 and says that the data is lost', async () => {
-    const flags = ['--port', '0', '--aws-port', '0', '--json', '--memory', '--assembly', writeHelloApi()];
-    const command = runStart(flags);
-    await command.written('stdout', '"url"');
-    killDatabaseOf(command.process.pid ?? 0);
-    expect(await command.ended).toBe(1);
-    expect(command.stderr()).toContain('its data, which was in memory, is lost');
-  });
-
-  test('a server with data in a folder goes on', async () => {
-    const command = startOn(createFolder());
+  test.each([
+    ['a folder', () => startOn(createFolder())],
+    ['memory', () => runStart([...FLAGS, '--memory', '--assembly', writeHelloApi()])],
+  ])('a server with data in %s goes on', async (_place, startServer) => {
+    const command = startServer();
     await command.written('stdout', '"url"');
     killDatabaseOf(command.process.pid ?? 0);
     await command.written('stderr', 'The built-in database runs again, with its data.');

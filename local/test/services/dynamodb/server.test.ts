@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { killDatabase } from '../../../../test/tools/kill-database.ts';
+import { findDatabaseFile, killDatabase } from '../../../../test/tools/kill-database.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { silentLog } from '../../../kernel/log.ts';
@@ -70,7 +71,7 @@ describe('startDynamoDb', () => {
     expect(await isListening(database.endpoint)).toBe(false);
   });
 
-  it('dies with the process that started it, even when that is killed outright', async () => {
+  it('dies with the process that started it, and its data with it, even when that is killed outright', async () => {
     const script = fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url));
     const parent = spawn(process.execPath, ['--import', 'tsx', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -78,8 +79,10 @@ describe('startDynamoDb', () => {
     const [line] = await once(parent.stdout.setEncoding('utf8'), 'data');
     const endpoint = String(line).trim();
     expect(await isListening(endpoint)).toBe(true);
+    const folder = dirname(findDatabaseFile(endpoint));
     parent.kill('SIGKILL');
     await waitUntilGone(endpoint);
+    await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 10_000, interval: 20 });
   });
 
   it('says in one sentence why it could not start', async () => {
@@ -183,18 +186,29 @@ describe('startDynamoDb on a file', () => {
 });
 
 describe('startDynamoDb in memory', () => {
-  it('ends for good with its process, since its data is lost', async () => {
+  it('is at the same address again, with its data, after its process was killed', async () => {
     const database = await startDynamoDb({ file: null, log: silentLog });
     const { call, close } = createCall(database.endpoint, database.ready);
+    await createTables({ tables: [tableModel('users')], call });
+    const Item = { pk: { S: 'a' }, sk: { S: '1' } };
+    await call('PutItem', { TableName: 'users', Item });
     killDatabase(database.endpoint);
-    expect(await database.failure).toMatchObject({
-      code: 'DATABASE_UNAVAILABLE',
-      message: expect.stringContaining('in memory, is lost'),
-      fix: expect.stringContaining('--memory'),
-    });
-    await expect(call('ListTables', {})).rejects.toThrow('in memory, is lost');
+    expect(await call('GetItem', { TableName: 'users', Key: Item })).toEqual({ Item });
     close();
     await database.stop();
+  });
+
+  it('leaves nothing behind when it is stopped, and nothing of a start that failed', async () => {
+    const list = (): string[] => readdirSync(parent).filter((name) => name.startsWith('appsync-offline-'));
+    const database = await startDynamoDb({ file: null, log: silentLog });
+    const folder = dirname(findDatabaseFile(database.endpoint));
+    const parent = dirname(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    await database.stop();
+    expect(existsSync(folder)).toBe(false);
+    const before = list();
+    await startDynamoDb({ file: null, log: silentLog, binary: '/no/such/binary' }).catch(() => {});
+    expect(list().filter((name) => !before.includes(name))).toEqual([]);
   });
 });
 
