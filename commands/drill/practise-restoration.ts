@@ -14,9 +14,6 @@ export interface DrillPorts {
   now: () => number;
 }
 
-const isSame = (before: readonly unknown[], after: readonly unknown[]): boolean =>
-  JSON.stringify(before) === JSON.stringify(after);
-
 /** Damages a table, restores it from a copy, and answers whether readers then see what they saw before. */
 export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> => {
   const { client, table, listUsers, print, now } = ports;
@@ -50,3 +47,6 @@ export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> =
   );
   return isWhole;
 };
+
+const isSame = (before: readonly unknown[], after: readonly unknown[]): boolean =>
+  JSON.stringify(before) === JSON.stringify(after);

@@ -6,8 +6,8 @@ import { CommandFault } from '../shell/command-fault.ts';
 import type { EndpointChoice } from './endpoint-flags.ts';
 import { type GraphqlClient, RequestFailure } from './graphql-client.ts';
 
-const startIt = 'Start the API with npm start, or specify another endpoint with --url.';
-const giveKey = 'Specify one with --api-key or APPSYNC_API_KEY.';
+const START_IT = 'Start the API with npm start, or specify another endpoint with --url.';
+const GIVE_KEY = 'Specify one with --api-key or APPSYNC_API_KEY.';
 
 export interface EndpointPorts {
   /** The app of this project that serves this address; null for none. */
@@ -44,12 +44,6 @@ export const findEndpoint = async (
   );
 };
 
-const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => ({ stage, url, apiKey });
-
-const refuseWithoutKey = ({ origin }: URL): never => {
-  throw new CommandFault(`No API key of ${origin} is known.`, giveKey);
-};
-
 /** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `CommandFault`. */
 export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promise<void> => {
   try {
@@ -58,13 +52,13 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
     if (!(error instanceof RequestFailure)) throw error;
     if (error.code === 'NETWORK') throw toUnreachable(endpoint, error);
     if (error.code === 'UnauthorizedException') {
-      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, giveKey, {
+      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, GIVE_KEY, {
         cause: error,
       });
     }
     throw new CommandFault(
       `The endpoint at ${endpoint.href} answers ${error.code}: ${error.message}`,
-      startIt,
+      START_IT,
       {
         cause: error,
       },
@@ -72,7 +66,13 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
   }
 };
 
+const refuseWithoutKey = ({ origin }: URL): never => {
+  throw new CommandFault(`No API key of ${origin} is known.`, GIVE_KEY);
+};
+
+const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => ({ stage, url, apiKey });
+
 const toUnreachable = (endpoint: URL, error: unknown): CommandFault => {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CommandFault(`Nothing answers at ${endpoint.origin} (${reason}).`, startIt, { cause: error });
+  return new CommandFault(`Nothing answers at ${endpoint.origin} (${reason}).`, START_IT, { cause: error });
 };

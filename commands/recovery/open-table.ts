@@ -19,14 +19,16 @@ type Place = Pick<DynamoDBClientConfig, 'region' | 'endpoint' | 'credentials'>;
 export const createClient = (place: Place): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(place));
 
-const openRunning = ({ region, aws, outputs }: RunningNote): OpenTable => ({
-  client: createClient({ region, ...aws }),
-  table: String(outputs.UserTableName),
-});
-
-const openDeployed = async (stage: string): Promise<OpenTable> => {
-  const { region, userTableName } = await findDeployedStage(stage);
-  return { client: createClient({ region }), table: userTableName };
+/** The table of the stage or of the running API, or the one that was named. Throws a `CommandFault` where neither is known. */
+export const openTable = async (
+  { stage, table, endpoint }: TableChoice,
+  findApp = findRunningApp,
+): Promise<OpenTable> => {
+  if (endpoint !== null) return openElsewhere(endpoint, table);
+  const found = await (stage === null || isRunningHere(stage)
+    ? openRunning(await findApp())
+    : openDeployed(stage));
+  return { ...found, table: table ?? found.table };
 };
 
 const openElsewhere = (endpoint: string, table: string | null): OpenTable => {
@@ -39,14 +41,12 @@ const openElsewhere = (endpoint: string, table: string | null): OpenTable => {
   };
 };
 
-/** The table of the stage or of the running API, or the one that was named. Throws a `CommandFault` where neither is known. */
-export const openTable = async (
-  { stage, table, endpoint }: TableChoice,
-  findApp = findRunningApp,
-): Promise<OpenTable> => {
-  if (endpoint !== null) return openElsewhere(endpoint, table);
-  const found = await (stage === null || isRunningHere(stage)
-    ? openRunning(await findApp())
-    : openDeployed(stage));
-  return { ...found, table: table ?? found.table };
+const openRunning = ({ region, aws, outputs }: RunningNote): OpenTable => ({
+  client: createClient({ region, ...aws }),
+  table: String(outputs.UserTableName),
+});
+
+const openDeployed = async (stage: string): Promise<OpenTable> => {
+  const { region, userTableName } = await findDeployedStage(stage);
+  return { client: createClient({ region }), table: userTableName };
 };

@@ -4,8 +4,6 @@ import { toRestored } from './to-restored.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const readJson = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
-
 /** Rewrites package-lock.json in this folder. Resolves with the names and versions of the entries it lacked. */
 export const restoreLockEntries = async (root = ROOT): Promise<readonly string[]> => {
   const file = join(root, 'package-lock.json');
@@ -14,3 +12,5 @@ export const restoreLockEntries = async (root = ROOT): Promise<readonly string[]
   await writeFile(file, `${JSON.stringify(lock, null, 2)}\n`);
   return restored;
 };
+
+const readJson = async (path: string) => JSON.parse(await readFile(path, 'utf8'));

@@ -11,13 +11,6 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Whether commands mean what `npm start` serves: no stage, or the one that is not deployed. */
 export const isRunningHere = (stage: string | null): boolean => stage === null || stage === 'local';
 
-/** One port of this machine has several names. */
-const isSameServer = (one: URL, other: URL): boolean =>
-  one.port === other.port &&
-  (one.hostname === other.hostname || (LOOPBACK.test(one.hostname) && LOOPBACK.test(other.hostname)));
-
-const list = (notes: readonly RunningNote[]): string => notes.map(({ url }) => url).join(', ');
-
 /** The app of this project that serves this address, as it noted itself; null where none does. */
 export const findAppAt = async (url: URL, folder = FOLDER): Promise<RunningNote | null> =>
   (await readNotes(folder)).find((note) => isSameServer(new URL(note.url), url)) ?? null;
@@ -36,3 +29,10 @@ export const findRunningApp = async (folder = FOLDER): Promise<RunningNote> => {
     'Stop the others, or specify one with --url if the command has that flag.',
   );
 };
+
+/** One port of this machine has several names. */
+const isSameServer = (one: URL, other: URL): boolean =>
+  one.port === other.port &&
+  (one.hostname === other.hostname || (LOOPBACK.test(one.hostname) && LOOPBACK.test(other.hostname)));
+
+const list = (notes: readonly RunningNote[]): string => notes.map(({ url }) => url).join(', ');

@@ -1,7 +1,7 @@
 import { endpointFlags, toEndpointChoice } from '../endpoint/endpoint-flags.ts';
 import { defineCommand } from '../shell/define-command.ts';
 import { integer } from '../shell/flags.ts';
-import { mostUsers } from './users.ts';
+import { MOST_USERS } from './users.ts';
 
 export const command = defineCommand({
   name: 'seed',
@@ -10,7 +10,7 @@ export const command = defineCommand({
   example: '--count 1000',
   description: 'Exits with code 0 if every request was answered, 1 if one was not, and 130 after Ctrl-C.',
   flags: {
-    count: integer({ from: 1, to: mostUsers, default: 100, text: 'number of users' }),
+    count: integer({ from: 1, to: MOST_USERS, default: 100, text: 'number of users' }),
     seed: integer({
       from: 0,
       to: 2 ** 32 - 1,

@@ -8,15 +8,6 @@ export interface Asker {
   close(): void;
 }
 
-/** The input may have ended before there was a question. */
-const unlessClosed = (error: NodeJS.ErrnoException): null => {
-  if (error.code === 'ERR_USE_AFTER_CLOSE') return null;
-  throw error;
-};
-
-/** A terminal that is asked a question reports Ctrl-C here, and sends no signal. */
-const interruptProcess = (): void => void process.kill(process.pid, 'SIGINT');
-
 /** Puts questions to a person: on `output`, answered on `input`, which is standard input unless given. */
 export const createAsker = (
   output: NodeJS.WritableStream,
@@ -37,4 +28,13 @@ export const createAsker = (
     },
     close: () => terminal.close(),
   };
+};
+
+/** A terminal that is asked a question reports Ctrl-C here, and sends no signal. */
+const interruptProcess = (): void => void process.kill(process.pid, 'SIGINT');
+
+/** The input may have ended before there was a question. */
+const unlessClosed = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ERR_USE_AFTER_CLOSE') return null;
+  throw error;
 };

@@ -32,16 +32,6 @@ type App = Pick<RunningNote, 'url' | 'userPools'>;
 
 const livePorts: UserPoolPorts = { findAppAt, findRunningApp, findDeployedStage };
 
-const findApp = async (url: URL | null, { findAppAt, findRunningApp }: UserPoolPorts): Promise<App> => {
-  if (url === null) return findRunningApp();
-  const app = await findAppAt(url);
-  if (app !== null) return app;
-  throw new CommandFault(
-    `Nothing of this project runs at ${url.origin}.`,
-    'Start the API with npm start, or specify a deployed stage with --stage.',
-  );
-};
-
 /** The user pool of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` where there is none. */
 export const findUserPool = async (
   { url, stage }: UserPoolChoice,
@@ -58,4 +48,14 @@ export const findUserPool = async (
     return { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
   }
   throw new CommandFault(`The API at ${address} has no user pool to sign in to.`, 'Add one in infra/.');
+};
+
+const findApp = async (url: URL | null, { findAppAt, findRunningApp }: UserPoolPorts): Promise<App> => {
+  if (url === null) return findRunningApp();
+  const app = await findAppAt(url);
+  if (app !== null) return app;
+  throw new CommandFault(
+    `Nothing of this project runs at ${url.origin}.`,
+    'Start the API with npm start, or specify a deployed stage with --stage.',
+  );
 };

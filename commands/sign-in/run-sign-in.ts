@@ -19,26 +19,6 @@ export interface SignInPorts {
 
 type Step = SignInOutput['nextStep'];
 
-/** What somebody has to answer at this step. */
-const toQuestion = (step: Step, user: string): string => {
-  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED')
-    return 'The password is temporary. New password: ';
-  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'Code of the authenticator app: ';
-  if (step.signInStep === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') {
-    const { sharedSecret, getSetupUri } = step.totpSetupDetails;
-    return [
-      'This user pool requires an authenticator app. Add this account to yours:',
-      `  ${getSetupUri('local', user)}`,
-      `  ${sharedSecret}`,
-      'Code that it shows: ',
-    ].join('\n');
-  }
-  throw new CommandFault(
-    `This command does not support the step ${step.signInStep}.`,
-    'Sign in with Amplify.',
-  );
-};
-
 /** After these the same question may be answered again. */
 const MENDABLE: ReadonlySet<string> = new Set([
   'CodeMismatchException',
@@ -48,22 +28,6 @@ const MENDABLE: ReadonlySet<string> = new Set([
   // Amplify's own word on a code that is none.
   'SignInException',
 ]);
-
-const answerSteps = async (
-  first: SignInOutput,
-  user: string,
-  { ask, say }: Pick<SignInPorts, 'ask' | 'say'>,
-): Promise<void> => {
-  for (let output = first; !output.isSignedIn; ) {
-    const challengeResponse = (await ask(toQuestion(output.nextStep, user))).trim();
-    try {
-      output = await confirmSignIn({ challengeResponse });
-    } catch (error) {
-      if (!(error instanceof AuthError) || !MENDABLE.has(error.name)) throw error;
-      say(error.message);
-    }
-  }
-};
 
 /** Signs somebody in and returns the access token. Throws a `CommandFault` where the user pool does not let them. */
 export const runSignIn = async (
@@ -86,4 +50,40 @@ export const runSignIn = async (
       cause: error,
     });
   }
+};
+
+const answerSteps = async (
+  first: SignInOutput,
+  user: string,
+  { ask, say }: Pick<SignInPorts, 'ask' | 'say'>,
+): Promise<void> => {
+  for (let output = first; !output.isSignedIn; ) {
+    const challengeResponse = (await ask(toQuestion(output.nextStep, user))).trim();
+    try {
+      output = await confirmSignIn({ challengeResponse });
+    } catch (error) {
+      if (!(error instanceof AuthError) || !MENDABLE.has(error.name)) throw error;
+      say(error.message);
+    }
+  }
+};
+
+/** What somebody has to answer at this step. */
+const toQuestion = (step: Step, user: string): string => {
+  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED')
+    return 'The password is temporary. New password: ';
+  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'Code of the authenticator app: ';
+  if (step.signInStep === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') {
+    const { sharedSecret, getSetupUri } = step.totpSetupDetails;
+    return [
+      'This user pool requires an authenticator app. Add this account to yours:',
+      `  ${getSetupUri('local', user)}`,
+      `  ${sharedSecret}`,
+      'Code that it shows: ',
+    ].join('\n');
+  }
+  throw new CommandFault(
+    `This command does not support the step ${step.signInStep}.`,
+    'Sign in with Amplify.',
+  );
 };

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { connect } from '../realtime-client.ts';
-import { readMicroseconds, sentAtPattern } from './fan-out-clock.ts';
+import { readMicroseconds, SENT_AT_PATTERN } from './fan-out-clock.ts';
 import { SUBSCRIPTION } from './fan-out-subscription.ts';
 
 /** `connect` answers `connected`; then each time that every subscriber has a message, `received` with the latencies. */
@@ -62,7 +62,7 @@ const listen = (sockets: readonly WebSocket[]): void => {
   let microseconds: number[] = [];
   const receive = (data: Buffer): void => {
     const now = readMicroseconds();
-    const sentAt = sentAtPattern.exec(data.toString('latin1'))?.[1];
+    const sentAt = SENT_AT_PATTERN.exec(data.toString('latin1'))?.[1];
     // A keep-alive is no event.
     if (sentAt === undefined) return;
     microseconds.push(now - Number(sentAt));

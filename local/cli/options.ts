@@ -82,55 +82,14 @@ for all of them; without those their calls are refused here, and nothing is sent
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
-const misuse = (message: string): LocalFault =>
-  new LocalFault('USAGE', message, 'See --help for the flags there are.');
-
-const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
-  names.some((candidate) => candidate === name);
-
 interface Flags {
   texts: Map<TextFlag, string>;
   lists: Map<ListFlag, readonly string[]>;
   switches: Set<Switch>;
 }
 
-function addFlag({ texts, lists, switches }: Flags, name: string, value: string | undefined): void {
-  const isText = isOneOf(TEXT_FLAGS, name);
-  if (isText || isOneOf(LIST_FLAGS, name)) {
-    if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
-    if (isText) texts.set(name, value);
-    else lists.set(name, [...(lists.get(name) ?? []), value]);
-  } else if (isOneOf(SWITCHES, name)) {
-    if (value !== undefined) throw misuse(`--${name} takes no value.`);
-    switches.add(name);
-  } else throw misuse(`There is no flag ${name.length === 1 ? '-' : '--'}${name}.`);
-}
-
-/** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
-function readFlags(argv: readonly string[]): Flags {
-  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set() };
-  const declared = Object.fromEntries([
-    ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
-    ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
-  ]);
-  const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') throw misuse(`"${token.value}" is not a flag.`);
-    if (token.kind === 'option') addFlag(flags, token.name, token.value);
-  }
-  return flags;
-}
-
-const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
-
-/** A stage is part of names in the template, and the name of its data folder. */
-function toStage(text: string): string {
-  if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
-  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
-}
-
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
-export function toCliOptions(argv: readonly string[]): CliOptions {
+export const toCliOptions = (argv: readonly string[]): CliOptions => {
   const { texts, lists, switches } = readFlags(argv);
   const allowed = toAllowed({
     hosts: lists.get('allow-host') ?? [],
@@ -152,4 +111,45 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     dataDirectory: toPath(texts.get('data-dir')),
     amplifyOutputs: toPath(texts.get('amplify-outputs')),
   };
-}
+};
+
+/** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
+const readFlags = (argv: readonly string[]): Flags => {
+  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set() };
+  const declared = Object.fromEntries([
+    ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
+    ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
+  const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw misuse(`"${token.value}" is not a flag.`);
+    if (token.kind === 'option') addFlag(flags, token.name, token.value);
+  }
+  return flags;
+};
+
+/** A stage is part of names in the template, and the name of its data folder. */
+const toStage = (text: string): string => {
+  if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
+  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
+};
+
+const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
+
+const misuse = (message: string): LocalFault =>
+  new LocalFault('USAGE', message, 'See --help for the flags there are.');
+
+const addFlag = ({ texts, lists, switches }: Flags, name: string, value: string | undefined): void => {
+  const isText = isOneOf(TEXT_FLAGS, name);
+  if (isText || isOneOf(LIST_FLAGS, name)) {
+    if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
+    if (isText) texts.set(name, value);
+    else lists.set(name, [...(lists.get(name) ?? []), value]);
+  } else if (isOneOf(SWITCHES, name)) {
+    if (value !== undefined) throw misuse(`--${name} takes no value.`);
+    switches.add(name);
+  } else throw misuse(`There is no flag ${name.length === 1 ? '-' : '--'}${name}.`);
+};
+
+const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  names.some((candidate) => candidate === name);

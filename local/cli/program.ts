@@ -32,14 +32,14 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 };
 
 /** Runs `appsync-offline`: a subcommand, or else `appsync-offline [cdk.out] [flags]`, which serves that folder. */
-export async function runProgram(argv: readonly string[]): Promise<void> {
+export const runProgram = async (argv: readonly string[]): Promise<void> => {
   const [first = '', ...rest] = argv;
   const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
   if (subcommand !== undefined) await runSubcommand(subcommand, rest);
   else await serve(argv);
-}
+};
 
-async function serve(argv: readonly string[]): Promise<void> {
+const serve = async (argv: readonly string[]): Promise<void> => {
   const { runCli } = await import('./run-cli.ts');
   await runCli({
     argv: withAssembly(argv),
@@ -48,7 +48,7 @@ async function serve(argv: readonly string[]): Promise<void> {
     further: FURTHER,
     assemblyOf,
   });
-}
+};
 
 /** The assembly is always named, so that no stage is ever asked for. */
 const assemblyOf = (): never => {
@@ -66,7 +66,7 @@ const withAssembly = (argv: readonly string[]): readonly string[] => {
 
 const VERBOSE = '--verbose';
 
-async function runSubcommand(run: Subcommand, argv: readonly string[]): Promise<void> {
+const runSubcommand = async (run: Subcommand, argv: readonly string[]): Promise<void> => {
   try {
     process.exitCode = await run(argv.filter((word) => word !== VERBOSE));
   } catch (error) {
@@ -75,4 +75,4 @@ async function runSubcommand(run: Subcommand, argv: readonly string[]): Promise<
     if (argv.includes(VERBOSE)) console.error(inspect(error));
     process.exitCode = 1;
   }
-}
+};

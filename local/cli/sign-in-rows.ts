@@ -3,9 +3,6 @@ import type { RunningApp } from '../start.ts';
 /** A line of the banner: a name and what it stands for. */
 export type Row = [name: string, text: string];
 
-const toAccount = ({ username, groups }: RunningApp['userPools'][number]['accounts'][number]): string =>
-  groups.length === 0 ? username : `${username} (in ${groups.join(', ')})`;
-
 const SECOND_FACTOR: Row = [
   '',
   'with an authenticator app, set up at the first sign-in; its codes are told here, too',
@@ -29,3 +26,6 @@ export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[
 export const toKeyRows = ({ keys: { developer } }: Pick<RunningApp, 'keys'>): Row[] => [
   ['AWS keys', `${developer.accessKeyId} ${developer.secretAccessKey} (may call every field, here alone)`],
 ];
+
+const toAccount = ({ username, groups }: RunningApp['userPools'][number]['accounts'][number]): string =>
+  groups.length === 0 ? username : `${username} (in ${groups.join(', ')})`;

@@ -6,16 +6,6 @@ import { ask } from './ask.ts';
 import { toFolders } from './folders.ts';
 import { type RunningNote, readNotes } from './running-notes.ts';
 
-const toUsage = (name: string): string => `Usage: ${name} --user NAME [flags]
-
-Signs in to the user pool of the API that runs in this folder, and prints the header for GraphiQL as JSON.
-
-  --user NAME       one of the accounts that are printed at start
-  --password TEXT   the password (asked for)
-  --url URL         the endpoint of the API, where several run
-  --help            show this
-`;
-
 const flags = {
   user: { type: 'string' },
   password: { type: 'string' },
@@ -24,7 +14,7 @@ const flags = {
 } as const;
 
 /** Runs the command line and returns the exit code. `home` is where the running apps of this folder are noted. */
-export async function runSignIn(argv: readonly string[], { name, home }: { name: string; home: string }) {
+export const runSignIn = async (argv: readonly string[], { name, home }: { name: string; home: string }) => {
   const { user, password, url, help } = readFlags(argv, name);
   if (help) {
     process.stdout.write(toUsage(name));
@@ -37,21 +27,31 @@ export async function runSignIn(argv: readonly string[], { name, home }: { name:
   const token = await enter({ ...pool, user, password: given });
   process.stdout.write(`${JSON.stringify({ authorization: token })}\n`);
   return 0;
-}
+};
 
-function readFlags(argv: readonly string[], name: string) {
+const readFlags = (argv: readonly string[], name: string) => {
   try {
     return parseArgs({ args: [...argv], options: flags }).values;
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split('. ');
     throw misuse(sentence.replace(/\.?$/, '.'), name, error);
   }
-}
+};
+
+const toUsage = (name: string): string => `Usage: ${name} --user NAME [flags]
+
+Signs in to the user pool of the API that runs in this folder, and prints the header for GraphiQL as JSON.
+
+  --user NAME       one of the accounts that are printed at start
+  --password TEXT   the password (asked for)
+  --url URL         the endpoint of the API, where several run
+  --help            show this
+`;
 
 const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
   new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
 
-async function findApp(folder: string, url: string | undefined): Promise<RunningNote> {
+const findApp = async (folder: string, url: string | undefined): Promise<RunningNote> => {
   const notes = await readNotes(folder);
   const found = url === undefined ? notes : notes.filter((note) => note.url === url);
   const [app, ...others] = found;
@@ -62,9 +62,9 @@ async function findApp(folder: string, url: string | undefined): Promise<Running
   if (others.length === 0) return app;
   const list = notes.map((note) => note.url).join(', ');
   throw new LocalFault('USAGE', `${notes.length} APIs run in this folder.`, `Name one with --url: ${list}.`);
-}
+};
 
-function toPool({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> {
+const toPool = ({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> => {
   const [pool] = userPools;
   const [clientId] = pool?.clientIds ?? [];
   if (pool !== undefined && clientId !== undefined) return { ...pool, clientId };
@@ -73,16 +73,16 @@ function toPool({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint'
     `The API at ${url} has no user pool to sign in to.`,
     'Call it with its API key, or with signed requests.',
   );
-}
+};
 
-async function answer(question: string): Promise<string> {
+const answer = async (question: string): Promise<string> => {
   const given = await ask(question);
   if (given !== null) return given;
   const fix = 'Run the command in a terminal; where only the password is asked for, give --password.';
   throw new LocalFault('USAGE', 'There is no terminal to answer this question in.', fix);
-}
+};
 
-async function enter(options: SignInOptions): Promise<string> {
+const enter = async (options: SignInOptions): Promise<string> => {
   try {
     return await signIn(options, { ask: answer, say: (line) => void process.stderr.write(`${line}\n`) });
   } catch (error) {
@@ -90,4 +90,4 @@ async function enter(options: SignInOptions): Promise<string> {
     const fix = 'The accounts and their passwords are printed at start.';
     throw new LocalFault('USAGE', error.message, fix, { cause: error });
   }
-}
+};

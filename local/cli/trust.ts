@@ -11,25 +11,22 @@ import { type TrustOptions, toTrustOptions, toTrustUsage } from './trust/options
 import { runProgram } from './trust/run-program.ts';
 import { type Machine, toAuthority, toTrustPlan } from './trust/to-plan.ts';
 
-const readOr = <Value>(otherwise: Value, read: () => Value): Value => {
-  try {
-    return read();
-  } catch {
-    return otherwise;
-  }
+/**
+ * Makes browsers trust the authority of this project, which is created where there is none yet, or prints how. Returns the
+ * exit code. `name` is how a person calls it, for the help.
+ */
+export const runTrust = async (
+  argv: readonly string[],
+  { name, home }: { name: string; home: string },
+): Promise<number> => {
+  const options = toTrustOptions(argv, name);
+  if (options.action !== 'help') return act(options, home);
+  console.log(toTrustUsage(name));
+  return 0;
 };
 
-const thisMachine = (): Machine => ({
-  platform: process.platform,
-  home: homedir(),
-  environment: process.env,
-  exists: existsSync,
-  list: (path) => readOr([], () => readdirSync(path)),
-  readOsRelease: () => readOr('', () => readFileSync('/etc/os-release', 'utf8')),
-});
-
 /** Returns the exit code. */
-async function act({ action, isSure }: TrustOptions, home: string): Promise<number> {
+const act = async ({ action, isSure }: TrustOptions, home: string): Promise<number> => {
   const ports: TrustPorts = {
     run: runProgram,
     ask: process.stdin.isTTY ? async (question) => (await ask(question)) ?? '' : null,
@@ -50,18 +47,21 @@ async function act({ action, isSure }: TrustOptions, home: string): Promise<numb
   if (action === 'install')
     ports.say(`Node.js does not read these: start it with NODE_EXTRA_CA_CERTS="${file}"`);
   return exitCode;
-}
+};
 
-/**
- * Makes browsers trust the authority of this project, which is created where there is none yet, or prints how. Returns the
- * exit code. `name` is how a person calls it, for the help.
- */
-export async function runTrust(
-  argv: readonly string[],
-  { name, home }: { name: string; home: string },
-): Promise<number> {
-  const options = toTrustOptions(argv, name);
-  if (options.action !== 'help') return act(options, home);
-  console.log(toTrustUsage(name));
-  return 0;
-}
+const thisMachine = (): Machine => ({
+  platform: process.platform,
+  home: homedir(),
+  environment: process.env,
+  exists: existsSync,
+  list: (path) => readOr([], () => readdirSync(path)),
+  readOsRelease: () => readOr('', () => readFileSync('/etc/os-release', 'utf8')),
+});
+
+const readOr = <Value>(otherwise: Value, read: () => Value): Value => {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+};

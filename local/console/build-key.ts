@@ -14,18 +14,19 @@ const PACKAGES = [
   'react-dom',
 ];
 
+/** The folders whose files are bundled, without folders in them. */
+const SOURCES = ['./app/', '../realtime-client/'];
+
+/** Names the build that today's sources and packages give: 16 hexadecimal digits, the same for the same input. */
+export const readBuildKey = async (): Promise<string> => {
+  const parts = await Promise.all([Promise.all(PACKAGES.map(readVersion)), readSources()]);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+};
+
 const readVersion = async (name: string): Promise<string> => {
   const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
   const { version } = JSON.parse(await readFile(path, 'utf8'));
   return `${name}@${version}`;
-};
-
-/** The folders whose files are bundled, without folders in them. */
-const SOURCES = ['./app/', '../realtime-client/'];
-
-const readFolder = async (path: string): Promise<URL[]> => {
-  const folder = new URL(path, import.meta.url);
-  return (await readdir(folder)).sort().map((name) => new URL(name, folder));
 };
 
 const readSources = async (): Promise<string[]> => {
@@ -36,8 +37,7 @@ const readSources = async (): Promise<string[]> => {
   return Promise.all(files.map((file) => readFile(file, 'utf8')));
 };
 
-/** Names the build that today's sources and packages give: 16 hexadecimal digits, the same for the same input. */
-export const readBuildKey = async (): Promise<string> => {
-  const parts = await Promise.all([Promise.all(PACKAGES.map(readVersion)), readSources()]);
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+const readFolder = async (path: string): Promise<URL[]> => {
+  const folder = new URL(path, import.meta.url);
+  return (await readdir(folder)).sort().map((name) => new URL(name, folder));
 };

@@ -37,7 +37,7 @@ export interface HttpServerOptions {
 }
 
 /** One port for http, https, ws and wss: it can be taken, and so be known, before there is anything to serve. */
-export function createHttpServer({ guard, log, tls }: HttpServerOptions): HttpServer {
+export const createHttpServer = ({ guard, log, tls }: HttpServerOptions): HttpServer => {
   let open: (routes: Routes) => void = () => {};
   const ready = new Promise<Routes>((resolve) => {
     open = resolve;
@@ -64,21 +64,21 @@ export function createHttpServer({ guard, log, tls }: HttpServerOptions): HttpSe
     handle: (routes) => open(routes),
     stop: () => listener.stop(),
   };
-}
+};
 
 /** Hands a request to the handler of its path. */
-async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const answer = async (routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { paths, otherwise } = routes;
   const path = toPath(request.url);
   await ((Object.hasOwn(paths, path) ? paths[path] : undefined) ?? otherwise)(request, response);
-}
+};
 
 const toPath = (url: string | undefined): string => (url ?? '/').split('?', 1)[0] ?? '/';
 
-function toPortFault(
+const toPortFault = (
   error: NodeJS.ErrnoException,
   { host, port, flag = '--port' }: ListenAddress,
-): LocalFault {
+): LocalFault => {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'needs more rights than this process has',
     EADDRINUSE: 'is taken by another process',
@@ -87,4 +87,4 @@ function toPortFault(
   const reason = reasons[error.code ?? ''] ?? `cannot be used (${error.code ?? error.message})`;
   const fix = `Give another one with ${flag} (0 takes any that is free), or another address with --host.`;
   return new LocalFault('PORT_UNAVAILABLE', `Port ${port} of ${host} ${reason}.`, fix, { cause: error });
-}
+};

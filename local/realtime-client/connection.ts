@@ -93,9 +93,7 @@ const createReceiver = ({ lifetime, watchdog, listener }: ReceiverPorts): ((text
     } else if (message?.type === 'connection_error' || (message?.type === 'error' && timeoutMs === null)) {
       // The guide shows a refusal for too many connections as an `error`; it does not say when that comes.
       lifetime.end(new RealtimeError(message.payload?.errors ?? []));
-    } else if (message) {
-      listener.receive(message);
-    }
+    } else if (message) listener.receive(message);
   };
 };
 

@@ -17,7 +17,7 @@ export interface AwsServicesOptions {
 }
 
 /** Opens the endpoint for everything that runs. */
-export function serveAws(options: AwsServicesOptions, runtime: Runtime): void {
+export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void => {
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
@@ -32,13 +32,13 @@ export function serveAws(options: AwsServicesOptions, runtime: Runtime): void {
     ids: runtime.ids,
     log: runtime.log,
   });
-}
+};
 
 /** Makes a realm of its own when the first code is evaluated: most starts never need it. */
-function createLazyEvaluate(realm: string, { clock, ids }: Runtime): EvaluateCode {
+const createLazyEvaluate = (realm: string, { clock, ids }: Runtime): EvaluateCode => {
   let evaluate: EvaluateCode | null = null;
   return (input) => {
     evaluate ??= createEvaluateCode({ clock, ids, realm });
     return evaluate(input);
   };
-}
+};

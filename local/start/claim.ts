@@ -64,7 +64,7 @@ export const toDatabaseFile = (dataDirectory: string): string => join(dataDirect
  * Takes the ports and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
  * that takes time. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
  */
-export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> {
+export const claimPlaces = async (options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> => {
   const { host = '127.0.0.1', port = 0, awsPort = 0, dataDirectory, certificateDirectory = null } = options;
   const teardown = createTeardown({ log });
   try {
@@ -85,7 +85,7 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
     await teardown.run();
     throw error;
   }
-}
+};
 
 export interface GuardOptions {
   /** The address to listen on; where it is a name, that name is served. */
@@ -95,9 +95,9 @@ export interface GuardOptions {
 }
 
 /** Throws a `LocalFault` (`USAGE`) for what is not a host name or not an origin. */
-export function createGuard(options: GuardOptions, log: Log): RequestGuard {
+export const createGuard = (options: GuardOptions, log: Log): RequestGuard => {
   const { host = '127.0.0.1', allowedHosts = [], allowedOrigins = [] } = options;
   const own = [toHostName(host) ?? []].flat();
   const allowed = toAllowed({ hosts: [...own, ...allowedHosts], origins: allowedOrigins });
   return createRequestGuard({ allowed, log });
-}
+};

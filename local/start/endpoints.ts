@@ -36,10 +36,10 @@ const own: ReadonlySet<string> = new Set(
  * that no call leaves the machine by accident.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-export function toSdkEnvironment(
+export const toSdkEnvironment = (
   elsewhere: Readonly<Record<string, string>>,
   { awsEndpoint, log }: { awsEndpoint: string; log: Log },
-): Record<string, string> {
+): Record<string, string> => {
   const others = Object.entries(elsewhere).filter(([name]) => !own.has(name));
   for (const name of Object.keys(elsewhere).filter(
     (variable) => own.has(variable) && elsewhere[variable] !== awsEndpoint,
@@ -53,32 +53,12 @@ export function toSdkEnvironment(
     // The service that lends keys to virtual machines has an address that no variable changes.
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-}
+};
 
 export interface Elsewhere {
   openSearchEndpoint: string | null;
   awsEndpoints: AwsEndpoints;
 }
-
-/** The variable that would point a data source to what it asks; null where it is set, or where nothing has to be. */
-const toMissingVariable = (
-  { type }: DataSourceModel,
-  { openSearchEndpoint, awsEndpoints }: Elsewhere,
-): string | null => {
-  switch (type) {
-    case 'RELATIONAL_DATABASE':
-      return findAwsEndpoint(awsEndpoints, 'RDS_DATA') === null ? 'AWS_ENDPOINT_URL_RDS_DATA' : null;
-    case 'AMAZON_BEDROCK_RUNTIME':
-      return findAwsEndpoint(awsEndpoints, 'BEDROCK_RUNTIME') === null
-        ? 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
-        : null;
-    case 'AMAZON_ELASTICSEARCH':
-    case 'AMAZON_OPENSEARCH_SERVICE':
-      return openSearchEndpoint === null ? 'OPENSEARCH_ENDPOINT' : null;
-    default:
-      return null;
-  }
-};
 
 /** Data sources whose service runs nowhere that this machine knows of. */
 export const listMissingEndpoints = (
@@ -99,3 +79,23 @@ export const listMissingEndpoints = (
         },
       ];
     });
+
+/** The variable that would point a data source to what it asks; null where it is set, or where nothing has to be. */
+const toMissingVariable = (
+  { type }: DataSourceModel,
+  { openSearchEndpoint, awsEndpoints }: Elsewhere,
+): string | null => {
+  switch (type) {
+    case 'RELATIONAL_DATABASE':
+      return findAwsEndpoint(awsEndpoints, 'RDS_DATA') === null ? 'AWS_ENDPOINT_URL_RDS_DATA' : null;
+    case 'AMAZON_BEDROCK_RUNTIME':
+      return findAwsEndpoint(awsEndpoints, 'BEDROCK_RUNTIME') === null
+        ? 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
+        : null;
+    case 'AMAZON_ELASTICSEARCH':
+    case 'AMAZON_OPENSEARCH_SERVICE':
+      return openSearchEndpoint === null ? 'OPENSEARCH_ENDPOINT' : null;
+    default:
+      return null;
+  }
+};

@@ -22,22 +22,20 @@ export interface ApiPortsOptions {
 }
 
 /** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export async function openApiPort(options: ApiPortsOptions, runtime: PortRuntime): Promise<ApiPort> {
+export const openApiPort = async (options: ApiPortsOptions, runtime: PortRuntime): Promise<ApiPort> => {
   const { host, port, tls } = options;
   const server = createHttpServer({ ...runtime, tls });
   const taken = await server.listen({ host, port });
   runtime.teardown.add(() => server.stop());
   return { server, addresses: toAddresses(host, taken) };
-}
-
-const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url).port);
+};
 
 /** The ports of further APIs: those that follow, as far as they are free; any, where the first was any. */
-export async function openFurtherPorts(
+export const openFurtherPorts = async (
   count: number,
   options: ApiPortsOptions,
   runtime: PortRuntime,
-): Promise<ApiPort[]> {
+): Promise<ApiPort[]> => {
   const ports: ApiPort[] = [];
   let last = options.port;
   while (ports.length < count) {
@@ -49,7 +47,7 @@ export async function openFurtherPorts(
     ports.push(next);
   }
   return ports;
-}
+};
 
 /** The port of all services of AWS: exactly this one (0 is any that is free), or the first free one from there on. */
 export type AwsPort = number | { from: number };
@@ -68,11 +66,72 @@ export interface AwsPortOptions {
   tls: ServedTls;
 }
 
-async function openPort(
+/** Takes the port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
+export const openAwsPort = (options: AwsPortOptions, runtime: PortRuntime): Promise<AwsAddress> => {
+  const { port } = options;
+  return typeof port === 'number'
+    ? openPort(port, options, runtime)
+    : openNextPort(port.from, (next) => openPort(next, options, runtime));
+};
+
+const LAST_PORT = 65_535;
+
+/** Opens the first port from this one on that is free. Throws what `open` throws for any other reason. */
+export const openNextPort = async <Opened>(
+  first: number,
+  open: (port: number) => Promise<Opened>,
+): Promise<Opened> => {
+  for (let port = first; port < LAST_PORT; port += 1) {
+    try {
+      return await open(port);
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  }
+  return open(LAST_PORT);
+};
+
+/** The addresses of everything on one port. */
+export interface Addresses {
+  url: string;
+  realtimeUrl: string;
+  /** The same over TLS, for whoever trusts our certificate authority. */
+  secureUrl: string;
+  secureRealtimeUrl: string;
+  consoleUrl: string;
+  /** Where people sign in to the user pools: Cognito's API. */
+  userPoolUrl: string;
+  /** The same over TLS. */
+  secureUserPoolUrl: string;
+}
+
+/** A name under which this machine itself finds an address it listens on. */
+export const toReachableHost = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::' || host === '') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
+/** The real-time path is that of custom domains, which have GraphQL and WebSockets on one host. */
+export const toAddresses = (host: string, port: number): Addresses => {
+  const authority = `${toReachableHost(host)}:${port}`;
+  return {
+    url: `http://${authority}/graphql`,
+    realtimeUrl: `ws://${authority}/graphql/realtime`,
+    secureUrl: `https://${authority}/graphql`,
+    secureRealtimeUrl: `wss://${authority}/graphql/realtime`,
+    consoleUrl: `http://${authority}/`,
+    userPoolUrl: `http://${authority}/cognito`,
+    secureUserPoolUrl: `https://${authority}/cognito`,
+  };
+};
+
+const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url).port);
+
+const openPort = async (
   port: number,
   { host, tls }: AwsPortOptions,
   runtime: PortRuntime,
-): Promise<AwsAddress> {
+): Promise<AwsAddress> => {
   const server = createHttpServer({ ...runtime, tls });
   const taken = await server.listen({ host, port, flag: '--aws-port' });
   const answers = createAnswers();
@@ -90,10 +149,12 @@ async function openPort(
       server.handle({ paths: {}, otherwise, upgrade: (_request, socket) => void socket.destroy() });
     },
   };
-}
+};
+
+const isTaken = (error: unknown): boolean => error instanceof LocalFault && error.code === 'PORT_UNAVAILABLE';
 
 /** Knows what is still being answered, so that files are whole at the end. */
-function createAnswers() {
+const createAnswers = () => {
   const underWay = new Set<Promise<void>>();
   const follow =
     (handler: HttpHandler): HttpHandler =>
@@ -103,65 +164,4 @@ function createAnswers() {
       return answering;
     };
   return { follow, settled: () => Promise.allSettled(underWay) };
-}
-
-/** Takes the port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export function openAwsPort(options: AwsPortOptions, runtime: PortRuntime): Promise<AwsAddress> {
-  const { port } = options;
-  return typeof port === 'number'
-    ? openPort(port, options, runtime)
-    : openNextPort(port.from, (next) => openPort(next, options, runtime));
-}
-
-const LAST_PORT = 65_535;
-
-const isTaken = (error: unknown): boolean => error instanceof LocalFault && error.code === 'PORT_UNAVAILABLE';
-
-/** Opens the first port from this one on that is free. Throws what `open` throws for any other reason. */
-export async function openNextPort<Opened>(
-  first: number,
-  open: (port: number) => Promise<Opened>,
-): Promise<Opened> {
-  for (let port = first; port < LAST_PORT; port += 1) {
-    try {
-      return await open(port);
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-    }
-  }
-  return open(LAST_PORT);
-}
-
-/** The addresses of everything on one port. */
-export interface Addresses {
-  url: string;
-  realtimeUrl: string;
-  /** The same over TLS, for whoever trusts our certificate authority. */
-  secureUrl: string;
-  secureRealtimeUrl: string;
-  consoleUrl: string;
-  /** Where people sign in to the user pools: Cognito's API. */
-  userPoolUrl: string;
-  /** The same over TLS. */
-  secureUserPoolUrl: string;
-}
-
-/** A name under which this machine itself finds an address it listens on. */
-export function toReachableHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::' || host === '') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-/** The real-time path is that of custom domains, which have GraphQL and WebSockets on one host. */
-export function toAddresses(host: string, port: number): Addresses {
-  const authority = `${toReachableHost(host)}:${port}`;
-  return {
-    url: `http://${authority}/graphql`,
-    realtimeUrl: `ws://${authority}/graphql/realtime`,
-    secureUrl: `https://${authority}/graphql`,
-    secureRealtimeUrl: `wss://${authority}/graphql/realtime`,
-    consoleUrl: `http://${authority}/`,
-    userPoolUrl: `http://${authority}/cognito`,
-    secureUserPoolUrl: `https://${authority}/cognito`,
-  };
-}
+};

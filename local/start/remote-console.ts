@@ -29,7 +29,7 @@ export interface RemoteConsole {
 }
 
 /** Serves GraphiQL for an API that is elsewhere: the page talks to it, and nothing passes through here. */
-export async function startRemoteConsole(options: RemoteConsoleOptions): Promise<RemoteConsole> {
+export const startRemoteConsole = async (options: RemoteConsoleOptions): Promise<RemoteConsole> => {
   const { api, schema, host, port, log = silentLog } = options;
   const server = createHttpServer({ guard: createGuard(options, log), log });
   const taken = await server.listen({ host, port });
@@ -55,4 +55,4 @@ export async function startRemoteConsole(options: RemoteConsoleOptions): Promise
       await graphiql.stop();
     },
   };
-}
+};

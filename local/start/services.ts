@@ -48,7 +48,7 @@ export interface Services {
 }
 
 /** Starts the services, those first that others are told of. */
-export async function startServices(options: ServicesOptions, runtime: Runtime): Promise<Services> {
+export const startServices = async (options: ServicesOptions, runtime: Runtime): Promise<Services> => {
   const { model, credentials, keys, directory, report, awsEndpoint, lambdaEndpoint } = options;
   const database = await openDatabase({ ...options, region: model.region }, runtime);
   const queues = openQueues({ queues: model.queues, directory }, runtime);
@@ -67,7 +67,7 @@ export async function startServices(options: ServicesOptions, runtime: Runtime):
     return functions.invoke(functionArn, event);
   };
   return { database, queues, objects, functions: { ...functions, invoke } };
-}
+};
 
 export interface DataSourcesOptions {
   model: CloudModel;
@@ -90,9 +90,9 @@ export interface DataSourceRuntime {
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** What data sources stand on; the services may still be starting. */
-export function createDataSourceRuntime(options: DataSourcesOptions, runtime: Runtime): DataSourceRuntime {
+export const createDataSourceRuntime = (options: DataSourcesOptions, runtime: Runtime): DataSourceRuntime => {
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
-  const client = createHttpClient({ timeoutMilliseconds: REQUEST_TIMEOUT_MS });
+  const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   runtime.teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
@@ -121,7 +121,7 @@ export function createDataSourceRuntime(options: DataSourcesOptions, runtime: Ru
     log: runtime.log,
   } satisfies DataSourcePorts;
   return { ports, eventBridge, eventsService };
-}
+};
 
 export interface QueuesOptions {
   queues: readonly QueueModel[];
@@ -130,12 +130,12 @@ export interface QueuesOptions {
 }
 
 /** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
-export function openQueues({ queues, directory }: QueuesOptions, runtime: Runtime): QueueService {
+export const openQueues = ({ queues, directory }: QueuesOptions, runtime: Runtime): QueueService => {
   const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), runtime) };
   const service = createQueueService({ queues, ...store, ...runtime });
   runtime.teardown.add(() => service.stop());
   return service;
-}
+};
 
 export interface FunctionsOptions {
   model: CloudModel;
@@ -150,14 +150,8 @@ export interface FunctionsOptions {
 /** The longest time-out that Lambda has: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const FUNCTION_TIMEOUT_MS = 900_000;
 
-function openElsewhere(endpoint: string, { teardown }: Runtime): FunctionCall {
-  const client = createHttpClient({ timeoutMilliseconds: FUNCTION_TIMEOUT_MS });
-  teardown.add(() => client.close());
-  return createInvokeElsewhere({ endpoint, send: client.send });
-}
-
 /** The Lambda functions of the template. */
-export function createFunctions(options: FunctionsOptions, runtime: Runtime): FunctionRuntime {
+export const createFunctions = (options: FunctionsOptions, runtime: Runtime): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
     functions: model.functions,
@@ -172,7 +166,13 @@ export function createFunctions(options: FunctionsOptions, runtime: Runtime): Fu
   });
   runtime.teardown.add(() => lambda.stop());
   return lambda;
-}
+};
 
 /** The region that an ARN names. */
 export const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
+
+const openElsewhere = (endpoint: string, { teardown }: Runtime): FunctionCall => {
+  const client = createHttpClient({ timeoutMs: FUNCTION_TIMEOUT_MS });
+  teardown.add(() => client.close());
+  return createInvokeElsewhere({ endpoint, send: client.send });
+};

@@ -4,8 +4,8 @@ export interface LaggingClock {
   catchUp(): void;
 }
 
-export const createLaggingClock = (lagMilliseconds: number): LaggingClock => {
-  let lag = lagMilliseconds;
+export const createLaggingClock = (lagMs: number): LaggingClock => {
+  let lag = lagMs;
   return {
     now: () => Date.now() - lag,
     catchUp: () => {

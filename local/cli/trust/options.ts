@@ -19,9 +19,6 @@ Makes the browsers of this user trust https and wss of this machine. Without a f
 
 Node.js reads none of these stores: start it with NODE_EXTRA_CA_CERTS, which is printed at start.`;
 
-const misuse = (message: string, name: string): LocalFault =>
-  new LocalFault('USAGE', message, `${name} --help lists the flags.`);
-
 const ACTIONS = ['install', 'uninstall', 'status', 'help'] as const;
 
 const flags = {
@@ -31,16 +28,6 @@ const flags = {
   yes: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
-
-const readFlags = (argv: readonly string[], command: string) => {
-  try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
-  } catch (error) {
-    // Node explains at length, after the first sentence, how positionals are written.
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw misuse(`${sentence}.`, command);
-  }
-};
 
 /** Throws a `LocalFault` (`USAGE`) for flags that do not exist or do not go together. */
 export const toTrustOptions = (argv: readonly string[], command: string): TrustOptions => {
@@ -53,3 +40,16 @@ export const toTrustOptions = (argv: readonly string[], command: string): TrustO
     throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
   return { action, isSure };
 };
+
+const readFlags = (argv: readonly string[], command: string) => {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
+  } catch (error) {
+    // Node explains at length, after the first sentence, how positionals are written.
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw misuse(`${sentence}.`, command);
+  }
+};
+
+const misuse = (message: string, name: string): LocalFault =>
+  new LocalFault('USAGE', message, `${name} --help lists the flags.`);

@@ -8,7 +8,7 @@ import type { ServerIdentity } from './server-identity.ts';
 const HANDSHAKE = 0x16;
 
 /** Browsers open connections ahead of need, and say nothing on them for a while. */
-const SILENCE_MILLISECONDS = 60_000;
+const SILENCE_MS = 60_000;
 
 export interface ServedTls {
   /** What to show to a client; asked at every connection. */
@@ -36,34 +36,24 @@ const CAUSES: readonly [code: RegExp, sentence: string][] = [
   ],
 ];
 
-/** Reports a failed handshake that the certificate explains, each cause once: clients such as Amplify retry silently for ever. */
-const createHandshakeReport = ({
-  log,
-  trustCommand,
-}: Pick<TlsOptions, 'log' | 'trustCommand'>): ((error: NodeJS.ErrnoException) => void) => {
-  const reported = new Set<string>();
-  const advice = `For browsers run \`${trustCommand}\`; start Node.js with NODE_EXTRA_CA_CERTS, which is printed at start.`;
-  return ({ code = '' }) => {
-    const [, sentence] = CAUSES.find(([pattern]) => pattern.test(code)) ?? [];
-    if (sentence === undefined || reported.has(sentence)) return;
-    reported.add(sentence);
-    log.warn('tls', `${sentence} ${advice}`);
-  };
-};
-
 type Take = (socket: Socket) => void;
 
-/** Calls `take` with the first byte of a connection, which is still there to be read; never where none comes. */
-const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
-  const giveUp = () => socket.destroy();
-  const look = () => {
-    const first: Buffer | null = socket.read(1);
-    if (first === null) return;
-    socket.setTimeout(0).off('timeout', giveUp).off('readable', look).off('end', giveUp);
-    socket.unshift(first);
-    take(first[0] ?? 0);
+/**
+ * Makes an HTTP server take TLS on the same port: the first byte of each connection tells. It stands before the
+ * server's own listener, which then finds either the connection as it came or what was in it.
+ */
+export const acceptTls = (server: Server, options: TlsOptions): void => {
+  const listeners = server.listeners('connection');
+  const serve: Take = (socket) => {
+    for (const listener of listeners) listener.call(server, socket);
   };
-  socket.setTimeout(SILENCE_MILLISECONDS).on('timeout', giveUp).on('readable', look).on('end', giveUp);
+  const decrypt = createDecryption({ ...options, serve });
+  server.removeAllListeners('connection');
+  server.on('connection', (socket) => {
+    // Whoever takes the connection has a listener of its own; until then nobody else has.
+    socket.on('error', () => {});
+    watchFirstByte(socket, (byte) => (byte === HANDSHAKE ? decrypt : serve)(socket));
+  });
 };
 
 /** Decrypts connections and hands on what is in them. */
@@ -87,20 +77,30 @@ const createDecryption = (options: TlsOptions & { serve: Take }): Take => {
   };
 };
 
-/**
- * Makes an HTTP server take TLS on the same port: the first byte of each connection tells. It stands before the
- * server's own listener, which then finds either the connection as it came or what was in it.
- */
-export const acceptTls = (server: Server, options: TlsOptions): void => {
-  const listeners = server.listeners('connection');
-  const serve: Take = (socket) => {
-    for (const listener of listeners) listener.call(server, socket);
+/** Calls `take` with the first byte of a connection, which is still there to be read; never where none comes. */
+const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
+  const giveUp = () => socket.destroy();
+  const look = () => {
+    const first: Buffer | null = socket.read(1);
+    if (first === null) return;
+    socket.setTimeout(0).off('timeout', giveUp).off('readable', look).off('end', giveUp);
+    socket.unshift(first);
+    take(first[0] ?? 0);
   };
-  const decrypt = createDecryption({ ...options, serve });
-  server.removeAllListeners('connection');
-  server.on('connection', (socket) => {
-    // Whoever takes the connection has a listener of its own; until then nobody else has.
-    socket.on('error', () => {});
-    watchFirstByte(socket, (byte) => (byte === HANDSHAKE ? decrypt : serve)(socket));
-  });
+  socket.setTimeout(SILENCE_MS).on('timeout', giveUp).on('readable', look).on('end', giveUp);
+};
+
+/** Reports a failed handshake that the certificate explains, each cause once: clients such as Amplify retry silently for ever. */
+const createHandshakeReport = ({
+  log,
+  trustCommand,
+}: Pick<TlsOptions, 'log' | 'trustCommand'>): ((error: NodeJS.ErrnoException) => void) => {
+  const reported = new Set<string>();
+  const advice = `For browsers run \`${trustCommand}\`; start Node.js with NODE_EXTRA_CA_CERTS, which is printed at start.`;
+  return ({ code = '' }) => {
+    const [, sentence] = CAUSES.find(([pattern]) => pattern.test(code)) ?? [];
+    if (sentence === undefined || reported.has(sentence)) return;
+    reported.add(sentence);
+    log.warn('tls', `${sentence} ${advice}`);
+  };
 };

@@ -97,7 +97,7 @@ describe('the report of an invocation', () => {
     milliseconds: 12.345,
     memoryMb: 512,
     heapBytes: 1024 ** 2 + 1,
-    initMilliseconds: 100,
+    initMs: 100,
   } as InvocationReport;
 
   test('reads as the one of Lambda', () => {
@@ -107,7 +107,7 @@ describe('the report of an invocation', () => {
   });
 
   test('leaves out what is not known', () => {
-    expect(toReportLine({ ...report, heapBytes: null, initMilliseconds: null })).toBe(
+    expect(toReportLine({ ...report, heapBytes: null, initMs: null })).toBe(
       'REPORT RequestId: id-1  Duration: 12.35 ms  Memory Size: 512 MB',
     );
   });
