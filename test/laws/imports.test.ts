@@ -39,6 +39,14 @@ describe('the project', () => {
 describe('an import rule that is broken on purpose', () => {
   const forbidden: readonly [string, ImportEdge][] = [
     ['a row of local/ imports a higher one', value('local/resolver/run-unit.ts', 'local/graphql/execute.ts')],
+    [
+      'the real-time client uses Node.js, which browsers lack',
+      value('local/realtime-client/connect.ts', 'node:fs'),
+    ],
+    [
+      'the real-time client imports the server',
+      type('local/realtime-client/connect.ts', 'local/realtime/messages.ts'),
+    ],
     ['kernel imports anything', type('local/kernel/errors.ts', 'local/template/api-model.ts')],
     ['a data source imports its neighbour auth', value('local/data-sources/lambda.ts', 'local/auth/iam.ts')],
     ['http imports its neighbour realtime', value('local/http/server.ts', 'local/realtime/server.ts')],
