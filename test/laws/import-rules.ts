@@ -256,7 +256,7 @@ const APP = ['schema/', 'client/', 'resolvers/', 'functions/', 'infra/', 'comman
 /** The longest path that matches wins. The app's tests know the package by its name, and nothing behind that. */
 export const openZones: readonly OpenZone[] = [
   { path: 'test/', imports: APP },
-  { path: 'bench/', imports: [...APP, 'test/support/'] },
+  { path: 'bench/', imports: [...APP, 'test/support/', 'test/tools/'] },
   // It reads everything.
   { path: 'test/laws/', imports: [''] },
   // Neither of the app nor of the package, so that tests of both may use it.
