@@ -5,7 +5,7 @@ import { createJsonService, type JsonServicePorts, sendJson } from './json-servi
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
 /** Text in JSON takes up to six times its bytes; what is longer can only be refused. */
-const maximumBytes = 8 * MAXIMUM_MESSAGE_BYTES;
+const MAXIMUM_BYTES = 8 * MAXIMUM_MESSAGE_BYTES;
 
 /** The queues of the template. */
 export const createSqs = ({
@@ -16,7 +16,7 @@ export const createSqs = ({
     {
       service: 'sqs',
       contentType: CONTENT_TYPE,
-      maximumBytes,
+      maximumBytes: MAXIMUM_BYTES,
       answer: async ({ body, ...request }, response) =>
         sendJson(response, CONTENT_TYPE, await queues.handle({ ...request, body: body.toString() })),
     },
