@@ -83,18 +83,23 @@ export interface ServedApiOptions {
  * Loads the API's schema and code while the services start; data sources wait for those.
  * Throws a `LocalFault` for what AppSync would refuse.
  */
-export const createServedApi = (options: ServedApiOptions, runtime: Runtime): Api => {
+export const createServedApi = (
+  options: ServedApiOptions,
+  { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
+): Api => {
   const { api, credentials, userPools, dataSourcePorts, realm } = options;
-  const warn = (message: string): void => runtime.log.warn('resolver', message);
+  const warn = (message: string): void => log.warn('resolver', message);
   return createApi(api, {
-    hub: createSubscriptionHub(runtime),
-    loadCode: createCodeLoader({ ...runtime, realm, warn }),
+    hub: createSubscriptionHub({ log }),
+    loadCode: createCodeLoader({ clock, ids, realm, warn }),
     createDataSource: (source) => createDataSource(source, dataSourcePorts),
     credentials,
     poolKeys: userPools.poolKeys,
     fetchJson,
     invokeFunction: dataSourcePorts.invokeFunction,
-    ...runtime,
+    clock,
+    ids,
+    log,
   });
 };
 
@@ -116,7 +121,7 @@ interface GraphiqlOptions extends ConsoleOptions {
 /** GraphiQL for this API. A build that is missing begins in the background. */
 export const startGraphiql = (
   { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
-  runtime: Runtime,
+  { log, teardown }: Pick<Runtime, 'log' | 'teardown'>,
 ): ConsoleServer => {
   const settings = {
     url: addresses.url,
@@ -128,20 +133,20 @@ export const startGraphiql = (
     signIn: toSignIn(userPools),
     tabs: toExampleOperations(api.schema),
   };
-  const graphiql = createConsole({ ...options, settings, log: runtime.log });
-  runtime.teardown.add(() => graphiql.stop());
+  const graphiql = createConsole({ ...options, settings, log });
+  teardown.add(() => graphiql.stop());
   return graphiql;
 };
 
 /** Everything that is found on the port of an API. */
 export const createRoutes = (
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
-  runtime: Runtime,
+  { clock, ids, log, timers, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown'>,
 ): Routes => {
-  const realtime = createRealtimeServer({ api, ...runtime });
-  runtime.teardown.add(() => realtime.stop());
+  const realtime = createRealtimeServer({ api, clock, ids, log, timers });
+  teardown.add(() => realtime.stop());
   return {
-    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...runtime }) },
+    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ids, log }) },
     otherwise: createPageRoute((path) => graphiql.handle(path)),
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
   };

@@ -59,7 +59,7 @@ interface StreamsOptions {
 /** Hands the messages of queues to the functions that work on them. */
 export const startQueueSources = (
   { model, services }: { model: CloudModel; services: Services },
-  runtime: Runtime,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
 ): QueueSource[] =>
   model.eventSources.flatMap((source) => {
     const queue = services.queues.queueByArn(source.sourceArn);
@@ -70,7 +70,8 @@ export const startQueueSources = (
       queue,
       invoke,
       region: regionOf(source.sourceArn),
-      ...runtime,
+      clock,
+      log,
     });
     const isEmpty = () => Object.values(queue.counts()).every((count) => count === 0);
     return [{ ...started, isEmpty }];
@@ -113,7 +114,7 @@ const openStreams = async ({ model, services }: Omit<StreamsOptions, 'streamArns
 
 const startStreamSources = (
   { model, services, streamArns }: StreamsOptions,
-  runtime: Runtime,
+  { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
 ): EventSource[] => {
   const { database, functions } = services;
   const { streams, checkpoints } = database;
@@ -122,25 +123,29 @@ const startStreamSources = (
     if (table === undefined) return [];
     const streamArn = streamArns.get(table.tableName) ?? null;
     if (streamArn === null) {
-      runtime.log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
+      log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
       return [];
     }
-    const onGiveUp = createGiveUp(source, services, runtime);
-    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, ...runtime };
+    const onGiveUp = createGiveUp(source, services, { clock, ids });
+    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, clock, ids, log };
     return [
       startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
     ];
   });
 };
 
-const startTrimming = ({ model, services, streamArns }: StreamsOptions, runtime: Runtime): StreamTrimming => {
+const startTrimming = (
+  { model, services, streamArns }: StreamsOptions,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
+): StreamTrimming => {
+  const { call, streams, checkpoints } = services.database;
   const trimmed = model.tables.flatMap(({ tableName, streamArn: sourceArn }) => {
     const streamArn = streamArns.get(tableName) ?? null;
     const readers = model.eventSources.filter((source) => source.sourceArn === sourceArn);
     const functionArns = readers.map(({ functionArn }) => functionArn);
-    return streamArn === null ? [] : [{ streamArn, functionArns, ...services.database, ...runtime }];
+    return streamArn === null ? [] : [{ streamArn, functionArns, call, streams, checkpoints, clock }];
   });
-  return startStreamTrimming(trimmed, runtime);
+  return startStreamTrimming(trimmed, { log });
 };
 
 const settle = async (sources: readonly EventSource[]): Promise<void> => {
@@ -149,7 +154,7 @@ const settle = async (sources: readonly EventSource[]): Promise<void> => {
 
 /** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
 const createGiveUp =
-  (model: EventSourceModel, { queues }: Services, { clock, ids }: Runtime) =>
+  (model: EventSourceModel, { queues }: Services, { clock, ids }: Pick<Runtime, 'clock' | 'ids'>) =>
   (batch: GivenUpBatch): void => {
     const record = toFailureRecord(batch, { model, requestId: ids.uuid(), now: clock.now() });
     queues.queueByArn(batch.onFailureArn ?? '')?.send({

@@ -77,19 +77,25 @@ export interface UserPools {
 /** The path that people sign in at. */
 export const USER_POOL_PATH = '/cognito';
 
+type PoolRuntime = Pick<Runtime, 'clock' | 'ids' | 'log' | 'secrets'>;
+
 /** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
-export const createUserPools = (options: UserPoolsOptions, runtime: Runtime): UserPools => {
+export const createUserPools = (
+  options: UserPoolsOptions,
+  { clock, ids, log, secrets }: PoolRuntime,
+): UserPools => {
   const { model, directory, credentials, userPoolUrl } = options;
-  const pools = model.userPools.map((pool) => openPool(pool, directory, runtime));
+  const pools = model.userPools.map((pool) => openPool(pool, directory, { clock, ids, log, secrets }));
   const service = createUserPoolService({
     pools,
     authorize: (request, { operation, poolArn, region }) =>
       checkServiceAccess(
         request,
         { service: 'cognito-idp', operation, resource: poolArn, region },
-        { credentials, clock: runtime.clock },
+        { credentials, clock },
       ),
-    ...runtime,
+    ids,
+    log,
   });
   return {
     pools: pools.map((pool) => ({
@@ -105,7 +111,7 @@ export const createUserPools = (options: UserPoolsOptions, runtime: Runtime): Us
       createPublishedKeys({
         findAddress: async () => `${issuer}/.well-known/jwks.json`,
         fetchJson,
-        clock: runtime.clock,
+        clock,
       }),
     service,
     readKeySet: async (poolId) =>
@@ -126,10 +132,10 @@ const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentia
   return keys;
 };
 
-const openPool = (model: UserPoolModel, directory: string | null, runtime: Runtime): UserPool => {
+const openPool = (model: UserPoolModel, directory: string | null, ports: PoolRuntime): UserPool => {
   const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
   const store = path === null ? createMemoryStore() : createFileStore(path);
-  const pool = createUserPool(model, { ...runtime, store });
+  const pool = createUserPool(model, { ...ports, store });
   seedAccounts(pool);
   return pool;
 };

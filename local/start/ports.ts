@@ -22,11 +22,14 @@ export interface ApiPortsOptions {
 }
 
 /** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
-export const openApiPort = async (options: ApiPortsOptions, runtime: PortRuntime): Promise<ApiPort> => {
+export const openApiPort = async (
+  options: ApiPortsOptions,
+  { guard, log, teardown }: PortRuntime,
+): Promise<ApiPort> => {
   const { host, port, tls } = options;
-  const server = createHttpServer({ ...runtime, tls });
+  const server = createHttpServer({ guard, log, tls });
   const taken = await server.listen({ host, port });
-  runtime.teardown.add(() => server.stop());
+  teardown.add(() => server.stop());
   return { server, addresses: toAddresses(host, taken) };
 };
 
@@ -132,7 +135,7 @@ const openPort = async (
   { host, tls }: AwsPortOptions,
   runtime: PortRuntime,
 ): Promise<AwsAddress> => {
-  const server = createHttpServer({ ...runtime, tls });
+  const server = createHttpServer({ guard: runtime.guard, log: runtime.log, tls });
   const taken = await server.listen({ host, port, flag: '--aws-port' });
   const answers = createAnswers();
   const stop = async (): Promise<void> => {
