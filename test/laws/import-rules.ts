@@ -85,7 +85,7 @@ const local: readonly Zone[] = [
   },
   {
     name: 'local/start',
-    paths: ['local/start.ts', 'local/start/'],
+    paths: ['local/start.ts', 'local/read-model.ts', 'local/remote-console.ts', 'local/start/'],
     imports: ['local/kernel', 'local/model', 'local/template', ...rows.map(({ name }) => name)],
     packages: ['node:'],
   },

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { systemClock } from '../kernel/clock.ts';
-import { createSecrets } from '../kernel/secrets.ts';
-import type { CloudModel } from '../template/api-model.ts';
-import { readCloudModel } from '../template/to-cloud-model.ts';
+import { systemClock } from './kernel/clock.ts';
+import { createSecrets } from './kernel/secrets.ts';
+import type { CloudModel } from './template/api-model.ts';
+import { readCloudModel } from './template/to-cloud-model.ts';
 
 export interface ReadModelOptions {
   /** Where the APIs would be served, in the order of the template. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { toExampleOperations } from '../console/example-operations.ts';
-import { createConsole } from '../console/server.ts';
-import { createPageRoute } from '../http/page-route.ts';
-import { createHttpServer } from '../http/server.ts';
-import { type Log, silentLog } from '../kernel/log.ts';
-import { createGuard } from './claim.ts';
+import { toExampleOperations } from './console/example-operations.ts';
+import { createConsole } from './console/server.ts';
+import { createPageRoute } from './http/page-route.ts';
+import { createHttpServer } from './http/server.ts';
+import { type Log, silentLog } from './kernel/log.ts';
+import { createGuard } from './start/claim.ts';
 
 export interface RemoteConsoleOptions {
   /** The API, which is deployed. */
