@@ -23,5 +23,10 @@ export const otherScripts: readonly CommandFacts[] = [
     group: 'DEVELOPMENT',
     summary: 'Generates local/COVERAGE.md, the table of what appsync-offline supports.',
   },
+  {
+    name: 'empty-database',
+    group: 'DEVELOPMENT',
+    summary: 'Writes the prepared database file that new data files are copies of.',
+  },
   { name: 'pack', group: 'DEVELOPMENT', summary: 'Builds the package appsync-offline.' },
 ];
