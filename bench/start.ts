@@ -36,9 +36,9 @@ const measure = async (name: string, command: string, ...parameters: string[]): 
   );
 };
 
-const say = 'console.log(1)';
-await measure('node', process.execPath, '-e', say);
-await measure('node with tsx', process.execPath, '--import', 'tsx', '-e', say);
+const PRINT_ONE = 'console.log(1)';
+await measure('node', process.execPath, '-e', PRINT_ONE);
+await measure('node with tsx', process.execPath, '--import', 'tsx', '-e', PRINT_ONE);
 await measure(
   'npm start',
   'npm',

@@ -40,6 +40,9 @@ export const createKnownUsers = (): KnownUsers => {
   };
 };
 
+/** As the API sorts users: by time, and by id within a millisecond. */
+export const toPlace = ({ createdAt, id }: User): string => `${createdAt}#${id}`;
+
 /**
  * By version; a deletion comes after the version that it names. Whoever was created later is another user, though of
  * the same id, which a key used again after days may give.
@@ -49,6 +52,3 @@ const isNewer = (one: Known, other: Known): boolean => {
   if (one.user.version !== other.user.version) return one.user.version > other.user.version;
   return one.deleted && !other.deleted;
 };
-
-/** As the API sorts users: by time, and by id within a millisecond. */
-export const toPlace = ({ createdAt, id }: User): string => `${createdAt}#${id}`;

@@ -10,7 +10,7 @@ export interface UserFeedOptions extends UserFeedPorts {
   /** Users in a page: 1 to 100. */
   pageSize?: number;
   /** Milliseconds after which every index has what was written before; generous. */
-  settleMilliseconds?: number;
+  settleMs?: number;
 }
 
 export interface UserFeed {
@@ -62,7 +62,7 @@ export const createUserFeed = (options: UserFeedOptions): UserFeed => {
   };
 };
 
-interface ReadTwice extends Pick<UserFeedOptions, 'wait' | 'failed' | 'settleMilliseconds'> {
+interface ReadTwice extends Pick<UserFeedOptions, 'wait' | 'failed' | 'settleMs'> {
   /** Whether nobody has begun anew since. */
   isCurrent(): boolean;
   readAll(): Promise<void>;
@@ -70,7 +70,7 @@ interface ReadTwice extends Pick<UserFeedOptions, 'wait' | 'failed' | 'settleMil
 
 /** Reads at once, and again when what was written before is in every index; each until it works. */
 const readTwice = async (options: ReadTwice): Promise<void> => {
-  const { isCurrent, readAll, wait, failed, settleMilliseconds = 5_000 } = options;
+  const { isCurrent, readAll, wait, failed, settleMs = 5_000 } = options;
   for (let successes = 0; isCurrent() && successes < 2; ) {
     try {
       await readAll();
@@ -78,7 +78,7 @@ const readTwice = async (options: ReadTwice): Promise<void> => {
     } catch (fault) {
       failed(fault);
     }
-    if (successes < 2) await wait(settleMilliseconds);
+    if (successes < 2) await wait(settleMs);
   }
 };
 

@@ -7,36 +7,6 @@ import type { SourceProblem } from './source-problem.ts';
 const FOLDERS = ['resolvers', 'functions', 'infra'];
 const SCHEMA = 'schema/schema.graphql';
 
-const listSources = (folder: string, root: string): string[] =>
-  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter(({ name }) => name.endsWith('.ts'))
-    .map(({ parentPath, name }) => join(parentPath, name));
-
-const toProblem = ({ text, location }: Message): SourceProblem => ({
-  file: location?.file ?? '',
-  line: location?.line ?? null,
-  // esbuild counts columns from 0.
-  column: location === null ? null : location.column + 1,
-  reason: text,
-});
-
-const checkTypeScript = async (root: string): Promise<SourceProblem[]> => {
-  try {
-    await build({
-      absWorkingDir: root,
-      entryPoints: FOLDERS.flatMap((folder) => listSources(folder, root)),
-      outdir: root,
-      write: false,
-      logLevel: 'silent',
-    });
-    return [];
-  } catch (error) {
-    const { errors } = error as { errors?: Message[] };
-    if (errors === undefined) throw error;
-    return errors.map(toProblem);
-  }
-};
-
 /** Where the schema has a syntax error. */
 export const checkSchema = (root: string): SourceProblem[] => {
   try {
@@ -57,3 +27,33 @@ export const checkSources = async (root: string): Promise<SourceProblem[]> => [
   ...checkSchema(root),
   ...(await checkTypeScript(root)),
 ];
+
+const checkTypeScript = async (root: string): Promise<SourceProblem[]> => {
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: FOLDERS.flatMap((folder) => listSources(folder, root)),
+      outdir: root,
+      write: false,
+      logLevel: 'silent',
+    });
+    return [];
+  } catch (error) {
+    const { errors } = error as { errors?: Message[] };
+    if (errors === undefined) throw error;
+    return errors.map(toProblem);
+  }
+};
+
+const listSources = (folder: string, root: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter(({ name }) => name.endsWith('.ts'))
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+const toProblem = ({ text, location }: Message): SourceProblem => ({
+  file: location?.file ?? '',
+  line: location?.line ?? null,
+  // esbuild counts columns from 0.
+  column: location === null ? null : location.column + 1,
+  reason: text,
+});

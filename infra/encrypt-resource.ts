@@ -17,9 +17,7 @@ export const encryptResource = (node: IConstruct, keyArn: string): void => {
     node.sqsManagedSseEnabled = undefined;
   } else if (node instanceof CfnTopic) {
     node.kmsMasterKeyId = keyArn;
-  } else if (node instanceof CfnLogGroup) {
-    node.kmsKeyId = keyArn;
-  }
+  } else if (node instanceof CfnLogGroup) node.kmsKeyId = keyArn;
 };
 
 /** The key belongs to the replica of a Region; here there is one. */

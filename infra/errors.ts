@@ -4,12 +4,6 @@ import { describeProblems, type SourceProblem } from './source-problem.ts';
 /** What bundling says while all is well. */
 const NOISE = /^(Bundling asset .*|\s+\S+\s+[\d.]+[kmg]?b|⚡ Done in .*|Node\.js v.*|\s+at .*)$/;
 
-/** What is left of an output whose shape is not known: no stack and no progress, and not much of it. */
-const toExcerpt = (output: string): string => {
-  const lines = output.split('\n').filter((line) => line.trim() !== '' && !NOISE.test(line));
-  return lines.slice(-LONGEST_EXCERPT).join('\n');
-};
-
 const LONGEST_EXCERPT = 12;
 
 /**
@@ -42,4 +36,10 @@ export const toAppFault = (stage: string, output: string, root: string): Synthes
   const cause = new Error('The CDK app failed.');
   cause.stack = `The CDK app wrote:\n${output.trim()}`;
   return new SynthesisFault(stage, { reason, hint }, { cause });
+};
+
+/** What is left of an output whose shape is not known: no stack and no progress, and not much of it. */
+const toExcerpt = (output: string): string => {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !NOISE.test(line));
+  return lines.slice(-LONGEST_EXCERPT).join('\n');
 };

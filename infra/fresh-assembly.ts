@@ -43,9 +43,7 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   // A place of its own: nobody else's request replaces the assembly of an emergency while it is deployed.
   const directory = join(output, pace === 'by-stage' ? name : `${name}.${pace}`);
   const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
-  if (await isFresh(directory, wanted)) {
-    return directory;
-  }
+  if (await isFresh(directory, wanted)) return directory;
   const problems = await checkSources(ROOT);
   if (problems.length > 0) throw toSourceFault(name, problems, ROOT);
   const onBundling = sayBundling(name, progress);
@@ -54,9 +52,7 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
     await mkdir(output, { recursive: true });
     await synthesize({ stage, directory: made, validate, pace, onBundling, ...(signal && { signal }) });
     await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
-    if (!(await isFresh(directory, wanted))) {
-      await putInPlace(made, directory);
-    }
+    if (!(await isFresh(directory, wanted))) await putInPlace(made, directory);
     return directory;
   } finally {
     await rm(made, { recursive: true, force: true });
@@ -98,7 +94,5 @@ const putInPlace = async (made: string, directory: string): Promise<void> => {
 const unlessCode =
   (...codes: readonly string[]) =>
   (fault: NodeJS.ErrnoException): void => {
-    if (!codes.includes(fault.code ?? '')) {
-      throw fault;
-    }
+    if (!codes.includes(fault.code ?? '')) throw fault;
   };

@@ -25,9 +25,7 @@ export const addOutputs = (scope: Construct, { stage, api, pool, table, userImpo
     UserTableName: table.table.tableName,
     UserImportBucketName: userImport.bucketName,
   };
-  if (api.api.apiKey) {
-    values.ApiKey = api.api.apiKey;
-  }
+  if (api.api.apiKey) values.ApiKey = api.api.apiKey;
   for (const [name, value] of Object.entries(values)) {
     new CfnOutput(scope, name, { value });
   }

@@ -75,8 +75,6 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
-const isInside = ({ file }: SourceProblem): boolean => !/^node:|node_modules/.test(file);
-
 /** Problems of this project's sources in what esbuild, tsx or Node wrote; none where they wrote of something else. */
 export const readProblems = (output: string, root: string): SourceProblem[] => {
   for (const { pattern, toProblem } of SHAPES) {
@@ -86,3 +84,5 @@ export const readProblems = (output: string, root: string): SourceProblem[] => {
   }
   return [];
 };
+
+const isInside = ({ file }: SourceProblem): boolean => !/^node:|node_modules/.test(file);

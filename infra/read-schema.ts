@@ -5,8 +5,6 @@ import type { Stage } from './stages.ts';
 /** The schema as this stage deploys it: AppSync refuses a directive of a mode that the API does not have. */
 export const readSchema = (stage: Stage): SchemaFile => {
   const schema = SchemaFile.fromAsset(join(import.meta.dirname, '../schema/schema.graphql'));
-  if (!stage.apiKey) {
-    schema.definition = schema.definition.replaceAll(/\s*@aws_api_key\b/g, '');
-  }
+  if (!stage.apiKey) schema.definition = schema.definition.replaceAll(/\s*@aws_api_key\b/g, '');
   return schema;
 };

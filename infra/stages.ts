@@ -45,7 +45,7 @@ export interface AlarmThresholds {
   /** Part of the calls of the API or of a function that may fail: 0.01 is one in a hundred. */
   errorRate: number;
   /** 99 of 100 requests are answered within this. */
-  latencyP99Milliseconds: number;
+  latencyP99Ms: number;
   /** How long a change may wait in the stream before subscribers hear of it. */
   iteratorAgeSeconds: number;
   /** How long a row of an import may wait for a worker. */
@@ -74,7 +74,7 @@ const dev: Stage = {
   getUserCacheSeconds: 0,
   alarms: {
     errorRate: 0.05,
-    latencyP99Milliseconds: 3000,
+    latencyP99Ms: 3000,
     iteratorAgeSeconds: 300,
     queueAgeSeconds: 3600,
     concurrency: 800,
@@ -97,7 +97,7 @@ const prod: Stage = {
   ownKey: true,
   alarms: {
     errorRate: 0.01,
-    latencyP99Milliseconds: 1000,
+    latencyP99Ms: 1000,
     iteratorAgeSeconds: 60,
     queueAgeSeconds: 900,
     concurrency: 800,

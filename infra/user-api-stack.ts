@@ -40,12 +40,8 @@ export class UserApiStack extends Stack {
     const pool = new UserPool(this, 'UserPool', { stage });
     const table = new UserTable(this, 'UserTable', { stage });
     const api = new UserApi(this, 'UserApi', { stage, pool, now });
-    if (stage.firewall) {
-      new Firewall(this, 'Firewall', { stage, api: api.api });
-    }
-    if (stage.ownKey) {
-      new OwnKey(this, 'OwnKey', { stage });
-    }
+    if (stage.firewall) new Firewall(this, 'Firewall', { stage, api: api.api });
+    if (stage.ownKey) new OwnKey(this, 'OwnKey', { stage });
 
     // What the fields do.
     const createUser = new WriteUserFunction(this, 'CreateUser', { stage, table, name: 'create-user' });
@@ -68,9 +64,7 @@ export class UserApiStack extends Stack {
 
     // How new code reaches its callers.
     const functions = this.node.findAll().filter((node) => node instanceof NodeFunction);
-    if (stage.canary) {
-      new Rollout(this, 'Rollout', { stage, pace, functions });
-    }
+    if (stage.canary) new Rollout(this, 'Rollout', { stage, pace, functions });
 
     // How operators see it.
     new Monitoring(this, 'Monitoring', { stage, api, table, functions, userImport, userEvents });

@@ -77,9 +77,7 @@ export class UserApi extends Construct {
     const resource = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = resource.attrRealtimeUrl;
     resource.logConfig = this.createLog(stage);
-    if (stage.getUserCacheSeconds > 0) {
-      this.addCache(stage.getUserCacheSeconds);
-    }
+    if (stage.getUserCacheSeconds > 0) this.addCache(stage.getUserCacheSeconds);
   }
 
   private addCache(seconds: number): void {

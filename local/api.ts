@@ -46,21 +46,6 @@ export interface ApiPorts extends AuthenticatorPorts {
   log: Log;
 }
 
-const toHttpAnswer = (
-  { status, errorType, headers, document }: GraphqlResponse,
-  requestId: string,
-): HttpResponse => ({
-  status,
-  headers: {
-    ...headers,
-    'content-type': 'application/json;charset=UTF-8',
-    'x-amzn-requestid': requestId,
-    'x-amzn-appsync-tokensconsumed': '1',
-    ...(errorType !== null && { 'x-amzn-errortype': errorType }),
-  },
-  body: JSON.stringify(document),
-});
-
 /** Puts an API together from its model. Throws a `LocalFault` for a schema or code that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { hub, log, ids, clock } = ports;
@@ -94,3 +79,18 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
     },
   };
 };
+
+const toHttpAnswer = (
+  { status, errorType, headers, document }: GraphqlResponse,
+  requestId: string,
+): HttpResponse => ({
+  status,
+  headers: {
+    ...headers,
+    'content-type': 'application/json;charset=UTF-8',
+    'x-amzn-requestid': requestId,
+    'x-amzn-appsync-tokensconsumed': '1',
+    ...(errorType !== null && { 'x-amzn-errortype': errorType }),
+  },
+  body: JSON.stringify(document),
+});

@@ -2,6 +2,7 @@
  * For projects that run the package from commands of their own, as `npm start` of this one does. Everything heavy is
  * loaded when it is called.
  */
+import { scriptCommands } from './cli/command-names.ts';
 import type { CliParts } from './cli/run-cli.ts';
 
 export { endWhenTold } from './cli/end-when-told.ts';
@@ -25,6 +26,8 @@ export type { CliParts };
 export const runCli = async (parts: CliParts): Promise<void> =>
   (await import('./cli/run-cli.ts')).runCli(parts);
 
-/** Makes browsers trust the certificate authority of the project, or prints how. */
-export const runTrust = async (argv: readonly string[]): Promise<void> =>
-  (await import('./cli/trust.ts')).runTrust(argv);
+/** Makes browsers trust the certificate authority of the project, or prints how. Resolves with the exit code. */
+export const runTrust = async (argv: readonly string[]): Promise<number> => {
+  const { runTrust: run } = await import('./cli/trust.ts');
+  return run(argv, { name: scriptCommands.trust, home: '.local' });
+};

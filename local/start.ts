@@ -11,8 +11,9 @@ export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
 import { toAmplifyOutputs, writeAmplifyOutputs } from './start/amplify-outputs.ts';
 import { loadApis, prepareRealm } from './start/apis.ts';
-import { type Elsewhere, listMissingEndpoints, serveAws } from './start/aws.ts';
+import { serveAws } from './start/aws.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
+import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
@@ -29,71 +30,26 @@ import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 
 type ClaimedOptions = StartOptions & { claim: Claim };
 
-const withoutApi = (assembly: string): LocalFault =>
-  new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${assembly} has no AppSync API.`,
-    'Name the output folder of `cdk synth` with --assembly.',
-  );
-
-const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewhere => ({
-  openSearchEndpoint: openSearchEndpoint ?? null,
-  awsEndpoints: awsEndpoints ?? noAwsEndpoints,
-});
-
-/** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-async function openPlaces(options: ClaimedOptions, runtime: Runtime) {
-  const { feedsFunctions = true } = options;
-  const { first, aws, portOptions, readAuthority } = options.claim;
-  const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, runtime);
-  const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
-  const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
-  if (whole.apis.length === 0) throw withoutApi(options.assembly);
-  const model = {
-    ...whole,
-    eventSources: feedsFunctions ? whole.eventSources : [],
-    unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
-  };
-  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
-}
-
-const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
-  const count = apis.reduce((sum, { resolvers }) => sum + resolvers.length, 0);
-  const place =
-    database === undefined ? 'Starting the database' : `Using the database at ${database.endpoint}`;
-  return `${place}, loading the code of ${count} ${count === 1 ? 'resolver' : 'resolvers'}`;
+/**
+ * Serves the APIs of a cloud assembly with everything that they hang on. Throws a `LocalFault` for what cannot
+ * run here, and has then ended whatever it had started.
+ */
+export const start = async (options: StartOptions): Promise<RunningApp> => {
+  const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
+  const claim = options.claim ?? (await claimPlaces(options, { log, clock }));
+  const { guard, teardown } = claim;
+  const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
+  try {
+    const runtime = { guard, log, clock, ids, secrets, timers, teardown };
+    const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
+    return { ...app, stop: () => teardown.run() };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
 };
 
-/** Teardown waits for them, even where the start is given up meanwhile. */
-function beginServices(options: ServicesOptions, runtime: Runtime): Promise<Services> {
-  const starting = startServices(options, runtime);
-  const settled = Promise.allSettled([starting]);
-  runtime.teardown.add(async () => void (await settled));
-  return starting;
-}
-
-function feedFunctions(
-  app: { model: CloudModel; services: Services },
-  { feedsFunctions = true, progress = () => {} }: StartOptions,
-  runtime: Runtime,
-): Promise<EventSources> {
-  if (app.model.tables.length > 0) progress('Creating tables and reading their streams');
-  return startEventSources({ ...app, feedsFunctions }, runtime);
-}
-
-/** Returns the file, or null where none is written. */
-function writeOutputs(
-  { amplifyOutputsFile }: StartOptions,
-  app: Parameters<typeof toAmplifyOutputs>[0],
-): string | null {
-  const file = amplifyOutputsFile ?? null;
-  if (file !== null) writeAmplifyOutputs(file, toAmplifyOutputs(app));
-  return file;
-}
-
-async function startApp(options: ClaimedOptions, runtime: Runtime): Promise<Omit<RunningApp, 'stop'>> {
+const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit<RunningApp, 'stop'>> => {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
   const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, runtime);
   const directory = options.dataDirectory ?? null;
@@ -126,8 +82,7 @@ async function startApp(options: ClaimedOptions, runtime: Runtime): Promise<Omit
     model,
     amplifyOutputs,
     userPools: userPools.pools,
-    developer,
-    keysOfRole: (roleArn) => credentials.forRole(roleArn),
+    keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
     invoke: services.functions.invoke,
@@ -135,23 +90,68 @@ async function startApp(options: ClaimedOptions, runtime: Runtime): Promise<Omit
     failure: services.database.failure,
     idle: () => events.idle().then(() => eventBridge.idle()),
   };
-}
+};
 
-/**
- * Serves the APIs of a cloud assembly with everything that they hang on. Throws a `LocalFault` for what cannot
- * run here, and has then ended whatever it had started.
- */
-export async function start(options: StartOptions): Promise<RunningApp> {
-  const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
-  const claim = options.claim ?? (await claimPlaces(options, { log, clock }));
-  const { guard, teardown } = claim;
-  const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
-  try {
-    const runtime = { guard, log, clock, ids, secrets, timers, teardown };
-    const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
-    return { ...app, stop: () => teardown.run() };
-  } catch (error) {
-    await teardown.run();
-    throw error;
-  }
-}
+/** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
+const openPlaces = async (options: ClaimedOptions, runtime: Runtime) => {
+  const { feedsFunctions = true } = options;
+  const { first, aws, portOptions, readAuthority } = options.claim;
+  const assembly = readAssembly(options.assembly);
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, runtime);
+  const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
+  const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
+  const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
+  if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  const model = {
+    ...whole,
+    eventSources: feedsFunctions ? whole.eventSources : [],
+    unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
+  };
+  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
+};
+
+const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
+  const count = apis.reduce((sum, { resolvers }) => sum + resolvers.length, 0);
+  const place =
+    database === undefined ? 'Starting the database' : `Using the database at ${database.endpoint}`;
+  return `${place}, loading the code of ${count} ${count === 1 ? 'resolver' : 'resolvers'}`;
+};
+
+const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewhere => ({
+  openSearchEndpoint: openSearchEndpoint ?? null,
+  awsEndpoints: awsEndpoints ?? noAwsEndpoints,
+});
+
+/** Teardown waits for them, even where the start is given up meanwhile. */
+const beginServices = (options: ServicesOptions, runtime: Runtime): Promise<Services> => {
+  const starting = startServices(options, runtime);
+  const settled = Promise.allSettled([starting]);
+  runtime.teardown.add(async () => void (await settled));
+  return starting;
+};
+
+const feedFunctions = (
+  app: { model: CloudModel; services: Services },
+  { feedsFunctions = true, progress = () => {} }: StartOptions,
+  runtime: Runtime,
+): Promise<EventSources> => {
+  if (app.model.tables.length > 0) progress('Creating tables and reading their streams');
+  return startEventSources({ ...app, feedsFunctions }, runtime);
+};
+
+/** Returns the file, or null where none is written. */
+const writeOutputs = (
+  { amplifyOutputsFile }: StartOptions,
+  app: Parameters<typeof toAmplifyOutputs>[0],
+): string | null => {
+  const file = amplifyOutputsFile ?? null;
+  if (file !== null) writeAmplifyOutputs(file, toAmplifyOutputs(app));
+  return file;
+};
+
+const withoutApi = (assembly: string): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The cloud assembly ${assembly} has no AppSync API.`,
+    'Name the output folder of `cdk synth` with --assembly.',
+  );

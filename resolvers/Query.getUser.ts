@@ -9,8 +9,6 @@ export const request = (ctx: FieldContext<QueryGetUserArgs>) =>
   ddb.get({ key: toUserKey(ctx.args.id), consistentRead: ctx.args.consistentRead ?? false });
 
 export const response = (ctx: FieldContext<QueryGetUserArgs, StoredUser | null>): User | null => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   return ctx.result ? toUser(ctx.result) : null;
 };

@@ -15,8 +15,6 @@ export const request = (ctx: FieldContext<QueryGetUserImportArgs>) =>
 export const response = (
   ctx: FieldContext<QueryGetUserImportArgs, StoredUserImport | null>,
 ): PlainUserImport | null => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   return ctx.result ? toUserImport(ctx.result) : null;
 };

@@ -7,9 +7,7 @@ import { toConnection, toUnreadPartitions, type UserListContext } from './shared
 /** Before the steps, each of which is read-users. */
 export const request = (ctx: UserListContext) => {
   const limit = ctx.args.limit ?? 20;
-  if (limit < 1 || limit > 100) {
-    raise('BadRequest', `limit must be between 1 and 100, not ${limit}.`);
-  }
+  if (limit < 1 || limit > 100) raise('BadRequest', `limit must be between 1 and 100, not ${limit}.`);
   const filter = toUserFilter(ctx.args.filter);
   const after = readToken(ctx.args.nextToken, filter);
   ctx.stash.list = {

@@ -4,12 +4,6 @@ import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, 'seed-style');
 
-/** Bytes of all files in a folder. */
-const weigh = (folder: string): number =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-
 /**
  * The function in the seed's style, with its packages, which are installed beside it when they are first needed: they
  * are none of the project's own. Null, after a word why, where they cannot be had.
@@ -28,3 +22,9 @@ export const openSeedStyle = (): { bundle: string; bytes: number } | null => {
   }
   return { bundle: join(FOLDER, 'index.cjs'), bytes: weigh(FOLDER) };
 };
+
+/** Bytes of all files in a folder. */
+const weigh = (folder: string): number =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);

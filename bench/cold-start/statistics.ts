@@ -9,10 +9,6 @@ export interface Times {
   cpu: number;
 }
 
-const toMedian = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? Number.NaN;
-
-const sort = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
-
 export const toTimes = (answers: readonly FirstAnswer[]): Times => {
   const sorted = sort(answers.map(({ elapsed }) => elapsed));
   return {
@@ -28,8 +24,6 @@ export const formatTimes = ({ median, low, high, cpu }: Times): string => {
   return `${median.toFixed(0).padStart(5)} ms  ${spread} ${cpu.toFixed(0).padStart(5)} ms`;
 };
 
-const toPart = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
-
 /** How much of the other's time the one takes, with and without what both take to start Node. */
 export const compare = (one: Times, other: Times, bare: Times): string =>
   [
@@ -39,3 +33,9 @@ export const compare = (one: Times, other: Times, bare: Times): string =>
   ].join(', ');
 
 export const formatBytes = (bytes: number): string => bytes.toLocaleString('en');
+
+const sort = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
+
+const toMedian = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? Number.NaN;
+
+const toPart = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;

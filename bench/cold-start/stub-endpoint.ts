@@ -15,46 +15,8 @@ interface Answer {
   body: string | Buffer;
 }
 
-const md5 = (content: string | Buffer): string => createHash('md5').update(content).digest('hex');
-
-const toJson = (value: unknown): Answer => ({
-  headers: { 'content-type': 'application/x-amz-json-1.0' },
-  body: JSON.stringify(value),
-});
-
 type Items = readonly Readonly<Record<'pk' | 'sk', { S: string }>>[];
 type Input = Readonly<Record<string, unknown>>;
-
-const getItem = (items: Items, { Key }: Input): object => {
-  const { pk, sk } = Key as Items[number];
-  const Item = items.find((item) => item.pk.S === pk.S && item.sk.S === sk.S);
-  return Item === undefined ? {} : { Item };
-};
-
-const sendMessages = ({ Entries }: Input): object => ({
-  Failed: [],
-  Successful: (Entries as { Id: string; MessageBody: string }[]).map(({ Id, MessageBody }) => ({
-    Id,
-    MessageId: Id,
-    MD5OfMessageBody: md5(MessageBody),
-  })),
-});
-
-/** By `x-amz-target`. What is not named here succeeds, and has nothing to say. */
-const answerCall = (target: string, input: Input, items: Items): Answer => {
-  const operation = target.split('.')[1];
-  if (operation === 'GetItem') return toJson(getItem(items, input));
-  if (operation === 'SendMessageBatch') return toJson(sendMessages(input));
-  return toJson(operation === 'Query' ? { Items: [], Count: 0, ScannedCount: 0 } : {});
-};
-
-const answerRequest = async (request: IncomingMessage, items: Items, upload: Buffer): Promise<Answer> => {
-  const body = await text(request);
-  const target = request.headers['x-amz-target'];
-  if (target !== undefined) return answerCall(String(target), JSON.parse(body), items);
-  if (request.url === '/graphql') return toJson({ data: {} });
-  return { headers: { etag: `"${md5(upload)}"` }, body: request.method === 'GET' ? upload : '' };
-};
 
 export interface StubEndpoint {
   url: string;
@@ -91,3 +53,41 @@ export const startStubEndpoint = async (folder: string): Promise<StubEndpoint> =
     },
   };
 };
+
+const answerRequest = async (request: IncomingMessage, items: Items, upload: Buffer): Promise<Answer> => {
+  const body = await text(request);
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return answerCall(String(target), JSON.parse(body), items);
+  if (request.url === '/graphql') return toJson({ data: {} });
+  return { headers: { etag: `"${md5(upload)}"` }, body: request.method === 'GET' ? upload : '' };
+};
+
+/** By `x-amz-target`. What is not named here succeeds, and has nothing to say. */
+const answerCall = (target: string, input: Input, items: Items): Answer => {
+  const operation = target.split('.')[1];
+  if (operation === 'GetItem') return toJson(getItem(items, input));
+  if (operation === 'SendMessageBatch') return toJson(sendMessages(input));
+  return toJson(operation === 'Query' ? { Items: [], Count: 0, ScannedCount: 0 } : {});
+};
+
+const toJson = (value: unknown): Answer => ({
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify(value),
+});
+
+const md5 = (content: string | Buffer): string => createHash('md5').update(content).digest('hex');
+
+const getItem = (items: Items, { Key }: Input): object => {
+  const { pk, sk } = Key as Items[number];
+  const Item = items.find((item) => item.pk.S === pk.S && item.sk.S === sk.S);
+  return Item === undefined ? {} : { Item };
+};
+
+const sendMessages = ({ Entries }: Input): object => ({
+  Failed: [],
+  Successful: (Entries as { Id: string; MessageBody: string }[]).map(({ Id, MessageBody }) => ({
+    Id,
+    MessageId: Id,
+    MD5OfMessageBody: md5(MessageBody),
+  })),
+});

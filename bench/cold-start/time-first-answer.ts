@@ -30,12 +30,6 @@ interface Answer {
   cpu: { user: number; system: number };
 }
 
-/** Refusals are answers too, but not the ones that are to be measured. */
-const isGood = ({ result }: Answer): boolean => {
-  const { userErrors = [], batchItemFailures = [] } = result ?? {};
-  return userErrors.length === 0 && batchItemFailures.length === 0;
-};
-
 /** From the start of a process to its first answer, in milliseconds. */
 export interface FirstAnswer {
   elapsed: number;
@@ -68,4 +62,10 @@ export const timeFirstAnswer = async (
     throw new Error(`${name} has no good answer: ${received}${await complaints}`);
   }
   return { elapsed, cpu: (answer.cpu.user + answer.cpu.system) / 1000 };
+};
+
+/** Refusals are answers too, but not the ones that are to be measured. */
+const isGood = ({ result }: Answer): boolean => {
+  const { userErrors = [], batchItemFailures = [] } = result ?? {};
+  return userErrors.length === 0 && batchItemFailures.length === 0;
 };

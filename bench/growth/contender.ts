@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { start } from 'appsync-offline';
+import { connect } from 'appsync-offline/realtime';
+import { WebSocket } from 'ws';
 import {
   CreateUserDocument,
   GetUserDocument,
   ListUsersDocument,
   OnUserCreatedDocument,
 } from '../../schema/generated/operations.ts';
-import { connectRealtime } from '../../test/tools/realtime-client.ts';
 import { type Call, createApiClient, toText } from './api-client.ts';
 
 /** An app with users in it, and what is measured of it. Each step throws where its answer is not right. */
@@ -32,8 +33,8 @@ const PAGE = 20;
 export const startContender = async (assembly: string, folder: string | null): Promise<Contender> => {
   const place = folder === null ? {} : { dataDirectory: folder };
   const app = await start({ assembly, console: { builds: 'when-asked' }, ...place });
-  const authorization = { host: new URL(app.url).host, 'x-api-key': app.apiKey ?? '' };
-  const realtime = await connectRealtime(app.realtimeUrl, authorization);
+  const authorization = { 'x-api-key': app.apiKey ?? '' };
+  const realtime = connect({ url: app.url, realtimeUrl: app.realtimeUrl, authorization, WebSocket });
   const call = createApiClient(app);
   const ids: string[] = [];
   const create = async () => void ids.push(await createUser(call));
@@ -49,12 +50,15 @@ export const startContender = async (assembly: string, folder: string | null): P
     page: () => readPage(call),
     listen: async () => {
       const subscription = await realtime.subscribe(toText(OnUserCreatedDocument));
-      next = subscription.next;
-      return subscription.stop;
+      next = () => subscription.next();
+      return subscription.unsubscribe;
     },
     event: async () => void (await Promise.all([create(), next()])),
     idle: app.idle,
-    stop: () => app.stop(),
+    stop: async () => {
+      await realtime.close();
+      await app.stop();
+    },
   };
 };
 

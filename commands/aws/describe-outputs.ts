@@ -4,9 +4,6 @@ import { PATIENCE } from './client-settings.ts';
 /** By name, such as `GraphqlUrl`. */
 export type StackOutputs = Readonly<Record<string, string>>;
 
-const isNoStack = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message);
-
 /**
  * The outputs of a deployed stack; null where there is no such stack. Rejects with what the SDK throws.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
@@ -29,3 +26,6 @@ export const describeOutputs = async (stack: {
     client.destroy();
   }
 };
+
+const isNoStack = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message);

@@ -1,4 +1,4 @@
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 const GIVE_CREDENTIALS =
   'Set AWS_PROFILE to one of your profiles, or make one with `aws configure` or `aws configure sso`.';
@@ -28,17 +28,11 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
-const readCode = (error: Error): string => ('code' in error && error.code ? String(error.code) : error.name);
-
-const toMissingCredentials = ({ message }: Error): [string, string] => {
-  const profile = process.env.AWS_PROFILE;
-  if (/expired|sso login/i.test(message)) {
-    const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
-    return ['The sign-in to AWS has expired.', `Renew it with \`${login}\`.`];
-  }
-  if (profile)
-    return [`The AWS profile ${profile} has no usable credentials (${message}).`, GIVE_CREDENTIALS];
-  return ['No AWS credentials are set up on this machine.', GIVE_CREDENTIALS];
+/** Why a request to AWS failed, for a person; null for an error that is about something else than access to AWS. */
+export const toAwsFault = (error: unknown): CommandFault | null => {
+  if (!(error instanceof Error)) return null;
+  const explained = explain(error);
+  return explained === null ? null : new CommandFault(...explained, { cause: error });
 };
 
 const explain = (error: Error): [message: string, fix: string] | null => {
@@ -67,9 +61,15 @@ const explain = (error: Error): [message: string, fix: string] | null => {
   return null;
 };
 
-/** Why a request to AWS failed, for a person; null for an error that is about something else than access to AWS. */
-export const toAwsFault = (error: unknown): CommandFault | null => {
-  if (!(error instanceof Error)) return null;
-  const explained = explain(error);
-  return explained === null ? null : new CommandFault(...explained, { cause: error });
+const readCode = (error: Error): string => ('code' in error && error.code ? String(error.code) : error.name);
+
+const toMissingCredentials = ({ message }: Error): [string, string] => {
+  const profile = process.env.AWS_PROFILE;
+  if (/expired|sso login/i.test(message)) {
+    const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
+    return ['The sign-in to AWS has expired.', `Renew it with \`${login}\`.`];
+  }
+  if (profile)
+    return [`The AWS profile ${profile} has no usable credentials (${message}).`, GIVE_CREDENTIALS];
+  return ['No AWS credentials are set up on this machine.', GIVE_CREDENTIALS];
 };

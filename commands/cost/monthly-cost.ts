@@ -55,7 +55,7 @@ const toTotals = (load: Load): Totals => {
     requests: sum(({ publications }) => 1 + publications),
     events: sum(({ publications }) => publications),
     functionCalls: sum((use) => use.functionCalls),
-    functionSeconds: sum((use) => use.functionMilliseconds) / 1000,
+    functionSeconds: sum((use) => use.functionMs) / 1000,
     readUnits: sum(({ readUnits }) => readUnits),
     writeUnits: sum(({ writeUnits }) => writeUnits),
   };

@@ -6,21 +6,21 @@ export interface OperationUse {
   readUnits: number;
   writeUnits: number;
   /** Milliseconds of functions. */
-  functionMilliseconds: number;
+  functionMs: number;
   functionCalls: number;
   /** Requests of our own that follow: the publication of the event. */
   publications: number;
 }
 
 /** Warm, 512 MB: an estimate until somebody has measured it on AWS. */
-const WRITE_MILLISECONDS = 25;
+const WRITE_MS = 25;
 
-const PUBLISH_MILLISECONDS = 20;
+const PUBLISH_MS = 20;
 
 const READ: OperationUse = {
   readUnits: 0,
   writeUnits: 0,
-  functionMilliseconds: 0,
+  functionMs: 0,
   functionCalls: 0,
   publications: 0,
 };
@@ -28,7 +28,7 @@ const READ: OperationUse = {
 /** A write, and the event that follows it in a batch of its own, which is the dearest case. */
 const toWrite = (units: Pick<OperationUse, 'readUnits' | 'writeUnits'>): OperationUse => ({
   ...units,
-  functionMilliseconds: WRITE_MILLISECONDS + PUBLISH_MILLISECONDS,
+  functionMs: WRITE_MS + PUBLISH_MS,
   functionCalls: 2,
   publications: 1,
 });
@@ -49,7 +49,7 @@ export type OperationName = keyof typeof OPERATIONS;
 /** US dollars for a million calls of the field, by service; nobody subscribes. */
 export const toMillionDollars = (use: OperationUse, memoryGigabytes: number) => {
   const appSync = PRICES.appSyncRequests * (1 + use.publications);
-  const gigabyteSeconds = (use.functionMilliseconds / 1000) * memoryGigabytes;
+  const gigabyteSeconds = (use.functionMs / 1000) * memoryGigabytes;
   const functions =
     PRICES.functionCalls * use.functionCalls + PRICES.functionGigabyteSeconds * gigabyteSeconds;
   const table = PRICES.readUnits * use.readUnits + PRICES.writeUnits * use.writeUnits;

@@ -12,11 +12,6 @@ export interface Report {
   budgetUsd: number;
 }
 
-const toDollars = (amount: number): string => `$${amount.toFixed(2)}`;
-
-const toAmount = (amount: number): string =>
-  amount.toLocaleString('en-US', { maximumFractionDigits: amount < 100 ? 2 : 0 });
-
 /** What a month costs and what a million of each operation does, for a person. */
 export const toReport = (report: Report): string =>
   [toHead(report), '', ...toMonth(report), '', ...toMillions(report), ''].join('\n');
@@ -52,5 +47,10 @@ const toMillions = ({ memoryMb }: Report): string[] => {
   return [`${'A million of'.padEnd(24)}${head}`, ...rows];
 };
 
+const toAmount = (amount: number): string =>
+  amount.toLocaleString('en-US', { maximumFractionDigits: amount < 100 ? 2 : 0 });
+
 const toRow = ([service = '', what = '', amount = '', dollars = '']: readonly string[]): string =>
   `${service.padEnd(12)}${what.padEnd(32)}${amount.padStart(15)}${dollars.padStart(12)}`;
+
+const toDollars = (amount: number): string => `$${amount.toFixed(2)}`;

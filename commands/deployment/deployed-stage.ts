@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makePrivate, makePrivateFolder, readPrivateFile, replacePrivateFile } from 'appsync-offline/cli';
 import type { StackOutputs } from '../aws/describe-outputs.ts';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 /** What a client of a deployed stage needs to know: the outputs of its stack. */
 export interface DeployedStage {

@@ -1,5 +1,5 @@
 import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 /** Deletes all objects of a bucket without versions. Throws a `CommandFault` where S3 keeps some. */
 export const emptyBucket = async ({ name, region }: { name: string; region: string }): Promise<void> => {

@@ -1,7 +1,7 @@
 import { toStage } from '../../infra/stages.ts';
 import { describeOutputs, type StackOutputs } from '../aws/describe-outputs.ts';
 import { toAwsFault } from '../aws/to-aws-fault.ts';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 import { type DeployedStage, noteOutputs, readNotedOutputs, toDeployedStage } from './deployed-stage.ts';
 
 export interface StagePorts {

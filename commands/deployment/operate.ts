@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Stage } from '../../infra/stages.ts';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 import {
   type DeployedStage,
   keepOutputs,
@@ -70,13 +70,9 @@ export const destroyStage = async (destruction: Destruction): Promise<number> =>
   const { stage, assembly, runCdk, confirm, findStage, emptyBucket, folder } = destruction;
   refuseToDestroy(stage);
   const { userImportBucketName, region } = await findStage(stage.name);
-  if (!(await confirm(`Delete the stage ${stage.name} in ${region} with all its users?`))) {
-    return 1;
-  }
+  if (!(await confirm(`Delete the stage ${stage.name} in ${region} with all its users?`))) return 1;
   await emptyBucket({ name: userImportBucketName, region });
   const exitCode = await runCdk(['destroy', '--app', assembly, '--all', '--force']);
-  if (exitCode === 0) {
-    await rm(toOutputsFile(stage.name, folder), { force: true });
-  }
+  if (exitCode === 0) await rm(toOutputsFile(stage.name, folder), { force: true });
   return exitCode;
 };

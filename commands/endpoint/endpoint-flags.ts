@@ -1,46 +1,38 @@
-import { CommandFault } from '../command-fault.ts';
+import type { Stage } from '../../infra/stages.ts';
+import { stageFlag } from '../deployment/stage-flag.ts';
+import { CommandFault } from '../shell/command-fault.ts';
+import { text, url } from '../shell/flags.ts';
 
-/** Which endpoint a command talks to, as its flags say. */
+/** Which endpoint a command sends its requests to. */
 export interface EndpointChoice {
   /** Null: that of the stage, or of the API that runs on this machine. */
   url: URL | null;
   /** Null: that of the stage, or the one that the running API has noted. */
   apiKey: string | null;
-  /** A deployed stage, in place of `url`; null for none. */
+  /** The name of a deployed stage, in place of `url`; null for none. */
   stage: string | null;
 }
 
-const EXAMPLE_URL = 'http://localhost:4000/graphql';
-
-/** For `parseArgs`. */
 export const endpointFlags = {
-  url: { type: 'string' },
-  stage: { type: 'string' },
-  'api-key': { type: 'string' },
+  url: url({ text: 'GraphQL endpoint; default: the API that npm start serves' }),
+  stage: stageFlag({ text: 'deployed stage, in place of a URL' }),
+  apiKey: text({
+    placeholder: 'KEY',
+    text: 'API key of the endpoint; default: that of the stage or of npm start',
+    variable: 'APPSYNC_API_KEY',
+  }),
 } as const;
 
-export const endpointHelp = `  --url URL          another GraphQL endpoint than that of npm start, which is found by itself
-  --stage NAME       the endpoint and key of a deployed stage, instead
-  --api-key KEY      its API key (default: APPSYNC_API_KEY, else that of the stage or of npm start)`;
+interface EndpointValues {
+  url: URL | null;
+  stage: Stage | null;
+  apiKey: string | null;
+}
 
-type Values = { [Name in keyof typeof endpointFlags]?: string | undefined };
-
-/** Throws a `CommandFault` that names the flag at fault. */
-export const toEndpointChoice = (
-  values: Values,
-  environment: Readonly<Record<string, string | undefined>>,
-): EndpointChoice => {
-  if (values.stage !== undefined && values.url !== undefined) {
-    throw new CommandFault('--stage and --url name two endpoints.', 'Give one of them.');
+/** Throws a `CommandFault` if two endpoints are named. */
+export const toEndpointChoice = ({ url, stage, apiKey }: EndpointValues): EndpointChoice => {
+  if (stage !== null && url !== null) {
+    throw new CommandFault('--stage and --url name two endpoints.', 'Specify one of them.');
   }
-  return {
-    url: values.url === undefined ? null : toUrl(values.url),
-    apiKey: values['api-key'] || environment.APPSYNC_API_KEY || null,
-    stage: values.stage ?? null,
-  };
-};
-
-const toUrl = (text: string): URL => {
-  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
-  throw new CommandFault(`--url is ${text}.`, `Give an address such as ${EXAMPLE_URL}.`);
+  return { url, stage: stage?.name ?? null, apiKey };
 };

@@ -1,11 +1,23 @@
-import { CommandFault } from '../command-fault.ts';
+import type { RunningNote } from 'appsync-offline/cli';
+import type { DeployedStage } from '../deployment/deployed-stage.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
-import { findAppAt, findRunningApp, isRunningHere } from '../running-app.ts';
+import { findAppAt, findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 import type { EndpointChoice } from './endpoint-flags.ts';
 import { type GraphqlClient, RequestFailure } from './graphql-client.ts';
 
-const startIt = 'Start it with npm start, or name another endpoint with --url.';
-const giveKey = 'Give one with --api-key or APPSYNC_API_KEY.';
+const START_IT = 'Start the API with npm start, or specify another endpoint with --url.';
+const GIVE_KEY = 'Specify one with --api-key or APPSYNC_API_KEY.';
+
+export interface EndpointPorts {
+  /** The app of this project that serves this address; null for none. */
+  findAppAt(url: URL): Promise<Pick<RunningNote, 'apiKey'> | null>;
+  /** Rejects with a `CommandFault` unless one app runs. */
+  findRunningApp(): Promise<Pick<RunningNote, 'stage' | 'url' | 'apiKey'>>;
+  findDeployedStage(stage: string): Promise<DeployedStage>;
+}
+
+const livePorts: EndpointPorts = { findAppAt, findRunningApp, findDeployedStage };
 
 export interface Endpoint {
   url: URL;
@@ -16,25 +28,20 @@ export interface Endpoint {
  * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a running API notes its
  * own. Throws a `CommandFault` where neither has one.
  */
-export const findEndpoint = async (choice: EndpointChoice): Promise<Endpoint> => {
-  const { url, apiKey, stage } = choice;
+export const findEndpoint = async (
+  { url, apiKey, stage }: EndpointChoice,
+  { findAppAt, findRunningApp, findDeployedStage } = livePorts,
+): Promise<Endpoint> => {
   if (url !== null) return { url, apiKey: apiKey ?? (await findAppAt(url))?.apiKey ?? refuseWithoutKey(url) };
-  const found = isRunningHere(stage) ? await findRunningApp() : await findStage(stage ?? '');
+  const found = isRunningHere(stage)
+    ? await findRunningApp()
+    : toFound(stage ?? '', await findDeployedStage(stage ?? ''));
   const key = apiKey ?? found.apiKey;
   if (key !== null) return { url: new URL(found.url), apiKey: key };
   throw new CommandFault(
     `The stage ${found.stage} has no API key: people sign in to it.`,
-    'Take a stage for development, such as dev.',
+    'Specify a stage for development, such as dev.',
   );
-};
-
-const findStage = async (stage: string) => {
-  const { graphqlUrl: url, apiKey } = await findDeployedStage(stage);
-  return { stage, url, apiKey };
-};
-
-const refuseWithoutKey = ({ origin }: URL): never => {
-  throw new CommandFault(`No API key of ${origin} is known.`, giveKey);
 };
 
 /** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `CommandFault`. */
@@ -45,13 +52,13 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
     if (!(error instanceof RequestFailure)) throw error;
     if (error.code === 'NETWORK') throw toUnreachable(endpoint, error);
     if (error.code === 'UnauthorizedException') {
-      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, giveKey, {
+      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, GIVE_KEY, {
         cause: error,
       });
     }
     throw new CommandFault(
       `The endpoint at ${endpoint.href} answers ${error.code}: ${error.message}`,
-      startIt,
+      START_IT,
       {
         cause: error,
       },
@@ -59,7 +66,13 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
   }
 };
 
+const refuseWithoutKey = ({ origin }: URL): never => {
+  throw new CommandFault(`No API key of ${origin} is known.`, GIVE_KEY);
+};
+
+const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => ({ stage, url, apiKey });
+
 const toUnreachable = (endpoint: URL, error: unknown): CommandFault => {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CommandFault(`Nothing answers at ${endpoint.origin} (${reason}).`, startIt, { cause: error });
+  return new CommandFault(`Nothing answers at ${endpoint.origin} (${reason}).`, START_IT, { cause: error });
 };

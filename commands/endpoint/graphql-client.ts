@@ -27,7 +27,7 @@ interface Answer {
   errors?: { errorType?: string | null; message?: string }[];
 }
 
-const longestWait = 30_000;
+const LONGEST_WAIT = 30_000;
 
 export const createGraphqlClient =
   ({ url, apiKey }: { url: URL; apiKey: string }): GraphqlClient =>
@@ -51,7 +51,7 @@ export const createGraphqlClient =
 /** As `fetch`, within bounds of time; throws a `RequestFailure` where nobody answers. */
 export const send = async (url: URL, init: RequestInit): Promise<Response> => {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(longestWait) });
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(LONGEST_WAIT) });
   } catch (error) {
     throw new RequestFailure('NETWORK', toReason(error), true, { cause: error });
   }

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 /** Says what is wrong with a file before an endpoint is asked for anything. Throws a `CommandFault`. */
 export const checkFile = async (file: string): Promise<void> => {
   const found = await stat(file).catch((error: unknown) => {
-    throw new CommandFault(`There is no file ${file}.`, 'Name one: npm run import -- users.csv', {
+    throw new CommandFault(`There is no file ${file}.`, 'Name a file: npm run import -- users.csv', {
       cause: error,
     });
   });
   if (!found.isFile())
-    throw new CommandFault(`${file} is not a file.`, 'Name one: npm run import -- users.csv');
+    throw new CommandFault(`${file} is not a file.`, 'Name a file: npm run import -- users.csv');
 };

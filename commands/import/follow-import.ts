@@ -1,4 +1,4 @@
-import type { Close, ImportProgress, Listener } from './realtime.ts';
+import type { Close, ImportProgress, Listener } from './listen.ts';
 
 export interface FollowOptions {
   /** What is known to begin with. */
@@ -14,8 +14,8 @@ export interface FollowOptions {
 }
 
 /** Milliseconds between two questions: announcements may get lost, even while somebody listens. */
-const pauseWhileListening = 10_000;
-const pauseAlone = 1_000;
+const PAUSE_WHILE_LISTENING = 10_000;
+const PAUSE_ALONE = 1_000;
 
 /** Shows an import until it is over, or the signal comes; answers what is known then. */
 export const followImport = async (options: FollowOptions): Promise<ImportProgress> => {
@@ -43,7 +43,7 @@ export const followImport = async (options: FollowOptions): Promise<ImportProgre
       show(latest);
       waiting = new AbortController();
       const before = latest;
-      await pause(isListening ? pauseWhileListening : pauseAlone, waiting.signal);
+      await pause(isListening ? PAUSE_WHILE_LISTENING : PAUSE_ALONE, waiting.signal);
       if (latest === before && !signal.aborted) learn(await ask());
     }
     return latest;

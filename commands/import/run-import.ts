@@ -1,27 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetUserImportDocument } from '../../schema/generated/operations.ts';
-import { CommandFault } from '../command-fault.ts';
 import { checkEndpoint, findEndpoint } from '../endpoint/find-endpoint.ts';
 import { createGraphqlClient, type GraphqlClient, RequestFailure } from '../endpoint/graphql-client.ts';
-import { createProgress, type Screen } from '../progress/progress.ts';
+import { createProgress } from '../progress/progress.ts';
 import { createTally } from '../progress/tally.ts';
+import { CommandFault } from '../shell/command-fault.ts';
+import type { CommandPorts, Output } from '../shell/define-command.ts';
+import { INTERRUPTED } from '../shell/interruption.ts';
 import { checkFile } from './check-file.ts';
 import { followImport, isOver } from './follow-import.ts';
+import type { ImportOptions } from './import-options.ts';
 import { type ImportResult, toImportExitCode, toImportSummary } from './import-summary.ts';
-import type { ImportOptions } from './options.ts';
-import { type ImportProgress, listen } from './realtime.ts';
+import { type ImportProgress, listen } from './listen.ts';
 import { type StartedImport, startImport } from './start-import.ts';
 
-export interface ImportPorts {
-  /** Takes the result alone. */
-  out: Screen;
-  /** Takes everything that is said on the way. */
-  screen: Screen;
-  now: () => number;
-  signal: AbortSignal;
-}
+export type ImportPorts = Pick<CommandPorts, 'out' | 'screen' | 'now' | 'signal'>;
 
-/** Imports a file and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot go on. */
+/** Imports a file and prints a summary; resolves with the exit code. Throws a `CommandFault` if it cannot go on. */
 export const runImport = async (options: ImportOptions, ports: ImportPorts): Promise<number> => {
   const { out, screen, now, signal } = ports;
   await checkFile(options.file);
@@ -47,7 +42,7 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
     bar.end();
     if (!isOver(last)) {
       out.write(`Import ${id} goes on by itself; run the same command again to see the rest.\n`);
-      return 130;
+      return INTERRUPTED;
     }
     const result = await readImport(client, id);
     out.write(toImportSummary(result, now() - began));
@@ -59,7 +54,7 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
   }
 };
 
-const announce = (screen: Screen, { userImport: { id }, replayed }: StartedImport): void => {
+const announce = (screen: Output, { userImport: { id }, replayed }: StartedImport): void => {
   screen.write(
     replayed ? `Import ${id} of this file was started before; --again starts anew.\n` : `Import ${id}\n`,
   );

@@ -6,9 +6,9 @@ import {
   StartUserImportDocument,
   type UserImportFieldsFragment,
 } from '../../schema/generated/operations.ts';
-import { CommandFault } from '../command-fault.ts';
 import type { GraphqlClient } from '../endpoint/graphql-client.ts';
-import type { ImportOptions } from './options.ts';
+import { CommandFault } from '../shell/command-fault.ts';
+import type { ImportOptions } from './import-options.ts';
 
 export interface StartedImport {
   userImport: UserImportFieldsFragment;
@@ -54,7 +54,7 @@ const uploadFile = async (client: GraphqlClient, { file, format }: ImportOptions
   if (body.size > maxSize) {
     throw new CommandFault(
       `${file} has ${body.size} bytes, and ${maxSize} are taken at most.`,
-      'Cut it into several files.',
+      'Split it into several files.',
     );
   }
   const answer = await fetch(url, { method: 'PUT', body }).catch((error: unknown) => {
@@ -70,5 +70,5 @@ const toFailedUpload = (reason: string): CommandFault =>
 const toRefusal = (userErrors: readonly { message: string }[] = []): CommandFault =>
   new CommandFault(
     userErrors.map(({ message }) => message).join(' ') || 'The import was refused without a reason.',
-    'npm run import -- --help tells what a file looks like.',
+    'npm run import -- --help describes the format of a file.',
   );

@@ -16,7 +16,7 @@ const fillTable = async ({ model, dynamodb }: RunningApp): Promise<void> => {
   await Promise.all(items.map((Item) => dynamodb('PutItem', { TableName: table?.tableName ?? '', Item })));
 };
 
-const fillBucket = async ({ model, awsEndpoint, developer, region }: RunningApp): Promise<void> => {
+const fillBucket = async ({ model, awsEndpoint, keys: { developer }, region }: RunningApp): Promise<void> => {
   const client = new AwsClient({ ...developer, region, service: 's3', retries: 0 });
   const [bucket] = model.buckets;
   for (const name of readdirSync(join(WORLD, 'uploads'))) {

@@ -1,13 +1,19 @@
 import type { Log } from 'appsync-offline';
-import { CommandFault } from '../command-fault.ts';
-import type { LongCommandPorts } from '../run-long-command.ts';
-import type { InvokeOptions } from './options.ts';
+import { CommandFault } from '../shell/command-fault.ts';
+import type { CommandPorts } from '../shell/define-command.ts';
+import { INTERRUPTED } from '../shell/interruption.ts';
 import { listFunctions, listSampleEvents, readEvent } from './sample-events.ts';
 import { toReportLine } from './to-report-line.ts';
 
-type Ports = Pick<LongCommandPorts, 'out' | 'screen' | 'signal'>;
+export interface InvokeOptions {
+  /** A folder of functions/; null to list them. */
+  functionName: string | null;
+  /** The name of a sample event, or a file; null to list the samples. */
+  event: string | null;
+  stage: string;
+}
 
-const INTERRUPTED = 130;
+type Ports = Pick<CommandPorts, 'out' | 'screen' | 'signal'>;
 
 /** Answers the exit code. Throws a `CommandFault` for a function or an event that is not there. */
 export const runInvoke = async (options: InvokeOptions, ports: Ports): Promise<number> => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from 'appsync-offline';
 import { toTypedPath } from 'appsync-offline/cli';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '../../functions');
 
@@ -17,10 +17,6 @@ export const listSampleEvents = (functionName: string): string[] =>
     .map((file) => file.replace(/\.json$/, ''))
     .sort();
 
-/** The file of an event: that of a sample's name, else the one at the path. */
-const toFile = (functionName: string, event: string): string =>
-  /^[\w-]+$/.test(event) ? join(FUNCTIONS, functionName, 'events', `${event}.json`) : toTypedPath(event);
-
 /** Throws a `CommandFault` for an event that is not there, or no JSON. */
 export const readEvent = (functionName: string, event: string): Json => {
   const file = toFile(functionName, event);
@@ -32,3 +28,7 @@ export const readEvent = (functionName: string, event: string): Json => {
     throw new CommandFault(`The event ${file} ${reason}.`, fix, { cause: error });
   }
 };
+
+/** The file of an event: that of a sample's name, else the one at the path. */
+const toFile = (functionName: string, event: string): string =>
+  /^[\w-]+$/.test(event) ? join(FUNCTIONS, functionName, 'events', `${event}.json`) : toTypedPath(event);

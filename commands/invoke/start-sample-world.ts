@@ -1,7 +1,7 @@
 import type { FunctionResult, Json } from 'appsync-offline';
 import { LocalFault, type RunningApp, type StartOptions, start } from 'appsync-offline';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import { CommandFault } from '../command-fault.ts';
+import { CommandFault } from '../shell/command-fault.ts';
 import { fillSampleWorld } from './fill-sample-world.ts';
 import { findFunction } from './find-function.ts';
 

@@ -1,10 +1,5 @@
+import type { Output } from '../shell/define-command.ts';
 import { countDone, type Tally } from './tally.ts';
-
-/** Where progress is shown: a terminal that can be drawn over, or a log that only grows. */
-export interface Screen {
-  isTTY?: boolean;
-  write(text: string): unknown;
-}
 
 export interface Progress {
   show(tally: Tally): void;
@@ -12,17 +7,18 @@ export interface Progress {
   end(): void;
 }
 
-const barWidth = 30;
+const BAR_WIDTH = 30;
 /** Milliseconds between two drawings on a terminal, and between two lines in a log. */
-const drawingPause = 100;
-const linePause = 5_000;
+const DRAWING_PAUSE = 100;
+const LINE_PAUSE = 5_000;
 
-export const createProgress = (screen: Screen, total: number, now: () => number): Progress => {
+/** Draws a bar on a terminal; prints a line now and then elsewhere, such as in the log of a pipeline. */
+export const createProgress = (screen: Output, total: number, now: () => number): Progress => {
   const isTerminal = screen.isTTY === true;
   let last = now();
   return {
     show: (tally) => {
-      if (now() - last < (isTerminal ? drawingPause : linePause)) return;
+      if (now() - last < (isTerminal ? DRAWING_PAUSE : LINE_PAUSE)) return;
       last = now();
       screen.write(isTerminal ? `\r\u001b[2K${toBar(tally, total)}` : `${toLine(tally, total)}\n`);
     },
@@ -33,8 +29,8 @@ export const createProgress = (screen: Screen, total: number, now: () => number)
 };
 
 const toBar = (tally: Tally, total: number): string => {
-  const filled = Math.floor((barWidth * countDone(tally)) / total);
-  return `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${toLine(tally, total)}`;
+  const filled = Math.floor((BAR_WIDTH * countDone(tally)) / total);
+  return `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}] ${toLine(tally, total)}`;
 };
 
 const toLine = (tally: Tally, total: number): string => {

@@ -24,7 +24,7 @@ export interface Tally {
   groups: Group[];
 }
 
-const mostExamples = 3;
+const MOST_EXAMPLES = 3;
 
 export const createTally = (): Tally => ({ created: 0, refused: 0, failed: 0, failedInRow: 0, groups: [] });
 
@@ -39,7 +39,7 @@ export const countOutcome = (tally: Tally, email: string, outcome: Outcome): voi
     tally.groups.push(group);
   }
   group.count += 1;
-  if (group.examples.length < mostExamples) group.examples.push(`${email}: ${message}`);
+  if (group.examples.length < MOST_EXAMPLES) group.examples.push(`${email}: ${message}`);
 };
 
 export const countDone = ({ created, refused, failed }: Tally): number => created + refused + failed;

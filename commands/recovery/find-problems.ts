@@ -23,35 +23,6 @@ interface Known {
   malformed: Set<string>;
 }
 
-const isUser = ({ pk, sk }: Item): boolean => String(pk).startsWith('USER#') && sk === 'PROFILE';
-
-const isLock = ({ pk, sk }: Item): boolean => String(pk).startsWith('EMAIL#') && sk === 'LOCK';
-
-/** What the index, the filters and the locks of a user must say of it. */
-const isWellFormed = (item: Item): boolean => {
-  const { id, email, emailLower, createdAt, version, pk, gsi1sk } = item;
-  return (
-    typeof email === 'string' &&
-    pk === toUserKey(String(id)).pk &&
-    emailLower === email.toLowerCase() &&
-    gsi1sk === `${createdAt}#${id}` &&
-    Number.isInteger(version) &&
-    Number(version) >= 1
-  );
-};
-
-const addItem = ({ users, locks, malformed }: Known, item: Item): void => {
-  if (isLock(item)) {
-    locks.set(String(item.pk), String(item.userId));
-  } else if (isUser(item)) {
-    const id = String(item.id ?? String(item.pk).slice('USER#'.length));
-    users.set(id, toEmailLockKey(String(item.email ?? '')));
-    if (!isWellFormed(item)) {
-      malformed.add(id);
-    }
-  }
-};
-
 /**
  * Where users and locks disagree: each user has the one lock of its address, and each lock its user. Holds keys of the
  * whole table, about 300 bytes a user. Expects a table that nobody writes to; a write meanwhile may look like a problem.
@@ -62,6 +33,16 @@ export const findProblems = async (items: AsyncIterable<Item> | Iterable<Item>):
     addItem(known, item);
   }
   return [...toUserFindings(known), ...toLockFindings(known)];
+};
+
+const addItem = ({ users, locks, malformed }: Known, item: Item): void => {
+  if (isLock(item)) {
+    locks.set(String(item.pk), String(item.userId));
+  } else if (isUser(item)) {
+    const id = String(item.id ?? String(item.pk).slice('USER#'.length));
+    users.set(id, toEmailLockKey(String(item.email ?? '')));
+    if (!isWellFormed(item)) malformed.add(id);
+  }
 };
 
 const toUserFindings = ({ users, locks, malformed }: Known): Finding[] =>
@@ -76,3 +57,20 @@ const toLockFindings = ({ users, locks }: Known): Finding[] =>
   [...locks]
     .filter(([pk, userId]) => users.get(userId)?.pk !== pk)
     .map(([pk, userId]) => ({ kind: 'LOCK_WITHOUT_USER' as const, userId, lock: { pk, sk: 'LOCK' } }));
+
+const isLock = ({ pk, sk }: Item): boolean => String(pk).startsWith('EMAIL#') && sk === 'LOCK';
+
+const isUser = ({ pk, sk }: Item): boolean => String(pk).startsWith('USER#') && sk === 'PROFILE';
+
+/** What the index, the filters and the locks of a user must say of it. */
+const isWellFormed = (item: Item): boolean => {
+  const { id, email, emailLower, createdAt, version, pk, gsi1sk } = item;
+  return (
+    typeof email === 'string' &&
+    pk === toUserKey(String(id)).pk &&
+    emailLower === email.toLowerCase() &&
+    gsi1sk === `${createdAt}#${id}` &&
+    Number.isInteger(version) &&
+    Number(version) >= 1
+  );
+};

@@ -29,13 +29,6 @@ export interface Restored {
 
 const AT_ONCE = 16;
 
-const toKey = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
-
-const isEqual = (one: Item, other: Item): boolean => toText(one) === toText(other);
-
-const toText = (item: Item): string =>
-  JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
-
 /** Brings a table back to what another one holds. Safe to repeat: a second run finds less to do. */
 export const restore = async (options: RestoreOptions): Promise<Restored> => {
   const { client, from, to } = options;
@@ -60,6 +53,8 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
   return restored;
 };
 
+const toKey = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
+
 const restoreItem = async (
   { client, to, scope, dryRun }: RestoreOptions,
   item: Item,
@@ -82,3 +77,8 @@ const restoreItem = async (
 const deleteItem = async ({ client, to, dryRun }: RestoreOptions, { pk, sk }: Item): Promise<void> => {
   if (!dryRun) await client.send(new DeleteCommand({ TableName: to, Key: { pk, sk } }));
 };
+
+const isEqual = (one: Item, other: Item): boolean => toText(one) === toText(other);
+
+const toText = (item: Item): string =>
+  JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));

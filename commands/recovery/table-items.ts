@@ -1,11 +1,17 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { CommandFault } from '../shell/command-fault.ts';
 import type { Item } from './find-problems.ts';
 
-/** Every item of a table, as of now. */
+/** Every item of a table, as of now. Throws a `CommandFault` for a table that does not exist. */
 export async function* readItems(client: DynamoDBDocumentClient, table: string): AsyncGenerator<Item> {
   const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
-  for await (const { Items = [] } of pages) {
-    yield* Items;
+  try {
+    for await (const { Items = [] } of pages) yield* Items;
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+    const fix = 'Check its name, the stage, and the account and region of your AWS credentials.';
+    throw new CommandFault(`The table ${table} does not exist.`, fix, { cause: error });
   }
 }
 

@@ -4,22 +4,12 @@ import {
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
-import { CommandFault } from '../command-fault.ts';
-
-/** Queues whose work can be done again. */
-export const workQueues = ['user-import-rows', 'user-import-splits'] as const;
+import type { WorkQueue } from './work-queues.ts';
 
 export interface RedriveOptions {
   stage: string;
-  queue: string;
+  queue: WorkQueue;
 }
-
-/** Throws a `CommandFault` for the name of no queue. */
-export const checkQueue = (queue: string): void => {
-  if (workQueues.some((name) => name === queue)) return;
-  const message = queue === '' ? '--queue is missing.' : `There is no queue "${queue}".`;
-  throw new CommandFault(message, `Give --queue ${workQueues.join(' or ')}.`);
-};
 
 /**
  * Has SQS move all dead letters of a queue back to it; answers what happens, in a sentence. Throws for a queue that
@@ -27,7 +17,6 @@ export const checkQueue = (queue: string): void => {
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
 export const redrive = async (client: SQSClient, { stage, queue }: RedriveOptions): Promise<string> => {
-  checkQueue(queue);
   const name = `user-api-${stage}-${queue}-dead-letters`;
   const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
   const { Attributes = {} } = await client.send(
@@ -37,9 +26,7 @@ export const redrive = async (client: SQSClient, { stage, queue }: RedriveOption
     }),
   );
   const count = Number(Attributes.ApproximateNumberOfMessages);
-  if (count === 0) {
-    return `${name} is empty.`;
-  }
+  if (count === 0) return `${name} is empty.`;
   await client.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes.QueueArn }));
   return `About ${count} dead letters of ${name} are on their way back.`;
 };

@@ -15,17 +15,17 @@ export interface SeedRun {
   report: (tally: Tally) => void;
 }
 
-const attempts = 5;
+const ATTEMPTS = 5;
 
 /** An endpoint that fails so often, and never in between succeeds, will not do better for the rest. */
-const mostFailuresInRow = 20;
+const MOST_FAILURES_IN_ROW = 20;
 
 /** Creates all users, a few at a time, in their order. Never throws for what the endpoint answers: it is counted. */
 export const createAllUsers = async (run: SeedRun): Promise<Tally> => {
   const tally = createTally();
   const users = run.users[Symbol.iterator]();
   const work = async (): Promise<void> => {
-    while (!run.signal.aborted && tally.failedInRow < mostFailuresInRow) {
+    while (!run.signal.aborted && tally.failedInRow < MOST_FAILURES_IN_ROW) {
       const next = users.next();
       if (next.done) return;
       countOutcome(tally, next.value.email, await createUser(next.value, run));
@@ -43,7 +43,7 @@ export const createAllUsers = async (run: SeedRun): Promise<Tally> => {
 const createUser = async ({ name, email }: SeedUser, { client, ...run }: SeedRun): Promise<Outcome> => {
   try {
     const create = () => client(CreateUserDocument, { input: { name, email } });
-    const { createUser: payload } = await retry(create, { attempts, ...run });
+    const { createUser: payload } = await retry(create, { attempts: ATTEMPTS, ...run });
     if (payload?.user) return { kind: 'created' };
     const [problem] = payload?.userErrors ?? [];
     return {

@@ -12,8 +12,8 @@ export interface RetryOptions {
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-const firstWait = 200;
-const longestWait = 5_000;
+const FIRST_WAIT = 200;
+const LONGEST_WAIT = 5_000;
 
 /** Tries again what failed in passing, each time after a longer wait. */
 export const retry = async <Result>(
@@ -27,7 +27,7 @@ export const retry = async <Result>(
     } catch (error) {
       const isPassing = error instanceof RequestFailure && error.isPassing;
       if (!isPassing || number >= attempts || signal.aborted) throw error;
-      await pause(jitter() * Math.min(longestWait, firstWait * 2 ** number), signal);
+      await pause(jitter() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** number), signal);
     }
   }
 };

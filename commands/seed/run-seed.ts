@@ -1,23 +1,26 @@
+import type { EndpointChoice } from '../endpoint/endpoint-flags.ts';
 import { checkEndpoint, findEndpoint } from '../endpoint/find-endpoint.ts';
 import { createGraphqlClient } from '../endpoint/graphql-client.ts';
-import { createProgress, type Screen } from '../progress/progress.ts';
+import { createProgress } from '../progress/progress.ts';
+import type { CommandPorts } from '../shell/define-command.ts';
 import { createAllUsers } from './create-users.ts';
-import type { SeedOptions } from './options.ts';
 import { toExitCode, toSummary } from './summary.ts';
 import { createUsers, takeFirst } from './users.ts';
 
-export interface SeedPorts {
-  /** Takes the result alone. */
-  out: Screen;
-  /** Takes everything that is said on the way. */
-  screen: Screen;
-  now: () => number;
-  /** From 0 to 1. */
-  random: () => number;
-  signal: AbortSignal;
+export interface SeedOptions extends EndpointChoice {
+  count: number;
+  /** Null: a new one each time, so that a second run adds other users. */
+  seed: number | null;
+  /** Requests under way at once. */
+  concurrency: number;
 }
 
-/** Fills the endpoint and says what came of it; returns the exit code. Throws a `CommandFault` when it cannot begin. */
+export interface SeedPorts extends Pick<CommandPorts, 'out' | 'screen' | 'now' | 'signal'> {
+  /** From 0 to 1. */
+  random: () => number;
+}
+
+/** Creates users and prints a summary; resolves with the exit code. Throws a `CommandFault` if it cannot begin. */
 export const runSeed = async (options: SeedOptions, ports: SeedPorts): Promise<number> => {
   const { count, concurrency } = options;
   const { out, screen, now, random, signal } = ports;

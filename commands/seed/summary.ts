@@ -24,13 +24,13 @@ export const toSummary = (tally: Tally, facts: RunFacts): string => {
   ].join('\n');
 };
 
-const toEnding = (missing: number, wasInterrupted: boolean): string =>
-  wasInterrupted
-    ? `Stopped on request; ${missing} were not tried.`
-    : `Gave up after so many failures in a row; ${missing} were not tried.`;
-
 /** 0 when the endpoint answered everything, 1 when not, 130 (as shells say it) when it was interrupted. */
 export const toExitCode = (tally: Tally, wasInterrupted: boolean): number => {
   if (wasInterrupted) return 130;
   return tally.failed > 0 ? 1 : 0;
 };
+
+const toEnding = (missing: number, wasInterrupted: boolean): string =>
+  wasInterrupted
+    ? `Stopped on request; ${missing} were not tried.`
+    : `Gave up after so many failures in a row; ${missing} were not tried.`;

@@ -11,7 +11,7 @@ export interface SeedUser {
 const domains = ['example.com', 'example.org', 'example.net'] as const;
 
 /** As many as one run makes; the languages together name more people than that. */
-export const mostUsers = 1_000_000;
+export const MOST_USERS = 1_000_000;
 
 /**
  * Plausible users, one after the other, languages in turn. The same seed gives the same users in the same order;
@@ -35,12 +35,6 @@ export function* createUsers(seed: number): Generator<SeedUser, void, undefined>
   }
 }
 
-function* createPeople(language: Language, random: Random): Generator<{ name: string; address: string }> {
-  const size = countPeople(language);
-  const shuffle = createPermutation(size, random);
-  for (let number = 0; number < size; number += 1) yield toPerson(language, shuffle(number));
-}
-
 export function* takeFirst(users: Iterable<SeedUser>, count: number): Generator<SeedUser> {
   let taken = 0;
   for (const user of users) {
@@ -48,4 +42,10 @@ export function* takeFirst(users: Iterable<SeedUser>, count: number): Generator<
     taken += 1;
     yield user;
   }
+}
+
+function* createPeople(language: Language, random: Random): Generator<{ name: string; address: string }> {
+  const size = countPeople(language);
+  const shuffle = createPermutation(size, random);
+  for (let number = 0; number < size; number += 1) yield toPerson(language, shuffle(number));
 }

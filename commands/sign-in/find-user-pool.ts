@@ -1,7 +1,16 @@
-import { CommandFault } from '../command-fault.ts';
+import type { RunningNote } from 'appsync-offline/cli';
+import type { DeployedStage } from '../deployment/deployed-stage.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
-import { findAppAt, findRunningApp, isRunningHere } from '../running-app.ts';
-import type { SignInOptions } from './options.ts';
+import { findAppAt, findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
+import { CommandFault } from '../shell/command-fault.ts';
+
+/** Which user pool is meant. */
+export interface UserPoolChoice {
+  /** Of an API on this machine; null: of the one that runs. */
+  url: URL | null;
+  /** The name of a deployed stage, in place of `url`; null for none. */
+  stage: string | null;
+}
 
 /** Where people sign in. */
 export interface UserPoolPlace {
@@ -11,32 +20,42 @@ export interface UserPoolPlace {
   endpoint: string | null;
 }
 
-const findDeployedPool = async (stage: string): Promise<UserPoolPlace> => {
-  const { userPoolId: poolId, userPoolClientId: clientId } = await findDeployedStage(stage);
-  return { poolId, clientId, endpoint: null };
-};
+export interface UserPoolPorts {
+  /** The app of this project that serves this address; null for none. */
+  findAppAt(url: URL): Promise<App | null>;
+  /** Rejects with a `CommandFault` unless one app runs. */
+  findRunningApp(): Promise<App>;
+  findDeployedStage(stage: string): Promise<Pick<DeployedStage, 'userPoolId' | 'userPoolClientId'>>;
+}
 
-const findApp = async (url: URL | null) => {
-  if (url === null) return findRunningApp();
-  const app = await findAppAt(url);
-  if (app !== null) return app;
-  throw new CommandFault(
-    `Nothing of this project runs at ${url.origin}.`,
-    'Start it with npm start, or name a deployed stage with --stage.',
-  );
-};
+type App = Pick<RunningNote, 'url' | 'userPools'>;
+
+const livePorts: UserPoolPorts = { findAppAt, findRunningApp, findDeployedStage };
 
 /** The user pool of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` where there is none. */
-export const findUserPool = async ({
-  url,
-  stage,
-}: Pick<SignInOptions, 'url' | 'stage'>): Promise<UserPoolPlace> => {
-  if (stage !== null && !isRunningHere(stage)) return findDeployedPool(stage);
-  const { userPools, url: address } = await findApp(url);
+export const findUserPool = async (
+  { url, stage }: UserPoolChoice,
+  ports = livePorts,
+): Promise<UserPoolPlace> => {
+  if (stage !== null && !isRunningHere(stage)) {
+    const { userPoolId: poolId, userPoolClientId: clientId } = await ports.findDeployedStage(stage);
+    return { poolId, clientId, endpoint: null };
+  }
+  const { userPools, url: address } = await findApp(url, ports);
   const [pool] = userPools;
   const clientId = pool?.clientIds[0];
   if (pool !== undefined && clientId !== undefined) {
     return { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
   }
   throw new CommandFault(`The API at ${address} has no user pool to sign in to.`, 'Add one in infra/.');
+};
+
+const findApp = async (url: URL | null, { findAppAt, findRunningApp }: UserPoolPorts): Promise<App> => {
+  if (url === null) return findRunningApp();
+  const app = await findAppAt(url);
+  if (app !== null) return app;
+  throw new CommandFault(
+    `Nothing of this project runs at ${url.origin}.`,
+    'Start the API with npm start, or specify a deployed stage with --stage.',
+  );
 };

@@ -28,9 +28,7 @@ export const createUser = async (
   { input, caller }: { input: CreateUserInput; caller: Caller },
 ): Promise<CreateUserPayload> => {
   const checked = validateUserInput(input);
-  if (!checked.valid) {
-    return { user: null, userErrors: [...checked.userErrors], replayed: false };
-  }
+  if (!checked.valid) return { user: null, userErrors: [...checked.userErrors], replayed: false };
   const { name, email, idempotencyKey } = checked.input;
   const once = toOnceRequest({ operation: 'CREATE_USER', caller, idempotencyKey, input: [name, email] });
   const plan = async () => toCreationPlan(ports, checked.input, once);
@@ -51,12 +49,8 @@ const toCreationPlan = (
     writes: toCreationWrites(ports.table.name, user, options),
     answer: user,
     onConditionFailure: ([idTaken]) => {
-      if (!idTaken) {
-        return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
-      }
-      if (!once) {
-        throw new Error(`A user with the new id ${id} exists already.`);
-      }
+      if (!idTaken) return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
+      if (!once) throw new Error(`A user with the new id ${id} exists already.`);
       return recallFromUser(ports, user, once);
     },
   };
@@ -72,9 +66,7 @@ const recallFromUser = async (
   { inputHash }: OnceRequest,
 ): Promise<Outcome<User> | null> => {
   const item = await table.load(toUserKey(user.id));
-  if (item === null) {
-    return null;
-  }
+  if (item === null) return null;
   const createdAt = String(item.createdAt);
   return item.inputHash === inputHash
     ? { kind: 'answered', answer: { ...user, createdAt, updatedAt: createdAt }, replayed: true }

@@ -23,9 +23,7 @@ export const deleteUser = async (
   { input, caller }: { input: DeleteUserInput; caller: Caller },
 ): Promise<DeleteUserPayload> => {
   const checked = checkInput(Deletion, input);
-  if (!checked.valid) {
-    return { user: null, userErrors: [...checked.userErrors], replayed: false };
-  }
+  if (!checked.valid) return { user: null, userErrors: [...checked.userErrors], replayed: false };
   const { id, expectedVersion, idempotencyKey } = checked.input;
   const once = toOnceRequest({
     operation: 'DELETE_USER',
@@ -42,9 +40,7 @@ const toDeletionPlan = async (
   { id, expectedVersion }: v.InferOutput<typeof Deletion>,
 ): Promise<Plan<User>> => {
   const item = await table.load(toUserKey(id));
-  if (item === null) {
-    return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
-  }
+  if (item === null) return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
   const user = toUser(item);
   if (expectedVersion !== null && expectedVersion !== user.version) {
     return { kind: 'refused', userErrors: [VERSION_CONFLICT] };
@@ -59,9 +55,7 @@ const toDeletionPlan = async (
 
 /** In the order of the writes: the user, its lock. */
 const onConditionFailure: OnConditionFailure<User> = ([userChanged]) => {
-  if (userChanged) {
-    return null;
-  }
+  if (userChanged) return null;
   throw new Error('The lock of the e-mail address belongs to another user.');
 };
 

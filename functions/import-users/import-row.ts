@@ -26,9 +26,7 @@ export const importRow = async (
   row: ImportRow,
 ): Promise<RowResult | null> => {
   const checked = checkRow(row);
-  if (!checked.valid) {
-    return writeResult(ports, importId, toRefusal(row, checked.userErrors));
-  }
+  if (!checked.valid) return writeResult(ports, importId, toRefusal(row, checked.userErrors));
   const { name, email } = checked.input;
   const id = toDerivedId({ recordKey: toRowKey(importId, row.row), inputHash: '' });
   const createdAt = ports.now().toISOString();
@@ -38,9 +36,7 @@ export const importRow = async (
     toResult(ports, importId, created),
     ...toCreationWrites(ports.table.name, user, { shards: ports.shards }),
   ]);
-  if (outcome.committed) {
-    return created;
-  }
+  if (outcome.committed) return created;
   const [isDone, isCreated] = outcome.failed;
   // Of a row whose result has expired, the user tells what it was.
   return isDone ? null : writeResult(ports, importId, isCreated ? created : toRefusal(row, [EMAIL_TAKEN]));

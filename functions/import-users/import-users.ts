@@ -25,9 +25,7 @@ export const importUsers = async (
 ): Promise<SQSBatchResponse> => {
   const done = new Set<string>();
   await runWithLimit(MESSAGES_AT_ONCE, records, async (record) => {
-    if (await importMessage(ports, record)) {
-      done.add(record.messageId);
-    }
+    if (await importMessage(ports, record)) done.add(record.messageId);
   });
   const failed = records.filter(({ messageId }) => !done.has(messageId));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };

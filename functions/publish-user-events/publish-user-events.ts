@@ -33,9 +33,7 @@ const publishRecord = async (ports: PublishUserEventsPorts, record: DynamoDBReco
   if (content.kind === 'incompleteUser') {
     ports.log('warn', 'Skipped an item that is no whole user.', { ...facts, missing: content.missing });
   }
-  if (content.kind !== 'userEvent') {
-    return true;
-  }
+  if (content.kind !== 'userEvent') return true;
   const { event } = content;
   try {
     await ports.publishUser(event);

@@ -31,19 +31,13 @@ const FIELD_NAMES = Object.keys(FIELDS) as (keyof PublishUserInput)[];
 /** Reads the one record; whoever writes to the table by hand may leave anything out. */
 export const readUserEvent = ({ eventName, dynamodb = {} }: DynamoDBRecord): StreamRecordContent => {
   const { pk, sk } = dynamodb.Keys ?? {};
-  if (!eventName || !pk?.S?.startsWith('USER#') || sk?.S !== 'PROFILE') {
-    return { kind: 'other' };
-  }
+  if (!eventName || !pk?.S?.startsWith('USER#') || sk?.S !== 'PROFILE') return { kind: 'other' };
   const kind = KINDS[eventName];
   const image = (kind === 'deleted' ? dynamodb.OldImage : dynamodb.NewImage) ?? {};
   const missing = FIELD_NAMES.filter((field) => readField(image, field) === undefined);
-  if (missing.length > 0) {
-    return { kind: 'incompleteUser', missing };
-  }
+  if (missing.length > 0) return { kind: 'incompleteUser', missing };
   // Such as a new attribute for all users: nobody outside can see it.
-  if (kind === 'updated' && isSameUser(image, dynamodb.OldImage ?? {})) {
-    return { kind: 'other' };
-  }
+  if (kind === 'updated' && isSameUser(image, dynamodb.OldImage ?? {})) return { kind: 'other' };
   const entries = FIELD_NAMES.map((field) => [field, readField(image, field)]);
   // Complete and of the right types: readField answered for every field by its type in FIELDS.
   return { kind: 'userEvent', event: { kind, user: Object.fromEntries(entries) as PublishUserInput } };
@@ -54,9 +48,7 @@ const isSameUser = (one: Image, other: Image): boolean =>
 
 const readField = (image: Image, field: keyof PublishUserInput): string | number | undefined => {
   const value = image[field];
-  if (FIELDS[field] === 'S') {
-    return value?.S;
-  }
+  if (FIELDS[field] === 'S') return value?.S;
   const number = Number(value?.N);
   return Number.isInteger(number) ? number : undefined;
 };

@@ -38,9 +38,7 @@ export const url: Setting<string> = (given) =>
 /** From 1. */
 export const wholeNumber: Setting<number> = (given) => {
   const value = Number(given);
-  if (!given) {
-    return { problem: 'is not set' };
-  }
+  if (!given) return { problem: 'is not set' };
   return Number.isInteger(value) && value >= 1 ? { value } : { problem: 'must be a whole number from 1' };
 };
 

@@ -72,9 +72,7 @@ export const toRecordWrite = (
 export type Recall = { kind: 'nothing' } | { kind: 'answer'; answer: unknown } | { kind: 'otherInput' };
 
 export const toRecall = (record: Item | null, { inputHash }: OnceRequest, now: Date): Recall => {
-  if (record === null || Number(record.ttl) <= toSeconds(now)) {
-    return { kind: 'nothing' };
-  }
+  if (record === null || Number(record.ttl) <= toSeconds(now)) return { kind: 'nothing' };
   return record.inputHash === inputHash ? { kind: 'answer', answer: record.answer } : { kind: 'otherInput' };
 };
 

@@ -54,9 +54,7 @@ export const writeIdempotently = async <TAnswer>(
         ? // The reason may be that this very request has been carried out before.
           ((await findRecordedAnswer<TAnswer>(ports, once)) ?? decided)
         : await carryOut(ports, once, decided);
-    if (outcome !== null) {
-      return outcome;
-    }
+    if (outcome !== null) return outcome;
     await ports.attempts.delay(toPause(ports.attempts, attempt));
   }
   // The name by which resolvers/shared/failures.ts knows a conflict.
@@ -71,13 +69,9 @@ const carryOut = async <TAnswer>(
 ): Promise<Outcome<TAnswer> | null> => {
   const record = once ? [toRecordWrite(ports.table.name, once, { answer, now: ports.now() })] : [];
   const transaction = [...record, ...writes];
-  if (transaction.length === 0) {
-    return { kind: 'answered', answer, replayed: false };
-  }
+  if (transaction.length === 0) return { kind: 'answered', answer, replayed: false };
   const outcome = await ports.table.transact(transaction);
-  if (outcome.committed) {
-    return { kind: 'answered', answer, replayed: false };
-  }
+  if (outcome.committed) return { kind: 'answered', answer, replayed: false };
   return once !== null && outcome.failed[0]
     ? findRecordedAnswer<TAnswer>(ports, once)
     : onConditionFailure(outcome.failed.slice(record.length));
@@ -88,9 +82,7 @@ const findRecordedAnswer = async <TAnswer>(
   { table, now }: IdempotentWritePorts,
   once: OnceRequest | null,
 ): Promise<Outcome<TAnswer> | null> => {
-  if (once === null) {
-    return null;
-  }
+  if (once === null) return null;
   const recalled = toRecall(await table.load(once.recordKey), once, now());
   switch (recalled.kind) {
     case 'nothing':

@@ -59,9 +59,7 @@ export const checkInput = <TSchema extends v.GenericSchema>(
   input: v.InferInput<TSchema>,
 ): Checked<v.InferOutput<TSchema>> => {
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
-  if (parsed.success) {
-    return { valid: true, input: parsed.output };
-  }
+  if (parsed.success) return { valid: true, input: parsed.output };
   const [first, ...others] = parsed.issues;
   return { valid: false, userErrors: [toUserError(first), ...others.map(toUserError)] };
 };

@@ -47,12 +47,8 @@ export const retryTransaction = async (
       return { committed: true };
     } catch (fault) {
       const failed = toFailedConditions(fault);
-      if (failed.includes(true)) {
-        return { committed: false, failed };
-      }
-      if (attempt >= attempts.limit || !isPassing(fault)) {
-        throw fault;
-      }
+      if (failed.includes(true)) return { committed: false, failed };
+      if (attempt >= attempts.limit || !isPassing(fault)) throw fault;
       isDoubtful ||= !(fault instanceof TransactionCanceledException);
       token = isDoubtful ? token : attempts.newToken();
       await attempts.delay(toPause(attempts, attempt));

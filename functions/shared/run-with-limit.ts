@@ -12,7 +12,5 @@ export const runWithLimit = async <Thing>(
     }
   };
   await Promise.all(Array.from({ length: limit }, run));
-  if (faults.length > 0) {
-    throw faults[0];
-  }
+  if (faults.length > 0) throw faults[0];
 };

@@ -15,9 +15,7 @@ export const createSendMessages =
     for (let attempt = 1; ; attempt += 1) {
       const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: waiting }));
       const failed = answer.Failed ?? [];
-      if (failed.length === 0) {
-        return;
-      }
+      if (failed.length === 0) return;
       if (attempt >= attempts.limit || failed.some(({ SenderFault }) => SenderFault)) {
         throw new Error(`${failed.length} messages were not queued: ${failed[0]?.Code}.`);
       }

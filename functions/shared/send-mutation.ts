@@ -53,9 +53,7 @@ interface GraphqlAnswer {
 /** AppSync answers most failures of a mutation with status 200 and a list of errors. */
 const refuseErrors = (status: number, body: string): void => {
   const errors = toAnswer(body)?.errors ?? [];
-  if (status === 200 && errors.length === 0) {
-    return;
-  }
+  if (status === 200 && errors.length === 0) return;
   const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
   throw new Error(`AppSync answered ${status}. ${reasons.join(' ')}`.trim());
 };

@@ -44,12 +44,12 @@ export const toUnlockWrite = (tableName: string, user: User): Write => ({
   },
 });
 
-const toPutIfAbsent = (tableName: string, item: Item): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-});
-
 /** The user among the keys and other attributes of its item. */
 export const toUser = (item: Item): User => {
   const { id, name, email, createdAt, updatedAt, version } = item as User & Item;
   return { id, name, email, createdAt, updatedAt, version };
 };
+
+const toPutIfAbsent = (tableName: string, item: Item): Write => ({
+  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});

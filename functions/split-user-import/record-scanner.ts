@@ -72,16 +72,10 @@ const takeAll = (scan: Scan): FileRecord[] => {
 /** Null where more of the file must be seen. */
 const takeNext = (scan: Scan): FileRecord | null => {
   const { pending, ends, isEnd } = scan;
-  if (scan.isSkipping) {
-    return takeBadLine(scan);
-  }
+  if (scan.isSkipping) return takeBadLine(scan);
   const end = ends.find(pending);
-  if (end >= 0) {
-    return take(scan, end, true);
-  }
-  if (pending.length >= MAX_RECORD || (isEnd && ends.isOpen)) {
-    return takeBadLine(scan);
-  }
+  if (end >= 0) return take(scan, end, true);
+  if (pending.length >= MAX_RECORD || (isEnd && ends.isOpen)) return takeBadLine(scan);
   return isEnd && pending.length > 0 ? take(scan, pending.length, true) : null;
 };
 

@@ -70,9 +70,7 @@ const toText = ({ bytes }: FileRecord): string | null => {
 
 const toColumns = (record: FileRecord): { name: number; email: number } => {
   const text = record.isWhole ? toText(record) : null;
-  if (text === null) {
-    throw new UnreadableFile(`The file is no text in UTF-8. ${HEADER_NEEDED}`);
-  }
+  if (text === null) throw new UnreadableFile(`The file is no text in UTF-8. ${HEADER_NEEDED}`);
   const titles = toCsvFields(text).map((title) => title.trim().toLowerCase());
   const columns = { name: titles.indexOf('name'), email: titles.indexOf('email') };
   const missing = Object.entries(columns).flatMap(([title, index]) => (index < 0 ? [title] : []));
@@ -87,12 +85,8 @@ const toRow = (record: FileRecord, row: number, columns: SplitCursor['columns'])
     return { row, unreadable: 'The row does not end: it is too long, or a quotation mark is never closed.' };
   }
   const text = toText(record);
-  if (text === null) {
-    return { row, unreadable: 'The row is no text in UTF-8.' };
-  }
-  if (columns === null) {
-    return toJsonRow(text, row);
-  }
+  if (text === null) return { row, unreadable: 'The row is no text in UTF-8.' };
+  if (columns === null) return toJsonRow(text, row);
   const fields = toCsvFields(text);
   return toImportRow(row, { name: fields[columns.name] ?? '', email: fields[columns.email] ?? '' });
 };

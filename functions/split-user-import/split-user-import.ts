@@ -33,19 +33,13 @@ export interface SplitUserImportPorts extends Telemetry {
 export const splitUserImport = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<void> => {
   const { importId } = message;
   const job = await loadJob(ports.table, importId);
-  if (job?.status !== 'SPLITTING') {
-    return;
-  }
+  if (job?.status !== 'SPLITTING') return;
   try {
     const total = await queueRows(ports, message);
-    if (total !== null) {
-      await endSplitting(ports.table, importId, { status: 'RUNNING', total });
-    }
+    if (total !== null) await endSplitting(ports.table, importId, { status: 'RUNNING', total });
     ports.log('info', 'Queued the rows of a file.', { ...toImportFacts(message), total });
   } catch (fault) {
-    if (!(fault instanceof UnreadableFile)) {
-      throw fault;
-    }
+    if (!(fault instanceof UnreadableFile)) throw fault;
     await endSplitting(ports.table, importId, {
       status: 'FAILED',
       problems: [{ row: 0, code: 'INVALID_INPUT', message: fault.message, field: null }],

@@ -18,9 +18,7 @@ export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => 
   if (!envelope.valid) {
     return { valid: false, userErrors: [...envelope.userErrors, ...(problem ? [problem] : [])] };
   }
-  if (problem) {
-    return { valid: false, userErrors: [problem] };
-  }
+  if (problem) return { valid: false, userErrors: [problem] };
   const { idempotencyKey } = envelope.input;
   const { rows, uploadId } = input;
   return {
@@ -33,15 +31,9 @@ export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => 
 };
 
 const findSourceProblem = ({ rows, uploadId }: StartUserImportInput): UserError | null => {
-  if (Boolean(rows) === Boolean(uploadId)) {
-    return toProblem('Give either rows or an upload.', null);
-  }
-  if (!rows) {
-    return null;
-  }
-  if (rows.length === 0) {
-    return toProblem('Give at least one row.', 'rows');
-  }
+  if (Boolean(rows) === Boolean(uploadId)) return toProblem('Give either rows or an upload.', null);
+  if (!rows) return null;
+  if (rows.length === 0) return toProblem('Give at least one row.', 'rows');
   const bytes = Buffer.byteLength(JSON.stringify(rows));
   return bytes > MAX_INLINE_BYTES
     ? toProblem(`These rows take ${bytes} bytes; above ${MAX_INLINE_BYTES}, please upload a file.`, 'rows')

@@ -8,9 +8,7 @@ const UPLOAD = /^uploads\/[0-9a-f-]{36}\.(csv|jsonl)$/;
 export const createFindUpload =
   (client: S3Client, bucket: string): StartUserImportPorts['findUpload'] =>
   async (key) => {
-    if (!UPLOAD.test(key)) {
-      return null;
-    }
+    if (!UPLOAD.test(key)) return null;
     try {
       const facts = await client.send(
         new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }),
@@ -18,9 +16,7 @@ export const createFindUpload =
       const { ContentLength = 0, ETag = '' } = facts;
       return { bytes: ContentLength, etag: ETag, checksum: toChecksum(facts) };
     } catch (fault) {
-      if (fault instanceof NotFound) {
-        return null;
-      }
+      if (fault instanceof NotFound) return null;
       throw fault;
     }
   };

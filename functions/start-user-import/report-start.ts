@@ -13,8 +13,6 @@ export const reportStart = (
     const message = replayed ? 'Answered a retry as before.' : 'Started an import.';
     telemetry.log('info', message, { importId: userImport.id, total: userImport.total });
   }
-  if (userImport && !replayed) {
-    telemetry.count('ImportsStarted', 1);
-  }
+  if (userImport && !replayed) telemetry.count('ImportsStarted', 1);
   return payload;
 };

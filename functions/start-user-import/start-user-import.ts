@@ -56,13 +56,9 @@ export const startUserImport = async (
   { input, caller, correlationId }: { input: StartUserImportInput; caller: Caller; correlationId: string },
 ): Promise<StartUserImportPayload> => {
   const checked = checkStart(input);
-  if (!checked.valid) {
-    return toRefusal(...checked.userErrors);
-  }
+  if (!checked.valid) return toRefusal(...checked.userErrors);
   const found = await findSource(ports, checked.input.source);
-  if ('userError' in found) {
-    return toRefusal(found.userError);
-  }
+  if ('userError' in found) return toRefusal(found.userError);
   const { source } = found;
   const { idempotencyKey } = checked.input;
   const once = toOnceRequest({
@@ -77,9 +73,7 @@ export const startUserImport = async (
   );
   const isNew = await insertJob(ports.table, wanted);
   const job = isNew ? wanted : await loadJob(ports.table, wanted.id);
-  if (!job || job.inputHash !== wanted.inputHash) {
-    return toRefusal(IDEMPOTENCY_KEY_REUSED);
-  }
+  if (!job || job.inputHash !== wanted.inputHash) return toRefusal(IDEMPOTENCY_KEY_REUSED);
   const queued = job.status === 'SPLITTING' ? await queueWork(ports, job, source) : job;
   return { userImport: toUserImport(queued), userErrors: [], replayed: !isNew };
 };
@@ -88,13 +82,9 @@ const findSource = async (
   { findUpload }: StartUserImportPorts,
   source: ValidStart['source'],
 ): Promise<{ source: Source } | { userError: UserError }> => {
-  if (source.kind === 'rows') {
-    return { source };
-  }
+  if (source.kind === 'rows') return { source };
   const facts = await findUpload(toUploadKey(source.uploadId));
-  if (facts === null) {
-    return { userError: UPLOAD_NOT_FOUND };
-  }
+  if (facts === null) return { userError: UPLOAD_NOT_FOUND };
   return facts.bytes > MAX_UPLOAD_BYTES ? { userError: UPLOAD_TOO_BIG } : { source: { ...source, ...facts } };
 };
 

@@ -18,9 +18,7 @@ export const countResults = (
 ): Count | null => {
   const byRow = new Map(results.map((result) => [result.row, result]));
   const fresh = [...byRow.values()].filter(({ row }) => !isCounted(counted, row));
-  if (fresh.length === 0) {
-    return null;
-  }
+  if (fresh.length === 0) return null;
   const created = fresh.filter(({ status }) => status === 'CREATED').length;
   return {
     job: {
@@ -37,13 +35,13 @@ export const countResults = (
   };
 };
 
-const toProblems = ({ row, problems }: RowResult): UserImportProblem[] =>
-  problems.map(({ code, message, field }) => ({ row, code, message, field }));
+/** Whether every row has its result, and nobody has said so yet. */
+export const isComplete = ({ status, total, processed }: ImportJob): boolean =>
+  status === 'RUNNING' && total !== null && processed >= total;
 
 /** By row; several of one row stay in their order, since sorting is stable. */
 const keepFirst = (problems: readonly UserImportProblem[]): UserImportProblem[] =>
   problems.toSorted((one, other) => one.row - other.row).slice(0, MAX_PROBLEMS);
 
-/** Whether every row has its result, and nobody has said so yet. */
-export const isComplete = ({ status, total, processed }: ImportJob): boolean =>
-  status === 'RUNNING' && total !== null && processed >= total;
+const toProblems = ({ row, problems }: RowResult): UserImportProblem[] =>
+  problems.map(({ code, message, field }) => ({ row, code, message, field }));

@@ -6,11 +6,6 @@ export type CountedRows = ReadonlyMap<number, Uint8Array>;
 
 export const toBlock = (row: number): number => Math.floor((row - 1) / ROWS_PER_BLOCK);
 
-const toPlace = (row: number): { byte: number; bit: number } => {
-  const place = (row - 1) % ROWS_PER_BLOCK;
-  return { byte: place >> 3, bit: 1 << (place & 7) };
-};
-
 export const isCounted = (counted: CountedRows, row: number): boolean => {
   const { byte, bit } = toPlace(row);
   return ((counted.get(toBlock(row))?.[byte] ?? 0) & bit) !== 0;
@@ -47,4 +42,9 @@ export const cutByBlocks = <Thing extends { row: number }>(
     parts.at(-1)?.push(thing);
   }
   return parts;
+};
+
+const toPlace = (row: number): { byte: number; bit: number } => {
+  const place = (row - 1) % ROWS_PER_BLOCK;
+  return { byte: place >> 3, bit: 1 << (place & 7) };
 };

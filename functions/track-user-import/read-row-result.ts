@@ -15,12 +15,8 @@ export const readImportNews = ({ dynamodb }: DynamoDBRecord): ImportNews | null 
   const importId = PARTITION.exec(dynamodb?.Keys?.pk?.S ?? '')?.[1];
   const sortKey = dynamodb?.Keys?.sk?.S ?? '';
   const image = dynamodb?.NewImage;
-  if (importId === undefined || image === undefined) {
-    return null;
-  }
-  if (sortKey === 'JOB') {
-    return { importId, result: null };
-  }
+  if (importId === undefined || image === undefined) return null;
+  if (sortKey === 'JOB') return { importId, result: null };
   return sortKey.startsWith(ROW_PREFIX) ? { importId, result: toResult(image) } : null;
 };
 

@@ -38,9 +38,7 @@ export const trackImport = async (
   for (const part of cutByBlocks(results, BLOCKS_AT_ONCE)) {
     counted = await commit(ports, { importId, results: part });
   }
-  if (counted === null) {
-    return;
-  }
+  if (counted === null) return;
   const job = isComplete(counted) ? await finish(ports, counted) : counted;
   const { reportUrl: _, ...progress } = toUserImport(job);
   await ports.publishProgress(progress);
@@ -56,14 +54,10 @@ const commit = async (
 ): Promise<ImportJob | null> => {
   for (;;) {
     const job = await loadJob(ports.table, importId);
-    if (job === null) {
-      return null;
-    }
+    if (job === null) return null;
     const counted = await loadCounted(ports.table, importId, results);
     const count = countResults(job, counted, results);
-    if (count === null) {
-      return job;
-    }
+    if (count === null) return job;
     const others = [...count.counted].map(([block, rows]) =>
       toCountedWrite(ports, importId, { block, rows }),
     );

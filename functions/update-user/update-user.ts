@@ -34,9 +34,7 @@ export const updateUser = async (
   { input, caller }: { input: UpdateUserInput; caller: Caller },
 ): Promise<UpdateUserPayload> => {
   const checked = checkInput(Changes, input);
-  if (!checked.valid) {
-    return { user: null, userErrors: [...checked.userErrors], replayed: false };
-  }
+  if (!checked.valid) return { user: null, userErrors: [...checked.userErrors], replayed: false };
   const { id, name, email, expectedVersion, idempotencyKey } = checked.input;
   const once = toOnceRequest({
     operation: 'UPDATE_USER',
@@ -50,9 +48,7 @@ export const updateUser = async (
 
 const toUpdatePlan = async (ports: IdempotentWritePorts, changes: Changes): Promise<Plan<User>> => {
   const item = await ports.table.load(toUserKey(changes.id));
-  if (item === null) {
-    return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
-  }
+  if (item === null) return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
   const before = toUser(item);
   if (changes.expectedVersion !== null && changes.expectedVersion !== before.version) {
     return { kind: 'refused', userErrors: [VERSION_CONFLICT] };
@@ -72,12 +68,8 @@ const toUpdatePlan = async (ports: IdempotentWritePorts, changes: Changes): Prom
 
 /** In the order of the writes: the user, the new lock, the old lock. */
 const onConditionFailure: OnConditionFailure<User> = ([userChanged, emailTaken]) => {
-  if (userChanged) {
-    return null;
-  }
-  if (emailTaken) {
-    return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
-  }
+  if (userChanged) return null;
+  if (emailTaken) return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
   throw new Error('The lock of the e-mail address belongs to another user.');
 };
 

@@ -11,6 +11,12 @@ export const planApiAlarms = (watched: Watched): AlarmPlan[] => [
   ...planFieldErrors(watched),
 ];
 
+/** What our functions count of themselves. */
+export const toOwn = (stage: string): Source => ({
+  namespace: METRICS_NAMESPACE,
+  dimensions: { service: SERVICE, stage },
+});
+
 /** What HTTP says, and when. */
 const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
   const api = toApi(apiId);
@@ -40,7 +46,7 @@ const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
       runbook: 'api-slow',
       says: 'One request in a hundred takes too long.',
       metric: toMetric(api, 'Latency', 'p99'),
-      most: alarms.latencyP99Milliseconds,
+      most: alarms.latencyP99Ms,
       when: LASTING,
     },
   ];
@@ -65,12 +71,6 @@ const planFieldErrors = ({ stage: { name }, apiId }: Watched): AlarmPlan[] => [
     when: AGAIN,
   },
 ];
-
-/** What our functions count of themselves. */
-export const toOwn = (stage: string): Source => ({
-  namespace: METRICS_NAMESPACE,
-  dimensions: { service: SERVICE, stage },
-});
 
 /**
  * Over all resolvers that have metrics (infra/resolvers.ts), whatever AppSync calls them; metric math could not name one

@@ -20,7 +20,7 @@ const toAnswers = ({ apiId, stage }: Watched): IWidget =>
     left: (['p50', 'p99'] as const).map((statistic) =>
       toMetric(toApi(apiId), 'Latency', statistic).with({ label: statistic }),
     ),
-    leftAnnotations: [{ value: stage.alarms.latencyP99Milliseconds, label: 'alarm' }],
+    leftAnnotations: [{ value: stage.alarms.latencyP99Ms, label: 'alarm' }],
     width: 6,
   });
 

@@ -23,11 +23,6 @@ export interface AuthenticatorPorts extends UserPoolPorts {
   ids: Ids;
 }
 
-/** Three parts with dots between them: the look of a JSON Web Token, whatever is in it. */
-const isTokenShaped = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
-
-const withoutBearer = (authorization: string): string => authorization.replace(/^Bearer\s+/i, '');
-
 /**
  * Finds out who calls. A request has exactly one mode, chosen by what it shows: a signature before an API key before a
  * token; there is no falling back. A signature or JSON Web Token may be a custom token for the Lambda authorizer where
@@ -61,3 +56,8 @@ export const createAuthenticator = (api: ApiModel, ports: AuthenticatorPorts): A
     return authenticateToken(authorization, credentials);
   };
 };
+
+const withoutBearer = (authorization: string): string => authorization.replace(/^Bearer\s+/i, '');
+
+/** Three parts with dots between them: the look of a JSON Web Token, whatever is in it. */
+const isTokenShaped = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);

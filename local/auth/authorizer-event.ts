@@ -5,16 +5,6 @@ import type { ApiModel } from '../template/api-model.ts';
 /** The operation name that AppSync gives when a WebSocket connects. */
 const CONNECT = 'DeepDish:Connect';
 
-/** The request that is asked for, as far as it can be read: who asks is settled before what. */
-const toRequest = (body: string): JsonObject => {
-  try {
-    const request: unknown = JSON.parse(body);
-    return isJsonObject(request) ? request : {};
-  } catch {
-    return {};
-  }
-};
-
 /**
  * What an authorizer function is invoked with. A connection asks for nothing yet; what AppSync puts in its place is not
  * documented. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
@@ -37,4 +27,14 @@ export const toAuthorizerEvent = (
     },
     requestHeaders: { ...credentials.headers },
   };
+};
+
+/** The request that is asked for, as far as it can be read: who asks is settled before what. */
+const toRequest = (body: string): JsonObject => {
+  try {
+    const request: unknown = JSON.parse(body);
+    return isJsonObject(request) ? request : {};
+  } catch {
+    return {};
+  }
 };

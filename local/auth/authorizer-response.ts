@@ -13,18 +13,6 @@ export interface AuthorizerResponse {
   ttlSeconds: number | null;
 }
 
-/** A field is denied by `Type.field` or by its ARN, of this API alone. */
-const toFieldName = (text: string, apiId: string): string[] => {
-  if (/^\w+\.\w+$/.test(text)) return [text];
-  const [, api, type, field] =
-    /^arn:[^:]+:appsync:[^:]*:[^:]*:apis\/([^/]+)\/types\/([^/]+)\/fields\/([^/]+)$/.exec(text) ?? [];
-  return api === apiId ? [`${type}.${field}`] : [];
-};
-
-/** The type is recorded (https://github.com/aws/aws-cdk/issues/19239); AppSync gives no text, and the status is not known. */
-const invalid = (): TransportFailure =>
-  new TransportFailure(400, 'BadRequestException', 'The authorizer did not answer as it must.');
-
 /**
  * Reads the function's result. Nothing at all is a refusal; throws a `TransportFailure` for a result of another shape.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
@@ -51,3 +39,15 @@ export const toLambdaCaller = ({ resolverContext, deniedFields }: AuthorizerResp
   groups: [],
   mayCallField: (typeName, fieldName) => !deniedFields.has(`${typeName}.${fieldName}`),
 });
+
+/** The type is recorded (https://github.com/aws/aws-cdk/issues/19239); AppSync gives no text, and the status is not known. */
+const invalid = (): TransportFailure =>
+  new TransportFailure(400, 'BadRequestException', 'The authorizer did not answer as it must.');
+
+/** A field is denied by `Type.field` or by its ARN, of this API alone. */
+const toFieldName = (text: string, apiId: string): string[] => {
+  if (/^\w+\.\w+$/.test(text)) return [text];
+  const [, api, type, field] =
+    /^arn:[^:]+:appsync:[^:]*:[^:]*:apis\/([^/]+)\/types\/([^/]+)\/fields\/([^/]+)$/.exec(text) ?? [];
+  return api === apiId ? [`${type}.${field}`] : [];
+};

@@ -13,20 +13,6 @@ export interface UserPoolPorts {
   clock: Clock;
 }
 
-const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
-
-const toGroups = (value: Json | undefined): string[] | null =>
-  Array.isArray(value) ? value.filter((group) => typeof group === 'string') : null;
-
-/** An ID token names its client in `aud` and its user in `cognito:username`; an access token has names of its own. */
-const clientOf = ({ aud, client_id }: JsonObject): string => toText(aud) ?? toText(client_id) ?? '';
-const usernameOf = (claims: JsonObject): string | null =>
-  toText(claims['cognito:username']) ?? toText(claims.username);
-
-/** Where the template names no region, the pool's id begins with it. */
-const toIssuer = (poolId: string, region: string | null): string =>
-  `https://cognito-idp.${region ?? poolId.split('_', 1)[0]}.amazonaws.com/${poolId}`;
-
 /**
  * A user pool of an API. ID and access tokens are both good.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#amazon-cognito-user-pools-authorization
@@ -69,3 +55,18 @@ export const createUserPoolAuthorities = (
   authModes
     .filter(({ mode }) => mode === 'AMAZON_COGNITO_USER_POOLS')
     .map((mode) => createUserPoolAuthority(mode, ports));
+
+const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** Where the template names no region, the pool's id begins with it. */
+const toIssuer = (poolId: string, region: string | null): string =>
+  `https://cognito-idp.${region ?? poolId.split('_', 1)[0]}.amazonaws.com/${poolId}`;
+
+/** An ID token names its client in `aud` and its user in `cognito:username`; an access token has names of its own. */
+const clientOf = ({ aud, client_id }: JsonObject): string => toText(aud) ?? toText(client_id) ?? '';
+
+const toGroups = (value: Json | undefined): string[] | null =>
+  Array.isArray(value) ? value.filter((group) => typeof group === 'string') : null;
+
+const usernameOf = (claims: JsonObject): string | null =>
+  toText(claims['cognito:username']) ?? toText(claims.username);

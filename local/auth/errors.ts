@@ -1,8 +1,5 @@
 import { TransportFailure } from '../kernel/errors.ts';
 
-const unauthorized = (message: string): TransportFailure =>
-  new TransportFailure(401, 'UnauthorizedException', message);
-
 /** Nothing was shown that fits a mode of the API, or a token that cannot be checked. */
 export const missing = (): TransportFailure => unauthorized('Valid authorization header not provided.');
 
@@ -10,3 +7,6 @@ export const missing = (): TransportFailure => unauthorized('Valid authorization
 export const refused = (): TransportFailure => unauthorized('You are not authorized to make this call.');
 
 export const expired = (): TransportFailure => unauthorized('Token has expired.');
+
+const unauthorized = (message: string): TransportFailure =>
+  new TransportFailure(401, 'UnauthorizedException', message);

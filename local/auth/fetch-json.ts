@@ -8,17 +8,6 @@ const TIMEOUT_MS = 5_000;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** AppSync asks issuers over https alone; here one on this machine may do without. */
-const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-
-const unavailable = (url: string, reason: string): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `Tokens cannot be checked: ${url} ${reason}.`,
-    'Tokens of an issuer are checked with the keys that it publishes: see that it runs and can be reached from here.',
-  );
-
 export const fetchJson: FetchJson = async (url) => {
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address === null || !isTrustworthy(address))
@@ -33,3 +22,14 @@ export const fetchJson: FetchJson = async (url) => {
     throw unavailable(url, `answers with status ${response.status} and no JSON object`);
   return document;
 };
+
+/** AppSync asks issuers over https alone; here one on this machine may do without. */
+const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+
+const unavailable = (url: string, reason: string): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `Tokens cannot be checked: ${url} ${reason}.`,
+    'Tokens of an issuer are checked with the keys that it publishes: see that it runs and can be reached from here.',
+  );

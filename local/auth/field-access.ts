@@ -21,36 +21,6 @@ const modeOf: Readonly<Record<string, AuthMode>> = {
   aws_lambda: 'AWS_LAMBDA',
 };
 
-const groupsOf = (directive: ConstDirectiveNode): readonly string[] | null => {
-  const value = directive.arguments?.find((argument) => argument.name.value === 'cognito_groups')?.value;
-  if (value?.kind !== 'ListValue') return null;
-  return value.values.flatMap((item) => (item.kind === 'StringValue' ? [item.value] : []));
-};
-
-const toGrants = (directives: readonly ConstDirectiveNode[], alone: boolean): readonly Grant[] =>
-  directives.flatMap((directive) => {
-    const name = directive.name.value;
-    // `@aws_auth` counts only where user pools are the API's single mode; elsewhere AppSync ignores it.
-    if (name === 'aws_auth')
-      return alone ? [{ mode: 'AMAZON_COGNITO_USER_POOLS' as const, groups: groupsOf(directive) }] : [];
-    const mode = modeOf[name];
-    return mode === undefined ? [] : [{ mode, groups: groupsOf(directive) }];
-  });
-
-const isGranted = (grant: Grant, caller: Caller): boolean =>
-  grant.mode === caller.mode &&
-  (grant.groups === null || grant.groups.some((group) => caller.groups.includes(group)));
-
-const directivesOf = (
-  type: GraphQLNamedType | undefined,
-  fieldName: string | null,
-): readonly ConstDirectiveNode[] => {
-  if (!isObjectType(type)) return [];
-  const nodes =
-    fieldName === null ? [type.astNode, ...type.extensionASTNodes] : [type.getFields()[fieldName]?.astNode];
-  return nodes.flatMap((node) => node?.directives ?? []);
-};
-
 /**
  * AppSync's rules: directives on the field decide; without any, those on the type; without any, the API's default
  * mode is asked for. Several are alternatives.
@@ -89,4 +59,34 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
       (isBeyondPolicies(caller, typeName) || caller.mayCallField(typeName, fieldName))
     );
   };
+};
+
+const toGrants = (directives: readonly ConstDirectiveNode[], alone: boolean): readonly Grant[] =>
+  directives.flatMap((directive) => {
+    const name = directive.name.value;
+    // `@aws_auth` counts only where user pools are the API's single mode; elsewhere AppSync ignores it.
+    if (name === 'aws_auth')
+      return alone ? [{ mode: 'AMAZON_COGNITO_USER_POOLS' as const, groups: groupsOf(directive) }] : [];
+    const mode = modeOf[name];
+    return mode === undefined ? [] : [{ mode, groups: groupsOf(directive) }];
+  });
+
+const directivesOf = (
+  type: GraphQLNamedType | undefined,
+  fieldName: string | null,
+): readonly ConstDirectiveNode[] => {
+  if (!isObjectType(type)) return [];
+  const nodes =
+    fieldName === null ? [type.astNode, ...type.extensionASTNodes] : [type.getFields()[fieldName]?.astNode];
+  return nodes.flatMap((node) => node?.directives ?? []);
+};
+
+const isGranted = (grant: Grant, caller: Caller): boolean =>
+  grant.mode === caller.mode &&
+  (grant.groups === null || grant.groups.some((group) => caller.groups.includes(group)));
+
+const groupsOf = (directive: ConstDirectiveNode): readonly string[] | null => {
+  const value = directive.arguments?.find((argument) => argument.name.value === 'cognito_groups')?.value;
+  if (value?.kind !== 'ListValue') return null;
+  return value.values.flatMap((item) => (item.kind === 'StringValue' ? [item.value] : []));
 };

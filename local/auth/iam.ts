@@ -11,16 +11,13 @@ export interface IamPorts {
   clock: Clock;
 }
 
-/** Keys with a session token are lent to a role, which is assumed for a session; those without belong to a user. */
-const toPrincipal = ({ role, sessionToken }: RoleCredentials, accountId: string) => {
-  const id = role.logicalId.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  const name = role.roleName;
-  return sessionToken === undefined
-    ? { username: `AIDA${id}`, userArn: `arn:aws:iam::${accountId}:user/${name}` }
-    : {
-        username: `AROA${id}:${name}`,
-        userArn: `arn:aws:sts::${accountId}:assumed-role/${name}/${name}`,
-      };
+/**
+ * Checks a Signature Version 4 against the keys lent to the template's roles.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
+ */
+export const authenticateIam = (credentials: HttpRequest, { api, ...ports }: IamPorts): Caller => {
+  const known = authenticateSignature(credentials, { ...ports, service: 'appsync', region: api.region });
+  return toCaller(known, credentials, api);
 };
 
 const toCaller = (known: RoleCredentials, credentials: HttpRequest, api: IamPorts['api']): Caller => {
@@ -43,11 +40,14 @@ const toCaller = (known: RoleCredentials, credentials: HttpRequest, api: IamPort
   };
 };
 
-/**
- * Checks a Signature Version 4 against the keys lent to the template's roles.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
- */
-export const authenticateIam = (credentials: HttpRequest, { api, ...ports }: IamPorts): Caller => {
-  const known = authenticateSignature(credentials, { ...ports, service: 'appsync', region: api.region });
-  return toCaller(known, credentials, api);
+/** Keys with a session token are lent to a role, which is assumed for a session; those without belong to a user. */
+const toPrincipal = ({ role, sessionToken }: RoleCredentials, accountId: string) => {
+  const id = role.logicalId.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const name = role.roleName;
+  return sessionToken === undefined
+    ? { username: `AIDA${id}`, userArn: `arn:aws:iam::${accountId}:user/${name}` }
+    : {
+        username: `AROA${id}:${name}`,
+        userArn: `arn:aws:sts::${accountId}:assumed-role/${name}/${name}`,
+      };
 };

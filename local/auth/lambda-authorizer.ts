@@ -22,30 +22,6 @@ const TIMEOUT_MS = 10_000;
 /** A larger result is used and not kept. */
 const MOST_KEPT_BYTES = 1_048_576;
 
-/** A function that takes longer is left alone, and its caller refused. */
-const inTime = async (invocation: Promise<FunctionResult>): Promise<FunctionResult> => {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(refused()), TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([invocation, timeout]);
-  } finally {
-    clearTimeout(timer);
-    // Nobody may be left to hear of it.
-    invocation.catch(() => {});
-  }
-};
-
-/** An expression that is none accepts nothing. It need not match the whole token: that is not documented. */
-const isExpected = (expression: string, token: string): boolean => {
-  try {
-    return expression === '' || new RegExp(expression).test(token);
-  } catch {
-    return false;
-  }
-};
-
 /**
  * Asks the API's authorizer function, and remembers its answer for as long as function or API say. Null where the API
  * has none. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
@@ -80,4 +56,28 @@ export const createLambdaAuthorizer = (
     if (!answer.isAuthorized) throw refused();
     return toLambdaCaller(answer);
   };
+};
+
+/** A function that takes longer is left alone, and its caller refused. */
+const inTime = async (invocation: Promise<FunctionResult>): Promise<FunctionResult> => {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refused()), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([invocation, timeout]);
+  } finally {
+    clearTimeout(timer);
+    // Nobody may be left to hear of it.
+    invocation.catch(() => {});
+  }
+};
+
+/** An expression that is none accepts nothing. It need not match the whole token: that is not documented. */
+const isExpected = (expression: string, token: string): boolean => {
+  try {
+    return expression === '' || new RegExp(expression).test(token);
+  } catch {
+    return false;
+  }
 };

@@ -14,14 +14,6 @@ export interface LocalCredentials {
   find(accessKeyId: string): RoleCredentials | null;
 }
 
-const lendKeys = (role: RoleModel, ids: Ids): RoleCredentials => ({
-  role,
-  // AWS's temporary keys begin with ASIA.
-  accessKeyId: `ASIA${ids.entropy(8).toUpperCase()}`,
-  secretAccessKey: ids.entropy(20),
-  sessionToken: ids.entropy(32),
-});
-
 /** Keys of every role, made anew at every start, beside those that somebody has already. */
 export const createLocalCredentials = (
   roles: readonly RoleModel[],
@@ -36,3 +28,11 @@ export const createLocalCredentials = (
     find: (accessKeyId) => byKey.get(accessKeyId) ?? null,
   };
 };
+
+const lendKeys = (role: RoleModel, ids: Ids): RoleCredentials => ({
+  role,
+  // AWS's temporary keys begin with ASIA.
+  accessKeyId: `ASIA${ids.entropy(8).toUpperCase()}`,
+  secretAccessKey: ids.entropy(20),
+  sessionToken: ids.entropy(32),
+});

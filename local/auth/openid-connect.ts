@@ -12,17 +12,6 @@ export interface OpenIdPorts {
   clock: Clock;
 }
 
-const toText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-/** CloudFormation's numbers may be texts; absent or 0 is no limit. */
-const toMilliseconds = (value: Json | undefined): number => Number(value ?? 0) || Number.POSITIVE_INFINITY;
-
-/** `aud` may be a list. */
-const audienceOf = ({ aud, azp }: JsonObject): string[] => [aud ?? [], azp ?? []].flat().map(String);
-
-const isOlder = (seconds: Json | undefined, limit: number, now: number): boolean =>
-  typeof seconds === 'number' && now - seconds * 1_000 > limit;
-
 /**
  * An OpenID Connect provider of an API. `IatTTL` and `AuthTTL` are milliseconds. What AppSync answers to a token that is
  * older than these is not documented.
@@ -45,8 +34,8 @@ export const createOpenIdAuthority = (
       const now = clock.now();
       const claims = await verifyToken(token, findKey, now);
       if (typeof claims.iat !== 'number') throw missing();
-      if (isOlder(claims.iat, toMilliseconds(settings.IatTTL), now)) throw expired();
-      if (isOlder(claims.auth_time, toMilliseconds(settings.AuthTTL), now)) throw expired();
+      if (isOlder(claims.iat, toMs(settings.IatTTL), now)) throw expired();
+      if (isOlder(claims.auth_time, toMs(settings.AuthTTL), now)) throw expired();
       const identity = { sub: claims.sub ?? null, issuer: claims.iss ?? issuer, claims };
       return { mode: 'OPENID_CONNECT', identity, groups: [], mayCallField: () => true };
     },
@@ -58,3 +47,14 @@ export const createOpenIdAuthorities = (
   ports: OpenIdPorts,
 ): TokenAuthority[] =>
   authModes.filter(({ mode }) => mode === 'OPENID_CONNECT').map((mode) => createOpenIdAuthority(mode, ports));
+
+const toText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** `aud` may be a list. */
+const audienceOf = ({ aud, azp }: JsonObject): string[] => [aud ?? [], azp ?? []].flat().map(String);
+
+const isOlder = (seconds: Json | undefined, limit: number, now: number): boolean =>
+  typeof seconds === 'number' && now - seconds * 1_000 > limit;
+
+/** CloudFormation's numbers may be texts; absent or 0 is no limit. */
+const toMs = (value: Json | undefined): number => Number(value ?? 0) || Number.POSITIVE_INFINITY;

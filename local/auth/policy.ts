@@ -1,18 +1,5 @@
 import type { PolicyStatementModel } from '../template/api-model.ts';
 
-const escaped = (text: string): string => text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-
-const matches = (pattern: string, text: string): boolean =>
-  new RegExp(`^${escaped(pattern).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(text);
-
-const matchesAny = (patterns: readonly string[], text: string): boolean =>
-  patterns.some((pattern) => matches(pattern, text));
-
-/** `NotAction` and `NotResource` speak of all that their patterns leave out. */
-const speaksOf = (statement: PolicyStatementModel, action: string, resource: string): boolean =>
-  matchesAny(statement.actions, action) !== (statement.isAboutOtherActions ?? false) &&
-  matchesAny(statement.resources, resource) !== (statement.isAboutOtherResources ?? false);
-
 /**
  * Whether identity policies allow an action: one statement must, and none may deny it. Conditions are not weighed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
@@ -25,3 +12,16 @@ export const isAllowed = (
   const speaking = statements.filter((statement) => speaksOf(statement, action, resource));
   return speaking.length > 0 && speaking.every((statement) => statement.effect === 'Allow');
 };
+
+/** `NotAction` and `NotResource` speak of all that their patterns leave out. */
+const speaksOf = (statement: PolicyStatementModel, action: string, resource: string): boolean =>
+  matchesAny(statement.actions, action) !== (statement.isAboutOtherActions ?? false) &&
+  matchesAny(statement.resources, resource) !== (statement.isAboutOtherResources ?? false);
+
+const matchesAny = (patterns: readonly string[], text: string): boolean =>
+  patterns.some((pattern) => matches(pattern, text));
+
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(`^${escaped(pattern).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(text);
+
+const escaped = (text: string): string => text.replace(/[.+^${}()|[\]\\]/g, '\\$&');

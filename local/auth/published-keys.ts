@@ -47,9 +47,6 @@ export const createPublishedKeys = ({
   };
 };
 
-/** jose checks the document itself, and says what is wrong with it. */
-const toKeySet = (document: object): JWTVerifyGetKey => createLocalJWKSet(document as JSONWebKeySet);
-
 /** Those of a provider, found by its discovery document. https://openid.net/specs/openid-connect-discovery-1_0.html */
 export const createDiscoveredKeys = (
   issuer: string,
@@ -62,3 +59,6 @@ export const createDiscoveredKeys = (
       return String(document.jwks_uri);
     },
   });
+
+/** jose checks the document itself, and says what is wrong with it. */
+const toKeySet = (document: object): JWTVerifyGetKey => createLocalJWKSet(document as JSONWebKeySet);

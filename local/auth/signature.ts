@@ -16,11 +16,6 @@ export interface SignaturePorts {
   clock: Clock;
 }
 
-// AppSync documents no texts of its own for these; they are those common to all AWS services.
-// https://docs.aws.amazon.com/appsync/latest/APIReference/CommonErrors.html
-const refuse = (errorType: string, message: string): TransportFailure =>
-  new TransportFailure(403, errorType, message);
-
 /** Whose keys made the Signature Version 4. Throws a `TransportFailure` where nobody's here did. */
 export const authenticateSignature = (credentials: HttpRequest, ports: SignaturePorts): RoleCredentials => {
   const given = readSignature(credentials);
@@ -29,7 +24,7 @@ export const authenticateSignature = (credentials: HttpRequest, ports: Signature
   const check = checkSignature(credentials, given, {
     service: ports.service,
     region: ports.region,
-    toleranceMilliseconds: TOLERANCE_MS,
+    toleranceMs: TOLERANCE_MS,
     payload: credentials,
     find: ports.credentials.find,
     now: ports.clock.now(),
@@ -42,3 +37,8 @@ export const authenticateSignature = (credentials: HttpRequest, ports: Signature
     'The request signature we calculated does not match the signature you provided.',
   );
 };
+
+// AppSync documents no texts of its own for these; they are those common to all AWS services.
+// https://docs.aws.amazon.com/appsync/latest/APIReference/CommonErrors.html
+const refuse = (errorType: string, message: string): TransportFailure =>
+  new TransportFailure(403, errorType, message);

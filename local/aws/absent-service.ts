@@ -4,15 +4,6 @@ import type { Log } from '../kernel/log.ts';
 import { toErrorDocument } from './errors.ts';
 import { findSdkId } from './sdk-id.ts';
 
-const toMessage = (signingName: string | null, sdkId: string | null): string => {
-  const name = signingName ?? sdkId?.toLowerCase() ?? 'The service that this request is for';
-  const variable = `AWS_ENDPOINT_URL${sdkId === null ? '' : `_${sdkId}`}`;
-  return (
-    `${name} does not run here, and nothing was sent to AWS. ` +
-    `Set ${variable} to the address of a service that answers in its place, and start again.`
-  );
-};
-
 /**
  * Answers requests for services that do not run here. At once and with status 400: SDK clients try again after a
  * status of 500 and up, and after 429.
@@ -30,4 +21,13 @@ export const createAbsentService = ({ ids, log }: { ids: Ids; log: Log }) => {
     // What the client still sends is read and forgotten, so that it comes to see the answer.
     request.resume();
   };
+};
+
+const toMessage = (signingName: string | null, sdkId: string | null): string => {
+  const name = signingName ?? sdkId?.toLowerCase() ?? 'The service that this request is for';
+  const variable = `AWS_ENDPOINT_URL${sdkId === null ? '' : `_${sdkId}`}`;
+  return (
+    `${name} does not run here, and nothing was sent to AWS. ` +
+    `Set ${variable} to the address of a service that answers in its place, and start again.`
+  );
 };

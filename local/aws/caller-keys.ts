@@ -21,7 +21,7 @@ export interface ServiceRefusal {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html */
-const toleranceMilliseconds = 5 * 60 * 1000;
+const TOLERANCE_MS = 5 * 60 * 1000;
 
 const refuse = (exception: string, message: string): ServiceRefusal => ({ status: 400, exception, message });
 
@@ -65,7 +65,7 @@ export const refuseCaller = (
       `The request signature does not conform to AWS standards. ${advice}`,
     );
   const now = clock.now();
-  const expected = { service, region: null, toleranceMilliseconds, payload: { body }, find, now };
+  const expected = { service, region: null, toleranceMs: TOLERANCE_MS, payload: { body }, find, now };
   const check = checkSignature(request, given, expected);
   return 'problem' in check ? refusals[check.problem](advice) : null;
 };

@@ -3,13 +3,13 @@ import type { Json } from '../kernel/json.ts';
 import type { UserPoolService } from '../services/cognito/service.ts';
 import { createJsonService, type JsonServicePorts, sendJson } from './json-service.ts';
 
-const contentType = 'application/x-amz-json-1.1';
-const maximumBytes = 1_000_000;
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+const MAXIMUM_BYTES = 1_000_000;
 
-const keySetPath = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
+const KEY_SET_PATH = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
 
 /** Whether the path is that of a pool's public keys. */
-export const isKeySetPath = (path: string): boolean => keySetPath.test(path);
+export const isKeySetPath = (path: string): boolean => KEY_SET_PATH.test(path);
 
 export interface CognitoPorts extends JsonServicePorts {
   userPools: UserPoolService;
@@ -22,18 +22,18 @@ export const createCognito = ({ userPools, readKeySet, ...ports }: CognitoPorts)
   const serve = createJsonService(
     {
       service: 'cognito-idp',
-      contentType,
-      maximumBytes,
+      contentType: CONTENT_TYPE,
+      maximumBytes: MAXIMUM_BYTES,
       mayBeUnsigned: true,
       answer: async ({ method, path, headers, body }, response) => {
         const request = { method, path, headers, body: body.toString(), sourceIp: [] };
-        sendJson(response, contentType, await userPools.answer(request));
+        sendJson(response, CONTENT_TYPE, await userPools.answer(request));
       },
     },
     ports,
   );
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [, poolId] = keySetPath.exec(request.url?.split('?', 1)[0] ?? '') ?? [];
+    const [, poolId] = KEY_SET_PATH.exec(request.url?.split('?', 1)[0] ?? '') ?? [];
     if (poolId === undefined) return serve(request, response);
     const keySet = await readKeySet(poolId);
     const body = keySet ?? { message: `User pool ${poolId} does not exist.` };

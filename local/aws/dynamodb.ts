@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Forward } from '../services/dynamodb/forward.ts';
-import { createJsonService, type JsonServicePorts, sendRefusal, sixteenMegabytes } from './json-service.ts';
+import { createJsonService, type JsonServicePorts, SIXTEEN_MEGABYTES, sendRefusal } from './json-service.ts';
 
-const contentType = 'application/x-amz-json-1.0';
+const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
 /** Of the database's answer, what clients of DynamoDB see; its headers for browsers are not ours. */
 const passed = [
@@ -15,9 +15,28 @@ const passed = [
   'x-amzn-requestid',
 ] as const;
 
-const toHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
-  Object.fromEntries(
-    passed.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+/** DynamoDB and its streams: the database answers, and this passes the bytes on. */
+export const createDynamoDb = ({
+  database,
+  ...ports
+}: JsonServicePorts & { database: Pick<Forward, 'send'> }) =>
+  createJsonService(
+    {
+      service: 'dynamodb',
+      contentType: CONTENT_TYPE,
+      maximumBytes: SIXTEEN_MEGABYTES,
+      answer: async ({ headers, body }, response) => {
+        const answer = await database.send(headers, body).catch((error: Error) => {
+          sendRefusal(response, CONTENT_TYPE, unavailable(error), ports.ids);
+          return null;
+        });
+        if (answer === null) return;
+        response.writeHead(answer.statusCode ?? 502, toHeaders(answer.headers));
+        // Where either side goes away, the other's connection ends, too.
+        await pipeline(answer, response).catch(() => response.destroy());
+      },
+    },
+    ports,
   );
 
 /** SDK clients try again after this, and the database may be back by then. */
@@ -28,26 +47,7 @@ const unavailable = (error: NodeJS.ErrnoException) => ({
   message: `The database does not answer (${error.code ?? error.name}).`,
 });
 
-/** DynamoDB and its streams: the database answers, and this passes the bytes on. */
-export const createDynamoDb = ({
-  database,
-  ...ports
-}: JsonServicePorts & { database: Pick<Forward, 'send'> }) =>
-  createJsonService(
-    {
-      service: 'dynamodb',
-      contentType,
-      maximumBytes: sixteenMegabytes,
-      answer: async ({ headers, body }, response) => {
-        const answer = await database.send(headers, body).catch((error: Error) => {
-          sendRefusal(response, contentType, unavailable(error), ports.ids);
-          return null;
-        });
-        if (answer === null) return;
-        response.writeHead(answer.statusCode ?? 502, toHeaders(answer.headers));
-        // Where either side goes away, the other's connection ends, too.
-        await pipeline(answer, response).catch(() => response.destroy());
-      },
-    },
-    ports,
+const toHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    passed.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
   );

@@ -29,12 +29,12 @@ export const findService = (request: Asking): AskedService => {
   return { runs: findByPath(url.split('?', 1)[0] ?? '/') };
 };
 
+export const isForm = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
+
 const findByTarget = (target: string): ServiceName | null =>
   serviceNames.find((name) => runningServices[name].targets.some((prefix) => target.startsWith(prefix))) ??
   null;
-
-export const isForm = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
-  /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
 
 const findByPath = (path: string): ServiceName => {
   if (path === EVALUATE_CODE_PATH) return 'appsync';

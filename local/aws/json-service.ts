@@ -35,7 +35,7 @@ export interface JsonServicePorts {
 }
 
 /** Whatever body a service takes at most, and then some: a batch write of DynamoDB has 16 MB. */
-export const sixteenMegabytes = 16 * 1024 ** 2;
+export const SIXTEEN_MEGABYTES = 16 * 1024 ** 2;
 
 /** Sends an answer of a JSON protocol. Errors name their exception in the body and in a header, as AWS's do. */
 export const sendJson = (
@@ -59,12 +59,6 @@ export const sendRefusal = (
     body: JSON.stringify({ __type: exception, message }),
   });
 
-const tooLarge = (maximumBytes: number): ServiceRefusal => ({
-  status: 413,
-  exception: 'RequestEntityTooLargeException',
-  message: `The request body is longer than ${maximumBytes} bytes.`,
-});
-
 /** Serves a service of AWS's JSON protocols to callers who sign with keys that are valid here. */
 export const createJsonService =
   (options: JsonServiceOptions, { keys, ids }: JsonServicePorts) =>
@@ -86,3 +80,9 @@ export const createJsonService =
     if (refusal !== null) sendRefusal(response, contentType, refusal, ids);
     else await options.answer(request, response);
   };
+
+const tooLarge = (maximumBytes: number): ServiceRefusal => ({
+  status: 413,
+  exception: 'RequestEntityTooLargeException',
+  message: `The request body is longer than ${maximumBytes} bytes.`,
+});

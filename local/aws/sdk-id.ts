@@ -44,9 +44,7 @@ const sdkIds: Readonly<Record<string, string>> = {
 };
 
 /** SDKs name the service in the user agent, such as `api/secrets-manager#3.1162.0`; browsers have a header apart. */
-const inUserAgent = /(?:^|\s)api\/([a-z0-9-]+)/;
-
-const toSdkId = (text: string): string => text.toUpperCase().replaceAll('-', '_');
+const IN_USER_AGENT = /(?:^|\s)api\/([a-z0-9-]+)/;
 
 /**
  * What stands behind `AWS_ENDPOINT_URL_` for the service that a request is for: as its client names itself, else by
@@ -54,7 +52,7 @@ const toSdkId = (text: string): string => text.toUpperCase().replaceAll('-', '_'
  */
 export const findSdkId = (headers: IncomingHttpHeaders, signingName: string | null): string | null => {
   for (const header of [headers['user-agent'], headers['x-amz-user-agent']]) {
-    const [, id] = inUserAgent.exec(String(header ?? '')) ?? [];
+    const [, id] = IN_USER_AGENT.exec(String(header ?? '')) ?? [];
     if (id !== undefined) return toSdkId(id);
   }
   return signingName === null ? null : toSdkIdOfScope(signingName);
@@ -63,3 +61,5 @@ export const findSdkId = (headers: IncomingHttpHeaders, signingName: string | nu
 /** The same by the name that requests are signed for alone. */
 export const toSdkIdOfScope = (signingName: string): string =>
   (Object.hasOwn(sdkIds, signingName) ? sdkIds[signingName] : undefined) ?? toSdkId(signingName);
+
+const toSdkId = (text: string): string => text.toUpperCase().replaceAll('-', '_');

@@ -1,11 +1,11 @@
-import { maximumMessageBytes } from '../services/sqs/limits.ts';
+import { MAXIMUM_MESSAGE_BYTES } from '../services/sqs/limits.ts';
 import type { QueueService } from '../services/sqs/service.ts';
 import { createJsonService, type JsonServicePorts, sendJson } from './json-service.ts';
 
-const contentType = 'application/x-amz-json-1.0';
+const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
 /** Text in JSON takes up to six times its bytes; what is longer can only be refused. */
-const maximumBytes = 8 * maximumMessageBytes;
+const MAXIMUM_BYTES = 8 * MAXIMUM_MESSAGE_BYTES;
 
 /** The queues of the template. */
 export const createSqs = ({
@@ -15,10 +15,10 @@ export const createSqs = ({
   createJsonService(
     {
       service: 'sqs',
-      contentType,
-      maximumBytes,
+      contentType: CONTENT_TYPE,
+      maximumBytes: MAXIMUM_BYTES,
       answer: async ({ body, ...request }, response) =>
-        sendJson(response, contentType, await queues.handle({ ...request, body: body.toString() })),
+        sendJson(response, CONTENT_TYPE, await queues.handle({ ...request, body: body.toString() })),
     },
     ports,
   );

@@ -1,6 +1,8 @@
 /** The subscribers of fan-out.ts, in a process of their own: what they cost is not the server's. */
+import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { readMicroseconds, sentAtPattern } from './fan-out-clock.ts';
+import { connect } from '../realtime-client.ts';
+import { readMicroseconds, SENT_AT_PATTERN } from './fan-out-clock.ts';
 import { SUBSCRIPTION } from './fan-out-subscription.ts';
 
 /** `connect` answers `connected`; then each time that every subscriber has a message, `received` with the latencies. */
@@ -9,25 +11,36 @@ export type Order =
   | { type: 'leave' };
 export type Report = { type: 'connected' } | { type: 'left' } | { type: 'received'; microseconds: number[] };
 
-const start = JSON.stringify({
-  id: '1',
-  type: 'start',
-  payload: { data: JSON.stringify({ query: SUBSCRIPTION }) },
-});
-
 const report = (message: Report): void => {
   process.send?.(message);
 };
 
-const openOne = (url: string, speaksAppSync: boolean): Promise<WebSocket> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, ['graphql-ws'], { perMessageDeflate: false });
-    socket.once('error', reject);
-    socket.once('open', () => (speaksAppSync ? socket.send(start) : resolve(socket)));
-    socket.on('message', (data) => {
-      if (data.toString().includes('start_ack')) resolve(socket);
-    });
+const openBare = async (url: string): Promise<WebSocket> => {
+  const socket = new WebSocket(url, ['graphql-ws'], { perMessageDeflate: false });
+  await once(socket, 'open');
+  return socket;
+};
+
+/** Subscribes with the package's client, and hands out its socket: what a client does with a message is not measured. */
+const openSubscribed = async (realtimeUrl: string): Promise<WebSocket> => {
+  const sockets: WebSocket[] = [];
+  class MeasuredWebSocket extends WebSocket {
+    constructor(url: string, subprotocols: string[]) {
+      super(url, subprotocols, { perMessageDeflate: false });
+      sockets.push(this);
+    }
+  }
+  const client = connect({
+    url: 'http://localhost/graphql',
+    realtimeUrl,
+    authorization: {},
+    WebSocket: MeasuredWebSocket,
+    // Keep-alives no longer reach the client once its socket is measured.
+    after: () => () => {},
   });
+  await client.subscribe(SUBSCRIPTION);
+  return sockets[0] as WebSocket;
+};
 
 /** Opens connections a hundred at a time, since a server's backlog is not endless. */
 const openAll = async ({
@@ -38,7 +51,7 @@ const openAll = async ({
   const sockets: WebSocket[] = [];
   while (sockets.length < count) {
     const some = Array.from({ length: Math.min(100, count - sockets.length) }, () =>
-      openOne(url, speaksAppSync),
+      speaksAppSync ? openSubscribed(url) : openBare(url),
     );
     sockets.push(...(await Promise.all(some)));
   }
@@ -49,7 +62,7 @@ const listen = (sockets: readonly WebSocket[]): void => {
   let microseconds: number[] = [];
   const receive = (data: Buffer): void => {
     const now = readMicroseconds();
-    const sentAt = sentAtPattern.exec(data.toString('latin1'))?.[1];
+    const sentAt = SENT_AT_PATTERN.exec(data.toString('latin1'))?.[1];
     // A keep-alive is no event.
     if (sentAt === undefined) return;
     microseconds.push(now - Number(sentAt));

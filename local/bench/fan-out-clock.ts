@@ -2,4 +2,4 @@
 export const readMicroseconds = (): number => Number(process.hrtime.bigint() / 1000n);
 
 /** Where a message says when it was published. */
-export const sentAtPattern = /"sentAt":(\d+)/;
+export const SENT_AT_PATTERN = /"sentAt":(\d+)/;

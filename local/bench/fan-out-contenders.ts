@@ -79,26 +79,6 @@ const model: ApiModel = {
   resolvers: [],
 };
 
-/** The mutation answers what it was given, at once: what is measured is everything around it. */
-const createPublishingGraphql = () =>
-  createGraphql(model, {
-    schema: buildSchema(SCHEMA),
-    fields: {
-      has: (typeName) => typeName === 'Mutation',
-      resolve: async ({ arguments: { input } }) => ({
-        value: input as Json,
-        error: null,
-        appendedErrors: [],
-        extensions: [],
-      }),
-      evict: () => 0,
-    },
-    mayAccess: () => true,
-    hub: createSubscriptionHub({ log: silentLog }),
-    clock: systemClock,
-    log: silentLog,
-  });
-
 /** A mutation's whole way: execution, publication, filters, projection, the protocol. */
 export const createWholePath = (): Contender => {
   const server = createServer();
@@ -128,3 +108,23 @@ export const createWholePath = (): Contender => {
     stop: realtime.stop,
   };
 };
+
+/** The mutation answers what it was given, at once: what is measured is everything around it. */
+const createPublishingGraphql = () =>
+  createGraphql(model, {
+    schema: buildSchema(SCHEMA),
+    fields: {
+      has: (typeName) => typeName === 'Mutation',
+      resolve: async ({ arguments: { input } }) => ({
+        value: input as Json,
+        error: null,
+        appendedErrors: [],
+        extensions: [],
+      }),
+      evict: () => 0,
+    },
+    mayAccess: () => true,
+    hub: createSubscriptionHub({ log: silentLog }),
+    clock: systemClock,
+    log: silentLog,
+  });

@@ -2,7 +2,7 @@
  * How fast one mutation reaches many subscribers through createGraphql, the hub and the real-time server, beside a bare
  * `ws` broadcast of the same bytes in the same run, alternating: one mutation at a time, then a stream of them. And what
  * a connection costs in memory. The goal is at least half of the bare broadcast.
- * Run: node --import tsx bench/fan-out.ts [subscribers, 1000 unless given]
+ * Run: node --import tsx local/bench/fan-out.ts [subscribers, 1000 unless given]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';

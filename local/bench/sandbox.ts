@@ -7,7 +7,7 @@
  * with everything crossing, as for code that lets `ctx` out of sight. "JSON alone" makes the round trips of what crosses.
  *
  * Each figure is the median of five runs, all rows taken in turn, so that a busy minute does not fall on one of them.
- * Run: node --import tsx bench/sandbox.ts
+ * Run: node --import tsx local/bench/sandbox.ts
  */
 import { createContext, Script } from 'node:vm';
 import { systemClock } from '../kernel/clock.ts';

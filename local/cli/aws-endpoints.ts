@@ -1,31 +1,10 @@
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import { LocalFault } from '../kernel/errors.ts';
 
-const readAddress = (environment: NodeJS.ProcessEnv, variable: string): string | null => {
-  const address = environment[variable];
-  if (address === undefined || address === '') return null;
-  if (/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : '')) return address;
-  throw new LocalFault(
-    'USAGE',
-    `${variable} is "${address}", which is no address of a service.`,
-    'Give one such as http://127.0.0.1:8080, or unset it.',
-  );
-};
-
 const VARIABLE = /^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/;
 
-const readAddresses = (environment: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.keys(environment)
-      .filter((name) => VARIABLE.test(name))
-      .flatMap((name) => {
-        const address = readAddress(environment, name);
-        return address === null ? [] : [[name, address]];
-      }),
-  );
-
 /** The services that the environment names, with the keys that it names; unsigned where it names none. */
-export function toAwsEndpoints(environment: NodeJS.ProcessEnv): AwsEndpoints {
+export const toAwsEndpoints = (environment: NodeJS.ProcessEnv): AwsEndpoints => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
   const hasKeys = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY;
   return {
@@ -38,4 +17,25 @@ export function toAwsEndpoints(environment: NodeJS.ProcessEnv): AwsEndpoints {
         }
       : null,
   };
-}
+};
+
+const readAddresses = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(environment)
+      .filter((name) => VARIABLE.test(name))
+      .flatMap((name) => {
+        const address = readAddress(environment, name);
+        return address === null ? [] : [[name, address]];
+      }),
+  );
+
+const readAddress = (environment: NodeJS.ProcessEnv, variable: string): string | null => {
+  const address = environment[variable];
+  if (address === undefined || address === '') return null;
+  if (/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : '')) return address;
+  throw new LocalFault(
+    'USAGE',
+    `${variable} is "${address}", which is no address of a service.`,
+    'Give one such as http://127.0.0.1:8080, or unset it.',
+  );
+};

@@ -1,6 +1,5 @@
-import { TRUST_COMMAND } from '../kernel/trust-command.ts';
 import type { RunningApi, RunningApp } from '../start.ts';
-import { type Row, toKeyRows, toSignInRows } from './sign-in.ts';
+import { type Row, toKeyRows, toSignInRows } from './sign-in-rows.ts';
 
 export interface BannerFacts {
   app: RunningApp;
@@ -8,69 +7,14 @@ export interface BannerFacts {
   storage: string;
   /** The certificate to trust for https and wss. */
   authorityFile: string;
+  /** Makes browsers trust it. */
+  trustCommand: string;
   /** From the start of the process. */
   milliseconds: number;
 }
 
-/** Where one API is found, and with what key. */
-const toApiRows = (api: RunningApi): Row[] => [
-  ['GraphQL', api.url],
-  ['Real time', api.realtimeUrl],
-  ['With TLS', api.secureUrl],
-  ['API key', api.apiKey ?? 'none: the template has no key'],
-  ['Region', api.region],
-];
-
-const toLine = ([name, value]: Row): string => `  ${name.padEnd(11)}${value}`;
-
-/** Of several APIs each stands under its name, with its console. */
-const toApiLines = (apis: readonly RunningApi[]): string[] =>
-  apis.flatMap((api) => [
-    `  ${api.name}`,
-    ...[...toApiRows(api), ['Console', api.consoleUrl] satisfies Row].map(toLine),
-    '',
-  ]);
-
-/** What has to be done once, before https and wss are of use: Amplify is silent where it is not. */
-const toTrustRows = ({ app: { amplifyOutputs }, authorityFile }: BannerFacts): Row[] => [
-  ['Trust', `${TRUST_COMMAND} for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js`],
-  ...(amplifyOutputs === null
-    ? []
-    : [
-        ['Amplify', `${amplifyOutputs} is for Amplify.configure.`] satisfies Row,
-        ['', 'It always subscribes by wss: see Trust first.'] satisfies Row,
-      ]),
-];
-
-const toSharedRows = (facts: BannerFacts): Row[] => [
-  ...toTrustRows(facts),
-  ...toSignInRows(facts.app),
-  ...toKeyRows(facts.app),
-];
-
-const toStoreRows = ({ awsEndpoint }: RunningApp, storage: string): Row[] => [
-  ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
-  ['Data', storage],
-];
-
-function toPlaceLines(facts: BannerFacts): string[] {
-  const { app, storage } = facts;
-  const [only, ...others] = app.apis;
-  const storeRows = toStoreRows(app, storage);
-  if (only === undefined || others.length > 0) {
-    return [...toApiLines(app.apis), ...[...toSharedRows(facts), ...storeRows].map(toLine)];
-  }
-  const console: Row = ['Console', only.consoleUrl];
-  return [...toApiRows(only), ...toSharedRows(facts), console, ...storeRows].map(toLine);
-}
-
-const toNames = (apis: readonly RunningApi[]): string =>
-  apis.length === 1
-    ? `${apis[0]?.name} is`
-    : `${new Intl.ListFormat('en').format(apis.map(({ name }) => name))} are`;
-
 /** What a person wants to know of an app that has just become ready. */
-export function toBanner(facts: BannerFacts): string {
+export const toBanner = (facts: BannerFacts): string => {
   const { app, milliseconds } = facts;
   const missing = app.model.unsupported.map(
     ({ place, type, reason, fix }) => `  ${place} (${type})\n    ${reason}\n    ${fix}`,
@@ -82,4 +26,61 @@ export function toBanner(facts: BannerFacts): string {
     ...(missing.length === 0 ? [] : ['', 'In the template, but not running here:', ...missing]),
     '',
   ].join('\n');
-}
+};
+
+const toNames = (apis: readonly RunningApi[]): string =>
+  apis.length === 1
+    ? `${apis[0]?.name} is`
+    : `${new Intl.ListFormat('en').format(apis.map(({ name }) => name))} are`;
+
+const toPlaceLines = (facts: BannerFacts): string[] => {
+  const { app, storage } = facts;
+  const [only, ...others] = app.apis;
+  const storeRows = toStoreRows(app, storage);
+  if (only === undefined || others.length > 0) {
+    return [...toApiLines(app.apis), ...[...toSharedRows(facts), ...storeRows].map(toLine)];
+  }
+  const console: Row = ['Console', only.consoleUrl];
+  return [...toApiRows(only), ...toSharedRows(facts), console, ...storeRows].map(toLine);
+};
+
+const toStoreRows = ({ awsEndpoint }: RunningApp, storage: string): Row[] => [
+  ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
+  ['Data', storage],
+];
+
+/** Of several APIs each stands under its name, with its console. */
+const toApiLines = (apis: readonly RunningApi[]): string[] =>
+  apis.flatMap((api) => [
+    `  ${api.name}`,
+    ...[...toApiRows(api), ['Console', api.consoleUrl] satisfies Row].map(toLine),
+    '',
+  ]);
+
+const toSharedRows = (facts: BannerFacts): Row[] => [
+  ...toTrustRows(facts),
+  ...toSignInRows(facts.app),
+  ...toKeyRows(facts.app),
+];
+
+const toLine = ([name, value]: Row): string => `  ${name.padEnd(11)}${value}`;
+
+/** Where one API is found, and with what key. */
+const toApiRows = (api: RunningApi): Row[] => [
+  ['GraphQL', api.url],
+  ['Real time', api.realtimeUrl],
+  ['With TLS', api.secureUrl],
+  ['API key', api.apiKey ?? 'none: the template has no key'],
+  ['Region', api.region],
+];
+
+/** What has to be done once, before https and wss are of use: Amplify is silent where it is not. */
+const toTrustRows = ({ app: { amplifyOutputs }, authorityFile, trustCommand }: BannerFacts): Row[] => [
+  ['Trust', `${trustCommand} for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js`],
+  ...(amplifyOutputs === null
+    ? []
+    : [
+        ['Amplify', `${amplifyOutputs} is for Amplify.configure.`] satisfies Row,
+        ['', 'It always subscribes by wss: see Trust first.'] satisfies Row,
+      ]),
+];

@@ -2,17 +2,17 @@ import { findNpm } from './find-npm.ts';
 import { watchParent } from './watch-parent.ts';
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
-const SAME_SIGNAL_MILLISECONDS = 300;
+const SAME_SIGNAL_MS = 300;
 
 /**
  * Ends the process when a signal or the death of its parent says so: exits with code 0 once `stop` has settled, or at once
  * with code 130 when another signal comes.
  */
-export function endWhenTold(stop: () => Promise<void>): void {
+export const endWhenTold = (stop: () => Promise<void>): void => {
   let toldAt: number | null = null;
   const end = () => {
     if (toldAt !== null) {
-      if (performance.now() - toldAt > SAME_SIGNAL_MILLISECONDS) process.exit(130);
+      if (performance.now() - toldAt > SAME_SIGNAL_MS) process.exit(130);
       return;
     }
     toldAt = performance.now();
@@ -26,4 +26,4 @@ export function endWhenTold(stop: () => Promise<void>): void {
     findGrandparent: () => findNpm({ environment: process.env, parent: process.ppid }),
   };
   watchParent(probe, end);
-}
+};

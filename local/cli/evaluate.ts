@@ -14,22 +14,11 @@ export interface EvaluateArguments {
   stash: string | null;
 }
 
-const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUser.ts [flags]
-
-Runs one handler of a resolver offline, and prints the answer of AWS's EvaluateCode on standard output.
-TypeScript is bundled first; JavaScript is taken as it is. Exits with code 1 where the code fails or is refused.
-
-  --function NAME   request (default) or response
-  --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
-  --stash JSON      replaces the stash of the context
-  --help            show this
-`;
-
 /**
  * Runs the command line and returns the exit code. `name` is how a person calls it, for the help. Throws a `LocalFault`
  * for what cannot be understood, read or bundled.
  */
-export async function runEvaluate(argv: readonly string[], name: string): Promise<number> {
+export const runEvaluate = async (argv: readonly string[], name: string): Promise<number> => {
   const wanted = readArguments(argv, name);
   if (wanted === null) {
     process.stdout.write(toUsage(name));
@@ -40,10 +29,10 @@ export async function runEvaluate(argv: readonly string[], name: string): Promis
   const output = await evaluateFile(wanted.file, { context, function: wanted.function });
   process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
   return output.error === undefined ? 0 : 1;
-}
+};
 
 /** Null where the command line asks for help. */
-export function readArguments(argv: readonly string[], name: string): EvaluateArguments | null {
+export const readArguments = (argv: readonly string[], name: string): EvaluateArguments | null => {
   const { values, positionals } = readFlags(argv, name);
   if (values.help) return null;
   const [file, ...more] = positionals;
@@ -58,10 +47,7 @@ export function readArguments(argv: readonly string[], name: string): EvaluateAr
     context: context === null || context === '-' ? context : toTypedPath(context),
     stash,
   };
-}
-
-const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
-  new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
+};
 
 const flags = {
   function: { type: 'string', default: 'request' },
@@ -70,7 +56,24 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-function readFlags(argv: readonly string[], name: string) {
+const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUser.ts [flags]
+
+Runs one handler of a resolver offline, and prints the answer of AWS's EvaluateCode on standard output.
+TypeScript is bundled first; JavaScript is taken as it is. Exits with code 1 where the code fails or is refused.
+
+  --function NAME   request (default) or response
+  --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
+  --stash JSON      replaces the stash of the context
+  --help            show this
+`;
+
+const readContext = async ({ context, stash }: EvaluateArguments): Promise<string> => {
+  const given = context === null ? '{}' : await readGiven(context);
+  const parsed = parseJson(given, context === '-' || context === null ? 'The context' : context);
+  return stash === null ? given : JSON.stringify({ ...Object(parsed), stash: parseJson(stash, '--stash') });
+};
+
+const readFlags = (argv: readonly string[], name: string) => {
   try {
     return parseArgs({ args: [...argv], allowPositionals: true, options: flags });
   } catch (error) {
@@ -78,27 +81,24 @@ function readFlags(argv: readonly string[], name: string) {
     const [sentence = ''] = (error as Error).message.split('. ');
     throw misuse(sentence.replace(/\.?$/, '.'), name, error);
   }
-}
+};
 
-async function readContext({ context, stash }: EvaluateArguments): Promise<string> {
-  const given = context === null ? '{}' : await readGiven(context);
-  const parsed = parseJson(given, context === '-' || context === null ? 'The context' : context);
-  return stash === null ? given : JSON.stringify({ ...Object(parsed), stash: parseJson(stash, '--stash') });
-}
+const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
+  new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
 
-async function readGiven(context: string): Promise<string> {
+const readGiven = async (context: string): Promise<string> => {
   if (context === '-') return text(process.stdin);
   return readFile(context, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const problem = `The file ${context} cannot be read (${error.code}).`;
     throw new LocalFault('USAGE', problem, 'Name a file such as ctx.json.', { cause: error });
   });
-}
+};
 
-function parseJson(given: string, what: string): unknown {
+const parseJson = (given: string, what: string): unknown => {
   try {
     return JSON.parse(given);
   } catch (error) {
     const problem = `${what} is not JSON: ${(error as Error).message}.`;
     throw new LocalFault('USAGE', problem, 'Correct it.', { cause: error });
   }
-}
+};

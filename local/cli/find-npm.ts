@@ -16,7 +16,7 @@ export interface NpmSearch {
  * The id of the npm that runs us through a shell of its own, which outlives npm and so hides its death from us.
  * Null where the parent is npm itself, where npm has no part in this, and where nobody can tell (Windows).
  */
-export async function findNpm({ environment, parent }: NpmSearch): Promise<number | null> {
+export const findNpm = async ({ environment, parent }: NpmSearch): Promise<number | null> => {
   if (environment.npm_lifecycle_event === undefined) return null;
   try {
     const { stdout } = await run('ps', ['-o', 'ppid=,comm=', '-p', String(parent)]);
@@ -26,4 +26,4 @@ export async function findNpm({ environment, parent }: NpmSearch): Promise<numbe
     // No such program, or no such parent any more; the watch of the parent sees the latter.
     return null;
   }
-}
+};

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 
 /** Where a project keeps what is generated while its API runs here. Every path is absolute. */
 export interface Folders {
+  /** Holds all the others. */
+  root: string;
   /** The certificate authority. It is shared by all stages and outlives their data: people trust it once. */
   authority: string;
   /** Builds of the console. */
@@ -20,6 +22,7 @@ export interface Folders {
 export const toFolders = (directory: string, home = '.local'): Folders => {
   const root = resolve(directory, home);
   return {
+    root,
     authority: join(root, 'ca'),
     consoleBuilds: join(root, 'console'),
     amplifyOutputsOf: (stage) => join(root, stage, 'amplify_outputs.json'),

@@ -5,7 +5,7 @@ import type { ForeignDatabase } from '../start/database.ts';
 const ANY_KEY = 'local';
 
 /** The database that the environment names, with the keys that it names; null where it names none. */
-export function toForeignDatabase(environment: NodeJS.ProcessEnv): ForeignDatabase | null {
+export const toForeignDatabase = (environment: NodeJS.ProcessEnv): ForeignDatabase | null => {
   const endpoint = environment.DYNAMODB_ENDPOINT;
   if (endpoint === undefined || endpoint === '') return null;
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
@@ -24,4 +24,4 @@ export function toForeignDatabase(environment: NodeJS.ProcessEnv): ForeignDataba
       ...(AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN }),
     },
   };
-}
+};

@@ -6,22 +6,11 @@ import { SECRET_BYTES } from '../kernel/secrets.ts';
 
 const SECRET = new RegExp(`^[0-9a-f]{${SECRET_BYTES * 2}}$`);
 
-const unusable = (problem: string, fix: string, cause?: unknown): LocalFault =>
-  new LocalFault('USAGE', `The secret that API keys are made of ${problem}`, fix, { cause });
-
-function obtain(file: string, ids: Pick<Ids, 'entropy'>): string {
-  makePrivateFolder(dirname(file));
-  const known = readPrivateFile(file);
-  if (known !== null) return known.trim();
-  createPrivateFile(file, `${ids.entropy(SECRET_BYTES)}\n`);
-  return readPrivateFile(file)?.trim() ?? '';
-}
-
 /**
  * The secret of this checkout, as hexadecimal text: made at the first call, the same at every later one and for all
  * stages. Throws a `LocalFault` where it cannot be kept in `file` or is not what was written there.
  */
-export function readMachineSecret(file: string, ids: Pick<Ids, 'entropy'> = systemIds): string {
+export const readMachineSecret = (file: string, ids: Pick<Ids, 'entropy'> = systemIds): string => {
   let secret: string;
   try {
     secret = obtain(file, ids);
@@ -35,4 +24,15 @@ export function readMachineSecret(file: string, ids: Pick<Ids, 'entropy'> = syst
     `is damaged: ${file} does not hold ${SECRET_BYTES * 2} hexadecimal digits.`,
     'Put the former file back, or move this one away: the next start makes a new secret, and API keys change.',
   );
-}
+};
+
+const obtain = (file: string, ids: Pick<Ids, 'entropy'>): string => {
+  makePrivateFolder(dirname(file));
+  const known = readPrivateFile(file);
+  if (known !== null) return known.trim();
+  createPrivateFile(file, `${ids.entropy(SECRET_BYTES)}\n`);
+  return readPrivateFile(file)?.trim() ?? '';
+};
+
+const unusable = (problem: string, fix: string, cause?: unknown): LocalFault =>
+  new LocalFault('USAGE', `The secret that API keys are made of ${problem}`, fix, { cause });

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
 import type { AwsPort } from '../start/ports.ts';
+import { type CommandNames, scriptCommands } from './command-names.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
@@ -39,10 +40,19 @@ type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
-export const USAGE = `Usage: npm start -- [flags]
+/** The help text. `.local` is the folder of a project of npm scripts; the package's own keeps its data in another. */
+export const toUsage = ({
+  commands = scriptCommands,
+  home = '.local',
+  further = '',
+}: {
+  commands?: CommandNames;
+  home?: string;
+  further?: string;
+}): string => `Usage: ${commands.serve} [flags]
 
 Serves the API on this machine, from the template that would be deployed.
-
+${further}
   --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
   --aws-port NUMBER the port of the services of AWS; 0 takes any that is free (4566, or the next that is free)
   --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
@@ -51,11 +61,11 @@ Serves the API on this machine, from the template that would be deployed.
                     a site whose pages may call, such as https://app.example, beside those of this machine;
                     may be repeated
   --memory          keep data in memory instead of a file
-  --data-dir PATH   where data is kept (.local/<stage>)
+  --data-dir PATH   where data is kept (${home}/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
   --amplify-outputs PATH
-                    where to write what Amplify.configure takes (.local/<stage>/amplify_outputs.json)
+                    where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
                     consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
                     the first five of each with its name
@@ -72,55 +82,14 @@ for all of them; without those their calls are refused here, and nothing is sent
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
-const misuse = (message: string): LocalFault =>
-  new LocalFault('USAGE', message, 'See --help for the flags there are.');
-
-const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
-  names.some((candidate) => candidate === name);
-
 interface Flags {
   texts: Map<TextFlag, string>;
   lists: Map<ListFlag, readonly string[]>;
   switches: Set<Switch>;
 }
 
-function addFlag({ texts, lists, switches }: Flags, name: string, value: string | undefined): void {
-  const isText = isOneOf(TEXT_FLAGS, name);
-  if (isText || isOneOf(LIST_FLAGS, name)) {
-    if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
-    if (isText) texts.set(name, value);
-    else lists.set(name, [...(lists.get(name) ?? []), value]);
-  } else if (isOneOf(SWITCHES, name)) {
-    if (value !== undefined) throw misuse(`--${name} takes no value.`);
-    switches.add(name);
-  } else throw misuse(`There is no flag ${name.length === 1 ? '-' : '--'}${name}.`);
-}
-
-/** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
-function readFlags(argv: readonly string[]): Flags {
-  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set() };
-  const declared = Object.fromEntries([
-    ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
-    ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
-  ]);
-  const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') throw misuse(`"${token.value}" is not a flag.`);
-    if (token.kind === 'option') addFlag(flags, token.name, token.value);
-  }
-  return flags;
-}
-
-const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
-
-/** A stage is part of names in the template, and the name of its data folder. */
-function toStage(text: string): string {
-  if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
-  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
-}
-
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
-export function toCliOptions(argv: readonly string[]): CliOptions {
+export const toCliOptions = (argv: readonly string[]): CliOptions => {
   const { texts, lists, switches } = readFlags(argv);
   const allowed = toAllowed({
     hosts: lists.get('allow-host') ?? [],
@@ -142,4 +111,45 @@ export function toCliOptions(argv: readonly string[]): CliOptions {
     dataDirectory: toPath(texts.get('data-dir')),
     amplifyOutputs: toPath(texts.get('amplify-outputs')),
   };
-}
+};
+
+/** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
+const readFlags = (argv: readonly string[]): Flags => {
+  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set() };
+  const declared = Object.fromEntries([
+    ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
+    ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
+  const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw misuse(`"${token.value}" is not a flag.`);
+    if (token.kind === 'option') addFlag(flags, token.name, token.value);
+  }
+  return flags;
+};
+
+/** A stage is part of names in the template, and the name of its data folder. */
+const toStage = (text: string): string => {
+  if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
+  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
+};
+
+const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
+
+const misuse = (message: string): LocalFault =>
+  new LocalFault('USAGE', message, 'See --help for the flags there are.');
+
+const addFlag = ({ texts, lists, switches }: Flags, name: string, value: string | undefined): void => {
+  const isText = isOneOf(TEXT_FLAGS, name);
+  if (isText || isOneOf(LIST_FLAGS, name)) {
+    if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
+    if (isText) texts.set(name, value);
+    else lists.set(name, [...(lists.get(name) ?? []), value]);
+  } else if (isOneOf(SWITCHES, name)) {
+    if (value !== undefined) throw misuse(`--${name} takes no value.`);
+    switches.add(name);
+  } else throw misuse(`There is no flag ${name.length === 1 ? '-' : '--'}${name}.`);
+};
+
+const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  names.some((candidate) => candidate === name);

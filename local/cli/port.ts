@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 
 /** The port of a flag, `--port` unless named. Throws a `LocalFault` (`USAGE`) for what is not one. */
-export function toPort(text: string, flag = '--port'): number {
+export const toPort = (text: string, flag = '--port'): number => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new LocalFault(
@@ -9,4 +9,4 @@ export function toPort(text: string, flag = '--port'): number {
     `${flag} ${text} is not a port: it is a number from 0 to 65535.`,
     'See --help for the flags there are.',
   );
-}
+};

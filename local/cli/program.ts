@@ -1,30 +1,54 @@
 import { inspect } from 'node:util';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
-import { runCli } from './run-cli.ts';
-
-/** How people call the package; npx adds it to the path. */
-const NAME = 'npx appsync-offline';
+import { packageCommands } from './command-names.ts';
 
 /** Where CDK puts its assembly unless told otherwise, and where a project of somebody else keeps what is generated. */
 const ASSEMBLY = 'cdk.out';
 const HOME = '.appsync-offline';
+
+const FURTHER = `
+The folder of the output of cdk synth is cdk.out, unless another one is named.
+
+  npx appsync-offline evaluate FILE   runs one handler of a resolver
+  npx appsync-offline sign-in         signs in to a user pool of the API that runs, and prints the header
+  npx appsync-offline trust           makes browsers trust the TLS certificates
+`;
 
 type Subcommand = (argv: readonly string[]) => Promise<number>;
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   evaluate: async (argv) => {
     const { runEvaluate } = await import('./evaluate.ts');
-    return runEvaluate(argv, `${NAME} evaluate`);
+    return runEvaluate(argv, packageCommands.evaluate);
+  },
+  'sign-in': async (argv) => {
+    const { runSignIn } = await import('./sign-in.ts');
+    return runSignIn(argv, { name: packageCommands.signIn, home: HOME });
+  },
+  trust: async (argv) => {
+    const { runTrust } = await import('./trust.ts');
+    return runTrust(argv, { name: packageCommands.trust, home: HOME });
   },
 };
 
 /** Runs `appsync-offline`: a subcommand, or else `appsync-offline [cdk.out] [flags]`, which serves that folder. */
-export async function runProgram(argv: readonly string[]): Promise<void> {
+export const runProgram = async (argv: readonly string[]): Promise<void> => {
   const [first = '', ...rest] = argv;
   const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
   if (subcommand !== undefined) await runSubcommand(subcommand, rest);
-  else await runCli({ argv: withAssembly(argv), home: HOME, assemblyOf });
-}
+  else await serve(argv);
+};
+
+const serve = async (argv: readonly string[]): Promise<void> => {
+  const { runCli } = await import('./run-cli.ts');
+  await runCli({
+    argv: withAssembly(argv),
+    home: HOME,
+    commands: packageCommands,
+    further: FURTHER,
+    assemblyOf,
+  });
+};
 
 /** The assembly is always named, so that no stage is ever asked for. */
 const assemblyOf = (): never => {
@@ -42,7 +66,7 @@ const withAssembly = (argv: readonly string[]): readonly string[] => {
 
 const VERBOSE = '--verbose';
 
-async function runSubcommand(run: Subcommand, argv: readonly string[]): Promise<void> {
+const runSubcommand = async (run: Subcommand, argv: readonly string[]): Promise<void> => {
   try {
     process.exitCode = await run(argv.filter((word) => word !== VERBOSE));
   } catch (error) {
@@ -51,4 +75,4 @@ async function runSubcommand(run: Subcommand, argv: readonly string[]): Promise<
     if (argv.includes(VERBOSE)) console.error(inspect(error));
     process.exitCode = 1;
   }
-}
+};

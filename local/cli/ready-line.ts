@@ -27,6 +27,14 @@ export interface ReadyLine extends ReadyApi {
   apis?: readonly (ReadyApi & { name: string })[];
 }
 
+/** What a program that has started the app needs to know of it. */
+export const toReadyLine = (app: RunningApp): ReadyLine => ({
+  ...toReadyApi(app),
+  awsEndpoint: app.awsEndpoint,
+  amplifyOutputs: app.amplifyOutputs,
+  ...(app.apis.length > 1 && { apis: app.apis.map((api) => ({ name: api.name, ...toReadyApi(api) })) }),
+});
+
 const toReadyApi = ({
   url,
   realtimeUrl,
@@ -39,12 +47,4 @@ const toReadyApi = ({
   consoleUrl,
   apiKey,
   region,
-});
-
-/** What a program that has started the app needs to know of it. */
-export const toReadyLine = (app: RunningApp): ReadyLine => ({
-  ...toReadyApi(app),
-  awsEndpoint: app.awsEndpoint,
-  amplifyOutputs: app.amplifyOutputs,
-  ...(app.apis.length > 1 && { apis: app.apis.map((api) => ({ name: api.name, ...toReadyApi(api) })) }),
 });

@@ -5,11 +5,13 @@ import type { ForeignDatabase } from '../start/database.ts';
 import type { RunningApp } from '../start.ts';
 import { toAwsEndpoints } from './aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './banner.ts';
+import { type CommandNames, scriptCommands } from './command-names.ts';
 import { endWhenTold } from './end-when-told.ts';
 import { type Folders, toFolders } from './folders.ts';
 import { toForeignDatabase } from './foreign-database.ts';
+import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readMachineSecret } from './machine-secret.ts';
-import { type CliOptions, toCliOptions, USAGE } from './options.ts';
+import { type CliOptions, toCliOptions, toUsage } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { toReadyLine } from './ready-line.ts';
 import { leaveNote } from './running-notes.ts';
@@ -21,6 +23,10 @@ export interface CliParts {
   argv: readonly string[];
   /** The folder of the working directory that holds data and keys; `.local` unless given. */
   home?: string;
+  /** How the commands are called; the npm scripts unless given. */
+  commands?: CommandNames;
+  /** Lines about further commands, for the help. */
+  further?: string;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
@@ -31,14 +37,6 @@ const say = (text: string): void => void process.stderr.write(text);
 const log = createTextLog(say);
 const progress = createProgress(say, () => performance.now());
 
-/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
-function fail(error: unknown, isVerbose: boolean): never {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof LocalFault ? toFaultText(error) : message);
-  if (isVerbose) console.error(inspect(error));
-  process.exit(1);
-}
-
 interface Storage {
   database: ForeignDatabase | null;
   /** Null keeps data in memory. */
@@ -47,84 +45,44 @@ interface Storage {
   text: string;
 }
 
-function toStorage(options: CliOptions, folders: Folders): Storage {
-  const database = toForeignDatabase(process.env);
-  const inMemory = 'in memory, gone when this ends';
-  if (database !== null) {
-    const directory = options.isInMemory ? null : options.dataDirectory;
-    const rest = directory === null ? inMemory : `in ${directory}`;
-    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile' | 'trustCommand'>;
+
+interface ServeParts {
+  storage: Storage;
+  folders: Folders;
+  trustCommand: string;
+  secret: string;
+  signal: AbortSignal;
+}
+
+/** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
+export const runCli = async (parts: CliParts): Promise<void> => {
+  // Whoever read our output may go away before us.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const { argv } = parts;
+  let isVerbose = argv.includes('--verbose');
+  try {
+    const options = toCliOptions(argv);
+    isVerbose = options.isVerbose;
+    if (options.isHelp) process.stdout.write(`${toUsage(parts)}\n`);
+    else await serve(options, parts);
+  } catch (error) {
+    fail(error, isVerbose);
   }
-  if (options.isInMemory) return { database, directory: null, text: inMemory };
-  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
-  return { database, directory, text: `${directory} (to begin anew, move it away)` };
-}
+};
 
-/**
- * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
- * now on, though, ends.
- */
-function survive(app: RunningApp): void {
-  const report = (error: unknown) =>
-    log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.on('uncaughtException', report);
-  process.on('unhandledRejection', report);
-  void app.failure.then((fault) => endAfter(fault, app));
-}
-
-async function endAfter({ message, fix }: LocalFault, app: RunningApp): Promise<void> {
-  log.error('process', `${message} ${fix}`);
-  await app.stop();
-  process.exit(1);
-}
-
-type Places = Pick<BannerFacts, 'storage' | 'authorityFile'>;
-
-function announce(app: RunningApp, options: CliOptions, { storage, authorityFile }: Places): void {
-  const banner = toBanner({ app, storage, authorityFile, milliseconds: performance.now() });
-  if (options.isJson) {
-    process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
-    process.stderr.write(banner);
-  } else process.stdout.write(banner);
-  if (!LOOPBACK.test(options.host)) {
-    log.warn('http', `Anyone who reaches this machine by ${options.host} can use the API and its console.`);
-  }
-}
-
-/** What the flags and the environment say of a start, but for what it has claimed. */
-function toStartOptions(
+const serve = async (
   options: CliOptions,
-  { storage, folders, ...rest }: { storage: Storage; folders: Folders; secret: string; signal: AbortSignal },
-) {
-  const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
-  return {
-    console: { cacheDirectory: folders.consoleBuilds },
-    certificateDirectory: folders.authority,
-    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
-    port: options.port,
-    awsPort: options.awsPort,
-    host: options.host,
-    allowedHosts: options.allowedHosts,
-    allowedOrigins: options.allowedOrigins,
-    log,
-    progress,
-    ...rest,
-    ...(storage.directory !== null && { dataDirectory: storage.directory }),
-    ...(storage.database !== null && { database: storage.database }),
-    awsEndpoints: toAwsEndpoints(process.env),
-    ...(openSearchEndpoint && { openSearchEndpoint }),
-    ...(lambdaEndpoint && { lambdaEndpoint }),
-  };
-}
-
-async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promise<void> {
+  { home, commands = scriptCommands, assemblyOf }: CliParts,
+): Promise<void> => {
   const giveUp = new AbortController();
   const { signal } = giveUp;
   const folders = toFolders(process.cwd(), home);
+  if (home !== undefined) keepOutOfGit(folders.root);
   const storage = toStorage(options, folders);
   const secret = readMachineSecret(folders.machineSecret);
-  const startOptions = toStartOptions(options, { storage, folders, secret, signal });
+  const trustCommand = `${commands.trust} --install`;
+  const startOptions = toStartOptions(options, { storage, folders, trustCommand, secret, signal });
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -146,21 +104,84 @@ async function serve(options: CliOptions, { home, assemblyOf }: CliParts): Promi
   survive(app);
   const note = toRunningNote(app, assembly === null ? stage : null);
   process.on('exit', leaveNote(folders.running, note));
-  announce(app, options, { storage: storage.text, authorityFile: toAuthorityFile(folders.authority) });
-}
+  announce(app, options, {
+    storage: storage.text,
+    authorityFile: toAuthorityFile(folders.authority),
+    trustCommand,
+  });
+};
 
-/** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
-export async function runCli(parts: CliParts): Promise<void> {
-  // Whoever read our output may go away before us.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  const { argv } = parts;
-  let isVerbose = argv.includes('--verbose');
-  try {
-    const options = toCliOptions(argv);
-    isVerbose = options.isVerbose;
-    if (options.isHelp) process.stdout.write(`${USAGE}\n`);
-    else await serve(options, parts);
-  } catch (error) {
-    fail(error, isVerbose);
+/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
+const fail = (error: unknown, isVerbose: boolean): never => {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof LocalFault ? toFaultText(error) : message);
+  if (isVerbose) console.error(inspect(error));
+  process.exit(1);
+};
+
+const toStorage = (options: CliOptions, folders: Folders): Storage => {
+  const database = toForeignDatabase(process.env);
+  const inMemory = 'in memory, gone when this ends';
+  if (database !== null) {
+    const directory = options.isInMemory ? null : options.dataDirectory;
+    const rest = directory === null ? inMemory : `in ${directory}`;
+    return { database, directory, text: `tables at ${database.endpoint}, the rest ${rest}` };
   }
-}
+  if (options.isInMemory) return { database, directory: null, text: inMemory };
+  const directory = options.dataDirectory ?? folders.dataOf(options.stage);
+  return { database, directory, text: `${directory} (to begin anew, move it away)` };
+};
+
+/** What the flags and the environment say of a start, but for what it has claimed. */
+const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, ...rest }: ServeParts) => {
+  const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
+  return {
+    console: { cacheDirectory: folders.consoleBuilds },
+    certificateDirectory: folders.authority,
+    trustCommand,
+    amplifyOutputsFile: options.amplifyOutputs ?? folders.amplifyOutputsOf(options.stage),
+    port: options.port,
+    awsPort: options.awsPort,
+    host: options.host,
+    allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
+    log,
+    progress,
+    ...rest,
+    ...(storage.directory !== null && { dataDirectory: storage.directory }),
+    ...(storage.database !== null && { database: storage.database }),
+    awsEndpoints: toAwsEndpoints(process.env),
+    ...(openSearchEndpoint && { openSearchEndpoint }),
+    ...(lambdaEndpoint && { lambdaEndpoint }),
+  };
+};
+
+/**
+ * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
+ * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
+ * now on, though, ends.
+ */
+const survive = (app: RunningApp): void => {
+  const report = (error: unknown) =>
+    log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
+  void app.failure.then((fault) => endAfter(fault, app));
+};
+
+const announce = (app: RunningApp, options: CliOptions, places: Places): void => {
+  const banner = toBanner({ app, ...places, milliseconds: performance.now() });
+  if (options.isJson) {
+    process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
+    process.stderr.write(banner);
+  } else process.stdout.write(banner);
+  if (!LOOPBACK.test(options.host)) {
+    log.warn('http', `Anyone who reaches this machine by ${options.host} can use the API and its console.`);
+  }
+};
+
+const endAfter = async ({ message, fix }: LocalFault, app: RunningApp): Promise<void> => {
+  log.error('process', `${message} ${fix}`);
+  await app.stop();
+  process.exit(1);
+};

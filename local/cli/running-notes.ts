@@ -26,8 +26,6 @@ export interface RunningNote {
   outputs: Readonly<Record<string, Json>>;
 }
 
-const toFile = (folder: string, processId: number): string => join(folder, `${processId}.json`);
-
 /** Leaves a note for other commands while this process serves; returns what takes it away. */
 export const leaveNote = (folder: string, note: RunningNote): (() => void) => {
   makePrivateFolder(folder);
@@ -35,6 +33,34 @@ export const leaveNote = (folder: string, note: RunningNote): (() => void) => {
   replacePrivateFile(file, JSON.stringify(note));
   return () => rmSync(file, { force: true });
 };
+
+/** The apps of this project that run. Notes that a crash left behind are removed. */
+export const readNotes = async (folder: string): Promise<RunningNote[]> => {
+  if (!existsSync(folder)) return [];
+  const notes: RunningNote[] = [];
+  for (const name of readdirSync(folder).filter((entry) => /^\d+\.json$/.test(entry))) {
+    const file = join(folder, name);
+    const note = parse(readPrivateFile(file));
+    if (note !== null && (await isCurrent(note))) notes.push(note);
+    else rmSync(file, { force: true });
+  }
+  return notes;
+};
+
+const toFile = (folder: string, processId: number): string => join(folder, `${processId}.json`);
+
+const parse = (text: string | null): RunningNote | null => {
+  try {
+    return JSON.parse(text ?? 'null') as RunningNote | null;
+  } catch {
+    // Cut off by a full disk: as good as none.
+    return null;
+  }
+};
+
+/** A crash leaves a note behind, and its process id may be somebody else's by now. */
+const isCurrent = async ({ processId, url }: RunningNote): Promise<boolean> =>
+  isAlive(processId) && (await listens(url));
 
 const isAlive = (processId: number): boolean => {
   try {
@@ -55,29 +81,3 @@ const listens = (address: string): Promise<boolean> =>
       resolve(true);
     });
   });
-
-/** A crash leaves a note behind, and its process id may be somebody else's by now. */
-const isCurrent = async ({ processId, url }: RunningNote): Promise<boolean> =>
-  isAlive(processId) && (await listens(url));
-
-const parse = (text: string | null): RunningNote | null => {
-  try {
-    return JSON.parse(text ?? 'null') as RunningNote | null;
-  } catch {
-    // Cut off by a full disk: as good as none.
-    return null;
-  }
-};
-
-/** The apps of this project that run. Notes that a crash left behind are removed. */
-export const readNotes = async (folder: string): Promise<RunningNote[]> => {
-  if (!existsSync(folder)) return [];
-  const notes: RunningNote[] = [];
-  for (const name of readdirSync(folder).filter((entry) => /^\d+\.json$/.test(entry))) {
-    const file = join(folder, name);
-    const note = parse(readPrivateFile(file));
-    if (note !== null && (await isCurrent(note))) notes.push(note);
-    else rmSync(file, { force: true });
-  }
-  return notes;
-};

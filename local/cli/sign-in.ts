@@ -1,31 +1,93 @@
-import type { RunningApp } from '../start.ts';
+import { parseArgs } from 'node:util';
+import { LocalFault } from '../kernel/errors.ts';
+import { CognitoRefusal } from '../sign-in/call-cognito.ts';
+import { type SignInOptions, signIn } from '../sign-in/sign-in.ts';
+import { ask } from './ask.ts';
+import { toFolders } from './folders.ts';
+import { type RunningNote, readNotes } from './running-notes.ts';
 
-/** A line of the banner: a name and what it stands for. */
-export type Row = [name: string, text: string];
+const flags = {
+  user: { type: 'string' },
+  password: { type: 'string' },
+  url: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
 
-const toAccount = ({ username, groups }: RunningApp['userPools'][number]['accounts'][number]): string =>
-  groups.length === 0 ? username : `${username} (in ${groups.join(', ')})`;
+/** Runs the command line and returns the exit code. `home` is where the running apps of this folder are noted. */
+export const runSignIn = async (argv: readonly string[], { name, home }: { name: string; home: string }) => {
+  const { user, password, url, help } = readFlags(argv, name);
+  if (help) {
+    process.stdout.write(toUsage(name));
+    return 0;
+  }
+  if (user === undefined) throw misuse('--user is missing.', name);
+  const app = await findApp(toFolders(process.cwd(), home).running, url);
+  const pool = toPool(app);
+  const given = password ?? (await answer(`Password of ${user}: `));
+  const token = await enter({ ...pool, user, password: given });
+  process.stdout.write(`${JSON.stringify({ authorization: token })}\n`);
+  return 0;
+};
 
-const SECOND_FACTOR: Row = [
-  '',
-  'with an authenticator app, set up at the first sign-in; its codes are told here, too',
-];
+const readFlags = (argv: readonly string[], name: string) => {
+  try {
+    return parseArgs({ args: [...argv], options: flags }).values;
+  } catch (error) {
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw misuse(sentence.replace(/\.?$/, '.'), name, error);
+  }
+};
 
-/** Where to sign in, and as whom. The passwords are of this machine alone: no template has them. */
-export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[] =>
-  userPools.flatMap(({ poolId, clientIds, endpoint, accounts, demandsSecondFactor }): Row[] => {
-    const clients = clientIds.length === 0 ? 'no client' : `client ${clientIds.join(' or ')}`;
-    const [first] = accounts;
-    return [
-      ['Sign in', `${endpoint} (userPoolEndpoint), pool ${poolId}, ${clients}`],
-      ...(first === undefined
-        ? []
-        : [['', `as ${accounts.map(toAccount).join(' or ')}, password ${first.password}`] satisfies Row]),
-      ...(demandsSecondFactor ? [SECOND_FACTOR] : []),
-    ];
-  });
+const toUsage = (name: string): string => `Usage: ${name} --user NAME [flags]
 
-/** Whoever signs with these may call every field. */
-export const toKeyRows = ({ developer }: Pick<RunningApp, 'developer'>): Row[] => [
-  ['AWS keys', `${developer.accessKeyId} ${developer.secretAccessKey} (may call every field, here alone)`],
-];
+Signs in to the user pool of the API that runs in this folder, and prints the header for GraphiQL as JSON.
+
+  --user NAME       one of the accounts that are printed at start
+  --password TEXT   the password (asked for)
+  --url URL         the endpoint of the API, where several run
+  --help            show this
+`;
+
+const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
+  new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
+
+const findApp = async (folder: string, url: string | undefined): Promise<RunningNote> => {
+  const notes = await readNotes(folder);
+  const found = url === undefined ? notes : notes.filter((note) => note.url === url);
+  const [app, ...others] = found;
+  if (app === undefined) {
+    const what = url === undefined ? 'No API runs in this folder.' : `No API of this folder runs at ${url}.`;
+    throw new LocalFault('USAGE', what, 'Start it with appsync-offline, in another terminal.');
+  }
+  if (others.length === 0) return app;
+  const list = notes.map((note) => note.url).join(', ');
+  throw new LocalFault('USAGE', `${notes.length} APIs run in this folder.`, `Name one with --url: ${list}.`);
+};
+
+const toPool = ({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> => {
+  const [pool] = userPools;
+  const [clientId] = pool?.clientIds ?? [];
+  if (pool !== undefined && clientId !== undefined) return { ...pool, clientId };
+  throw new LocalFault(
+    'USAGE',
+    `The API at ${url} has no user pool to sign in to.`,
+    'Call it with its API key, or with signed requests.',
+  );
+};
+
+const answer = async (question: string): Promise<string> => {
+  const given = await ask(question);
+  if (given !== null) return given;
+  const fix = 'Run the command in a terminal; where only the password is asked for, give --password.';
+  throw new LocalFault('USAGE', 'There is no terminal to answer this question in.', fix);
+};
+
+const enter = async (options: SignInOptions): Promise<string> => {
+  try {
+    return await signIn(options, { ask: answer, say: (line) => void process.stderr.write(`${line}\n`) });
+  } catch (error) {
+    if (!(error instanceof CognitoRefusal)) throw error;
+    const fix = 'The accounts and their passwords are printed at start.';
+    throw new LocalFault('USAGE', error.message, fix, { cause: error });
+  }
+};

@@ -12,10 +12,10 @@ export interface ClaimedStart extends Omit<StartOptions, 'assembly' | 'claim' | 
  * Starts an app. What cannot be had, a port or a data folder, is said within a second: the assembly is made, and the
  * runtime loaded, only once they are held. Throws as `start` does, and has then given up everything.
  */
-export async function startClaimed(
+export const startClaimed = async (
   options: ClaimedStart,
   makeAssembly: () => Promise<string>,
-): Promise<RunningApp> {
+): Promise<RunningApp> => {
   const { claimPlaces } = await import('../start/claim.ts');
   const claim = await claimPlaces(options, { log: options.log, clock: systemClock });
   try {
@@ -29,4 +29,4 @@ export async function startClaimed(
     await claim.teardown.run();
     throw error;
   }
-}
+};

@@ -9,6 +9,6 @@ export const toRunningNote = (app: RunningApp, stage: string | null): RunningNot
   apiKey: app.apiKey,
   region: app.region,
   userPools: app.userPools.map(({ poolId, clientIds, endpoint }) => ({ poolId, clientIds, endpoint })),
-  aws: { endpoint: app.awsEndpoint, credentials: app.developer },
+  aws: { endpoint: app.awsEndpoint, credentials: app.keys.developer },
   outputs: app.model.outputs,
 });

@@ -1,55 +1,38 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../kernel/clock.ts';
-import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
+import { ask } from './ask.ts';
 import { toFolders } from './folders.ts';
 import { createTextLog } from './text-log.ts';
 import { changeTrust, printTrust, type TrustPorts } from './trust/change-trust.ts';
 import { toTrustText } from './trust/explain-trust.ts';
-import { TRUST_USAGE, type TrustOptions, toTrustOptions } from './trust/options.ts';
+import { type TrustOptions, toTrustOptions, toTrustUsage } from './trust/options.ts';
 import { runProgram } from './trust/run-program.ts';
 import { type Machine, toAuthority, toTrustPlan } from './trust/to-plan.ts';
 
-const readOr = <Value>(otherwise: Value, read: () => Value): Value => {
-  try {
-    return read();
-  } catch {
-    return otherwise;
-  }
+/**
+ * Makes browsers trust the authority of this project, which is created where there is none yet, or prints how. Returns the
+ * exit code. `name` is how a person calls it, for the help.
+ */
+export const runTrust = async (
+  argv: readonly string[],
+  { name, home }: { name: string; home: string },
+): Promise<number> => {
+  const options = toTrustOptions(argv, name);
+  if (options.action !== 'help') return act(options, home);
+  console.log(toTrustUsage(name));
+  return 0;
 };
 
-const thisMachine = (): Machine => ({
-  platform: process.platform,
-  home: homedir(),
-  environment: process.env,
-  exists: existsSync,
-  list: (path) => readOr([], () => readdirSync(path)),
-  readOsRelease: () => readOr('', () => readFileSync('/etc/os-release', 'utf8')),
-});
-
-async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    // Ctrl-D ends the input without an answer.
-    return await new Promise((resolve, reject) => {
-      terminal.once('close', () => resolve(''));
-      terminal.question(question).then(resolve, reject);
-    });
-  } finally {
-    terminal.close();
-  }
-}
-
 /** Returns the exit code. */
-async function act({ action, isSure }: TrustOptions): Promise<number> {
+const act = async ({ action, isSure }: TrustOptions, home: string): Promise<number> => {
   const ports: TrustPorts = {
     run: runProgram,
-    ask: process.stdin.isTTY ? ask : null,
+    ask: process.stdin.isTTY ? async (question) => (await ask(question)) ?? '' : null,
     say: (line) => console.log(line),
   };
-  const directory = toFolders(process.cwd()).authority;
+  const directory = toFolders(process.cwd(), home).authority;
   const log = createTextLog((text) => process.stderr.write(text));
   const certificates = createCertificates({ directory, host: 'localhost' }, { clock: systemClock, log });
   const file = toAuthorityFile(directory);
@@ -64,17 +47,21 @@ async function act({ action, isSure }: TrustOptions): Promise<number> {
   if (action === 'install')
     ports.say(`Node.js does not read these: start it with NODE_EXTRA_CA_CERTS="${file}"`);
   return exitCode;
-}
+};
 
-/** Makes browsers trust the authority of this project, which is created where there is none yet, or says how. */
-export async function runTrust(argv: readonly string[]): Promise<void> {
+const thisMachine = (): Machine => ({
+  platform: process.platform,
+  home: homedir(),
+  environment: process.env,
+  exists: existsSync,
+  list: (path) => readOr([], () => readdirSync(path)),
+  readOsRelease: () => readOr('', () => readFileSync('/etc/os-release', 'utf8')),
+});
+
+const readOr = <Value>(otherwise: Value, read: () => Value): Value => {
   try {
-    const options = toTrustOptions(argv);
-    if (options.action === 'help') console.log(TRUST_USAGE);
-    else process.exitCode = await act(options);
-  } catch (error) {
-    if (!(error instanceof LocalFault)) throw error;
-    console.error(toFaultText(error));
-    process.exitCode = 1;
+    return read();
+  } catch {
+    return otherwise;
   }
-}
+};

@@ -6,6 +6,12 @@ export interface TypedAt {
   environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** The absolute path of one that a person typed, relative to where they typed it. */
+export const toTypedPath = (
+  path: string,
+  at: TypedAt = { directory: process.cwd(), environment: process.env },
+): string => resolve(toTypedDirectory(at), path);
+
 /**
  * Where a person typed the command. npm runs a script in the folder of its package.json, wherever in the project it was
  * typed, and names the latter in INIT_CWD. A script that starts other programs hands both variables on, so that they
@@ -17,9 +23,3 @@ const toTypedDirectory = ({ directory, environment }: TypedAt): string => {
   const isScript = packageFile !== undefined && dirname(packageFile) === directory;
   return isScript && typed ? typed : directory;
 };
-
-/** The absolute path of one that a person typed, relative to where they typed it. */
-export const toTypedPath = (
-  path: string,
-  at: TypedAt = { directory: process.cwd(), environment: process.env },
-): string => resolve(toTypedDirectory(at), path);

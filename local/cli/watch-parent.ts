@@ -8,22 +8,13 @@ export interface ParentProbe {
   findGrandparent(): Promise<number | null>;
 }
 
-const POLL_MILLISECONDS = 500;
-
-function isGone(probe: ParentProbe, process: number): boolean {
-  try {
-    probe.ping(process);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
-}
+const POLL_MS = 500;
 
 /**
  * Calls `onDeath` once, when the parent has died. Returns the function that ends the watch; the watch keeps nobody
  * alive. An end of standard input would be quicker to see, but means nothing where it never was open, as in CI.
  */
-export function watchParent(probe: ParentProbe, onDeath: () => void): () => void {
+export const watchParent = (probe: ParentProbe, onDeath: () => void): (() => void) => {
   const parent = probe.parent();
   const watched = [parent];
   void probe.findGrandparent().then((grandparent) => {
@@ -34,7 +25,16 @@ export function watchParent(probe: ParentProbe, onDeath: () => void): () => void
     if (probe.parent() === parent && !watched.some((process) => isGone(probe, process))) return;
     clearInterval(timer);
     onDeath();
-  }, POLL_MILLISECONDS);
+  }, POLL_MS);
   timer.unref();
   return () => clearInterval(timer);
-}
+};
+
+const isGone = (probe: ParentProbe, process: number): boolean => {
+  try {
+    probe.ping(process);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+};

@@ -12,8 +12,19 @@ export interface BuildManifest {
 
 export const MANIFEST_FILE = 'manifest.json';
 
-const isManifest = (value: unknown): value is BuildManifest =>
-  isJsonObject(value) && Array.isArray(value.preload) && isJsonObject(value.files);
+/**
+ * The manifest of the build in a directory; null where there is none, and where a file that it names is missing or has
+ * another length: files of a cache may be deleted, and a disk may be full while they are written.
+ */
+export const readWholeBuild = async (directory: string): Promise<BuildManifest | null> => {
+  const text = await readFile(join(directory, MANIFEST_FILE), 'utf8').catch(() => '');
+  const manifest = parseManifest(text);
+  if (manifest === null) return null;
+  const checks = Object.entries(manifest.files).map(
+    async ([name, length]) => (await readLength(join(directory, name))) === length,
+  );
+  return (await Promise.all(checks)).every((isWhole) => isWhole) ? manifest : null;
+};
 
 const parseManifest = (text: string): BuildManifest | null => {
   try {
@@ -30,16 +41,5 @@ const readLength = (file: string): Promise<number | null> =>
     () => null,
   );
 
-/**
- * The manifest of the build in a directory; null where there is none, and where a file that it names is missing or has
- * another length: files of a cache may be deleted, and a disk may be full while they are written.
- */
-export const readWholeBuild = async (directory: string): Promise<BuildManifest | null> => {
-  const text = await readFile(join(directory, MANIFEST_FILE), 'utf8').catch(() => '');
-  const manifest = parseManifest(text);
-  if (manifest === null) return null;
-  const checks = Object.entries(manifest.files).map(
-    async ([name, length]) => (await readLength(join(directory, name))) === length,
-  );
-  return (await Promise.all(checks)).every((isWhole) => isWhole) ? manifest : null;
-};
+const isManifest = (value: unknown): value is BuildManifest =>
+  isJsonObject(value) && Array.isArray(value.preload) && isJsonObject(value.files);

@@ -21,13 +21,39 @@ export interface BuildOptions {
   signal?: AbortSignal;
 }
 
-const failed = (reason: string, cause?: unknown): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `The console could not be bundled: ${reason}`,
-    'Install the packages again with `npm ci`, then start again.',
-    { cause },
-  );
+/**
+ * Builds the console into `directory`, unless a whole build is there already, and answers its manifest. A build of which
+ * files are missing is replaced. Several processes may do so at once: each builds beside it, and the first to finish
+ * moves its build into place.
+ * Throws a `LocalFault` when it cannot be built.
+ */
+export const buildConsole = async (options: BuildOptions): Promise<BuildManifest> => {
+  const { directory } = options;
+  // Whoever could write there could put a script into the page.
+  makePrivate(dirname(directory));
+  const found = await readWholeBuild(directory);
+  if (found !== null) return found;
+  await buildAnew(options);
+  const made = await readWholeBuild(directory);
+  if (made === null) throw notWritten(directory, 'files are missing');
+  return made;
+};
+
+const buildAnew = async (options: BuildOptions): Promise<void> => {
+  const { directory, log } = options;
+  const begin = performance.now();
+  const rejectUnwritten = (error: unknown): never => {
+    throw notWritten(directory, error);
+  };
+  const temporary = await makeTemporary(directory).catch(rejectUnwritten);
+  try {
+    await runBundler(temporary, options);
+    await putInPlace(temporary, directory).catch(rejectUnwritten);
+    log.info('console', `bundled in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+};
 
 const notWritten = (directory: string, cause: unknown): LocalFault =>
   new LocalFault(
@@ -37,12 +63,9 @@ const notWritten = (directory: string, cause: unknown): LocalFault =>
     { cause },
   );
 
-const yieldProcessor = (pid: number | undefined): void => {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It is over already, or the system does not allow it: then it runs like any other.
-  }
+const makeTemporary = async (directory: string): Promise<string> => {
+  makePrivateFolder(dirname(directory));
+  return mkdtemp(`${directory}.`);
 };
 
 const runBundler = (directory: string, { isAhead = false, signal }: BuildOptions): Promise<void> =>
@@ -70,41 +93,18 @@ const runBundler = (directory: string, { isAhead = false, signal }: BuildOptions
     if (isAhead) yieldProcessor(child.pid);
   });
 
-const makeTemporary = async (directory: string): Promise<string> => {
-  makePrivateFolder(dirname(directory));
-  return mkdtemp(`${directory}.`);
-};
+const failed = (reason: string, cause?: unknown): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The console could not be bundled: ${reason}`,
+    'Install the packages again with `npm ci`, then start again.',
+    { cause },
+  );
 
-const buildAnew = async (options: BuildOptions): Promise<void> => {
-  const { directory, log } = options;
-  const begin = performance.now();
-  const rejectUnwritten = (error: unknown): never => {
-    throw notWritten(directory, error);
-  };
-  const temporary = await makeTemporary(directory).catch(rejectUnwritten);
+const yieldProcessor = (pid: number | undefined): void => {
   try {
-    await runBundler(temporary, options);
-    await putInPlace(temporary, directory).catch(rejectUnwritten);
-    log.info('console', `bundled in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It is over already, or the system does not allow it: then it runs like any other.
   }
-};
-
-/**
- * Builds the console into `directory`, unless a whole build is there already, and answers its manifest. A build of which
- * files are missing is replaced. Several processes may do so at once: each builds beside it, and the first to finish
- * moves its build into place.
- * Throws a `LocalFault` when it cannot be built.
- */
-export const buildConsole = async (options: BuildOptions): Promise<BuildManifest> => {
-  const { directory } = options;
-  // Whoever could write there could put a script into the page.
-  makePrivate(dirname(directory));
-  const found = await readWholeBuild(directory);
-  if (found !== null) return found;
-  await buildAnew(options);
-  const made = await readWholeBuild(directory);
-  if (made === null) throw notWritten(directory, 'files are missing');
-  return made;
 };

@@ -7,23 +7,6 @@ import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
 /** What GraphiQL imports on its own, a moment after it was loaded. */
 const LATE_IMPORTS = ['monaco-graphql/esm/monaco-editor.js', 'monaco-graphql/esm/lite.js'];
 
-const toName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-const toFiles = ({ outputs }: Metafile): BuildManifest['files'] =>
-  Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [toName(path), bytes]));
-
-const toPreload = ({ outputs }: Metafile): string[] => {
-  const isWanted = (entry: string | undefined): boolean =>
-    entry !== undefined && ['app/main.tsx', ...LATE_IMPORTS].some((late) => entry.endsWith(late));
-  const names = Object.keys(outputs).filter((name) => isWanted(outputs[name]?.entryPoint));
-  const found = new Set(names.filter((name) => name.endsWith('.js')));
-  for (const name of found) {
-    const imports = outputs[name]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
-    for (const { path } of imports) found.add(path);
-  }
-  return [...found].map(toName).filter((name) => name !== 'main.js');
-};
-
 /**
  * Bundles the console for browsers into a directory that exists. Takes about two seconds of one core.
  * Throws a `TypeError` for a relative directory: esbuild would resolve it against the folder of this file.
@@ -53,3 +36,20 @@ export const bundleConsole = async (directory: string): Promise<void> => {
   const manifest: BuildManifest = { preload: toPreload(metafile), files: toFiles(metafile) };
   await writeFile(join(directory, MANIFEST_FILE), JSON.stringify(manifest));
 };
+
+const toPreload = ({ outputs }: Metafile): string[] => {
+  const isWanted = (entry: string | undefined): boolean =>
+    entry !== undefined && ['app/main.tsx', ...LATE_IMPORTS].some((late) => entry.endsWith(late));
+  const names = Object.keys(outputs).filter((name) => isWanted(outputs[name]?.entryPoint));
+  const found = new Set(names.filter((name) => name.endsWith('.js')));
+  for (const name of found) {
+    const imports = outputs[name]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
+    for (const { path } of imports) found.add(path);
+  }
+  return [...found].map(toName).filter((name) => name !== 'main.js');
+};
+
+const toFiles = ({ outputs }: Metafile): BuildManifest['files'] =>
+  Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [toName(path), bytes]));
+
+const toName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

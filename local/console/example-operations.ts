@@ -35,26 +35,25 @@ const USEFUL_ARGUMENTS = /^(limit|first|pageSize)$/;
 
 const HINT = 'Runs until it is stopped. Meanwhile, run a mutation in another tab or page.';
 
-// As wide as the editor is in a window of 1280 pixels, beside its buttons.
-const toComment = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(.{1,46})(\s|$)/g, '# $1\n');
-
-/** What a person has to know of an id that an example needs. */
-const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema): string => {
-  const name = path.join('.');
-  if (source)
-    return `\`${name}\` is filled in from the first item of \`${source.list[0]}\`. Where there is none, create one first.`;
-  const set = `Set \`${name}\` in the variables`;
-  if (itemType === null) return `${set}.`;
-  const mutation = schema.getMutationType();
-  const origin = toFields(mutation).find(
-    (field) =>
-      findItemType(field) === itemType && !field.args.some(({ name: argument }) => argument === 'id'),
-  );
-  return `${set} to the id of a ${itemType.name}${origin ? `, which \`${origin.name}\` returns` : ''}.`;
+/**
+ * Documents to begin with for any API: what creates something, what announces it, what lists and reads it, then the
+ * rest; eight at most. Fields that only `@aws_iam` admits are left out, since no browser signs requests.
+ * `sdl` is a schema as AppSync takes it, without AppSync's own scalars and directives.
+ */
+export const toExampleOperations = (sdl: string): ExampleOperation[] => {
+  const schema = buildASTSchema(parse(`${APPSYNC_DEFINITIONS}\n${sdl}`), { assumeValidSDL: true });
+  const toExamples = (kind: string, fields: readonly Field[]): ExampleOperation[] =>
+    fields.map((field) => toExampleOperation(kind, field, schema));
+  const mutations = toExamples('mutation', toFirst(toFields(schema.getMutationType()), isCreation));
+  const subscriptions = toExamples('subscription', toFields(schema.getSubscriptionType()));
+  const queries = toExamples('query', toFirst(toFields(schema.getQueryType()), isListing));
+  return [
+    ...mutations.slice(0, 1),
+    ...subscriptions.slice(0, 1),
+    ...queries,
+    ...mutations.slice(1),
+    ...subscriptions.slice(1),
+  ].slice(0, AT_MOST);
 };
 
 const toExampleOperation = (kind: string, field: Field, schema: GraphQLSchema): ExampleOperation => {
@@ -78,16 +77,6 @@ const toExampleOperation = (kind: string, field: Field, schema: GraphQLSchema): 
   };
 };
 
-const isListing = ({ type }: Field): boolean => {
-  const named = getNamedType(type);
-  return (
-    isListType(getNullableType(type)) ||
-    (isObjectType(named) && Object.hasOwn(named.getFields(), 'nextToken'))
-  );
-};
-
-const isCreation = ({ name }: Field): boolean => /^(create|add|register|put|new)/i.test(name);
-
 const toFirst = (fields: readonly Field[], isFirst: (field: Field) => boolean): Field[] => [
   ...fields.filter(isFirst),
   ...fields.filter((field) => !isFirst(field)),
@@ -96,23 +85,34 @@ const toFirst = (fields: readonly Field[], isFirst: (field: Field) => boolean): 
 const toFields = (type: GraphQLObjectType | null | undefined): Field[] =>
   type ? Object.values(type.getFields()).filter((field) => !isForServicesOnly(field, type)) : [];
 
-/**
- * Documents to begin with for any API: what creates something, what announces it, what lists and reads it, then the
- * rest; eight at most. Fields that only `@aws_iam` admits are left out, since no browser signs requests.
- * `sdl` is a schema as AppSync takes it, without AppSync's own scalars and directives.
- */
-export const toExampleOperations = (sdl: string): ExampleOperation[] => {
-  const schema = buildASTSchema(parse(`${APPSYNC_DEFINITIONS}\n${sdl}`), { assumeValidSDL: true });
-  const toExamples = (kind: string, fields: readonly Field[]): ExampleOperation[] =>
-    fields.map((field) => toExampleOperation(kind, field, schema));
-  const mutations = toExamples('mutation', toFirst(toFields(schema.getMutationType()), isCreation));
-  const subscriptions = toExamples('subscription', toFields(schema.getSubscriptionType()));
-  const queries = toExamples('query', toFirst(toFields(schema.getQueryType()), isListing));
-  return [
-    ...mutations.slice(0, 1),
-    ...subscriptions.slice(0, 1),
-    ...queries,
-    ...mutations.slice(1),
-    ...subscriptions.slice(1),
-  ].slice(0, AT_MOST);
+const isCreation = ({ name }: Field): boolean => /^(create|add|register|put|new)/i.test(name);
+
+const isListing = ({ type }: Field): boolean => {
+  const named = getNamedType(type);
+  return (
+    isListType(getNullableType(type)) ||
+    (isObjectType(named) && Object.hasOwn(named.getFields(), 'nextToken'))
+  );
 };
+
+/** What a person has to know of an id that an example needs. */
+const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema): string => {
+  const name = path.join('.');
+  if (source)
+    return `\`${name}\` is filled in from the first item of \`${source.list[0]}\`. Where there is none, create one first.`;
+  const set = `Set \`${name}\` in the variables`;
+  if (itemType === null) return `${set}.`;
+  const mutation = schema.getMutationType();
+  const origin = toFields(mutation).find(
+    (field) =>
+      findItemType(field) === itemType && !field.args.some(({ name: argument }) => argument === 'id'),
+  );
+  return `${set} to the id of a ${itemType.name}${origin ? `, which \`${origin.name}\` returns` : ''}.`;
+};
+
+// As wide as the editor is in a window of 1280 pixels, beside its buttons.
+const toComment = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(.{1,46})(\s|$)/g, '# $1\n');

@@ -50,20 +50,6 @@ interface Leaf {
   type: GraphQLInputType;
 }
 
-const hasId = (type: ItemType): boolean => {
-  const { id } = type.getFields();
-  return id !== undefined && isReadable(id, type);
-};
-
-const isItem = (type: GraphQLOutputType): type is ItemType =>
-  (isObjectType(type) || isInterfaceType(type)) && hasId(type);
-
-/** Whether a query may select a field of an item with nothing behind its name. */
-const isReadable = (field: Field, type: ItemType): boolean =>
-  isLeafType(getNamedType(field.type)) &&
-  !field.args.some(isRequiredArgument) &&
-  !isForServicesOnly(field, type);
-
 /** What a field is about: the type it returns, or the one inside a payload; null for a scalar. */
 export const findItemType = (field: Field): ItemType | null => {
   const named = getNamedType(field.type);
@@ -71,55 +57,6 @@ export const findItemType = (field: Field): ItemType | null => {
   const inside = isObjectType(named) ? Object.values(named.getFields()) : [];
   return inside.map(({ type }) => getNamedType(type)).find(isItem) ?? null;
 };
-
-const findTypeNamed = (schema: GraphQLSchema, isWanted: (name: string) => boolean): ItemType | null =>
-  Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) || isInterfaceType(type))
-    .find((type) => isItem(type) && isWanted(type.name.toLowerCase())) ?? null;
-
-/** The type whose id this is: `id` of what the field is about, `authorId` of the type Author. */
-const findTypeOfId = ({ name }: Leaf, field: Field, schema: GraphQLSchema): ItemType | null => {
-  if (name === 'id') {
-    return findItemType(field) ?? findTypeNamed(schema, (type) => field.name.toLowerCase().endsWith(type));
-  }
-  const owner = name.slice(0, -'Id'.length).toLowerCase();
-  return findTypeNamed(schema, (type) => type === owner);
-};
-
-const toLeaves = (name: string, type: GraphQLInputType, path: readonly string[]): Leaf[] => {
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) return [];
-  if (!isInputObjectType(nullable)) return [{ name, type: nullable, path: [...path, name] }];
-  const shown = Object.values(nullable.getFields()).filter(isShownInput);
-  return shown.flatMap((field) => toLeaves(field.name, field.type, [...path, name]));
-};
-
-const isId = ({ name, type }: Leaf): boolean =>
-  /^id$|(Id|ID)$/.test(name) && ['ID', 'String'].includes(String(type));
-
-/** Whether an item's field may stand for this input: `email: String` takes an `email: AWSEmail!`. */
-const mayHold = ({ name, type }: Leaf, item: ItemType): boolean => {
-  const output = item.getFields()[name];
-  if (output === undefined || !isReadable(output, item)) return false;
-  const nullable = getNullableType(output.type);
-  return isNamedType(nullable) && ['ID', 'String', nullable.name].includes(String(type));
-};
-
-const isBeside = (leaf: Leaf, other: Leaf): boolean =>
-  leaf.path.slice(0, -1).join('.') === other.path.slice(0, -1).join('.');
-
-/** An input with the id of an item shows what the item has: a person changes that. */
-const toValues = (id: Leaf, leaves: readonly Leaf[], item: ItemType): ExampleSource['values'] => {
-  if (id.name !== 'id') return [{ path: id.path, field: 'id' }];
-  const beside = leaves.filter((leaf) => isBeside(leaf, id) && mayHold(leaf, item));
-  return beside.map(({ path, name }) => ({ path, field: name }));
-};
-
-const toSource = (listing: Listing, values: ExampleSource['values']): ExampleSource => ({
-  query: listing.toQuery(values.map(({ field }) => field)),
-  list: listing.list,
-  values,
-});
 
 /** The ids that the variables of an example need, with where they can be found. */
 export const findExampleIds = (
@@ -135,3 +72,66 @@ export const findExampleIds = (
     return { path: leaf.path, itemType, source };
   });
 };
+
+const isItem = (type: GraphQLOutputType): type is ItemType =>
+  (isObjectType(type) || isInterfaceType(type)) && hasId(type);
+
+const toLeaves = (name: string, type: GraphQLInputType, path: readonly string[]): Leaf[] => {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return [];
+  if (!isInputObjectType(nullable)) return [{ name, type: nullable, path: [...path, name] }];
+  const shown = Object.values(nullable.getFields()).filter(isShownInput);
+  return shown.flatMap((field) => toLeaves(field.name, field.type, [...path, name]));
+};
+
+const isId = ({ name, type }: Leaf): boolean =>
+  /^id$|(Id|ID)$/.test(name) && ['ID', 'String'].includes(String(type));
+
+/** The type whose id this is: `id` of what the field is about, `authorId` of the type Author. */
+const findTypeOfId = ({ name }: Leaf, field: Field, schema: GraphQLSchema): ItemType | null => {
+  if (name === 'id') {
+    return findItemType(field) ?? findTypeNamed(schema, (type) => field.name.toLowerCase().endsWith(type));
+  }
+  const owner = name.slice(0, -'Id'.length).toLowerCase();
+  return findTypeNamed(schema, (type) => type === owner);
+};
+
+const toSource = (listing: Listing, values: ExampleSource['values']): ExampleSource => ({
+  query: listing.toQuery(values.map(({ field }) => field)),
+  list: listing.list,
+  values,
+});
+
+/** An input with the id of an item shows what the item has: a person changes that. */
+const toValues = (id: Leaf, leaves: readonly Leaf[], item: ItemType): ExampleSource['values'] => {
+  if (id.name !== 'id') return [{ path: id.path, field: 'id' }];
+  const beside = leaves.filter((leaf) => isBeside(leaf, id) && mayHold(leaf, item));
+  return beside.map(({ path, name }) => ({ path, field: name }));
+};
+
+const hasId = (type: ItemType): boolean => {
+  const { id } = type.getFields();
+  return id !== undefined && isReadable(id, type);
+};
+
+const findTypeNamed = (schema: GraphQLSchema, isWanted: (name: string) => boolean): ItemType | null =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) || isInterfaceType(type))
+    .find((type) => isItem(type) && isWanted(type.name.toLowerCase())) ?? null;
+
+const isBeside = (leaf: Leaf, other: Leaf): boolean =>
+  leaf.path.slice(0, -1).join('.') === other.path.slice(0, -1).join('.');
+
+/** Whether an item's field may stand for this input: `email: String` takes an `email: AWSEmail!`. */
+const mayHold = ({ name, type }: Leaf, item: ItemType): boolean => {
+  const output = item.getFields()[name];
+  if (output === undefined || !isReadable(output, item)) return false;
+  const nullable = getNullableType(output.type);
+  return isNamedType(nullable) && ['ID', 'String', nullable.name].includes(String(type));
+};
+
+/** Whether a query may select a field of an item with nothing behind its name. */
+const isReadable = (field: Field, type: ItemType): boolean =>
+  isLeafType(getNamedType(field.type)) &&
+  !field.args.some(isRequiredArgument) &&
+  !isForServicesOnly(field, type);

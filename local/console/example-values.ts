@@ -42,9 +42,6 @@ const NUMBERS: readonly (readonly [RegExp, number])[] = [[/^(limit|first|pageSiz
 /** Input that people want to change although it may be left out. */
 const CONTENT = /(name|title|e-?mail|text|description|content|body)$/i;
 
-const findByName = <Value>(entries: readonly (readonly [RegExp, Value])[], name: string): Value | undefined =>
-  entries.find(([pattern]) => pattern.test(name))?.[1];
-
 /** Whether an example fills in this field of an input object. */
 export const isShownInput = (field: GraphQLInputField): boolean =>
   isRequiredInputField(field) || (CONTENT.test(field.name) && !isInputObjectType(getNamedType(field.type)));
@@ -62,3 +59,6 @@ export const toExampleValue = (name: string, type: GraphQLInputType): Json => {
   if (nullable.name === 'String') return findByName(TEXTS, name) ?? 'example';
   return BY_TYPE[nullable.name] ?? 'example';
 };
+
+const findByName = <Value>(entries: readonly (readonly [RegExp, Value])[], name: string): Value | undefined =>
+  entries.find(([pattern]) => pattern.test(name))?.[1];

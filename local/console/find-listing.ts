@@ -24,23 +24,6 @@ type Item = GraphQLObjectType | GraphQLInterfaceType;
 
 const LIMIT = /^(limit|first|pageSize)$/;
 
-const isListOf = (field: Field, item: Item): boolean =>
-  isListType(getNullableType(field.type)) && getNamedType(field.type) === item;
-
-/** The way from a field to a list of items: its own, or that of a page. */
-const findList = (field: Field, item: Item): string[] | null => {
-  if (isListOf(field, item)) return [field.name];
-  const page = getNullableType(field.type);
-  if (!isObjectType(page)) return null;
-  const inside = Object.values(page.getFields()).find(
-    (candidate) => isListOf(candidate, item) && isOpen(candidate, page),
-  );
-  return inside ? [field.name, inside.name] : null;
-};
-
-const isOpen = (field: Field, type: GraphQLObjectType): boolean =>
-  !isForServicesOnly(field, type) && !field.args.some(isRequiredArgument);
-
 /** The first query that lists such items; null where there is none. */
 export const findListing = (item: Item, schema: GraphQLSchema): Listing | null => {
   const query = schema.getQueryType();
@@ -60,3 +43,20 @@ export const findListing = (item: Item, schema: GraphQLSchema): Listing | null =
       `{ ${[`${first}${limit ? `(${limit.name}: 1)` : ''}`, ...inner].join(' { ')} { ${names.join(' ')} }${' }'.repeat(list.length)}`,
   };
 };
+
+const isOpen = (field: Field, type: GraphQLObjectType): boolean =>
+  !isForServicesOnly(field, type) && !field.args.some(isRequiredArgument);
+
+/** The way from a field to a list of items: its own, or that of a page. */
+const findList = (field: Field, item: Item): string[] | null => {
+  if (isListOf(field, item)) return [field.name];
+  const page = getNullableType(field.type);
+  if (!isObjectType(page)) return null;
+  const inside = Object.values(page.getFields()).find(
+    (candidate) => isListOf(candidate, item) && isOpen(candidate, page),
+  );
+  return inside ? [field.name, inside.name] : null;
+};
+
+const isListOf = (field: Field, item: Item): boolean =>
+  isListType(getNullableType(field.type)) && getNamedType(field.type) === item;

@@ -26,24 +26,6 @@ export const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
-
-const toDocument = (title: string, head: string, body: string): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<link rel="icon" type="image/svg+xml" href="/console/favicon.svg">
-${head}
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
-
 /** The page itself. `base` is the path of the build's files, with a slash at its end. */
 export const toPage = (name: string, base: string, { preload }: BuildManifest): string => {
   const head = [
@@ -64,3 +46,21 @@ export const toFailurePage = (name: string, message: string, fix: string): strin
     `<h1>The console is not available</h1>\n<pre>${escaped(message)}</pre>\n<p>${escaped(fix)}</p>\n` +
       '<p>The API itself is: its endpoint answers as usual.</p>',
   );
+
+const toDocument = (title: string, head: string, body: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)}</title>
+<link rel="icon" type="image/svg+xml" href="/console/favicon.svg">
+${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');

@@ -13,12 +13,6 @@ export interface PrepareBuildOptions {
   signal: AbortSignal;
 }
 
-/** Where tools keep what they make of installed packages, so that removing these removes that. */
-const findCache = (): string => {
-  const graphiql = createRequire(import.meta.url).resolve('graphiql/package.json');
-  return join(dirname(graphiql), '../.cache/appsync-offline/console');
-};
-
 /** Makes the build that today's sources ask for, unless it is there. Throws a `LocalFault` when it cannot. */
 export const prepareBuild = async ({
   cacheDirectory = findCache(),
@@ -28,4 +22,10 @@ export const prepareBuild = async ({
   const directory = join(cacheDirectory, key);
   const manifest = await buildConsole({ directory, ...options });
   return { key, directory, manifest };
+};
+
+/** Where tools keep what they make of installed packages, so that removing these removes that. */
+const findCache = (): string => {
+  const graphiql = createRequire(import.meta.url).resolve('graphiql/package.json');
+  return join(dirname(graphiql), '../.cache/appsync-offline/console');
 };

@@ -5,12 +5,6 @@ import { readWholeBuild } from './build-manifest.ts';
 // What systems say of a directory that is there already: POSIX the first two, Windows the last two.
 const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'];
 
-const unlessCode =
-  (...codes: readonly string[]) =>
-  (error: NodeJS.ErrnoException): void => {
-    if (!codes.includes(error.code ?? '')) throw error;
-  };
-
 /**
  * Renames a build to its directory, in place of one that is not whole. A whole build that another process has put there
  * meanwhile stays, and so does this one where it was. Rejects with what the file system says where it refuses.
@@ -23,3 +17,9 @@ export const putInPlace = async (build: string, directory: string): Promise<void
   await rename(build, directory).catch(unlessCode(...OCCUPIED));
   await rm(outdated, { recursive: true, force: true });
 };
+
+const unlessCode =
+  (...codes: readonly string[]) =>
+  (error: NodeJS.ErrnoException): void => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };

@@ -36,30 +36,6 @@ export interface ConsoleServer {
 
 const HTML = 'text/html; charset=utf-8';
 
-const toPolicy = ({ url, realtimeUrl, isElsewhere = false }: ConsoleSettings): string =>
-  toSecurityPolicy(isElsewhere ? [new URL(url).origin, new URL(realtimeUrl).origin] : []);
-
-const answerPage = async (
-  settings: ConsoleSettings,
-  build: Promise<PreparedBuild>,
-): Promise<ConsoleResponse> => {
-  const { name } = settings;
-  const policy = toPolicy(settings);
-  try {
-    const { key, manifest } = await build;
-    return toResponse(toPage(name, `/console/${key}/`, manifest), HTML, { policy });
-  } catch (error) {
-    const { message, fix } = error instanceof LocalFault ? error : { message: String(error), fix: '' };
-    return toResponse(toFailurePage(name, message, fix), HTML, { status: 500, policy });
-  }
-};
-
-const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, ConsoleResponse>> => ({
-  '/console/config.json': toResponse(JSON.stringify(settings), 'application/json; charset=utf-8'),
-  '/console/favicon.svg': toResponse(FAVICON, 'image/svg+xml'),
-  '/favicon.ico': toResponse(FAVICON, 'image/svg+xml'),
-});
-
 /**
  * Serves GraphiQL at `/` and its files under `/console/`. A build that is missing is made in the background, beginning
  * now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead. A build of which files
@@ -99,3 +75,27 @@ export const createConsole = (options: {
     },
   };
 };
+
+const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, ConsoleResponse>> => ({
+  '/console/config.json': toResponse(JSON.stringify(settings), 'application/json; charset=utf-8'),
+  '/console/favicon.svg': toResponse(FAVICON, 'image/svg+xml'),
+  '/favicon.ico': toResponse(FAVICON, 'image/svg+xml'),
+});
+
+const answerPage = async (
+  settings: ConsoleSettings,
+  build: Promise<PreparedBuild>,
+): Promise<ConsoleResponse> => {
+  const { name } = settings;
+  const policy = toPolicy(settings);
+  try {
+    const { key, manifest } = await build;
+    return toResponse(toPage(name, `/console/${key}/`, manifest), HTML, { policy });
+  } catch (error) {
+    const { message, fix } = error instanceof LocalFault ? error : { message: String(error), fix: '' };
+    return toResponse(toFailurePage(name, message, fix), HTML, { status: 500, policy });
+  }
+};
+
+const toPolicy = ({ url, realtimeUrl, isElsewhere = false }: ConsoleSettings): string =>
+  toSecurityPolicy(isElsewhere ? [new URL(url).origin, new URL(realtimeUrl).origin] : []);

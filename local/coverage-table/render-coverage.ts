@@ -4,32 +4,6 @@ import { COVERAGE as REALTIME } from '../realtime/coverage.ts';
 import { COVERAGE as FUNCTIONS } from '../sandbox/coverage.ts';
 import { DIALECT_COVERAGE } from '../sandbox/dialect-coverage.ts';
 
-const describe = (coverage: Coverage): string => {
-  if (typeof coverage === 'string') return 'full |';
-  const [state, text] =
-    'differs' in coverage ? ['differs', coverage.differs] : ['not here', coverage.unsupported];
-  return `${state} | ${text.replaceAll('|', '\\|')}`;
-};
-
-const toRow = (name: string, coverage: Coverage): string => `| ${name} | ${describe(coverage)} |`;
-
-const toTable = (title: string, entries: readonly (readonly [string, Coverage])[]): string =>
-  [
-    `## ${title}`,
-    '',
-    '| | here | how it differs, or what to do instead |',
-    '| --- | --- | --- |',
-    ...entries.map(([name, coverage]) => toRow(name, coverage)),
-  ].join('\n');
-
-const quote = ([name, coverage]: [string, Coverage]): [string, Coverage] => [`\`${name}\``, coverage];
-
-const count = (entries: readonly Coverage[]): string => {
-  const full = entries.filter((one) => one === 'full').length;
-  const missing = entries.filter((one) => typeof one !== 'string' && 'unsupported' in one).length;
-  return `${entries.length} entries: ${full} as on AppSync, ${entries.length - full - missing} with a difference, ${missing} not here.`;
-};
-
 /** What AppSync offers to resolvers' code and to subscribers, and what of it runs here, as Markdown, from the registries. */
 export const renderCoverage = (): string => {
   const functions = Object.entries<Coverage>(FUNCTIONS);
@@ -49,4 +23,30 @@ export const renderCoverage = (): string => {
     toTable('Real time', realtime),
   ];
   return `${parts.join('\n\n')}\n`;
+};
+
+const count = (entries: readonly Coverage[]): string => {
+  const full = entries.filter((one) => one === 'full').length;
+  const missing = entries.filter((one) => typeof one !== 'string' && 'unsupported' in one).length;
+  return `${entries.length} entries: ${full} as on AppSync, ${entries.length - full - missing} with a difference, ${missing} not here.`;
+};
+
+const toTable = (title: string, entries: readonly (readonly [string, Coverage])[]): string =>
+  [
+    `## ${title}`,
+    '',
+    '| | here | how it differs, or what to do instead |',
+    '| --- | --- | --- |',
+    ...entries.map(([name, coverage]) => toRow(name, coverage)),
+  ].join('\n');
+
+const quote = ([name, coverage]: [string, Coverage]): [string, Coverage] => [`\`${name}\``, coverage];
+
+const toRow = (name: string, coverage: Coverage): string => `| ${name} | ${describe(coverage)} |`;
+
+const describe = (coverage: Coverage): string => {
+  if (typeof coverage === 'string') return 'full |';
+  const [state, text] =
+    'differs' in coverage ? ['differs', coverage.differs] : ['not here', coverage.unsupported];
+  return `${state} | ${text.replaceAll('|', '\\|')}`;
 };

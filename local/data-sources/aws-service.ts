@@ -35,26 +35,11 @@ export interface AwsServiceRequest {
   path: string;
   headers?: Readonly<Record<string, string>>;
   body: string;
-  timeoutMilliseconds?: number;
+  timeoutMs?: number;
 }
 
 /** Posts JSON to the service. Throws `Unanswered` where the answer takes too long. */
 export type PostJson = (request: AwsServiceRequest) => Promise<IncomingResponse>;
-
-const unset = ({ dataSource, name, variable, advice }: AwsService): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `The data source ${dataSource} asks ${name}, which does not run here.`,
-    `Set ${variable} to ${advice}.`,
-  );
-
-const unreachable = ({ dataSource, name, variable }: AwsService, cause: Unanswered): LocalFault =>
-  new LocalFault(
-    'SERVICE_UNAVAILABLE',
-    `The data source ${dataSource} cannot reach ${name}: ${cause.message}.`,
-    `Start what ${variable} names, or correct the variable.`,
-    { cause },
-  );
 
 /** Asks a service at the endpoint that is set; without one, and where nobody answers, that is a `LocalFault`. */
 export const createPostJson = (service: AwsService, ports: AwsServicePorts): PostJson => {
@@ -77,3 +62,18 @@ export const createPostJson = (service: AwsService, ports: AwsServicePorts): Pos
     }
   };
 };
+
+const unset = ({ dataSource, name, variable, advice }: AwsService): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The data source ${dataSource} asks ${name}, which does not run here.`,
+    `Set ${variable} to ${advice}.`,
+  );
+
+const unreachable = ({ dataSource, name, variable }: AwsService, cause: Unanswered): LocalFault =>
+  new LocalFault(
+    'SERVICE_UNAVAILABLE',
+    `The data source ${dataSource} cannot reach ${name}: ${cause.message}.`,
+    `Start what ${variable} names, or correct the variable.`,
+    { cause },
+  );

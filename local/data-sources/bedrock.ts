@@ -10,7 +10,7 @@ export const bedrockOperations = ['InvokeModel', 'Converse'] as const;
 type BedrockOperation = (typeof bedrockOperations)[number];
 
 /** AppSync waits no longer: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-bedrock-js.html */
-const timeoutMilliseconds = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Members of a request that travel as headers: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html */
 const guardrailHeaders: Readonly<Record<string, string>> = {
@@ -61,35 +61,6 @@ const conversions: Readonly<Record<BedrockOperation, (document: JsonObject) => A
   Converse: toConversation,
 };
 
-const isOperation = (operation: string): operation is BedrockOperation =>
-  (bedrockOperations as readonly string[]).includes(operation);
-
-const parse = (text: string): Json => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};
-
-/** `ValidationException` of `ValidationException:http://internal…` in the header, or of the body's type. */
-const toException = (headers: JsonObject, body: JsonObject): string => {
-  const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];
-  const type = String(named ?? body.__type ?? 'UnknownException');
-  return type.replace(/:.*$/s, '').replace(/^.*#/s, '');
-};
-
-/** How AppSync reports a refusal is not documented; the types are our own. */
-const toFailure = ({ headers, body }: IncomingResponse): DataSourceResult => {
-  const parsed = parse(body);
-  const document = isJsonObject(parsed) ? parsed : {};
-  const message = String(document.message ?? document.Message ?? body);
-  return { result: null, error: { type: `Bedrock:${toException(headers, document)}`, message } };
-};
-
-const toAnswer = (answer: IncomingResponse): DataSourceResult =>
-  answer.statusCode < 300 ? { result: parse(answer.body), error: null } : toFailure(answer);
-
 /**
  * A model of Bedrock, or what stands in for one, that somebody else runs. The result is what it answers, parsed.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-bedrock-js.html
@@ -118,11 +89,40 @@ export const createBedrockDataSource = (
       if (!isOperation(operation)) throw mappingFailure(`Unsupported operation '${operation}'.`);
       const outgoing = conversions[operation](document);
       try {
-        return toAnswer(await post({ ...outgoing, timeoutMilliseconds }));
+        return toAnswer(await post({ ...outgoing, timeoutMs: TIMEOUT_MS }));
       } catch (error) {
         if (!(error instanceof Unanswered)) throw error;
         return { result: null, error: { type: 'Bedrock:TimeoutException', message: error.message } };
       }
     },
   };
+};
+
+const isOperation = (operation: string): operation is BedrockOperation =>
+  (bedrockOperations as readonly string[]).includes(operation);
+
+const toAnswer = (answer: IncomingResponse): DataSourceResult =>
+  answer.statusCode < 300 ? { result: parse(answer.body), error: null } : toFailure(answer);
+
+const parse = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** How AppSync reports a refusal is not documented; the types are our own. */
+const toFailure = ({ headers, body }: IncomingResponse): DataSourceResult => {
+  const parsed = parse(body);
+  const document = isJsonObject(parsed) ? parsed : {};
+  const message = String(document.message ?? document.Message ?? body);
+  return { result: null, error: { type: `Bedrock:${toException(headers, document)}`, message } };
+};
+
+/** `ValidationException` of `ValidationException:http://internal…` in the header, or of the body's type. */
+const toException = (headers: JsonObject, body: JsonObject): string => {
+  const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];
+  const type = String(named ?? body.__type ?? 'UnknownException');
+  return type.replace(/:.*$/s, '').replace(/^.*#/s, '');
 };

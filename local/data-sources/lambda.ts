@@ -17,71 +17,13 @@ export interface LambdaPorts {
 type Failed = Extract<FunctionResult, { ok: false }>;
 type Field = Pick<FieldExecution, 'isDirect'>;
 
-/**
- * Whatever a function throws, code sees the type `Lambda:Unhandled` (aws-appsync-community#209), and the function's own
- * error type beside it: `Sandbox.Timedout` is seen there (aws-appsync-community#386); that a thrown error's class stands
- * there too is our reading. Without code, the name of the class is the type, and one name has a message of its own.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
- */
-const toError = ({ errorType, errorMessage }: Failed, { isDirect }: Field): DataSourceError => {
-  if (!isDirect) return { type: 'Lambda:Unhandled', message: errorMessage, unhandledErrorType: errorType };
-  const isRefusal = errorType === 'UnauthorizedException';
-  return { type: errorType, message: isRefusal ? 'You are not authorized to make this call.' : errorMessage };
-};
-
 const envelopeMembers = ['data', 'errorMessage', 'errorType'];
-
-/**
- * One element of a batch's answer. `{ data, errorMessage, errorType }` is documented for functions without code in
- * front; with code, plain values are common too, so that an object counts only if it tells of an error.
- */
-const readElement = (element: Json, { isDirect }: Field): DataSourceResult => {
-  const plain = { result: element, error: null };
-  if (!isJsonObject(element)) return plain;
-  const names = Object.keys(element);
-  const isEnvelope = names.length > 0 && names.every((name) => envelopeMembers.includes(name));
-  if (!isEnvelope || (!isDirect && names.every((name) => name === 'data'))) return plain;
-  const { data = null, errorMessage = null, errorType = null } = element;
-  if (errorMessage === null && errorType === null) return { result: data, error: null };
-  const message = typeof errorMessage === 'string' ? errorMessage : String(errorType);
-  return {
-    result: data,
-    error: { type: typeof errorType === 'string' ? errorType : 'Lambda:Unhandled', message },
-  };
-};
-
-/** AppSync does not document what it answers to a list of another length; here every item fails. */
-const toBatchAnswers = (answer: FunctionResult, count: number, field: Field): DataSourceResult[] => {
-  const toAll = (error: DataSourceError): DataSourceResult[] => Array(count).fill({ result: null, error });
-  if (!answer.ok) return toAll(toError(answer, field));
-  const { result } = answer;
-  if (Array.isArray(result) && result.length === count) {
-    return result.map((element) => readElement(element, field));
-  }
-  const found = Array.isArray(result) ? `a list of ${result.length}` : JSON.stringify(result);
-  const message = `A function that is invoked in a batch answers a list as long as its event: ${count} elements, not ${found}.`;
-  return toAll({ type: 'Lambda:IllegalArgument', message });
-};
 
 interface Invocation {
   operation: LambdaOperationName;
   payload: Json;
   isEvent: boolean;
 }
-
-const readInvocation = (request: Json): Invocation => {
-  const { document, operation } = readOperation(request);
-  checkMembers(document, members);
-  const { payload = null, invocationType } = document;
-  const type = invocationType ?? 'RequestResponse';
-  if (type !== 'Event' && type !== 'RequestResponse') {
-    throw mappingFailure(`Unable to convert ${JSON.stringify(type)} to InvocationType.`);
-  }
-  if (operation !== 'Invoke' && operation !== 'BatchInvoke') {
-    throw mappingFailure(`Unsupported operation '${operation}'.`);
-  }
-  return { operation, payload, isEvent: type === 'Event' };
-};
 
 /**
  * Invokes a Lambda function with the payload as its event, or with the payloads of several executions as a list.
@@ -122,5 +64,63 @@ export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts):
       send(payload);
       return unawaited;
     },
+  };
+};
+
+/**
+ * Whatever a function throws, code sees the type `Lambda:Unhandled` (aws-appsync-community#209), and the function's own
+ * error type beside it: `Sandbox.Timedout` is seen there (aws-appsync-community#386); that a thrown error's class stands
+ * there too is our reading. Without code, the name of the class is the type, and one name has a message of its own.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
+ */
+const toError = ({ errorType, errorMessage }: Failed, { isDirect }: Field): DataSourceError => {
+  if (!isDirect) return { type: 'Lambda:Unhandled', message: errorMessage, unhandledErrorType: errorType };
+  const isRefusal = errorType === 'UnauthorizedException';
+  return { type: errorType, message: isRefusal ? 'You are not authorized to make this call.' : errorMessage };
+};
+
+/** AppSync does not document what it answers to a list of another length; here every item fails. */
+const toBatchAnswers = (answer: FunctionResult, count: number, field: Field): DataSourceResult[] => {
+  const toAll = (error: DataSourceError): DataSourceResult[] => Array(count).fill({ result: null, error });
+  if (!answer.ok) return toAll(toError(answer, field));
+  const { result } = answer;
+  if (Array.isArray(result) && result.length === count) {
+    return result.map((element) => readElement(element, field));
+  }
+  const found = Array.isArray(result) ? `a list of ${result.length}` : JSON.stringify(result);
+  const message = `A function that is invoked in a batch answers a list as long as its event: ${count} elements, not ${found}.`;
+  return toAll({ type: 'Lambda:IllegalArgument', message });
+};
+
+const readInvocation = (request: Json): Invocation => {
+  const { document, operation } = readOperation(request);
+  checkMembers(document, members);
+  const { payload = null, invocationType } = document;
+  const type = invocationType ?? 'RequestResponse';
+  if (type !== 'Event' && type !== 'RequestResponse') {
+    throw mappingFailure(`Unable to convert ${JSON.stringify(type)} to InvocationType.`);
+  }
+  if (operation !== 'Invoke' && operation !== 'BatchInvoke') {
+    throw mappingFailure(`Unsupported operation '${operation}'.`);
+  }
+  return { operation, payload, isEvent: type === 'Event' };
+};
+
+/**
+ * One element of a batch's answer. `{ data, errorMessage, errorType }` is documented for functions without code in
+ * front; with code, plain values are common too, so that an object counts only if it tells of an error.
+ */
+const readElement = (element: Json, { isDirect }: Field): DataSourceResult => {
+  const plain = { result: element, error: null };
+  if (!isJsonObject(element)) return plain;
+  const names = Object.keys(element);
+  const isEnvelope = names.length > 0 && names.every((name) => envelopeMembers.includes(name));
+  if (!isEnvelope || (!isDirect && names.every((name) => name === 'data'))) return plain;
+  const { data = null, errorMessage = null, errorType = null } = element;
+  if (errorMessage === null && errorType === null) return { result: data, error: null };
+  const message = typeof errorMessage === 'string' ? errorMessage : String(errorType);
+  return {
+    result: data,
+    error: { type: typeof errorType === 'string' ? errorType : 'Lambda:Unhandled', message },
   };
 };

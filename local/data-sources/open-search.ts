@@ -13,24 +13,6 @@ export interface OpenSearchPorts {
   openSearchEndpoint: string | null;
 }
 
-const isOperation = (operation: string): boolean =>
-  (openSearchOperations as readonly string[]).includes(operation);
-
-const parse = (text: string): Json => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text === '' ? null : text;
-  }
-};
-
-/** How AppSync reports a refusal is not documented; the type is our own. */
-const toAnswer = ({ statusCode, body }: IncomingResponse): DataSourceResult => {
-  if (statusCode < 400) return { result: parse(body), error: null };
-  const message = `${body} (Service: OpenSearch, Status Code: ${statusCode})`;
-  return { result: null, error: { type: 'OpenSearch:ResponseException', message } };
-};
-
 /**
  * An OpenSearch that somebody else runs: requests go there unsigned.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-elasticsearch-js.html
@@ -60,3 +42,21 @@ export const createOpenSearchDataSource = (
     }
   },
 });
+
+const isOperation = (operation: string): boolean =>
+  (openSearchOperations as readonly string[]).includes(operation);
+
+/** How AppSync reports a refusal is not documented; the type is our own. */
+const toAnswer = ({ statusCode, body }: IncomingResponse): DataSourceResult => {
+  if (statusCode < 400) return { result: parse(body), error: null };
+  const message = `${body} (Service: OpenSearch, Status Code: ${statusCode})`;
+  return { result: null, error: { type: 'OpenSearch:ResponseException', message } };
+};
+
+const parse = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text === '' ? null : text;
+  }
+};

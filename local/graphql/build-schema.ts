@@ -22,18 +22,17 @@ export interface ApiSchema {
   verbatim: GraphQLSchema;
 }
 
-const refused = (error: unknown): LocalFault => {
-  const message = error instanceof Error ? error.message : String(error);
-  // Told by its shape: a bundler may load graphql twice, and then the class is another.
-  const { source, locations } = error as Partial<GraphQLError>;
-  const location = locations?.[0];
-  const frame = source && location ? `\n\n${printSourceLocation(source, location)}\n\n` : '';
-  return new LocalFault(
-    'SCHEMA_REFUSED',
-    `AppSync would refuse the schema: ${message}${frame}`,
-    'Correct the schema and synthesize again.',
-    { cause: error },
-  );
+/** Builds the schema as AppSync would take it. Throws a `LocalFault` for what it would refuse. */
+export const buildSchema = (text: string): ApiSchema => {
+  try {
+    const [checked, verbatim] = [built(text), built(text)];
+    const [problem] = validateSchema(checked);
+    if (problem) throw problem;
+    attachAwsScalars(checked);
+    return { checked, verbatim };
+  } catch (error) {
+    throw refused(error);
+  }
 };
 
 const built = (text: string): GraphQLSchema => {
@@ -56,15 +55,16 @@ const attachAwsScalars = (schema: GraphQLSchema): void => {
   }
 };
 
-/** Builds the schema as AppSync would take it. Throws a `LocalFault` for what it would refuse. */
-export const buildSchema = (text: string): ApiSchema => {
-  try {
-    const [checked, verbatim] = [built(text), built(text)];
-    const [problem] = validateSchema(checked);
-    if (problem) throw problem;
-    attachAwsScalars(checked);
-    return { checked, verbatim };
-  } catch (error) {
-    throw refused(error);
-  }
+const refused = (error: unknown): LocalFault => {
+  const message = error instanceof Error ? error.message : String(error);
+  // Told by its shape: a bundler may load graphql twice, and then the class is another.
+  const { source, locations } = error as Partial<GraphQLError>;
+  const location = locations?.[0];
+  const frame = source && location ? `\n\n${printSourceLocation(source, location)}\n\n` : '';
+  return new LocalFault(
+    'SCHEMA_REFUSED',
+    `AppSync would refuse the schema: ${message}${frame}`,
+    'Correct the schema and synthesize again.',
+    { cause: error },
+  );
 };

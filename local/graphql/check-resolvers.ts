@@ -10,6 +10,26 @@ interface Refusal {
   fix: string;
 }
 
+/**
+ * Refuses resolvers of a type or a field that the schema does not have, and a second one of the same field, as the
+ * deployment does. Throws one `LocalFault` (`SCHEMA_REFUSED`) for all of them.
+ */
+export const checkResolvers = (resolvers: readonly Attachment[], schema: GraphQLSchema): void => {
+  const attached = new Set<string>();
+  const refusals: (Refusal & { logicalId: string })[] = [];
+  for (const resolver of resolvers) {
+    const refusal = findRefusal(resolver, schema, attached);
+    if (refusal !== null) refusals.push({ ...refusal, logicalId: resolver.logicalId });
+    attached.add(`${resolver.typeName}.${resolver.fieldName}`);
+  }
+  if (refusals.length === 0) return;
+  throw new LocalFault(
+    'SCHEMA_REFUSED',
+    `AppSync would refuse ${refusals.map(({ logicalId, message }) => `the resolver ${logicalId}: ${message}`).join('\n')}`,
+    [...new Set(refusals.map(({ fix }) => fix))].join(' '),
+  );
+};
+
 /** Sources of the wordings: aws-cdk#32848, aws-cdk#17997, anomalyco/sst#417. */
 const findRefusal = (
   { typeName, fieldName }: Attachment,
@@ -38,24 +58,4 @@ const findRefusal = (
     };
   }
   return null;
-};
-
-/**
- * Refuses resolvers of a type or a field that the schema does not have, and a second one of the same field, as the
- * deployment does. Throws one `LocalFault` (`SCHEMA_REFUSED`) for all of them.
- */
-export const checkResolvers = (resolvers: readonly Attachment[], schema: GraphQLSchema): void => {
-  const attached = new Set<string>();
-  const refusals: (Refusal & { logicalId: string })[] = [];
-  for (const resolver of resolvers) {
-    const refusal = findRefusal(resolver, schema, attached);
-    if (refusal !== null) refusals.push({ ...refusal, logicalId: resolver.logicalId });
-    attached.add(`${resolver.typeName}.${resolver.fieldName}`);
-  }
-  if (refusals.length === 0) return;
-  throw new LocalFault(
-    'SCHEMA_REFUSED',
-    `AppSync would refuse ${refusals.map(({ logicalId, message }) => `the resolver ${logicalId}: ${message}`).join('\n')}`,
-    [...new Set(refusals.map(({ fix }) => fix))].join(' '),
-  );
 };

@@ -33,14 +33,6 @@ export interface GraphqlPorts {
   log: Log;
 }
 
-/** That AppSync runs no subscription over HTTP is sure; how it says so is not. */
-const notOverHttp = (): TransportFailure =>
-  new TransportFailure(
-    400,
-    'BadRequestException',
-    'Subscriptions are served over the real-time endpoint only.',
-  );
-
 export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const { schema, hub, log } = ports;
   const limits = { queryDepth: api.queryDepthLimit, resolverCount: api.resolverCountLimit };
@@ -74,3 +66,11 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
     subscribe: async (request, subscriber) => subscribe(prepare(request), subscriber),
   };
 };
+
+/** That AppSync runs no subscription over HTTP is sure; how it says so is not. */
+const notOverHttp = (): TransportFailure =>
+  new TransportFailure(
+    400,
+    'BadRequestException',
+    'Subscriptions are served over the real-time endpoint only.',
+  );

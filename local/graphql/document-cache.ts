@@ -12,9 +12,6 @@ const MAX_NODES = 200_000;
 /** A text that has few nodes, such as one of comments, takes memory as well. */
 const CHARACTERS_PER_NODE = 250;
 
-const weightOf = (query: string, { nodeCount }: ParsedDocument): number =>
-  nodeCount + Math.ceil(query.length / CHARACTERS_PER_NODE);
-
 /** Forgets what was kept first when all documents together have more than `maxNodes`. */
 export const createDocumentCache = (maxNodes = MAX_NODES): DocumentCache => {
   const kept = new Map<string, ParsedDocument>();
@@ -33,3 +30,6 @@ export const createDocumentCache = (maxNodes = MAX_NODES): DocumentCache => {
     },
   };
 };
+
+const weightOf = (query: string, { nodeCount }: ParsedDocument): number =>
+  nodeCount + Math.ceil(query.length / CHARACTERS_PER_NODE);

@@ -7,14 +7,6 @@ import { ScalarRefusal } from './scalars/scalar.ts';
 
 type Path = readonly (string | number)[];
 
-const toLocations = (nodes: readonly ASTNode[] | undefined): Json => {
-  const locations = (nodes ?? []).flatMap((node) => {
-    const place = placeOf(node);
-    return place === null ? [] : [{ ...place, sourceName: null }];
-  });
-  return locations.length > 0 ? locations : null;
-};
-
 /** An entry for what is wrong with a request before anything is executed: no `errorType`, `path` is null. */
 export const toRequestError = (message: string, nodes: readonly ASTNode[] | undefined): JsonObject => ({
   path: null,
@@ -35,9 +27,29 @@ export const toFieldError = (
   message: failure.message,
 });
 
-/** `/listX/items[0]/f`, as AppSync writes paths inside messages. */
-const slashed = (path: Path): string =>
-  path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
+/** What this machine cannot do is said to the client as well: it is the developer who reads it. */
+export const localFailure = (fault: LocalFault): GraphqlFailure =>
+  new GraphqlFailure(`${fault.message} ${fault.fix}`, `LocalFault:${fault.code}`);
+
+/** An error of the execution as AppSync answers it. Whatever is not meant for the client is logged instead. */
+export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log: Log): JsonObject => {
+  const place = { path: error.path ?? [], nodes: error.nodes };
+  const cause = error.originalError;
+  if (cause instanceof GraphqlFailure) return toFieldError(cause, place);
+  if (cause instanceof LocalFault) return toFieldError(localFailure(cause), place);
+  const text = completionText(error, schema);
+  if (text !== null) return { path: [...place.path], locations: null, message: text };
+  log.error(slashed(place.path), cause?.stack ?? error.message);
+  return toFieldError(new GraphqlFailure('Internal failure.', 'InternalFailure'), place);
+};
+
+const toLocations = (nodes: readonly ASTNode[] | undefined): Json => {
+  const locations = (nodes ?? []).flatMap((node) => {
+    const place = placeOf(node);
+    return place === null ? [] : [{ ...place, sourceName: null }];
+  });
+  return locations.length > 0 ? locations : null;
+};
 
 /** The texts of AppSync for a value that does not fit the schema, beside those of graphql-js that they replace. */
 const completionText = (error: GraphQLError, schema: GraphQLSchema): string | null => {
@@ -59,18 +71,6 @@ const completionText = (error: GraphQLError, schema: GraphQLSchema): string | nu
   return /cannot represent/.test(error.message) ? `Can't serialize value (${path}) : ${error.message}` : null;
 };
 
-/** What this machine cannot do is said to the client as well: it is the developer who reads it. */
-export const localFailure = (fault: LocalFault): GraphqlFailure =>
-  new GraphqlFailure(`${fault.message} ${fault.fix}`, `LocalFault:${fault.code}`);
-
-/** An error of the execution as AppSync answers it. Whatever is not meant for the client is logged instead. */
-export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log: Log): JsonObject => {
-  const place = { path: error.path ?? [], nodes: error.nodes };
-  const cause = error.originalError;
-  if (cause instanceof GraphqlFailure) return toFieldError(cause, place);
-  if (cause instanceof LocalFault) return toFieldError(localFailure(cause), place);
-  const text = completionText(error, schema);
-  if (text !== null) return { path: [...place.path], locations: null, message: text };
-  log.error(slashed(place.path), cause?.stack ?? error.message);
-  return toFieldError(new GraphqlFailure('Internal failure.', 'InternalFailure'), place);
-};
+/** `/listX/items[0]/f`, as AppSync writes paths inside messages. */
+const slashed = (path: Path): string =>
+  path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');

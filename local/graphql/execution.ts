@@ -50,79 +50,6 @@ interface Execution {
 /** AppSync's own limit where the API sets none. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_RESOLVERS = 10_000;
 
-const depthOf = (info: GraphQLResolveInfo): number =>
-  responsePathAsArray(info.path).filter((step) => typeof step === 'string').length;
-
-const failureOf = (
-  error: FieldError,
-  execution: Execution,
-  { parentType, fieldName, fieldNodes }: GraphQLResolveInfo,
-): GraphqlFailure => {
-  const selected = execution.select(fieldNodes);
-  execution.sizeAt(`${parentType.name}.${fieldName}`).add(error.data, selected);
-  const data = selectData(error.data, selected);
-  return new GraphqlFailure(error.message, error.errorType, data, error.errorInfo);
-};
-
-// The texts of these two are not confirmed; their types are.
-const checkDepth = (limit: number, info: GraphQLResolveInfo): void => {
-  if (limit > 0 && depthOf(info) > limit)
-    throw new GraphqlFailure(`Query depth limit of ${limit} reached.`, 'QueryDepthLimitReached');
-};
-
-const countResolver = (limit: number, execution: Execution): void => {
-  execution.resolverCount += 1;
-  if (execution.resolverCount > (limit || MAX_RESOLVERS))
-    throw new GraphqlFailure('Resolver execution limit reached.', 'ResolverExecutionLimitReached');
-};
-
-const runResolver = async (
-  ports: ExecutionPorts,
-  execution: Execution,
-  call: { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo },
-): Promise<Json> => {
-  const { info } = call;
-  const result = await execution.deadline.race(
-    ports.fields.resolve({
-      typeName: info.parentType.name,
-      fieldName: info.fieldName,
-      outputType: String(info.returnType),
-      scope: execution,
-      arguments: toFieldArguments(call.args, info),
-      source: (call.source ?? null) as Json,
-      caller: execution.caller,
-      headers: execution.headers,
-      info: toFieldInfo(info, execution.prepared.givenVariables),
-    }),
-  );
-  for (const call of result.extensions) execution.extensions.push(call);
-  const place = { path: responsePathAsArray(info.path), nodes: info.fieldNodes };
-  for (const error of result.appendedErrors)
-    execution.appended.push(toFieldError(failureOf(error, execution, info), place));
-  if (result.error !== null) throw failureOf(result.error, execution, info);
-  execution
-    .sizeAt(`${info.parentType.name}.${info.fieldName}`)
-    .add(result.value, execution.select(info.fieldNodes));
-  return result.value;
-};
-
-const createGraphqlFieldResolver =
-  (ports: ExecutionPorts): GraphQLFieldResolver<unknown, Execution> =>
-  (source, args, execution, info) => {
-    const { parentType, fieldName } = info;
-    // A refused field is refused before its resolver runs.
-    if (!ports.mayAccess(execution.caller, parentType.name, fieldName))
-      throw new GraphqlFailure(
-        `Not Authorized to access ${fieldName} on type ${parentType.name}`,
-        'Unauthorized',
-      );
-    checkDepth(ports.limits.queryDepth, info);
-    if (!ports.fields.has(parentType.name, fieldName))
-      return defaultFieldResolver(source, args, execution, info);
-    countResolver(ports.limits.resolverCount, execution);
-    return runResolver(ports, execution, { source, args, info });
-  };
-
 /** The response as AppSync writes it, and the extension calls that resolvers made on the way. */
 export interface Executed {
   data: JsonObject | null;
@@ -166,9 +93,82 @@ export const createExecute = (ports: ExecutionPorts): Execute => {
   };
 };
 
+const createGraphqlFieldResolver =
+  (ports: ExecutionPorts): GraphQLFieldResolver<unknown, Execution> =>
+  (source, args, execution, info) => {
+    const { parentType, fieldName } = info;
+    // A refused field is refused before its resolver runs.
+    if (!ports.mayAccess(execution.caller, parentType.name, fieldName))
+      throw new GraphqlFailure(
+        `Not Authorized to access ${fieldName} on type ${parentType.name}`,
+        'Unauthorized',
+      );
+    checkDepth(ports.limits.queryDepth, info);
+    if (!ports.fields.has(parentType.name, fieldName))
+      return defaultFieldResolver(source, args, execution, info);
+    countResolver(ports.limits.resolverCount, execution);
+    return runResolver(ports, execution, { source, args, info });
+  };
+
 /** The operation to run and every fragment, so that graphql-js has nothing left to choose. */
 const definitionsOf = ({
   document,
   operation,
 }: PreparedRequest): PreparedRequest['document']['definitions'] =>
   document.definitions.filter((node) => node.kind !== 'OperationDefinition' || node === operation);
+
+// The texts of these two are not confirmed; their types are.
+const checkDepth = (limit: number, info: GraphQLResolveInfo): void => {
+  if (limit > 0 && depthOf(info) > limit)
+    throw new GraphqlFailure(`Query depth limit of ${limit} reached.`, 'QueryDepthLimitReached');
+};
+
+const countResolver = (limit: number, execution: Execution): void => {
+  execution.resolverCount += 1;
+  if (execution.resolverCount > (limit || MAX_RESOLVERS))
+    throw new GraphqlFailure('Resolver execution limit reached.', 'ResolverExecutionLimitReached');
+};
+
+const runResolver = async (
+  ports: ExecutionPorts,
+  execution: Execution,
+  call: { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo },
+): Promise<Json> => {
+  const { info } = call;
+  const result = await execution.deadline.race(
+    ports.fields.resolve({
+      typeName: info.parentType.name,
+      fieldName: info.fieldName,
+      outputType: String(info.returnType),
+      scope: execution,
+      arguments: toFieldArguments(call.args, info),
+      source: (call.source ?? null) as Json,
+      caller: execution.caller,
+      headers: execution.headers,
+      info: toFieldInfo(info, execution.prepared.givenVariables),
+    }),
+  );
+  for (const call of result.extensions) execution.extensions.push(call);
+  const place = { path: responsePathAsArray(info.path), nodes: info.fieldNodes };
+  for (const error of result.appendedErrors)
+    execution.appended.push(toFieldError(failureOf(error, execution, info), place));
+  if (result.error !== null) throw failureOf(result.error, execution, info);
+  execution
+    .sizeAt(`${info.parentType.name}.${info.fieldName}`)
+    .add(result.value, execution.select(info.fieldNodes));
+  return result.value;
+};
+
+const depthOf = (info: GraphQLResolveInfo): number =>
+  responsePathAsArray(info.path).filter((step) => typeof step === 'string').length;
+
+const failureOf = (
+  error: FieldError,
+  execution: Execution,
+  { parentType, fieldName, fieldNodes }: GraphQLResolveInfo,
+): GraphqlFailure => {
+  const selected = execution.select(fieldNodes);
+  execution.sizeAt(`${parentType.name}.${fieldName}`).add(error.data, selected);
+  const data = selectData(error.data, selected);
+  return new GraphqlFailure(error.message, error.errorType, data, error.errorInfo);
+};

@@ -19,44 +19,9 @@ export type SelectedField = Pick<
   'fieldName' | 'fieldNodes' | 'fragments' | 'parentType' | 'returnType'
 >;
 
-const createStep = ({ parentType, fieldName }: SelectedField): (() => void) => {
-  let steps = 0;
-  return () => {
-    steps += 1;
-    if (steps <= MAX_SELECTIONS) return;
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `The selection below ${parentType.name}.${fieldName} has more than ${MAX_SELECTIONS} paths.`,
-      'Select fewer fields, or nest fewer fragments in each other.',
-    );
-  };
-};
-
-const toSelectionList = (info: SelectedField): string[] => {
-  const type = getNamedType(info.returnType);
-  return listSelections(info.fieldNodes, {
-    fragments: info.fragments,
-    skipsTyped: isCompositeType(type) && isAbstractType(type),
-    step: createStep(info),
-  });
-};
-
-const toSelectionText = (fields: readonly FieldNode[]): string =>
-  fields.flatMap((field) => (field.selectionSet ? [print(field.selectionSet)] : [])).join('\n');
-
 /** By the nodes of a field, which graphql-js keeps for all items of a list. */
 const lists = new WeakMap<readonly FieldNode[], string[]>();
 const texts = new WeakMap<readonly FieldNode[], string>();
-
-const remember = <Value>(
-  values: WeakMap<readonly FieldNode[], Value>,
-  { fieldNodes }: SelectedField,
-  make: () => Value,
-): Value => {
-  const value = values.get(fieldNodes) ?? make();
-  values.set(fieldNodes, value);
-  return value;
-};
 
 /**
  * `ctx.info` of a field: names, variables, and what the client selected below it. The two forms of the selection are
@@ -74,3 +39,38 @@ export const toFieldInfo = (info: SelectedField, givenVariables: JsonObject): Js
     return remember(texts, info, () => toSelectionText(info.fieldNodes));
   },
 });
+
+const remember = <Value>(
+  values: WeakMap<readonly FieldNode[], Value>,
+  { fieldNodes }: SelectedField,
+  make: () => Value,
+): Value => {
+  const value = values.get(fieldNodes) ?? make();
+  values.set(fieldNodes, value);
+  return value;
+};
+
+const toSelectionList = (info: SelectedField): string[] => {
+  const type = getNamedType(info.returnType);
+  return listSelections(info.fieldNodes, {
+    fragments: info.fragments,
+    skipsTyped: isCompositeType(type) && isAbstractType(type),
+    step: createStep(info),
+  });
+};
+
+const toSelectionText = (fields: readonly FieldNode[]): string =>
+  fields.flatMap((field) => (field.selectionSet ? [print(field.selectionSet)] : [])).join('\n');
+
+const createStep = ({ parentType, fieldName }: SelectedField): (() => void) => {
+  let steps = 0;
+  return () => {
+    steps += 1;
+    if (steps <= MAX_SELECTIONS) return;
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `The selection below ${parentType.name}.${fieldName} has more than ${MAX_SELECTIONS} paths.`,
+      'Select fewer fields, or nest fewer fragments in each other.',
+    );
+  };
+};

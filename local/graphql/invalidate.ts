@@ -21,23 +21,6 @@ interface InvalidatePorts {
 /** Carries out what resolvers asked for, and returns the errors that belong into the response. */
 export type Invalidate = (extensions: readonly ExtensionCall[]) => readonly JsonObject[];
 
-// That a sixth call is an error is documented, its type and text are not.
-const tooMany = (count: number): JsonObject =>
-  toFieldError(
-    new GraphqlFailure(
-      `invalidateSubscriptions was called ${count} times; at most ${MAX_CALLS} calls are allowed per request.`,
-      'BadRequestException',
-    ),
-    { path: [], nodes: undefined },
-  );
-
-// How a request beyond the quota is answered is not published; the words are those of the real-time protocol.
-const tooFast = (): JsonObject =>
-  toFieldError(new GraphqlFailure('Rate limit exceeded', 'LimitExceededError'), {
-    path: [],
-    nodes: undefined,
-  });
-
 /**
  * Ends the subscriptions that `extensions.invalidateSubscriptions` names: those of the field whose invalidation filter
  * is true for the payload. https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
@@ -65,3 +48,20 @@ export const createInvalidate = ({ hub, log, clock }: InvalidatePorts): Invalida
     return [];
   };
 };
+
+// That a sixth call is an error is documented, its type and text are not.
+const tooMany = (count: number): JsonObject =>
+  toFieldError(
+    new GraphqlFailure(
+      `invalidateSubscriptions was called ${count} times; at most ${MAX_CALLS} calls are allowed per request.`,
+      'BadRequestException',
+    ),
+    { path: [], nodes: undefined },
+  );
+
+// How a request beyond the quota is answered is not published; the words are those of the real-time protocol.
+const tooFast = (): JsonObject =>
+  toFieldError(new GraphqlFailure('Rate limit exceeded', 'LimitExceededError'), {
+    path: [],
+    nodes: undefined,
+  });

@@ -16,25 +16,6 @@ export type MergeSelections = (
   nodes: readonly { selectionSet?: SelectionSetNode | undefined }[],
 ) => readonly MergedField[] | null;
 
-const collect = (
-  set: SelectionSetNode,
-  into: Map<string, FieldNode[]>,
-  open: (name: string) => SelectionSetNode | null,
-): void => {
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) {
-      const key = responseKeyOf(selection);
-      const nodes = into.get(key);
-      if (nodes === undefined) into.set(key, [selection]);
-      else nodes.push(selection);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, into, open);
-    else {
-      const inner = open(selection.name.value);
-      if (inner !== null) collect(inner, into, open);
-    }
-  }
-};
-
 /** Opens each fragment once for each place in the response, and each place once. */
 export const createMergeSelections = (fragments: Fragments): MergeSelections => {
   const merged = new Map<SelectionSetNode, readonly MergedField[]>();
@@ -76,3 +57,22 @@ export const createMergeSelections = (fragments: Fragments): MergeSelections => 
 
 /** The name under which a field is answered. */
 export const responseKeyOf = (field: FieldNode): string => (field.alias ?? field.name).value;
+
+const collect = (
+  set: SelectionSetNode,
+  into: Map<string, FieldNode[]>,
+  open: (name: string) => SelectionSetNode | null,
+): void => {
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const key = responseKeyOf(selection);
+      const nodes = into.get(key);
+      if (nodes === undefined) into.set(key, [selection]);
+      else nodes.push(selection);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, into, open);
+    else {
+      const inner = open(selection.name.value);
+      if (inner !== null) collect(inner, into, open);
+    }
+  }
+};

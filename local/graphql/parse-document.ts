@@ -12,21 +12,6 @@ const MAX_TOKENS = 15_000;
  */
 const MAX_NESTING = 500;
 
-const refused = (message: string): TransportFailure =>
-  new TransportFailure(400, 'BadRequestException', message);
-
-/** That AppSync refuses a document that is too long is sure; with which status it does is not. */
-const parseTokens = (query: string): DocumentNode => {
-  try {
-    return parse(query, { maxTokens: MAX_TOKENS });
-  } catch (error) {
-    // What is nested too deep for the parser itself is a RangeError.
-    if (error instanceof RangeError) throw tooDeep();
-    const isTooLong = error instanceof GraphQLError && error.message.includes('tokens');
-    throw isTooLong ? refused('Maximum char length exceeded') : malformed('Unable to parse GraphQL query.');
-  }
-};
-
 /** The words are our own. */
 export const tooDeep = (): TransportFailure => refused('The query is nested too deep.');
 
@@ -41,4 +26,19 @@ export const parseDocument = (query: string): ParsedDocument => {
   const { nodeCount, nesting } = notePlaces(document);
   if (nesting > MAX_NESTING) throw tooDeep();
   return { document, nodeCount };
+};
+
+const refused = (message: string): TransportFailure =>
+  new TransportFailure(400, 'BadRequestException', message);
+
+/** That AppSync refuses a document that is too long is sure; with which status it does is not. */
+const parseTokens = (query: string): DocumentNode => {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS });
+  } catch (error) {
+    // What is nested too deep for the parser itself is a RangeError.
+    if (error instanceof RangeError) throw tooDeep();
+    const isTooLong = error instanceof GraphQLError && error.message.includes('tokens');
+    throw isTooLong ? refused('Maximum char length exceeded') : malformed('Unable to parse GraphQL query.');
+  }
 };

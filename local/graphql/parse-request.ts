@@ -9,14 +9,6 @@ const MAX_NESTING = 1000;
 export const malformed = (message: string): TransportFailure =>
   new TransportFailure(400, 'MalformedHttpRequestException', message);
 
-const parsed = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw malformed('Unable to parse GraphQL query.');
-  }
-};
-
 /**
  * Reads a request's JSON body, whatever its content type; members that AppSync does not know, such as `extensions`,
  * are passed over. https://github.com/graphql/graphql-over-http/issues/81
@@ -36,4 +28,12 @@ export const parseRequest = (body: string): GraphqlRequest => {
     variables: (variables ?? {}) as Record<string, Json>,
     operationName: typeof operationName === 'string' && operationName !== '' ? operationName : null,
   };
+};
+
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw malformed('Unable to parse GraphQL query.');
+  }
 };

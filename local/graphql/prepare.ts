@@ -10,36 +10,6 @@ import { malformed } from './parse-request.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { validateDocument } from './validation/validate.ts';
 
-const badRequest = (message: string): TransportFailure =>
-  new TransportFailure(400, 'BadRequestException', message);
-
-const selectOperation = (document: DocumentNode, name: string | null): OperationDefinitionNode => {
-  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (name === null && operations.length > 1) throw badRequest('Missing operation name.');
-  const operation = name === null ? operations[0] : operations.find((node) => node.name?.value === name);
-  if (operation !== undefined) return operation;
-  throw name === null
-    ? malformed('Unable to parse GraphQL query.')
-    : badRequest(`Unknown operation named '${name}'.`);
-};
-
-const validDocument = (
-  schema: GraphQLSchema,
-  query: string,
-  { cache, introspection }: { cache: DocumentCache; introspection: boolean },
-): DocumentNode => {
-  const known = cache.find(query);
-  if (known !== null) return known.document;
-  const parsed = parseDocument(query);
-  const { document } = parsed;
-  const problems = validateDocument(schema, document, { introspection });
-  if (problems.length > 0)
-    throw new RequestRefused(problems.map((problem) => toRequestError(problem.message, problem.nodes)));
-  checkDepth(document);
-  cache.keep(query, parsed);
-  return document;
-};
-
 /**
  * Parses, selects the operation, validates, coerces the variables. Throws a `TransportFailure` for what AppSync
  * answers with status 400, and `RequestRefused` for what it answers with 200 and errors.
@@ -61,3 +31,33 @@ export const createPrepare = (
     };
   };
 };
+
+const validDocument = (
+  schema: GraphQLSchema,
+  query: string,
+  { cache, introspection }: { cache: DocumentCache; introspection: boolean },
+): DocumentNode => {
+  const known = cache.find(query);
+  if (known !== null) return known.document;
+  const parsed = parseDocument(query);
+  const { document } = parsed;
+  const problems = validateDocument(schema, document, { introspection });
+  if (problems.length > 0)
+    throw new RequestRefused(problems.map((problem) => toRequestError(problem.message, problem.nodes)));
+  checkDepth(document);
+  cache.keep(query, parsed);
+  return document;
+};
+
+const selectOperation = (document: DocumentNode, name: string | null): OperationDefinitionNode => {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (name === null && operations.length > 1) throw badRequest('Missing operation name.');
+  const operation = name === null ? operations[0] : operations.find((node) => node.name?.value === name);
+  if (operation !== undefined) return operation;
+  throw name === null
+    ? malformed('Unable to parse GraphQL query.')
+    : badRequest(`Unknown operation named '${name}'.`);
+};
+
+const badRequest = (message: string): TransportFailure =>
+  new TransportFailure(400, 'BadRequestException', message);

@@ -24,43 +24,8 @@ interface ProjectionPorts {
   log: Log;
 }
 
-// Field resolvers do not run again for subscribers, but what a subscriber may not see stays hidden.
-const createPayloadResolver =
-  (mayAccess: FieldAccess): GraphQLFieldResolver<unknown, Caller> =>
-  (source, _arguments, caller, { parentType, fieldName }) => {
-    if (!mayAccess(caller, parentType.name, fieldName))
-      throw new GraphqlFailure(
-        `Not Authorized to access ${fieldName} on type ${parentType.name}`,
-        'Unauthorized',
-      );
-    return isJsonObject(source) ? source[fieldName] : null;
-  };
-
 /** What may wait for one client; a payload, of at most 240 KB, is more only where aliases repeat it. */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
-
-/** Why a payload is too large for what a subscription selects of it; null where it is not. */
-const findExcess = (prepared: PreparedRequest, rootValue: JsonObject): LocalFault | null => {
-  const select = createMergeSelections(fragmentsOf(prepared));
-  try {
-    const place = `Subscription.${Object.keys(rootValue).join()}`;
-    createResponseSize(MAX_MESSAGE_BYTES)(place).add(rootValue, select([prepared.operation]));
-    return null;
-  } catch (error) {
-    if (error instanceof LocalFault) return error;
-    throw error;
-  }
-};
-
-/** Subscribers with the same key receive the same message: it is made once for each payload. */
-const keyOf = (prepared: PreparedRequest, caller: Caller): string =>
-  JSON.stringify([
-    prepared.query,
-    prepared.operation.name?.value,
-    prepared.givenVariables,
-    caller.mode,
-    caller.groups,
-  ]);
 
 export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): CreateProject => {
   const made = new WeakMap<JsonObject, Map<string, SubscriptionMessage>>();
@@ -101,3 +66,38 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
     };
   };
 };
+
+// Field resolvers do not run again for subscribers, but what a subscriber may not see stays hidden.
+const createPayloadResolver =
+  (mayAccess: FieldAccess): GraphQLFieldResolver<unknown, Caller> =>
+  (source, _arguments, caller, { parentType, fieldName }) => {
+    if (!mayAccess(caller, parentType.name, fieldName))
+      throw new GraphqlFailure(
+        `Not Authorized to access ${fieldName} on type ${parentType.name}`,
+        'Unauthorized',
+      );
+    return isJsonObject(source) ? source[fieldName] : null;
+  };
+
+/** Why a payload is too large for what a subscription selects of it; null where it is not. */
+const findExcess = (prepared: PreparedRequest, rootValue: JsonObject): LocalFault | null => {
+  const select = createMergeSelections(fragmentsOf(prepared));
+  try {
+    const place = `Subscription.${Object.keys(rootValue).join()}`;
+    createResponseSize(MAX_MESSAGE_BYTES)(place).add(rootValue, select([prepared.operation]));
+    return null;
+  } catch (error) {
+    if (error instanceof LocalFault) return error;
+    throw error;
+  }
+};
+
+/** Subscribers with the same key receive the same message: it is made once for each payload. */
+const keyOf = (prepared: PreparedRequest, caller: Caller): string =>
+  JSON.stringify([
+    prepared.query,
+    prepared.operation.name?.value,
+    prepared.givenVariables,
+    caller.mode,
+    caller.groups,
+  ]);

@@ -8,20 +8,6 @@ import { rootFieldsOf } from './root-fields.ts';
 /** AppSync's quota on a subscription payload. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_PAYLOAD_BYTES = 240 * 1024;
 
-/** For each mutation field, the subscription fields that name it in `@aws_subscribe`. */
-const readLinks = (schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> => {
-  const links = new Map<string, string[]>();
-  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
-    const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
-    const mutations = directive?.arguments?.find(({ name }) => name.value === 'mutations')?.value;
-    for (const mutation of mutations?.kind === 'ListValue' ? mutations.values : []) {
-      if (mutation.kind !== 'StringValue') continue;
-      links.set(mutation.value, [...(links.get(mutation.value) ?? []), field.name]);
-    }
-  }
-  return links;
-};
-
 export type Publish = (prepared: PreparedRequest, data: JsonObject | null) => void;
 
 /**
@@ -48,4 +34,18 @@ export const createPublish = (schema: GraphQLSchema, hub: SubscriptionHub, log: 
       if (isJsonObject(payload) && links.has(name)) publishField(name, payload);
     }
   };
+};
+
+/** For each mutation field, the subscription fields that name it in `@aws_subscribe`. */
+const readLinks = (schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> => {
+  const links = new Map<string, string[]>();
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
+    const mutations = directive?.arguments?.find(({ name }) => name.value === 'mutations')?.value;
+    for (const mutation of mutations?.kind === 'ListValue' ? mutations.values : []) {
+      if (mutation.kind !== 'StringValue') continue;
+      links.set(mutation.value, [...(links.get(mutation.value) ?? []), field.name]);
+    }
+  }
+  return links;
 };

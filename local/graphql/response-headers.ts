@@ -7,17 +7,6 @@ const SIZE_LIMIT = 4096;
 /** It announces what would follow a body of chunks; with a length, as here, Node refuses the whole response. */
 const UNSENDABLE = 'trailer';
 
-const isSendable = (name: string, value: string): boolean => {
-  if (name.toLowerCase() === UNSENDABLE) return false;
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * The headers that resolvers added to the response, lower-case; the last definition of a name counts. Those that HTTP
  * cannot carry are left out, and those that go beyond 4 KB, each definition counted.
@@ -34,4 +23,15 @@ export const toResponseHeaders = (calls: readonly ExtensionCall[]): Readonly<Rec
     if (size <= SIZE_LIMIT) headers[name.toLowerCase()] = value;
   }
   return headers;
+};
+
+const isSendable = (name: string, value: string): boolean => {
+  if (name.toLowerCase() === UNSENDABLE) return false;
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 };

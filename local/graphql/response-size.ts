@@ -17,13 +17,6 @@ export interface ResponseSize {
   add(value: Json, selected: readonly MergedField[] | null): void;
 }
 
-const refuse = (place: string, limitBytes: number): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `The response would be larger than ${Math.floor(limitBytes / 2 ** 20)} MB, with ${place} in it.`,
-    'Select fewer fields, or the same ones under fewer aliases, or ask for shorter lists.',
-  );
-
 /** `place` is the field that is answered, such as `Query.getUser`. */
 export const createResponseSize = (limitBytes = MAX_RESPONSE_BYTES) => {
   let bytes = 0;
@@ -57,3 +50,10 @@ export const createResponseSize = (limitBytes = MAX_RESPONSE_BYTES) => {
     return { add };
   };
 };
+
+const refuse = (place: string, limitBytes: number): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The response would be larger than ${Math.floor(limitBytes / 2 ** 20)} MB, with ${place} in it.`,
+    'Select fewer fields, or the same ones under fewer aliases, or ask for shorter lists.',
+  );

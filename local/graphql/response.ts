@@ -33,13 +33,6 @@ export const toResponse = ({ data, errors, extensions, headers = {} }: Outcome):
   },
 });
 
-const toTransportAnswer = (status: number, errorType: string, message: string): GraphqlResponse => ({
-  status,
-  errorType,
-  headers: {},
-  document: { errors: [{ errorType, message }] },
-});
-
 /** What AppSync answers to a request that failed as a whole. A fault of our own is logged and told without its insides. */
 export const toFailureResponse = (error: unknown, log: Log): GraphqlResponse => {
   if (error instanceof RequestRefused) return toResponse({ data: null, errors: error.errors });
@@ -52,3 +45,10 @@ export const toFailureResponse = (error: unknown, log: Log): GraphqlResponse => 
   log.error('graphql', error instanceof Error ? (error.stack ?? error.message) : String(error));
   return toTransportAnswer(500, 'InternalFailure', 'Internal failure.');
 };
+
+const toTransportAnswer = (status: number, errorType: string, message: string): GraphqlResponse => ({
+  status,
+  errorType,
+  headers: {},
+  document: { errors: [{ errorType, message }] },
+});

@@ -32,91 +32,9 @@ export interface Subscriber {
 
 export type Subscribe = (prepared: PreparedRequest, subscriber: Subscriber) => Promise<() => void>;
 
-const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefused =>
-  new RequestRefused([
-    { ...(error.errorType !== null && { errorType: error.errorType }), message: error.message },
-  ]);
-
-const unauthorized = (fieldName: string, typeName: string): RequestRefused =>
-  refusal(new GraphqlFailure(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized'));
-
-/**
- * What an IAM caller is told whose policies leave a field out, before the schema is asked; as in
- * https://github.com/aws-amplify/amplify-js/issues/5601 and https://github.com/graphql-python/gql/pull/239.
- */
-const permissionDenied = (): RequestRefused =>
-  refusal({ errorType: 'UnauthorizedException', message: 'Permission denied' });
-
-const checkAccess = (
-  fields: readonly MergedField[],
-  typeName: string,
-  ask: { caller: Caller; mayAccess: FieldAccess },
-): void => {
-  const { caller, mayAccess } = ask;
-  const names = fields.map(({ name }) => name);
-  if (caller.mode === 'AWS_IAM' && !names.every((name) => caller.mayCallField(typeName, name)))
-    throw permissionDenied();
-  const refused = names.find((name) => !mayAccess(caller, typeName, name));
-  if (refused !== undefined) throw unauthorized(refused, typeName);
-};
-
-const argumentsOf = (
-  ports: SubscribePorts,
-  prepared: PreparedRequest,
-  { name, nodes }: MergedField,
-): JsonObject => {
-  const definition = ports.schema.checked.getSubscriptionType()?.getFields()[name];
-  const [node] = nodes;
-  if (definition === undefined || node === undefined) return {};
-  const coerced = getArgumentValues(definition, node, prepared.variables);
-  return toFieldArguments(coerced, { fieldNodes: nodes, variableValues: prepared.variables });
-};
-
 type SetFilters = Pick<Subscription, 'filter' | 'invalidation'>;
 
 const NO_FILTERS: SetFilters = { filter: null, invalidation: null };
-
-/** What the last call of each kind has set. Throws `RequestRefused` for what is over AppSync's limits. */
-const toFilters = (extensions: readonly ExtensionCall[]): SetFilters => {
-  const read = (name: string): Json => {
-    const filter = extensions.findLast((call) => call.name === name)?.arguments[0] ?? null;
-    const problem = findFilterProblem(filter);
-    if (problem !== null) throw new RequestRefused([{ message: problem, errorCode: 400 }]);
-    return filter;
-  };
-  return { filter: read('setSubscriptionFilter'), invalidation: read('setSubscriptionInvalidationFilter') };
-};
-
-/** A resolver on a subscription field runs once, when the subscription starts; here for the filters that it may set. */
-const runSubscriptionResolver = async (
-  ports: SubscribePorts,
-  prepared: PreparedRequest,
-  {
-    field,
-    caller,
-    headers,
-    args,
-  }: { field: MergedField; caller: Caller; headers: Headers; args: JsonObject },
-): Promise<SetFilters> => {
-  const parentType = ports.schema.checked.getSubscriptionType();
-  const fieldName = field.name;
-  const definition = parentType?.getFields()[fieldName];
-  if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return NO_FILTERS;
-  const selected = { fieldName, fieldNodes: field.nodes, fragments: fragmentsOf(prepared) };
-  const result = await ports.fields.resolve({
-    typeName: parentType.name,
-    fieldName,
-    outputType: String(definition.type),
-    scope: prepared,
-    arguments: args,
-    source: null,
-    caller,
-    headers,
-    info: toFieldInfo({ ...selected, parentType, returnType: definition.type }, prepared.givenVariables),
-  });
-  if (result.error !== null) throw refusal(result.error);
-  return toFilters(result.extensions);
-};
 
 /**
  * Starts listening to every root field of a subscription. Throws `RequestRefused` for what AppSync answers with an
@@ -156,3 +74,85 @@ export const createSubscribe =
     for (const subscription of listening) stops.push(ports.hub.add({ ...subscription, end }));
     return stopAll;
   };
+
+const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefused =>
+  new RequestRefused([
+    { ...(error.errorType !== null && { errorType: error.errorType }), message: error.message },
+  ]);
+
+const checkAccess = (
+  fields: readonly MergedField[],
+  typeName: string,
+  ask: { caller: Caller; mayAccess: FieldAccess },
+): void => {
+  const { caller, mayAccess } = ask;
+  const names = fields.map(({ name }) => name);
+  if (caller.mode === 'AWS_IAM' && !names.every((name) => caller.mayCallField(typeName, name)))
+    throw permissionDenied();
+  const refused = names.find((name) => !mayAccess(caller, typeName, name));
+  if (refused !== undefined) throw unauthorized(refused, typeName);
+};
+
+const argumentsOf = (
+  ports: SubscribePorts,
+  prepared: PreparedRequest,
+  { name, nodes }: MergedField,
+): JsonObject => {
+  const definition = ports.schema.checked.getSubscriptionType()?.getFields()[name];
+  const [node] = nodes;
+  if (definition === undefined || node === undefined) return {};
+  const coerced = getArgumentValues(definition, node, prepared.variables);
+  return toFieldArguments(coerced, { fieldNodes: nodes, variableValues: prepared.variables });
+};
+
+/** A resolver on a subscription field runs once, when the subscription starts; here for the filters that it may set. */
+const runSubscriptionResolver = async (
+  ports: SubscribePorts,
+  prepared: PreparedRequest,
+  {
+    field,
+    caller,
+    headers,
+    args,
+  }: { field: MergedField; caller: Caller; headers: Headers; args: JsonObject },
+): Promise<SetFilters> => {
+  const parentType = ports.schema.checked.getSubscriptionType();
+  const fieldName = field.name;
+  const definition = parentType?.getFields()[fieldName];
+  if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return NO_FILTERS;
+  const selected = { fieldName, fieldNodes: field.nodes, fragments: fragmentsOf(prepared) };
+  const result = await ports.fields.resolve({
+    typeName: parentType.name,
+    fieldName,
+    outputType: String(definition.type),
+    scope: prepared,
+    arguments: args,
+    source: null,
+    caller,
+    headers,
+    info: toFieldInfo({ ...selected, parentType, returnType: definition.type }, prepared.givenVariables),
+  });
+  if (result.error !== null) throw refusal(result.error);
+  return toFilters(result.extensions);
+};
+
+/**
+ * What an IAM caller is told whose policies leave a field out, before the schema is asked; as in
+ * https://github.com/aws-amplify/amplify-js/issues/5601 and https://github.com/graphql-python/gql/pull/239.
+ */
+const permissionDenied = (): RequestRefused =>
+  refusal({ errorType: 'UnauthorizedException', message: 'Permission denied' });
+
+const unauthorized = (fieldName: string, typeName: string): RequestRefused =>
+  refusal(new GraphqlFailure(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized'));
+
+/** What the last call of each kind has set. Throws `RequestRefused` for what is over AppSync's limits. */
+const toFilters = (extensions: readonly ExtensionCall[]): SetFilters => {
+  const read = (name: string): Json => {
+    const filter = extensions.findLast((call) => call.name === name)?.arguments[0] ?? null;
+    const problem = findFilterProblem(filter);
+    if (problem !== null) throw new RequestRefused([{ message: problem, errorCode: 400 }]);
+    return filter;
+  };
+  return { filter: read('setSubscriptionFilter'), invalidation: read('setSubscriptionInvalidationFilter') };
+};

@@ -18,15 +18,11 @@ export interface GraphqlRouteOptions {
   maximumBodyBytes?: number;
 }
 
-/** What AppSync answers to other methods is not documented. */
-const wrongMethod = (method: string): TransportFailure =>
-  new TransportFailure(405, 'MethodNotAllowedException', `The method ${method} is not allowed.`);
-
 /**
  * The HTTP side of a GraphQL endpoint. As with AppSync, the content type does not matter and CORS is open: which pages
  * may ask at all is decided by the guard of the listener. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
-export function createGraphqlRoute(options: GraphqlRouteOptions) {
+export const createGraphqlRoute = (options: GraphqlRouteOptions) => {
   const { api, ids, log, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES } = options;
 
   const toFailureAnswer = (error: unknown): HttpResponse => {
@@ -49,4 +45,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions) {
     const answered = await answer(request).catch(toFailureAnswer);
     if (answered !== null) await sendResponse(request, response, answered);
   };
-}
+};
+
+/** What AppSync answers to other methods is not documented. */
+const wrongMethod = (method: string): TransportFailure =>
+  new TransportFailure(405, 'MethodNotAllowedException', `The method ${method} is not allowed.`);

@@ -16,12 +16,12 @@ const NOT_FOUND: Page = {
 const WRONG_METHOD: Page = { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
 
 /** Serves what `find` has for a path (with its query); a null is a 404. */
-export function createPageRoute(find: (path: string) => Promise<Page | null>) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export const createPageRoute =
+  (find: (path: string) => Promise<Page | null>) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = '/' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
     const { status, headers, body } = isRead ? ((await find(url)) ?? NOT_FOUND) : WRONG_METHOD;
     response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
     response.end(method === 'HEAD' ? undefined : body);
   };
-}

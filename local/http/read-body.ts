@@ -1,20 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { TransportFailure } from '../kernel/errors.ts';
 
-/** AppSync documents neither a limit of the body nor the answer beyond it; both are our choice. */
-const tooLarge = (maximumBytes: number): TransportFailure =>
-  new TransportFailure(
-    413,
-    'RequestEntityTooLargeException',
-    `Request body is larger than ${maximumBytes} bytes.`,
-  );
-
 /**
  * The body as text; throws a `TransportFailure` beyond `maximumBytes`. What follows is read and forgotten, so that the
  * client comes to see the answer. Null where the client went away.
  */
-export function readBody(request: IncomingMessage, maximumBytes: number): Promise<string | null> {
-  return new Promise((resolve, reject) => {
+export const readBody = (request: IncomingMessage, maximumBytes: number): Promise<string | null> =>
+  new Promise((resolve, reject) => {
     let size = 0;
     let chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => {
@@ -31,4 +23,11 @@ export function readBody(request: IncomingMessage, maximumBytes: number): Promis
     request.on('close', () => resolve(null));
     request.on('error', () => resolve(null));
   });
-}
+
+/** AppSync documents neither a limit of the body nor the answer beyond it; both are our choice. */
+const tooLarge = (maximumBytes: number): TransportFailure =>
+  new TransportFailure(
+    413,
+    'RequestEntityTooLargeException',
+    `Request body is larger than ${maximumBytes} bytes.`,
+  );

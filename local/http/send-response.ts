@@ -12,12 +12,6 @@ const compress = promisify(gzip);
 const LEAST_COMPRESSED_BYTES = 1_000;
 const MOST_COMPRESSED_BYTES = 10_000_000;
 
-/** `gzip;q=0` is a refusal. */
-const acceptsGzip = (request: IncomingMessage): boolean =>
-  /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/.test(
-    String(request.headers['accept-encoding'] ?? ''),
-  );
-
 /** The answer to a request that never came to be GraphQL. */
 export const toTransportResponse = (
   { status, errorType, message }: TransportFailure,
@@ -37,11 +31,11 @@ export const toInternalFailure = (): TransportFailure =>
   new TransportFailure(500, 'InternalFailure', 'An internal failure occurred.');
 
 /** Sends the answer with the headers that every answer has, compressed where that is asked for and worth it. */
-export async function sendResponse(
+export const sendResponse = async (
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: HttpResponse,
-): Promise<void> {
+): Promise<void> => {
   const plain = Buffer.from(body);
   const isCompressible = plain.length >= LEAST_COMPRESSED_BYTES && plain.length <= MOST_COMPRESSED_BYTES;
   const isCompressed = isCompressible && acceptsGzip(request);
@@ -54,4 +48,10 @@ export async function sendResponse(
     'content-length': String(bytes.length),
   });
   response.end(bytes);
-}
+};
+
+/** `gzip;q=0` is a refusal. */
+const acceptsGzip = (request: IncomingMessage): boolean =>
+  /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/.test(
+    String(request.headers['accept-encoding'] ?? ''),
+  );

@@ -3,8 +3,7 @@ import { LocalFault } from '../kernel/errors.ts';
 import { createListener, type HttpHandler, type UpgradeHandler } from '../kernel/listener/listener.ts';
 import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
-import { acceptTls } from './tls/accept-tls.ts';
-import type { ServerIdentity } from './tls/server-identity.ts';
+import { acceptTls, type ServedTls } from './tls/accept-tls.ts';
 
 export interface Routes {
   /** By path, without the query. */
@@ -33,12 +32,12 @@ export interface HttpServer {
 export interface HttpServerOptions {
   guard: RequestGuard;
   log: Log;
-  /** What to show to clients that begin with TLS; asked at every such connection. Absent, there is no TLS. */
-  identify?: () => ServerIdentity;
+  /** For clients that begin with TLS; absent, there is no TLS. */
+  tls?: ServedTls;
 }
 
 /** One port for http, https, ws and wss: it can be taken, and so be known, before there is anything to serve. */
-export function createHttpServer({ guard, log, identify }: HttpServerOptions): HttpServer {
+export const createHttpServer = ({ guard, log, tls }: HttpServerOptions): HttpServer => {
   let open: (routes: Routes) => void = () => {};
   const ready = new Promise<Routes>((resolve) => {
     open = resolve;
@@ -52,7 +51,7 @@ export function createHttpServer({ guard, log, identify }: HttpServerOptions): H
       void ready.then(({ upgrade }) => {
         if (!socket.destroyed) upgrade(request, socket, head);
       }),
-    ...(identify !== undefined && { prepare: (server) => acceptTls(server, { identify, log }) }),
+    ...(tls !== undefined && { prepare: (server) => acceptTls(server, { ...tls, log }) }),
   });
   return {
     listen: async (address) => {
@@ -65,21 +64,21 @@ export function createHttpServer({ guard, log, identify }: HttpServerOptions): H
     handle: (routes) => open(routes),
     stop: () => listener.stop(),
   };
-}
+};
 
 /** Hands a request to the handler of its path. */
-async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const answer = async (routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { paths, otherwise } = routes;
   const path = toPath(request.url);
   await ((Object.hasOwn(paths, path) ? paths[path] : undefined) ?? otherwise)(request, response);
-}
+};
 
 const toPath = (url: string | undefined): string => (url ?? '/').split('?', 1)[0] ?? '/';
 
-function toPortFault(
+const toPortFault = (
   error: NodeJS.ErrnoException,
   { host, port, flag = '--port' }: ListenAddress,
-): LocalFault {
+): LocalFault => {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'needs more rights than this process has',
     EADDRINUSE: 'is taken by another process',
@@ -88,4 +87,4 @@ function toPortFault(
   const reason = reasons[error.code ?? ''] ?? `cannot be used (${error.code ?? error.message})`;
   const fix = `Give another one with ${flag} (0 takes any that is free), or another address with --host.`;
   return new LocalFault('PORT_UNAVAILABLE', `Port ${port} of ${host} ${reason}.`, fix, { cause: error });
-}
+};

@@ -2,47 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Headers, HttpRequest } from '../kernel/identity.ts';
 import type { Json } from '../kernel/json.ts';
 
-function toHeaders(request: IncomingMessage): Headers {
-  const headers: Record<string, string | string[]> = {};
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    const [first, ...more] = values ?? [];
-    if (first !== undefined) headers[name] = more.length === 0 ? first : [first, ...more];
-  }
-  return headers;
-}
-
-/** `::ffff:127.0.0.1` is how a socket of both families writes 127.0.0.1. */
-const toPeer = (address: string | undefined): string => (address ?? '').replace(/^::ffff:/, '');
-
-const toForwarded = (request: IncomingMessage): string[] =>
-  (request.headersDistinct['x-forwarded-for'] ?? [])
-    .flatMap((line) => line.split(','))
-    .map((address) => address.trim())
-    .filter((address) => address !== '');
-
-function toVariables(text: string | null): Json {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not variables; whoever parses the request refuses it.
-    return text;
-  }
-}
-
-/**
- * A GET carries the request in its query. AppSync answers it (https://github.com/aws/aws-appsync-community/issues/81)
- * but does not document the names; these are those of GraphQL over HTTP.
- */
-function toBodyOfQuery(url: string): string {
-  const { searchParams } = new URL(url, 'http://localhost');
-  const [query, variables] = [searchParams.get('query'), searchParams.get('variables')];
-  const operationName = searchParams.get('operationName');
-  return JSON.stringify({ query, variables: toVariables(variables), operationName });
-}
-
 /** `body` is what was read of the request; a GET has its query instead. */
-export function toHttpRequest(request: IncomingMessage, body: string): HttpRequest {
+export const toHttpRequest = (request: IncomingMessage, body: string): HttpRequest => {
   const url = request.url ?? '/';
   const method = request.method ?? 'POST';
   return {
@@ -52,4 +13,43 @@ export function toHttpRequest(request: IncomingMessage, body: string): HttpReque
     body: method === 'GET' ? toBodyOfQuery(url) : body,
     sourceIp: [...toForwarded(request), toPeer(request.socket.remoteAddress)],
   };
-}
+};
+
+const toHeaders = (request: IncomingMessage): Headers => {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    const [first, ...more] = values ?? [];
+    if (first !== undefined) headers[name] = more.length === 0 ? first : [first, ...more];
+  }
+  return headers;
+};
+
+/**
+ * A GET carries the request in its query. AppSync answers it (https://github.com/aws/aws-appsync-community/issues/81)
+ * but does not document the names; these are those of GraphQL over HTTP.
+ */
+const toBodyOfQuery = (url: string): string => {
+  const { searchParams } = new URL(url, 'http://localhost');
+  const [query, variables] = [searchParams.get('query'), searchParams.get('variables')];
+  const operationName = searchParams.get('operationName');
+  return JSON.stringify({ query, variables: toVariables(variables), operationName });
+};
+
+const toForwarded = (request: IncomingMessage): string[] =>
+  (request.headersDistinct['x-forwarded-for'] ?? [])
+    .flatMap((line) => line.split(','))
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+
+/** `::ffff:127.0.0.1` is how a socket of both families writes 127.0.0.1. */
+const toPeer = (address: string | undefined): string => (address ?? '').replace(/^::ffff:/, '');
+
+const toVariables = (text: string | null): Json => {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not variables; whoever parses the request refuses it.
+    return text;
+  }
+};

@@ -25,7 +25,7 @@ export interface SignatureExpectations<Keys extends AwsCredentials> {
   /** The region that it has to be made for; null is any. */
   region: string | null;
   /** How far the clocks of the two sides may be apart. */
-  toleranceMilliseconds: number;
+  toleranceMs: number;
   /** The body, or what stands for its hash. */
   payload: { body: string | Uint8Array } | { hash: string };
   /** The keys of this id; null where nobody has it. */
@@ -37,7 +37,7 @@ export interface SignatureExpectations<Keys extends AwsCredentials> {
 export type SignatureCheck<Keys> = { keys: Keys } | { problem: SignatureProblem };
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
-const maximumExpirySeconds = 604_800;
+const MAXIMUM_EXPIRY_SECONDS = 604_800;
 
 /** Whose keys made the signature, for this request as it came and in time; or the first reason against it. */
 export const checkSignature = <Keys extends AwsCredentials>(
@@ -62,12 +62,12 @@ export const checkSignature = <Keys extends AwsCredentials>(
 
 const findTimeProblem = (
   { timestamp, expiresSeconds }: GivenSignature,
-  { now, toleranceMilliseconds }: { now: number; toleranceMilliseconds: number },
+  { now, toleranceMs }: { now: number; toleranceMs: number },
 ): SignatureProblem | null => {
   const signedAt = fromAmzDate(timestamp);
-  if (expiresSeconds === null) return Math.abs(now - signedAt) <= toleranceMilliseconds ? null : 'SKEWED';
-  if (expiresSeconds > maximumExpirySeconds) return 'VALID_TOO_LONG';
-  if (signedAt > now + toleranceMilliseconds) return 'NOT_YET_VALID';
+  if (expiresSeconds === null) return Math.abs(now - signedAt) <= toleranceMs ? null : 'SKEWED';
+  if (expiresSeconds > MAXIMUM_EXPIRY_SECONDS) return 'VALID_TOO_LONG';
+  if (signedAt > now + toleranceMs) return 'NOT_YET_VALID';
   return now > signedAt + expiresSeconds * 1_000 ? 'EXPIRED' : null;
 };
 

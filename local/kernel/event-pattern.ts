@@ -8,11 +8,9 @@ import { isJsonObject, type Json, type JsonObject } from './json.ts';
 /** Whether an event passes. */
 export type EventTest = (event: JsonObject) => boolean;
 
-/** The values that a member of an event has; a list of objects has one for each of them. */
-const membersOf = (value: Json | undefined, name: string): (Json | undefined)[] => {
-  if (Array.isArray(value)) return value.flatMap((element) => membersOf(element, name));
-  return [isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined];
-};
+/** Throws a `LocalFault` (`UNSUPPORTED`) for a rule that `rules` does not have. */
+export const compileEventPattern = (pattern: JsonObject, rules: EventPatternRules): EventTest =>
+  compilePattern(pattern, rules);
 
 /** All members of a pattern must match; of a list of rules, one. */
 const compilePattern = (pattern: Json, rules: EventPatternRules): Rule => {
@@ -35,6 +33,8 @@ const compilePattern = (pattern: Json, rules: EventPatternRules): Rule => {
   return (value) => members.every((member) => member(value));
 };
 
-/** Throws a `LocalFault` (`UNSUPPORTED`) for a rule that `rules` does not have. */
-export const compileEventPattern = (pattern: JsonObject, rules: EventPatternRules): EventTest =>
-  compilePattern(pattern, rules);
+/** The values that a member of an event has; a list of objects has one for each of them. */
+const membersOf = (value: Json | undefined, name: string): (Json | undefined)[] => {
+  if (Array.isArray(value)) return value.flatMap((element) => membersOf(element, name));
+  return [isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined];
+};

@@ -34,37 +34,14 @@ const OTHERS = 0o077;
 /** A folder that several users share on purpose, such as `/tmp`. */
 const STICKY = 0o1000;
 
-const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code));
-
-/** Runs a step that concerns `path`, and names that in what goes wrong. */
-function onDisk<T>(path: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw toDiskFault(error, path);
-  }
-}
-
 /** Creates a folder and those above it that are missing; takes the rights of others away from one that exists. */
-export function makePrivateFolder(path: string): void {
+export const makePrivateFolder = (path: string): void => {
   onDisk(path, () => makeFolder(path));
   makePrivate(path);
-}
-
-/** With `recursive`, Node reports ENOENT for what a read-only file system or a broken link refuses; without, the reason. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
-    if (!existsSync(dirname(path))) makeFolder(dirname(path));
-    mkdirSync(path, { mode: FOLDER_MODE });
-  }
-}
+};
 
 /** Takes the rights of others away from a file or folder, if there is one and its mode can be changed. */
-export function makePrivate(path: string): void {
+export const makePrivate = (path: string): void => {
   try {
     const { mode } = statSync(path);
     if ((mode & OTHERS) !== 0 && (mode & STICKY) === 0) chmodSync(path, mode & ~OTHERS & 0o7777);
@@ -72,10 +49,10 @@ export function makePrivate(path: string): void {
     // Absent, somebody else's (a mounted volume), or on a file system that keeps no modes or cannot be written.
     if (!hasCode(error, 'ENOENT', 'EPERM', 'ENOTSUP', 'EROFS')) throw toDiskFault(error, path);
   }
-}
+};
 
 /** The bytes of a file, which is narrowed; null where there is none. */
-export function readPrivateBytes(path: string): Buffer | null {
+export const readPrivateBytes = (path: string): Buffer | null => {
   makePrivate(path);
   try {
     return readFileSync(path);
@@ -83,7 +60,7 @@ export function readPrivateBytes(path: string): Buffer | null {
     if (hasCode(error, 'ENOENT')) return null;
     throw toDiskFault(error, path);
   }
-}
+};
 
 /** The text of a file, which is narrowed; null where there is none. */
 export const readPrivateFile = (path: string): string | null => readPrivateBytes(path)?.toString() ?? null;
@@ -96,15 +73,70 @@ export interface WriteOptions {
   isDurable?: boolean;
 }
 
+/** Puts `content` in the place of the whole file in one step, so that a crash leaves the old content or the new one. */
+export const replacePrivateFile = (
+  path: string,
+  content: string | Buffer,
+  { isDurable = true }: WriteOptions = {},
+): void => {
+  onDisk(path, () => placeDraft(path, { content, isDurable }, (draft) => renameSync(draft, path)));
+};
+
+/** Writes a file where there is none. Of several processes that do so at once, the first wins; no text is ever half there. */
+export const createPrivateFile = (path: string, content: string): void => {
+  onDisk(path, () =>
+    placeDraft(path, { content, isDurable: true }, (draft) => {
+      try {
+        linkSync(draft, path);
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      }
+    }),
+  );
+};
+
+/** A file descriptor to append with; the file is made where there is none. */
+export const openPrivateFile = (path: string): number => {
+  makePrivate(path);
+  return onDisk(path, () => openSync(path, 'a', FILE_MODE));
+};
+
+/** Writes a new file piece by piece; it has reached the disk when the stream closes. */
+export const createPrivateStream = (path: string): WriteStream =>
+  createWriteStream(path, { mode: FILE_MODE, flags: 'wx', flush: true });
+
+/** Runs a step that concerns `path`, and names that in what goes wrong. */
+const onDisk = <T>(path: string, step: () => T): T => {
+  try {
+    return step();
+  } catch (error) {
+    throw toDiskFault(error, path);
+  }
+};
+
+/** With `recursive`, Node reports ENOENT for what a read-only file system or a broken link refuses; without, the reason. */
+const makeFolder = (path: string): void => {
+  try {
+    mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    if (!existsSync(dirname(path))) makeFolder(dirname(path));
+    mkdirSync(path, { mode: FOLDER_MODE });
+  }
+};
+
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+
 /**
  * Writes a draft beside the file, of the same process one at a time, and has it put in place. Nothing of it is left where
  * that fails: on a full disk, others need its bytes.
  */
-function placeDraft(
+const placeDraft = (
   path: string,
   { content, isDurable }: { content: string | Buffer; isDurable: boolean },
   place: (draft: string) => void,
-): void {
+): void => {
   const draft = `${path}.${process.pid}.new`;
   // One that a crash left behind would keep its mode.
   rmSync(draft, { force: true });
@@ -121,10 +153,10 @@ function placeDraft(
   } finally {
     rmSync(draft, { force: true });
   }
-}
+};
 
 /** A rename is safe from a power failure once its folder is on the disk. Windows cannot open folders, and need not. */
-function syncFolder(path: string): void {
+const syncFolder = (path: string): void => {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');
   try {
@@ -132,36 +164,4 @@ function syncFolder(path: string): void {
   } finally {
     closeSync(folder);
   }
-}
-
-/** Puts `content` in the place of the whole file in one step, so that a crash leaves the old content or the new one. */
-export function replacePrivateFile(
-  path: string,
-  content: string | Buffer,
-  { isDurable = true }: WriteOptions = {},
-): void {
-  onDisk(path, () => placeDraft(path, { content, isDurable }, (draft) => renameSync(draft, path)));
-}
-
-/** Writes a file where there is none. Of several processes that do so at once, the first wins; no text is ever half there. */
-export function createPrivateFile(path: string, content: string): void {
-  onDisk(path, () =>
-    placeDraft(path, { content, isDurable: true }, (draft) => {
-      try {
-        linkSync(draft, path);
-      } catch (error) {
-        if (!hasCode(error, 'EEXIST')) throw error;
-      }
-    }),
-  );
-}
-
-/** A file descriptor to append with; the file is made where there is none. */
-export function openPrivateFile(path: string): number {
-  makePrivate(path);
-  return onDisk(path, () => openSync(path, 'a', FILE_MODE));
-}
-
-/** Writes a new file piece by piece; it has reached the disk when the stream closes. */
-export const createPrivateStream = (path: string): WriteStream =>
-  createWriteStream(path, { mode: FILE_MODE, flags: 'wx', flush: true });
+};

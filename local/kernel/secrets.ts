@@ -15,7 +15,7 @@ export interface Secrets {
 /** How many random bytes a secret is made of: as many as a key of AES-256 has. */
 export const SECRET_BYTES = 32;
 
-export function createSecrets(secret: string): Secrets {
+export const createSecrets = (secret: string): Secrets => {
   // JSON keeps the parts of a purpose apart, whatever characters are in them.
   const derive = (kind: string, purpose: readonly string[]): Buffer =>
     createHmac('sha512', secret)
@@ -25,4 +25,4 @@ export function createSecrets(secret: string): Secrets {
     text: (length, ...purpose) => toAlphanumeric(derive('text', purpose).subarray(0, length)),
     key: (...purpose) => derive('key', purpose).subarray(0, 32),
   };
-}
+};

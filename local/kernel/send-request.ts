@@ -7,7 +7,7 @@ export interface OutgoingRequest {
   /** Empty is none. */
   body: string;
   /** How long the answer may take; absent, as long as the client waits for any. */
-  timeoutMilliseconds?: number;
+  timeoutMs?: number;
 }
 
 export interface IncomingResponse {

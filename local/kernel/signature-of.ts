@@ -83,14 +83,14 @@ const toCanonicalHeader = (headers: Headers, name: string): string => {
  * are kept; few, as those who send requests choose the region.
  */
 const signingKeys = new Map<string, Buffer>();
-const maximumSigningKeys = 64;
+const MAXIMUM_SIGNING_KEYS = 64;
 
 const signingKeyOf = (scope: string, secretAccessKey: string): Buffer => {
   const name = `${scope}/${secretAccessKey}`;
   const known = signingKeys.get(name);
   if (known !== undefined) return known;
   const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`) as Buffer;
-  if (signingKeys.size === maximumSigningKeys) signingKeys.clear();
+  if (signingKeys.size === MAXIMUM_SIGNING_KEYS) signingKeys.clear();
   signingKeys.set(name, key);
   return key;
 };

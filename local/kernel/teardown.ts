@@ -8,7 +8,7 @@ export interface Teardown {
   run(): Promise<void>;
 }
 
-export function createTeardown({ log }: { log: Log }): Teardown {
+export const createTeardown = ({ log }: { log: Log }): Teardown => {
   const stops: (() => Promise<void> | void)[] = [];
   let running: Promise<void> | null = null;
 
@@ -29,4 +29,4 @@ export function createTeardown({ log }: { log: Log }): Teardown {
       return running;
     },
   };
-}
+};

@@ -24,11 +24,6 @@ export const UTILS = toEntries(
 
 export const BINS = toEntries(Object.values(manifest.bin));
 
-const toExport = (name: string): object => ({
-  ...(name in MODULES && { types: `./${name}.d.ts` }),
-  default: `./${name}.js`,
-});
-
 /** `package.json` as it is published: JavaScript in place of the sources. */
 export const toPublishedManifest = (): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(manifest).filter(([member]) => !WORKSPACE_MEMBERS.includes(member))),
@@ -37,4 +32,9 @@ export const toPublishedManifest = (): Record<string, unknown> => ({
     ...Object.fromEntries(Object.entries(exported).map(([name, path]) => [name, toExport(toName(path))])),
     './package.json': './package.json',
   },
+});
+
+const toExport = (name: string): object => ({
+  ...(name in MODULES && { types: `./${name}.d.ts` }),
+  default: `./${name}.js`,
 });

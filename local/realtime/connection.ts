@@ -33,6 +33,46 @@ export interface ConnectionPorts {
 /** `deciding` until the API said whether the client may connect; then `open` or `refused`. */
 type Phase = 'deciding' | 'open' | 'refused' | 'closed';
 
+/** Follows one connection from its upgrade to its end, as PROTOCOL.md tells. */
+export const createConnection = (ports: ConnectionPorts): Connection => {
+  const { api, upgrade, close, timers, limits } = ports;
+  let phase: Phase = 'deciding';
+  const room = createPendingMessages(ports);
+  const service = createService(ports);
+  const refusal = createRefusal(ports);
+  const cancelLifetime = timers.after(limits.connectionLifetimeMs, () =>
+    close(1001, 'The connection has reached its longest lifetime.'),
+  );
+
+  const open = (): void => {
+    if (phase === 'closed') return;
+    phase = 'open';
+    for (const message of room.leave()) service.answer(message);
+  };
+  const refuse = (failure: unknown): void => {
+    if (phase === 'closed') return;
+    phase = 'refused';
+    refusal.prepare(failure);
+    if (!room.isEmpty) refusal.tell();
+  };
+  const decide = async () => api.connect(toConnectRequest(upgrade));
+  decide().then(open, refuse);
+
+  return {
+    receive: (text) => {
+      if (phase === 'refused') refusal.tell();
+      if (phase === 'deciding') room.enter(parseClientMessage(text));
+      if (phase === 'open') service.answer(parseClientMessage(text));
+    },
+    closed: () => {
+      phase = 'closed';
+      cancelLifetime();
+      refusal.end();
+      service.end();
+    },
+  };
+};
+
 /** Answers the messages of a client that was let in. */
 const createService = (ports: ConnectionPorts) => {
   const { api, upgrade, send, close, printPayload, log, limits } = ports;
@@ -83,45 +123,5 @@ const createRefusal = ({ send, close, timers, log, limits }: ConnectionPorts) =>
     },
     tell,
     end: (): void => cancel(),
-  };
-};
-
-/** Follows one connection from its upgrade to its end, as PROTOCOL.md tells. */
-export const createConnection = (ports: ConnectionPorts): Connection => {
-  const { api, upgrade, close, timers, limits } = ports;
-  let phase: Phase = 'deciding';
-  const room = createPendingMessages(ports);
-  const service = createService(ports);
-  const refusal = createRefusal(ports);
-  const cancelLifetime = timers.after(limits.connectionLifetimeMs, () =>
-    close(1001, 'The connection has reached its longest lifetime.'),
-  );
-
-  const open = (): void => {
-    if (phase === 'closed') return;
-    phase = 'open';
-    for (const message of room.leave()) service.answer(message);
-  };
-  const refuse = (failure: unknown): void => {
-    if (phase === 'closed') return;
-    phase = 'refused';
-    refusal.prepare(failure);
-    if (!room.isEmpty) refusal.tell();
-  };
-  const decide = async () => api.connect(toConnectRequest(upgrade));
-  decide().then(open, refuse);
-
-  return {
-    receive: (text) => {
-      if (phase === 'refused') refusal.tell();
-      if (phase === 'deciding') room.enter(parseClientMessage(text));
-      if (phase === 'open') service.answer(parseClientMessage(text));
-    },
-    closed: () => {
-      phase = 'closed';
-      cancelLifetime();
-      refusal.end();
-      service.end();
-    },
   };
 };

@@ -3,17 +3,6 @@ import { LocalFault, RequestRefused, TransportFailure } from '../kernel/errors.t
 import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 
-/** What AppSync would not answer goes to the log; the client learns no more of a defect than that there was one. */
-const toOwnFailure = (failure: unknown, log: Log): JsonObject => {
-  if (failure instanceof LocalFault) {
-    const { errorType, message } = localFailure(failure);
-    log.error('realtime', message);
-    return { errorType, message };
-  }
-  log.error('realtime', failure instanceof Error ? (failure.stack ?? failure.message) : String(failure));
-  return { errorType: 'InternalFailure', message: 'Internal failure.' };
-};
-
 /** The `errors` of an `error` message for a subscription that could not start. */
 export const toStartErrors = (failure: unknown, log: Log): readonly JsonObject[] => {
   if (failure instanceof RequestRefused) return failure.errors;
@@ -27,4 +16,15 @@ export const toConnectionErrors = (failure: unknown, log: Log): readonly JsonObj
   if (failure instanceof TransportFailure)
     return [{ errorType: failure.errorType, message: failure.message, errorCode: failure.status }];
   return [{ ...toOwnFailure(failure, log), errorCode: 500 }];
+};
+
+/** What AppSync would not answer goes to the log; the client learns no more of a defect than that there was one. */
+const toOwnFailure = (failure: unknown, log: Log): JsonObject => {
+  if (failure instanceof LocalFault) {
+    const { errorType, message } = localFailure(failure);
+    log.error('realtime', message);
+    return { errorType, message };
+  }
+  log.error('realtime', failure instanceof Error ? (failure.stack ?? failure.message) : String(failure));
+  return { errorType: 'InternalFailure', message: 'Internal failure.' };
 };

@@ -14,62 +14,13 @@ export interface UpgradeRequest {
   remoteAddress: string | null;
 }
 
-export const realtimeProtocol = 'graphql-ws';
+export const REALTIME_PROTOCOL = 'graphql-ws';
 
-const headerProtocol = 'header-';
+const HEADER_PROTOCOL = 'header-';
 
 /** The sub-protocols that a client offers, in its order. */
 export const offeredProtocols = ({ headers }: Pick<UpgradeRequest, 'headers'>): readonly string[] =>
   (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
-
-// The message is not documented by AppSync.
-const unreadable = (): TransportFailure =>
-  new TransportFailure(400, 'BadRequestException', 'The authorization header object cannot be read.');
-
-/** Decodes base64 and base64url alike; `+` arrives as a space from clients that do not escape it. */
-const decodeHeaderObject = (encoded: string): JsonObject => {
-  try {
-    const decoded: unknown = JSON.parse(Buffer.from(encoded.replaceAll(' ', '+'), 'base64').toString('utf8'));
-    if (isJsonObject(decoded)) return decoded;
-  } catch {
-    // Not JSON: refused below.
-  }
-  throw unreadable();
-};
-
-const encodedHeaderObject = (upgrade: UpgradeRequest): string | null => {
-  const protocol = offeredProtocols(upgrade).find((offered) => offered.startsWith(headerProtocol));
-  if (protocol !== undefined) return protocol.slice(headerProtocol.length);
-  const queryAt = upgrade.url.indexOf('?');
-  return queryAt < 0 ? null : new URLSearchParams(upgrade.url.slice(queryAt)).get('header');
-};
-
-const readHeaderObject = (upgrade: UpgradeRequest): JsonObject | IncomingHttpHeaders => {
-  const encoded = encodedHeaderObject(upgrade);
-  return encoded === null ? upgrade.headers : decodeHeaderObject(encoded);
-};
-
-const toHeaders = (object: JsonObject | IncomingHttpHeaders): Headers => {
-  const collected = new Map<string, Set<string>>();
-  for (const [name, value] of Object.entries(object)) {
-    const key = name.toLowerCase();
-    const values = [value].flat().filter((part) => typeof part === 'string');
-    if (values.length > 0) collected.set(key, new Set([...(collected.get(key) ?? []), ...values]));
-  }
-  return Object.fromEntries(
-    [...collected].map(([name, [first = '', ...others]]) => [
-      name,
-      others.length === 0 ? first : [first, ...others],
-    ]),
-  );
-};
-
-/** `::ffff:127.0.0.1` is how a socket of both families writes 127.0.0.1. */
-const sourceIpOf = ({ headers, remoteAddress }: UpgradeRequest): readonly string[] => {
-  const forwarded = [headers['x-forwarded-for'] ?? []].flat().flatMap((addresses) => addresses.split(','));
-  const addresses = [...forwarded, (remoteAddress ?? '').replace(/^::ffff:/, '')];
-  return addresses.map((address) => address.trim()).filter((address) => address !== '');
-};
 
 /** Who wants to connect. Throws a `TransportFailure` where the header object cannot be read. */
 export const toConnectRequest = (upgrade: UpgradeRequest): HttpRequest => ({
@@ -88,3 +39,52 @@ export const toStartRequest = (upgrade: UpgradeRequest, { payload }: StartMessag
   body: payload.data,
   sourceIp: sourceIpOf(upgrade),
 });
+
+const toHeaders = (object: JsonObject | IncomingHttpHeaders): Headers => {
+  const collected = new Map<string, Set<string>>();
+  for (const [name, value] of Object.entries(object)) {
+    const key = name.toLowerCase();
+    const values = [value].flat().filter((part) => typeof part === 'string');
+    if (values.length > 0) collected.set(key, new Set([...(collected.get(key) ?? []), ...values]));
+  }
+  return Object.fromEntries(
+    [...collected].map(([name, [first = '', ...others]]) => [
+      name,
+      others.length === 0 ? first : [first, ...others],
+    ]),
+  );
+};
+
+const readHeaderObject = (upgrade: UpgradeRequest): JsonObject | IncomingHttpHeaders => {
+  const encoded = encodedHeaderObject(upgrade);
+  return encoded === null ? upgrade.headers : decodeHeaderObject(encoded);
+};
+
+/** `::ffff:127.0.0.1` is how a socket of both families writes 127.0.0.1. */
+const sourceIpOf = ({ headers, remoteAddress }: UpgradeRequest): readonly string[] => {
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().flatMap((addresses) => addresses.split(','));
+  const addresses = [...forwarded, (remoteAddress ?? '').replace(/^::ffff:/, '')];
+  return addresses.map((address) => address.trim()).filter((address) => address !== '');
+};
+
+const encodedHeaderObject = (upgrade: UpgradeRequest): string | null => {
+  const protocol = offeredProtocols(upgrade).find((offered) => offered.startsWith(HEADER_PROTOCOL));
+  if (protocol !== undefined) return protocol.slice(HEADER_PROTOCOL.length);
+  const queryAt = upgrade.url.indexOf('?');
+  return queryAt < 0 ? null : new URLSearchParams(upgrade.url.slice(queryAt)).get('header');
+};
+
+/** Decodes base64 and base64url alike; `+` arrives as a space from clients that do not escape it. */
+const decodeHeaderObject = (encoded: string): JsonObject => {
+  try {
+    const decoded: unknown = JSON.parse(Buffer.from(encoded.replaceAll(' ', '+'), 'base64').toString('utf8'));
+    if (isJsonObject(decoded)) return decoded;
+  } catch {
+    // Not JSON: refused below.
+  }
+  throw unreadable();
+};
+
+// The message is not documented by AppSync.
+const unreadable = (): TransportFailure =>
+  new TransportFailure(400, 'BadRequestException', 'The authorization header object cannot be read.');

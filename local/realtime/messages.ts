@@ -81,21 +81,6 @@ export const toUnsupportedMessage = (id: string | null): ErrorMessage =>
     { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },
   ]);
 
-const parseJson = (text: string): Json => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
-const toStartMessage = (id: string, payload: Json | undefined): StartMessage | ErrorMessage => {
-  if (!isJsonObject(payload) || typeof payload.data !== 'string') return toUnsupportedMessage(id);
-  const extensions = isJsonObject(payload.extensions) ? payload.extensions : {};
-  const authorization = isJsonObject(extensions.authorization) ? extensions.authorization : {};
-  return { type: 'start', id, payload: { data: payload.data, extensions: { authorization } } };
-};
-
 /** Reads a text frame of a client: its message, or the error message that answers it. */
 export const parseClientMessage = (text: string): ClientMessage | ErrorMessage => {
   const message = parseJson(text);
@@ -124,4 +109,19 @@ export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => strin
     printed.set(payload, text);
     return text;
   };
+};
+
+const parseJson = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const toStartMessage = (id: string, payload: Json | undefined): StartMessage | ErrorMessage => {
+  if (!isJsonObject(payload) || typeof payload.data !== 'string') return toUnsupportedMessage(id);
+  const extensions = isJsonObject(payload.extensions) ? payload.extensions : {};
+  const authorization = isJsonObject(extensions.authorization) ? extensions.authorization : {};
+  return { type: 'start', id, payload: { data: payload.data, extensions: { authorization } } };
 };

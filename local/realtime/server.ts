@@ -9,7 +9,7 @@ import { refuseUpgrade } from '../kernel/listener/refuse-upgrade.ts';
 import type { Log } from '../kernel/log.ts';
 import { createRateLimit } from '../kernel/rate-limit.ts';
 import { type ConnectionPorts, createConnection } from './connection.ts';
-import { offeredProtocols, realtimeProtocol, type UpgradeRequest } from './handshake.ts';
+import { offeredProtocols, REALTIME_PROTOCOL, type UpgradeRequest } from './handshake.ts';
 import { defaultLimits, type RealtimeLimits } from './limits.ts';
 import { createPayloadPrinter } from './messages.ts';
 import type { Timers } from './timers.ts';
@@ -37,79 +37,6 @@ type ServedParts = Pick<ConnectionPorts, 'api' | 'timers' | 'log' | 'limits' | '
 
 /** AppSync's own path, and the one of custom domains. */
 const paths: readonly string[] = ['/graphql', '/graphql/realtime'];
-
-/** Sends, or cuts off a client that reads so slowly that what waits for it would grow without end. */
-const sendText = (socket: WebSocket, text: string, { log, limits }: ServedParts): void => {
-  if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > limits.maxBufferedBytes) {
-    log.warn('realtime', `Cut off a client that does not read: ${socket.bufferedAmount} bytes wait for it.`);
-    socket.terminate();
-  } else socket.send(text);
-};
-
-const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeRequest => ({
-  url: url ?? '/',
-  headers,
-  remoteAddress: socket.remoteAddress ?? null,
-});
-
-const createSocketServer = (ids: Ids, { maxMessageBytes }: RealtimeLimits): WebSocketServer => {
-  const server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    maxPayload: maxMessageBytes,
-    perMessageDeflate: false,
-    handleProtocols: (offered) => offered.has(realtimeProtocol) && realtimeProtocol,
-  });
-  return server.on('headers', (headers) => headers.push(`x-amzn-requestid: ${ids.uuid()}`));
-};
-
-/** Resolves when every one of the sockets has closed. */
-const closeAll = async (sockets: ReadonlySet<WebSocket>, timers: Timers, graceMs: number): Promise<void> => {
-  const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-  for (const socket of sockets) socket.close(1001, 'The server is stopping.');
-  const cancelGrace = timers.after(graceMs, () => {
-    for (const socket of sockets) socket.terminate();
-  });
-  await Promise.all(gone);
-  cancelGrace();
-};
-
-/** Puts a connection behind a socket. */
-const serveSocket = (socket: WebSocket, request: IncomingMessage, parts: ServedParts): void => {
-  const connection = createConnection({
-    ...parts,
-    upgrade: toUpgradeRequest(request),
-    send: (text) => sendText(socket, text, parts),
-    close: (code, reason) => socket.close(code, reason),
-  });
-  // Binary frames are not part of the protocol; read as text they are no message either.
-  socket.on('message', (data) => connection.receive(data.toString()));
-  socket.on('error', (failure) => parts.log.warn('realtime', `A connection failed: ${failure.message}`));
-  socket.on('close', () => connection.closed());
-};
-
-/** The HTTP status that refuses an upgrade; null lets it through. */
-const findRefusal = (request: IncomingMessage): number | null => {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (!paths.includes(path)) return 404;
-  return offeredProtocols(request).includes(realtimeProtocol) ? null : 400;
-};
-
-/** Lets only so many connect in a second. Error and text are those of the guide's example; the status is our own. */
-const limitConnects = (
-  { api, clock }: Pick<RealtimeServerOptions, 'api' | 'clock'>,
-  { connectionsPerSecond }: RealtimeLimits,
-): RealtimeServerOptions['api'] => {
-  const rate = createRateLimit({ clock, perSecond: connectionsPerSecond });
-  return {
-    connect: async (request) => {
-      if (!rate.take()) throw new TransportFailure(429, 'LimitExceededError', 'Rate limit exceeded');
-      return api.connect(request);
-    },
-    subscribe: (request, from, listener) => api.subscribe(request, from, listener),
-  };
-};
 
 /** Serves AppSync's real-time protocol, which PROTOCOL.md describes. */
 export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeServer => {
@@ -139,4 +66,77 @@ export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeSe
       return sockets.size;
     },
   };
+};
+
+/** Lets only so many connect in a second. Error and text are those of the guide's example; the status is our own. */
+const limitConnects = (
+  { api, clock }: Pick<RealtimeServerOptions, 'api' | 'clock'>,
+  { connectionsPerSecond }: RealtimeLimits,
+): RealtimeServerOptions['api'] => {
+  const rate = createRateLimit({ clock, perSecond: connectionsPerSecond });
+  return {
+    connect: async (request) => {
+      if (!rate.take()) throw new TransportFailure(429, 'LimitExceededError', 'Rate limit exceeded');
+      return api.connect(request);
+    },
+    subscribe: (request, from, listener) => api.subscribe(request, from, listener),
+  };
+};
+
+const createSocketServer = (ids: Ids, { maxMessageBytes }: RealtimeLimits): WebSocketServer => {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => offered.has(REALTIME_PROTOCOL) && REALTIME_PROTOCOL,
+  });
+  return server.on('headers', (headers) => headers.push(`x-amzn-requestid: ${ids.uuid()}`));
+};
+
+/** The HTTP status that refuses an upgrade; null lets it through. */
+const findRefusal = (request: IncomingMessage): number | null => {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (!paths.includes(path)) return 404;
+  return offeredProtocols(request).includes(REALTIME_PROTOCOL) ? null : 400;
+};
+
+/** Puts a connection behind a socket. */
+const serveSocket = (socket: WebSocket, request: IncomingMessage, parts: ServedParts): void => {
+  const connection = createConnection({
+    ...parts,
+    upgrade: toUpgradeRequest(request),
+    send: (text) => sendText(socket, text, parts),
+    close: (code, reason) => socket.close(code, reason),
+  });
+  // Binary frames are not part of the protocol; read as text they are no message either.
+  socket.on('message', (data) => connection.receive(data.toString()));
+  socket.on('error', (failure) => parts.log.warn('realtime', `A connection failed: ${failure.message}`));
+  socket.on('close', () => connection.closed());
+};
+
+/** Resolves when every one of the sockets has closed. */
+const closeAll = async (sockets: ReadonlySet<WebSocket>, timers: Timers, graceMs: number): Promise<void> => {
+  const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  for (const socket of sockets) socket.close(1001, 'The server is stopping.');
+  const cancelGrace = timers.after(graceMs, () => {
+    for (const socket of sockets) socket.terminate();
+  });
+  await Promise.all(gone);
+  cancelGrace();
+};
+
+const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeRequest => ({
+  url: url ?? '/',
+  headers,
+  remoteAddress: socket.remoteAddress ?? null,
+});
+
+/** Sends, or cuts off a client that reads so slowly that what waits for it would grow without end. */
+const sendText = (socket: WebSocket, text: string, { log, limits }: ServedParts): void => {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > limits.maxBufferedBytes) {
+    log.warn('realtime', `Cut off a client that does not read: ${socket.bufferedAmount} bytes wait for it.`);
+    socket.terminate();
+  } else socket.send(text);
 };

@@ -42,79 +42,6 @@ interface StartedSubscription {
   leave: () => void;
 }
 
-const readRequest = (data: string): GraphqlRequest | null => {
-  try {
-    return parseRequest(data);
-  } catch {
-    return null;
-  }
-};
-
-const endSubscription = (subscription: StartedSubscription, log: Log): void => {
-  subscription.phase = 'ended';
-  subscription.early = [];
-  try {
-    subscription.leave();
-  } catch (failure) {
-    log.error('realtime', `Subscription ${subscription.id} did not end cleanly: ${String(failure)}`);
-  }
-};
-
-const deliverTo = (
-  subscription: StartedSubscription,
-  message: SubscriptionMessage,
-  { send, printPayload }: StartedSubscriptionsPorts,
-): void => {
-  if (subscription.phase === 'starting') subscription.early.push(message);
-  else if (subscription.phase === 'running') send(printDataMessage(subscription.id, printPayload(message)));
-};
-
-const acknowledge = (subscription: StartedSubscription, ports: StartedSubscriptionsPorts): void => {
-  ports.send(printMessage({ id: subscription.id, type: 'start_ack' }));
-  subscription.phase = 'running';
-  for (const message of subscription.early.splice(0)) deliverTo(subscription, message, ports);
-};
-
-/** Asks the API; rejects where it refuses. */
-const begin = async (
-  subscription: StartedSubscription,
-  asked: { request: GraphqlRequest; message: StartMessage; end(): void },
-  ports: StartedSubscriptionsPorts,
-): Promise<void> => {
-  const { request, message, end } = asked;
-  const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
-  const listener: SubscriptionListener = { deliver, end };
-  subscription.leave = await ports.api.subscribe(request, ports.toHttpRequest(message), listener);
-  if (subscription.phase === 'ended') endSubscription(subscription, ports.log);
-  else acknowledge(subscription, ports);
-};
-
-/** The API has ended it by itself: nothing is left to leave. */
-const complete = (
-  subscription: StartedSubscription,
-  started: Map<string, StartedSubscription>,
-  ports: StartedSubscriptionsPorts,
-): void => {
-  if (subscription.phase === 'ended') return;
-  if (subscription.phase === 'starting') acknowledge(subscription, ports);
-  subscription.phase = 'ended';
-  started.delete(subscription.id);
-  ports.send(printMessage({ id: subscription.id, type: 'complete' }));
-  if (started.size === 0) ports.abandoned();
-};
-
-/** Why a start is refused before the API is asked, as the error to answer. */
-const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: number) => {
-  if (started.has(id))
-    return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
-  if (started.size >= limit)
-    return {
-      errorType: 'MaxSubscriptionsReachedError',
-      message: `Max number of ${limit} subscriptions reached`,
-    };
-  return null;
-};
-
 export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): StartedSubscriptions => {
   const { send, log, limit } = ports;
   const started = new Map<string, StartedSubscription>();
@@ -150,4 +77,77 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
       started.clear();
     },
   };
+};
+
+const endSubscription = (subscription: StartedSubscription, log: Log): void => {
+  subscription.phase = 'ended';
+  subscription.early = [];
+  try {
+    subscription.leave();
+  } catch (failure) {
+    log.error('realtime', `Subscription ${subscription.id} did not end cleanly: ${String(failure)}`);
+  }
+};
+
+/** Why a start is refused before the API is asked, as the error to answer. */
+const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: number) => {
+  if (started.has(id))
+    return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
+  if (started.size >= limit)
+    return {
+      errorType: 'MaxSubscriptionsReachedError',
+      message: `Max number of ${limit} subscriptions reached`,
+    };
+  return null;
+};
+
+const readRequest = (data: string): GraphqlRequest | null => {
+  try {
+    return parseRequest(data);
+  } catch {
+    return null;
+  }
+};
+
+/** The API has ended it by itself: nothing is left to leave. */
+const complete = (
+  subscription: StartedSubscription,
+  started: Map<string, StartedSubscription>,
+  ports: StartedSubscriptionsPorts,
+): void => {
+  if (subscription.phase === 'ended') return;
+  if (subscription.phase === 'starting') acknowledge(subscription, ports);
+  subscription.phase = 'ended';
+  started.delete(subscription.id);
+  ports.send(printMessage({ id: subscription.id, type: 'complete' }));
+  if (started.size === 0) ports.abandoned();
+};
+
+/** Asks the API; rejects where it refuses. */
+const begin = async (
+  subscription: StartedSubscription,
+  asked: { request: GraphqlRequest; message: StartMessage; end(): void },
+  ports: StartedSubscriptionsPorts,
+): Promise<void> => {
+  const { request, message, end } = asked;
+  const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
+  const listener: SubscriptionListener = { deliver, end };
+  subscription.leave = await ports.api.subscribe(request, ports.toHttpRequest(message), listener);
+  if (subscription.phase === 'ended') endSubscription(subscription, ports.log);
+  else acknowledge(subscription, ports);
+};
+
+const acknowledge = (subscription: StartedSubscription, ports: StartedSubscriptionsPorts): void => {
+  ports.send(printMessage({ id: subscription.id, type: 'start_ack' }));
+  subscription.phase = 'running';
+  for (const message of subscription.early.splice(0)) deliverTo(subscription, message, ports);
+};
+
+const deliverTo = (
+  subscription: StartedSubscription,
+  message: SubscriptionMessage,
+  { send, printPayload }: StartedSubscriptionsPorts,
+): void => {
+  if (subscription.phase === 'starting') subscription.early.push(message);
+  else if (subscription.phase === 'running') send(printDataMessage(subscription.id, printPayload(message)));
 };

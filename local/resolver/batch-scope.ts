@@ -15,39 +15,6 @@ interface Batch {
   settle: { resolve(answer: DataSourceResult): void; reject(error: unknown): void }[];
 }
 
-const runBatch = async ({ items, run, settle }: Batch): Promise<void> => {
-  try {
-    const answers = await run(items);
-    settle.forEach(({ resolve, reject }, index) => {
-      const answer = answers[index];
-      if (answer === undefined) reject(new TypeError('A batch was answered with too few answers.'));
-      else resolve(answer);
-    });
-  } catch (error) {
-    for (const { reject } of settle) reject(error);
-  }
-};
-
-/** The batches that wait, by place and kind. */
-const createWaitingBatches = () => {
-  const batches = new Map<object, Map<string, Batch>>();
-  return {
-    /** The one that can be joined, made where there is none. */
-    open: (place: object, kind: string, run: RunBatch): Batch => {
-      const kinds = batches.get(place) ?? new Map<string, Batch>();
-      const batch = kinds.get(kind) ?? { items: [], run, settle: [] };
-      batches.set(place, kinds.set(kind, batch));
-      return batch;
-    },
-    remove: (place: object, kind: string): void => void batches.get(place)?.delete(kind),
-    removeAll: (): Batch[] => {
-      const all = [...batches.values()].flatMap((kinds) => [...kinds.values()]);
-      batches.clear();
-      return all;
-    },
-  };
-};
-
 /**
  * A batch leaves when it is full, or when every execution that is under way waits in one: those of a list start
  * together, and those that are slowed down by an earlier step are waited for. AppSync does not say when it sends.
@@ -86,4 +53,37 @@ export const createBatchScope = (): BatchScope => {
         send(batch);
       }),
   };
+};
+
+/** The batches that wait, by place and kind. */
+const createWaitingBatches = () => {
+  const batches = new Map<object, Map<string, Batch>>();
+  return {
+    /** The one that can be joined, made where there is none. */
+    open: (place: object, kind: string, run: RunBatch): Batch => {
+      const kinds = batches.get(place) ?? new Map<string, Batch>();
+      const batch = kinds.get(kind) ?? { items: [], run, settle: [] };
+      batches.set(place, kinds.set(kind, batch));
+      return batch;
+    },
+    remove: (place: object, kind: string): void => void batches.get(place)?.delete(kind),
+    removeAll: (): Batch[] => {
+      const all = [...batches.values()].flatMap((kinds) => [...kinds.values()]);
+      batches.clear();
+      return all;
+    },
+  };
+};
+
+const runBatch = async ({ items, run, settle }: Batch): Promise<void> => {
+  try {
+    const answers = await run(items);
+    settle.forEach(({ resolve, reject }, index) => {
+      const answer = answers[index];
+      if (answer === undefined) reject(new TypeError('A batch was answered with too few answers.'));
+      else resolve(answer);
+    });
+  } catch (error) {
+    for (const { reject } of settle) reject(error);
+  }
 };

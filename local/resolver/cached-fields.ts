@@ -28,20 +28,37 @@ const MAX_BYTES = 100_000_000;
 
 const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];
 
-/** AppSync takes `$context`, `context` and `ctx`, `arguments` and `args` for the same. */
-const toPath = (key: string): string =>
-  key.replace(/^\$?(?:context|ctx)\./, 'context.').replace(/^context\.args(?=\.|$)/, 'context.arguments');
+/**
+ * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
+ * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
+ */
+export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
+  const cachings = toCachings(api);
+  const { recall, remember, forget } = createMemory(clock);
 
-const readPath = (path: string, { arguments: given, caller, source }: FieldRequest): Json => {
-  const context: JsonObject = { arguments: given, identity: caller.identity as Json, source };
-  return path
-    .split('.')
-    .slice(1)
-    .reduce<Json>((value, member) => (isJsonObject(value) ? (value[member] ?? null) : null), context);
+  const resolve = async (request: FieldRequest): Promise<FieldResult> => {
+    const { typeName, fieldName } = request;
+    const caching = cachings.get(`${typeName}.${fieldName}`);
+    if (caching === undefined) return fields.resolve(request);
+    const values = caching.keys.map((path) => readPath(path, request));
+    const entry = toEntry(typeName, fieldName, values);
+    const found = recall(entry);
+    if (found !== null) return { value: found.value, error: null, appendedErrors: [], extensions: [] };
+    const result = await fields.resolve(request);
+    if (result.error === null && result.appendedErrors.length === 0) {
+      remember(entry, result.value, caching.ttlSeconds);
+    }
+    return result;
+  };
+
+  const evict: CachedFields['evict'] = (typeName, fieldName, entries) => {
+    const keys = cachings.get(`${typeName}.${fieldName}`)?.keys ?? [];
+    const names = Object.keys(entries).map(toPath);
+    if (keys.length === 0 || keys.join() !== names.join()) return 0;
+    return forget(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
+  };
+  return { has: fields.has, resolve, evict };
 };
-
-const toEntry = (typeName: string, fieldName: string, values: readonly Json[]): string =>
-  JSON.stringify([typeName, fieldName, values]);
 
 /** By field. A mutation is always carried out; a subscription's resolver runs for each subscriber. */
 const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> => {
@@ -85,34 +102,17 @@ const createMemory = (clock: Clock) => {
   return { forget, remember, recall };
 };
 
-/**
- * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
- * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
- */
-export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
-  const cachings = toCachings(api);
-  const { recall, remember, forget } = createMemory(clock);
-
-  const resolve = async (request: FieldRequest): Promise<FieldResult> => {
-    const { typeName, fieldName } = request;
-    const caching = cachings.get(`${typeName}.${fieldName}`);
-    if (caching === undefined) return fields.resolve(request);
-    const values = caching.keys.map((path) => readPath(path, request));
-    const entry = toEntry(typeName, fieldName, values);
-    const found = recall(entry);
-    if (found !== null) return { value: found.value, error: null, appendedErrors: [], extensions: [] };
-    const result = await fields.resolve(request);
-    if (result.error === null && result.appendedErrors.length === 0) {
-      remember(entry, result.value, caching.ttlSeconds);
-    }
-    return result;
-  };
-
-  const evict: CachedFields['evict'] = (typeName, fieldName, entries) => {
-    const keys = cachings.get(`${typeName}.${fieldName}`)?.keys ?? [];
-    const names = Object.keys(entries).map(toPath);
-    if (keys.length === 0 || keys.join() !== names.join()) return 0;
-    return forget(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
-  };
-  return { has: fields.has, resolve, evict };
+const readPath = (path: string, { arguments: given, caller, source }: FieldRequest): Json => {
+  const context: JsonObject = { arguments: given, identity: caller.identity as Json, source };
+  return path
+    .split('.')
+    .slice(1)
+    .reduce<Json>((value, member) => (isJsonObject(value) ? (value[member] ?? null) : null), context);
 };
+
+const toEntry = (typeName: string, fieldName: string, values: readonly Json[]): string =>
+  JSON.stringify([typeName, fieldName, values]);
+
+/** AppSync takes `$context`, `context` and `ctx`, `arguments` and `args` for the same. */
+const toPath = (key: string): string =>
+  key.replace(/^\$?(?:context|ctx)\./, 'context.').replace(/^context\.args(?=\.|$)/, 'context.arguments');

@@ -1,17 +1,6 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { FieldState, HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
 
-/** The event of a direct Lambda resolver: the whole context but the environment. */
-const toEvent = (context: HandlerContext, state: FieldState): JsonObject => ({
-  arguments: context.arguments,
-  identity: context.identity,
-  source: context.source,
-  request: { ...context.request },
-  prev: context.prev === null ? null : { ...context.prev },
-  info: context.info,
-  stash: state.stash,
-});
-
 /**
  * What a resolver or step without code does: it hands the function the whole context, and answers its result or fails
  * with its error. The functions of several executions are invoked together where a batch size is set.
@@ -32,3 +21,14 @@ export const createDirectCode = ({ maxBatchSize }: { maxBatchSize: number }): Re
     },
   };
 };
+
+/** The event of a direct Lambda resolver: the whole context but the environment. */
+const toEvent = (context: HandlerContext, state: FieldState): JsonObject => ({
+  arguments: context.arguments,
+  identity: context.identity,
+  source: context.source,
+  request: { ...context.request },
+  prev: context.prev === null ? null : { ...context.prev },
+  info: context.info,
+  stash: state.stash,
+});

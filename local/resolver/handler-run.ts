@@ -46,24 +46,7 @@ export interface HandlerRunOptions {
   print(line: string): void;
 }
 
-// AppSync never shows cookies to resolvers, and `domainName` is null on its own host names.
-const withoutCookie = ({ cookie: _, ...headers }: FieldRequest['headers']): JsonObject =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
-  );
-
 type ErrorEnd = Extract<HandlerOutcome, { kind: 'error' }>;
-
-/**
- * A live API names the field where `util.unauthorized` ended a handler. Reports disagree on whether the type is the
- * parent's or the field's own; for refusals by directive it is the parent's.
- */
-const toStop = ({ error, isUnauthorized }: ErrorEnd, { typeName, fieldName }: FieldRequest): FieldStopped =>
-  new FieldStopped(
-    isUnauthorized
-      ? { ...error, message: `Not Authorized to access ${fieldName} on type ${typeName}` }
-      : error,
-  );
 
 export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
   const { request, batchScope, environment, print } = options;
@@ -91,3 +74,20 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),
   };
 };
+
+// AppSync never shows cookies to resolvers, and `domainName` is null on its own host names.
+const withoutCookie = ({ cookie: _, ...headers }: FieldRequest['headers']): JsonObject =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  );
+
+/**
+ * A live API names the field where `util.unauthorized` ended a handler. Reports disagree on whether the type is the
+ * parent's or the field's own; for refusals by directive it is the parent's.
+ */
+const toStop = ({ error, isUnauthorized }: ErrorEnd, { typeName, fieldName }: FieldRequest): FieldStopped =>
+  new FieldStopped(
+    isUnauthorized
+      ? { ...error, message: `Not Authorized to access ${fieldName} on type ${typeName}` }
+      : error,
+  );

@@ -23,14 +23,11 @@ export interface FieldPorts {
 export type RunField = (run: HandlerRun) => Promise<Json>;
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
-const maxSteps = 10;
+const MAX_STEPS = 10;
 /** Where BatchInvoke is asked for and no size is set: aws-appsync-community#51, aws-cdk#20467. */
-const defaultBatchSize = 5;
+const DEFAULT_BATCH_SIZE = 5;
 
-const largestBatchSize = 2_000;
-
-const refuse = (model: ResolverModel, message: string, fix: string): LocalFault =>
-  new LocalFault('CODE_REFUSED', `${model.typeName}.${model.fieldName}: ${message}`, fix);
+const LARGEST_BATCH_SIZE = 2_000;
 
 /** Loads what a resolver runs. Throws a `LocalFault` (`CODE_REFUSED`) for what AppSync would not save. */
 export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => {
@@ -40,22 +37,22 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
       const fix = 'Attach APPSYNC_JS code to it.';
       throw refuse(model, `Without code only a Lambda function can be asked; ${dataSource} is ${type}.`, fix);
     }
-    if (maxBatchSize > largestBatchSize) {
-      const message = `The maxBatchSize ${maxBatchSize} is over AppSync's ${largestBatchSize}.`;
+    if (maxBatchSize > LARGEST_BATCH_SIZE) {
+      const message = `The maxBatchSize ${maxBatchSize} is over AppSync's ${LARGEST_BATCH_SIZE}.`;
       throw refuse(model, message, 'Lower it.');
     }
     return {
       code: code === null ? createDirectCode({ maxBatchSize }) : ports.loadCode(code),
       dataSource: source,
       isDirect: code === null,
-      batchSize: maxBatchSize || defaultBatchSize,
+      batchSize: maxBatchSize || DEFAULT_BATCH_SIZE,
       conflictHandler,
     };
   };
   const checkSteps = (steps: readonly PipelineStepModel[]): void => {
-    if (steps.length <= maxSteps) return;
+    if (steps.length <= MAX_STEPS) return;
     // https://github.com/aws-amplify/amplify-category-api/issues/956
-    const message = `A resolver can only be composed of ${maxSteps} functions; it has ${steps.length}.`;
+    const message = `A resolver can only be composed of ${MAX_STEPS} functions; it has ${steps.length}.`;
     throw refuse(model, message, 'Do more in one step, or in a Lambda function.');
   };
 
@@ -72,3 +69,6 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
   const pipeline = { code: ports.loadCode(model.code), steps: model.steps.map(loadUnit) };
   return (run) => runPipeline(pipeline, run);
 };
+
+const refuse = (model: ResolverModel, message: string, fix: string): LocalFault =>
+  new LocalFault('CODE_REFUSED', `${model.typeName}.${model.fieldName}: ${message}`, fix);

@@ -20,47 +20,11 @@ export interface FieldResolver {
   resolve: ResolveField;
 }
 
-const finishFailed = (error: unknown, run: HandlerRun): FieldResult => {
-  if (error instanceof FieldStopped) return run.finish(null, error.fieldError);
-  if (error instanceof GraphqlFailure) return run.finish(null, error);
-  throw error;
-};
-
 /** A field that has a resolver, and where its executions of one request come together. */
 interface LoadedField {
   runField: RunField;
   scopes: WeakMap<object, BatchScope>;
 }
-
-const batchScopeOf = ({ scopes }: LoadedField, scope: object): BatchScope => {
-  const batchScope = scopes.get(scope) ?? createBatchScope();
-  scopes.set(scope, batchScope);
-  return batchScope;
-};
-
-/** Loads the code of every resolver of the API at once, so that what AppSync would refuse is refused at start. */
-const loadFields = (
-  api: ApiModel,
-  { loadCode, createDataSource }: ResolverPorts,
-): Map<string, LoadedField> => {
-  const sources = new Map(
-    Object.values(api.dataSources).map((model) => [
-      model.name,
-      { type: model.type, source: createDataSource(model) },
-    ]),
-  );
-  const findDataSource: FieldPorts['findDataSource'] = (name) => {
-    const found = sources.get(name);
-    if (found === undefined) throw new TypeError(`The model has no data source "${name}".`);
-    return found;
-  };
-  return new Map(
-    api.resolvers.map((model) => {
-      const runField = loadField(model, { loadCode, findDataSource });
-      return [`${model.typeName}.${model.fieldName}`, { runField, scopes: new WeakMap() }];
-    }),
-  );
-};
 
 /** Throws a `LocalFault` (`CODE_REFUSED`) for a resolver that AppSync would not save. */
 export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldResolver => {
@@ -87,4 +51,40 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldR
     }
   };
   return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve };
+};
+
+/** Loads the code of every resolver of the API at once, so that what AppSync would refuse is refused at start. */
+const loadFields = (
+  api: ApiModel,
+  { loadCode, createDataSource }: ResolverPorts,
+): Map<string, LoadedField> => {
+  const sources = new Map(
+    Object.values(api.dataSources).map((model) => [
+      model.name,
+      { type: model.type, source: createDataSource(model) },
+    ]),
+  );
+  const findDataSource: FieldPorts['findDataSource'] = (name) => {
+    const found = sources.get(name);
+    if (found === undefined) throw new TypeError(`The model has no data source "${name}".`);
+    return found;
+  };
+  return new Map(
+    api.resolvers.map((model) => {
+      const runField = loadField(model, { loadCode, findDataSource });
+      return [`${model.typeName}.${model.fieldName}`, { runField, scopes: new WeakMap() }];
+    }),
+  );
+};
+
+const batchScopeOf = ({ scopes }: LoadedField, scope: object): BatchScope => {
+  const batchScope = scopes.get(scope) ?? createBatchScope();
+  scopes.set(scope, batchScope);
+  return batchScope;
+};
+
+const finishFailed = (error: unknown, run: HandlerRun): FieldResult => {
+  if (error instanceof FieldStopped) return run.finish(null, error.fieldError);
+  if (error instanceof GraphqlFailure) return run.finish(null, error);
+  throw error;
 };

@@ -8,16 +8,6 @@ export interface Pipeline {
   steps: readonly Unit[];
 }
 
-const runSteps = async (steps: readonly Unit[], first: Json, run: HandlerRun): Promise<Json> => {
-  let result = first;
-  for (const step of steps) {
-    const end = await runUnit(step, { result }, run);
-    result = end.value;
-    if (end.skipsToEnd) break;
-  }
-  return result;
-};
-
 /**
  * The resolver's own request, each step in turn, the resolver's own response. An early return from the resolver's
  * request skips the steps; AppSync's pages disagree on whether it skips the response too, and the page on
@@ -28,4 +18,14 @@ export const runPipeline = async ({ code, steps }: Pipeline, run: HandlerRun): P
   const before = run.run(code, 'request', { prev: null });
   const result = before.kind === 'earlyReturn' ? before.value : await runSteps(steps, before.value, run);
   return run.run(code, 'response', { prev: { result }, result }).value;
+};
+
+const runSteps = async (steps: readonly Unit[], first: Json, run: HandlerRun): Promise<Json> => {
+  let result = first;
+  for (const step of steps) {
+    const end = await runUnit(step, { result }, run);
+    result = end.value;
+    if (end.skipsToEnd) break;
+  }
+  return result;
 };

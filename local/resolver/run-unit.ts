@@ -21,9 +21,6 @@ export interface UnitEnd {
   skipsToEnd: boolean;
 }
 
-const answerParts = ({ result, error }: DataSourceResult): Pick<HandlerContext, 'result' | 'error'> =>
-  error === null ? { result } : { result, error };
-
 /**
  * request → data source → response. An early return from the request leaves out the other two; where nobody waits for
  * the data source, there is no response either.
@@ -53,3 +50,6 @@ const toExecution = (unit: Unit, { field: { request, batchScope } }: HandlerRun)
   conflictHandler: unit.conflictHandler,
   enqueue: batchScope.batchAt(unit, unit.batchSize),
 });
+
+const answerParts = ({ result, error }: DataSourceResult): Pick<HandlerContext, 'result' | 'error'> =>
+  error === null ? { result } : { result, error };

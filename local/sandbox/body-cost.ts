@@ -16,20 +16,6 @@ const MAKING: readonly string[] = [
 /** Other nodes for one unit: reading names, adding numbers. */
 const NODES_PER_UNIT = 16;
 
-const isLoop = (node: AnyNode | undefined): boolean =>
-  node?.type === 'ForOfStatement' || node?.type === 'ForInStatement';
-
-/** The function, or the body of a loop, that runs a node: the innermost around it. */
-const findRunner = (ancestors: readonly AnyNode[]): AnyNode | undefined => {
-  for (let index = ancestors.length - 2; index >= 0; index -= 1) {
-    const node = ancestors[index];
-    const parent = ancestors[index - 1];
-    const isBody = isLoop(parent) && (parent as { body?: unknown }).body === node;
-    if (isFunction(node) || isBody) return node;
-  }
-  return undefined;
-};
-
 /**
  * What functions and bodies of loops cost each time they are run, at least 1, in units of the meter: code of 32 KB can
  * make ten thousand lists in one go. What runs by itself within a body counts there.
@@ -45,3 +31,17 @@ export const measureBodies = (program: Program): ((body: Node) => number) => {
   });
   return (body) => 1 + (making.get(body) ?? 0) + Math.floor((others.get(body) ?? 0) / NODES_PER_UNIT);
 };
+
+/** The function, or the body of a loop, that runs a node: the innermost around it. */
+const findRunner = (ancestors: readonly AnyNode[]): AnyNode | undefined => {
+  for (let index = ancestors.length - 2; index >= 0; index -= 1) {
+    const node = ancestors[index];
+    const parent = ancestors[index - 1];
+    const isBody = isLoop(parent) && (parent as { body?: unknown }).body === node;
+    if (isFunction(node) || isBody) return node;
+  }
+  return undefined;
+};
+
+const isLoop = (node: AnyNode | undefined): boolean =>
+  node?.type === 'ForOfStatement' || node?.type === 'ForInStatement';

@@ -9,31 +9,6 @@ import { createWeave, type Weave, type WovenText } from './weave.ts';
 /** The name under which the realm gives what bounds the code. */
 const INSTRUMENTS = '$appsync';
 
-/** Imports become constants, so that they hold before the first line runs; exports become plain declarations. */
-const removeModuleSyntax = (weave: Weave, program: Program): void => {
-  for (const node of program.body) {
-    if (node.type === 'ImportDeclaration') weave.blank(node.start, node.end);
-    if (node.type === 'ExportNamedDeclaration') weave.blank(node.start, node.declaration?.start ?? node.end);
-  }
-};
-
-const toConstants = (node: ImportDeclaration, { instruments }: InstrumentNames): string =>
-  node.specifiers
-    .map((specifier) => {
-      const member = readImported(specifier);
-      const path = member === '*' ? '' : `[${JSON.stringify(member)}]`;
-      return `const ${specifier.local.name}=${instruments}.modules[${JSON.stringify(node.source.value)}]${path};`;
-    })
-    .join('');
-
-/** Names that begin as no name in the code does, which could hide them otherwise. */
-const chooseNames = (nodes: readonly AnyNode[]): InstrumentNames => {
-  const used = nodes.flatMap((node) => (node.type === 'Identifier' ? [node.name] : []));
-  let prefix = INSTRUMENTS;
-  while (used.some((name) => name.startsWith(prefix))) prefix += '$';
-  return { instruments: prefix, count: `${prefix}Count` };
-};
-
 /**
  * A checked module as the text of one expression: a function that takes the realm's globals by position and returns a
  * function that makes the module's scope anew and returns both handlers. Lines keep their numbers; `toColumn` undoes
@@ -55,3 +30,28 @@ export const compileModule = (text: string, program: Program, parameters: readon
   weave.close(text.length, `\nreturn {${handlers.join(',')}};}})`);
   return weave.finish();
 };
+
+/** Names that begin as no name in the code does, which could hide them otherwise. */
+const chooseNames = (nodes: readonly AnyNode[]): InstrumentNames => {
+  const used = nodes.flatMap((node) => (node.type === 'Identifier' ? [node.name] : []));
+  let prefix = INSTRUMENTS;
+  while (used.some((name) => name.startsWith(prefix))) prefix += '$';
+  return { instruments: prefix, count: `${prefix}Count` };
+};
+
+/** Imports become constants, so that they hold before the first line runs; exports become plain declarations. */
+const removeModuleSyntax = (weave: Weave, program: Program): void => {
+  for (const node of program.body) {
+    if (node.type === 'ImportDeclaration') weave.blank(node.start, node.end);
+    if (node.type === 'ExportNamedDeclaration') weave.blank(node.start, node.declaration?.start ?? node.end);
+  }
+};
+
+const toConstants = (node: ImportDeclaration, { instruments }: InstrumentNames): string =>
+  node.specifiers
+    .map((specifier) => {
+      const member = readImported(specifier);
+      const path = member === '*' ? '' : `[${JSON.stringify(member)}]`;
+      return `const ${specifier.local.name}=${instruments}.modules[${JSON.stringify(node.source.value)}]${path};`;
+    })
+    .join('');

@@ -33,34 +33,6 @@ export interface EvaluateCodeOutput {
 
 export type EvaluateCode = (input: EvaluateCodeInput) => EvaluateCodeOutput;
 
-/** Lint and parse errors name their place in the text as well: `code.js(5,44): error …`. */
-const toCodeError = ({ errorType, text, line, column, span }: Problem): CodeError => {
-  const isPlaced = errorType === 'LINT_ERROR' || errorType === 'PARSE_ERROR';
-  const value = isPlaced && line > 0 ? `code.js(${line},${column}): error ${text}` : text;
-  return { errorType, value, location: { line, column, span: line > 0 ? span : 0 } };
-};
-
-const toFailure = (message: string, codeErrors: CodeError[] = []): EvaluateCodeOutput => ({
-  stash: '{}',
-  outErrors: '[]',
-  logs: [],
-  error: { message, codeErrors },
-});
-
-const toRefusal = (problems: readonly Problem[]): EvaluateCodeOutput => {
-  const codeErrors = problems.map(toCodeError);
-  return toFailure(`Error: ${codeErrors.map(({ value }) => value).join('\n')}`, codeErrors);
-};
-
-const toOutput = (outcome: HandlerOutcome): EvaluateCodeOutput => ({
-  ...(outcome.kind === 'error'
-    ? { error: { message: outcome.error.message, codeErrors: [] } }
-    : { evaluationResult: JSON.stringify(outcome.value) }),
-  stash: JSON.stringify(outcome.state.stash),
-  outErrors: JSON.stringify(outcome.state.outErrors),
-  logs: [...outcome.logs],
-});
-
 /** Makes an evaluator that keeps its realm: a second evaluation costs next to nothing. */
 export const createEvaluateCode = (ports: { clock: Clock; ids: Ids; realm?: string }): EvaluateCode => {
   const load = createCodeLoader(ports);
@@ -81,3 +53,31 @@ export const createEvaluateCode = (ports: { clock: Clock; ids: Ids; realm?: stri
  */
 export const evaluateCode: EvaluateCode = (input) =>
   createEvaluateCode({ clock: systemClock, ids: systemIds })(input);
+
+const toRefusal = (problems: readonly Problem[]): EvaluateCodeOutput => {
+  const codeErrors = problems.map(toCodeError);
+  return toFailure(`Error: ${codeErrors.map(({ value }) => value).join('\n')}`, codeErrors);
+};
+
+const toFailure = (message: string, codeErrors: CodeError[] = []): EvaluateCodeOutput => ({
+  stash: '{}',
+  outErrors: '[]',
+  logs: [],
+  error: { message, codeErrors },
+});
+
+const toOutput = (outcome: HandlerOutcome): EvaluateCodeOutput => ({
+  ...(outcome.kind === 'error'
+    ? { error: { message: outcome.error.message, codeErrors: [] } }
+    : { evaluationResult: JSON.stringify(outcome.value) }),
+  stash: JSON.stringify(outcome.state.stash),
+  outErrors: JSON.stringify(outcome.state.outErrors),
+  logs: [...outcome.logs],
+});
+
+/** Lint and parse errors name their place in the text as well: `code.js(5,44): error …`. */
+const toCodeError = ({ errorType, text, line, column, span }: Problem): CodeError => {
+  const isPlaced = errorType === 'LINT_ERROR' || errorType === 'PARSE_ERROR';
+  const value = isPlaced && line > 0 ? `code.js(${line},${column}): error ${text}` : text;
+  return { errorType, value, location: { line, column, span: line > 0 ? span : 0 } };
+};

@@ -27,39 +27,70 @@ interface Target extends InstrumentNames {
   costOf(body: Node): number;
 }
 
-/** A body gets `first` as its first statement. */
-const prepend = (weave: Weave, body: AnyNode, first: string): void => {
-  if (body.type === 'BlockStatement') {
-    weave.open(body.start + 1, first);
-  } else {
-    weave.open(body.start, `{${first}`);
-    weave.close(body.end, '}');
+/** Weaves into the code what bounds it; `nodes` are all of the module, children before parents. */
+export const instrument = (target: Target, nodes: readonly AnyNode[]): void => {
+  const inner = listInner(nodes);
+  for (const node of nodes) {
+    boundFunction(target, node);
+    boundSpreads(target, node);
+    boundTargets(target, node);
+    boundPrototype(target, node);
+    if (!inner.has(node)) boundText(target, node);
+    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') boundLoop(target, node);
   }
 };
 
-const wrap = (weave: Weave, node: AnyNode, before: string, after: string): void => {
-  weave.open(node.start, before);
-  weave.close(node.end, after);
+/** Parts of a sum, and the template behind a tag: counted by what is around them, or not texts at all. */
+const listInner = (nodes: readonly AnyNode[]): Set<AnyNode> =>
+  new Set(
+    nodes.flatMap((node): AnyNode[] => {
+      if (node.type === 'TaggedTemplateExpression') return [node.quasi];
+      if (node.type !== 'BinaryExpression' || node.operator !== '+') return [];
+      return [node.left as AnyNode, node.right];
+    }),
+  );
+
+const boundFunction = ({ weave, instruments, costOf }: Target, node: AnyNode): void => {
+  if (!isFunction(node)) return;
+  const calls = [
+    `${instruments}.step(${costOf(node)})`,
+    ...node.params.flatMap(listRestNames).map((name) => `${instruments}.spread(${name})`),
+  ];
+  if (node.body.type === 'BlockStatement') prepend(weave, node.body, `${calls.join(';')};`);
+  else wrap(weave, node.body, `(${calls.join(',')},`, ')');
 };
 
-/** The expressions that take the rest of an object or list, wherever they stand in a pattern. */
-const listRests = (pattern: Pattern): Pattern[] => {
-  switch (pattern.type) {
-    case 'RestElement':
-      return [pattern.argument, ...listRests(pattern.argument)];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((one) => listRests(one.type === 'Property' ? one.value : one));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((one) => (one === null ? [] : listRests(one)));
-    case 'AssignmentPattern':
-      return listRests(pattern.left);
-    default:
-      return [];
-  }
+const boundSpreads = ({ weave, instruments }: Target, node: AnyNode): void => {
+  const copied = node.type === 'SpreadElement' ? node.argument : findDivided(node);
+  if (copied !== null) wrap(weave, copied, `${instruments}.spread(`, ')');
 };
 
-const listRestNames = (pattern: Pattern): string[] =>
-  listRests(pattern).flatMap((rest) => (rest.type === 'Identifier' ? [rest.name] : []));
+const boundTargets = (target: Target, node: AnyNode): void => {
+  const isLoop = node.type === 'ForOfStatement' || node.type === 'ForInStatement';
+  if (node.type !== 'AssignmentExpression' && !isLoop) return;
+  const { left } = node;
+  if (left.type === 'VariableDeclaration') return;
+  for (const one of listTargets(left)) boundTarget(target, one);
+};
+
+/** With another prototype than its own, an object would have members that nothing here counts. */
+const boundPrototype = ({ weave, instruments }: Target, node: AnyNode): void => {
+  if (node.type !== 'ObjectExpression') return;
+  for (const one of node.properties)
+    if (one.type === 'Property' && isPrototype(one)) wrap(weave, one.value, `${instruments}.prototype(`, ')');
+};
+
+/** Texts that are put together: their length counts once, at the outermost sum. */
+const boundText = ({ weave, instruments }: Target, node: AnyNode): void => {
+  const isSum =
+    (node.type === 'BinaryExpression' &&
+      node.operator === '+' &&
+      !isNumber(node.left as AnyNode) &&
+      !isNumber(node.right)) ||
+    (node.type === 'AssignmentExpression' && node.operator === '+=' && !isNumber(node.right)) ||
+    (node.type === 'TemplateLiteral' && node.expressions.length > 0);
+  if (isSum) wrap(weave, node, `${instruments}.text(`, ')');
+};
 
 const boundLoop = (target: Target, node: ForOfStatement | ForInStatement): void => {
   const { weave, instruments, count, costOf } = target;
@@ -75,14 +106,30 @@ const boundLoop = (target: Target, node: ForOfStatement | ForInStatement): void 
   wrap(weave, node, `{let ${count}=0;`, '}');
 };
 
-const boundFunction = ({ weave, instruments, costOf }: Target, node: AnyNode): void => {
-  if (!isFunction(node)) return;
-  const calls = [
-    `${instruments}.step(${costOf(node)})`,
-    ...node.params.flatMap(listRestNames).map((name) => `${instruments}.spread(${name})`),
-  ];
-  if (node.body.type === 'BlockStatement') prepend(weave, node.body, `${calls.join(';')};`);
-  else wrap(weave, node.body, `(${calls.join(',')},`, ')');
+const listRestNames = (pattern: Pattern): string[] =>
+  listRests(pattern).flatMap((rest) => (rest.type === 'Identifier' ? [rest.name] : []));
+
+/** A body gets `first` as its first statement. */
+const prepend = (weave: Weave, body: AnyNode, first: string): void => {
+  if (body.type === 'BlockStatement') {
+    weave.open(body.start + 1, first);
+  } else {
+    weave.open(body.start, `{${first}`);
+    weave.close(body.end, '}');
+  }
+};
+
+const wrap = (weave: Weave, node: AnyNode, before: string, after: string): void => {
+  weave.open(node.start, before);
+  weave.close(node.end, after);
+};
+
+/** The value of which a pattern takes the rest. */
+const findDivided = (node: AnyNode): AnyNode | null => {
+  if (node.type === 'VariableDeclarator')
+    return node.init && listRests(node.id).length > 0 ? node.init : null;
+  if (node.type !== 'AssignmentExpression' || node.operator !== '=') return null;
+  return listRests(node.left).length > 0 ? node.right : null;
 };
 
 /** What an assignment or loop writes to. */
@@ -103,13 +150,6 @@ const listTargets = (pattern: Pattern): MemberExpression[] => {
   }
 };
 
-/** Whether an expression reads names and members alone, so that reading it twice does no harm. */
-const isPlainRead = (node: AnyNode): boolean => {
-  if (node.type === 'Identifier') return true;
-  if (node.type !== 'MemberExpression' || !isPlainRead(node.object)) return false;
-  return !node.computed || node.property.type === 'Literal' || node.property.type === 'Identifier';
-};
-
 const boundTarget = ({ weave, text, instruments }: Target, node: MemberExpression): void => {
   const { object, property, computed } = node;
   if (computed && property.type === 'Literal' && typeof property.value === 'number' && property.value < 1000)
@@ -125,33 +165,6 @@ const boundTarget = ({ weave, text, instruments }: Target, node: MemberExpressio
   }
 };
 
-const isNumber = (node: AnyNode): boolean => node.type === 'Literal' && typeof node.value === 'number';
-
-/** Texts that are put together: their length counts once, at the outermost sum. */
-const boundText = ({ weave, instruments }: Target, node: AnyNode): void => {
-  const isSum =
-    (node.type === 'BinaryExpression' &&
-      node.operator === '+' &&
-      !isNumber(node.left as AnyNode) &&
-      !isNumber(node.right)) ||
-    (node.type === 'AssignmentExpression' && node.operator === '+=' && !isNumber(node.right)) ||
-    (node.type === 'TemplateLiteral' && node.expressions.length > 0);
-  if (isSum) wrap(weave, node, `${instruments}.text(`, ')');
-};
-
-/** The value of which a pattern takes the rest. */
-const findDivided = (node: AnyNode): AnyNode | null => {
-  if (node.type === 'VariableDeclarator')
-    return node.init && listRests(node.id).length > 0 ? node.init : null;
-  if (node.type !== 'AssignmentExpression' || node.operator !== '=') return null;
-  return listRests(node.left).length > 0 ? node.right : null;
-};
-
-const boundSpreads = ({ weave, instruments }: Target, node: AnyNode): void => {
-  const copied = node.type === 'SpreadElement' ? node.argument : findDivided(node);
-  if (copied !== null) wrap(weave, copied, `${instruments}.spread(`, ')');
-};
-
 const isPrototype = (one: ObjectExpression['properties'][number]): boolean =>
   one.type === 'Property' &&
   !one.computed &&
@@ -160,40 +173,27 @@ const isPrototype = (one: ObjectExpression['properties'][number]): boolean =>
   (one.key.type === 'Identifier' ? one.key.name : one.key.type === 'Literal' && one.key.value) ===
     '__proto__';
 
-/** With another prototype than its own, an object would have members that nothing here counts. */
-const boundPrototype = ({ weave, instruments }: Target, node: AnyNode): void => {
-  if (node.type !== 'ObjectExpression') return;
-  for (const one of node.properties)
-    if (one.type === 'Property' && isPrototype(one)) wrap(weave, one.value, `${instruments}.prototype(`, ')');
-};
+const isNumber = (node: AnyNode): boolean => node.type === 'Literal' && typeof node.value === 'number';
 
-const boundTargets = (target: Target, node: AnyNode): void => {
-  const isLoop = node.type === 'ForOfStatement' || node.type === 'ForInStatement';
-  if (node.type !== 'AssignmentExpression' && !isLoop) return;
-  const { left } = node;
-  if (left.type === 'VariableDeclaration') return;
-  for (const one of listTargets(left)) boundTarget(target, one);
-};
-
-/** Parts of a sum, and the template behind a tag: counted by what is around them, or not texts at all. */
-const listInner = (nodes: readonly AnyNode[]): Set<AnyNode> =>
-  new Set(
-    nodes.flatMap((node): AnyNode[] => {
-      if (node.type === 'TaggedTemplateExpression') return [node.quasi];
-      if (node.type !== 'BinaryExpression' || node.operator !== '+') return [];
-      return [node.left as AnyNode, node.right];
-    }),
-  );
-
-/** Weaves into the code what bounds it; `nodes` are all of the module, children before parents. */
-export const instrument = (target: Target, nodes: readonly AnyNode[]): void => {
-  const inner = listInner(nodes);
-  for (const node of nodes) {
-    boundFunction(target, node);
-    boundSpreads(target, node);
-    boundTargets(target, node);
-    boundPrototype(target, node);
-    if (!inner.has(node)) boundText(target, node);
-    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') boundLoop(target, node);
+/** The expressions that take the rest of an object or list, wherever they stand in a pattern. */
+const listRests = (pattern: Pattern): Pattern[] => {
+  switch (pattern.type) {
+    case 'RestElement':
+      return [pattern.argument, ...listRests(pattern.argument)];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one) => listRests(one.type === 'Property' ? one.value : one));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((one) => (one === null ? [] : listRests(one)));
+    case 'AssignmentPattern':
+      return listRests(pattern.left);
+    default:
+      return [];
   }
+};
+
+/** Whether an expression reads names and members alone, so that reading it twice does no harm. */
+const isPlainRead = (node: AnyNode): boolean => {
+  if (node.type === 'Identifier') return true;
+  if (node.type !== 'MemberExpression' || !isPlainRead(node.object)) return false;
+  return !node.computed || node.property.type === 'Literal' || node.property.type === 'Identifier';
 };

@@ -14,39 +14,9 @@ import type { CallInput } from './realm/call.ts';
 import type { ContextPart, FieldState, HandlerContext, ResolverCode } from './resolver-code.ts';
 import { toSourceFile } from './source-file.ts';
 
-/** The place in the author's file where the code brings its source map along, else in the bundle, with that file. */
-const toPlace = ({ line, column }: Pick<Problem, 'line' | 'column'>, code: CodeModel): string => {
-  if (line === 0) return code.origin;
-  const places = createCodePlaces(code.text);
-  if (places.hasMap) return places.describe(line, column);
-  const file = toSourceFile(code.text, line);
-  return `${code.origin}:${line}:${column}${file === null ? '' : ` (${file})`}`;
-};
-
-const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
-  new LocalFault(
-    'CODE_REFUSED',
-    problems.map((one) => `${toPlace(one, code)}: ${one.errorType}: ${one.text}`).join('\n'),
-    [...new Set(problems.map(({ fix }) => fix))].join(' '),
-  );
-
 /** 128 bits seed the randomness of one handler. */
 const SEED_DIGITS = 32;
 const SEEDS_PER_DRAW = 64;
-
-/** Draws entropy for many seeds at once: asking the system for each costs as much as a small handler. */
-const createSeeds = (ids: Ids): (() => string) => {
-  let drawn = '';
-  let used = 0;
-  return () => {
-    if (used + SEED_DIGITS > drawn.length) {
-      drawn = ids.entropy((SEED_DIGITS / 2) * SEEDS_PER_DRAW);
-      used = 0;
-    }
-    used += SEED_DIGITS;
-    return drawn.slice(used - SEED_DIGITS, used);
-  };
-};
 
 export interface CodeLoaderPorts {
   clock: Clock;
@@ -56,17 +26,6 @@ export interface CodeLoaderPorts {
   /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
   warn?(message: string): void;
 }
-
-/** To write and to read a part costs more than most handlers do, so that only those cross which the code can see. */
-const pickParts = (
-  reads: readonly ContextPart[],
-  context: HandlerContext,
-  { stash }: FieldState,
-): CallInput['parts'] => {
-  const parts: Partial<Record<ContextPart, unknown>> = {};
-  for (const part of reads) parts[part] = part === 'stash' ? stash : context[part];
-  return parts as CallInput['parts'];
-};
 
 /** Code in the realm, ready to run. */
 interface CompiledCode {
@@ -124,4 +83,45 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
       },
     };
   };
+};
+
+/** Draws entropy for many seeds at once: asking the system for each costs as much as a small handler. */
+const createSeeds = (ids: Ids): (() => string) => {
+  let drawn = '';
+  let used = 0;
+  return () => {
+    if (used + SEED_DIGITS > drawn.length) {
+      drawn = ids.entropy((SEED_DIGITS / 2) * SEEDS_PER_DRAW);
+      used = 0;
+    }
+    used += SEED_DIGITS;
+    return drawn.slice(used - SEED_DIGITS, used);
+  };
+};
+
+const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
+  new LocalFault(
+    'CODE_REFUSED',
+    problems.map((one) => `${toPlace(one, code)}: ${one.errorType}: ${one.text}`).join('\n'),
+    [...new Set(problems.map(({ fix }) => fix))].join(' '),
+  );
+
+/** The place in the author's file where the code brings its source map along, else in the bundle, with that file. */
+const toPlace = ({ line, column }: Pick<Problem, 'line' | 'column'>, code: CodeModel): string => {
+  if (line === 0) return code.origin;
+  const places = createCodePlaces(code.text);
+  if (places.hasMap) return places.describe(line, column);
+  const file = toSourceFile(code.text, line);
+  return `${code.origin}:${line}:${column}${file === null ? '' : ` (${file})`}`;
+};
+
+/** To write and to read a part costs more than most handlers do, so that only those cross which the code can see. */
+const pickParts = (
+  reads: readonly ContextPart[],
+  context: HandlerContext,
+  { stash }: FieldState,
+): CallInput['parts'] => {
+  const parts: Partial<Record<ContextPart, unknown>> = {};
+  for (const part of reads) parts[part] = part === 'stash' ? stash : context[part];
+  return parts as CallInput['parts'];
 };

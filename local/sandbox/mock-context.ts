@@ -39,6 +39,22 @@ const CHECKS: Readonly<Record<string, (value: Json) => boolean>> = {
   error: isObjectOrNull,
 };
 
+/** Reads the context that EvaluateCode is given: JSON text, with `arguments` and not `args`. */
+export const readMockContext = (text: string): MockContext => {
+  if (text.length < 2 || text.length > LENGTH_LIMIT) {
+    return refuse(`The context has ${text.length} characters; AppSync takes 2 to ${LENGTH_LIMIT}.`);
+  }
+  const given = parse(text);
+  if (!isJsonObject(given)) return refuse('The context is not a JSON object.');
+  const failed = Object.entries(CHECKS)
+    .filter(([name, holds]) => given[name] !== undefined && !holds(given[name]))
+    .map(([name]) => `ctx.${name}`);
+  if (failed.length === 0) return { context: toContext(given), stash: asObject(given.stash), refusal: null };
+  return refuse(
+    `The following properties in your mock context object failed validation: ${failed.join(', ')}`,
+  );
+};
+
 const refuse = (refusal: string): MockContext => ({ context: null, stash: {}, refusal });
 
 const parse = (text: string): Json | undefined => {
@@ -48,8 +64,6 @@ const parse = (text: string): Json | undefined => {
     return undefined;
   }
 };
-
-const asObject = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
 
 const toContext = (given: JsonObject): HandlerContext => {
   const { prev, error, result, request, info } = given;
@@ -70,18 +84,4 @@ const toContext = (given: JsonObject): HandlerContext => {
   };
 };
 
-/** Reads the context that EvaluateCode is given: JSON text, with `arguments` and not `args`. */
-export const readMockContext = (text: string): MockContext => {
-  if (text.length < 2 || text.length > LENGTH_LIMIT) {
-    return refuse(`The context has ${text.length} characters; AppSync takes 2 to ${LENGTH_LIMIT}.`);
-  }
-  const given = parse(text);
-  if (!isJsonObject(given)) return refuse('The context is not a JSON object.');
-  const failed = Object.entries(CHECKS)
-    .filter(([name, holds]) => given[name] !== undefined && !holds(given[name]))
-    .map(([name]) => `ctx.${name}`);
-  if (failed.length === 0) return { context: toContext(given), stash: asObject(given.stash), refusal: null };
-  return refuse(
-    `The following properties in your mock context object failed validation: ${failed.join(', ')}`,
-  );
-};
+const asObject = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});

@@ -11,12 +11,6 @@ export interface OutcomePlaces {
 
 const PLACE = /^([A-Z]+ - )?code\.js:(\d+):(\d+):/;
 
-/** Moves the place at the start of a message or log line back to where the author wrote it. */
-const movePlace = (text: string, { describe }: OutcomePlaces): string =>
-  text.replace(PLACE, (_, level: string | undefined, line: string, column: string) => {
-    return `${level ?? ''}${describe(Number(line), Number(column))}:`;
-  });
-
 /** Reads what the realm answered to a handler that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
 export const readOutcome = (text: string, before: FieldState, places: OutcomePlaces): HandlerOutcome => {
   const answer = JSON.parse(text) as HandlerResult;
@@ -48,3 +42,9 @@ export const readOutcome = (text: string, before: FieldState, places: OutcomePla
       );
   }
 };
+
+/** Moves the place at the start of a message or log line back to where the author wrote it. */
+const movePlace = (text: string, { describe }: OutcomePlaces): string =>
+  text.replace(PLACE, (_, level: string | undefined, line: string, column: string) => {
+    return `${level ?? ''}${describe(Number(line), Number(column))}:`;
+  });

@@ -18,24 +18,6 @@ const COMMENT = /^\/\/[#@] sourceMappingURL=data:application\/json[^,]*;base64,(
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Numbers in base 64, six bits a sign, of which the first says whether more follow. https://tc39.es/ecma426/ */
-const readNumbers = (text: string): number[] => {
-  const numbers: number[] = [];
-  let value = 0;
-  let shift = 0;
-  for (const sign of text) {
-    const digit = DIGITS.indexOf(sign);
-    value += (digit & 31) * 2 ** shift;
-    shift += 5;
-    if ((digit & 32) === 0) {
-      numbers.push(value % 2 === 1 ? -Math.floor(value / 2) : value / 2);
-      value = 0;
-      shift = 0;
-    }
-  }
-  return numbers;
-};
-
 /** From a column of a generated line on, a place in a source; all from 0. */
 interface Segment {
   column: number;
@@ -43,6 +25,33 @@ interface Segment {
   sourceLine: number;
   sourceColumn: number;
 }
+
+/**
+ * Reads the source map at the end of code, as a data URL; null where there is none that can be read. AppSync reports
+ * errors and logs by it ("Bundling, TypeScript, and source maps", AppSync developer guide).
+ */
+export const readSourceMap = (text: string): ReadAuthorPlace | null => {
+  const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
+  const map = encoded === undefined ? null : parseMap(encoded);
+  if (map === null) return null;
+  let lines: Segment[][] | null = null;
+  return (line, column) => {
+    lines ??= readMappings(map.mappings);
+    const segment = lines[line - 1]?.findLast((one) => one.column <= column - 1);
+    const source = segment === undefined ? undefined : map.sources[segment.source];
+    if (segment === undefined || source === undefined) return null;
+    return { file: toFile(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
+  };
+};
+
+const parseMap = (encoded: string): SourceMap | null => {
+  try {
+    const map = JSON.parse(Buffer.from(encoded, 'base64').toString()) as SourceMap;
+    return map.version === 3 && Array.isArray(map.sources) && typeof map.mappings === 'string' ? map : null;
+  } catch {
+    return null;
+  }
+};
 
 const readMappings = (mappings: string): Segment[][] => {
   let source = 0;
@@ -65,29 +74,20 @@ const readMappings = (mappings: string): Segment[][] => {
 /** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
 const toFile = (source: string): string => source.replace(/^(?:\.{1,2}\/)+/, '');
 
-const parseMap = (encoded: string): SourceMap | null => {
-  try {
-    const map = JSON.parse(Buffer.from(encoded, 'base64').toString()) as SourceMap;
-    return map.version === 3 && Array.isArray(map.sources) && typeof map.mappings === 'string' ? map : null;
-  } catch {
-    return null;
+/** Numbers in base 64, six bits a sign, of which the first says whether more follow. https://tc39.es/ecma426/ */
+const readNumbers = (text: string): number[] => {
+  const numbers: number[] = [];
+  let value = 0;
+  let shift = 0;
+  for (const sign of text) {
+    const digit = DIGITS.indexOf(sign);
+    value += (digit & 31) * 2 ** shift;
+    shift += 5;
+    if ((digit & 32) === 0) {
+      numbers.push(value % 2 === 1 ? -Math.floor(value / 2) : value / 2);
+      value = 0;
+      shift = 0;
+    }
   }
-};
-
-/**
- * Reads the source map at the end of code, as a data URL; null where there is none that can be read. AppSync reports
- * errors and logs by it ("Bundling, TypeScript, and source maps", AppSync developer guide).
- */
-export const readSourceMap = (text: string): ReadAuthorPlace | null => {
-  const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
-  const map = encoded === undefined ? null : parseMap(encoded);
-  if (map === null) return null;
-  let lines: Segment[][] | null = null;
-  return (line, column) => {
-    lines ??= readMappings(map.mappings);
-    const segment = lines[line - 1]?.findLast((one) => one.column <= column - 1);
-    const source = segment === undefined ? undefined : map.sources[segment.source];
-    if (segment === undefined || source === undefined) return null;
-    return { file: toFile(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
-  };
+  return numbers;
 };

@@ -21,6 +21,31 @@ export interface WovenText {
   toColumn(line: number, column: number): number;
 }
 
+/** Starts to change `original`. Offsets are always those of the original. */
+export const createWeave = (original: string): Weave => {
+  const opened: Insertion[] = [];
+  const closed: Insertion[] = [];
+  let text = original;
+  return {
+    open: (at, piece) => void opened.unshift({ at, text: piece }),
+    close: (at, piece) => void closed.push({ at, text: piece }),
+    blank: (start, end) => {
+      text = text.slice(0, start) + toBlanks(text.slice(start, end)) + text.slice(end);
+    },
+    finish: () => {
+      const insertions = [...closed, ...opened].sort((a, b) => a.at - b.at);
+      const starts = listLineStarts(original);
+      const toColumn = (line: number, column: number): number => {
+        const start = starts[line - 1] ?? 0;
+        const end = starts[line] ?? original.length + 1;
+        const here = insertions.filter(({ at }) => at >= start && at < end);
+        return toOriginalColumn(column, start, here);
+      };
+      return { text: join(text, insertions), toColumn };
+    },
+  };
+};
+
 const toBlanks = (text: string): string => text.replace(/[^\r\n\u2028\u2029]/g, ' ');
 
 /** Where each line of a text begins, as offsets. */
@@ -48,29 +73,4 @@ const join = (text: string, insertions: readonly Insertion[]): string => {
     read = insertion.at;
   }
   return woven + text.slice(read);
-};
-
-/** Starts to change `original`. Offsets are always those of the original. */
-export const createWeave = (original: string): Weave => {
-  const opened: Insertion[] = [];
-  const closed: Insertion[] = [];
-  let text = original;
-  return {
-    open: (at, piece) => void opened.unshift({ at, text: piece }),
-    close: (at, piece) => void closed.push({ at, text: piece }),
-    blank: (start, end) => {
-      text = text.slice(0, start) + toBlanks(text.slice(start, end)) + text.slice(end);
-    },
-    finish: () => {
-      const insertions = [...closed, ...opened].sort((a, b) => a.at - b.at);
-      const starts = listLineStarts(original);
-      const toColumn = (line: number, column: number): number => {
-        const start = starts[line - 1] ?? 0;
-        const end = starts[line] ?? original.length + 1;
-        const here = insertions.filter(({ at }) => at >= start && at < end);
-        return toOriginalColumn(column, start, here);
-      };
-      return { text: join(text, insertions), toColumn };
-    },
-  };
 };

@@ -8,25 +8,11 @@ import type { AuthModeModel, CloudModel } from '../template/api-model.ts';
 import type { UserPoolClientModel, UserPoolModel } from '../template/user-pool-model.ts';
 import type { Addresses } from './ports.ts';
 
-const readJson = (file: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
-};
-
-/** Amplify's own command gives the outputs of a deployed backend a version; ours have none. */
-const isOfDeployedBackend = (file: string): boolean => {
-  const present = readJson(file);
-  return isJsonObject(present) && 'version' in present;
-};
-
 /**
  * Writes the file for its owner only, since it has an API key; whoever reads it meanwhile sees the old text or the new
  * one. Throws a `LocalFault` where it cannot be written, and where it would replace that of a deployed backend.
  */
-export function writeAmplifyOutputs(file: string, outputs: object): void {
+export const writeAmplifyOutputs = (file: string, outputs: object): void => {
   if (isOfDeployedBackend(file)) {
     throw new LocalFault(
       'USAGE',
@@ -47,7 +33,7 @@ export function writeAmplifyOutputs(file: string, outputs: object): void {
       { cause: error },
     );
   }
-}
+};
 
 export interface AmplifyFacts {
   /** Its first API counts. */
@@ -76,21 +62,55 @@ interface SignIn {
   client: UserPoolClientModel;
 }
 
+/**
+ * What `Amplify.configure` takes, in the library's own shape (`API`, `Auth`). It must have no `version`: the library then
+ * reads `data` and `auth` alone, which have no place for the endpoint of a user pool. Here those two stand beside it for
+ * code of an app that reads them, under the names of a deployed `amplify_outputs.json`.
+ *
+ * Amplify subscribes at `wss://` whatever the scheme of the endpoint is, and is silent where it does not trust the
+ * certificate; so its endpoints are https, and the first query fails where a subscription would wait for ever. `data.url`
+ * is http, for clients that need no certificate.
+ */
+export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
+  const [api] = model.apis;
+  const region = api?.region ?? model.region;
+  const authModes = api?.authModes ?? [];
+  const [standard = 'API_KEY', ...others] = authModes.map(({ mode }) => mode);
+  const apiKey = api?.apiKeys[0]?.key;
+  const signIn = findSignIn(authModes, model.userPools);
+  return {
+    API: {
+      GraphQL: {
+        endpoint: addresses.secureUrl,
+        region,
+        ...(apiKey !== undefined && { apiKey }),
+        defaultAuthMode: AUTH_MODES[standard],
+      },
+    },
+    ...(signIn !== null && { Auth: toLibraryAuth(signIn, addresses.secureUserPoolUrl) }),
+    data: {
+      url: addresses.url,
+      aws_region: region,
+      ...(apiKey !== undefined && { api_key: apiKey }),
+      default_authorization_type: standard,
+      authorization_types: others,
+    },
+    ...(signIn !== null && { auth: toAuth(signIn) }),
+  };
+};
+
+/** Amplify's own command gives the outputs of a deployed backend a version; ours have none. */
+const isOfDeployedBackend = (file: string): boolean => {
+  const present = readJson(file);
+  return isJsonObject(present) && 'version' in present;
+};
+
 /** The pool that the API asks, else the app's first. A browser cannot keep the secret of a client that has one. */
-function findSignIn(modes: readonly AuthModeModel[], userPools: readonly UserPoolModel[]): SignIn | null {
+const findSignIn = (modes: readonly AuthModeModel[], userPools: readonly UserPoolModel[]): SignIn | null => {
   const asked = modes.map(({ config }) => config.UserPoolId);
   const pool = userPools.find(({ poolId }) => asked.includes(poolId)) ?? userPools[0];
   const client = pool?.clients.find(({ clientSecret }) => clientSecret === null);
   return pool === undefined || client === undefined ? null : { pool, client };
-}
-
-const toLoginWith = ({ usernameAttributes, aliasAttributes }: UserPoolModel) => {
-  const names = [...usernameAttributes, ...aliasAttributes];
-  return {
-    username: usernameAttributes.length === 0,
-    email: names.includes('email'),
-    phone: names.includes('phone_number'),
-  };
 };
 
 const toLibraryAuth = ({ pool, client }: SignIn, userPoolEndpoint: string) => ({
@@ -130,39 +150,19 @@ const toAuth = ({ pool, client }: SignIn) => ({
   },
 });
 
-/**
- * What `Amplify.configure` takes, in the library's own shape (`API`, `Auth`). It must have no `version`: the library then
- * reads `data` and `auth` alone, which have no place for the endpoint of a user pool. Here those two stand beside it for
- * code of an app that reads them, under the names of a deployed `amplify_outputs.json`.
- *
- * Amplify subscribes at `wss://` whatever the scheme of the endpoint is, and is silent where it does not trust the
- * certificate; so its endpoints are https, and the first query fails where a subscription would wait for ever. `data.url`
- * is http, for clients that need no certificate.
- */
-export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
-  const [api] = model.apis;
-  const region = api?.region ?? model.region;
-  const authModes = api?.authModes ?? [];
-  const [standard = 'API_KEY', ...others] = authModes.map(({ mode }) => mode);
-  const apiKey = api?.apiKeys[0]?.key;
-  const signIn = findSignIn(authModes, model.userPools);
+const readJson = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
+const toLoginWith = ({ usernameAttributes, aliasAttributes }: UserPoolModel) => {
+  const names = [...usernameAttributes, ...aliasAttributes];
   return {
-    API: {
-      GraphQL: {
-        endpoint: addresses.secureUrl,
-        region,
-        ...(apiKey !== undefined && { apiKey }),
-        defaultAuthMode: AUTH_MODES[standard],
-      },
-    },
-    ...(signIn !== null && { Auth: toLibraryAuth(signIn, addresses.secureUserPoolUrl) }),
-    data: {
-      url: addresses.url,
-      aws_region: region,
-      ...(apiKey !== undefined && { api_key: apiKey }),
-      default_authorization_type: standard,
-      authorization_types: others,
-    },
-    ...(signIn !== null && { auth: toAuth(signIn) }),
+    username: usernameAttributes.length === 0,
+    email: names.includes('email'),
+    phone: names.includes('phone_number'),
   };
 };

@@ -35,10 +35,10 @@ export interface ApisOptions {
 /**
  * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for what AppSync would refuse.
  */
-export function loadApis(
+export const loadApis = (
   { model, ports, parts, console }: ApisOptions,
   runtime: Runtime,
-): { apis: LoadedApi[]; serve(): void } {
+): { apis: LoadedApi[]; serve(): void } => {
   const addresses = ports.flatMap((port, index) => {
     const api = model.apis[index];
     return api === undefined
@@ -67,7 +67,7 @@ export function loadApis(
     for (const { server, routes } of served) server.handle(routes);
   };
   return { apis, serve };
-}
+};
 
 export interface ServedApiOptions {
   api: ApiModel;
@@ -83,20 +83,25 @@ export interface ServedApiOptions {
  * Loads the API's schema and code while the services start; data sources wait for those.
  * Throws a `LocalFault` for what AppSync would refuse.
  */
-export function createServedApi(options: ServedApiOptions, runtime: Runtime): Api {
+export const createServedApi = (
+  options: ServedApiOptions,
+  { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
+): Api => {
   const { api, credentials, userPools, dataSourcePorts, realm } = options;
-  const warn = (message: string): void => runtime.log.warn('resolver', message);
+  const warn = (message: string): void => log.warn('resolver', message);
   return createApi(api, {
-    hub: createSubscriptionHub(runtime),
-    loadCode: createCodeLoader({ ...runtime, realm, warn }),
+    hub: createSubscriptionHub({ log }),
+    loadCode: createCodeLoader({ clock, ids, realm, warn }),
     createDataSource: (source) => createDataSource(source, dataSourcePorts),
     credentials,
     poolKeys: userPools.poolKeys,
     fetchJson,
     invokeFunction: dataSourcePorts.invokeFunction,
-    ...runtime,
+    clock,
+    ids,
+    log,
   });
-}
+};
 
 export interface ConsoleOptions {
   /** Where the console's builds are kept in a checkout; the published package brings its build along. */
@@ -113,19 +118,11 @@ interface GraphiqlOptions extends ConsoleOptions {
   userPools: UserPools;
 }
 
-const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
-  const [pool] = pools;
-  const clientId = pool?.clientIds[0];
-  return pool === undefined || clientId === undefined
-    ? null
-    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
-};
-
 /** GraphiQL for this API. A build that is missing begins in the background. */
-export function startGraphiql(
+export const startGraphiql = (
   { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
-  runtime: Runtime,
-): ConsoleServer {
+  { log, teardown }: Pick<Runtime, 'log' | 'teardown'>,
+): ConsoleServer => {
   const settings = {
     url: addresses.url,
     realtimeUrl: addresses.realtimeUrl,
@@ -136,24 +133,24 @@ export function startGraphiql(
     signIn: toSignIn(userPools),
     tabs: toExampleOperations(api.schema),
   };
-  const graphiql = createConsole({ ...options, settings, log: runtime.log });
-  runtime.teardown.add(() => graphiql.stop());
+  const graphiql = createConsole({ ...options, settings, log });
+  teardown.add(() => graphiql.stop());
   return graphiql;
-}
+};
 
 /** Everything that is found on the port of an API. */
-export function createRoutes(
+export const createRoutes = (
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
-  runtime: Runtime,
-): Routes {
-  const realtime = createRealtimeServer({ api, ...runtime });
-  runtime.teardown.add(() => realtime.stop());
+  { clock, ids, log, timers, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown'>,
+): Routes => {
+  const realtime = createRealtimeServer({ api, clock, ids, log, timers });
+  teardown.add(() => realtime.stop());
   return {
-    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ...runtime }) },
+    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ids, log }) },
     otherwise: createPageRoute((path) => graphiql.handle(path)),
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
   };
-}
+};
 
 /** Begins to bundle what resolvers' code runs in; a start that is handed the promise need not do it itself. */
 export const prepareRealm = (): Promise<string> => {
@@ -161,4 +158,12 @@ export const prepareRealm = (): Promise<string> => {
   // Whoever awaits it hears of its failure; nobody may, where a start is given up.
   bundling.catch(() => {});
   return bundling;
+};
+
+const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
+  const [pool] = pools;
+  const clientId = pool?.clientIds[0];
+  return pool === undefined || clientId === undefined
+    ? null
+    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
 };

@@ -1,12 +1,6 @@
 import type { CallerKeys } from '../aws/caller-keys.ts';
-import { isRunning, runningServices } from '../aws/running-services.ts';
-import { toSdkIdOfScope } from '../aws/sdk-id.ts';
-import type { DataSourcePorts } from '../data-sources/index.ts';
-import { type AwsEndpoints, findAwsEndpoint } from '../kernel/aws-endpoints.ts';
-import type { Log } from '../kernel/log.ts';
 import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
 import type { EventsService } from '../services/event-bridge/events-service.ts';
-import type { ApiModel, DataSourceModel, UnsupportedResource } from '../template/api-model.ts';
 import type { UserPools } from './identities.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
@@ -23,7 +17,7 @@ export interface AwsServicesOptions {
 }
 
 /** Opens the endpoint for everything that runs. */
-export function serveAws(options: AwsServicesOptions, runtime: Runtime): void {
+export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void => {
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
@@ -38,108 +32,13 @@ export function serveAws(options: AwsServicesOptions, runtime: Runtime): void {
     ids: runtime.ids,
     log: runtime.log,
   });
-}
+};
 
 /** Makes a realm of its own when the first code is evaluated: most starts never need it. */
-function createLazyEvaluate(realm: string, { clock, ids }: Runtime): EvaluateCode {
+const createLazyEvaluate = (realm: string, { clock, ids }: Runtime): EvaluateCode => {
   let evaluate: EvaluateCode | null = null;
   return (input) => {
     evaluate ??= createEvaluateCode({ clock, ids, realm });
     return evaluate(input);
   };
-}
-
-/**
- * Where HTTP data sources ask the services of AWS: what runs here, here; what they sign for another service, where the
- * developer's variables say, else here, where it is refused. AWS would refuse it, too: the keys are of this machine.
- * Unsigned requests for anything else, such as a public object of S3, go where they say.
- */
-export const createPlaceOfService =
-  ({
-    awsEndpoint,
-    awsEndpoints,
-  }: {
-    awsEndpoint: string;
-    awsEndpoints: AwsEndpoints;
-  }): DataSourcePorts['placeOfService'] =>
-  (signingName, isSigned) => {
-    if (isRunning(signingName) && (isSigned || signingName !== 's3')) return awsEndpoint;
-    return isSigned ? (findAwsEndpoint(awsEndpoints, toSdkIdOfScope(signingName)) ?? awsEndpoint) : null;
-  };
-
-const GENERAL = 'AWS_ENDPOINT_URL';
-
-/** Variables of the services that run here. */
-const own: ReadonlySet<string> = new Set(
-  Object.values(runningServices).flatMap(({ sdkIds }) => sdkIds.map((id) => `${GENERAL}_${id}`)),
-);
-
-/**
- * The variables that point the SDK clients of functions to services: what runs here is asked here, the rest where the
- * developer's `AWS_ENDPOINT_URL_…` and `AWS_ENDPOINT_URL` say; without those it is asked here, too, and refused, so
- * that no call leaves the machine by accident.
- * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
- */
-export function toSdkEnvironment(
-  elsewhere: Readonly<Record<string, string>>,
-  { awsEndpoint, log }: { awsEndpoint: string; log: Log },
-): Record<string, string> {
-  const others = Object.entries(elsewhere).filter(([name]) => !own.has(name));
-  for (const name of Object.keys(elsewhere).filter(
-    (variable) => own.has(variable) && elsewhere[variable] !== awsEndpoint,
-  )) {
-    log.warn('aws', `${name} is left aside: that service runs here, at ${awsEndpoint}.`);
-  }
-  return {
-    [GENERAL]: awsEndpoint,
-    ...Object.fromEntries(others),
-    ...Object.fromEntries([...own].map((name) => [name, awsEndpoint])),
-    // The service that lends keys to virtual machines has an address that no variable changes.
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-}
-
-export interface Elsewhere {
-  openSearchEndpoint: string | null;
-  awsEndpoints: AwsEndpoints;
-}
-
-/** The variable that would point a data source to what it asks; null where it is set, or where nothing has to be. */
-const toMissingVariable = (
-  { type }: DataSourceModel,
-  { openSearchEndpoint, awsEndpoints }: Elsewhere,
-): string | null => {
-  switch (type) {
-    case 'RELATIONAL_DATABASE':
-      return findAwsEndpoint(awsEndpoints, 'RDS_DATA') === null ? 'AWS_ENDPOINT_URL_RDS_DATA' : null;
-    case 'AMAZON_BEDROCK_RUNTIME':
-      return findAwsEndpoint(awsEndpoints, 'BEDROCK_RUNTIME') === null
-        ? 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
-        : null;
-    case 'AMAZON_ELASTICSEARCH':
-    case 'AMAZON_OPENSEARCH_SERVICE':
-      return openSearchEndpoint === null ? 'OPENSEARCH_ENDPOINT' : null;
-    default:
-      return null;
-  }
 };
-
-/** Data sources whose service runs nowhere that this machine knows of. */
-export const listMissingEndpoints = (
-  apis: readonly ApiModel[],
-  elsewhere: Elsewhere,
-): UnsupportedResource[] =>
-  apis
-    .flatMap(({ dataSources }) => Object.values(dataSources))
-    .flatMap((source) => {
-      const variable = toMissingVariable(source, elsewhere);
-      if (variable === null) return [];
-      return [
-        {
-          place: source.name,
-          type: 'AWS::AppSync::DataSource',
-          reason: `Data sources of type ${source.type} ask a service that does not run here.`,
-          fix: `Set ${variable} to where one runs.`,
-        },
-      ];
-    });

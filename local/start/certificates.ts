@@ -27,10 +27,10 @@ export interface Certificates {
  * Vouches for the server. Whatever is there already is not even read before the first client speaks TLS, so that a
  * start waits for none of it.
  */
-export function createCertificates(
+export const createCertificates = (
   { directory, host }: CertificatesOptions,
   { clock, log }: Pick<Runtime, 'clock' | 'log'>,
-): Certificates {
+): Certificates => {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;
 
@@ -50,7 +50,7 @@ export function createCertificates(
     },
     readAuthority: () => obtain().certificate.toString(),
   };
-}
+};
 
 export interface LocalCertificate extends ServerIdentity {
   /** The certificate of the authority that issued it, as PEM text: what clients have to trust. */

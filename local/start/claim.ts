@@ -31,6 +31,8 @@ export interface ClaimOptions {
    * `database`, tables are kept there, and everything else here.
    */
   dataDirectory?: string;
+  /** The command that messages name to make browsers trust the certificates: `npx appsync-offline trust --install`. */
+  trustCommand?: string;
   /** Where the certificate authority is kept; absent, it is made anew at every start. */
   certificateDirectory?: string;
 }
@@ -62,7 +64,7 @@ export const toDatabaseFile = (dataDirectory: string): string => join(dataDirect
  * Takes the ports and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
  * that takes time. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
  */
-export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> {
+export const claimPlaces = async (options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> => {
   const { host = '127.0.0.1', port = 0, awsPort = 0, dataDirectory, certificateDirectory = null } = options;
   const teardown = createTeardown({ log });
   try {
@@ -70,19 +72,20 @@ export async function claimPlaces(options: ClaimOptions, { log, clock }: ClaimPo
       { directory: certificateDirectory, host },
       { clock, log },
     );
-    const portOptions = { host, port, identify };
+    const tls = { identify, trustCommand: options.trustCommand ?? 'npx appsync-offline trust --install' };
+    const portOptions = { host, port, tls };
     const guard = createGuard(options, log);
     // Before anything in the folder is read or written, and released after everything that uses it has ended.
     if (dataDirectory !== undefined) teardown.add(await claimDataFolder(dataDirectory));
     const runtime = { guard, log, teardown };
     const first = await openApiPort(portOptions, runtime);
-    const aws = await openAwsPort({ host, port: awsPort, identify }, runtime);
+    const aws = await openAwsPort({ host, port: awsPort, tls }, runtime);
     return { first, aws, portOptions, guard, readAuthority, teardown };
   } catch (error) {
     await teardown.run();
     throw error;
   }
-}
+};
 
 export interface GuardOptions {
   /** The address to listen on; where it is a name, that name is served. */
@@ -92,9 +95,9 @@ export interface GuardOptions {
 }
 
 /** Throws a `LocalFault` (`USAGE`) for what is not a host name or not an origin. */
-export function createGuard(options: GuardOptions, log: Log): RequestGuard {
+export const createGuard = (options: GuardOptions, log: Log): RequestGuard => {
   const { host = '127.0.0.1', allowedHosts = [], allowedOrigins = [] } = options;
   const own = [toHostName(host) ?? []].flat();
   const allowed = toAllowed({ hosts: [...own, ...allowedHosts], origins: allowedOrigins });
   return createRequestGuard({ allowed, log });
-}
+};

@@ -56,19 +56,8 @@ export interface Database {
 // A database of our own checks no keys.
 const ANY_CREDENTIALS: AwsCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-async function openServer(
-  { foreign, directory }: DatabaseOptions,
-  { log, ids, teardown }: Runtime,
-): Promise<Opened> {
-  if (foreign !== null) return { ...foreign, file: null };
-  const file = directory === null ? null : toDatabaseFile(directory);
-  const server = await startDynamoDb({ file, log, ids });
-  teardown.add(() => server.stop());
-  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server, file };
-}
-
 /** Starts or finds the database. */
-export async function openDatabase(options: DatabaseOptions, runtime: Runtime): Promise<Database> {
+export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): Promise<Database> => {
   const { foreign, directory, region } = options;
   const { clock, log, teardown } = runtime;
   const { endpoint, credentials, own, file } = await openServer(options, runtime);
@@ -103,4 +92,15 @@ export async function openDatabase(options: DatabaseOptions, runtime: Runtime): 
     ready: own?.ready ?? (async () => {}),
     failure: own?.failure ?? new Promise(() => {}),
   };
-}
+};
+
+const openServer = async (
+  { foreign, directory }: DatabaseOptions,
+  { log, ids, teardown }: Runtime,
+): Promise<Opened> => {
+  if (foreign !== null) return { ...foreign, file: null };
+  const file = directory === null ? null : toDatabaseFile(directory);
+  const server = await startDynamoDb({ file, log, ids });
+  teardown.add(() => server.stop());
+  return { endpoint: server.endpoint, credentials: ANY_CREDENTIALS, own: server, file };
+};

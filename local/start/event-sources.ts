@@ -24,10 +24,10 @@ export interface EventSourcesOptions {
 }
 
 /** Creates the tables, and reads their streams and the queues. */
-export async function startEventSources(
+export const startEventSources = async (
   { model: whole, services, feedsFunctions }: EventSourcesOptions,
   runtime: Runtime,
-): Promise<EventSources> {
+): Promise<EventSources> => {
   // Nothing is taken out of a queue for a function that is not there.
   const eventSources = whole.eventSources.filter(({ functionArn }) => services.functions.has(functionArn));
   const model = { ...whole, eventSources };
@@ -45,21 +45,7 @@ export async function startEventSources(
     trimmings.push(startTrimming({ model, services, streamArns }, runtime));
   queues.push(...startQueueSources({ model, services }, runtime));
   return { idle: createIdle({ streams, queues, isStopped: () => isStopped }) };
-}
-
-/** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
-const createGiveUp =
-  (model: EventSourceModel, { queues }: Services, { clock, ids }: Runtime) =>
-  (batch: GivenUpBatch): void => {
-    const record = toFailureRecord(batch, { model, requestId: ids.uuid(), now: clock.now() });
-    queues.queueByArn(batch.onFailureArn ?? '')?.send({
-      body: JSON.stringify(record),
-      attributes: {},
-      systemAttributes: {},
-      senderId: 'lambda',
-      delaySeconds: null,
-    });
-  };
+};
 
 /** By a table's name, the ARN of its stream as the database names it; null without a stream. */
 type StreamArns = ReadonlyMap<string, string | null>;
@@ -70,50 +56,10 @@ interface StreamsOptions {
   streamArns: StreamArns;
 }
 
-/** Creates the tables. */
-async function openStreams({ model, services }: Omit<StreamsOptions, 'streamArns'>): Promise<StreamArns> {
-  const { callAtStart, checkpoints, streams } = services.database;
-  const streamArns = await createTables({ tables: model.tables, call: callAtStart });
-  await pruneCheckpoints(checkpoints, streams);
-  return streamArns;
-}
-
-function startStreamSources(
-  { model, services, streamArns }: StreamsOptions,
-  runtime: Runtime,
-): EventSource[] {
-  const { database, functions } = services;
-  const { streams, checkpoints } = database;
-  return model.eventSources.flatMap((source) => {
-    const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
-    if (table === undefined) return [];
-    const streamArn = streamArns.get(table.tableName) ?? null;
-    if (streamArn === null) {
-      runtime.log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
-      return [];
-    }
-    const onGiveUp = createGiveUp(source, services, runtime);
-    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, ...runtime };
-    return [
-      startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
-    ];
-  });
-}
-
-function startTrimming({ model, services, streamArns }: StreamsOptions, runtime: Runtime): StreamTrimming {
-  const trimmed = model.tables.flatMap(({ tableName, streamArn: sourceArn }) => {
-    const streamArn = streamArns.get(tableName) ?? null;
-    const readers = model.eventSources.filter((source) => source.sourceArn === sourceArn);
-    const functionArns = readers.map(({ functionArn }) => functionArn);
-    return streamArn === null ? [] : [{ streamArn, functionArns, ...services.database, ...runtime }];
-  });
-  return startStreamTrimming(trimmed, runtime);
-}
-
 /** Hands the messages of queues to the functions that work on them. */
 export const startQueueSources = (
   { model, services }: { model: CloudModel; services: Services },
-  runtime: Runtime,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
 ): QueueSource[] =>
   model.eventSources.flatMap((source) => {
     const queue = services.queues.queueByArn(source.sourceArn);
@@ -124,7 +70,8 @@ export const startQueueSources = (
       queue,
       invoke,
       region: regionOf(source.sourceArn),
-      ...runtime,
+      clock,
+      log,
     });
     const isEmpty = () => Object.values(queue.counts()).every((count) => count === 0);
     return [{ ...started, isEmpty }];
@@ -147,10 +94,6 @@ export interface IdleOptions {
   isStopped(): boolean;
 }
 
-const settle = async (sources: readonly EventSource[]): Promise<void> => {
-  await Promise.all(sources.map((source) => source.idle()));
-};
-
 /** One function's work is another one's message: a queue that was empty may not be by the time the others are. */
 export const createIdle =
   ({ streams, queues, isStopped }: IdleOptions) =>
@@ -159,4 +102,66 @@ export const createIdle =
       await settle(queues);
       await settle(streams);
     } while (!isStopped() && !queues.every((queue) => queue.isEmpty()));
+  };
+
+/** Creates the tables. */
+const openStreams = async ({ model, services }: Omit<StreamsOptions, 'streamArns'>): Promise<StreamArns> => {
+  const { callAtStart, checkpoints, streams } = services.database;
+  const streamArns = await createTables({ tables: model.tables, call: callAtStart });
+  await pruneCheckpoints(checkpoints, streams);
+  return streamArns;
+};
+
+const startStreamSources = (
+  { model, services, streamArns }: StreamsOptions,
+  { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
+): EventSource[] => {
+  const { database, functions } = services;
+  const { streams, checkpoints } = database;
+  return model.eventSources.flatMap((source) => {
+    const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
+    if (table === undefined) return [];
+    const streamArn = streamArns.get(table.tableName) ?? null;
+    if (streamArn === null) {
+      log.warn(source.logicalId, 'The table has no stream in this database: nothing is delivered.');
+      return [];
+    }
+    const onGiveUp = createGiveUp(source, services, { clock, ids });
+    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, clock, ids, log };
+    return [
+      startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
+    ];
+  });
+};
+
+const startTrimming = (
+  { model, services, streamArns }: StreamsOptions,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
+): StreamTrimming => {
+  const { call, streams, checkpoints } = services.database;
+  const trimmed = model.tables.flatMap(({ tableName, streamArn: sourceArn }) => {
+    const streamArn = streamArns.get(tableName) ?? null;
+    const readers = model.eventSources.filter((source) => source.sourceArn === sourceArn);
+    const functionArns = readers.map(({ functionArn }) => functionArn);
+    return streamArn === null ? [] : [{ streamArn, functionArns, call, streams, checkpoints, clock }];
+  });
+  return startStreamTrimming(trimmed, { log });
+};
+
+const settle = async (sources: readonly EventSource[]): Promise<void> => {
+  await Promise.all(sources.map((source) => source.idle()));
+};
+
+/** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
+const createGiveUp =
+  (model: EventSourceModel, { queues }: Services, { clock, ids }: Pick<Runtime, 'clock' | 'ids'>) =>
+  (batch: GivenUpBatch): void => {
+    const record = toFailureRecord(batch, { model, requestId: ids.uuid(), now: clock.now() });
+    queues.queueByArn(batch.onFailureArn ?? '')?.send({
+      body: JSON.stringify(record),
+      attributes: {},
+      systemAttributes: {},
+      senderId: 'lambda',
+      delaySeconds: null,
+    });
   };

@@ -24,46 +24,6 @@ const FILE = 'developer-keys.json';
 
 type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
 
-/** Null for a text that holds no keys. */
-const parseKeys = (text: string): AwsCredentials | null => {
-  try {
-    const keys: unknown = JSON.parse(text);
-    if (!isJsonObject(keys)) return null;
-    const { accessKeyId, secretAccessKey } = keys;
-    return typeof accessKeyId === 'string' && typeof secretAccessKey === 'string'
-      ? { accessKeyId, secretAccessKey }
-      : null;
-  } catch {
-    return null;
-  }
-};
-
-/** Null where there are none yet, or none that can be read: that file is set aside. */
-const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null => {
-  const text = readPrivateFile(path);
-  const keys = text === null ? null : parseKeys(text);
-  if (text !== null && keys === null) {
-    const place = setAside(path, clock);
-    log.warn(
-      'credentials',
-      `${path} was damaged and is now ${place}. The developer has new AWS keys: where the old ones stand in a profile, replace them.`,
-    );
-  }
-  return keys;
-};
-
-/** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
-function readDeveloperKeys(directory: string | null, ports: Ports): AwsCredentials {
-  if (directory === null) return createDeveloperKeys(ports.ids);
-  const path = join(directory, FILE);
-  const known = readKeys(path, ports);
-  if (known !== null) return known;
-  const keys = createDeveloperKeys(ports.ids);
-  makePrivateFolder(directory);
-  replacePrivateFile(path, JSON.stringify(keys, null, 2));
-  return keys;
-}
-
 /** The AWS keys that are valid here: those of the template's roles, and the developer's. */
 export interface OpenCredentials {
   credentials: LocalCredentials;
@@ -72,18 +32,18 @@ export interface OpenCredentials {
   keys: CallerKeys;
 }
 
-export function openCredentials(
+export const openCredentials = (
   { roles, accountId }: Pick<CloudModel, 'roles' | 'accountId'>,
   directory: string | null,
   ports: Pick<Runtime, 'ids' | 'clock' | 'log'>,
-): OpenCredentials {
+): OpenCredentials => {
   const developer = readDeveloperKeys(directory, ports);
   const credentials = createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]);
   const advice =
     `Sign with the AWS keys that are printed at start (access key ID ${developer.accessKeyId}), ` +
     'or with those in the environment of a function.';
   return { credentials, developer, keys: { find: credentials.find, advice, clock: ports.clock } };
-}
+};
 
 /** Where people sign in, and with what. */
 export interface RunningUserPool {
@@ -117,39 +77,25 @@ export interface UserPools {
 /** The path that people sign in at. */
 export const USER_POOL_PATH = '/cognito';
 
-const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<string, HttpHandler> => ({
-  [USER_POOL_PATH]: service,
-  // The AWS SDK ends its endpoint with a slash.
-  [`${USER_POOL_PATH}/`]: service,
-  ...Object.fromEntries(
-    pools.map(({ model, keys }) => [
-      `/${model.poolId}/.well-known/jwks.json`,
-      createDocumentRoute(() => keys.keySet()),
-    ]),
-  ),
-});
-
-function openPool(model: UserPoolModel, directory: string | null, runtime: Runtime): UserPool {
-  const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
-  const store = path === null ? createMemoryStore() : createFileStore(path);
-  const pool = createUserPool(model, { ...runtime, store });
-  seedAccounts(pool);
-  return pool;
-}
+type PoolRuntime = Pick<Runtime, 'clock' | 'ids' | 'log' | 'secrets'>;
 
 /** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
-export function createUserPools(options: UserPoolsOptions, runtime: Runtime): UserPools {
+export const createUserPools = (
+  options: UserPoolsOptions,
+  { clock, ids, log, secrets }: PoolRuntime,
+): UserPools => {
   const { model, directory, credentials, userPoolUrl } = options;
-  const pools = model.userPools.map((pool) => openPool(pool, directory, runtime));
+  const pools = model.userPools.map((pool) => openPool(pool, directory, { clock, ids, log, secrets }));
   const service = createUserPoolService({
     pools,
     authorize: (request, { operation, poolArn, region }) =>
       checkServiceAccess(
         request,
         { service: 'cognito-idp', operation, resource: poolArn, region },
-        { credentials, clock: runtime.clock },
+        { credentials, clock },
       ),
-    ...runtime,
+    ids,
+    log,
   });
   return {
     pools: pools.map((pool) => ({
@@ -165,11 +111,71 @@ export function createUserPools(options: UserPoolsOptions, runtime: Runtime): Us
       createPublishedKeys({
         findAddress: async () => `${issuer}/.well-known/jwks.json`,
         fetchJson,
-        clock: runtime.clock,
+        clock,
       }),
     service,
     readKeySet: async (poolId) =>
       (await pools.find(({ model }) => model.poolId === poolId)?.keys.keySet()) ?? null,
     paths: toPaths(pools, createServiceRoute(service.answer)),
   };
-}
+};
+
+/** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
+const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentials => {
+  if (directory === null) return createDeveloperKeys(ports.ids);
+  const path = join(directory, FILE);
+  const known = readKeys(path, ports);
+  if (known !== null) return known;
+  const keys = createDeveloperKeys(ports.ids);
+  makePrivateFolder(directory);
+  replacePrivateFile(path, JSON.stringify(keys, null, 2));
+  return keys;
+};
+
+const openPool = (model: UserPoolModel, directory: string | null, ports: PoolRuntime): UserPool => {
+  const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
+  const store = path === null ? createMemoryStore() : createFileStore(path);
+  const pool = createUserPool(model, { ...ports, store });
+  seedAccounts(pool);
+  return pool;
+};
+
+const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<string, HttpHandler> => ({
+  [USER_POOL_PATH]: service,
+  // The AWS SDK ends its endpoint with a slash.
+  [`${USER_POOL_PATH}/`]: service,
+  ...Object.fromEntries(
+    pools.map(({ model, keys }) => [
+      `/${model.poolId}/.well-known/jwks.json`,
+      createDocumentRoute(() => keys.keySet()),
+    ]),
+  ),
+});
+
+/** Null where there are none yet, or none that can be read: that file is set aside. */
+const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null => {
+  const text = readPrivateFile(path);
+  const keys = text === null ? null : parseKeys(text);
+  if (text !== null && keys === null) {
+    const place = setAside(path, clock);
+    log.warn(
+      'credentials',
+      `${path} was damaged and is now ${place}. The developer has new AWS keys: where the old ones stand in a profile, replace them.`,
+    );
+  }
+  return keys;
+};
+
+/** Null for a text that holds no keys. */
+const parseKeys = (text: string): AwsCredentials | null => {
+  try {
+    const keys: unknown = JSON.parse(text);
+    if (!isJsonObject(keys)) return null;
+    const { accessKeyId, secretAccessKey } = keys;
+    return typeof accessKeyId === 'string' && typeof secretAccessKey === 'string'
+      ? { accessKeyId, secretAccessKey }
+      : null;
+  } catch {
+    return null;
+  }
+};

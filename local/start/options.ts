@@ -62,6 +62,16 @@ export interface RunningApi extends Addresses {
   region: string;
 }
 
+/** What opens the API, besides signing in: all of it is of this machine alone. */
+export interface RunningKeys {
+  /** The API key of the first API; null where it has none. */
+  api: string | null;
+  /** AWS keys of somebody who may call every field: to try signed requests. */
+  developer: AwsCredentials;
+  /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
+  ofRole(roleArn: string): AwsCredentials | null;
+}
+
 /** An app that runs; its own addresses and key are those of its first API. */
 export interface RunningApp extends Omit<RunningApi, 'name'> {
   /** In the order of the template. */
@@ -70,10 +80,7 @@ export interface RunningApp extends Omit<RunningApi, 'name'> {
   /** The absolute path of the file for `Amplify.configure`; null where none was asked for. */
   amplifyOutputs: string | null;
   userPools: readonly RunningUserPool[];
-  /** AWS keys of somebody who may call every field: to try signed requests. */
-  developer: AwsCredentials;
-  /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
-  keysOfRole(roleArn: string): AwsCredentials | null;
+  keys: RunningKeys;
   /** The services of AWS that run here, for SDK clients and the AWS CLI with keys such as `developer`'s. */
   awsEndpoint: string;
   /** DynamoDB, as the runtime itself asks it. */

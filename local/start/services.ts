@@ -16,8 +16,8 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
-import { createPlaceOfService, toSdkEnvironment } from './aws.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
+import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
@@ -48,7 +48,7 @@ export interface Services {
 }
 
 /** Starts the services, those first that others are told of. */
-export async function startServices(options: ServicesOptions, runtime: Runtime): Promise<Services> {
+export const startServices = async (options: ServicesOptions, runtime: Runtime): Promise<Services> => {
   const { model, credentials, keys, directory, report, awsEndpoint, lambdaEndpoint } = options;
   const database = await openDatabase({ ...options, region: model.region }, runtime);
   const queues = openQueues({ queues: model.queues, directory }, runtime);
@@ -57,7 +57,9 @@ export async function startServices(options: ServicesOptions, runtime: Runtime):
     directory: directory === null ? null : join(directory, 'buckets'),
     findKeys: keys.find,
     keyAdvice: keys.advice,
-    ...runtime,
+    clock: runtime.clock,
+    ids: runtime.ids,
+    log: runtime.log,
   });
   const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
@@ -67,7 +69,7 @@ export async function startServices(options: ServicesOptions, runtime: Runtime):
     return functions.invoke(functionArn, event);
   };
   return { database, queues, objects, functions: { ...functions, invoke } };
-}
+};
 
 export interface DataSourcesOptions {
   model: CloudModel;
@@ -90,13 +92,16 @@ export interface DataSourceRuntime {
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** What data sources stand on; the services may still be starting. */
-export function createDataSourceRuntime(options: DataSourcesOptions, runtime: Runtime): DataSourceRuntime {
+export const createDataSourceRuntime = (
+  options: DataSourcesOptions,
+  { clock, ids, log, secrets, teardown }: Omit<Runtime, 'guard' | 'timers'>,
+): DataSourceRuntime => {
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
-  const client = createHttpClient({ timeoutMilliseconds: REQUEST_TIMEOUT_MS });
-  runtime.teardown.add(() => client.close());
+  const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
+  teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, ...runtime });
+  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, clock, ids, log });
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -115,13 +120,13 @@ export function createDataSourceRuntime(options: DataSourcesOptions, runtime: Ru
     openSearchEndpoint,
     awsEndpoints,
     placeOfService: createPlaceOfService({ awsEndpoint, awsEndpoints }),
-    secrets: runtime.secrets,
-    clock: runtime.clock,
-    ids: runtime.ids,
-    log: runtime.log,
+    secrets,
+    clock,
+    ids,
+    log,
   } satisfies DataSourcePorts;
   return { ports, eventBridge, eventsService };
-}
+};
 
 export interface QueuesOptions {
   queues: readonly QueueModel[];
@@ -130,12 +135,16 @@ export interface QueuesOptions {
 }
 
 /** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
-export function openQueues({ queues, directory }: QueuesOptions, runtime: Runtime): QueueService {
-  const store = directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), runtime) };
-  const service = createQueueService({ queues, ...store, ...runtime });
-  runtime.teardown.add(() => service.stop());
+export const openQueues = (
+  { queues, directory }: QueuesOptions,
+  { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
+): QueueService => {
+  const store =
+    directory === null ? {} : { store: openFileStore(join(directory, 'queues.jsonl'), { clock, log }) };
+  const service = createQueueService({ queues, ...store, clock, ids, log });
+  teardown.add(() => service.stop());
   return service;
-}
+};
 
 export interface FunctionsOptions {
   model: CloudModel;
@@ -150,29 +159,34 @@ export interface FunctionsOptions {
 /** The longest time-out that Lambda has: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const FUNCTION_TIMEOUT_MS = 900_000;
 
-function openElsewhere(endpoint: string, { teardown }: Runtime): FunctionCall {
-  const client = createHttpClient({ timeoutMilliseconds: FUNCTION_TIMEOUT_MS });
-  teardown.add(() => client.close());
-  return createInvokeElsewhere({ endpoint, send: client.send });
-}
-
 /** The Lambda functions of the template. */
-export function createFunctions(options: FunctionsOptions, runtime: Runtime): FunctionRuntime {
+export const createFunctions = (
+  options: FunctionsOptions,
+  { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
+): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
     functions: model.functions,
     absentFunctions: model.absentFunctions,
-    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, runtime),
+    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown }),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
-    ...runtime,
+    clock,
+    ids,
+    log,
   });
-  runtime.teardown.add(() => lambda.stop());
+  teardown.add(() => lambda.stop());
   return lambda;
-}
+};
 
 /** The region that an ARN names. */
 export const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
+
+const openElsewhere = (endpoint: string, { teardown }: Pick<Runtime, 'teardown'>): FunctionCall => {
+  const client = createHttpClient({ timeoutMs: FUNCTION_TIMEOUT_MS });
+  teardown.add(() => client.close());
+  return createInvokeElsewhere({ endpoint, send: client.send });
+};

@@ -12,13 +12,29 @@ const MAX_TEXT = 256;
 /** How many values an operator's list may hold. */
 const MAX_VALUES: Readonly<Record<string, number>> = { in: 5, notIn: 5, containsAny: 20 };
 
+/** What AppSync has against this filter, in its words; null where it is fine or no filter at all. */
+export const findFilterProblem = (filter: Json): string | null => {
+  const groups = membersOf(filter, 'filterGroup').map((group) => membersOf(group, 'filters'));
+  if (groups.some((rules) => countFields(rules) > MAX_FIELDS))
+    return `Filters exceed maximum attributes limit ${MAX_FIELDS} for subscription`;
+  const problem = groups
+    .flat()
+    .map(findRuleProblem)
+    .find((found) => found !== null);
+  if (problem !== undefined) return problem;
+  const filters = groups.map(countAlternatives).reduce((sum, count) => sum + count, 0);
+  return filters > MAX_FILTERS
+    ? `Filters exceed maximum filters limit ${MAX_FILTERS} for subscription`
+    : null;
+};
+
 const membersOf = (owner: Json, name: string): readonly Json[] => {
   const members = isJsonObject(owner) ? owner[name] : undefined;
   return Array.isArray(members) ? members : [];
 };
 
-const textsOf = (value: Json): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+const countFields = (rules: readonly Json[]): number =>
+  new Set(rules.map((rule) => (isJsonObject(rule) ? rule.fieldName : null))).size;
 
 const findRuleProblem = (rule: Json): string | null => {
   if (!isJsonObject(rule) || typeof rule.operator !== 'string') return null;
@@ -38,21 +54,5 @@ const countAlternatives = (rules: readonly Json[]): number =>
     return count * (Array.isArray(values) ? Math.max(1, values.length) : 1);
   }, 1);
 
-const countFields = (rules: readonly Json[]): number =>
-  new Set(rules.map((rule) => (isJsonObject(rule) ? rule.fieldName : null))).size;
-
-/** What AppSync has against this filter, in its words; null where it is fine or no filter at all. */
-export const findFilterProblem = (filter: Json): string | null => {
-  const groups = membersOf(filter, 'filterGroup').map((group) => membersOf(group, 'filters'));
-  if (groups.some((rules) => countFields(rules) > MAX_FIELDS))
-    return `Filters exceed maximum attributes limit ${MAX_FIELDS} for subscription`;
-  const problem = groups
-    .flat()
-    .map(findRuleProblem)
-    .find((found) => found !== null);
-  if (problem !== undefined) return problem;
-  const filters = groups.map(countAlternatives).reduce((sum, count) => sum + count, 0);
-  return filters > MAX_FILTERS
-    ? `Filters exceed maximum filters limit ${MAX_FILTERS} for subscription`
-    : null;
-};
+const textsOf = (value: Json): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');

@@ -7,40 +7,6 @@ export type Matches = (payload: JsonObject) => boolean;
 /** AppSync reaches no deeper into a payload. */
 const MAX_FIELD_DEPTH = 5;
 
-const nothing: Matches = () => false;
-
-const entriesOf = (owner: Json | undefined, name: string): readonly Json[] => {
-  const entries = isJsonObject(owner) ? owner[name] : undefined;
-  return Array.isArray(entries) ? entries : [];
-};
-
-/** The field at a dotted name; undefined where the payload lacks it, or holds a list on the way. */
-const readField = (payload: JsonObject, path: readonly string[]): Json | undefined => {
-  let value: Json | undefined = payload;
-  for (const name of path) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
-};
-
-/**
- * One condition on one field. A field that the payload lacks satisfies none, not even `ne`; nor does a name of more
- * than five parts. Both are uncertain: AppSync's guide asks to select the fields, and says no more.
- */
-const toRule = (rule: Json): Matches => {
-  if (!isJsonObject(rule) || typeof rule.fieldName !== 'string' || typeof rule.operator !== 'string')
-    return nothing;
-  const operator = Object.hasOwn(filterOperators, rule.operator) ? filterOperators[rule.operator] : undefined;
-  const path = rule.fieldName.split('.');
-  const value = rule.value ?? null;
-  if (operator === undefined || path.length > MAX_FIELD_DEPTH) return nothing;
-  return (payload) => {
-    const field = readField(payload, path);
-    return field !== undefined && operator(field, value);
-  };
-};
-
 /**
  * An enhanced filter: all `filters` of at least one entry of `filterGroup` hold. One without any group matches
  * everything (uncertain).
@@ -61,4 +27,38 @@ export const toArgumentFilter = (args: JsonObject): Matches => {
   const expected = Object.entries(args);
   return (payload) =>
     expected.every(([name, value]) => (Object.hasOwn(payload, name) ? payload[name] : null) === value);
+};
+
+const entriesOf = (owner: Json | undefined, name: string): readonly Json[] => {
+  const entries = isJsonObject(owner) ? owner[name] : undefined;
+  return Array.isArray(entries) ? entries : [];
+};
+
+/**
+ * One condition on one field. A field that the payload lacks satisfies none, not even `ne`; nor does a name of more
+ * than five parts. Both are uncertain: AppSync's guide asks to select the fields, and says no more.
+ */
+const toRule = (rule: Json): Matches => {
+  if (!isJsonObject(rule) || typeof rule.fieldName !== 'string' || typeof rule.operator !== 'string')
+    return nothing;
+  const operator = Object.hasOwn(filterOperators, rule.operator) ? filterOperators[rule.operator] : undefined;
+  const path = rule.fieldName.split('.');
+  const value = rule.value ?? null;
+  if (operator === undefined || path.length > MAX_FIELD_DEPTH) return nothing;
+  return (payload) => {
+    const field = readField(payload, path);
+    return field !== undefined && operator(field, value);
+  };
+};
+
+const nothing: Matches = () => false;
+
+/** The field at a dotted name; undefined where the payload lacks it, or holds a list on the way. */
+const readField = (payload: JsonObject, path: readonly string[]): Json | undefined => {
+  let value: Json | undefined = payload;
+  for (const name of path) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
 };

@@ -14,62 +14,6 @@ interface Group {
 
 type Groups = Map<string, Group>;
 
-const toMatches = ({ arguments: args, filter }: Subscription): Matches =>
-  isJsonObject(filter) ? toFilter(filter) : toArgumentFilter(args);
-
-const toGroup = (subscription: Subscription): Group => ({
-  matches: toMatches(subscription),
-  subscribers: new Set(),
-});
-
-/** Without an invalidation filter, no event ends the subscription. */
-const toInvalidates = ({ invalidation }: Subscription): Matches =>
-  isJsonObject(invalidation) ? toFilter(invalidation) : () => false;
-
-const toSubscriber = (subscription: Subscription): Subscriber => ({
-  deliver: (payload) => subscription.deliver(payload),
-  end: () => subscription.end(),
-  invalidates: toInvalidates(subscription),
-});
-
-const toFilterKey = ({ arguments: args, filter }: Subscription): string =>
-  JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
-
-/** The value of a key, made where there is none yet. */
-const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-};
-
-const deliverAll = (
-  subscribers: ReadonlySet<Subscriber>,
-  payload: JsonObject,
-  report: (failure: unknown) => void,
-): void => {
-  // Subscribers who join during a delivery do not get its event; neither do those who leave.
-  for (const subscriber of [...subscribers]) {
-    if (!subscribers.has(subscriber)) continue;
-    try {
-      subscriber.deliver(payload);
-    } catch (failure) {
-      report(failure);
-    }
-  }
-};
-
-const findInvalidated = (
-  groups: Groups | undefined,
-  payload: JsonObject,
-): readonly { subscriber: Subscriber; filterKey: string }[] =>
-  [...(groups ?? [])].flatMap(([filterKey, { subscribers }]) =>
-    [...subscribers]
-      .filter((subscriber) => subscriber.invalidates(payload))
-      .map((subscriber) => ({ subscriber, filterKey })),
-  );
-
 /** Delivers each event to every subscriber whose filter it matches, once, before `publish` returns. */
 export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub => {
   const fields = new Map<string, Groups>();
@@ -113,3 +57,59 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
     },
   };
 };
+
+const toFilterKey = ({ arguments: args, filter }: Subscription): string =>
+  JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
+
+/** The value of a key, made where there is none yet. */
+const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+};
+
+const toGroup = (subscription: Subscription): Group => ({
+  matches: toMatches(subscription),
+  subscribers: new Set(),
+});
+
+const toSubscriber = (subscription: Subscription): Subscriber => ({
+  deliver: (payload) => subscription.deliver(payload),
+  end: () => subscription.end(),
+  invalidates: toInvalidates(subscription),
+});
+
+const deliverAll = (
+  subscribers: ReadonlySet<Subscriber>,
+  payload: JsonObject,
+  report: (failure: unknown) => void,
+): void => {
+  // Subscribers who join during a delivery do not get its event; neither do those who leave.
+  for (const subscriber of [...subscribers]) {
+    if (!subscribers.has(subscriber)) continue;
+    try {
+      subscriber.deliver(payload);
+    } catch (failure) {
+      report(failure);
+    }
+  }
+};
+
+const findInvalidated = (
+  groups: Groups | undefined,
+  payload: JsonObject,
+): readonly { subscriber: Subscriber; filterKey: string }[] =>
+  [...(groups ?? [])].flatMap(([filterKey, { subscribers }]) =>
+    [...subscribers]
+      .filter((subscriber) => subscriber.invalidates(payload))
+      .map((subscriber) => ({ subscriber, filterKey })),
+  );
+
+const toMatches = ({ arguments: args, filter }: Subscription): Matches =>
+  isJsonObject(filter) ? toFilter(filter) : toArgumentFilter(args);
+
+/** Without an invalidation filter, no event ends the subscription. */
+const toInvalidates = ({ invalidation }: Subscription): Matches =>
+  isJsonObject(invalidation) ? toFilter(invalidation) : () => false;

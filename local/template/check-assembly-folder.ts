@@ -10,22 +10,24 @@ const PROJECT_FILES = ['cdk.json', 'package.json', 'amplify'];
 
 const MANIFEST = 'manifest.json';
 
-const refuse = (message: string, fix: string): LocalFault =>
-  new LocalFault('ASSEMBLY_UNREADABLE', message, fix);
-
-const hasManifest = (folder: string): boolean => existsSync(join(folder, MANIFEST));
-
-const findAssemblies = (folder: string): string[] => {
-  if (hasManifest(folder)) return [folder];
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && hasManifest(join(folder, entry.name)))
-    .map((entry) => join(folder, entry.name))
-    .sort();
+/**
+ * Whether this is an output folder of `cdk synth`. Throws a `LocalFault` (`ASSEMBLY_UNREADABLE`) that says what it is
+ * instead, and which folder to give.
+ */
+export const checkAssemblyFolder = (path: string): void => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    throw refuse(
+      `There is no ${path}.`,
+      'Run `npx cdk synth` in your project, and give --assembly the folder cdk.out that it writes.',
+    );
+  }
+  if (!found.isDirectory()) throw refuseFile(path);
+  if (!hasManifest(path)) throw refuseFolder(path);
 };
 
-const giveOneOf = (assemblies: readonly string[]): string =>
-  `Give ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
+const refuse = (message: string, fix: string): LocalFault =>
+  new LocalFault('ASSEMBLY_UNREADABLE', message, fix);
 
 const refuseFile = (file: string): LocalFault => {
   const message = `${file} is a file; --assembly takes a whole output folder of \`cdk synth\`, with its code and assets.`;
@@ -34,6 +36,8 @@ const refuseFile = (file: string): LocalFault => {
     : 'Run `npx cdk synth` in the project of the template, and give the folder cdk.out that it writes.';
   return refuse(message, fix);
 };
+
+const hasManifest = (folder: string): boolean => existsSync(join(folder, MANIFEST));
 
 const refuseFolder = (folder: string): LocalFault => {
   const places = [...OUTPUTS.map((output) => join(folder, output)), folder];
@@ -54,18 +58,14 @@ const refuseFolder = (folder: string): LocalFault => {
   );
 };
 
-/**
- * Whether this is an output folder of `cdk synth`. Throws a `LocalFault` (`ASSEMBLY_UNREADABLE`) that says what it is
- * instead, and which folder to give.
- */
-export const checkAssemblyFolder = (path: string): void => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
-    throw refuse(
-      `There is no ${path}.`,
-      'Run `npx cdk synth` in your project, and give --assembly the folder cdk.out that it writes.',
-    );
-  }
-  if (!found.isDirectory()) throw refuseFile(path);
-  if (!hasManifest(path)) throw refuseFolder(path);
+const giveOneOf = (assemblies: readonly string[]): string =>
+  `Give ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
+
+const findAssemblies = (folder: string): string[] => {
+  if (hasManifest(folder)) return [folder];
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && hasManifest(join(folder, entry.name)))
+    .map((entry) => join(folder, entry.name))
+    .sort();
 };

@@ -9,13 +9,11 @@ export interface ConditionScope {
   unknown(intrinsic: string): never;
 }
 
-const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-
 /**
  * Evaluates `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not` and references to other conditions.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
  */
-export function isConditionMet(expression: Json | undefined, scope: ConditionScope): boolean {
+export const isConditionMet = (expression: Json | undefined, scope: ConditionScope): boolean => {
   if (!isJsonObject(expression)) return expression === true || expression === 'true';
   const [name = '', argument] = Object.entries(expression)[0] ?? [];
   const parts = listOf(argument);
@@ -36,4 +34,6 @@ export function isConditionMet(expression: Json | undefined, scope: ConditionSco
     default:
       return scope.unknown(name);
   }
-}
+};
+
+const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);

@@ -7,17 +7,17 @@ export const toFunctionArn = (lambda: Resource): string =>
   arn('lambda', lambda, `function:${toFunctionName(lambda)}`);
 
 /** The ARN that a `FunctionName` property means; it may be a name or an ARN, with a version or alias or without. */
-export function toReferredFunctionArn(functionName: string, stack: StackFacts): string {
+export const toReferredFunctionArn = (functionName: string, stack: StackFacts): string => {
   if (functionName.startsWith('arn:')) return functionName;
   return `arn:aws:lambda:${stack.region}:${stack.accountId}:function:${functionName}`;
-}
+};
 
 /** The function's own ARN, whatever version or alias of it is named. */
 export const toUnqualifiedArn = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');
 
-const toOwnerArn = ({ stack, properties }: Resource): string =>
-  toUnqualifiedArn(toReferredFunctionArn(properties.text('FunctionName'), stack));
-
 export const toVersionArn = (version: Resource): string => `${toOwnerArn(version)}:${PUBLISHED_VERSION}`;
 export const toAliasArn = (alias: Resource): string =>
   `${toOwnerArn(alias)}:${alias.properties.text('Name')}`;
+
+const toOwnerArn = ({ stack, properties }: Resource): string =>
+  toUnqualifiedArn(toReferredFunctionArn(properties.text('FunctionName'), stack));

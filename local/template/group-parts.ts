@@ -13,11 +13,11 @@ const PART_TYPES = [
 ].map((kind) => `AWS::AppSync::${kind}`);
 
 /** Finds the parts of an API by its id; a part whose API is not served is reported. */
-export function groupParts(
+export const groupParts = (
   { ofType }: Pick<Template, 'ofType'>,
   apis: readonly Resource[],
   { report, convertEach }: Pick<Reports, 'report' | 'convertEach'>,
-): (apiId: string, type: string) => Resource[] {
+): ((apiId: string, type: string) => Resource[]) => {
   const known = new Set(apis.map(toApiId));
   const parts = convertEach(ofType(...PART_TYPES), (resource) => {
     const apiId = resource.properties.text('ApiId');
@@ -32,4 +32,4 @@ export function groupParts(
     parts
       .filter((part) => part.apiId === apiId && part.resource.type === `AWS::AppSync::${type}`)
       .map(({ resource }) => resource);
-}
+};

@@ -27,14 +27,14 @@ const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? valu
 const textOf = (value: Json | undefined): string =>
   isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value ?? '');
 
-function getAttribute(argument: Json, scope: IntrinsicScope): Json {
+const getAttribute = (argument: Json, scope: IntrinsicScope): Json => {
   const [logicalId = '', ...path] = Array.isArray(argument)
     ? argument.map((part) => textOf(resolveIntrinsics(part, scope)))
     : textOf(argument).split('.');
   return scope.attribute(logicalId, path.join('.'));
-}
+};
 
-function substitute(argument: Json, scope: IntrinsicScope): string {
+const substitute = (argument: Json, scope: IntrinsicScope): string => {
   const [template, given] = Array.isArray(argument) ? argument : [argument];
   const values: JsonObject = isJsonObject(given) ? given : {};
   return textOf(template).replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
@@ -44,12 +44,12 @@ function substitute(argument: Json, scope: IntrinsicScope): string {
     if (value !== undefined) return textOf(resolveIntrinsics(value, scope));
     return textOf(key.includes('.') ? getAttribute(key, scope) : scope.reference(key));
   });
-}
+};
 
-function findInMap(argument: Json, scope: IntrinsicScope): Json {
+const findInMap = (argument: Json, scope: IntrinsicScope): Json => {
   const [map, key, attribute] = listOf(argument).map((part) => textOf(resolveIntrinsics(part, scope)));
   return scope.mapped(map ?? '', key ?? '', attribute ?? '');
-}
+};
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
@@ -85,16 +85,16 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 };
 
 /** `{ "Ref": … }` and `{ "Fn::…": … }` have exactly one member; anything else is plain data. */
-function toIntrinsic(value: JsonObject): [name: string, argument: Json] | null {
+const toIntrinsic = (value: JsonObject): [name: string, argument: Json] | null => {
   const [entry, ...rest] = Object.entries(value);
   if (entry === undefined || rest.length > 0) return null;
   return entry[0] === 'Ref' || entry[0].startsWith('Fn::') ? entry : null;
-}
+};
 
 export const isIntrinsic = (value: JsonObject): boolean => toIntrinsic(value) !== null;
 
 /** The value with every intrinsic function replaced by what it stands for; `undefined` for `AWS::NoValue`. */
-export function resolveIntrinsics(value: Json, scope: IntrinsicScope): Json | undefined {
+export const resolveIntrinsics = (value: Json, scope: IntrinsicScope): Json | undefined => {
   if (Array.isArray(value)) {
     return value.map((item) => resolveIntrinsics(item, scope)).filter((item) => item !== undefined);
   }
@@ -108,4 +108,4 @@ export function resolveIntrinsics(value: Json, scope: IntrinsicScope): Json | un
       return result === undefined ? [] : [[name, result]];
     }),
   );
-}
+};

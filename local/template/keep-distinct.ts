@@ -6,11 +6,11 @@ import type { Resource } from './resource.ts';
  * Stages of an app may give one name to things in several accounts or regions. Here they are in one place: the first
  * keeps the name, and the others are reported. What has no name on this machine is kept, for whoever converts it to say.
  */
-export function keepDistinct(
+export const keepDistinct = (
   resources: readonly Resource[],
   toName: (resource: Resource) => string,
   report: Report,
-): Resource[] {
+): Resource[] => {
   const first = new Map<string, Resource>();
   return resources.filter((resource) => {
     const name = knownHere(() => toName(resource));
@@ -26,4 +26,4 @@ export function keepDistinct(
     });
     return false;
   });
-}
+};

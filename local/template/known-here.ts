@@ -5,11 +5,11 @@ export const isUnsupported = (error: unknown): error is LocalFault =>
   error instanceof LocalFault && error.code === 'UNSUPPORTED';
 
 /** What `read` gives; null where only a deployment knows it. */
-export function knownHere<Value>(read: () => Value): Value | null {
+export const knownHere = <Value>(read: () => Value): Value | null => {
   try {
     return read();
   } catch (error) {
     if (isUnsupported(error)) return null;
     throw error;
   }
-}
+};

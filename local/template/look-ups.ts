@@ -17,9 +17,6 @@ export const noValue = (resource: Resource, attribute: string): LocalFault => {
   );
 };
 
-const isSameEnvironment = (one: StackFacts, other: StackFacts): boolean =>
-  one.region === other.region && one.accountId === other.accountId;
-
 /** Stacks as far as they are open; more join while some are asked already. */
 export interface OpenStacks {
   stacks: Stack[];
@@ -28,7 +25,7 @@ export interface OpenStacks {
 }
 
 /** Looks up what stacks ask of each other, when they ask for it. */
-export function createLookUps({ stacks, nested }: OpenStacks, context: ResourceContext) {
+export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceContext) => {
   const attribute = (resource: Resource, name: string): Json => {
     const inner = nested.get(resource);
     if (inner !== undefined && name === 'Ref') return toStackId(inner.facts);
@@ -59,4 +56,7 @@ export function createLookUps({ stacks, nested }: OpenStacks, context: ResourceC
       .find((parameter) => knownHere(() => toParameterName(parameter)) === name)
       ?.properties.json('Value');
   return { attribute, exported, outputOf, stored };
-}
+};
+
+const isSameEnvironment = (one: StackFacts, other: StackFacts): boolean =>
+  one.region === other.region && one.accountId === other.accountId;

@@ -15,10 +15,10 @@ export const toNestedFacts = ({ stack, logicalId }: Resource): StackFacts => {
  * The template of a nested stack, which the assembly has as an asset. Throws a `LocalFault` for one that is elsewhere.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
  */
-export function readNestedTemplate(
+export const readNestedTemplate = (
   { logicalId, properties }: Resource,
   assets: ReadonlyMap<string, Asset>,
-): JsonObject {
+): JsonObject => {
   const url = properties.text('TemplateURL');
   const asset = assets.get(url.slice(url.lastIndexOf('/') + 1));
   if (asset !== undefined) return readJsonObject(asset.path);
@@ -27,4 +27,4 @@ export function readNestedTemplate(
     `The template of the nested stack ${logicalId} is ${url}, which is not in the assembly.`,
     'Define the nested stack in the CDK app (NestedStack), so that its template is an asset.',
   );
-}
+};

@@ -11,18 +11,6 @@ export const unknownValue = (message: string): LocalFault =>
     'Give the value in the CDK app as plain text, or leave it out locally.',
   );
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
-const toPseudoParameters = (facts: StackFacts): Readonly<Record<string, Json | undefined>> => ({
-  'AWS::AccountId': facts.accountId,
-  'AWS::NoValue': undefined,
-  'AWS::NotificationARNs': [],
-  'AWS::Partition': 'aws',
-  'AWS::Region': facts.region,
-  'AWS::StackId': toStackId(facts),
-  'AWS::StackName': facts.name,
-  'AWS::URLSuffix': 'amazonaws.com',
-});
-
 /** Where the values of a template's parameters come from. */
 export interface ParameterSource {
   /** What whoever creates the stack passes to it, such as its parent. */
@@ -30,8 +18,6 @@ export interface ParameterSource {
   /** What the Systems Manager parameter of this name holds; undefined for one that the assembly does not define. */
   stored(name: string): Json | undefined;
 }
-
-const isList = (type: string): boolean => /^(CommaDelimitedList|List<)/.test(type);
 
 /** The value of an SSM parameter is the name under which the value is stored. */
 const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
@@ -43,11 +29,11 @@ export interface Parameters {
   value(name: string): Json | undefined;
 }
 
-export function createParameters(
+export const createParameters = (
   facts: StackFacts,
   declared: JsonObject,
   { given, stored }: ParameterSource,
-): Parameters {
+): Parameters => {
   const pseudoParameters = toPseudoParameters(facts);
 
   const toValue = (name: string, parameter: JsonObject): Json => {
@@ -67,4 +53,18 @@ export function createParameters(
       return isJsonObject(parameter) ? toValue(name, parameter) : pseudoParameters[name];
     },
   };
-}
+};
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+const toPseudoParameters = (facts: StackFacts): Readonly<Record<string, Json | undefined>> => ({
+  'AWS::AccountId': facts.accountId,
+  'AWS::NoValue': undefined,
+  'AWS::NotificationARNs': [],
+  'AWS::Partition': 'aws',
+  'AWS::Region': facts.region,
+  'AWS::StackId': toStackId(facts),
+  'AWS::StackName': facts.name,
+  'AWS::URLSuffix': 'amazonaws.com',
+});
+
+const isList = (type: string): boolean => /^(CommaDelimitedList|List<)/.test(type);

@@ -5,12 +5,12 @@ import { toStableId } from './stable-id.ts';
 const DIGEST_LENGTH = 8;
 
 /** Long names keep their ends, and a digest in place of what is cut off: two that differ stay two. */
-function toName({ stack, logicalId }: Resource, longest: number): string {
+const toName = ({ stack, logicalId }: Resource, longest: number): string => {
   const whole = `${stack.id}-${logicalId}`;
   if (whole.length <= longest) return whole;
   const end = whole.slice(DIGEST_LENGTH + 1 - longest).replace(/^-+/, '');
   return `${toStableId(DIGEST_LENGTH, whole)}-${end}`;
-}
+};
 
 /** The name that the template gives, or a readable one that is the same at every start. */
 export const named = (property: string, longest: number) => (resource: Resource) =>
@@ -18,9 +18,6 @@ export const named = (property: string, longest: number) => (resource: Resource)
 
 export const arn = (service: string, { stack }: Resource, path: string): string =>
   `arn:aws:${service}:${stack.region}:${stack.accountId}:${path}`;
-
-const idOf = (length: number, { stack, logicalId }: Resource): string =>
-  toStableId(length, stack.id, logicalId);
 
 // Longest names: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
 export const toTableName = named('TableName', 255);
@@ -94,3 +91,6 @@ export const toKeyId = (key: Resource): string => idOf(36, key);
 export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
 /** For identifiers that nothing looks into. */
 export const toOpaqueId = (resource: Resource): string => idOf(26, resource);
+
+const idOf = (length: number, { stack, logicalId }: Resource): string =>
+  toStableId(length, stack.id, logicalId);

@@ -27,35 +27,6 @@ export interface Properties {
   plainObjects(name: string): JsonObject[];
 }
 
-const misshapen = (place: string, expectation: string): LocalFault =>
-  new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The template's ${place} is not ${expectation}.`,
-    'Correct the resource in the CDK app and synthesize again.',
-  );
-
-const isScalar = (value: Json | undefined): value is string | number | boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value);
-
-function toNumber(value: Json | undefined, place: string): number {
-  // CloudFormation takes "5" for 5.
-  const number = isScalar(value) ? Number(value) : Number.NaN;
-  if (Number.isNaN(number)) throw misshapen(place, 'a number');
-  return number;
-}
-
-function toObject(value: Json | undefined, place: string): JsonObject {
-  if (value === undefined) return {};
-  if (!isJsonObject(value)) throw misshapen(place, 'an object');
-  return value;
-}
-
-function toList(value: Json | undefined, place: string): Json[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw misshapen(place, 'a list');
-  return value;
-}
-
 export interface PropertySource {
   place: string;
   /** As the template has them. */
@@ -64,40 +35,7 @@ export interface PropertySource {
   resolve(value: Json): Json | undefined;
 }
 
-const asItIs = (value: Json): Json => value;
-
-const isPlain = (value: Json | undefined): value is JsonObject => isJsonObject(value) && !isIntrinsic(value);
-
-/** Reads parts of properties; a part without an intrinsic function of its own is resolved member by member. */
-function createParts({ place, values, resolve }: PropertySource) {
-  const at = (name: string) => `${place}.${name}`;
-  const json = (name: string): Json | undefined => {
-    const value = values[name];
-    return value === undefined ? undefined : resolve(value);
-  };
-  const plainObjects = (name: string) =>
-    toList(json(name), at(name)).map((item, index) => toObject(item, `${at(name)}[${index}]`));
-  const object = (name: string): Properties => {
-    const value = values[name];
-    if (isPlain(value)) return createProperties({ place: at(name), values: value, resolve });
-    return createProperties({ place: at(name), values: toObject(json(name), at(name)), resolve: asItIs });
-  };
-  const objects = (name: string): Properties[] => {
-    const value = values[name];
-    const isWritten = Array.isArray(value) && value.every(isPlain);
-    const items = isWritten ? value.filter(isPlain) : plainObjects(name);
-    return items.map((item, index) =>
-      createProperties({
-        place: `${at(name)}[${index}]`,
-        values: item,
-        resolve: isWritten ? resolve : asItIs,
-      }),
-    );
-  };
-  return { at, json, plainObjects, object, objects };
-}
-
-export function createProperties(source: PropertySource): Properties {
+export const createProperties = (source: PropertySource): Properties => {
   const { place, values, resolve } = source;
   const { at, json, plainObjects, object, objects } = createParts(source);
   const optionalText = (name: string) => {
@@ -134,4 +72,66 @@ export function createProperties(source: PropertySource): Properties {
     objects,
     plainObjects,
   };
-}
+};
+
+/** Reads parts of properties; a part without an intrinsic function of its own is resolved member by member. */
+const createParts = ({ place, values, resolve }: PropertySource) => {
+  const at = (name: string) => `${place}.${name}`;
+  const json = (name: string): Json | undefined => {
+    const value = values[name];
+    return value === undefined ? undefined : resolve(value);
+  };
+  const plainObjects = (name: string) =>
+    toList(json(name), at(name)).map((item, index) => toObject(item, `${at(name)}[${index}]`));
+  const object = (name: string): Properties => {
+    const value = values[name];
+    if (isPlain(value)) return createProperties({ place: at(name), values: value, resolve });
+    return createProperties({ place: at(name), values: toObject(json(name), at(name)), resolve: asItIs });
+  };
+  const objects = (name: string): Properties[] => {
+    const value = values[name];
+    const isWritten = Array.isArray(value) && value.every(isPlain);
+    const items = isWritten ? value.filter(isPlain) : plainObjects(name);
+    return items.map((item, index) =>
+      createProperties({
+        place: `${at(name)}[${index}]`,
+        values: item,
+        resolve: isWritten ? resolve : asItIs,
+      }),
+    );
+  };
+  return { at, json, plainObjects, object, objects };
+};
+
+const isScalar = (value: Json | undefined): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+const misshapen = (place: string, expectation: string): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The template's ${place} is not ${expectation}.`,
+    'Correct the resource in the CDK app and synthesize again.',
+  );
+
+const toNumber = (value: Json | undefined, place: string): number => {
+  // CloudFormation takes "5" for 5.
+  const number = isScalar(value) ? Number(value) : Number.NaN;
+  if (Number.isNaN(number)) throw misshapen(place, 'a number');
+  return number;
+};
+
+const toList = (value: Json | undefined, place: string): Json[] => {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw misshapen(place, 'a list');
+  return value;
+};
+
+const toObject = (value: Json | undefined, place: string): JsonObject => {
+  if (value === undefined) return {};
+  if (!isJsonObject(value)) throw misshapen(place, 'an object');
+  return value;
+};
+
+const isPlain = (value: Json | undefined): value is JsonObject => isJsonObject(value) && !isIntrinsic(value);
+
+const asItIs = (value: Json): Json => value;

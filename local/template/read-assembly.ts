@@ -30,15 +30,7 @@ export interface Assembly {
   assets: ReadonlyMap<string, Asset>;
 }
 
-const unreadable = (file: string, reason: string, cause?: unknown): LocalFault =>
-  new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The cloud assembly cannot be read: ${file} ${reason}.`,
-    'Synthesize it again with `npx cdk synth`, or give another folder with --assembly.',
-    { cause },
-  );
-
-export function readJsonObject(file: string): JsonObject {
+export const readJsonObject = (file: string): JsonObject => {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -53,22 +45,71 @@ export function readJsonObject(file: string): JsonObject {
     throw unreadable(file, 'is not JSON', cause);
   }
   throw unreadable(file, 'is not a JSON object');
-}
+};
+
+type Part = Pick<Assembly, 'stacks'> & { assets: Iterable<readonly [string, Asset]> };
+
+/**
+ * Reads a cloud assembly with the assemblies nested in it (CDK stages).
+ * Throws a `LocalFault` that names the file which is missing or broken, or says what the path is instead.
+ * https://github.com/aws/aws-cdk/tree/main/packages/@aws-cdk/cloud-assembly-schema
+ */
+export const readAssembly = (directory: string): Assembly => {
+  checkAssemblyFolder(directory);
+  return readAllOf(directory);
+};
+
+const unreadable = (file: string, reason: string, cause?: unknown): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The cloud assembly cannot be read: ${file} ${reason}.`,
+    'Synthesize it again with `npx cdk synth`, or give another folder with --assembly.',
+    { cause },
+  );
+
+const readAllOf = (directory: string): Assembly => {
+  const artifacts = objectAt(readJsonObject(join(directory, 'manifest.json')), 'artifacts');
+  const parts = Object.entries(artifacts).map(([id, artifact]) =>
+    readArtifact(directory, id, isJsonObject(artifact) ? artifact : {}),
+  );
+  return {
+    directory,
+    stacks: parts.flatMap(({ stacks }) => stacks),
+    assets: new Map(parts.flatMap(({ assets }) => [...assets])),
+  };
+};
 
 const objectAt = (object: JsonObject, name: string): JsonObject => {
   const value = object[name];
   return isJsonObject(value) ? value : {};
 };
 
+const readArtifact = (directory: string, id: string, artifact: JsonObject): Part => {
+  const properties = objectAt(artifact, 'properties');
+  switch (artifact.type) {
+    case 'aws:cloudformation:stack': {
+      const template = readJsonObject(join(directory, String(properties.templateFile)));
+      const name = typeof properties.stackName === 'string' ? properties.stackName : id;
+      return { stacks: [{ name, template, ...toEnvironment(artifact.environment) }], assets: [] };
+    }
+    case 'cdk:asset-manifest':
+      return { stacks: [], assets: readAssetManifest(directory, String(properties.file)) };
+    case 'cdk:cloud-assembly':
+      return readAllOf(join(directory, String(properties.directoryName)));
+    default:
+      return { stacks: [], assets: [] };
+  }
+};
+
 /** `aws://123456789012/eu-west-1`, either part `unknown-…` where the app leaves it open. */
-function toEnvironment(text: unknown): Pick<AssemblyStack, 'accountId' | 'region'> {
+const toEnvironment = (text: unknown): Pick<AssemblyStack, 'accountId' | 'region'> => {
   const [, accountId, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(String(text)) ?? [];
   const known = (part: string | undefined) =>
     part === undefined || part.startsWith('unknown-') ? null : part;
   return { accountId: known(accountId), region: known(region) };
-}
+};
 
-function readAssetManifest(directory: string, file: string): [string, Asset][] {
+const readAssetManifest = (directory: string, file: string): [string, Asset][] => {
   const assets: [string, Asset][] = [];
   const files = objectAt(readJsonObject(join(directory, file)), 'files');
   for (const description of Object.values(files).filter(isJsonObject)) {
@@ -84,45 +125,4 @@ function readAssetManifest(directory: string, file: string): [string, Asset][] {
     }
   }
   return assets;
-}
-
-type Part = Pick<Assembly, 'stacks'> & { assets: Iterable<readonly [string, Asset]> };
-
-function readArtifact(directory: string, id: string, artifact: JsonObject): Part {
-  const properties = objectAt(artifact, 'properties');
-  switch (artifact.type) {
-    case 'aws:cloudformation:stack': {
-      const template = readJsonObject(join(directory, String(properties.templateFile)));
-      const name = typeof properties.stackName === 'string' ? properties.stackName : id;
-      return { stacks: [{ name, template, ...toEnvironment(artifact.environment) }], assets: [] };
-    }
-    case 'cdk:asset-manifest':
-      return { stacks: [], assets: readAssetManifest(directory, String(properties.file)) };
-    case 'cdk:cloud-assembly':
-      return readAllOf(join(directory, String(properties.directoryName)));
-    default:
-      return { stacks: [], assets: [] };
-  }
-}
-
-function readAllOf(directory: string): Assembly {
-  const artifacts = objectAt(readJsonObject(join(directory, 'manifest.json')), 'artifacts');
-  const parts = Object.entries(artifacts).map(([id, artifact]) =>
-    readArtifact(directory, id, isJsonObject(artifact) ? artifact : {}),
-  );
-  return {
-    directory,
-    stacks: parts.flatMap(({ stacks }) => stacks),
-    assets: new Map(parts.flatMap(({ assets }) => [...assets])),
-  };
-}
-
-/**
- * Reads a cloud assembly with the assemblies nested in it (CDK stages).
- * Throws a `LocalFault` that names the file which is missing or broken, or says what the path is instead.
- * https://github.com/aws/aws-cdk/tree/main/packages/@aws-cdk/cloud-assembly-schema
- */
-export function readAssembly(directory: string): Assembly {
-  checkAssemblyFolder(directory);
-  return readAllOf(directory);
-}
+};

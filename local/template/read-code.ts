@@ -6,10 +6,34 @@ import type { Resource } from './resource.ts';
 
 export type Assets = ReadonlyMap<string, Asset>;
 
-/** `s3://bucket/key` */
-const toKey = (location: string): string => location.replace(/^s3:\/\/[^/]+\//, '');
+/** The text that a resource holds itself or as an asset, such as `Code` or `CodeS3Location`; null for neither. */
+export const readText = (
+  { properties, logicalId }: Resource,
+  names: { inline: string; location: string },
+  assets: Assets,
+): CodeModel | null => {
+  const text = properties.optionalText(names.inline);
+  if (text !== undefined) return { text, origin: logicalId };
+  const location = properties.optionalText(names.location);
+  return location === undefined ? null : readAsset(location, `${properties.place}.${names.location}`, assets);
+};
 
-function readAsset(location: string, place: string, assets: Assets): CodeModel {
+/**
+ * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`. Throws a `LocalFault` for
+ * mapping templates, which do not run here.
+ */
+export const readCode = (resource: Resource, name: string, assets: Assets): CodeModel => {
+  const code = readText(resource, { inline: 'Code', location: 'CodeS3Location' }, assets);
+  if (code !== null) return code.origin === resource.logicalId ? { ...code, origin: name } : code;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `${name} is written in mapping templates (VTL), which do not run locally.`,
+    'Write it for APPSYNC_JS: request(ctx) returns what the request template prints, response(ctx) what the response ' +
+      'template does. https://docs.aws.amazon.com/appsync/latest/devguide/migrating-resolvers.html',
+  );
+};
+
+const readAsset = (location: string, place: string, assets: Assets): CodeModel => {
   const asset = assets.get(toKey(location));
   const fault = (problem: string, cause?: unknown) =>
     new LocalFault(
@@ -24,31 +48,7 @@ function readAsset(location: string, place: string, assets: Assets): CodeModel {
   } catch (cause) {
     throw fault('cannot be read', cause);
   }
-}
+};
 
-/** The text that a resource holds itself or as an asset, such as `Code` or `CodeS3Location`; null for neither. */
-export function readText(
-  { properties, logicalId }: Resource,
-  names: { inline: string; location: string },
-  assets: Assets,
-): CodeModel | null {
-  const text = properties.optionalText(names.inline);
-  if (text !== undefined) return { text, origin: logicalId };
-  const location = properties.optionalText(names.location);
-  return location === undefined ? null : readAsset(location, `${properties.place}.${names.location}`, assets);
-}
-
-/**
- * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`. Throws a `LocalFault` for
- * mapping templates, which do not run here.
- */
-export function readCode(resource: Resource, name: string, assets: Assets): CodeModel {
-  const code = readText(resource, { inline: 'Code', location: 'CodeS3Location' }, assets);
-  if (code !== null) return code.origin === resource.logicalId ? { ...code, origin: name } : code;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `${name} is written in mapping templates (VTL), which do not run locally.`,
-    'Write it for APPSYNC_JS: request(ctx) returns what the request template prints, response(ctx) what the response ' +
-      'template does. https://docs.aws.amazon.com/appsync/latest/devguide/migrating-resolvers.html',
-  );
-}
+/** `s3://bucket/key` */
+const toKey = (location: string): string => location.replace(/^s3:\/\/[^/]+\//, '');

@@ -7,29 +7,19 @@ import { toUnsupportedKind } from './resource-kinds.ts';
 import type { Template } from './template.ts';
 
 /** Reports resources of kinds that do not run here. */
-export function reportKinds({ resources }: Pick<Template, 'resources'>, report: Report): void {
+export const reportKinds = ({ resources }: Pick<Template, 'resources'>, report: Report): void => {
   for (const resource of resources) {
     const obstacle = toUnsupportedKind(resource.type);
     if (obstacle !== null) report(resource, obstacle);
   }
-}
-
-/** Who asks a function: the ARN, or null where nobody is asked. */
-const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
-  const name = knownHere(() =>
-    type === 'AWS::AppSync::DataSource'
-      ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')
-      : properties.optionalText('FunctionName'),
-  );
-  return name === null || name === undefined ? null : toReferredFunctionArn(name, stack);
 };
 
 /** Reports those of the data sources and event source mappings whose functions are not in the template. */
-export function reportForeignFunctions(
+export const reportForeignFunctions = (
   askers: readonly Resource[],
   known: { functions: readonly FunctionModel[]; absentFunctions: readonly AbsentFunctionModel[] },
   report: Report,
-): void {
+): void => {
   const arns = new Set([
     ...known.functions.flatMap(({ aliases }) => aliases),
     ...known.absentFunctions.flatMap((absent) => absent.arns),
@@ -42,4 +32,14 @@ export function reportForeignFunctions(
       fix: 'Define the function in the same CDK app, or set LAMBDA_ENDPOINT to a Lambda service that has it.',
     });
   }
-}
+};
+
+/** Who asks a function: the ARN, or null where nobody is asked. */
+const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
+  const name = knownHere(() =>
+    type === 'AWS::AppSync::DataSource'
+      ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')
+      : properties.optionalText('FunctionName'),
+  );
+  return name === null || name === undefined ? null : toReferredFunctionArn(name, stack);
+};

@@ -22,7 +22,7 @@ export interface Reports {
 export const toObstacle = ({ message, fix }: LocalFault): Obstacle => ({ reason: message, fix });
 
 /** A resource that cannot run here is reported and left out; a template that is broken is not served at all. */
-export function createReports({ hasSeveralStacks }: { hasSeveralStacks: boolean }): Reports {
+export const createReports = ({ hasSeveralStacks }: { hasSeveralStacks: boolean }): Reports => {
   const unsupported: UnsupportedResource[] = [];
   const report: Report = ({ logicalId, type, stack }, obstacle) => {
     const place = hasSeveralStacks ? `${stack.id}/${logicalId}` : logicalId;
@@ -40,4 +40,4 @@ export function createReports({ hasSeveralStacks }: { hasSeveralStacks: boolean 
       }
     });
   return { unsupported, report, convertEach };
-}
+};

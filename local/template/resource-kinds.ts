@@ -148,8 +148,8 @@ const unknown = cannotRun(
 );
 
 /** Why a resource of this type does not run here; null where it does, or where nothing depends on it. */
-export function toUnsupportedKind(type: string): Obstacle | null {
+export const toUnsupportedKind = (type: string): Obstacle | null => {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
   const fate = fates[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
   return typeof fate === 'string' ? null : fate;
-}
+};

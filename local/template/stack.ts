@@ -32,11 +32,6 @@ export interface StackContext extends ParameterSource {
   outputOf(output: StackOutput): Json | undefined;
 }
 
-const sectionOf = (template: JsonObject, name: string): JsonObject => {
-  const section = template[name];
-  return isJsonObject(section) ? section : {};
-};
-
 interface ScopeOptions {
   facts: StackFacts;
   template: JsonObject;
@@ -45,7 +40,44 @@ interface ScopeOptions {
   surroundings: StackContext;
 }
 
-function createScope({ facts, template, resources, surroundings }: ScopeOptions): IntrinsicScope {
+type Existence = { exists: boolean; fault: LocalFault | null };
+
+export const createStack = (
+  { facts, template }: { facts: StackFacts; template: JsonObject },
+  surroundings: StackContext,
+): Stack => {
+  const resources = new Map<string, Resource>();
+  const doubtful: { resource: Resource; fault: LocalFault }[] = [];
+  const scope = createScope({ facts, template, resources, surroundings });
+
+  const described = (section: string): [string, JsonObject][] =>
+    Object.entries(sectionOf(template, section)).filter((entry): entry is [string, JsonObject] =>
+      isJsonObject(entry[1]),
+    );
+  const propertiesOf = (place: string, values: JsonObject) =>
+    createProperties({ place, values, resolve: (value) => resolveIntrinsics(value, scope) });
+
+  for (const [logicalId, description] of described('Resources')) {
+    const properties = propertiesOf(logicalId, sectionOf(description, 'Properties'));
+    const resource = { logicalId, type: String(description.Type), stack: facts, properties };
+    const { exists, fault } = toExistence(description, scope);
+    if (exists) resources.set(logicalId, resource);
+    if (fault !== null) doubtful.push({ resource, fault });
+  }
+  const outputs = described('Outputs')
+    .filter(([, description]) => toExistence(description, scope).exists)
+    .map(([output, description]): Output => {
+      const properties = propertiesOf(`Outputs.${output}`, description);
+      return {
+        name: output,
+        exportName: () => properties.object('Export').optionalText('Name'),
+        value: () => properties.json('Value') ?? null,
+      };
+    });
+  return { facts, resources: [...resources.values()], outputs, doubtful };
+};
+
+const createScope = ({ facts, template, resources, surroundings }: ScopeOptions): IntrinsicScope => {
   const parameters = createParameters(facts, sectionOf(template, 'Parameters'), surroundings);
   const conditions = sectionOf(template, 'Conditions');
   const found = <T>(value: T | undefined, what: string): T => {
@@ -80,11 +112,14 @@ function createScope({ facts, template, resources, surroundings }: ScopeOptions)
     },
   };
   return scope;
-}
+};
 
-type Existence = { exists: boolean; fault: LocalFault | null };
+const sectionOf = (template: JsonObject, name: string): JsonObject => {
+  const section = template[name];
+  return isJsonObject(section) ? section : {};
+};
 
-function toExistence({ Condition }: JsonObject, scope: IntrinsicScope): Existence {
+const toExistence = ({ Condition }: JsonObject, scope: IntrinsicScope): Existence => {
   if (Condition === undefined) return { exists: true, fault: null };
   try {
     return { exists: scope.condition(String(Condition)), fault: null };
@@ -92,39 +127,4 @@ function toExistence({ Condition }: JsonObject, scope: IntrinsicScope): Existenc
     if (isUnsupported(fault)) return { exists: false, fault };
     throw fault;
   }
-}
-
-export function createStack(
-  { facts, template }: { facts: StackFacts; template: JsonObject },
-  surroundings: StackContext,
-): Stack {
-  const resources = new Map<string, Resource>();
-  const doubtful: { resource: Resource; fault: LocalFault }[] = [];
-  const scope = createScope({ facts, template, resources, surroundings });
-
-  const described = (section: string): [string, JsonObject][] =>
-    Object.entries(sectionOf(template, section)).filter((entry): entry is [string, JsonObject] =>
-      isJsonObject(entry[1]),
-    );
-  const propertiesOf = (place: string, values: JsonObject) =>
-    createProperties({ place, values, resolve: (value) => resolveIntrinsics(value, scope) });
-
-  for (const [logicalId, description] of described('Resources')) {
-    const properties = propertiesOf(logicalId, sectionOf(description, 'Properties'));
-    const resource = { logicalId, type: String(description.Type), stack: facts, properties };
-    const { exists, fault } = toExistence(description, scope);
-    if (exists) resources.set(logicalId, resource);
-    if (fault !== null) doubtful.push({ resource, fault });
-  }
-  const outputs = described('Outputs')
-    .filter(([, description]) => toExistence(description, scope).exists)
-    .map(([output, description]): Output => {
-      const properties = propertiesOf(`Outputs.${output}`, description);
-      return {
-        name: output,
-        exportName: () => properties.object('Export').optionalText('Name'),
-        value: () => properties.json('Value') ?? null,
-      };
-    });
-  return { facts, resources: [...resources.values()], outputs, doubtful };
-}
+};

@@ -21,24 +21,9 @@ export interface Template {
 const ANY_REGION = 'us-east-1';
 const ANY_ACCOUNT = '123456789012';
 
-/** A merged API has no schema and no resolvers of its own. */
-const isServed = ({ type, properties }: Resource): boolean =>
-  type === 'AWS::AppSync::GraphQLApi' && properties.optionalText('ApiType') !== 'MERGED';
-
 /** The APIs that are served, in the order of the template. */
 export const findApis = ({ resources }: Pick<Template, 'resources'>): Resource[] =>
   resources.filter(isServed);
-
-/** Stages of one app may have stacks of the same name, in other accounts or regions. */
-function toFacts(stacks: readonly AssemblyStack[]): StackFacts[] {
-  const taken = new Map<string, number>();
-  return stacks.map(({ name, region, accountId }) => {
-    const count = (taken.get(name) ?? 0) + 1;
-    taken.set(name, count);
-    const id = count === 1 ? name : `${name}-${count}`;
-    return { id, name, region: region ?? ANY_REGION, accountId: accountId ?? ANY_ACCOUNT };
-  });
-}
 
 interface Opening extends OpenStacks {
   leftOut: { resource: Resource; fault: LocalFault }[];
@@ -46,38 +31,10 @@ interface Opening extends OpenStacks {
   lookUps: ReturnType<typeof createLookUps>;
 }
 
-/** Opens a stack and those nested in it. */
-function openStack(
-  opening: Opening,
-  source: Parameters<typeof createStack>[0],
-  given: StackContext['given'],
-): Stack {
-  const { lookUps, leftOut, assets } = opening;
-  const { attribute, stored } = lookUps;
-  const stack = createStack(source, {
-    ...{ attribute, stored, given },
-    exported: (name) => lookUps.exported(name, source.facts),
-    outputOf: (output) => lookUps.outputOf(output, source.facts),
-  });
-  opening.stacks.push(stack);
-  leftOut.push(...stack.doubtful);
-  for (const resource of stack.resources.filter(({ type }) => type === NESTED_STACK)) {
-    try {
-      const inner = { facts: toNestedFacts(resource), template: readNestedTemplate(resource, assets) };
-      const passed = (name: string) => resource.properties.object('Parameters').json(name);
-      opening.nested.set(resource, openStack(opening, inner, passed));
-    } catch (fault) {
-      if (!isUnsupported(fault)) throw fault;
-      leftOut.push({ resource, fault });
-    }
-  }
-  return stack;
-}
-
-export function createTemplate(
+export const createTemplate = (
   { stacks: written, assets }: Assembly,
   { addresses, secrets }: TemplateContext,
-): Template {
+): Template => {
   const open: OpenStacks = { stacks: [], nested: new Map() };
   const resources = () => open.stacks.flatMap((stack) => stack.resources);
   const endpointOf = (api: Resource) => {
@@ -99,4 +56,47 @@ export function createTemplate(
     leftOut: opening.leftOut,
     ofType: (...types) => all.filter(({ type }) => types.includes(type)),
   };
-}
+};
+
+/** A merged API has no schema and no resolvers of its own. */
+const isServed = ({ type, properties }: Resource): boolean =>
+  type === 'AWS::AppSync::GraphQLApi' && properties.optionalText('ApiType') !== 'MERGED';
+
+/** Stages of one app may have stacks of the same name, in other accounts or regions. */
+const toFacts = (stacks: readonly AssemblyStack[]): StackFacts[] => {
+  const taken = new Map<string, number>();
+  return stacks.map(({ name, region, accountId }) => {
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    const id = count === 1 ? name : `${name}-${count}`;
+    return { id, name, region: region ?? ANY_REGION, accountId: accountId ?? ANY_ACCOUNT };
+  });
+};
+
+/** Opens a stack and those nested in it. */
+const openStack = (
+  opening: Opening,
+  source: Parameters<typeof createStack>[0],
+  given: StackContext['given'],
+): Stack => {
+  const { lookUps, leftOut, assets } = opening;
+  const { attribute, stored } = lookUps;
+  const stack = createStack(source, {
+    ...{ attribute, stored, given },
+    exported: (name) => lookUps.exported(name, source.facts),
+    outputOf: (output) => lookUps.outputOf(output, source.facts),
+  });
+  opening.stacks.push(stack);
+  leftOut.push(...stack.doubtful);
+  for (const resource of stack.resources.filter(({ type }) => type === NESTED_STACK)) {
+    try {
+      const inner = { facts: toNestedFacts(resource), template: readNestedTemplate(resource, assets) };
+      const passed = (name: string) => resource.properties.object('Parameters').json(name);
+      opening.nested.set(resource, openStack(opening, inner, passed));
+    } catch (fault) {
+      if (!isUnsupported(fault)) throw fault;
+      leftOut.push({ resource, fault });
+    }
+  }
+  return stack;
+};

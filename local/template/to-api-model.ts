@@ -26,51 +26,13 @@ const HOUR_SECONDS = 3_600;
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html */
 const DEFAULT_KEY_SECONDS = 7 * 24 * HOUR_SECONDS;
 
-/** A key counts from this start, as if deployed now, where the template gives no time or one that has passed. */
-function toApiKeyModel(
-  key: Resource,
-  { clock, secrets }: Pick<ApiContext, 'clock' | 'secrets'>,
-): ApiKeyModel {
-  const now = Math.floor(clock.now() / 1_000);
-  const given = knownHere(() => key.properties.number('Expires', 0)) ?? 0;
-  const expires = given > now ? given : now + DEFAULT_KEY_SECONDS;
-  return {
-    logicalId: key.logicalId,
-    key: toApiKey(key, secrets),
-    expires: expires - (expires % HOUR_SECONDS),
-  };
-}
-
 interface DataSources {
   models: Record<string, DataSourceModel>;
   findObstacle(name: string): Obstacle | null;
 }
 
-/** Of a data source that stays out is kept why: resolvers that ask it say so. */
-function toDataSources(resources: readonly Resource[], { report }: ApiContext): DataSources {
-  const models: Record<string, DataSourceModel> = {};
-  const obstacles = new Map<string, Obstacle>();
-  for (const resource of resources) {
-    try {
-      const model = toDataSource(resource);
-      models[model.name] = model;
-    } catch (error) {
-      if (!isUnsupported(error)) throw error;
-      report(resource, toObstacle(error));
-      obstacles.set(resource.properties.text('Name'), toObstacle(error));
-    }
-  }
-  const unknown: Obstacle = {
-    reason: 'The template has none of this name.',
-    fix: 'Define the data source in the same CDK app.',
-  };
-  const findObstacle = (name: string): Obstacle | null =>
-    Object.hasOwn(models, name) ? null : (obstacles.get(name) ?? unknown);
-  return { models, findObstacle };
-}
-
 /** An `AWS::AppSync::GraphQLApi` with everything in the template that names its id. */
-export function toApi(api: Resource, context: ApiContext): ApiModel {
+export const toApi = (api: Resource, context: ApiContext): ApiModel => {
   const { assets, report, convertEach } = context;
   const { properties, logicalId, stack } = api;
   const apiId = toApiId(api);
@@ -97,4 +59,42 @@ export function toApi(api: Resource, context: ApiContext): ApiModel {
     dataSources,
     resolvers: convertEach(partsOf('Resolver'), (resolver) => toResolver(resolver, resolving)),
   };
-}
+};
+
+/** Of a data source that stays out is kept why: resolvers that ask it say so. */
+const toDataSources = (resources: readonly Resource[], { report }: ApiContext): DataSources => {
+  const models: Record<string, DataSourceModel> = {};
+  const obstacles = new Map<string, Obstacle>();
+  for (const resource of resources) {
+    try {
+      const model = toDataSource(resource);
+      models[model.name] = model;
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      report(resource, toObstacle(error));
+      obstacles.set(resource.properties.text('Name'), toObstacle(error));
+    }
+  }
+  const unknown: Obstacle = {
+    reason: 'The template has none of this name.',
+    fix: 'Define the data source in the same CDK app.',
+  };
+  const findObstacle = (name: string): Obstacle | null =>
+    Object.hasOwn(models, name) ? null : (obstacles.get(name) ?? unknown);
+  return { models, findObstacle };
+};
+
+/** A key counts from this start, as if deployed now, where the template gives no time or one that has passed. */
+const toApiKeyModel = (
+  key: Resource,
+  { clock, secrets }: Pick<ApiContext, 'clock' | 'secrets'>,
+): ApiKeyModel => {
+  const now = Math.floor(clock.now() / 1_000);
+  const given = knownHere(() => key.properties.number('Expires', 0)) ?? 0;
+  const expires = given > now ? given : now + DEFAULT_KEY_SECONDS;
+  return {
+    logicalId: key.logicalId,
+    key: toApiKey(key, secrets),
+    expires: expires - (expires % HOUR_SECONDS),
+  };
+};

@@ -15,21 +15,13 @@ const SETTINGS: Readonly<Record<AuthMode, string | null>> = {
 
 type ReportMode = (obstacle: Obstacle) => void;
 
-const isAuthMode = (mode: string): mode is AuthMode => Object.hasOwn(SETTINGS, mode);
+/** The default mode first. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
+export const toAuthModes = (api: Properties, report: ReportMode): ApiModel['authModes'] => [
+  toAuthMode(api, report),
+  ...api.objects('AdditionalAuthenticationProviders').map((provider) => toAuthMode(provider, report)),
+];
 
-/** A mode whose settings have no value on this machine lets nobody in. */
-function toConfig(provider: Properties, settings: string, report: ReportMode): AuthModeModel['config'] {
-  try {
-    return provider.plainObject(settings);
-  } catch (error) {
-    if (!isUnsupported(error)) throw error;
-    const reason = `Nobody gets in by ${provider.text('AuthenticationType')}. ${error.message}`;
-    report({ reason, fix: error.fix });
-    return {};
-  }
-}
-
-function toAuthMode(provider: Properties, report: ReportMode): AuthModeModel {
+const toAuthMode = (provider: Properties, report: ReportMode): AuthModeModel => {
   const mode = provider.text('AuthenticationType');
   if (!isAuthMode(mode)) {
     throw new LocalFault(
@@ -40,10 +32,18 @@ function toAuthMode(provider: Properties, report: ReportMode): AuthModeModel {
   }
   const settings = SETTINGS[mode];
   return { mode, config: settings === null ? {} : toConfig(provider, settings, report) };
-}
+};
 
-/** The default mode first. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
-export const toAuthModes = (api: Properties, report: ReportMode): ApiModel['authModes'] => [
-  toAuthMode(api, report),
-  ...api.objects('AdditionalAuthenticationProviders').map((provider) => toAuthMode(provider, report)),
-];
+const isAuthMode = (mode: string): mode is AuthMode => Object.hasOwn(SETTINGS, mode);
+
+/** A mode whose settings have no value on this machine lets nobody in. */
+const toConfig = (provider: Properties, settings: string, report: ReportMode): AuthModeModel['config'] => {
+  try {
+    return provider.plainObject(settings);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    const reason = `Nobody gets in by ${provider.text('AuthenticationType')}. ${error.message}`;
+    report({ reason, fix: error.fix });
+    return {};
+  }
+};

@@ -11,11 +11,11 @@ export const toBucket = (bucket: Resource): BucketModel => ({
 });
 
 /** Null for a bucket that tells nobody of what is put into it; throws a `LocalFault` for one that would. */
-export function refuseNotifications({ logicalId, properties }: Resource): null {
+export const refuseNotifications = ({ logicalId, properties }: Resource): null => {
   if (properties.json('NotificationConfiguration') === undefined) return null;
   throw new LocalFault(
     'UNSUPPORTED',
     `${logicalId} keeps objects, but tells nobody locally of what is put into it.`,
     'Invoke what listens in a test of its own.',
   );
-}
+};

@@ -18,9 +18,7 @@ export const toApiCache = ({ logicalId, properties }: Resource): ApiCacheModel =
 
 /** A resolver's `CachingConfig`; null where it has none. */
 export const toCaching = (properties: Properties): CachingModel | null => {
-  if (properties.json('CachingConfig') === undefined) {
-    return null;
-  }
+  if (properties.json('CachingConfig') === undefined) return null;
   const caching = properties.object('CachingConfig');
   return { ttlSeconds: caching.number('Ttl', 3600), keys: caching.texts('CachingKeys') };
 };

@@ -33,57 +33,6 @@ interface ConversionContext extends Reports, ModelOptions {
   distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
 }
 
-function toUserPools({ template, convertEach, report, secrets }: ConversionContext): UserPoolModel[] {
-  const { ofType } = template;
-  const parts = {
-    clients: ofType('AWS::Cognito::UserPoolClient'),
-    groups: ofType('AWS::Cognito::UserPoolGroup'),
-  };
-  const pools = ofType('AWS::Cognito::UserPool');
-  const fix = 'Test it against a deployed user pool.';
-  for (const pool of pools) for (const reason of toMissingFeatures(pool)) report(pool, { reason, fix });
-  return convertEach(pools, (pool) => toUserPool(pool, { ...parts, secrets }));
-}
-
-function toStores({ distinct, convertEach, addresses }: ConversionContext) {
-  const tables = convertEach(
-    distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
-    toTable,
-  );
-  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, addresses.awsEndpoint));
-  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, addresses));
-  const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
-  const buckets = convertEach(bucketResources, toBucket);
-  convertEach(bucketResources, refuseNotifications);
-  return { tables, queues, buckets };
-}
-
-function toRoles({ template: { ofType }, distinct, convertEach }: ConversionContext) {
-  const policies = convertEach(ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'), toPolicy);
-  return convertEach(distinct(['AWS::IAM::Role'], toRoleArn), (role) => toRole(role, policies));
-}
-
-function toFunctionModels({ template: { ofType }, distinct, assets, report }: ConversionContext) {
-  const qualifiedArns = toQualifiedArns(ofType('AWS::Lambda::Version'), ofType('AWS::Lambda::Alias'));
-  const lambdas = distinct(['AWS::Lambda::Function'], toFunctionArn);
-  return toFunctions(lambdas, { assets, qualifiedArns, report });
-}
-
-function toApis(context: ConversionContext): ApiModel[] {
-  const apis = findApis(context.template);
-  const partsOf = groupParts(context.template, apis, context);
-  return apis.map((api) => toApi(api, { ...context, partsOf }));
-}
-
-function createContext(assembly: Assembly, options: ModelOptions): ConversionContext {
-  const template = createTemplate(assembly, options);
-  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
-  for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
-  const distinct: ConversionContext['distinct'] = (types, toName) =>
-    keepDistinct(template.ofType(...types), toName, reports.report);
-  return { ...options, ...reports, template, assets: assembly.assets, distinct };
-}
-
 const NOTHING: TemplateContext = {
   addresses: { apis: [], awsEndpoint: '' },
   secrets: { text: () => '', key: () => Buffer.alloc(0) },
@@ -92,7 +41,7 @@ const NOTHING: TemplateContext = {
 /** How many APIs an assembly has; that is known before anything has a place or a secret. */
 export const countApis = (assembly: Assembly): number => findApis(createTemplate(assembly, NOTHING)).length;
 
-export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudModel {
+export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudModel => {
   const context = createContext(assembly, options);
   const { template, convertEach, unsupported } = context;
   const { ofType } = template;
@@ -118,14 +67,7 @@ export function toCloudModel(assembly: Assembly, options: ModelOptions): CloudMo
   const outputs = toOutputs(template.stacks);
   const parts = { apis, ...stores, ...functionModels, eventSources, rules, userPools, roles, outputs };
   return { region, accountId, ...parts, unsupported };
-}
-
-const emptyAssembly = (directory: string): LocalFault =>
-  new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${directory} has no resources.`,
-    'Name the output folder of `cdk synth` with --assembly.',
-  );
+};
 
 /**
  * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `addresses`
@@ -134,3 +76,61 @@ const emptyAssembly = (directory: string): LocalFault =>
  */
 export const readCloudModel = ({ directory, ...options }: ModelOptions & { directory: string }): CloudModel =>
   toCloudModel(readAssembly(directory), options);
+
+const createContext = (assembly: Assembly, options: ModelOptions): ConversionContext => {
+  const template = createTemplate(assembly, options);
+  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
+  for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
+  const distinct: ConversionContext['distinct'] = (types, toName) =>
+    keepDistinct(template.ofType(...types), toName, reports.report);
+  return { ...options, ...reports, template, assets: assembly.assets, distinct };
+};
+
+const toStores = ({ distinct, convertEach, addresses }: ConversionContext) => {
+  const tables = convertEach(
+    distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
+    toTable,
+  );
+  const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, addresses.awsEndpoint));
+  const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, addresses));
+  const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
+  const buckets = convertEach(bucketResources, toBucket);
+  convertEach(bucketResources, refuseNotifications);
+  return { tables, queues, buckets };
+};
+
+const toRoles = ({ template: { ofType }, distinct, convertEach }: ConversionContext) => {
+  const policies = convertEach(ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'), toPolicy);
+  return convertEach(distinct(['AWS::IAM::Role'], toRoleArn), (role) => toRole(role, policies));
+};
+
+const toFunctionModels = ({ template: { ofType }, distinct, assets, report }: ConversionContext) => {
+  const qualifiedArns = toQualifiedArns(ofType('AWS::Lambda::Version'), ofType('AWS::Lambda::Alias'));
+  const lambdas = distinct(['AWS::Lambda::Function'], toFunctionArn);
+  return toFunctions(lambdas, { assets, qualifiedArns, report });
+};
+
+const toUserPools = ({ template, convertEach, report, secrets }: ConversionContext): UserPoolModel[] => {
+  const { ofType } = template;
+  const parts = {
+    clients: ofType('AWS::Cognito::UserPoolClient'),
+    groups: ofType('AWS::Cognito::UserPoolGroup'),
+  };
+  const pools = ofType('AWS::Cognito::UserPool');
+  const fix = 'Test it against a deployed user pool.';
+  for (const pool of pools) for (const reason of toMissingFeatures(pool)) report(pool, { reason, fix });
+  return convertEach(pools, (pool) => toUserPool(pool, { ...parts, secrets }));
+};
+
+const toApis = (context: ConversionContext): ApiModel[] => {
+  const apis = findApis(context.template);
+  const partsOf = groupParts(context.template, apis, context);
+  return apis.map((api) => toApi(api, { ...context, partsOf }));
+};
+
+const emptyAssembly = (directory: string): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The cloud assembly ${directory} has no resources.`,
+    'Name the output folder of `cdk synth` with --assembly.',
+  );

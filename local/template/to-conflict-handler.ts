@@ -4,7 +4,7 @@ import { toReferredFunctionArn } from './function-arns.ts';
 import type { Resource } from './resource.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_SyncConfig.html */
-export function toConflictHandler({ properties, stack }: Resource): ConflictHandlerModel | null {
+export const toConflictHandler = ({ properties, stack }: Resource): ConflictHandlerModel | null => {
   const settings = properties.object('SyncConfig');
   if (settings.optionalText('ConflictDetection') !== 'VERSION') return null;
   const kind = settings.optionalText('ConflictHandler') ?? 'NONE';
@@ -26,4 +26,4 @@ export function toConflictHandler({ properties, stack }: Resource): ConflictHand
         'Correct the resolver in the CDK app and synthesize again.',
       );
   }
-}
+};

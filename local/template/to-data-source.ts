@@ -9,52 +9,7 @@ import { toReferredFunctionArn } from './function-arns.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 
-/** Null where requests go out unsigned. */
-function toSigning({ properties, stack }: Resource, http: Properties): RequestSigningModel | null {
-  const authorization = http.object('AuthorizationConfig');
-  if (authorization.optionalText('AuthorizationType') !== 'AWS_IAM') return null;
-  const iam = authorization.object('AwsIamConfig');
-  return {
-    region: iam.optionalText('SigningRegion') ?? stack.region,
-    service: iam.text('SigningServiceName'),
-    roleArn: properties.text('ServiceRoleArn'),
-  };
-}
-
-/**
- * Null for a table without versions.
- * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
- */
-function toVersioning(table: Properties): VersioningModel | null {
-  if (!table.flag('Versioned', false)) return null;
-  const delta = table.object('DeltaSyncConfig');
-  return {
-    baseTableTtlMinutes: delta.number('BaseTableTTL', 0),
-    deltaTableName: delta.text('DeltaSyncTableName'),
-    deltaTableTtlMinutes: delta.number('DeltaSyncTableTTL', 0),
-  };
-}
-
-/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_RdsHttpEndpointConfig.html */
-function toRelationalDatabase({ properties, stack }: Resource): RelationalDatabaseModel {
-  const endpoint = properties.object('RelationalDatabaseConfig').object('RdsHttpEndpointConfig');
-  return {
-    region: endpoint.optionalText('AwsRegion') ?? stack.region,
-    clusterArn: endpoint.text('DbClusterIdentifier'),
-    secretArn: endpoint.text('AwsSecretStoreArn'),
-    database: endpoint.optionalText('DatabaseName') ?? null,
-    schema: endpoint.optionalText('Schema') ?? null,
-  };
-}
-
-const unknownType = (place: string, type: string): LocalFault =>
-  new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The template's ${place}.Type is ${type}, which AppSync does not have.`,
-    'Correct the data source in the CDK app and synthesize again.',
-  );
-
-export function toDataSource(source: Resource): DataSourceModel {
+export const toDataSource = (source: Resource): DataSourceModel => {
   const { properties, stack } = source;
   const name = properties.text('Name');
   const type = properties.text('Type');
@@ -89,4 +44,49 @@ export function toDataSource(source: Resource): DataSourceModel {
     default:
       throw unknownType(properties.place, type);
   }
-}
+};
+
+/**
+ * Null for a table without versions.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
+ */
+const toVersioning = (table: Properties): VersioningModel | null => {
+  if (!table.flag('Versioned', false)) return null;
+  const delta = table.object('DeltaSyncConfig');
+  return {
+    baseTableTtlMinutes: delta.number('BaseTableTTL', 0),
+    deltaTableName: delta.text('DeltaSyncTableName'),
+    deltaTableTtlMinutes: delta.number('DeltaSyncTableTTL', 0),
+  };
+};
+
+/** Null where requests go out unsigned. */
+const toSigning = ({ properties, stack }: Resource, http: Properties): RequestSigningModel | null => {
+  const authorization = http.object('AuthorizationConfig');
+  if (authorization.optionalText('AuthorizationType') !== 'AWS_IAM') return null;
+  const iam = authorization.object('AwsIamConfig');
+  return {
+    region: iam.optionalText('SigningRegion') ?? stack.region,
+    service: iam.text('SigningServiceName'),
+    roleArn: properties.text('ServiceRoleArn'),
+  };
+};
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_RdsHttpEndpointConfig.html */
+const toRelationalDatabase = ({ properties, stack }: Resource): RelationalDatabaseModel => {
+  const endpoint = properties.object('RelationalDatabaseConfig').object('RdsHttpEndpointConfig');
+  return {
+    region: endpoint.optionalText('AwsRegion') ?? stack.region,
+    clusterArn: endpoint.text('DbClusterIdentifier'),
+    secretArn: endpoint.text('AwsSecretStoreArn'),
+    database: endpoint.optionalText('DatabaseName') ?? null,
+    schema: endpoint.optionalText('Schema') ?? null,
+  };
+};
+
+const unknownType = (place: string, type: string): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The template's ${place}.Type is ${type}, which AppSync does not have.`,
+    'Correct the data source in the CDK app and synthesize again.',
+  );

@@ -3,22 +3,27 @@ import { isUnsupported } from './known-here.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
-const largestCount = 50;
-const name = /^[A-Za-z]\w{1,63}$/;
-const longestValue = 512;
+const LARGEST_COUNT = 50;
+const NAME = /^[A-Za-z]\w{1,63}$/;
+const LONGEST_VALUE = 512;
 
-const findProblem = (variables: readonly (readonly [string, string])[]): string | null => {
-  if (variables.length > largestCount)
-    return `has ${variables.length} variables; AppSync takes ${largestCount}`;
-  const misnamed = variables.find(([key]) => !name.test(key));
-  if (misnamed !== undefined)
-    return `has "${misnamed[0]}"; a name is 2 to 64 letters, digits and underscores, a letter first`;
-  const long = variables.find(([, value]) => value.length > longestValue);
-  return long === undefined ? null : `has more than ${longestValue} characters in ${long[0]}`;
+/**
+ * The variables that resolvers see as `ctx.env`. Throws a `LocalFault` for what AppSync would not take.
+ * https://docs.aws.amazon.com/appsync/latest/APIReference/API_PutGraphqlApiEnvironmentVariables.html
+ */
+export const toEnvironment = (api: Resource, report: Report): Record<string, string> => {
+  const variables = toVariables(api, report);
+  const problem = findProblem(variables);
+  if (problem === null) return Object.fromEntries(variables);
+  throw new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The template's ${api.properties.place}.EnvironmentVariables ${problem}.`,
+    'Correct the variables in the CDK app and synthesize again.',
+  );
 };
 
 /** A variable without a value on this machine is left out, and told of. */
-const toVariables = (api: Resource, report: Report): (readonly [name: string, value: string])[] => {
+const toVariables = (api: Resource, report: Report): (readonly [NAME: string, value: string])[] => {
   const variables = api.properties.object('EnvironmentVariables');
   return variables.names().flatMap((key) => {
     try {
@@ -32,17 +37,12 @@ const toVariables = (api: Resource, report: Report): (readonly [name: string, va
   });
 };
 
-/**
- * The variables that resolvers see as `ctx.env`. Throws a `LocalFault` for what AppSync would not take.
- * https://docs.aws.amazon.com/appsync/latest/APIReference/API_PutGraphqlApiEnvironmentVariables.html
- */
-export function toEnvironment(api: Resource, report: Report): Record<string, string> {
-  const variables = toVariables(api, report);
-  const problem = findProblem(variables);
-  if (problem === null) return Object.fromEntries(variables);
-  throw new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The template's ${api.properties.place}.EnvironmentVariables ${problem}.`,
-    'Correct the variables in the CDK app and synthesize again.',
-  );
-}
+const findProblem = (variables: readonly (readonly [string, string])[]): string | null => {
+  if (variables.length > LARGEST_COUNT)
+    return `has ${variables.length} variables; AppSync takes ${LARGEST_COUNT}`;
+  const misnamed = variables.find(([key]) => !NAME.test(key));
+  if (misnamed !== undefined)
+    return `has "${misnamed[0]}"; a name is 2 to 64 letters, digits and underscores, a letter first`;
+  const long = variables.find(([, value]) => value.length > LONGEST_VALUE);
+  return long === undefined ? null : `has more than ${LONGEST_VALUE} characters in ${long[0]}`;
+};

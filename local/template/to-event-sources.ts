@@ -6,52 +6,14 @@ import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 import type { EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 
-function toFilterPattern(filter: Properties): JsonObject {
-  const text = filter.text('Pattern');
-  try {
-    const pattern: unknown = JSON.parse(text);
-    if (isJsonObject(pattern)) return pattern;
-  } catch {
-    // Said below, as for JSON that is no object.
-  }
-  throw new LocalFault(
-    'ASSEMBLY_UNREADABLE',
-    `The template's ${filter.place}.Pattern is not a JSON object.`,
-    'Correct the filter in the CDK app and synthesize again.',
-  );
-}
-
 /** What can be polled here. */
 export interface Pollable {
   tables: readonly TableModel[];
   queues: readonly QueueModel[];
 }
 
-/**
- * How many records a batch has where the mapping does not say. Throws a `LocalFault` for a source that is not polled.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
- */
-function toDefaultBatchSize({ logicalId, properties }: Resource, { tables, queues }: Pollable): number {
-  const sourceArn = properties.optionalText('EventSourceArn') ?? 'a source outside AWS';
-  if (tables.some(({ streamArn }) => streamArn === sourceArn)) return 100;
-  if (!queues.some(({ queueArn }) => queueArn === sourceArn)) {
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `${logicalId} polls ${sourceArn}, and only queues and streams of the template are polled locally.`,
-      'Invoke the function in a test of its own.',
-    );
-  }
-  if (properties.object('FilterCriteria').objects('Filters').length === 0) return 10;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `${logicalId} filters the messages of ${sourceArn}, which does not run locally.`,
-    'Let the function itself leave messages out.',
-  );
-}
-
 /** Null where the mapping is switched off. Throws a `LocalFault` for a source that is not polled here. */
-export function toEventSource(mapping: Resource, pollable: Pollable): EventSourceModel | null {
+export const toEventSource = (mapping: Resource, pollable: Pollable): EventSourceModel | null => {
   const { properties } = mapping;
   if (!properties.flag('Enabled', true)) return null;
   const batchSize = properties.number('BatchSize', toDefaultBatchSize(mapping, pollable));
@@ -74,4 +36,42 @@ export function toEventSource(mapping: Resource, pollable: Pollable): EventSourc
     onFailureArn:
       properties.object('DestinationConfig').object('OnFailure').optionalText('Destination') ?? null,
   };
-}
+};
+
+/**
+ * How many records a batch has where the mapping does not say. Throws a `LocalFault` for a source that is not polled.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
+ */
+const toDefaultBatchSize = ({ logicalId, properties }: Resource, { tables, queues }: Pollable): number => {
+  const sourceArn = properties.optionalText('EventSourceArn') ?? 'a source outside AWS';
+  if (tables.some(({ streamArn }) => streamArn === sourceArn)) return 100;
+  if (!queues.some(({ queueArn }) => queueArn === sourceArn)) {
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${logicalId} polls ${sourceArn}, and only queues and streams of the template are polled locally.`,
+      'Invoke the function in a test of its own.',
+    );
+  }
+  if (properties.object('FilterCriteria').objects('Filters').length === 0) return 10;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `${logicalId} filters the messages of ${sourceArn}, which does not run locally.`,
+    'Let the function itself leave messages out.',
+  );
+};
+
+const toFilterPattern = (filter: Properties): JsonObject => {
+  const text = filter.text('Pattern');
+  try {
+    const pattern: unknown = JSON.parse(text);
+    if (isJsonObject(pattern)) return pattern;
+  } catch {
+    // Said below, as for JSON that is no object.
+  }
+  throw new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `The template's ${filter.place}.Pattern is not a JSON object.`,
+    'Correct the filter in the CDK app and synthesize again.',
+  );
+};

@@ -9,50 +9,6 @@ import type { Resource } from './resource.ts';
 const ELSEWHERE =
   'Set LAMBDA_ENDPOINT to a Lambda service that runs it, such as that of `sam local start-lambda`';
 
-const cannotRun = (lambda: Resource, reason: string, fix: string): LocalFault =>
-  new LocalFault('UNSUPPORTED', `${lambda.logicalId} ${reason}.`, fix);
-
-function toCode(lambda: Resource, assets: ReadonlyMap<string, Asset>): FunctionCodeModel {
-  const code = lambda.properties.object('Code');
-  const text = code.optionalText('ZipFile');
-  if (text !== undefined) return { kind: 'INLINE', text };
-  const asset = assets.get(code.optionalText('S3Key') ?? '');
-  const fix = `Give its folder to CDK (NodejsFunction, or Code.fromAsset), which puts it into the assembly. ${ELSEWHERE}.`;
-  if (asset === undefined) throw cannotRun(lambda, 'has no code of its own in the assembly', fix);
-  if (asset.packaging !== 'zip') throw cannotRun(lambda, `has its code packed in ${asset.origin}`, fix);
-  return { kind: 'FOLDER', path: asset.path };
-}
-
-/** A variable without a value on this machine is left out, and told of. */
-function toEnvironment(lambda: Resource, report: Report): Record<string, string> {
-  const variables = lambda.properties.object('Environment').object('Variables');
-  const entries = variables.names().flatMap((name) => {
-    try {
-      const value = variables.optionalText(name);
-      return value === undefined ? [] : [[name, value]];
-    } catch (error) {
-      if (!isUnsupported(error)) throw error;
-      report(lambda, { reason: `It runs without its variable ${name}. ${error.message}`, fix: error.fix });
-      return [];
-    }
-  });
-  return Object.fromEntries(entries);
-}
-
-function checkRuntime(lambda: Resource): void {
-  const runtime = lambda.properties.optionalText('Runtime') ?? 'a container image';
-  if (runtime.startsWith('nodejs')) return;
-  throw cannotRun(lambda, `runs on ${runtime}, and only Node.js runs here`, `${ELSEWHERE}.`);
-}
-
-function reportLayers(lambda: Resource, report: Report): void {
-  if (!lambda.properties.names().includes('Layers')) return;
-  report(lambda, {
-    reason: 'It runs without its layers, which are not mounted locally.',
-    fix: 'Bundle what it needs of them into the function.',
-  });
-}
-
 /** What functions are made with. */
 export interface FunctionContext {
   assets: ReadonlyMap<string, Asset>;
@@ -68,14 +24,29 @@ export const toQualifiedArns = (versions: readonly Resource[], aliases: readonly
     ...aliases.map((alias) => knownHere(() => toAliasArn(alias))),
   ].filter((arn) => arn !== null);
 
-const toArns = (arn: string, qualifiedArns: readonly string[]): string[] => [
-  arn,
-  `${arn}:$LATEST`,
-  ...qualifiedArns.filter((name) => name.startsWith(`${arn}:`)),
-];
+/** The functions that run here, and those that do not. */
+export const toFunctions = (
+  lambdas: readonly Resource[],
+  context: FunctionContext,
+): { functions: FunctionModel[]; absentFunctions: AbsentFunctionModel[] } => {
+  const functions: FunctionModel[] = [];
+  const absentFunctions: AbsentFunctionModel[] = [];
+  for (const lambda of lambdas) {
+    try {
+      functions.push(toFunction(lambda, context));
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      const obstacle: Obstacle = { reason: error.message, fix: error.fix };
+      context.report(lambda, obstacle);
+      const arn = knownHere(() => toFunctionArn(lambda));
+      if (arn !== null) absentFunctions.push({ arns: toArns(arn, context.qualifiedArns), ...obstacle });
+    }
+  }
+  return { functions, absentFunctions };
+};
 
 /** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
-function toFunction(lambda: Resource, { assets, qualifiedArns, report }: FunctionContext): FunctionModel {
+const toFunction = (lambda: Resource, { assets, qualifiedArns, report }: FunctionContext): FunctionModel => {
   const { properties, logicalId } = lambda;
   checkRuntime(lambda);
   const arn = toFunctionArn(lambda);
@@ -94,25 +65,54 @@ function toFunction(lambda: Resource, { assets, qualifiedArns, report }: Functio
   };
   reportLayers(lambda, report);
   return model;
-}
+};
 
-/** The functions that run here, and those that do not. */
-export function toFunctions(
-  lambdas: readonly Resource[],
-  context: FunctionContext,
-): { functions: FunctionModel[]; absentFunctions: AbsentFunctionModel[] } {
-  const functions: FunctionModel[] = [];
-  const absentFunctions: AbsentFunctionModel[] = [];
-  for (const lambda of lambdas) {
+const toArns = (arn: string, qualifiedArns: readonly string[]): string[] => [
+  arn,
+  `${arn}:$LATEST`,
+  ...qualifiedArns.filter((name) => name.startsWith(`${arn}:`)),
+];
+
+const checkRuntime = (lambda: Resource): void => {
+  const runtime = lambda.properties.optionalText('Runtime') ?? 'a container image';
+  if (runtime.startsWith('nodejs')) return;
+  throw cannotRun(lambda, `runs on ${runtime}, and only Node.js runs here`, `${ELSEWHERE}.`);
+};
+
+const toCode = (lambda: Resource, assets: ReadonlyMap<string, Asset>): FunctionCodeModel => {
+  const code = lambda.properties.object('Code');
+  const text = code.optionalText('ZipFile');
+  if (text !== undefined) return { kind: 'INLINE', text };
+  const asset = assets.get(code.optionalText('S3Key') ?? '');
+  const fix = `Give its folder to CDK (NodejsFunction, or Code.fromAsset), which puts it into the assembly. ${ELSEWHERE}.`;
+  if (asset === undefined) throw cannotRun(lambda, 'has no code of its own in the assembly', fix);
+  if (asset.packaging !== 'zip') throw cannotRun(lambda, `has its code packed in ${asset.origin}`, fix);
+  return { kind: 'FOLDER', path: asset.path };
+};
+
+/** A variable without a value on this machine is left out, and told of. */
+const toEnvironment = (lambda: Resource, report: Report): Record<string, string> => {
+  const variables = lambda.properties.object('Environment').object('Variables');
+  const entries = variables.names().flatMap((name) => {
     try {
-      functions.push(toFunction(lambda, context));
+      const value = variables.optionalText(name);
+      return value === undefined ? [] : [[name, value]];
     } catch (error) {
       if (!isUnsupported(error)) throw error;
-      const obstacle: Obstacle = { reason: error.message, fix: error.fix };
-      context.report(lambda, obstacle);
-      const arn = knownHere(() => toFunctionArn(lambda));
-      if (arn !== null) absentFunctions.push({ arns: toArns(arn, context.qualifiedArns), ...obstacle });
+      report(lambda, { reason: `It runs without its variable ${name}. ${error.message}`, fix: error.fix });
+      return [];
     }
-  }
-  return { functions, absentFunctions };
-}
+  });
+  return Object.fromEntries(entries);
+};
+
+const reportLayers = (lambda: Resource, report: Report): void => {
+  if (!lambda.properties.names().includes('Layers')) return;
+  report(lambda, {
+    reason: 'It runs without its layers, which are not mounted locally.',
+    fix: 'Bundle what it needs of them into the function.',
+  });
+};
+
+const cannotRun = (lambda: Resource, reason: string, fix: string): LocalFault =>
+  new LocalFault('UNSUPPORTED', `${lambda.logicalId} ${reason}.`, fix);

@@ -3,7 +3,7 @@ import { knownHere } from './known-here.ts';
 import type { Stack } from './stack.ts';
 
 /** An output that has no value on this machine is left out: nothing here reads outputs. */
-export function toOutputs(stacks: readonly Stack[]): Record<string, Json> {
+export const toOutputs = (stacks: readonly Stack[]): Record<string, Json> => {
   const values = new Map<string, Json>();
   for (const { facts, outputs } of stacks) {
     for (const output of outputs) {
@@ -13,4 +13,4 @@ export function toOutputs(stacks: readonly Stack[]): Record<string, Json> {
     }
   }
   return Object.fromEntries(values);
-}
+};

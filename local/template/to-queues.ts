@@ -6,25 +6,11 @@ import type { QueueModel } from './service-model.ts';
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const MAXIMUM_RECEIVES = 10;
 
-function toRedrive({ logicalId, properties }: Resource, queues: readonly Resource[]): QueueModel['redrive'] {
-  const policy = properties.object('RedrivePolicy');
-  const deadLetterTargetArn = policy.optionalText('deadLetterTargetArn');
-  if (deadLetterTargetArn === undefined) return null;
-  if (queues.some((queue) => toQueueArn(queue) === deadLetterTargetArn)) {
-    return { deadLetterTargetArn, maxReceiveCount: policy.number('maxReceiveCount', MAXIMUM_RECEIVES) };
-  }
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `The dead letters of ${logicalId} go to ${deadLetterTargetArn}, which is no queue of the template.`,
-    'Define the dead-letter queue in the same CDK app.',
-  );
-}
-
 /**
  * Throws a `LocalFault` for a queue that cannot run here; `queues` are all of the template. Defaults are SQS's own.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
  */
-export function toQueue(queue: Resource, queues: readonly Resource[], addresses: Addresses): QueueModel {
+export const toQueue = (queue: Resource, queues: readonly Resource[], addresses: Addresses): QueueModel => {
   const { logicalId, properties } = queue;
   if (properties.flag('FifoQueue', false)) {
     throw new LocalFault(
@@ -45,4 +31,21 @@ export function toQueue(queue: Resource, queues: readonly Resource[], addresses:
     redrive: toRedrive(queue, queues),
     isFifo: false,
   };
-}
+};
+
+const toRedrive = (
+  { logicalId, properties }: Resource,
+  queues: readonly Resource[],
+): QueueModel['redrive'] => {
+  const policy = properties.object('RedrivePolicy');
+  const deadLetterTargetArn = policy.optionalText('deadLetterTargetArn');
+  if (deadLetterTargetArn === undefined) return null;
+  if (queues.some((queue) => toQueueArn(queue) === deadLetterTargetArn)) {
+    return { deadLetterTargetArn, maxReceiveCount: policy.number('maxReceiveCount', MAXIMUM_RECEIVES) };
+  }
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `The dead letters of ${logicalId} go to ${deadLetterTargetArn}, which is no queue of the template.`,
+    'Define the dead-letter queue in the same CDK app.',
+  );
+};

@@ -26,55 +26,12 @@ export interface ResolverContext {
   report: Report;
 }
 
-/** With neither code nor templates, its function is asked directly. */
-const isDirect = ({ properties }: Resource): boolean =>
-  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => !properties.names().includes(name));
-
-function toUnit(resource: Resource, name: string, context: ResolverContext): UnitModel {
-  const code = isDirect(resource) ? null : readCode(resource, name, context.assets);
-  const dataSource = resource.properties.text('DataSourceName');
-  const obstacle = context.findObstacle(dataSource);
-  if (obstacle !== null) {
-    const message = `${name} asks the data source ${dataSource}. ${obstacle.reason}`;
-    throw new LocalFault('UNSUPPORTED', message, obstacle.fix);
-  }
-  const maxBatchSize = resource.properties.number('MaxBatchSize', 0);
-  return { code, dataSource, maxBatchSize, conflictHandler: toConflictHandler(resource) };
-}
-
-/** An `AWS::AppSync::FunctionConfiguration`. */
-function toPipelineStep(step: Resource, context: ResolverContext): PipelineStepModel {
-  const name = step.properties.text('Name');
-  return { logicalId: step.logicalId, name, ...toUnit(step, name, context) };
-}
-
-function toSteps(resolver: Resource, field: string, context: ResolverContext): PipelineStepModel[] {
-  const ids = resolver.properties.object('PipelineConfig').texts('Functions');
-  return ids.map((id) => {
-    const step = context.steps.find((candidate) => toStepId(candidate) === id);
-    if (step !== undefined) return toPipelineStep(step, context);
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `${field} has the step ${id}, which is not in the template.`,
-      'Define the AppSync function in the same CDK app.',
-    );
-  });
-}
-
 type Behaviour =
   | ({ kind: 'UNIT' } & UnitModel)
   | Pick<Extract<ResolverModel, { kind: 'PIPELINE' }>, 'kind' | 'code' | 'steps'>;
 
-function toBehaviour(resolver: Resource, name: string, context: ResolverContext): Behaviour {
-  if (resolver.properties.optionalText('Kind') !== 'PIPELINE') {
-    return { kind: 'UNIT', ...toUnit(resolver, name, context) };
-  }
-  const code = readCode(resolver, name, context.assets);
-  return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, context) };
-}
-
 /** Of a resolver that cannot run here the field is kept: asked for, it says why. */
-export function toResolver(resolver: Resource, context: ResolverContext): ResolverModel {
+export const toResolver = (resolver: Resource, context: ResolverContext): ResolverModel => {
   const { logicalId, properties } = resolver;
   const caching = toCaching(properties);
   const field = {
@@ -94,4 +51,47 @@ export function toResolver(resolver: Resource, context: ResolverContext): Resolv
     context.report(resolver, obstacle);
     return { ...field, kind: 'UNSUPPORTED', ...obstacle };
   }
-}
+};
+
+const toBehaviour = (resolver: Resource, name: string, context: ResolverContext): Behaviour => {
+  if (resolver.properties.optionalText('Kind') !== 'PIPELINE') {
+    return { kind: 'UNIT', ...toUnit(resolver, name, context) };
+  }
+  const code = readCode(resolver, name, context.assets);
+  return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, context) };
+};
+
+const toUnit = (resource: Resource, name: string, context: ResolverContext): UnitModel => {
+  const code = isDirect(resource) ? null : readCode(resource, name, context.assets);
+  const dataSource = resource.properties.text('DataSourceName');
+  const obstacle = context.findObstacle(dataSource);
+  if (obstacle !== null) {
+    const message = `${name} asks the data source ${dataSource}. ${obstacle.reason}`;
+    throw new LocalFault('UNSUPPORTED', message, obstacle.fix);
+  }
+  const maxBatchSize = resource.properties.number('MaxBatchSize', 0);
+  return { code, dataSource, maxBatchSize, conflictHandler: toConflictHandler(resource) };
+};
+
+const toSteps = (resolver: Resource, field: string, context: ResolverContext): PipelineStepModel[] => {
+  const ids = resolver.properties.object('PipelineConfig').texts('Functions');
+  return ids.map((id) => {
+    const step = context.steps.find((candidate) => toStepId(candidate) === id);
+    if (step !== undefined) return toPipelineStep(step, context);
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${field} has the step ${id}, which is not in the template.`,
+      'Define the AppSync function in the same CDK app.',
+    );
+  });
+};
+
+/** With neither code nor templates, its function is asked directly. */
+const isDirect = ({ properties }: Resource): boolean =>
+  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => !properties.names().includes(name));
+
+/** An `AWS::AppSync::FunctionConfiguration`. */
+const toPipelineStep = (step: Resource, context: ResolverContext): PipelineStepModel => {
+  const name = step.properties.text('Name');
+  return { logicalId: step.logicalId, name, ...toUnit(step, name, context) };
+};

@@ -12,29 +12,6 @@ export interface Policy {
   statements: readonly PolicyStatementModel[];
 }
 
-/**
- * A pattern without a value on this machine is left out: it matches nothing that is here.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
- */
-const toStatement = (statement: Properties): PolicyStatementModel => {
-  const isAboutOtherActions = statement.names().includes('NotAction');
-  const isAboutOtherResources = statement.names().includes('NotResource');
-  return {
-    effect: statement.optionalText('Effect') === 'Deny' ? 'Deny' : 'Allow',
-    actions: statement.knownTexts(isAboutOtherActions ? 'NotAction' : 'Action'),
-    ...(isAboutOtherActions && { isAboutOtherActions }),
-    resources: statement.knownTexts(isAboutOtherResources ? 'NotResource' : 'Resource'),
-    ...(isAboutOtherResources && { isAboutOtherResources }),
-  };
-};
-
-const toStatements = (policy: Properties): PolicyStatementModel[] => {
-  const document = policy.object('PolicyDocument');
-  // One statement may stand without a list around it.
-  const isList = Array.isArray(knownHere(() => document.json('Statement')) ?? []);
-  return (isList ? document.objects('Statement') : [document.object('Statement')]).map(toStatement);
-};
-
 /** An `AWS::IAM::Policy` or `AWS::IAM::ManagedPolicy`. */
 export const toPolicy = (policy: Resource): Policy => ({
   arn: policy.type === 'AWS::IAM::ManagedPolicy' ? toManagedPolicyArn(policy) : null,
@@ -43,7 +20,7 @@ export const toPolicy = (policy: Resource): Policy => ({
 });
 
 /** Policies that AWS manages are not known here: they grant nothing. */
-export function toRole(role: Resource, policies: readonly Policy[]): RoleModel {
+export const toRole = (role: Resource, policies: readonly Policy[]): RoleModel => {
   const { properties } = role;
   const roleName = toRoleName(role);
   const managed = properties.knownTexts('ManagedPolicyArns');
@@ -59,4 +36,27 @@ export function toRole(role: Resource, policies: readonly Policy[]): RoleModel {
       ...attached.flatMap(({ statements }) => statements),
     ],
   };
-}
+};
+
+const toStatements = (policy: Properties): PolicyStatementModel[] => {
+  const document = policy.object('PolicyDocument');
+  // One statement may stand without a list around it.
+  const isList = Array.isArray(knownHere(() => document.json('Statement')) ?? []);
+  return (isList ? document.objects('Statement') : [document.object('Statement')]).map(toStatement);
+};
+
+/**
+ * A pattern without a value on this machine is left out: it matches nothing that is here.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+const toStatement = (statement: Properties): PolicyStatementModel => {
+  const isAboutOtherActions = statement.names().includes('NotAction');
+  const isAboutOtherResources = statement.names().includes('NotResource');
+  return {
+    effect: statement.optionalText('Effect') === 'Deny' ? 'Deny' : 'Allow',
+    actions: statement.knownTexts(isAboutOtherActions ? 'NotAction' : 'Action'),
+    ...(isAboutOtherActions && { isAboutOtherActions }),
+    resources: statement.knownTexts(isAboutOtherResources ? 'NotResource' : 'Resource'),
+    ...(isAboutOtherResources && { isAboutOtherResources }),
+  };
+};

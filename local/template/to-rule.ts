@@ -8,43 +8,8 @@ import type { RuleInputModel, RuleModel, RuleTargetModel } from './rule-model.ts
 
 const DEFAULT_BUS = 'default';
 
-function parseConstant(text: string, place: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new LocalFault(
-      'ASSEMBLY_UNREADABLE',
-      `The template's ${place}.Input is not JSON.`,
-      'Correct the target in the CDK app and synthesize again.',
-    );
-  }
-}
-
-/** A target has at most one of the three. */
-function toInput(target: Properties): RuleInputModel {
-  const constant = target.optionalText('Input');
-  if (constant !== undefined) return { kind: 'CONSTANT', value: parseConstant(constant, target.place) };
-  const path = target.optionalText('InputPath');
-  if (path !== undefined) return { kind: 'PATH', path };
-  const transformer = target.object('InputTransformer');
-  const template = transformer.optionalText('InputTemplate');
-  if (template === undefined) return { kind: 'EVENT' };
-  const paths = Object.entries(transformer.plainObject('InputPathsMap'));
-  return {
-    kind: 'TEMPLATE',
-    paths: Object.fromEntries(paths.map(([name, value]) => [name, String(value)])),
-    template,
-  };
-}
-
-const toTarget = (target: Properties): RuleTargetModel => ({
-  id: target.text('Id'),
-  arn: target.text('Arn'),
-  input: toInput(target),
-});
-
 /** An `AWS::Events::Rule`. Throws a `LocalFault` for one that only has a schedule. */
-export function toRule(rule: Resource): RuleModel {
+export const toRule = (rule: Resource): RuleModel => {
   const { properties, logicalId } = rule;
   if (properties.json('EventPattern') === undefined) {
     throw new LocalFault(
@@ -65,4 +30,39 @@ export function toRule(rule: Resource): RuleModel {
     isEnabled: properties.optionalText('State') !== 'DISABLED',
     targets: properties.objects('Targets').map(toTarget),
   };
-}
+};
+
+const toTarget = (target: Properties): RuleTargetModel => ({
+  id: target.text('Id'),
+  arn: target.text('Arn'),
+  input: toInput(target),
+});
+
+/** A target has at most one of the three. */
+const toInput = (target: Properties): RuleInputModel => {
+  const constant = target.optionalText('Input');
+  if (constant !== undefined) return { kind: 'CONSTANT', value: parseConstant(constant, target.place) };
+  const path = target.optionalText('InputPath');
+  if (path !== undefined) return { kind: 'PATH', path };
+  const transformer = target.object('InputTransformer');
+  const template = transformer.optionalText('InputTemplate');
+  if (template === undefined) return { kind: 'EVENT' };
+  const paths = Object.entries(transformer.plainObject('InputPathsMap'));
+  return {
+    kind: 'TEMPLATE',
+    paths: Object.fromEntries(paths.map(([name, value]) => [name, String(value)])),
+    template,
+  };
+};
+
+const parseConstant = (text: string, place: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new LocalFault(
+      'ASSEMBLY_UNREADABLE',
+      `The template's ${place}.Input is not JSON.`,
+      'Correct the target in the CDK app and synthesize again.',
+    );
+  }
+};

@@ -3,14 +3,7 @@ import { toStreamArn, toTableArn, toTableName } from './physical-names.ts';
 import type { Resource } from './resource.ts';
 import type { TableModel } from './service-model.ts';
 
-/** Of an index, what CreateTable takes whichever way the table is billed. */
-const toIndex = ({ IndexName = null, KeySchema = null, Projection = null }: JsonObject): JsonObject => ({
-  IndexName,
-  KeySchema,
-  Projection,
-});
-
-export function toTable(table: Resource): TableModel {
+export const toTable = (table: Resource): TableModel => {
   const { properties } = table;
   const streamViewType = properties.object('StreamSpecification').optionalText('StreamViewType') ?? null;
   const timeToLive = properties.object('TimeToLiveSpecification');
@@ -26,4 +19,11 @@ export function toTable(table: Resource): TableModel {
     streamViewType,
     timeToLiveAttribute: timeToLive.flag('Enabled', false) ? timeToLive.text('AttributeName') : null,
   };
-}
+};
+
+/** Of an index, what CreateTable takes whichever way the table is billed. */
+const toIndex = ({ IndexName = null, KeySchema = null, Projection = null }: JsonObject): JsonObject => ({
+  IndexName,
+  KeySchema,
+  Projection,
+});

@@ -7,55 +7,15 @@ import type { PasswordPolicyModel, UserPoolClientModel, UserPoolModel } from './
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
-/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
-function toPasswordPolicy(policy: Properties): PasswordPolicyModel {
-  return {
-    minimumLength: policy.number('MinimumLength', 8),
-    requiresLowercase: policy.flag('RequireLowercase', true),
-    requiresUppercase: policy.flag('RequireUppercase', true),
-    requiresNumbers: policy.flag('RequireNumbers', true),
-    requiresSymbols: policy.flag('RequireSymbols', true),
-    temporaryPasswordDays: policy.number('TemporaryPasswordValidityDays', 7),
-  };
-}
-
 const DEFAULT_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'];
-
-/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
-function toClient(client: Resource, secrets: Secrets): UserPoolClientModel {
-  const { properties, logicalId } = client;
-  const units = properties.object('TokenValidityUnits');
-  const toSeconds = (token: string, fallback: number, unit: string): number =>
-    properties.number(`${token}Validity`, fallback) * (SECONDS[units.optionalText(token) ?? unit] ?? 1);
-  const flows = properties.texts('ExplicitAuthFlows');
-  return {
-    logicalId,
-    clientId: toUserPoolClientId(client),
-    clientSecret: toUserPoolClientSecret(client, secrets),
-    authFlows: flows.length === 0 ? DEFAULT_FLOWS : flows,
-    hidesUnknownUsers: properties.optionalText('PreventUserExistenceErrors') === 'ENABLED',
-    accessTokenSeconds: toSeconds('AccessToken', 1, 'hours'),
-    idTokenSeconds: toSeconds('IdToken', 1, 'hours'),
-    refreshTokenSeconds: toSeconds('RefreshToken', 30, 'days'),
-  };
-}
-
-const toMfa = (pool: Resource): UserPoolModel['mfa'] => {
-  const mfa = pool.properties.optionalText('MfaConfiguration');
-  return mfa === 'ON' || mfa === 'OPTIONAL' ? mfa : 'OFF';
-};
 
 const SOFTWARE_TOKEN = 'SOFTWARE_TOKEN_MFA';
 
-/** The second factors of a pool that asks for one. */
-const toSecondFactors = (pool: Resource): readonly string[] =>
-  toMfa(pool) === 'OFF' ? [] : pool.properties.texts('EnabledMfas');
-
 /** An `AWS::Cognito::UserPool` with the clients and groups that name its id. */
-export function toUserPool(
+export const toUserPool = (
   pool: Resource,
   parts: { clients: readonly Resource[]; groups: readonly Resource[]; secrets: Secrets },
-): UserPoolModel {
+): UserPoolModel => {
   const { properties, logicalId, stack } = pool;
   const poolId = toUserPoolId(pool);
   const isOfPool = (part: Resource): boolean =>
@@ -79,10 +39,10 @@ export function toUserPool(
     mfa: toMfa(pool),
     hasSoftwareTokens: toSecondFactors(pool).includes(SOFTWARE_TOKEN),
   };
-}
+};
 
 /** What a user pool does in the cloud and not here, each as a sentence. */
-export function toMissingFeatures(pool: Resource): string[] {
+export const toMissingFeatures = (pool: Resource): string[] => {
   const triggers = Object.keys(pool.properties.plainObject('LambdaConfig'));
   const factors = toSecondFactors(pool);
   const others = factors.filter((factor) => factor !== SOFTWARE_TOKEN);
@@ -94,4 +54,42 @@ export function toMissingFeatures(pool: Resource): string[] {
       : [`Of second factors, authenticator apps run locally; not ${others.join(', ')}.`]),
     ...(isPasswordEnough ? ['Nobody is asked for a second factor locally: a password is enough.'] : []),
   ];
-}
+};
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+const toClient = (client: Resource, secrets: Secrets): UserPoolClientModel => {
+  const { properties, logicalId } = client;
+  const units = properties.object('TokenValidityUnits');
+  const toSeconds = (token: string, fallback: number, unit: string): number =>
+    properties.number(`${token}Validity`, fallback) * (SECONDS[units.optionalText(token) ?? unit] ?? 1);
+  const flows = properties.texts('ExplicitAuthFlows');
+  return {
+    logicalId,
+    clientId: toUserPoolClientId(client),
+    clientSecret: toUserPoolClientSecret(client, secrets),
+    authFlows: flows.length === 0 ? DEFAULT_FLOWS : flows,
+    hidesUnknownUsers: properties.optionalText('PreventUserExistenceErrors') === 'ENABLED',
+    accessTokenSeconds: toSeconds('AccessToken', 1, 'hours'),
+    idTokenSeconds: toSeconds('IdToken', 1, 'hours'),
+    refreshTokenSeconds: toSeconds('RefreshToken', 30, 'days'),
+  };
+};
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
+const toPasswordPolicy = (policy: Properties): PasswordPolicyModel => ({
+  minimumLength: policy.number('MinimumLength', 8),
+  requiresLowercase: policy.flag('RequireLowercase', true),
+  requiresUppercase: policy.flag('RequireUppercase', true),
+  requiresNumbers: policy.flag('RequireNumbers', true),
+  requiresSymbols: policy.flag('RequireSymbols', true),
+  temporaryPasswordDays: policy.number('TemporaryPasswordValidityDays', 7),
+});
+
+const toMfa = (pool: Resource): UserPoolModel['mfa'] => {
+  const mfa = pool.properties.optionalText('MfaConfiguration');
+  return mfa === 'ON' || mfa === 'OPTIONAL' ? mfa : 'OFF';
+};
+
+/** The second factors of a pool that asks for one. */
+const toSecondFactors = (pool: Resource): readonly string[] =>
+  toMfa(pool) === 'OFF' ? [] : pool.properties.texts('EnabledMfas');

@@ -16,8 +16,6 @@ export const toFunctionCall = (ctx: FieldContext<{ input: object }>): LambdaRequ
 
 /** Answers what the function answers. */
 export const toFunctionAnswer = <TPayload>(ctx: FieldContext<{ input: object }, TPayload>): TPayload => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   return ctx.result;
 };

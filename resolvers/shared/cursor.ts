@@ -24,9 +24,7 @@ export const toToken = (after: string, filter: UserFilter): string =>
 
 /** The place that a token names; an empty text without one. Refuses what was not made for this filter. */
 export const readToken = (token: string | null | undefined, filter: UserFilter): string => {
-  if (!token) {
-    return '';
-  }
+  if (!token) return '';
   // Answers an empty text for what is no JSON.
   const cursor: Cursor | null = JSON.parse(util.base64Decode(token));
   const after = cursor && cursor.version === VERSION && isSame(cursor.filter, filter) ? cursor.after : '';
@@ -35,6 +33,9 @@ export const readToken = (token: string | null | undefined, filter: UserFilter):
   }
   return after;
 };
+
+/** Behind every user of this millisecond: a `$` follows the `#` that ends a time in the sort key. */
+export const toEnd = (time: string): string => `${time}$`;
 
 const isSame = (one: UserFilter | undefined, other: UserFilter): boolean =>
   one?.nameBegins === other.nameBegins &&
@@ -49,6 +50,3 @@ const isPlace = (after: unknown, { from, to }: UserFilter): boolean =>
   after.indexOf('#') > 0 &&
   after >= from &&
   (to === '' || after <= toEnd(to));
-
-/** Behind every user of this millisecond: a `$` follows the `#` that ends a time in the sort key. */
-export const toEnd = (time: string): string => `${time}$`;

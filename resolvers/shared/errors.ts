@@ -17,9 +17,6 @@ const THROTTLED = [
 ];
 const CONFLICT = ['TransactionConflict', 'TransactionCanceled', 'ConditionalCheckFailed'];
 
-const names = (failure: DataSourceFailure, words: string[]): boolean =>
-  words.some((word) => failure.type.indexOf(word) >= 0 || failure.message.indexOf(word) >= 0);
-
 export const raise = (type: FailureType, message: string): never => util.error(message, type);
 
 /**
@@ -35,3 +32,6 @@ export const raiseFailure = (failure: DataSourceFailure): never => {
   }
   return raise('Internal', 'Something went wrong on our side. Please try again later.');
 };
+
+const names = (failure: DataSourceFailure, words: string[]): boolean =>
+  words.some((word) => failure.type.indexOf(word) >= 0 || failure.message.indexOf(word) >= 0);

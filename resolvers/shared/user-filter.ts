@@ -32,23 +32,9 @@ export const toUserFilter = (input: InputMaybe<UserFilterInput> | undefined): Us
     from: toStoredTime(between[0]),
     to: toStoredTime(between[1]),
   };
-  if (filter.from > filter.to) {
-    raise('BadRequest', 'filter.createdAt.between takes the earlier time first.');
-  }
+  if (filter.from > filter.to) raise('BadRequest', 'filter.createdAt.between takes the earlier time first.');
   return filter;
 };
-
-const toText = (text: string | null | undefined): string => {
-  if (text && text.length > MAX_TEXT) {
-    raise('BadRequest', `A filter takes at most ${MAX_TEXT} characters.`);
-  }
-  return text ?? '';
-};
-
-const toStoredTime = (time: string | undefined): string =>
-  time
-    ? util.time.epochMilliSecondsToFormatted(util.time.parseISO8601ToEpochMilliSeconds(time), STORED_TIME)
-    : '';
 
 /** Whether users must be looked at one by one; times only say where to look. */
 export const isSelective = ({ nameBegins, nameContains, emailBegins }: UserFilter): boolean =>
@@ -65,12 +51,8 @@ export const isMatch = (user: ListedUser, { nameBegins, nameContains, emailBegin
  */
 export const toFilterExpression = ({ nameBegins, nameContains, emailBegins }: UserFilter) => {
   const all: object[] = [];
-  if (nameBegins !== '') {
-    all.push({ name: { beginsWith: nameBegins } });
-  }
-  if (nameContains !== '') {
-    all.push({ name: { contains: nameContains } });
-  }
+  if (nameBegins !== '') all.push({ name: { beginsWith: nameBegins } });
+  if (nameContains !== '') all.push({ name: { contains: nameContains } });
   if (emailBegins !== '') {
     // Users from before there were filters lack the attribute; isMatch looks at them.
     all.push({
@@ -80,3 +62,13 @@ export const toFilterExpression = ({ nameBegins, nameContains, emailBegins }: Us
   const filter = { or: [{ id: { beginsWith: '0' } }, { and: all }] };
   return JSON.parse(util.transform.toDynamoDBFilterExpression(filter));
 };
+
+const toText = (text: string | null | undefined): string => {
+  if (text && text.length > MAX_TEXT) raise('BadRequest', `A filter takes at most ${MAX_TEXT} characters.`);
+  return text ?? '';
+};
+
+const toStoredTime = (time: string | undefined): string =>
+  time
+    ? util.time.epochMilliSecondsToFormatted(util.time.parseISO8601ToEpochMilliSeconds(time), STORED_TIME)
+    : '';

@@ -42,25 +42,6 @@ const UNREAD_PARTITION: Partition = { matches: [], reached: UNREAD, exhausted: f
 export const toUnreadPartitions = (shards: number): Partition[] =>
   [0, 1, 2, 3, 4, 5, 6, 7].slice(0, shards).map(() => UNREAD_PARTITION);
 
-/**
- * How many matches to look for. One more than the page takes tells whether it is the last; but who looks for few among
- * many rather gets an empty last page than waits for that.
- */
-const toWanted = ({ filter, limit }: UserList): number => (isSelective(filter) ? limit : limit + 1);
-
-/** The sort key down to which every partition has been looked at; empty when nothing is left of any. */
-const toBoundary = ({ partitions }: UserList): string =>
-  partitions.reduce(
-    (newest, { exhausted, reached }) => (!exhausted && reached > newest ? reached : newest),
-    '',
-  );
-
-/** What can be answered: beyond the boundary, a partition may hold users that belong between these. */
-const listCertain = (list: UserList): ListedUser[] => {
-  const boundary = toBoundary(list);
-  return list.partitions.flatMap(({ matches }) => matches).filter(({ gsi1sk }) => gsi1sk >= boundary);
-};
-
 /** The shard to read next: the one that holds up the others. -1 when the page is complete. */
 export const chooseShard = (list: UserList): number => {
   const boundary = toBoundary(list);
@@ -76,6 +57,41 @@ export const addUsers = (list: UserList, users: ListedUser[], exhausted: boolean
   );
   return { ...list, partitions };
 };
+
+export const toConnection = (list: UserList): UserConnection => {
+  const certain = listCertain(list);
+  const byKey: Record<string, ListedUser> = {};
+  for (const user of certain) {
+    byKey[user.gsi1sk] = user;
+  }
+  const keys = Object.keys(byKey).sort().reverse().slice(0, list.limit);
+  const boundary = toBoundary(list);
+  const isLast = boundary === '' && certain.length <= list.limit;
+  const place = keys.length === list.limit ? (keys[keys.length - 1] ?? boundary) : boundary;
+  return {
+    items: keys.flatMap((key) => byKey[key] ?? []).map((user) => toUser(user)),
+    nextToken: isLast ? null : toToken(place, list.filter),
+  };
+};
+
+/** The sort key down to which every partition has been looked at; empty when nothing is left of any. */
+const toBoundary = ({ partitions }: UserList): string =>
+  partitions.reduce(
+    (newest, { exhausted, reached }) => (!exhausted && reached > newest ? reached : newest),
+    '',
+  );
+
+/** What can be answered: beyond the boundary, a partition may hold users that belong between these. */
+const listCertain = (list: UserList): ListedUser[] => {
+  const boundary = toBoundary(list);
+  return list.partitions.flatMap(({ matches }) => matches).filter(({ gsi1sk }) => gsi1sk >= boundary);
+};
+
+/**
+ * How many matches to look for. One more than the page takes tells whether it is the last; but who looks for few among
+ * many rather gets an empty last page than waits for that.
+ */
+const toWanted = ({ filter, limit }: UserList): number => (isSelective(filter) ? limit : limit + 1);
 
 const toRead = (
   list: UserList,
@@ -95,20 +111,4 @@ const toRead = (
         exhausted: false,
       }
     : { matches, reached: users[users.length - 1]?.gsi1sk ?? partition.reached, exhausted };
-};
-
-export const toConnection = (list: UserList): UserConnection => {
-  const certain = listCertain(list);
-  const byKey: Record<string, ListedUser> = {};
-  for (const user of certain) {
-    byKey[user.gsi1sk] = user;
-  }
-  const keys = Object.keys(byKey).sort().reverse().slice(0, list.limit);
-  const boundary = toBoundary(list);
-  const isLast = boundary === '' && certain.length <= list.limit;
-  const place = keys.length === list.limit ? (keys[keys.length - 1] ?? boundary) : boundary;
-  return {
-    items: keys.flatMap((key) => byKey[key] ?? []).map((user) => toUser(user)),
-    nextToken: isLast ? null : toToken(place, list.filter),
-  };
 };

@@ -15,8 +15,6 @@ export const request = (ctx: FieldContext<QueryGetUserByEmailArgs>) =>
 export const response = (
   ctx: FieldContext<QueryGetUserByEmailArgs, { userId: string } | null>,
 ): EmailOwner => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   return { userId: ctx.result ? ctx.result.userId : null };
 };

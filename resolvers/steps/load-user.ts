@@ -17,9 +17,7 @@ export interface LoadedUser {
 
 export const request = (ctx: FieldContext<QueryGetUserByEmailArgs, null, EmailOwner>) => {
   const userId = ctx.prev.result.userId;
-  if (!userId) {
-    return runtime.earlyReturn({ user: null });
-  }
+  if (!userId) return runtime.earlyReturn({ user: null });
   // Consistent, since the lock and the user were written together: who sees the one must see the other.
   return ddb.get({ key: toUserKey(userId), consistentRead: true });
 };
@@ -27,8 +25,6 @@ export const request = (ctx: FieldContext<QueryGetUserByEmailArgs, null, EmailOw
 export const response = (
   ctx: FieldContext<QueryGetUserByEmailArgs, StoredUser | null, EmailOwner>,
 ): LoadedUser => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   return { user: ctx.result ? toUser(ctx.result) : null };
 };

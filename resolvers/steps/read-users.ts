@@ -21,17 +21,13 @@ interface Answer {
 /** Reads on in one partition; the same code in each step of the pipeline, until the page is complete. */
 export const request = (ctx: UserListContext) => {
   const shard = chooseShard(ctx.stash.list);
-  if (shard < 0) {
-    return runtime.earlyReturn({}, { skipTo: 'END' });
-  }
+  if (shard < 0) return runtime.earlyReturn({}, { skipTo: 'END' });
   ctx.stash.list.reading = shard;
   return toQuery(ctx.stash.list);
 };
 
 export const response = (ctx: UserListContext<Answer>) => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   ctx.stash.list = addUsers(ctx.stash.list, ctx.result.items, !ctx.result.nextToken);
   return {};
 };
@@ -52,9 +48,7 @@ const toQuery = (list: UserList) => {
 
 /** A page, one to see whether there is more, and one for the end of the range, which is included. */
 const toLimit = ({ filter, limit }: UserList, isFirst: boolean): number => {
-  if (!isSelective(filter)) {
-    return limit + 2;
-  }
+  if (!isSelective(filter)) return limit + 2;
   return isFirst ? FIRST_LOOK : FURTHER_LOOK;
 };
 

@@ -21,9 +21,7 @@ type ReportContext = Context<
 
 export const request = (ctx: ReportContext): LambdaRequest => {
   const { source } = ctx;
-  if (source?.status !== 'FINISHED') {
-    return runtime.earlyReturn({ url: null });
-  }
+  if (source?.status !== 'FINISHED') return runtime.earlyReturn({ url: null });
   return {
     operation: 'Invoke',
     payload: { importId: source.id, correlationId: toCorrelationId(ctx.request) },
@@ -31,8 +29,6 @@ export const request = (ctx: ReportContext): LambdaRequest => {
 };
 
 export const response = (ctx: ReportContext): SignedReport => {
-  if (ctx.error) {
-    raiseFailure(ctx.error);
-  }
+  if (ctx.error) raiseFailure(ctx.error);
   return ctx.result;
 };

@@ -66,7 +66,7 @@ const onVersion = (metric: string, statistic: string) =>
   `AWS/Lambda ${metric} ${statistic} ExecutedVersion FunctionName Resource`;
 
 /** How long 99 of 100 calls of a new version may take, in milliseconds, where no person waits for them. */
-const WORK_MILLISECONDS: Readonly<Record<string, number>> = {
+const WORK_MS: Readonly<Record<string, number>> = {
   'publish-user-events': 9500,
   'split-user-import': 285_000,
   'import-users': 57_000,
@@ -114,10 +114,7 @@ const TRUTHS: Readonly<Record<string, Truth>> = {
           bad: { [onVersion('Errors', 'Sum')]: 2, [onVersion('Invocations', 'Sum')]: 100 },
         },
       ],
-      [
-        `${name}-new-version-duration`,
-        beyond(onVersion('Duration', 'p99'), WORK_MILLISECONDS[name] ?? 5000, [1, 1]),
-      ],
+      [`${name}-new-version-duration`, beyond(onVersion('Duration', 'p99'), WORK_MS[name] ?? 5000, [1, 1])],
     ]),
   ),
   'publish-user-events-near-timeout': beyond(onFunction('Duration', 'Maximum'), 9500, [1, 1]),
@@ -162,9 +159,7 @@ const toWorld = (play: Play): World => {
 
 const play = (name: string, script: Play, stage: keyof typeof alarms = 'prod'): AlarmState[] => {
   const alarm = alarms[stage].get(name);
-  if (!alarm) {
-    throw new Error(`${stage} has no alarm ${name}.`);
-  }
+  if (!alarm) throw new Error(`${stage} has no alarm ${name}.`);
   return toAlarmStates(alarm, toWorld(script), MINUTES);
 };
 

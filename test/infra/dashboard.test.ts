@@ -35,9 +35,7 @@ const body: { widgets: Widget[] } = JSON.parse(
 
 const find = (title: RegExp): Widget => {
   const found = body.widgets.find(({ properties }) => title.test(properties.title ?? ''));
-  if (!found) {
-    throw new Error(`No widget has a title like ${title}.`);
-  }
+  if (!found) throw new Error(`No widget has a title like ${title}.`);
   return found;
 };
 

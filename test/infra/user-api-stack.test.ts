@@ -10,9 +10,7 @@ const templates = new Map<string, Template>(STAGES.map((stage) => [stage, synthe
 
 const templateOf = (stage: string): Template => {
   const template = templates.get(stage);
-  if (!template) {
-    throw new Error(`No template was made for ${stage}.`);
-  }
+  if (!template) throw new Error(`No template was made for ${stage}.`);
   return template;
 };
 

@@ -1,145 +1,211 @@
-import type { ApiModel } from 'appsync-offline';
-import { RequestRefused, silentLog, TransportFailure } from 'appsync-offline';
-import { Kind, parse, print, visit } from 'graphql';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { parse, visit } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSchema } from '../../infra/read-schema.ts';
 import { toStage } from '../../infra/stages.ts';
-import { type Api, createApi } from '../../local/api.ts';
-import { createAuthenticator } from '../../local/auth/authenticate.ts';
-import { createSubscriptionHub } from '../../local/subscriptions/hub.ts';
-import { readCloudModel } from '../../local/template/to-cloud-model.ts';
-import { fixedSecrets } from '../../local/test/support/fixed-secrets.ts';
-import { PLACES } from '../../local/test/support/read-resources.ts';
+import { findMatrix, printMatrix } from '../support/authorization-matrix.ts';
+import type { Callers } from '../support/callers.ts';
 import {
-  type Found,
-  findCallers,
-  type Outcome,
-  printMatrix,
-  toMatrix,
-  toRootDocuments,
-} from '../support/authorization-matrix.ts';
-import { type Callers, createCallers, type TestCaller } from '../support/callers.ts';
-import { createFixedClock } from '../tools/fixed-clock.ts';
+  type ClientOperation,
+  clientSubscriptions,
+  createClientOperations,
+} from '../support/client-operations.ts';
+import type { Resources } from '../support/copy-assembly.ts';
+import { admittedOf, closeTo, mapMatrix, pickColumns } from '../support/expected-matrix.ts';
+import { type Feeds, findFeeds } from '../support/find-feeds.ts';
+import type { Matrix } from '../support/matrix.ts';
+import { postAs } from '../support/post-as.ts';
+import { addProbe } from '../support/probe.ts';
+import { toRemovals } from '../support/remove-directives.ts';
+import { type CalledApp, createServedVariants, type ServedVariants } from '../support/served-variants.ts';
+import { toAuthorization } from '../support/subscription-outcomes.ts';
+import { type ClientSubscription, connectRealtime } from '../tools/realtime-client.ts';
 
-let parts: Callers;
-let found: Found;
-const schemaOf = ({ api }: Callers): string => api.schema;
+const deployed = readSchema(toStage('local')).definition;
+
+let variants: ServedVariants;
+let matrix: Matrix;
+let feeds: Feeds;
 
 beforeAll(async () => {
-  const directory = await freshAssembly('local');
-  parts = await createCallers(
-    readCloudModel({ directory, places: PLACES, secrets: fixedSecrets, clock: createFixedClock() }),
+  variants = createServedVariants();
+  await serveProbed({}, async ({ app, callers }) => {
+    matrix = await findMatrix(app, callers);
+    feeds = await findFeeds(app, callers.developer);
+  });
+}, 60_000);
+afterAll(() => variants.remove());
+
+/** Functions are not fed: what they publish after a mutation would look like an event of that mutation. */
+const serveProbed = <Result>(
+  changes: { schema?: string; apiKeys?: false },
+  use: (called: CalledApp) => Promise<Result>,
+): Promise<Result> =>
+  variants.serve(
+    (resources) => {
+      change(resources, changes);
+      addProbe(resources);
+    },
+    use,
+    { feedsFunctions: false },
   );
-  found = await findCallers(parts.callers, parts.authenticate);
-});
 
-const printed = (schema: string, api: Pick<ApiModel, 'authModes'> = parts.api): string =>
-  printMatrix(schema, toMatrix(schema, api, found));
-
-/** The schema without each of its directives in turn, with the place of the one that is missing. */
-const withoutEach = (text: string): [place: string, schema: string][] => {
-  const document = parse(text);
-  const places: string[] = [];
-  visit(document, {
-    Directive: (node) => void places.push(`${node.loc?.startToken.line}: ${print(node)}`),
-  });
-  return places.map((place, wanted) => {
-    let index = -1;
-    const without = visit(document, {
-      [Kind.DIRECTIVE]: () => {
-        index += 1;
-        return index === wanted ? null : undefined;
-      },
-    });
-    return [place, print(without)];
-  });
+const change = (resources: Resources, { schema, apiKeys }: { schema?: string; apiKeys?: false }): void => {
+  for (const { Type, Properties = {} } of Object.values(resources)) {
+    if (Type === 'AWS::AppSync::GraphQLSchema') Properties.Definition = schema ?? Properties.Definition ?? '';
+    if (Type === 'AWS::AppSync::GraphQLApi' && apiKeys === false)
+      Properties.AdditionalAuthenticationProviders = [{ AuthenticationType: 'AWS_IAM' }];
+  }
 };
 
 describe('who may have each field of the deployed schema', () => {
+  const [withoutFeeds = { schema: '', removed: [] }, ...withoutAccess] = toRemovals(deployed);
+
   test('is as the table says', async () => {
-    await expect(printed(schemaOf(parts))).toMatchFileSnapshot('./authorization-matrix.txt');
+    await expect(printMatrix(matrix, feeds)).toMatchFileSnapshot('./authorization-matrix.txt');
   });
 
-  test('changes with each directive that is removed', () => {
-    const whole = printed(schemaOf(parts));
-    const variants = withoutEach(schemaOf(parts));
-    expect(variants.length).toBeGreaterThan(10);
-    const unnoticed = variants.filter(([, schema]) => printed(schema) === whole).map(([place]) => place);
-    expect(unnoticed).toEqual([]);
+  test('refuses each caller for what it lacks, and for nothing else', async () => {
+    const reasons: [string, string][] = [];
+    await variants.serve(
+      () => {},
+      async ({ app, callers }) => {
+        for (const [name, caller] of Object.entries(callers)) {
+          const { status, errors } = await postAs(app, caller, { query: '{ __typename }' });
+          if (status !== 200) reasons.push([name, errors.map(({ message }) => message).join()]);
+        }
+      },
+    );
+    expect(reasons).toEqual([
+      ['nobody', 'Valid authorization header not provided.'],
+      ['expired key', 'You are not authorized to make this call.'],
+      ['expired token', 'Token has expired.'],
+      ['forged token', 'Valid authorization header not provided.'],
+      ['other pool', 'You are not authorized to make this call.'],
+    ]);
+  });
+
+  test('is found with each of its directives removed', () => {
+    const written: string[] = [];
+    visit(parse(deployed), { Directive: ({ name }) => void written.push(name.value) });
+    expect(written.length).toBeGreaterThan(10);
+    expect([withoutFeeds, ...withoutAccess].flatMap(({ removed }) => removed)).toHaveLength(written.length);
+  });
+
+  const rounds = withoutAccess.map((removal, index) => ({ ...removal, round: index + 1 }));
+  test.each(rounds)(
+    'changes with each directive that is removed, for those whom it let in alone: round $round',
+    async ({ schema, removed }) => {
+      const unnoticed = removed.filter((directive) => printMatrix(closeTo(matrix, [directive])) === whole());
+      expect(unnoticed).toEqual([]);
+
+      // Whom nothing is open to, a directive less opens nothing to.
+      const admitted = admittedOf(matrix);
+      const found = await serveProbed({ schema }, ({ app, callers }) =>
+        findMatrix(app, pickCallers(callers, admitted)),
+      );
+      expect(found).toEqual(pickColumns(closeTo(matrix, removed), admitted));
+    },
+  );
+
+  test('feeds no subscription whose @aws_subscribe is removed', async () => {
+    const { schema, removed } = withoutFeeds;
+    expect(removed.map(({ place }) => place)).toEqual(
+      [...feeds.keys()].map((name) => `Subscription.${name}`),
+    );
+    expect([...feeds.values()].filter((mutations) => mutations.length === 0)).toEqual([]);
+
+    const found = await serveProbed({ schema }, ({ app, callers }) => findFeeds(app, callers.developer));
+    expect([...found]).toEqual([...feeds.keys()].map((name) => [name, []]));
   });
 
   test('is the same in production, but for the API key, which opens nothing', async () => {
-    const [standard, ...others] = parts.api.authModes;
-    const authModes: ApiModel['authModes'] = [standard, ...others.filter(({ mode }) => mode !== 'API_KEY')];
     const schema = readSchema(toStage('prod')).definition;
-    const authenticate = createAuthenticator({ ...parts.api, authModes }, parts.ports);
-    const there = toMatrix(schema, { authModes }, await findCallers(parts.callers, authenticate));
-    const here = toMatrix(schemaOf(parts), parts.api, found);
-    expect([...there.keys()]).toEqual([...here.keys()]);
-    for (const [field, outcomes] of here) {
-      const expected = new Map(outcomes).set('API key', '401');
-      expect([field, there.get(field)]).toEqual([field, expected]);
-    }
+    const found = await serveProbed({ schema, apiKeys: false }, ({ app, callers }) =>
+      findMatrix(app, callers),
+    );
+    expect(found).toEqual(
+      mapMatrix(matrix, (outcome, _, caller) => (caller === 'API key' ? '401' : outcome)),
+    );
+  });
+
+  const whole = (): string => printMatrix(matrix);
+
+  const pickCallers = ({ developer, ...others }: Callers, names: ReadonlySet<string>): Callers => ({
+    ...Object.fromEntries(Object.entries(others).filter(([name]) => names.has(name))),
+    developer,
   });
 });
 
-describe('a request for a root field', () => {
-  const open = (): Api =>
-    createApi(
-      { ...parts.api, resolvers: [], dataSources: {} },
-      {
-        ...parts.ports,
-        hub: createSubscriptionHub({ log: silentLog }),
-        log: silentLog,
-        loadCode: () => {
-          throw new TypeError('No field of this API has code.');
-        },
-        createDataSource: () => ({ invoke: async () => ({ result: null, error: null }) }),
+describe('the app as it is deployed', () => {
+  /** What the table says of a root field, for every caller. */
+  const rowOf = (field: string) => {
+    const found = [...matrix].find(([name]) => name.split('.')[1] === field);
+    if (!found) throw new TypeError(`The table has no ${field}.`);
+    return found[1];
+  };
+
+  test('answers every operation of clients with all that it selects, or as the table says', async () => {
+    await variants.serve(
+      () => {},
+      async ({ app, callers }) => {
+        const operations = await createClientOperations(app);
+        const roots = [...matrix.keys()].filter((field) => /^(Query|Mutation)\./.test(field));
+        expect(new Set(operations.map(({ field }) => field)).size).toBe(roots.length);
+        for (const operation of operations) await checkAnswers({ app, callers }, operation);
       },
     );
+  }, 60_000);
 
-  const ask = async (api: Api, document: string, show: TestCaller): Promise<Outcome> => {
-    const body = JSON.stringify({ query: document });
-    const answer = await api.execute(await show(body));
-    if (answer.status !== 200) return `${answer.status}`;
-    const { errors = [] } = JSON.parse(answer.body) as { errors?: { errorType?: string }[] };
-    if (errors.length === 0) return 'yes';
-    expect(errors).toEqual([expect.objectContaining({ errorType: 'Unauthorized' })]);
-    return 'no';
-  };
-
-  const listen = async (api: Api, document: string, show: TestCaller): Promise<Outcome> => {
-    const request = { query: document, variables: {}, operationName: null };
-    try {
-      const stop = await api.subscribe(request, await show(JSON.stringify(request)), {
-        deliver: () => {},
-        end: () => {},
-      });
-      stop();
-      return 'yes';
-    } catch (failure) {
-      if (failure instanceof TransportFailure) return `${failure.status}`;
-      expect(failure).toBeInstanceOf(RequestRefused);
-      // Every subscription is open to IAM by the schema: whom it is closed to lacks the policy.
-      const isSigned = `${(await show('')).headers.authorization}`.startsWith('AWS4');
-      const errorType = isSigned ? 'UnauthorizedException' : 'Unauthorized';
-      expect((failure as RequestRefused).errors).toMatchObject([{ errorType }]);
-      return 'no';
+  const checkAnswers = async ({ app, callers }: CalledApp, operation: ClientOperation): Promise<void> => {
+    const { field, query, variables } = operation;
+    for (const [name, caller] of Object.entries(callers)) {
+      const answer = await postAs(app, caller, { query, variables: await variables() });
+      const expected = {
+        yes: { status: 200, data: { [field]: expect.anything() }, errors: [] },
+        no: { status: 200, data: { [field]: null }, errors: [expect.objectContaining({ path: [field] })] },
+      };
+      const outcome = rowOf(field).get(name);
+      const wanted =
+        outcome === 'yes' || outcome === 'no' ? expected[outcome] : { status: Number(outcome), data: null };
+      expect({ field, name, ...answer }).toMatchObject({ field, name, ...wanted });
     }
   };
 
-  test('meets with what the table says, from everybody', async () => {
-    const api = open();
-    const matrix = toMatrix(schemaOf(parts), parts.api, found);
-    const documents = toRootDocuments(schemaOf(parts));
-    expect(documents.size).toBeGreaterThan(4);
-    for (const [field, document] of documents) {
-      const send = field.startsWith('Subscription.') ? listen : ask;
-      for (const [caller, show] of Object.entries(parts.callers)) {
-        const outcome = await send(api, document, show);
-        expect([field, caller, outcome]).toEqual([field, caller, matrix.get(field)?.get(caller)]);
-      }
-    }
-  });
+  test('brings every field of an event to each subscriber whom the table lets in', async () => {
+    await variants.serve(
+      () => {},
+      async (called) => {
+        await called.app.idle();
+        for (const { subscription, publish, publisher } of clientSubscriptions) {
+          const subscribers = await subscribeAll(called, subscription);
+          const caller = called.callers[publisher] ?? called.callers.developer;
+          const request = { query: publish.query, variables: await publish.variables() };
+          const { data, errors } = await postAs(called.app, caller, request);
+          expect({ errors, published: data?.[publish.field] }).toEqual({
+            errors: [],
+            published: expect.anything(),
+          });
+          for (const subscriber of subscribers)
+            expect(await subscriber.next()).toEqual({
+              data: { [subscription.field]: data?.[publish.field] },
+            });
+        }
+      },
+    );
+  }, 60_000);
+
+  const subscribeAll = async (
+    { app, callers }: CalledApp,
+    { field, query, variables }: ClientOperation,
+  ): Promise<readonly ClientSubscription[]> => {
+    const admitted = Object.entries(callers).filter(([name]) => rowOf(field).get(name) === 'yes');
+    expect(admitted.length).toBeGreaterThan(0);
+    return Promise.all(
+      admitted.map(async ([, caller]) => {
+        const authorization = toAuthorization({ connection: caller, subscription: caller });
+        const client = await connectRealtime(app, authorization);
+        return client.subscribe(query, await variables());
+      }),
+    );
+  };
 });

@@ -43,7 +43,11 @@ const connect = <Client extends { destroy(): void }>(
   create: new (settings: Settings) => Client,
   keys: Partial<Settings['credentials']> = {},
 ): Client => {
-  const { awsEndpoint: endpoint, region, developer } = api;
+  const {
+    awsEndpoint: endpoint,
+    region,
+    keys: { developer },
+  } = api;
   const client = new create({ endpoint, region, credentials: { ...developer, ...keys } });
   onTestFinished(() => client.destroy());
   return client;
@@ -156,7 +160,7 @@ describe("the AWS SDK's own clients at the one address", () => {
     const client = new S3Client({
       endpoint: `http://localhost:${new URL(api.awsEndpoint).port}`,
       region: api.region,
-      credentials: api.developer,
+      credentials: api.keys.developer,
       requestHandler: { httpAgent: { lookup } },
     });
     onTestFinished(() => client.destroy());
@@ -204,7 +208,7 @@ describe.each(calls)('%s', (_service, call) => {
       name: expect.stringMatching(
         /^(UnrecognizedClientException|InvalidSignatureException|InvalidAccessKeyId|SignatureDoesNotMatch)$/,
       ),
-      message: expect.stringContaining(`printed at start (access key ID ${api.developer.accessKeyId})`),
+      message: expect.stringContaining(`printed at start (access key ID ${api.keys.developer.accessKeyId})`),
     });
   });
 });

@@ -28,7 +28,7 @@ const createAda = async (api: LocalApi): Promise<User> => {
   return user;
 };
 
-const publish = async ({ url, region, developer }: LocalApi, input: User) => {
+const publish = async ({ url, region, keys: { developer } }: LocalApi, input: User) => {
   const query =
     'mutation ($input: PublishUserInput!) { publishUserUpdated(input: $input) { id name email createdAt updatedAt version } }';
   const body = JSON.stringify({ query, variables: { input } });

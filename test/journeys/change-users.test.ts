@@ -151,10 +151,7 @@ describe('a person who filters users', () => {
 });
 
 const connect = async (): Promise<RealtimeClient> => {
-  const client = await connectRealtime(api.realtimeUrl, {
-    host: new URL(api.url).host,
-    'x-api-key': api.apiKey,
-  });
+  const client = await connectRealtime(api, { 'x-api-key': api.apiKey });
   onTestFinished(() => client.close());
   return client;
 };

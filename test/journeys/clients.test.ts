@@ -76,7 +76,7 @@ describe('AWS Amplify', () => {
       const [poolId = '', clientId = ''] = [pool?.poolId, pool?.clientIds[0]];
       return { mode: 'userPool', poolId, clientId, poolEndpoint: pool?.endpoint ?? '', username, password };
     },
-    iam: () => ({ mode: 'iam', ...api.developer }),
+    iam: () => ({ mode: 'iam', ...api.keys.developer }),
   };
 
   const refused = {
@@ -105,7 +105,7 @@ describe("Apollo Client with AWS's links", () => {
   const callers: Readonly<Record<string, () => AuthOptions>> = {
     'API key': () => ({ type: 'API_KEY', apiKey: api.apiKey }),
     'user pool': () => ({ type: 'AMAZON_COGNITO_USER_POOLS', jwtToken: async () => accessToken }),
-    IAM: () => ({ type: 'AWS_IAM', credentials: () => api.developer }),
+    IAM: () => ({ type: 'AWS_IAM', credentials: () => api.keys.developer }),
   };
 
   /** The auth link signs a body without what Apollo Client 4 adds of its own accord: the name of its library. */

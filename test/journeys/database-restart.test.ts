@@ -12,10 +12,7 @@ test('resolvers, functions and subscribers go on after the process of the databa
   const log = createRecordingLog();
   const api = await startLocalApi({ dataDirectory: createFolder(), log });
   onTestFinished(() => api.stop());
-  const client = await connectRealtime(api.realtimeUrl, {
-    host: new URL(api.url).host,
-    'x-api-key': api.apiKey,
-  });
+  const client = await connectRealtime(api, { 'x-api-key': api.apiKey });
   onTestFinished(() => client.close());
   const subscription = await client.subscribe(print(OnUserCreatedDocument));
   const next = async () => (await subscription.next<{ data: { onUserCreated: User } }>()).data.onUserCreated;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, toEnvironment } from '../tools/browser.ts';
-import { createFolder, runProgram, runStart } from '../tools/run-command.ts';
+import { createFolder, runScript, runStart } from '../tools/run-command.ts';
 import { servePages } from '../tools/serve-pages.ts';
 import { bundleFrontEnd } from './front-ends/bundle-front-end.ts';
 import { readFrontEnd } from './front-ends/read-front-end.ts';
@@ -56,8 +56,7 @@ const openBrowser = async (home: string) => {
 
 /** Runs `npm run trust -- <flags>` as a user with this home. */
 const trust = async (home: string, ...flags: string[]) => {
-  const argv = ['--import', 'tsx', 'commands/trust.ts', ...flags];
-  const command = runProgram(process.execPath, argv, toEnvironment(home));
+  const command = runScript('trust', flags, toEnvironment(home));
   const code = await command.ended;
   return { code, text: `${command.stdout()}${command.stderr()}` };
 };

@@ -128,10 +128,7 @@ describe('a person who uploads a file', () => {
     expect(put.status).toBe(200);
     const input = { uploadId: upload.id, idempotencyKey: 'reader' };
     const { userImport } = await start(input);
-    const client = await connectRealtime(api.realtimeUrl, {
-      host: new URL(api.url).host,
-      'x-api-key': api.apiKey,
-    });
+    const client = await connectRealtime(api, { 'x-api-key': api.apiKey });
     const events = await client.subscribe(print(OnUserImportProgressDocument), { id: userImport?.id });
 
     // What was announced before the subscription stood is for the reader to ask for.

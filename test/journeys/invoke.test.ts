@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFolder, runProgram } from '../tools/run-command.ts';
+import { createFolder, runScript } from '../tools/run-command.ts';
 
 /** Runs `npm run invoke -- <flags>`, without npm. */
 const invoke = async (...flags: readonly string[]) => {
-  const command = runProgram(process.execPath, ['--import', 'tsx', 'commands/invoke.ts', ...flags]);
+  const command = runScript('invoke', flags);
   const code = await command.ended;
   return { code, out: command.stdout(), screen: command.stderr() };
 };
@@ -49,14 +49,17 @@ describe('npm run invoke', () => {
     expect((await invoke('import-users')).out).toBe(
       'Events of import-users, for --event NAME:\n  bad-rows\n  not-json\n  rows\n',
     );
-    expect((await invoke('--help')).out).toContain('npm run invoke -- create-user --event new-user');
+    expect((await invoke('--help')).out).toContain('npm run invoke -- [FUNCTION] [flags]');
   });
 
   test.each([
     [['no-such'], 'There is no function no-such. There are: create-user,'],
     [['create-user', '--event', 'nope'], 'nope.json cannot be read. Samples of create-user: email-taken,'],
     [['create-user', '--event', 'README.md'], 'README.md is not JSON.'],
-    [['create-user', 'delete-user'], 'One function is invoked at a time.'],
+    [
+      ['create-user', 'delete-user'],
+      "Unexpected argument 'delete-user'. npm run invoke -- --help lists the flags.",
+    ],
     [['--nope'], "Unknown option '--nope'"],
     [['create-user', '--stage', 'Prod!'], '"Prod!" cannot name a stage'],
   ])('says what is wrong with %j', async (flags, words) => {

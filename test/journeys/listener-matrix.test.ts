@@ -29,7 +29,7 @@ let every: EveryListener;
 let cells: Cell[];
 
 /** Only an app that listens to its network is asked by its address in it. */
-async function fillCells(app: EveryListener, hosts: readonly (keyof typeof HOSTS)[]): Promise<Cell[]> {
+const fillCells = async (app: EveryListener, hosts: readonly (keyof typeof HOSTS)[]): Promise<Cell[]> => {
   const filled: Cell[] = [];
   for (const probe of toProbes(app)) {
     for (const host of hosts) {
@@ -39,7 +39,7 @@ async function fillCells(app: EveryListener, hosts: readonly (keyof typeof HOSTS
     }
   }
   return filled;
-}
+};
 
 beforeAll(async () => {
   every = await startEveryListener();

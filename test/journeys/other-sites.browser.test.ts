@@ -41,7 +41,7 @@ const MUTATION = `mutation ($email: String!) {
 }`;
 
 /** Everything that a page may try, knowing all there is to know: ports, paths, even the API key. */
-async function toAttack({ app, ports, remoteConsole }: EveryListener, hostname: string): Promise<Attack> {
+const toAttack = async ({ app, ports, remoteConsole }: EveryListener, hostname: string): Promise<Attack> => {
   const at = (address: string) => renamed(address, hostname);
   const { origin } = new URL(app.consoleUrl);
   const paths = [
@@ -83,7 +83,7 @@ async function toAttack({ app, ports, remoteConsole }: EveryListener, hostname: 
     ],
     sockets: [{ url: at(app.realtimeUrl), protocols: ['graphql-ws', `header-${protocol}`] }],
   };
-}
+};
 
 const toPlace = ({ app }: Served) => ({ Bucket: app.model.buckets[0]?.bucketName ?? '', Key: 'loot.txt' });
 
@@ -91,7 +91,7 @@ const presign = ({ app }: Served, hostname: string, command: GetObjectCommand | 
   const client = new S3Client({
     region: app.region,
     endpoint: renamed(app.awsEndpoint, hostname),
-    credentials: app.developer,
+    credentials: app.keys.developer,
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });

@@ -26,8 +26,7 @@ test('the README opens with the two commands that run and test the project', () 
 });
 
 test('the mutation, the query and the subscription of the README work as pasted', async () => {
-  const authorization = { host: new URL(api.url).host, 'x-api-key': api.apiKey };
-  const client = await connectRealtime(api.realtimeUrl, authorization);
+  const client = await connectRealtime(api, { 'x-api-key': api.apiKey });
   try {
     const subscription = await client.subscribe(findBlock('subscription'));
     const { body: created } = await api.graphql(findBlock('mutation'));

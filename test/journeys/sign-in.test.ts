@@ -58,7 +58,7 @@ const administer = async (
   const target = `AWSCognitoIdentityProviderService.${operation}`;
   const headers = await signRequest(
     { method: 'POST', url: endpoint, headers: { 'x-amz-target': target }, body },
-    { region: api.region, service: 'cognito-idp', credentials: api.developer },
+    { region: api.region, service: 'cognito-idp', credentials: api.keys.developer },
   );
   const response = await fetch(endpoint, { method: 'POST', headers, body });
   return { status: response.status, body: JSON.parse(await response.text()) };
@@ -180,16 +180,15 @@ describe('a person who signs in with Amplify', () => {
 
   test('sends the token with subscriptions, each of which is checked by itself', async () => {
     await signIn(accountOf('reader'));
-    const host = new URL(api.url).host;
-    const client = await connectRealtime(api.realtimeUrl, { host, Authorization: await accessToken() });
+    const client = await connectRealtime(api, { Authorization: await accessToken() });
     const subscription = await client.subscribe(print(OnUserCreatedDocument));
     await api.graphql(CREATE, { email: 'heard@example.com' });
     expect(await subscription.next()).toMatchObject({
       data: { onUserCreated: { email: 'heard@example.com' } },
     });
     await client.close();
-    const forged = connectRealtime(api.realtimeUrl, { host, Authorization: `${await accessToken()}x` });
-    await expect(forged).rejects.toMatchObject({ cause: { errors: [{ errorCode: 401 }] } });
+    const forged = connectRealtime(api, { Authorization: `${await accessToken()}x` });
+    await expect(forged).rejects.toMatchObject({ errors: [{ errorCode: 401 }] });
   });
 });
 
@@ -247,7 +246,7 @@ describe('a person whom an administrator adds', () => {
 describe("a script with the developer's keys", () => {
   test('calls what only services may, in the IAM mode of Amplify', async () => {
     const credentialsProvider = {
-      getCredentialsAndIdentityId: async () => ({ credentials: api.developer }),
+      getCredentialsAndIdentityId: async () => ({ credentials: api.keys.developer }),
       clearCredentialsAndIdentityId: () => {},
     };
     const GraphQL = { endpoint: api.url, region: api.region, defaultAuthMode: 'iam' as const };
@@ -295,7 +294,7 @@ describe('a pool that is kept', () => {
     const second = await startLocalApi({ dataDirectory, port });
     try {
       expect(poolOf(second).accounts).toEqual(accounts);
-      expect(second.developer).toEqual(first.developer);
+      expect(second.keys.developer).toEqual(first.keys.developer);
       const { status, body } = await second.graphql(
         '{ listUsers { nextToken } }',
         {},

@@ -66,11 +66,13 @@ const local: readonly Zone[] = [
     packages: ['node:'],
   },
   ...rows,
+  // Runs in browsers and in Node.js alike: it imports nothing, and its WebSocket arrives as an argument.
+  { name: 'local/realtime-client', paths: ['local/realtime-client/'], imports: [], packages: [] },
   // Runs in the browser; local/console bundles it as a file.
   {
     name: 'local/console/app',
     paths: ['local/console/app/'],
-    imports: [],
+    imports: ['local/realtime-client'],
     packages: [
       'react',
       'react-dom',
@@ -83,15 +85,23 @@ const local: readonly Zone[] = [
   },
   {
     name: 'local/start',
-    paths: ['local/start.ts', 'local/start/'],
+    paths: ['local/start.ts', 'local/read-model.ts', 'local/remote-console.ts', 'local/start/'],
     imports: ['local/kernel', 'local/model', 'local/template', ...rows.map(({ name }) => name)],
     packages: ['node:'],
   },
   {
     // What people import and run: the entries of the package. Nothing imports them by their path.
     name: 'local/entries',
-    paths: ['local/index.ts', 'local/cli.ts', 'local/evaluate.ts', 'local/vitest.ts', 'local/bin.ts'],
+    paths: [
+      'local/index.ts',
+      'local/cli.ts',
+      'local/evaluate.ts',
+      'local/realtime-client.ts',
+      'local/vitest.ts',
+      'local/bin.ts',
+    ],
     imports: [
+      'local/realtime-client',
       'local/cli',
       'local/start',
       'local/evaluate',
@@ -108,6 +118,12 @@ const local: readonly Zone[] = [
     paths: ['local/evaluate/'],
     imports: ['local/sandbox', 'local/kernel'],
     packages: ['node:', 'esbuild'],
+  },
+  {
+    name: 'local/sign-in',
+    paths: ['local/sign-in/'],
+    imports: ['local/services', 'local/kernel'],
+    packages: ['node:'],
   },
   {
     name: 'local/vitest',
@@ -136,7 +152,7 @@ const local: readonly Zone[] = [
   {
     name: 'local/cli',
     paths: ['local/cli/'],
-    imports: ['local/start', 'local/evaluate', 'local/kernel'],
+    imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/kernel'],
     packages: ['node:'],
   },
 ];
@@ -214,6 +230,7 @@ const ends: readonly Zone[] = [
       '@graphql-typed-document-node/core',
       'appsync-offline',
       'appsync-offline/cli',
+      'appsync-offline/realtime',
       '@aws-sdk/client-cloudformation',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-s3',

@@ -39,6 +39,14 @@ describe('the project', () => {
 describe('an import rule that is broken on purpose', () => {
   const forbidden: readonly [string, ImportEdge][] = [
     ['a row of local/ imports a higher one', value('local/resolver/run-unit.ts', 'local/graphql/execute.ts')],
+    [
+      'the real-time client uses Node.js, which browsers lack',
+      value('local/realtime-client/connect.ts', 'node:fs'),
+    ],
+    [
+      'the real-time client imports the server',
+      type('local/realtime-client/connect.ts', 'local/realtime/messages.ts'),
+    ],
     ['kernel imports anything', type('local/kernel/errors.ts', 'local/template/api-model.ts')],
     ['a data source imports its neighbour auth', value('local/data-sources/lambda.ts', 'local/auth/iam.ts')],
     ['http imports its neighbour realtime', value('local/http/server.ts', 'local/realtime/server.ts')],
@@ -56,8 +64,8 @@ describe('an import rule that is broken on purpose', () => {
     ['local imports a resolver', value('local/sandbox/realm.ts', 'resolvers/Query.getUser.ts')],
     ['local imports a function', value('local/services/lambda.ts', 'functions/create-user/handler.ts')],
     ['local reads the app by a path of its own', file('local/start.ts', 'schema/schema.graphql')],
-    ['local imports a command', value('local/cli.ts', 'commands/start.ts')],
-    ['a command reaches behind the package', value('commands/start.ts', 'local/start.ts')],
+    ['local imports a command', value('local/cli.ts', 'commands/start/command.ts')],
+    ['a command reaches behind the package', value('commands/start/command.ts', 'local/start.ts')],
     ['a test of the app reaches behind the package', type('test/journeys/a.test.ts', 'local/kernel/json.ts')],
     ['a bench of the app reaches behind the package', value('bench/start.ts', 'local/start.ts')],
     ['a test of the app reads the tests of the package', value('test/a.test.ts', 'local/test/support/a.ts')],
@@ -79,10 +87,10 @@ describe('an import rule that is broken on purpose', () => {
     ['the infrastructure imports local', value('infra/app.ts', 'local/start.ts')],
     ['the infrastructure imports a function', value('infra/app.ts', 'functions/create-user/handler.ts')],
     ['the infrastructure loads the schema at run time', value('infra/app.ts', 'schema/generated/types.ts')],
-    ['a command imports a resolver', value('commands/synth.ts', 'resolvers/Query.getUser.ts')],
+    ['a command imports a resolver', value('commands/synth/command.ts', 'resolvers/Query.getUser.ts')],
     ['something imports a test', type('local/start.ts', 'test/support/builders.ts')],
-    ['something imports a command', value('infra/app.ts', 'commands/synth.ts')],
-    ['something imports a measurement', value('commands/start.ts', 'bench/start.ts')],
+    ['something imports a command', value('infra/app.ts', 'commands/synth/command.ts')],
+    ['something imports a measurement', value('commands/start/command.ts', 'bench/start.ts')],
     ['a file stands where the map has no place', value('helpers/all.ts', 'node:fs')],
     ['a folder of local/ is not on the ladder', value('local/extras/a.ts', 'local/kernel/json.ts')],
   ];

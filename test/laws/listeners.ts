@@ -24,7 +24,7 @@ const makers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The places of a file where something is made that accepts connections: `new Server(` or `http.createServer(`. */
-export function findServers({ path, text }: SourceFile): string[] {
+export const findServers = ({ path, text }: SourceFile): string[] => {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const names = source.statements.filter(ts.isImportDeclaration).flatMap(toMakers);
   const found: string[] = [];
@@ -36,10 +36,10 @@ export function findServers({ path, text }: SourceFile): string[] {
   };
   visit(source);
   return found;
-}
+};
 
 /** How the makers of a module are called in a file that imports it: by their own names, or after the module's. */
-function toMakers({ moduleSpecifier, importClause }: ts.ImportDeclaration): string[] {
+const toMakers = ({ moduleSpecifier, importClause }: ts.ImportDeclaration): string[] => {
   const module = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
   const made = makers[module.replace(/^(?=(https?|http2|net|tls)$)/, 'node:')] ?? [];
   if (importClause === undefined || importClause.isTypeOnly) return [];
@@ -52,4 +52,4 @@ function toMakers({ moduleSpecifier, importClause }: ts.ImportDeclaration): stri
       .filter((element) => made.includes((element.propertyName ?? element.name).text))
       .map((element) => element.name.text),
   ];
-}
+};

@@ -5,7 +5,7 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, 
 const manifest = read('local/package.json');
 const lock = read('package-lock.json');
 
-/** `npm ci` installs on a platform only what the lock file names; see commands/restore-lock-entries.ts. */
+/** `npm ci` installs on a platform only what the lock file names; see commands/restore-lock-entries/. */
 describe('package-lock.json', () => {
   it.each([
     ['darwin', 'arm64'],

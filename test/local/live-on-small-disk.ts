@@ -44,7 +44,7 @@ const failureOf = (sent: Promise<unknown>): Promise<string> => sent.then(() => '
 
 /** What fails while the disk is full, and works again as soon as it is not. */
 const sendToEach = async (app: Awaited<ReturnType<typeof startLocalApi>>) => {
-  const { accessKeyId, secretAccessKey } = app.developer;
+  const { accessKeyId, secretAccessKey } = app.keys.developer;
   const settings = { region: app.region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 };
   const sqs = new SQSClient({ ...settings, endpoint: app.awsEndpoint });
   const s3 = new S3Client({ ...settings, endpoint: app.awsEndpoint, forcePathStyle: true });

@@ -59,15 +59,15 @@ test('no log and no answer to a request that fails repeats a key or a password',
     await fetchText(app.url, { method: 'POST', headers: wrong, body: JSON.stringify({ query: LIST }) }),
     await refuseRealtime(app.realtimeUrl, { host: new URL(app.url).host, ...wrong }),
     await refuseSignIn(app),
-    await fetchText(app.awsEndpoint, { headers: { authorization: app.developer.secretAccessKey } }),
+    await fetchText(app.awsEndpoint, { headers: { authorization: app.keys.developer.secretAccessKey } }),
     JSON.stringify((await app.graphql('{ nothing }')).body),
     JSON.stringify((await app.graphql(CREATE, { email: 'nobody' })).body),
   ];
   await app.idle();
-  const roles = app.model.roles.map(({ arn }) => app.keysOfRole(arn));
+  const roles = app.model.roles.map(({ arn }) => app.keys.ofRole(arn));
   const secrets = [
     app.apiKey,
-    app.developer.secretAccessKey,
+    app.keys.developer.secretAccessKey,
     ...roles.flatMap((keys) => [keys?.secretAccessKey, keys?.sessionToken]),
     ...app.userPools.flatMap(({ accounts }) => accounts.map(({ password }) => password)),
   ].filter((secret) => secret !== undefined);

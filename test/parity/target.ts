@@ -30,7 +30,7 @@ const openLocal = async (): Promise<Target> => {
   const role = api.model.roles.find(({ statements }) =>
     statements.some(({ actions }) => actions.includes('appsync:GraphQL')),
   );
-  return { ...api, otherRole: api.keysOfRole(role?.arn ?? ''), isDeployed: false };
+  return { ...api, otherRole: api.keys.ofRole(role?.arn ?? ''), isDeployed: false };
 };
 
 const toKeys = (text: string | undefined): AwsCredentials | null => {

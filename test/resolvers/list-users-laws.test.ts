@@ -88,9 +88,7 @@ const walk = (
     // Every sixteenth comes along as a milestone.
     const answer = createIndex(users, (user) => user.id.startsWith('0') || matches(user));
     const { page, error } = listUsers(answer, { filter, limit, nextToken }, shards);
-    if (!page) {
-      throw new Error(error?.message);
-    }
+    if (!page) throw new Error(error?.message);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     walked.ids.push(...page.items.map(({ id }) => id));
     walked.pages += 1;

@@ -1,82 +1,88 @@
-import type { ApiModel } from 'appsync-offline';
-import { TransportFailure } from 'appsync-offline';
-import {
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isObjectType,
-  isRequiredArgument,
-  isRequiredInputField,
-} from 'graphql';
-import { createFieldAccess } from '../../local/auth/field-access.ts';
-import { buildSchema } from '../../local/graphql/build-schema.ts';
-import type { Authenticate, Caller } from '../../local/kernel/identity.ts';
+import type { Json, RunningApp } from 'appsync-offline';
+import { isJsonObject } from 'appsync-offline';
 import { printTable } from '../tools/print-table.ts';
-import type { TestCaller } from './callers.ts';
+import { fieldsOf, objectTypesOf, readApiSchema } from './api-schema.ts';
+import type { Callers, TestCaller } from './callers.ts';
+import { type FieldsDocument, toMutationDocument, toOperations, toQueryDocument } from './field-documents.ts';
+import type { Feeds } from './find-feeds.ts';
+import type { Matrix, Outcome } from './matrix.ts';
+import { type Answer, type FieldFailure, postAs } from './post-as.ts';
+import { findSubscriptionOutcomes } from './subscription-outcomes.ts';
 
-/** What somebody gets: the field, a refusal of it, or the status that refuses the whole request. */
-export type Outcome = 'yes' | 'no' | `${number}`;
-
-/** By field, such as `Query.getUser`, then by caller. */
-export type Matrix = ReadonlyMap<string, ReadonlyMap<string, Outcome>>;
-
-/** Who each caller is found to be; a number is the status of a refusal. */
-export type Found = ReadonlyMap<string, Caller | number>;
-
-export const findCallers = async (
-  callers: Readonly<Record<string, TestCaller>>,
-  authenticate: Authenticate,
-): Promise<Found> => {
-  const found = Object.entries(callers).map(async ([name, show]) => {
-    const caller = await authenticate(await show('{}')).catch((failure: unknown) => {
-      if (failure instanceof TransportFailure) return failure.status;
-      throw failure;
-    });
-    return [name, caller] as const;
-  });
-  return new Map(await Promise.all(found));
-};
-
-const toFields = (schemaText: string) => {
-  const schema = buildSchema(schemaText).checked;
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const written = types.filter(({ astNode }) => astNode?.loc !== undefined);
-  return {
-    schema,
-    fields: written.flatMap((type) => Object.keys(type.getFields()).map((field) => [type.name, field])),
-  };
-};
-
-/** Every field of a schema against every caller. */
-export const toMatrix = (schemaText: string, api: Pick<ApiModel, 'authModes'>, found: Found): Matrix => {
-  const { schema, fields } = toFields(schemaText);
-  const mayAccess = createFieldAccess(schema, api);
-  return new Map(
-    fields.map(([type = '', field = '']) => {
-      const outcomes = [...found].map(([name, caller]): [string, Outcome] => {
-        if (typeof caller === 'number') return [name, `${caller}`];
-        return [name, mayAccess(caller, type, field) ? 'yes' : 'no'];
-      });
-      return [`${type}.${field}`, new Map(outcomes)];
-    }),
+/**
+ * Finds what every caller gets of every field, by requests to an app whose template went through `addProbe`. Rejects
+ * for an answer that is neither the field nor a refusal of it.
+ */
+export const findMatrix = async (app: RunningApp, callers: Callers): Promise<Matrix> => {
+  const schema = readApiSchema(app.model.apis[0]?.schema ?? '');
+  const documents = [toQueryDocument(schema), toMutationDocument(schema)];
+  const subscriptions = toOperations(schema, 'subscription');
+  const columns = new Map<string, ReadonlyMap<string, Outcome>>();
+  for (const [name, caller] of Object.entries(callers)) {
+    const outcomes = new Map(await findSubscriptionOutcomes(app, callers, { caller, subscriptions }));
+    for (const document of documents)
+      for (const [field, outcome] of await findOutcomes(app, caller, document)) outcomes.set(field, outcome);
+    columns.set(name, outcomes);
+  }
+  const fields = objectTypesOf(schema).flatMap((type) =>
+    fieldsOf(type).map((field) => `${type.name}.${field.name}`),
   );
+  return toMatrix(fields, columns);
 };
 
-const feedsOf = (schemaText: string): string[] => {
-  const schema = buildSchema(schemaText).checked;
-  const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
-  return fields.map(({ name, astNode }) => {
-    const directive = astNode?.directives?.find((candidate) => candidate.name.value === 'aws_subscribe');
-    const list = directive?.arguments?.[0]?.value;
-    const mutations = list?.kind === 'ListValue' ? list.values : [];
-    return `${name} hears ${mutations.map((item) => ('value' in item ? item.value : '')).join(', ') || 'nothing'}`;
-  });
+/** Fields that were asked of nobody, such as those of a probe, are left out. */
+const toMatrix = (
+  fields: readonly string[],
+  columns: ReadonlyMap<string, ReadonlyMap<string, Outcome>>,
+): Matrix =>
+  new Map(
+    fields
+      .filter((field) => [...columns.values()].some((outcomes) => outcomes.has(field)))
+      .map((field) => [field, new Map([...columns].map(([name, all]) => [name, outcomeOf(all, field)]))]),
+  );
+
+const outcomeOf = (outcomes: ReadonlyMap<string, Outcome>, field: string): Outcome => {
+  const outcome = outcomes.get(field);
+  if (outcome === undefined) throw new TypeError(`${field} was not asked of everybody.`);
+  return outcome;
+};
+
+const findOutcomes = async (
+  app: RunningApp,
+  caller: TestCaller,
+  { text, places }: FieldsDocument,
+): Promise<ReadonlyMap<string, Outcome>> => {
+  const answer = await postAs(app, caller, { query: text });
+  const { status, errors } = answer;
+  if (status !== 200) return new Map([...places.keys()].map((field) => [field, `${status}`]));
+  const known = new Set([...places.values()].map((place) => place.join()));
+  const strange = errors.filter((error) => !known.has(error.path?.join() ?? '') || !isRefusal(error));
+  if (strange.length > 0) throw new Error(`The API failed otherwise: ${JSON.stringify(strange)}`);
+  return new Map([...places].map(([field, place]) => [field, outcomeAt(answer, place)]));
+};
+
+const isRefusal = ({ errorType, message }: FieldFailure): boolean =>
+  errorType === 'Unauthorized' && message.startsWith('Not Authorized to access');
+
+/** A refused field has an error and no value, every other has a value and no error. */
+const outcomeAt = ({ data, errors }: Answer, place: readonly string[]): Outcome => {
+  const isRefused = errors.some(({ path }) => path?.join() === place.join());
+  const value = valueAt(data, place);
+  if (isRefused && value !== null) throw new Error(`${place.join('.')} is refused and answered.`);
+  if (!isRefused && value === undefined)
+    throw new Error(`${place.join('.')} is neither refused nor answered.`);
+  return isRefused ? 'no' : 'yes';
+};
+
+/** The value, or null where what it would stand in is null. */
+const valueAt = (data: Json, [name, ...rest]: readonly string[]): Json | undefined => {
+  if (data === null || name === undefined) return data;
+  const value = isJsonObject(data) ? data[name] : undefined;
+  return value === undefined ? undefined : valueAt(value, rest);
 };
 
 /** The matrix for people to read: a line for each field, a column for each caller; and who feeds each subscription. */
-export const printMatrix = (schemaText: string, matrix: Matrix): string => {
+export const printMatrix = (matrix: Matrix, feeds: Feeds = new Map()): string => {
   const columns = [...([...matrix.values()][0]?.keys() ?? [])];
   const rows = [
     ['', ...columns],
@@ -85,46 +91,8 @@ export const printMatrix = (schemaText: string, matrix: Matrix): string => {
       ...columns.map((column) => outcomes.get(column) ?? ''),
     ]),
   ];
-  return `${printTable(rows)}${['', ...feedsOf(schemaText)].join('\n')}\n`;
-};
-
-/** A value of each scalar; a text for those that are not listed. */
-const scalars: Readonly<Record<string, string>> = {
-  AWSDateTime: '"2026-01-02T03:04:05Z"',
-  AWSJSON: '"{}"',
-  Boolean: 'true',
-  Float: '1',
-  Int: '1',
-};
-
-const toLiteral = (type: GraphQLInputType): string => {
-  const named = getNamedType(type);
-  if (isEnumType(named)) return named.getValues()[0]?.name ?? 'null';
-  if (!isInputObjectType(named)) return scalars[named.name] ?? '"a@example.com"';
-  const fields = Object.values(named.getFields()).filter(isRequiredInputField);
-  return `{ ${fields.map((field) => `${field.name}: ${toLiteral(field.type)}`).join(', ')} }`;
-};
-
-const toSelection = (field: GraphQLField<unknown, unknown>): string =>
-  isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
-
-/** For each field of the root types, an operation that asks for it and nothing else. */
-export const toRootDocuments = (schemaText: string): ReadonlyMap<string, string> => {
-  const schema = buildSchema(schemaText).checked;
-  const roots = [
-    ['query', schema.getQueryType()] as const,
-    ['mutation', schema.getMutationType()] as const,
-    ['subscription', schema.getSubscriptionType()] as const,
-  ];
-  return new Map(
-    roots.flatMap(([operation, type]) =>
-      Object.values(type?.getFields() ?? {}).map((field): [string, string] => {
-        const given = field.args
-          .filter(isRequiredArgument)
-          .map((argument) => `${argument.name}: ${toLiteral(argument.type)}`);
-        const list = given.length === 0 ? '' : `(${given.join(', ')})`;
-        return [`${type?.name}.${field.name}`, `${operation} { ${field.name}${list} ${toSelection(field)} }`];
-      }),
-    ),
+  const heard = [...feeds].map(
+    ([subscription, mutations]) => `${subscription} hears ${mutations.join(', ') || 'nothing'}`,
   );
+  return `${printTable(rows)}${['', ...heard].join('\n')}\n`;
 };

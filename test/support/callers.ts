@@ -1,151 +1,137 @@
-import type { ApiModel, AwsCredentials, CloudModel } from 'appsync-offline';
-import { silentLog } from 'appsync-offline';
-import { type AuthenticatorPorts, createAuthenticator } from '../../local/auth/authenticate.ts';
-import { createDeveloperKeys, toDeveloper } from '../../local/auth/developer.ts';
-import { createLocalCredentials } from '../../local/auth/local-credentials.ts';
-import type { Authenticate, HttpRequest } from '../../local/kernel/identity.ts';
-import { systemIds } from '../../local/kernel/ids.ts';
-import { seedAccounts } from '../../local/services/cognito/accounts/seed-accounts.ts';
-import { createMemoryStore } from '../../local/services/cognito/pool-store.ts';
-import { issueTokens } from '../../local/services/cognito/tokens/issue-tokens.ts';
-import { createUserPool, type UserPool } from '../../local/services/cognito/user-pool.ts';
-import type { UserPoolModel } from '../../local/template/user-pool-model.ts';
-import { fixedSecrets } from '../../local/test/support/fixed-secrets.ts';
-import { createFixedClock } from '../tools/fixed-clock.ts';
+import type { AwsCredentials, CloudModel, RunningApp } from 'appsync-offline';
 import { signRequest } from '../tools/sign-request.ts';
+import type { Resources } from './copy-assembly.ts';
+import type { LaggingClock } from './lagging-clock.ts';
+import { fetchAccessToken, type Pool } from './sign-in.ts';
 
-/** Somebody who calls: shows what it has, for this body. */
-export type TestCaller = (body: string) => Promise<HttpRequest>;
+/** Somebody who calls: the headers that authorize a request with this body. */
+export type TestCaller = (path: '/graphql' | '/graphql/connect', body: string) => Promise<Headers>;
 
-export interface Callers {
-  /** The API, with a key that has expired beside its own. */
-  api: ApiModel;
-  ports: AuthenticatorPorts;
-  authenticate: Authenticate;
-  /** By the name of a column. */
-  callers: Readonly<Record<string, TestCaller>>;
-}
+type Headers = Record<string, string>;
 
-const EXPIRED_KEY = 'da2-expired';
-const HOUR_MS = 60 * 60 * 1_000;
+/** Callers by the name of their column in the matrix. */
+export type Callers = Readonly<Record<string, TestCaller>> & { readonly developer: TestCaller };
 
-const showing =
-  (headers: Record<string, string>): TestCaller =>
-  async (body) => ({ method: 'POST', path: '/graphql', headers, body, sourceIp: ['127.0.0.1'] });
+/** Access tokens by the name of their column. */
+export type Tokens = Readonly<Record<string, string>>;
 
-const signing =
-  (credentials: AwsCredentials | null, region: string, now: () => number): TestCaller =>
-  async (body) => {
-    if (credentials === null) throw new TypeError('The template has no such role.');
-    const request = { method: 'POST', url: 'http://localhost:4000/graphql', body };
-    const signer = { region, service: 'appsync', credentials, now: now() };
-    return showing(await signRequest(request, signer))(body);
-  };
+/** How late the clock of an app is that the callers call: by more than an access token of it is valid for. */
+export const LAG_MS = 31 * 60 * 1_000;
 
-const accessTokenOf = async (pool: UserPool, groups: readonly string[]): Promise<string> => {
-  const user = pool.users.all.find((candidate) => candidate.groups.join() === groups.join());
-  const [client] = pool.model.clients;
-  if (!user || !client) throw new TypeError(`The pool has no client, or nobody in [${groups.join()}].`);
-  return String((await issueTokens(pool, user, client)).AccessToken);
+const EXPIRED_KEY = 'ExpiredKey';
+const ELSEWHERE = 'Elsewhere';
+
+/**
+ * Adds to a template what some callers come with: an API key that expires while the clock of the app catches up, since
+ * one that has expired at the start counts as new, and a user pool that is not the API's.
+ */
+export const addStrangers = (resources: Resources): void => {
+  const [apiKey] = ofType(resources, 'AWS::AppSync::ApiKey');
+  const [pool] = ofType(resources, 'AWS::Cognito::UserPool');
+  if (!apiKey || !pool) throw new TypeError('The template has no API key or no user pool.');
+  const expires = Math.floor(Date.now() / 1_000) - 60;
+  resources[EXPIRED_KEY] = { ...apiKey[1], Properties: { ...apiKey[1].Properties, Expires: expires } };
+  const ofPool = ofType(
+    resources,
+    'AWS::Cognito::UserPool',
+    'AWS::Cognito::UserPoolClient',
+    'AWS::Cognito::UserPoolGroup',
+  );
+  for (const [id, resource] of ofPool) {
+    const text = JSON.stringify(resource).replaceAll(
+      `{"Ref":"${pool[0]}"}`,
+      `{"Ref":"${pool[0]}${ELSEWHERE}"}`,
+    );
+    resources[`${id}${ELSEWHERE}`] = JSON.parse(text);
+  }
 };
 
-/** Says of itself that it is in every group, under the signature of somebody who is in none. */
+const ofType = (resources: Resources, ...types: readonly string[]) =>
+  Object.entries(resources).filter(([, { Type }]) => types.includes(Type));
+
+/**
+ * One caller of each kind that this app may meet, each with real credentials: of an app whose template went through
+ * `addStrangers`.
+ */
+export const createCallers = (app: RunningApp, tokens: Tokens): Callers => {
+  const sign = (credentials: AwsCredentials) => signing(credentials, app);
+  const roleOf = (name: string) => sign(keysOfFunction(app, name));
+  const people = Object.entries(tokens).map(
+    ([name, token]) => [name, showing({ authorization: token })] as const,
+  );
+  return {
+    nobody: showing({}),
+    'API key': showing({ 'x-api-key': keyOf(app.model, (id) => id !== EXPIRED_KEY) }),
+    'expired key': showing({ 'x-api-key': keyOf(app.model, (id) => id === EXPIRED_KEY) }),
+    ...Object.fromEntries(people),
+    'role of publish-user-events': roleOf('publish-user-events'),
+    'role of track-user-import': roleOf('track-user-import'),
+    'role other': roleOf('create-user'),
+    developer: sign(app.keys.developer),
+  };
+};
+
+const showing =
+  (headers: Headers): TestCaller =>
+  async () =>
+    headers;
+
+const signing =
+  (credentials: AwsCredentials, { url, region }: RunningApp): TestCaller =>
+  (path, body) =>
+    signRequest(
+      { method: 'POST', url: new URL(path, url).href, body },
+      { region, service: 'appsync', credentials },
+    );
+
+/** By the logical id; a key of the template whether its API takes keys or not. */
+const keyOf = ({ apis: [api] }: CloudModel, isWanted: (logicalId: string) => boolean): string => {
+  const found = api?.apiKeys.find(({ logicalId }) => isWanted(logicalId));
+  if (!found) throw new TypeError('The API has no such key.');
+  return found.key;
+};
+
+/** Keys of the role of the function in this folder. */
+const keysOfFunction = ({ model, keys: { ofRole } }: RunningApp, folder: string): AwsCredentials => {
+  const name = folder.replaceAll('-', '');
+  const found = model.functions.find(({ logicalId }) => logicalId.toLowerCase().includes(name));
+  const credentials = found ? ofRole(found.roleArn) : null;
+  if (credentials === null) throw new TypeError(`The template has no function ${folder} with a role.`);
+  return credentials;
+};
+
+/** Signs in who has an account in an app whose clock is late by `LAG_MS`, and sets the clock right after the first. */
+export const signInEverybody = async (
+  { model, userPools }: RunningApp,
+  clock: LaggingClock,
+): Promise<Tokens> => {
+  const [own, elsewhere] = userPools;
+  const groups = model.userPools[0]?.groups ?? [];
+  if (!own || !elsewhere || groups.length === 0) throw new TypeError('The app has no two pools with groups.');
+  const expired = await signInAs(own, []);
+  clock.catchUp();
+  const fresh = await signInAs(own, []);
+  const members: [string, string][] = [];
+  for (const group of groups) members.push([`in ${group}`, await signInAs(own, [group])]);
+  return {
+    'signed in': fresh,
+    ...Object.fromEntries(members),
+    'expired token': expired,
+    'forged token': forge(fresh, groups),
+    'other pool': await signInAs(elsewhere, groups.slice(0, 1)),
+  };
+};
+
+/** The access token of the account that is in these groups and no other. */
+const signInAs = async (pool: Pool, groups: readonly string[]): Promise<string> => {
+  const account = pool.accounts.find((candidate) => candidate.groups.join() === groups.join());
+  if (!account) throw new TypeError(`Nobody in the pool is in the groups [${groups.join()}].`);
+  return fetchAccessToken({ userPools: [pool] }, account.username);
+};
+
+/** A token that claims every group, with the signature of a token that claims none. */
 const forge = (token: string, groups: readonly string[]): string => {
   const [header = '', claims = '', signature = ''] = token.split('.');
   const forged = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), 'cognito:groups': groups };
   return [header, Buffer.from(JSON.stringify(forged)).toString('base64url'), signature].join('.');
-};
-
-const openPool = (model: UserPoolModel, clock: UserPool['clock']): UserPool => {
-  const pool = createUserPool(model, {
-    store: createMemoryStore(),
-    clock,
-    ids: systemIds,
-    secrets: fixedSecrets,
-    log: silentLog,
-  });
-  seedAccounts(pool);
-  return pool;
-};
-
-const mayCallAppSync = ({ statements }: CloudModel['roles'][number]): boolean =>
-  statements.some(({ actions }) => actions.includes('appsync:GraphQL'));
-
-/** Whether the role is that of a function with this folder's name. */
-const isRoleOf =
-  (folder: string) =>
-  (role: CloudModel['roles'][number]): boolean =>
-    mayCallAppSync(role) && role.logicalId.toLowerCase().includes(folder.replaceAll('-', ''));
-
-const toTokenCallers = async (
-  model: UserPoolModel,
-  pool: UserPool,
-  clock: ReturnType<typeof createFixedClock>,
-) => {
-  const old = await accessTokenOf(pool, []);
-  clock.advance(HOUR_MS);
-  const fresh = await accessTokenOf(pool, []);
-  const stranger = await accessTokenOf(
-    openPool({ ...model, poolId: `${model.region}_elsewhere` }, clock),
-    [],
-  );
-  const members = await Promise.all(
-    model.groups.map(async (group) => [`in ${group}`, await accessTokenOf(pool, [group])] as const),
-  );
-  const tokens = [
-    ['signed in', fresh] as const,
-    ...members,
-    ['expired token', old] as const,
-    ['forged token', forge(fresh, model.groups)] as const,
-    ['other pool', stranger] as const,
-  ];
-  return Object.fromEntries(tokens.map(([name, token]) => [name, showing({ authorization: token })]));
-};
-
-/** One caller of each kind that this app may meet, each with real credentials. */
-export const createCallers = async ({
-  apis,
-  userPools,
-  roles,
-  accountId,
-  region,
-}: CloudModel): Promise<Callers> => {
-  const [[served], [poolModel]] = [apis, userPools];
-  if (!served || !poolModel) throw new TypeError('The template has no API or no user pool.');
-  const clock = createFixedClock();
-  const pool = openPool(poolModel, clock);
-  const developer = toDeveloper(createDeveloperKeys(systemIds), accountId);
-  const credentials = createLocalCredentials(roles, systemIds, [developer]);
-  const keysOf = (isWanted: (role: CloudModel['roles'][number]) => boolean) =>
-    credentials.forRole(roles.find(isWanted)?.arn ?? '');
-  const tokens = await toTokenCallers(poolModel, pool, clock);
-  const [key] = served.apiKeys;
-  const api = {
-    ...served,
-    apiKeys: [...served.apiKeys, { logicalId: 'Old', key: EXPIRED_KEY, expires: clock.now() / 1_000 - 1 }],
-  };
-  const ports: AuthenticatorPorts = {
-    credentials,
-    poolKeys: () => pool.keys.find,
-    fetchJson: async () => ({}),
-    invokeFunction: async () => ({ ok: true, result: null }),
-    clock,
-    ids: systemIds,
-  };
-  const sign = (keys: AwsCredentials | null) => signing(keys, region, () => clock.now());
-  return {
-    api,
-    ports,
-    authenticate: createAuthenticator(api, ports),
-    callers: {
-      nobody: showing({}),
-      'API key': showing({ 'x-api-key': key?.key ?? '' }),
-      'expired key': showing({ 'x-api-key': EXPIRED_KEY }),
-      ...tokens,
-      'role of publish-user-events': sign(keysOf(isRoleOf('publish-user-events'))),
-      'role of track-user-import': sign(keysOf(isRoleOf('track-user-import'))),
-      'role other': sign(keysOf((role) => !mayCallAppSync(role))),
-      developer: sign(developer),
-    },
-  };
 };

@@ -15,7 +15,7 @@ export interface EveryListener {
   stop(): Promise<void>;
 }
 
-export async function startEveryListener(options: Partial<StartOptions> = {}): Promise<EveryListener> {
+export const startEveryListener = async (options: Partial<StartOptions> = {}): Promise<EveryListener> => {
   const listening = watchListening();
   const app = await startLocalApi(options);
   const remoteConsole = await openRemoteConsole(app, options);
@@ -29,10 +29,10 @@ export async function startEveryListener(options: Partial<StartOptions> = {}): P
       await app.stop();
     },
   };
-}
+};
 
 /** Notes each server that begins to listen; `end` returns the ports of those that still do. */
-function watchListening(): { end(): number[] } {
+const watchListening = (): { end(): number[] } => {
   const listen = vi.spyOn(Server.prototype, 'listen');
   const toPort = (server: Server): number[] => {
     const address = server.address();
@@ -45,7 +45,7 @@ function watchListening(): { end(): number[] } {
       return [...servers].flatMap(toPort);
     },
   };
-}
+};
 
 const openRemoteConsole = (app: LocalApi, options: Partial<StartOptions>): Promise<RemoteConsole> => {
   const { url, realtimeUrl, region, apiKey } = app;

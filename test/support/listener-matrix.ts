@@ -48,7 +48,7 @@ const upgrade = (protocol: string): RequestOptions => ({
 const aws = (target: string): RequestOptions => ({ method: 'POST', headers: { 'x-amz-target': target } });
 
 /** A probe for everything that answers at an address of its own. */
-export function toProbes(every: EveryListener): Probe[] {
+export const toProbes = (every: EveryListener): Probe[] => {
   const { app, remoteConsole } = every;
   const at = (address: string) => (hostname: string) => renamed(address, hostname);
   const post = { method: 'POST', headers: { 'x-api-key': app.apiKey } };
@@ -76,15 +76,15 @@ export function toProbes(every: EveryListener): Probe[] {
     ...toBucketProbes(every),
     { name: 'remote console, settings with the API key', url: at(`${remoteConsole.url}console/config.json`) },
   ];
-}
+};
 
 /** Signatures are made for the host that is asked. */
-function toAwsProbes({ app }: EveryListener): Probe[] {
+const toAwsProbes = ({ app }: EveryListener): Probe[] => {
   const url = (hostname: string) => renamed(app.awsEndpoint, hostname);
   const sign = (service: string, target: string, body: string) => async (hostname: string) => {
     const typed = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
     const request = { method: 'POST', url: url(hostname), headers: typed, body };
-    const signer = { region: app.region, service, credentials: app.developer };
+    const signer = { region: app.region, service, credentials: app.keys.developer };
     return { method: 'POST', headers: await signRequest(request, signer) };
   };
   const entries = JSON.stringify({ Entries: [{ Source: 'a', DetailType: 'b', Detail: '{}' }] });
@@ -102,16 +102,16 @@ function toAwsProbes({ app }: EveryListener): Probe[] {
     })),
     { name: 'AWS endpoint, preflight', url, options: PREFLIGHT },
   ];
-}
+};
 
 /** Presigned URLs are signed for the host that they name. */
-function toBucketProbes({ app }: EveryListener): Probe[] {
+const toBucketProbes = ({ app }: EveryListener): Probe[] => {
   const place = { Bucket: app.model.buckets[0]?.bucketName ?? '', Key: 'a.txt' };
   const sign = (command: GetObjectCommand | PutObjectCommand) => (hostname: string) => {
     const client = new S3Client({
       region: app.region,
       endpoint: renamed(app.awsEndpoint, hostname),
-      credentials: app.developer,
+      credentials: app.keys.developer,
       forcePathStyle: true,
       requestChecksumCalculation: 'WHEN_REQUIRED',
     });
@@ -127,14 +127,14 @@ function toBucketProbes({ app }: EveryListener): Probe[] {
     },
     { name: 'AWS endpoint, S3, GET', url: sign(new GetObjectCommand(place)) },
   ];
-}
+};
 
 /** Sends a probe to 127.0.0.1, whatever its address calls it; without an origin where that is null. */
-export async function sendProbe(
+export const sendProbe = async (
   probe: Probe,
   hostname: string,
   toOrigin: (asked: URL) => string | null,
-): Promise<ProbeOutcome> {
+): Promise<ProbeOutcome> => {
   const url = new URL(await probe.url(hostname));
   const origin = toOrigin(url);
   const options = typeof probe.options === 'function' ? await probe.options(hostname) : (probe.options ?? {});
@@ -158,4 +158,4 @@ export async function sendProbe(
   if (isUpgraded) response.socket.destroy();
   const allowOrigin = response.headers['access-control-allow-origin'] ?? null;
   return { status: response.statusCode ?? 0, allowOrigin, body };
-}
+};

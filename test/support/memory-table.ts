@@ -130,9 +130,7 @@ export const createMemoryTable = (): MemoryTable => {
   };
 
   const send = async (command: unknown): Promise<unknown> => {
-    if (command instanceof GetCommand) {
-      return { Item: items.get(toAddress(toKey(command.input.Key ?? {}))) };
-    }
+    if (command instanceof GetCommand) return { Item: items.get(toAddress(toKey(command.input.Key ?? {}))) };
     if (command instanceof TransactWriteCommand) {
       transact(command.input.TransactItems ?? [], command.input.ClientRequestToken);
       return {};

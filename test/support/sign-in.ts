@@ -1,19 +1,27 @@
+import type { RunningApp } from 'appsync-offline';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
-import type { LocalApi } from './with-local-api.ts';
+
+/** A user pool of an app that runs. */
+export type Pool = RunningApp['userPools'][number];
 
 /** Tells Amplify where the people of this app are, as an app does. */
-const toAuth = ({ userPools }: LocalApi) => {
-  const [pool] = userPools;
-  const [userPoolId = '', userPoolClientId = ''] = [pool?.poolId, pool?.clientIds[0]];
-  return { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: pool?.endpoint ?? '' } };
-};
+const toAuth = ({ poolId, clientIds: [userPoolClientId = ''], endpoint }: Pool) => ({
+  Cognito: { userPoolId: poolId, userPoolClientId, userPoolEndpoint: endpoint },
+});
 
-/** Signs somebody in with SRP and returns the access token; `name` is that of an account made at the first start. */
-export const fetchAccessToken = async (api: LocalApi, name: 'admin' | 'reader'): Promise<string> => {
-  const account = api.userPools[0]?.accounts.find(({ username }) => username.startsWith(name));
-  Amplify.configure({ Auth: toAuth(api) });
-  await signIn({ username: account?.username ?? '', password: account?.password ?? '' });
+/**
+ * Signs somebody in with SRP and returns the access token; `name` is the beginning of the user name of an account made
+ * at the first start. One at a time: Amplify knows one session.
+ */
+export const fetchAccessToken = async (
+  { userPools: [pool] }: { userPools: readonly Pool[] },
+  name: string,
+): Promise<string> => {
+  const account = pool?.accounts.find(({ username }) => username.startsWith(name));
+  if (!pool || !account) throw new TypeError(`The first user pool has no account ${name}.`);
+  Amplify.configure({ Auth: toAuth(pool) });
+  await signIn({ username: account.username, password: account.password });
   const token = String((await fetchAuthSession()).tokens?.accessToken);
   await signOut();
   return token;

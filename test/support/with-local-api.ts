@@ -15,7 +15,7 @@ export interface LocalApi extends RunningApp {
 }
 
 /** This project's app on a free port, with its data in memory. Stop it when the tests are done. */
-export async function startLocalApi(options: Partial<StartOptions> = {}): Promise<LocalApi> {
+export const startLocalApi = async (options: Partial<StartOptions> = {}): Promise<LocalApi> => {
   const app = await start({
     assembly: await freshAssembly('local'),
     console: { builds: 'when-asked' },
@@ -31,4 +31,4 @@ export async function startLocalApi(options: Partial<StartOptions> = {}): Promis
       return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
     },
   };
-}
+};

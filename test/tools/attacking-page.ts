@@ -65,7 +65,7 @@ globalThis.attackBlindly = async ({ writes }) => {
 const PAGE = `<!doctype html><link rel="icon" href="data:,"><body><script>${SCRIPT}</script>`;
 
 /** Serves the page on a port of its own. */
-export async function servePage(): Promise<{ port: number; stop(): Promise<void> }> {
+export const servePage = async (): Promise<{ port: number; stop(): Promise<void> }> => {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end(PAGE);
   });
@@ -78,4 +78,4 @@ export async function servePage(): Promise<{ port: number; stop(): Promise<void>
       server.close();
     },
   };
-}
+};

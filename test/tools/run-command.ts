@@ -19,19 +19,19 @@ export interface RunningCommand {
 }
 
 /** A folder that goes away with the test. */
-export function createFolder(): string {
+export const createFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'command-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
+};
 
 /** Runs a program, from the root of the project unless told, and kills it with the test, if it still runs. */
-export function runProgram(
+export const runProgram = (
   program: string,
   argv: readonly string[],
   env: NodeJS.ProcessEnv = {},
   directory = ROOT,
-): RunningCommand {
+): RunningCommand => {
   const child = spawn(program, argv, {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,14 +60,21 @@ export function runProgram(
         );
       }),
   };
-}
+};
+
+/** The arguments of Node.js that an npm script runs: `toScript('seed')` for `npm run seed`. */
+export const toScript = (name: string): string[] => ['--import', 'tsx', 'commands/run.ts', name];
+
+/** Runs `npm run <name> -- <flags>`, without npm. */
+export const runScript = (name: string, flags: readonly string[], env?: NodeJS.ProcessEnv): RunningCommand =>
+  runProgram(process.execPath, [...toScript(name), ...flags], env);
 
 /** Runs `npm start -- <flags>`, without npm. */
 export const runStart = (flags: readonly string[], env?: NodeJS.ProcessEnv): RunningCommand =>
-  runProgram(process.execPath, ['--import', 'tsx', 'commands/start.ts', ...flags], env);
+  runScript('start', flags, env);
 
 /** Ids of all processes that descend from this one. */
-export function findDescendants(id: number): number[] {
+export const findDescendants = (id: number): number[] => {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,comm=']).toString().trim().split('\n');
   const processes = rows.map((row) => row.trim().split(/\s+/)).filter(([, , name]) => name !== 'ps');
   const childrenOf = (parent: number): number[] =>
@@ -75,13 +82,13 @@ export function findDescendants(id: number): number[] {
       .filter(([, ppid]) => Number(ppid) === parent)
       .flatMap(([pid]) => [Number(pid), ...childrenOf(Number(pid))]);
   return childrenOf(id);
-}
+};
 
-export function isAlive(id: number): boolean {
+export const isAlive = (id: number): boolean => {
   try {
     process.kill(id, 0);
     return true;
   } catch {
     return false;
   }
-}
+};

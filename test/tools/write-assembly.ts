@@ -14,7 +14,7 @@ export interface WrittenStack {
 
 const FILE = /\.zip$/;
 
-function writeAssets(directory: string, assets: Readonly<Record<string, string>>): JsonObject {
+const writeAssets = (directory: string, assets: Readonly<Record<string, string>>): JsonObject => {
   const files: JsonObject = {};
   for (const [key, text] of Object.entries(assets)) {
     const isFolder = FILE.test(key);
@@ -27,17 +27,20 @@ function writeAssets(directory: string, assets: Readonly<Record<string, string>>
     files[key] = { source, destinations: { here: { bucketName: 'assets', objectKey: key } } };
   }
   return { version: '50.0.0', files };
-}
+};
 
 /** Writes a cloud assembly as `cdk synth` does, of stacks by name; the folder goes away with the test. */
-export function writeAssembly(stacks: Readonly<Record<string, WrittenStack>>): string {
+export const writeAssembly = (stacks: Readonly<Record<string, WrittenStack>>): string => {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return writeAssemblyInto(directory, stacks);
-}
+};
 
 /** The same into a folder of the caller's own, for what several tests share. */
-export function writeAssemblyInto(directory: string, stacks: Readonly<Record<string, WrittenStack>>): string {
+export const writeAssemblyInto = (
+  directory: string,
+  stacks: Readonly<Record<string, WrittenStack>>,
+): string => {
   const artifacts: JsonObject = {};
   for (const [name, { template, environment, assets = {} }] of Object.entries(stacks)) {
     writeFileSync(join(directory, `${name}.template.json`), JSON.stringify(template));
@@ -51,4 +54,4 @@ export function writeAssemblyInto(directory: string, stacks: Readonly<Record<str
   }
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ version: '50.0.0', artifacts }));
   return directory;
-}
+};

@@ -10,18 +10,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export const findCorrelationId = (event: unknown): string | null => {
   const { correlationId, Records } = (event ?? {}) as { correlationId?: unknown; Records?: unknown };
-  if (Array.isArray(Records)) {
-    return Records.length === 1 ? findCorrelationId(readBody(Records[0])) : null;
-  }
+  if (Array.isArray(Records)) return Records.length === 1 ? findCorrelationId(readBody(Records[0])) : null;
   return typeof correlationId === 'string' && UUID.test(correlationId) ? correlationId : null;
-};
-
-const readBody = (record: unknown): unknown => {
-  try {
-    return JSON.parse(String((record as { body?: unknown }).body));
-  } catch {
-    return null;
-  }
 };
 
 /** In each line about an import. */
@@ -32,3 +22,11 @@ export const toImportFacts = (about: { importId: string; correlationId?: string 
 
 /** Names one state of a user, in the line of whoever wrote it and of whoever told of it. */
 export const toChange = ({ id, version }: { id: string; version: number }): string => `${id}#${version}`;
+
+const readBody = (record: unknown): unknown => {
+  try {
+    return JSON.parse(String((record as { body?: unknown }).body));
+  } catch {
+    return null;
+  }
+};

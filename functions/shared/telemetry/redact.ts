@@ -8,7 +8,7 @@ const SECRETS: readonly (readonly [RegExp, (found: string, name: string) => stri
 
   [/\b(EMAIL|IDEMP)#[^\s"'<>]+/g, (_, name) => `${name}#<key>`],
   // A run of what a JSON Web Token is made of: parts with dots between them.
-  [/(?<![\w.-])[\w.-]+/g, redactToken],
+  [/(?<![\w.-])[\w.-]+/g, (run) => redactToken(run)],
   [/\bBearer\s+[^\s"]+/gi, () => 'Bearer <token>'],
   [/\bda2-[a-z0-9]{10,}/g, () => '<API key>'],
   [/\bA(?:KIA|SIA)[A-Z0-9]{12,}/g, () => '<access key>'],
@@ -27,11 +27,11 @@ export const redactMessage = (message: string): string =>
   redact(message).replaceAll(/(["'`])(?:(?!\1).)+\1/gs, '$1…$1');
 
 /** A JSON Web Token begins with the base64 of `{"`; whatever is joined to it by dots belongs to it. */
-function redactToken(run: string): string {
+const redactToken = (run: string): string => {
   const parts = run.split('.');
   const first = parts.findIndex((part, index) => /\beyJ[\w-]/.test(part) && Boolean(parts[index + 1]));
   if (first < 0) return run;
   const before = parts.slice(0, first).map((part) => `${part}.`);
   const [lead = ''] = (parts[first] ?? '').split(/\beyJ(?=[\w-])/);
   return `${before.join('')}${lead}<token>`;
-}
+};

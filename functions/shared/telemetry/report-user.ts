@@ -21,9 +21,7 @@ export const reportUser = (
     const message = replayed ? 'Answered a retry as before.' : DONE[metric];
     telemetry.log('info', message, { change: toChange(user) });
   }
-  if (user !== null && !replayed) {
-    telemetry.count(metric, 1);
-  }
+  if (user !== null && !replayed) telemetry.count(metric, 1);
   return payload;
 };
 

@@ -85,20 +85,11 @@ export const endSplitting = async (
 ): Promise<void> => {
   for (;;) {
     const job = await loadJob(table, id);
-    if (job?.status !== 'SPLITTING') {
-      return;
-    }
+    if (job?.status !== 'SPLITTING') return;
     // Whoever was quicker has counted rows; each try meets a later revision.
-    if (await replaceJob(table, { job: { ...job, ...change }, revision: job.revision })) {
-      return;
-    }
+    if (await replaceJob(table, { job: { ...job, ...change }, revision: job.revision })) return;
   }
 };
-
-const toPut = (table: Table, job: ImportJob) => ({
-  TableName: table.name,
-  Item: { ...job, ...toJobKey(job.id), ttl: toTimeToLive(new Date(job.createdAt)) },
-});
 
 /** What everybody may see. The link to the report has a resolver of its own. */
 export const toUserImport = (job: ImportJob): UserImport => ({
@@ -112,4 +103,9 @@ export const toUserImport = (job: ImportJob): UserImport => ({
   reportUrl: null,
   createdAt: job.createdAt,
   finishedAt: job.finishedAt,
+});
+
+const toPut = (table: Table, job: ImportJob) => ({
+  TableName: table.name,
+  Item: { ...job, ...toJobKey(job.id), ttl: toTimeToLive(new Date(job.createdAt)) },
 });

@@ -35,11 +35,11 @@ export const FILE_START: SplitCursor = { offset: 0, rows: 0, columns: null };
 /** Longer values are refused anyway, whatever stands behind here. */
 const MAX_CARRIED_CHARACTERS = 1_000;
 
-const carry = (text: string): string => text.trim().slice(0, MAX_CARRIED_CHARACTERS);
-
 /** Keeps no more of long values than it takes to refuse them as too long. */
 export const toImportRow = (row: number, { name, email }: { name: string; email: string }): ImportRow => ({
   row,
   name: carry(name),
   email: carry(email),
 });
+
+const carry = (text: string): string => text.trim().slice(0, MAX_CARRIED_CHARACTERS);

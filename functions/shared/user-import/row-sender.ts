@@ -31,20 +31,14 @@ export const createRowSender = (
   const sendAll = async (): Promise<void> => {
     const batch = bodies;
     bodies = [];
-    if (batch.length > 0) {
-      await send(batch);
-    }
+    if (batch.length > 0) await send(batch);
   };
   return {
     add: async (row) => {
       rows.push(row);
       bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
-      if (rows.length === ROWS_PER_MESSAGE || bytes > MAX_MESSAGE_BYTES) {
-        close();
-      }
-      if (bodies.length === MAX_BATCH_ENTRIES) {
-        await sendAll();
-      }
+      if (rows.length === ROWS_PER_MESSAGE || bytes > MAX_MESSAGE_BYTES) close();
+      if (bodies.length === MAX_BATCH_ENTRIES) await sendAll();
     },
     flush: async () => {
       close();

@@ -38,56 +38,17 @@ const WORDS = {
   },
 } as const;
 
-async function hasCertificate(store: TrustStore, plan: TrustPlan, run: RunProgram): Promise<boolean> {
-  const outcome = await run(store.check.command);
-  if (outcome.code !== null) return isProven(store, outcome);
-  const { program } = store.check.command;
-  throw new LocalFault('UNSUPPORTED', `There is no program ${program}.`, plan.missingProgram);
-}
-
-/** Runs commands up to the first that fails, and returns that one's outcome; null where all succeed. */
-async function findFailure(commands: readonly Command[], run: RunProgram): Promise<Outcome | null> {
-  for (const command of commands) {
-    const outcome = await run(command);
-    if (outcome.code !== 0) return outcome;
-  }
-  return null;
-}
-
-const toReason = ({ code, stdout, stderr }: Outcome): string =>
-  `${stderr}\n${stdout}`.trim().split('\n')[0] || `exit code ${code}`;
-
-const toStoreLines = (store: TrustStore, direction: TrustChange['direction']): string[] => [
-  '',
-  `  ${store.name}`,
-  ...store[direction].map((command) => `    ${toCommandLine(command)}`),
-];
-
-async function isAgreed({ isSure }: TrustChange, { ask }: TrustPorts): Promise<boolean> {
-  if (isSure || ask === null) return true;
-  return /^y(es)?$/i.test((await ask('Run them? (y/N) ')).trim());
-}
-
-async function findOpenStores({ direction, plan }: TrustChange, { run }: TrustPorts): Promise<TrustStore[]> {
-  const open: TrustStore[] = [];
-  for (const store of plan.stores) {
-    const isThere = await hasCertificate(store, plan, run);
-    if (isThere === (direction === 'remove')) open.push(store);
-  }
-  return open;
-}
-
 /**
  * Adds the certificate to every store that lacks it, or removes it from every store that has it, after a question.
  * Returns the exit code: 1 where a store could not be changed, or the answer was no. Throws a `LocalFault` where nobody
  * can be asked, and where the program for it is missing.
  */
-export async function changeTrust(change: TrustChange, ports: TrustPorts): Promise<number> {
+export const changeTrust = async (change: TrustChange, ports: TrustPorts): Promise<number> => {
   const { direction, plan, isSure } = change;
   const { ask, say } = ports;
   const words = WORDS[direction];
   if (!isSure && ask === null) {
-    const message = `npm run trust -- ${words.flag} changes what browsers trust, and there is no terminal to ask in.`;
+    const message = `${words.flag} changes what browsers trust, and there is no terminal to ask in.`;
     throw new LocalFault('USAGE', message, 'Add --yes to go on without a question.');
   }
   const stores = await findOpenStores(change, ports);
@@ -104,13 +65,47 @@ export async function changeTrust(change: TrustChange, ports: TrustPorts): Promi
   for (const remark of plan.remarks[direction]) say(remark);
   say('Restart browsers that are open.');
   return exitCode;
-}
+};
 
-async function changeStores(
+/** Prints which stores have the certificate. Returns the exit code: 0 where all have it. */
+export const printTrust = async (plan: TrustPlan, { run, say }: TrustPorts): Promise<number> => {
+  let exitCode = 0;
+  for (const store of plan.stores) {
+    const isTrusted = await hasCertificate(store, plan, run);
+    if (!isTrusted) exitCode = 1;
+    say(`${isTrusted ? 'trusted by' : 'not trusted by'} ${store.name}`);
+  }
+  return exitCode;
+};
+
+const findOpenStores = async (
+  { direction, plan }: TrustChange,
+  { run }: TrustPorts,
+): Promise<TrustStore[]> => {
+  const open: TrustStore[] = [];
+  for (const store of plan.stores) {
+    const isThere = await hasCertificate(store, plan, run);
+    if (isThere === (direction === 'remove')) open.push(store);
+  }
+  return open;
+};
+
+const toStoreLines = (store: TrustStore, direction: TrustChange['direction']): string[] => [
+  '',
+  `  ${store.name}`,
+  ...store[direction].map((command) => `    ${toCommandLine(command)}`),
+];
+
+const isAgreed = async ({ isSure }: TrustChange, { ask }: TrustPorts): Promise<boolean> => {
+  if (isSure || ask === null) return true;
+  return /^y(es)?$/i.test((await ask('Run them? (y/N) ')).trim());
+};
+
+const changeStores = async (
   stores: readonly TrustStore[],
   { direction }: TrustChange,
   { run, say }: TrustPorts,
-): Promise<number> {
+): Promise<number> => {
   let exitCode = 0;
   for (const store of stores) {
     const failure = await findFailure(store[direction], run);
@@ -119,15 +114,23 @@ async function changeStores(
     say(failure === null ? `${done} ${store.name}` : `failed for ${store.name}: ${toReason(failure)}`);
   }
   return exitCode;
-}
+};
 
-/** Prints which stores have the certificate. Returns the exit code: 0 where all have it. */
-export async function printTrust(plan: TrustPlan, { run, say }: TrustPorts): Promise<number> {
-  let exitCode = 0;
-  for (const store of plan.stores) {
-    const isTrusted = await hasCertificate(store, plan, run);
-    if (!isTrusted) exitCode = 1;
-    say(`${isTrusted ? 'trusted by' : 'not trusted by'} ${store.name}`);
+const hasCertificate = async (store: TrustStore, plan: TrustPlan, run: RunProgram): Promise<boolean> => {
+  const outcome = await run(store.check.command);
+  if (outcome.code !== null) return isProven(store, outcome);
+  const { program } = store.check.command;
+  throw new LocalFault('UNSUPPORTED', `There is no program ${program}.`, plan.missingProgram);
+};
+
+/** Runs commands up to the first that fails, and returns that one's outcome; null where all succeed. */
+const findFailure = async (commands: readonly Command[], run: RunProgram): Promise<Outcome | null> => {
+  for (const command of commands) {
+    const outcome = await run(command);
+    if (outcome.code !== 0) return outcome;
   }
-  return exitCode;
-}
+  return null;
+};
+
+const toReason = ({ code, stdout, stderr }: Outcome): string =>
+  `${stderr}\n${stdout}`.trim().split('\n')[0] || `exit code ${code}`;

@@ -11,7 +11,7 @@ export const toTrustText = (file: string, { stores, remarks }: TrustPlan): strin
     `https and wss of this machine use certificates of the authority ${file}.`,
     'It can certify localhost and private networks only, and its key can be read by you only.',
     '',
-    'Browsers: npm run trust -- --install runs these commands, --uninstall undoes them. Restart the browser afterwards.',
+    'Browsers: --install runs these commands, --uninstall undoes them. Restart the browser afterwards.',
     '',
     ...browsers,
     '  Node.js, for one command',

@@ -9,35 +9,6 @@ export interface LinuxFacts {
   family: LinuxFamily;
 }
 
-const certutil = (folder: string, ...args: string[]): Command => ({
-  program: 'certutil',
-  args: ['-d', `sql:${folder}`, ...args],
-});
-
-const toStore = (browser: string, folder: string, authority: Authority): TrustStore => ({
-  name: `${browser} (${folder})`,
-  check: {
-    command: certutil(folder, '-L', '-n', authority.name, '-a'),
-    proof: authority.base64,
-  },
-  // C: it vouches for servers, and for nothing else.
-  add: [certutil(folder, '-A', '-t', 'C,,', '-n', authority.name, '-i', authority.file)],
-  remove: [certutil(folder, '-D', '-n', authority.name)],
-});
-
-/** A browser that has never run has no database yet; it takes the one that it finds. */
-const withDatabase = (store: TrustStore, folder: string): TrustStore => ({
-  ...store,
-  add: [
-    { program: 'mkdir', args: ['-p', '-m', '700', folder] },
-    certutil(folder, '-N', '--empty-password'),
-    ...store.add,
-  ],
-});
-
-const toRemark = (reason: string, command: string | undefined): string[] =>
-  command === undefined ? [] : [`${reason}: ${command}`];
-
 /**
  * The certificate databases of NSS: one that Chromium's browsers share, and one in each profile of Firefox. The system's
  * store, which curl and most other programs read, needs the root user and is left to a person.
@@ -64,3 +35,32 @@ export const toLinuxPlan = (authority: Authority, { folders, exists, family }: L
     },
   };
 };
+
+const toStore = (browser: string, folder: string, authority: Authority): TrustStore => ({
+  name: `${browser} (${folder})`,
+  check: {
+    command: certutil(folder, '-L', '-n', authority.name, '-a'),
+    proof: authority.base64,
+  },
+  // C: it vouches for servers, and for nothing else.
+  add: [certutil(folder, '-A', '-t', 'C,,', '-n', authority.name, '-i', authority.file)],
+  remove: [certutil(folder, '-D', '-n', authority.name)],
+});
+
+/** A browser that has never run has no database yet; it takes the one that it finds. */
+const withDatabase = (store: TrustStore, folder: string): TrustStore => ({
+  ...store,
+  add: [
+    { program: 'mkdir', args: ['-p', '-m', '700', folder] },
+    certutil(folder, '-N', '--empty-password'),
+    ...store.add,
+  ],
+});
+
+const toRemark = (reason: string, command: string | undefined): string[] =>
+  command === undefined ? [] : [`${reason}: ${command}`];
+
+const certutil = (folder: string, ...args: string[]): Command => ({
+  program: 'certutil',
+  args: ['-d', `sql:${folder}`, ...args],
+});

@@ -16,6 +16,16 @@ export interface NssFolders {
 
 const FLATPAKS = ['org.chromium.Chromium', 'com.google.Chrome', 'com.microsoft.Edge', 'com.brave.Browser'];
 
+/** The certificate databases of a user's browsers on Linux. `environment` may name XDG's folders. */
+export const findNssFolders = (
+  home: string,
+  environment: NodeJS.ProcessEnv,
+  reader: FolderReader,
+): NssFolders => ({
+  chromium: findChromium(home, environment.XDG_DATA_HOME || join(home, '.local/share'), reader),
+  firefox: findFirefox(home, environment.XDG_CONFIG_HOME || join(home, '.config'), reader),
+});
+
 /**
  * Where Chromium keeps certificates:
  * https://chromium.googlesource.com/chromium/src/+/main/docs/linux/cert_management.md
@@ -43,13 +53,3 @@ const findFirefox = (home: string, configHome: string, { exists, list }: FolderR
   ]
     .flatMap((folder) => list(folder).map((profile) => join(folder, profile)))
     .filter((profile) => exists(join(profile, 'cert9.db')));
-
-/** The certificate databases of a user's browsers on Linux. `environment` may name XDG's folders. */
-export const findNssFolders = (
-  home: string,
-  environment: NodeJS.ProcessEnv,
-  reader: FolderReader,
-): NssFolders => ({
-  chromium: findChromium(home, environment.XDG_DATA_HOME || join(home, '.local/share'), reader),
-  firefox: findFirefox(home, environment.XDG_CONFIG_HOME || join(home, '.config'), reader),
-});

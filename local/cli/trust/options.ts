@@ -7,7 +7,7 @@ export interface TrustOptions {
   isSure: boolean;
 }
 
-export const TRUST_USAGE = `Usage: npm run trust -- [flags]
+export const toTrustUsage = (name: string): string => `Usage: ${name} [flags]
 
 Makes the browsers of this user trust https and wss of this machine. Without a flag, prints the commands that do it.
 
@@ -17,10 +17,7 @@ Makes the browsers of this user trust https and wss of this machine. Without a f
   --yes         answers the question with yes, for scripts
   --help        prints this
 
-Node.js reads none of these stores: start it with NODE_EXTRA_CA_CERTS, which \`npm start\` prints.`;
-
-const misuse = (message: string): LocalFault =>
-  new LocalFault('USAGE', message, 'npm run trust -- --help lists the flags.');
+Node.js reads none of these stores: start it with NODE_EXTRA_CA_CERTS, which is printed at start.`;
 
 const ACTIONS = ['install', 'uninstall', 'status', 'help'] as const;
 
@@ -32,23 +29,27 @@ const flags = {
   help: { type: 'boolean' },
 } as const;
 
-const readFlags = (argv: readonly string[]) => {
+/** Throws a `LocalFault` (`USAGE`) for flags that do not exist or do not go together. */
+export const toTrustOptions = (argv: readonly string[], command: string): TrustOptions => {
+  const given = readFlags(argv, command);
+  const isSure = given.yes === true;
+  const actions = ACTIONS.filter((name) => given[name]);
+  if (actions.includes('help')) return { action: 'help', isSure };
+  const [action = 'explain', ...others] = actions;
+  if (others.length > 0)
+    throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
+  return { action, isSure };
+};
+
+const readFlags = (argv: readonly string[], command: string) => {
   try {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
   } catch (error) {
     // Node explains at length, after the first sentence, how positionals are written.
     const [sentence = ''] = (error as Error).message.split('. ');
-    throw misuse(`${sentence}.`);
+    throw misuse(`${sentence}.`, command);
   }
 };
 
-/** Throws a `LocalFault` (`USAGE`) for flags that do not exist or do not go together. */
-export const toTrustOptions = (argv: readonly string[]): TrustOptions => {
-  const given = readFlags(argv);
-  const isSure = given.yes === true;
-  const actions = ACTIONS.filter((name) => given[name]);
-  if (actions.includes('help')) return { action: 'help', isSure };
-  const [action = 'explain', ...others] = actions;
-  if (others.length > 0) throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`);
-  return { action, isSure };
-};
+const misuse = (message: string, name: string): LocalFault =>
+  new LocalFault('USAGE', message, `${name} --help lists the flags.`);

@@ -53,8 +53,8 @@ const QUIET = /^[\w@%+=:,./\\-]+$/;
 export const toCommandLine = ({ program, args }: Command): string =>
   [program, ...args].map((word) => (QUIET.test(word) ? word : `"${word}"`)).join(' ');
 
-const condense = (text: string): string => text.replace(/\s/g, '').toLowerCase();
-
 /** Whether a store has the certificate, by the outcome of its check. */
 export const isProven = ({ check }: TrustStore, { code, stdout }: Outcome): boolean =>
   code === 0 && condense(stdout).includes(condense(check.proof));
+
+const condense = (text: string): string => text.replace(/\s/g, '').toLowerCase();

@@ -6,48 +6,6 @@ import type { TabSubscriptions, Viewer } from './tab-subscriptions.ts';
 
 type TextHeaders = Readonly<Record<string, string>>;
 
-const parsed = (query: string): DocumentNode | null => {
-  try {
-    return parse(query, { noLocation: true });
-  } catch {
-    return null; // The server says what is wrong with it, in AppSync's words.
-  }
-};
-
-const isOperation = (node: { kind: string }): node is OperationDefinitionNode =>
-  node.kind === Kind.OPERATION_DEFINITION;
-
-/** The operation to run: GraphiQL's name for it lags behind the editor for a moment after a change of tabs. */
-const findOperation = ({ query, operationName }: FetcherParams): OperationDefinitionNode | null => {
-  const operations = parsed(query)?.definitions.filter(isOperation) ?? [];
-  const named = operations.find(({ name }) => name?.value === operationName);
-  return named ?? (operations.length === 1 ? (operations[0] ?? null) : null);
-};
-
-const toTextHeaders = (headers: FetcherOpts['headers'], standard: TextHeaders): TextHeaders => {
-  if (headers === undefined) return standard;
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-};
-
-const postQuery = async (url: string, headers: TextHeaders, body: object): Promise<ExecutionResult> => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  }).catch(() => {
-    throw { message: `No answer from ${url}. Is the server still running?` };
-  });
-  return response.json();
-};
-
-const parsedHeaders = (text: string, standard: TextHeaders): TextHeaders => {
-  try {
-    return text.trim() === '' ? standard : toTextHeaders(JSON.parse(text), standard);
-  } catch {
-    return standard;
-  }
-};
-
 /** Asks queries of the page's own with the headers of an editor; `standard` where that is empty or no JSON. */
 export const createAsk = (options: {
   endpoints: Endpoints;
@@ -81,10 +39,52 @@ export const createFetcher = (options: {
       const operationName = operation?.name?.value ?? null;
       return postQuery(endpoints.graphql, sent, { query: params.query, variables, operationName });
     }
-    const request = { query: params.query, variables, authorization: { ...sent, host: endpoints.host } };
+    const request = { query: params.query, variables, authorization: sent };
     return {
       // Of the forms that an observable may be subscribed to in, GraphiQL uses the one with an observer.
       subscribe: (viewer: unknown) => ({ unsubscribe: subscriptions.view(request, viewer as Viewer) }),
     };
   };
 };
+
+const parsedHeaders = (text: string, standard: TextHeaders): TextHeaders => {
+  try {
+    return text.trim() === '' ? standard : toTextHeaders(JSON.parse(text), standard);
+  } catch {
+    return standard;
+  }
+};
+
+const postQuery = async (url: string, headers: TextHeaders, body: object): Promise<ExecutionResult> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw { message: `No answer from ${url}. Is the server still running?` };
+  });
+  return response.json();
+};
+
+/** The operation to run: GraphiQL's name for it lags behind the editor for a moment after a change of tabs. */
+const findOperation = ({ query, operationName }: FetcherParams): OperationDefinitionNode | null => {
+  const operations = parsed(query)?.definitions.filter(isOperation) ?? [];
+  const named = operations.find(({ name }) => name?.value === operationName);
+  return named ?? (operations.length === 1 ? (operations[0] ?? null) : null);
+};
+
+const toTextHeaders = (headers: FetcherOpts['headers'], standard: TextHeaders): TextHeaders => {
+  if (headers === undefined) return standard;
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+};
+
+const parsed = (query: string): DocumentNode | null => {
+  try {
+    return parse(query, { noLocation: true });
+  } catch {
+    return null; // The server says what is wrong with it, in AppSync's words.
+  }
+};
+
+const isOperation = (node: { kind: string }): node is OperationDefinitionNode =>
+  node.kind === Kind.OPERATION_DEFINITION;

@@ -3,25 +3,6 @@ import type { ExampleSource } from './settings.ts';
 /** The data of a query; null where it was refused. */
 export type Ask = (query: string) => Promise<Readonly<Record<string, unknown>> | null>;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const follow = (data: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), data);
-
-const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
-
-const put = (variables: Record<string, unknown>, path: readonly string[], value: unknown): void => {
-  const place = follow(variables, path.slice(0, -1));
-  const name = path.at(-1);
-  if (isObject(place) && name !== undefined) place[name] = value;
-};
-
-const findItem = async ({ query, list }: ExampleSource, ask: Ask): Promise<unknown> => {
-  const items = follow(await ask(query), list);
-  return Array.isArray(items) ? items.find(isObject) : undefined;
-};
-
 /**
  * The variables of an example with the values of items that the API lists; as they are where it lists none.
  * `variables` is the JSON text of an object, and so is what comes back.
@@ -41,3 +22,22 @@ export const fillVariables = async (
   }
   return JSON.stringify(filled, null, 2);
 };
+
+const findItem = async ({ query, list }: ExampleSource, ask: Ask): Promise<unknown> => {
+  const items = follow(await ask(query), list);
+  return Array.isArray(items) ? items.find(isObject) : undefined;
+};
+
+const follow = (data: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), data);
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+const put = (variables: Record<string, unknown>, path: readonly string[], value: unknown): void => {
+  const place = follow(variables, path.slice(0, -1));
+  const name = path.at(-1);
+  if (isObject(place) && name !== undefined) place[name] = value;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,16 +8,36 @@ import { createPageStorage, readInitialEditors } from './page-storage.ts';
 import { type PageSettings, toConsoleAddress } from './settings.ts';
 import type { TabSubscriptions } from './tab-subscriptions.ts';
 
-/** Hands subscriptions over when another tab comes to the front. */
-const SubscriptionKeeper = ({ subscriptions }: { subscriptions: TabSubscriptions }) => {
-  const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
-  const { run, stop } = useGraphiQLActions();
-  const tab = tabs[activeTabIndex]?.id ?? '';
-  useEffect(() => {
-    if (subscriptions.isShownOutside(tab)) stop();
-    if (subscriptions.isWaiting(tab)) run();
-  }, [subscriptions, tab, run, stop]);
-  return null;
+/** GraphiQL with this API's examples in its tabs. */
+export const GraphqlConsole = (props: {
+  settings: PageSettings;
+  standardHeaders: Readonly<Record<string, string>>;
+  fetcher: Fetcher;
+  subscriptions: TabSubscriptions;
+  toAsk: (headers: string) => Ask;
+}) => {
+  const { settings, subscriptions, toAsk } = props;
+  const headers = JSON.stringify(props.standardHeaders, null, 2);
+  const storage = createPageStorage(settings.name);
+  return (
+    <GraphiQL
+      fetcher={props.fetcher}
+      storage={storage}
+      defaultTabs={settings.tabs.map(({ query, variables }) => ({ query, variables, headers }))}
+      defaultHeaders={headers}
+      defaultQuery=""
+      shouldPersistHeaders={false}
+      defaultEditorToolsVisibility="variables"
+      {...readInitialEditors(storage, settings.tabs)}
+      onTabChange={subscriptions.follow}
+    >
+      <GraphiQL.Logo>
+        <ApiName settings={settings} />
+      </GraphiQL.Logo>
+      <SubscriptionKeeper subscriptions={subscriptions} />
+      <ExampleFiller examples={settings.tabs} toAsk={toAsk} />
+    </GraphiQL>
+  );
 };
 
 /** The API's name; of several, a choice that leads to the console of another. */
@@ -49,34 +69,14 @@ const ApiName = ({ settings }: { settings: PageSettings }) => {
   );
 };
 
-/** GraphiQL with this API's examples in its tabs. */
-export const GraphqlConsole = (props: {
-  settings: PageSettings;
-  standardHeaders: Readonly<Record<string, string>>;
-  fetcher: Fetcher;
-  subscriptions: TabSubscriptions;
-  toAsk: (headers: string) => Ask;
-}) => {
-  const { settings, subscriptions, toAsk } = props;
-  const headers = JSON.stringify(props.standardHeaders, null, 2);
-  const storage = createPageStorage(settings.name);
-  return (
-    <GraphiQL
-      fetcher={props.fetcher}
-      storage={storage}
-      defaultTabs={settings.tabs.map(({ query, variables }) => ({ query, variables, headers }))}
-      defaultHeaders={headers}
-      defaultQuery=""
-      shouldPersistHeaders={false}
-      defaultEditorToolsVisibility="variables"
-      {...readInitialEditors(storage, settings.tabs)}
-      onTabChange={subscriptions.follow}
-    >
-      <GraphiQL.Logo>
-        <ApiName settings={settings} />
-      </GraphiQL.Logo>
-      <SubscriptionKeeper subscriptions={subscriptions} />
-      <ExampleFiller examples={settings.tabs} toAsk={toAsk} />
-    </GraphiQL>
-  );
+/** Hands subscriptions over when another tab comes to the front. */
+const SubscriptionKeeper = ({ subscriptions }: { subscriptions: TabSubscriptions }) => {
+  const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
+  const { run, stop } = useGraphiQLActions();
+  const tab = tabs[activeTabIndex]?.id ?? '';
+  useEffect(() => {
+    if (subscriptions.isShownOutside(tab)) stop();
+    if (subscriptions.isWaiting(tab)) run();
+  }, [subscriptions, tab, run, stop]);
+  return null;
 };

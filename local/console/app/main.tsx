@@ -1,9 +1,10 @@
 import 'graphiql/style.css';
 import './page.css';
 import { createRoot } from 'react-dom/client';
-import { runSubscription, toSubprotocols } from './appsync-subscriptions.ts';
+import { connect } from '../../realtime-client/connect.ts';
 import { createAsk, createFetcher } from './fetcher.ts';
 import { GraphqlConsole } from './graphql-console.tsx';
+import { openSubscription } from './open-subscription.ts';
 import { type PageSettings, toEndpoints } from './settings.ts';
 import { createTabSubscriptions } from './tab-subscriptions.ts';
 import { provideWorkers } from './workers.ts';
@@ -19,10 +20,10 @@ const showConsole = (settings: PageSettings, element: HTMLElement): void => {
   const endpoints = toEndpoints(settings, location.href);
   const standardHeaders: Record<string, string> =
     settings.apiKey === null ? { authorization: '' } : { 'x-api-key': settings.apiKey };
-  const subscriptions = createTabSubscriptions((request, observer) => {
-    const socket = new WebSocket(endpoints.realtime, toSubprotocols(request.authorization));
-    return runSubscription(socket, request, observer);
-  });
+  const { graphql: url, realtime: realtimeUrl } = endpoints;
+  const subscriptions = createTabSubscriptions((request, observer) =>
+    openSubscription(connect({ url, realtimeUrl, authorization: request.authorization }), request, observer),
+  );
   const fetcher = createFetcher({ endpoints, standard: standardHeaders, subscriptions });
   createRoot(element).render(
     <GraphqlConsole

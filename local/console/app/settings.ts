@@ -47,17 +47,15 @@ export const toConsoleAddress = (url: string, page: string): string => {
 export interface Endpoints {
   graphql: string;
   realtime: string;
-  /** Host and port, as AppSync's authorization object names them. */
-  host: string;
 }
 
 export const toEndpoints = (settings: PageSettings, page: string): Endpoints => {
   if (settings.isElsewhere) {
     const { url, realtimeUrl } = settings;
-    return { graphql: url, realtime: realtimeUrl, host: new URL(url).host };
+    return { graphql: url, realtime: realtimeUrl };
   }
   const graphql = new URL(new URL(settings.url, page).pathname, page);
   const realtime = new URL(new URL(settings.realtimeUrl, page).pathname, page);
   realtime.protocol = realtime.protocol === 'https:' ? 'wss:' : 'ws:';
-  return { graphql: graphql.href, realtime: realtime.href, host: graphql.host };
+  return { graphql: graphql.href, realtime: realtime.href };
 };

@@ -1,4 +1,4 @@
-import type { SubscriptionObserver, SubscriptionRequest } from './appsync-subscriptions.ts';
+import type { SubscriptionObserver, SubscriptionRequest } from './open-subscription.ts';
 
 /** A GraphQL result as GraphiQL shows it. */
 export interface ShownResult {
@@ -32,38 +32,6 @@ interface Running {
 }
 
 const STARTED: ShownResult = { extensions: { subscription: 'Started. Events appear here as they happen.' } };
-
-const startRunning = (open: OpenSubscription, request: SubscriptionRequest, viewer: Viewer): Running => {
-  const entry: Running = {
-    request: JSON.stringify(request),
-    viewer,
-    last: {},
-    isOver: false,
-    stop: () => {},
-  };
-  const show = (result: ShownResult): void => {
-    entry.last = result;
-    entry.viewer?.next(result);
-  };
-  entry.stop = open(request, {
-    started: () => show(STARTED),
-    result: show,
-    ended: (errors) => {
-      entry.isOver = true;
-      if (errors.length > 0) show({ errors });
-      entry.viewer?.complete();
-    },
-  });
-  return entry;
-};
-
-const resumeRunning = (entry: Running, viewer: Viewer): Running => {
-  entry.viewer = viewer;
-  viewer.next(entry.last);
-  // Later, since GraphiQL notes that a subscription runs only after it subscribed.
-  if (entry.isOver) queueMicrotask(() => viewer.complete());
-  return entry;
-};
 
 export interface TabSubscriptions {
   /** Starts a subscription for the tab in front, or looks at the one that waits there. Returns what ends the looking. */
@@ -116,4 +84,36 @@ export const createTabSubscriptions = (open: OpenSubscription): TabSubscriptions
     isShownOutside: (tab) =>
       [...running].some(([owner, entry]) => owner !== tab && entry.viewer !== null && !entry.isOver),
   };
+};
+
+const resumeRunning = (entry: Running, viewer: Viewer): Running => {
+  entry.viewer = viewer;
+  viewer.next(entry.last);
+  // Later, since GraphiQL notes that a subscription runs only after it subscribed.
+  if (entry.isOver) queueMicrotask(() => viewer.complete());
+  return entry;
+};
+
+const startRunning = (open: OpenSubscription, request: SubscriptionRequest, viewer: Viewer): Running => {
+  const entry: Running = {
+    request: JSON.stringify(request),
+    viewer,
+    last: {},
+    isOver: false,
+    stop: () => {},
+  };
+  const show = (result: ShownResult): void => {
+    entry.last = result;
+    entry.viewer?.next(result);
+  };
+  entry.stop = open(request, {
+    started: () => show(STARTED),
+    result: show,
+    ended: (errors) => {
+      entry.isOver = true;
+      if (errors.length > 0) show({ errors });
+      entry.viewer?.complete();
+    },
+  });
+  return entry;
 };

@@ -27,13 +27,11 @@ export const readLists = (byTable: Json | undefined): [tableName: string, list: 
     : [];
 
 /** How often AppSync asks again for what DynamoDB left over is not documented. */
-const rounds = 4;
-const firstPauseMilliseconds = 50;
+const ROUNDS = 4;
+const FIRST_PAUSE_MS = 50;
 
 /** One call; resolves with what DynamoDB left over, in the form of the next call's `RequestItems`. */
 type Ask = (requestItems: JsonObject) => Promise<JsonObject>;
-
-const isEmpty = (requestItems: JsonObject): boolean => Object.keys(requestItems).length === 0;
 
 /** Asks until nothing is left over, or long enough; resolves with the rest. */
 export const askForAll = async (
@@ -42,8 +40,8 @@ export const askForAll = async (
   { pause }: Pick<TableContext, 'pause'>,
 ): Promise<JsonObject> => {
   let rest = requestItems;
-  for (let round = 0; round < rounds && (round === 0 || !isEmpty(rest)); round += 1) {
-    if (round > 0) await pause(firstPauseMilliseconds * 2 ** round);
+  for (let round = 0; round < ROUNDS && (round === 0 || !isEmpty(rest)); round += 1) {
+    if (round > 0) await pause(FIRST_PAUSE_MS * 2 ** round);
     rest = await ask(rest);
   }
   return rest;
@@ -67,3 +65,5 @@ export const toBatchAnswer = (
   result: { data, [restName]: rest },
   error: Object.values(rest).some((list) => list.length > 0) ? leftOver : null,
 });
+
+const isEmpty = (requestItems: JsonObject): boolean => Object.keys(requestItems).length === 0;

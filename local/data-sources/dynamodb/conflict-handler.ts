@@ -4,50 +4,24 @@ import { checkMembers, mappingFailure } from '../request-document.ts';
 import { toConflictField } from './conflict-field.ts';
 import type { TableContext } from './operation.ts';
 
-const handlerPath = '$[condition][conditionalCheckFailedHandler]';
+const HANDLER_PATH = '$[condition][conditionalCheckFailedHandler]';
 
 /** The function that decides on a failed condition; null where it is rejected, which is the default. */
 export const readHandlerArn = (condition: JsonObject): string | null => {
   const handler = condition.conditionalCheckFailedHandler ?? null;
   if (handler === null) return null;
   if (!isJsonObject(handler)) throw mappingFailure(`Unable to convert ${JSON.stringify(handler)} to Object.`);
-  checkMembers(handler, ['strategy', 'lambdaArn'], handlerPath);
+  checkMembers(handler, ['strategy', 'lambdaArn'], HANDLER_PATH);
   const { strategy = null, lambdaArn = null } = handler;
   if (strategy === null || strategy === 'Reject') return null;
-  if (strategy !== 'Custom') throw mappingFailure(`Unsupported value for '${handlerPath}[strategy]'.`);
+  if (strategy !== 'Custom') throw mappingFailure(`Unsupported value for '${HANDLER_PATH}[strategy]'.`);
   if (typeof lambdaArn !== 'string')
-    throw mappingFailure(`Value for field '${handlerPath}[lambdaArn]' not found.`);
+    throw mappingFailure(`Value for field '${HANDLER_PATH}[lambdaArn]' not found.`);
   return lambdaArn;
 };
 
 /** What of a request a retry may say anew, beside the condition; the operation and the key stay as they are. */
 const retryMembers: Readonly<Record<string, string>> = { PutItem: 'attributeValues', UpdateItem: 'update' };
-
-/** The request once more, with what the function gave; a retry that fails is rejected, so that it has no handler. */
-const toRetry = (request: JsonObject, mapping: Json): JsonObject => {
-  if (!isJsonObject(mapping)) throw mappingFailure(`Unable to convert ${JSON.stringify(mapping)} to Object.`);
-  const known = ['condition', retryMembers[String(request.operation)] ?? 'condition'];
-  checkMembers(mapping, ['version', 'operation', ...known], '$[retryMapping]');
-  const { condition: _, ...kept } = request;
-  const retry = { ...kept };
-  for (const member of known) if (mapping[member] !== undefined) retry[member] = mapping[member];
-  const { condition } = retry;
-  if (!isJsonObject(condition)) return retry;
-  if ('conditionalCheckFailedHandler' in condition) {
-    throw mappingFailure("Unsupported element '$[retryMapping][condition][conditionalCheckFailedHandler]'.");
-  }
-  // The page shows conditions without an expression; whether the first one then holds on is not said. Here it does not.
-  return 'expression' in condition ? retry : { ...retry, condition: null };
-};
-
-/** The page's item has typed values with numbers that are numbers; its sample adds to them. */
-const toEventValue = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map(toEventValue);
-  if (!isJsonObject(value)) return value;
-  const [[type, content] = ['', null], ...others] = Object.entries(value);
-  if (type === 'N' && others.length === 0 && typeof content === 'string') return { N: Number(content) };
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toEventValue(inner)]));
-};
 
 export interface Conflict {
   table: TableContext;
@@ -85,4 +59,30 @@ export const handleConflict = async (lambdaArn: string, conflict: Conflict): Pro
     default:
       throw mappingFailure(`The conflict handler answered no action but ${JSON.stringify(answer.result)}.`);
   }
+};
+
+/** The page's item has typed values with numbers that are numbers; its sample adds to them. */
+const toEventValue = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(toEventValue);
+  if (!isJsonObject(value)) return value;
+  const [[type, content] = ['', null], ...others] = Object.entries(value);
+  if (type === 'N' && others.length === 0 && typeof content === 'string') return { N: Number(content) };
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toEventValue(inner)]));
+};
+
+/** The request once more, with what the function gave; a retry that fails is rejected, so that it has no handler. */
+const toRetry = (request: JsonObject, mapping: Json): JsonObject => {
+  if (!isJsonObject(mapping)) throw mappingFailure(`Unable to convert ${JSON.stringify(mapping)} to Object.`);
+  const known = ['condition', retryMembers[String(request.operation)] ?? 'condition'];
+  checkMembers(mapping, ['version', 'operation', ...known], '$[retryMapping]');
+  const { condition: _, ...kept } = request;
+  const retry = { ...kept };
+  for (const member of known) if (mapping[member] !== undefined) retry[member] = mapping[member];
+  const { condition } = retry;
+  if (!isJsonObject(condition)) return retry;
+  if ('conditionalCheckFailedHandler' in condition) {
+    throw mappingFailure("Unsupported element '$[retryMapping][condition][conditionalCheckFailedHandler]'.");
+  }
+  // The page shows conditions without an expression; whether the first one then holds on is not said. Here it does not.
+  return 'expression' in condition ? retry : { ...retry, condition: null };
 };

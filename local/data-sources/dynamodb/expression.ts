@@ -13,16 +13,6 @@ export interface Expression {
 
 const expressionMembers = ['expression', 'expressionNames', 'expressionValues'];
 
-/** `util.transform` writes conditions as JSON text, and samples of the developer guide pass them on unparsed. */
-const parse = (value: Json): Json => {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-};
-
 /**
  * Reads an expression member of a request, such as `filter`; null where the request has none.
  * `more` names what may stand beside the expression.
@@ -71,3 +61,13 @@ export const toPlaceholders = (expressions: readonly (Expression | null)[]): Jso
 /** `{ FilterExpression: … }`, or nothing without the expression. */
 export const toExpressionMember = (member: string, expression: Expression | null): JsonObject =>
   expression === null ? {} : { [member]: expression.expression };
+
+/** `util.transform` writes conditions as JSON text, and samples of the developer guide pass them on unparsed. */
+const parse = (value: Json): Json => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+};

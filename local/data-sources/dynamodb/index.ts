@@ -39,8 +39,6 @@ const operations: Readonly<Record<DynamoDbOperationName, DynamoDbOperation>> = {
   UpdateItem: updateItem,
 };
 
-const isOperation = (name: string): name is DynamoDbOperationName => Object.hasOwn(operations, name);
-
 /** `dynamodb` calls the service in the region of the data source. */
 export interface DynamoDbPorts extends VersioningPorts {
   invokeFunction: FunctionCall;
@@ -83,3 +81,5 @@ export const createDynamoDbDataSource = (
     },
   };
 };
+
+const isOperation = (name: string): name is DynamoDbOperationName => Object.hasOwn(operations, name);

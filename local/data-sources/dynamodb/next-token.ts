@@ -13,32 +13,11 @@ export interface NextTokens {
   open(token: string, origin: string): JsonObject | null;
 }
 
-const cipher = 'aes-256-gcm';
-const nonceBytes = 12;
-const tagBytes = 16;
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-function sealText(text: string, key: Buffer): string {
-  const nonce = createHmac('sha256', key).update(text).digest().subarray(0, nonceBytes);
-  const sealing = createCipheriv(cipher, key, nonce);
-  const sealed = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
-  return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64url');
-}
-
-function openText(token: string, key: Buffer): string | null {
-  const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length <= nonceBytes + tagBytes || bytes.toString('base64url') !== token) return null;
-  const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes));
-  opening.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-  try {
-    const opened = [opening.update(bytes.subarray(nonceBytes + tagBytes)), opening.final()];
-    return Buffer.concat(opened).toString();
-  } catch {
-    // The tag does not match.
-    return null;
-  }
-}
-
-export function createNextTokens(secrets: Pick<Secrets, 'key'>): NextTokens {
+export const createNextTokens = (secrets: Pick<Secrets, 'key'>): NextTokens => {
   const keyOf = (origin: string): Buffer => secrets.key('page token', origin);
   return {
     seal: (lastEvaluatedKey, origin) => sealText(JSON.stringify(lastEvaluatedKey), keyOf(origin)),
@@ -48,4 +27,25 @@ export function createNextTokens(secrets: Pick<Secrets, 'key'>): NextTokens {
       return isJsonObject(key) ? key : null;
     },
   };
-}
+};
+
+const sealText = (text: string, key: Buffer): string => {
+  const nonce = createHmac('sha256', key).update(text).digest().subarray(0, NONCE_BYTES);
+  const sealing = createCipheriv(CIPHER, key, nonce);
+  const sealed = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
+  return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64url');
+};
+
+const openText = (token: string, key: Buffer): string | null => {
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== token) return null;
+  const opening = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES));
+  opening.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  try {
+    const opened = [opening.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), opening.final()];
+    return Buffer.concat(opened).toString();
+  } catch {
+    // The tag does not match.
+    return null;
+  }
+};

@@ -26,20 +26,6 @@ interface PageRead {
   expressions: readonly Expression[];
 }
 
-const toOptional = (member: string, value: JsonObject[string] | undefined): JsonObject =>
-  value === undefined ? {} : { [member]: value };
-
-/** `SPECIFIC_ATTRIBUTES` may be left out beside a projection. */
-const toCommonInput = (request: JsonObject, projection: Expression | null): JsonObject => ({
-  ConsistentRead: request.consistentRead === true,
-  ...toOptional('IndexName', readOptional(request, 'index')),
-  ...toOptional('Limit', readOptional(request, 'limit')),
-  ...toOptional(
-    'Select',
-    readOptional(request, 'select') ?? (projection ? 'SPECIFIC_ATTRIBUTES' : undefined),
-  ),
-});
-
 /** As AppSync words it: https://github.com/aws-amplify/amplify-cli/issues/3411 */
 export const refusedToken: DataSourceResult = {
   result: null,
@@ -86,3 +72,17 @@ export const readPage = async ({
     error: null,
   };
 };
+
+/** `SPECIFIC_ATTRIBUTES` may be left out beside a projection. */
+const toCommonInput = (request: JsonObject, projection: Expression | null): JsonObject => ({
+  ConsistentRead: request.consistentRead === true,
+  ...toOptional('IndexName', readOptional(request, 'index')),
+  ...toOptional('Limit', readOptional(request, 'limit')),
+  ...toOptional(
+    'Select',
+    readOptional(request, 'select') ?? (projection ? 'SPECIFIC_ATTRIBUTES' : undefined),
+  ),
+});
+
+const toOptional = (member: string, value: JsonObject[string] | undefined): JsonObject =>
+  value === undefined ? {} : { [member]: value };

@@ -1,13 +1,6 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Expression } from './expression.ts';
 
-/** Attributes that a projection names at its top level. */
-const projectedNames = ({ expression, names }: Expression): Json[] =>
-  expression.split(',').map((path) => {
-    const [attribute = ''] = path.trim().split(/[.[]/);
-    return names[attribute] ?? attribute;
-  });
-
 /** Attributes of a key that a projection leaves out; none without a projection. */
 export const leftOutNames = (key: JsonObject, projection: Expression | null): string[] => {
   if (projection === null) return [];
@@ -17,3 +10,10 @@ export const leftOutNames = (key: JsonObject, projection: Expression | null): st
 
 export const omit = (item: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
+
+/** Attributes that a projection names at its top level. */
+const projectedNames = ({ expression, names }: Expression): Json[] =>
+  expression.split(',').map((path) => {
+    const [attribute = ''] = path.trim().split(/[.[]/);
+    return names[attribute] ?? attribute;
+  });

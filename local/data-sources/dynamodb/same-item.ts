@@ -1,16 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 
-/** A decimal number as DynamoDB compares it, with any of its 38 digits: `1.0`, `1` and `10E-1` are the same. */
-const toNumberText = (text: string): string => {
-  const parts = /^([-+]?)(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(text);
-  if (parts === null) return text;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
-  const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return '0';
-  const power = Number(exponent) - fraction.length + digits.length - significant.length;
-  return `${sign === '-' ? '-' : ''}${significant}E${power}`;
-};
+/** A text that two items or keys of the wire share exactly if DynamoDB takes them for the same. */
+export const toIdentity = (item: JsonObject): string => JSON.stringify(toComparableMap(item));
+
+const toComparableMap = (map: JsonObject): Json =>
+  Object.keys(map)
+    .sort()
+    .map((name) => [name, toComparable(map[name] ?? null)]);
 
 const toComparable = (value: Json): Json => {
   if (!isJsonObject(value)) return value;
@@ -22,10 +18,14 @@ const toComparable = (value: Json): Json => {
   return [type, content.map((element) => (type === 'NS' ? toNumberText(String(element)) : element)).sort()];
 };
 
-const toComparableMap = (map: JsonObject): Json =>
-  Object.keys(map)
-    .sort()
-    .map((name) => [name, toComparable(map[name] ?? null)]);
-
-/** A text that two items or keys of the wire share exactly if DynamoDB takes them for the same. */
-export const toIdentity = (item: JsonObject): string => JSON.stringify(toComparableMap(item));
+/** A decimal number as DynamoDB compares it, with any of its 38 digits: `1.0`, `1` and `10E-1` are the same. */
+const toNumberText = (text: string): string => {
+  const parts = /^([-+]?)(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(text);
+  if (parts === null) return text;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const power = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign === '-' ? '-' : ''}${significant}E${power}`;
+};

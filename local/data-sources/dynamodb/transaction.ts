@@ -27,13 +27,6 @@ export const readTableName = (item: JsonObject): string => {
  */
 const failedCondition = { type: 'ConditionCheckFailed', message: 'The condition check failed.' };
 
-const toReason = (reason: JsonObject): JsonObject => {
-  const { Code: type = 'None', Message, Item } = reason;
-  const item: JsonObject = isJsonObject(Item) ? { item: toPlainItem(Item) } : {};
-  if (type === 'ConditionalCheckFailed') return { ...item, ...failedCondition };
-  return { ...item, type, message: Message ?? type };
-};
-
 /**
  * What resolvers see of a transaction that was called off: a reason for each of its items. Any other failure is thrown
  * on. `member` is what a success would have: `keys` or `items`.
@@ -44,4 +37,11 @@ export const toCancellation = (failure: unknown, member: 'items' | 'keys'): Data
   const reasons: Json = failure.body.CancellationReasons ?? [];
   const cancellationReasons = Array.isArray(reasons) ? reasons.filter(isJsonObject).map(toReason) : [];
   return { result: { [member]: null, cancellationReasons }, error: toDataSourceError(failure) };
+};
+
+const toReason = (reason: JsonObject): JsonObject => {
+  const { Code: type = 'None', Message, Item } = reason;
+  const item: JsonObject = isJsonObject(Item) ? { item: toPlainItem(Item) } : {};
+  if (type === 'ConditionalCheckFailed') return { ...item, ...failedCondition };
+  return { ...item, type, message: Message ?? type };
 };

@@ -83,6 +83,13 @@ export const toPlainValue = (value: Json): Json => {
 export const toPlainItem = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlainValue(value)]));
 
+export const toTypedItem = (item: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
+
+/** An answer's item as plain JSON, or null where it has none. */
+export const toPlainItemOrNull = (item: Json | undefined): JsonObject | null =>
+  isJsonObject(item) ? toPlainItem(item) : null;
+
 /** Plain JSON as a typed value of the wire; lists and maps all the way down, never sets. */
 const toTypedValue = (value: Json): JsonObject => {
   if (value === null) return { NULL: true };
@@ -91,10 +98,3 @@ const toTypedValue = (value: Json): JsonObject => {
   if (typeof value === 'number') return { N: String(value) };
   return typeof value === 'boolean' ? { BOOL: value } : { S: value };
 };
-
-export const toTypedItem = (item: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
-
-/** An answer's item as plain JSON, or null where it has none. */
-export const toPlainItemOrNull = (item: Json | undefined): JsonObject | null =>
-  isJsonObject(item) ? toPlainItem(item) : null;

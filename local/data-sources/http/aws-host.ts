@@ -11,18 +11,18 @@ export interface AwsHost {
  * `id.execute-api.eu-west-1.amazonaws.com`, are not those of a service.
  * https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
-const serviceHost =
+const SERVICE_HOST =
   /^(?:streams\.)?([a-z][a-z0-9-]*?)(?:-fips)?(?:\.dualstack)?(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
-const s3Host =
+const S3_HOST =
   /^(?:(.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
 /** Null for the host of anything else. */
 export const parseAwsHost = (hostname: string): AwsHost | null => {
-  const [isS3, bucket = null] = s3Host.exec(hostname) ?? [];
+  const [isS3, bucket = null] = S3_HOST.exec(hostname) ?? [];
   if (isS3 !== undefined) return { service: 's3', bucket };
-  const [, service] = serviceHost.exec(hostname) ?? [];
+  const [, service] = SERVICE_HOST.exec(hostname) ?? [];
   return service === undefined ? null : { service: formerNames[service] ?? service, bucket: null };
 };
 

@@ -22,8 +22,6 @@ export interface HttpPorts {
   clock: Clock;
 }
 
-const isMethod = (method: string): boolean => (httpMethods as readonly string[]).includes(method);
-
 /**
  * An HTTP endpoint. Any status is a result; only a request without an answer is an error, whose type AppSync does not
  * document. Unlike AppSync, it reaches every port.
@@ -68,3 +66,5 @@ export const createHttpDataSource = (
     },
   };
 };
+
+const isMethod = (method: string): boolean => (httpMethods as readonly string[]).includes(method);

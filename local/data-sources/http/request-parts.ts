@@ -12,26 +12,6 @@ const reserved: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
-const toText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** The header as HTTP takes it: a name in lower case and a text. */
-const toHeader = ([name, value]: [string, Json]): [string, string] => {
-  const text = toText(value);
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, text);
-  } catch (error) {
-    throw mappingFailure((error as Error).message);
-  }
-  return [name.toLowerCase(), text];
-};
-
-const readMap = (params: JsonObject, member: string): JsonObject => {
-  const value = readOptional(params, member) ?? {};
-  if (!isJsonObject(value)) throw mappingFailure(`Unable to convert ${JSON.stringify(value)} to Object.`);
-  return value;
-};
-
 export const readText = (document: JsonObject, member: string): string => {
   const value = document[member] ?? null;
   if (value === null) throw mappingFailure(`Value for field '$[${member}]' not found.`);
@@ -80,3 +60,23 @@ export const toUrl = (endpoint: string, path: string, query: JsonObject): URL =>
   }
   return url;
 };
+
+const readMap = (params: JsonObject, member: string): JsonObject => {
+  const value = readOptional(params, member) ?? {};
+  if (!isJsonObject(value)) throw mappingFailure(`Unable to convert ${JSON.stringify(value)} to Object.`);
+  return value;
+};
+
+/** The header as HTTP takes it: a name in lower case and a text. */
+const toHeader = ([name, value]: [string, Json]): [string, string] => {
+  const text = toText(value);
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, text);
+  } catch (error) {
+    throw mappingFailure((error as Error).message);
+  }
+  return [name.toLowerCase(), text];
+};
+
+const toText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -8,37 +8,6 @@ import { type AwsServicePorts, createPostJson } from '../aws-service.ts';
 import type { DataSource, DataSourceResult } from '../data-source.ts';
 import { readStatements, type SqlStatement } from './statements.ts';
 
-/** As users report it: https://github.com/aws/aws-cdk/issues/12735 */
-const toFailure = (status: number, body: string): DataSourceResult => ({
-  result: null,
-  error: { type: `${status} ${STATUS_CODES[status] ?? ''}`.trim(), message: `RDSHttp:${body}` },
-});
-
-/** What AppSync makes of a database that takes too long is not documented. */
-const toLateness = ({ message }: Unanswered): DataSourceResult => toFailure(504, JSON.stringify({ message }));
-
-const parse = (body: string): Json => {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new LocalFault(
-      'SERVICE_UNAVAILABLE',
-      'What AWS_ENDPOINT_URL_RDS_DATA names answers ExecuteStatement with a text that is no JSON.',
-      'Point it at an RDS Data API: a database itself speaks another protocol.',
-      { cause },
-    );
-  }
-};
-
-const toInput = (database: RelationalDatabaseModel, statement: SqlStatement): JsonObject => ({
-  resourceArn: database.clusterArn,
-  secretArn: database.secretArn,
-  ...(database.database === null ? {} : { database: database.database }),
-  ...(database.schema === null ? {} : { schema: database.schema }),
-  ...statement,
-  includeResultMetadata: true,
-});
-
 /**
  * A database behind the RDS Data API that somebody else runs. Statements are executed in order, and each commits for
  * itself: AppSync's guide speaks of ExecuteStatement alone, and the role of its tutorial may not begin a transaction
@@ -83,3 +52,34 @@ export const createRdsDataSource = (
     },
   };
 };
+
+const toInput = (database: RelationalDatabaseModel, statement: SqlStatement): JsonObject => ({
+  resourceArn: database.clusterArn,
+  secretArn: database.secretArn,
+  ...(database.database === null ? {} : { database: database.database }),
+  ...(database.schema === null ? {} : { schema: database.schema }),
+  ...statement,
+  includeResultMetadata: true,
+});
+
+/** As users report it: https://github.com/aws/aws-cdk/issues/12735 */
+const toFailure = (status: number, body: string): DataSourceResult => ({
+  result: null,
+  error: { type: `${status} ${STATUS_CODES[status] ?? ''}`.trim(), message: `RDSHttp:${body}` },
+});
+
+const parse = (body: string): Json => {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new LocalFault(
+      'SERVICE_UNAVAILABLE',
+      'What AWS_ENDPOINT_URL_RDS_DATA names answers ExecuteStatement with a text that is no JSON.',
+      'Point it at an RDS Data API: a database itself speaks another protocol.',
+      { cause },
+    );
+  }
+};
+
+/** What AppSync makes of a database that takes too long is not documented. */
+const toLateness = ({ message }: Unanswered): DataSourceResult => toFailure(504, JSON.stringify({ message }));

@@ -8,7 +8,16 @@ export interface SqlStatement {
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-rds.html */
-const maxStatements = 2;
+const MAX_STATEMENTS = 2;
+
+/** The statements of a request of the relational data source. */
+export const readStatements = (request: Json): SqlStatement[] => {
+  if (!isJsonObject(request)) throw mappingFailure(`Unable to convert ${JSON.stringify(request)} to Object.`);
+  checkMembers(request, ['version', 'statements', 'variableMap', 'variableTypeHintMap']);
+  const values = readMap(request, 'variableMap');
+  const hints = readMap(request, 'variableTypeHintMap');
+  return readTexts(request).map((sql) => toStatement(sql, values, hints));
+};
 
 const readMap = (request: JsonObject, member: string): JsonObject => {
   const value = readOptional(request, member) ?? {};
@@ -22,30 +31,13 @@ const readTexts = (request: JsonObject): string[] => {
   if (!Array.isArray(statements))
     throw mappingFailure(`Unable to convert ${JSON.stringify(statements)} to List.`);
   // How AppSync words its refusal is not documented.
-  if (statements.length === 0 || statements.length > maxStatements)
-    throw mappingFailure(`A request takes 1 to ${maxStatements} statements, not ${statements.length}.`);
+  if (statements.length === 0 || statements.length > MAX_STATEMENTS)
+    throw mappingFailure(`A request takes 1 to ${MAX_STATEMENTS} statements, not ${statements.length}.`);
   return statements.map((statement) => {
     if (typeof statement === 'string') return statement;
     throw mappingFailure(`Unable to convert ${JSON.stringify(statement)} to String.`);
   });
 };
-
-/**
- * A value as a field of the Data API. Which field AppSync takes for lists and objects is not documented: here they are
- * JSON text, which is what the hint `JSON` wants, since the Data API takes no array as a parameter.
- * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_Field.html
- */
-const toField = (value: Json): JsonObject => {
-  if (value === null) return { isNull: true };
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'boolean') return { booleanValue: value };
-  if (typeof value !== 'number') return { stringValue: JSON.stringify(value) };
-  return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value };
-};
-
-/** Names of placeholders, without their colon; a cast such as `::text` is none. */
-const findPlaceholders = (sql: string): Set<string> =>
-  new Set([...sql.matchAll(/(?<!:):(\w+)/g)].map(([, name = '']) => name));
 
 /** Statements of a request share its variables; each is sent with those that it names. */
 const toStatement = (sql: string, values: JsonObject, hints: JsonObject): SqlStatement => {
@@ -60,11 +52,19 @@ const toStatement = (sql: string, values: JsonObject, hints: JsonObject): SqlSta
   return { sql, parameters };
 };
 
-/** The statements of a request of the relational data source. */
-export const readStatements = (request: Json): SqlStatement[] => {
-  if (!isJsonObject(request)) throw mappingFailure(`Unable to convert ${JSON.stringify(request)} to Object.`);
-  checkMembers(request, ['version', 'statements', 'variableMap', 'variableTypeHintMap']);
-  const values = readMap(request, 'variableMap');
-  const hints = readMap(request, 'variableTypeHintMap');
-  return readTexts(request).map((sql) => toStatement(sql, values, hints));
+/** Names of placeholders, without their colon; a cast such as `::text` is none. */
+const findPlaceholders = (sql: string): Set<string> =>
+  new Set([...sql.matchAll(/(?<!:):(\w+)/g)].map(([, name = '']) => name));
+
+/**
+ * A value as a field of the Data API. Which field AppSync takes for lists and objects is not documented: here they are
+ * JSON text, which is what the hint `JSON` wants, since the Data API takes no array as a parameter.
+ * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_Field.html
+ */
+const toField = (value: Json): JsonObject => {
+  if (value === null) return { isNull: true };
+  if (typeof value === 'string') return { stringValue: value };
+  if (typeof value === 'boolean') return { booleanValue: value };
+  if (typeof value !== 'number') return { stringValue: JSON.stringify(value) };
+  return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value };
 };

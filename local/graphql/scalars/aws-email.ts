@@ -2,9 +2,9 @@ import { createTextScalar } from './scalar.ts';
 
 // RFC 5322's dot-atom or quoted local part, and a domain of labels; an address without a top-level domain is taken,
 // since AppSync's documentation asks for no more than `local@domain`.
-const atom = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
-const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?';
-const pattern = new RegExp(`^(?:${atom}(?:\\.${atom})*|"[^"\\\\\\r\\n]+")@${label}(?:\\.${label})*$`, 'u');
+const ATOM = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?';
+const pattern = new RegExp(`^(?:${ATOM}(?:\\.${ATOM})*|"[^"\\\\\\r\\n]+")@${LABEL}(?:\\.${LABEL})*$`, 'u');
 
 export const AWSEmail = createTextScalar({
   name: 'AWSEmail',

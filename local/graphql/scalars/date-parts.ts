@@ -7,8 +7,6 @@ export const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{0,9})?)?';
 /** A calendar date; the year may be negative. Groups: year, month, day. */
 export const DATE = '(-?\\d{4,9})-(\\d\\d)-(\\d\\d)';
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
 /** Whether the groups of a `DATE` match name a day that exists. */
 export const isCalendarDay = (match: RegExpExecArray | null): boolean => {
   if (match === null) return false;
@@ -18,3 +16,5 @@ export const isCalendarDay = (match: RegExpExecArray | null): boolean => {
   const equivalentYear = 2000 + (((year % 400) + 400) % 400);
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(equivalentYear, month);
 };
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -16,11 +16,6 @@ interface TextScalarOptions {
   isValid(text: string): boolean;
 }
 
-const quoted = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : `\`${String(value)}\``;
-
-const textOf = (node: ValueNode): unknown => ('value' in node ? node.value : undefined);
-
 /**
  * A scalar that travels as a string, is checked both ways and never changed.
  * https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
@@ -43,3 +38,8 @@ export const createTextScalar = ({
     serialize: (value) => check(value, 'serialize'),
   });
 };
+
+const quoted = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : `\`${String(value)}\``;
+
+const textOf = (node: ValueNode): unknown => ('value' in node ? node.value : undefined);

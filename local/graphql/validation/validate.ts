@@ -27,37 +27,8 @@ const introspectionWording: Wording = {
   },
 };
 
-const reworded = (
-  error: GraphQLError,
-  { wording, context, paths }: { wording: Wording; context: ValidationContext; paths: NodePaths },
-): GraphQLError => {
-  const type = typeof wording.type === 'function' ? wording.type(error) : wording.type;
-  const text = wording.describe?.(error, context, paths) ?? error.message;
-  const [node] = error.nodes ?? [];
-  const path = node === undefined ? '' : paths.pathOf(node);
-  const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
-  return new GraphQLError(message, { ...(node && { nodes: [toBlamed(node, paths)] }) });
-};
-
-/** The rule with its reports put into AppSync's words. */
-const withWording =
-  (wording: Wording, paths: NodePaths): ValidationRule =>
-  (context): ASTVisitor => {
-    const rewording: ValidationContext = Object.create(context, {
-      reportError: {
-        value: (error: GraphQLError) => context.reportError(reworded(error, { wording, context, paths })),
-      },
-    });
-    return wording.rule(rewording);
-  };
-
 /** What graphql-js says where comparing fields of equal names takes more than half a million steps. */
 const ABORTED = 'Validation aborted.';
-
-const tooManyOverlaps = (): GraphQLError =>
-  new GraphQLError(
-    'Validation error of type FieldsConflict: Too many fields and fragments have to be compared with each other. Select each field once.',
-  );
 
 /** What is wrong with the document, in AppSync's words, all at once. */
 export const validateDocument = (
@@ -73,4 +44,33 @@ export const validateDocument = (
     rules.map((wording) => withWording(wording, paths)),
   );
   return errors.map((error) => (error.message === ABORTED ? tooManyOverlaps() : error));
+};
+
+/** The rule with its reports put into AppSync's words. */
+const withWording =
+  (wording: Wording, paths: NodePaths): ValidationRule =>
+  (context): ASTVisitor => {
+    const rewording: ValidationContext = Object.create(context, {
+      reportError: {
+        value: (error: GraphQLError) => context.reportError(reworded(error, { wording, context, paths })),
+      },
+    });
+    return wording.rule(rewording);
+  };
+
+const tooManyOverlaps = (): GraphQLError =>
+  new GraphQLError(
+    'Validation error of type FieldsConflict: Too many fields and fragments have to be compared with each other. Select each field once.',
+  );
+
+const reworded = (
+  error: GraphQLError,
+  { wording, context, paths }: { wording: Wording; context: ValidationContext; paths: NodePaths },
+): GraphQLError => {
+  const type = typeof wording.type === 'function' ? wording.type(error) : wording.type;
+  const text = wording.describe?.(error, context, paths) ?? error.message;
+  const [node] = error.nodes ?? [];
+  const path = node === undefined ? '' : paths.pathOf(node);
+  const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
+  return new GraphQLError(message, { ...(node && { nodes: [toBlamed(node, paths)] }) });
 };

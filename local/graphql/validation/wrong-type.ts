@@ -2,15 +2,6 @@ import { type ASTNode, type GraphQLError, Kind, type ValidationContext, type Val
 import { toJavaText } from './java-text.ts';
 import type { NodePaths } from './node-paths.ts';
 
-/** The way from an argument down to a value, such as `input.dt`. */
-const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
-  const names: string[] = [];
-  for (let node: ASTNode | null = value; node !== null && node.kind !== Kind.FIELD; node = parentOf(node)) {
-    if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) names.unshift(node.name.value);
-  }
-  return names.join('.');
-};
-
 /** "argument 'input.dt' with value 'StringValue{value='x'}' is not a valid 'AWSDateTime'". */
 export const describeWrongType = (
   error: GraphQLError,
@@ -22,4 +13,13 @@ export const describeWrongType = (
   const value = (node.kind === Kind.OBJECT_FIELD ? node.value : node) as ValueNode;
   const typeName = String(context.getInputType() ?? context.getParentInputType() ?? '').replace(/!$/, '');
   return `argument '${argumentPath(node, paths)}' with value '${toJavaText(value)}' is not a valid '${typeName}'`;
+};
+
+/** The way from an argument down to a value, such as `input.dt`. */
+const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
+  const names: string[] = [];
+  for (let node: ASTNode | null = value; node !== null && node.kind !== Kind.FIELD; node = parentOf(node)) {
+    if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) names.unshift(node.name.value);
+  }
+  return names.join('.');
 };

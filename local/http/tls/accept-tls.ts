@@ -2,16 +2,24 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import type { Log } from '../../kernel/log.ts';
-import { TRUST_COMMAND } from '../../kernel/trust-command.ts';
 import type { ServerIdentity } from './server-identity.ts';
 
 /** A TLS connection begins with a handshake record: content type 22 (RFC 8446, 5.1). No HTTP request can. */
 const HANDSHAKE = 0x16;
 
 /** Browsers open connections ahead of need, and say nothing on them for a while. */
-const SILENCE_MILLISECONDS = 60_000;
+const SILENCE_MS = 60_000;
 
-const TRUST_ADVICE = `For browsers run \`${TRUST_COMMAND}\`; start Node.js with NODE_EXTRA_CA_CERTS, which \`npm start\` prints.`;
+export interface ServedTls {
+  /** What to show to a client; asked at every connection. */
+  identify(): ServerIdentity;
+  /** The command that makes browsers trust the certificates. */
+  trustCommand: string;
+}
+
+interface TlsOptions extends ServedTls {
+  log: Log;
+}
 
 /**
  * Why a handshake failed, by the code of its error. Browsers, curl and most others send an alert that names the
@@ -20,46 +28,40 @@ const TRUST_ADVICE = `For browsers run \`${TRUST_COMMAND}\`; start Node.js with 
 const CAUSES: readonly [code: RegExp, sentence: string][] = [
   [
     /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)$/,
-    `A client rejected the certificate of https and wss, which it does not trust. ${TRUST_ADVICE}`,
+    `A client rejected the certificate of https and wss, which it does not trust.`,
   ],
   [
     /^ECONNRESET$/,
-    `A client closed its connection during the TLS handshake, perhaps because it does not trust the certificate. ${TRUST_ADVICE}`,
+    `A client closed its connection during the TLS handshake, perhaps because it does not trust the certificate.`,
   ],
 ];
 
-/** Reports a failed handshake that the certificate explains, each cause once: clients such as Amplify retry silently for ever. */
-const createHandshakeReport = (log: Log): ((error: NodeJS.ErrnoException) => void) => {
-  const reported = new Set<string>();
-  return ({ code = '' }) => {
-    const [, sentence] = CAUSES.find(([pattern]) => pattern.test(code)) ?? [];
-    if (sentence === undefined || reported.has(sentence)) return;
-    reported.add(sentence);
-    log.warn('tls', sentence);
-  };
-};
-
 type Take = (socket: Socket) => void;
 
-/** Calls `take` with the first byte of a connection, which is still there to be read; never where none comes. */
-const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
-  const giveUp = () => socket.destroy();
-  const look = () => {
-    const first: Buffer | null = socket.read(1);
-    if (first === null) return;
-    socket.setTimeout(0).off('timeout', giveUp).off('readable', look).off('end', giveUp);
-    socket.unshift(first);
-    take(first[0] ?? 0);
+/**
+ * Makes an HTTP server take TLS on the same port: the first byte of each connection tells. It stands before the
+ * server's own listener, which then finds either the connection as it came or what was in it.
+ */
+export const acceptTls = (server: Server, options: TlsOptions): void => {
+  const listeners = server.listeners('connection');
+  const serve: Take = (socket) => {
+    for (const listener of listeners) listener.call(server, socket);
   };
-  socket.setTimeout(SILENCE_MILLISECONDS).on('timeout', giveUp).on('readable', look).on('end', giveUp);
+  const decrypt = createDecryption({ ...options, serve });
+  server.removeAllListeners('connection');
+  server.on('connection', (socket) => {
+    // Whoever takes the connection has a listener of its own; until then nobody else has.
+    socket.on('error', () => {});
+    watchFirstByte(socket, (byte) => (byte === HANDSHAKE ? decrypt : serve)(socket));
+  });
 };
 
 /** Decrypts connections and hands on what is in them. */
-const createDecryption = (options: { identify: () => ServerIdentity; serve: Take; log: Log }): Take => {
-  const { identify, serve, log } = options;
+const createDecryption = (options: TlsOptions & { serve: Take }): Take => {
+  const { identify, serve } = options;
   const server = createServer({ ALPNProtocols: ['http/1.1'] });
   let shown: ServerIdentity | null = null;
-  const report = createHandshakeReport(log);
+  const report = createHandshakeReport(options);
   server.on('secureConnection', serve);
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
     socket.destroy();
@@ -75,20 +77,30 @@ const createDecryption = (options: { identify: () => ServerIdentity; serve: Take
   };
 };
 
-/**
- * Makes an HTTP server take TLS on the same port: the first byte of each connection tells. It stands before the
- * server's own listener, which then finds either the connection as it came or what was in it.
- */
-export const acceptTls = (server: Server, options: { identify: () => ServerIdentity; log: Log }): void => {
-  const listeners = server.listeners('connection');
-  const serve: Take = (socket) => {
-    for (const listener of listeners) listener.call(server, socket);
+/** Calls `take` with the first byte of a connection, which is still there to be read; never where none comes. */
+const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
+  const giveUp = () => socket.destroy();
+  const look = () => {
+    const first: Buffer | null = socket.read(1);
+    if (first === null) return;
+    socket.setTimeout(0).off('timeout', giveUp).off('readable', look).off('end', giveUp);
+    socket.unshift(first);
+    take(first[0] ?? 0);
   };
-  const decrypt = createDecryption({ ...options, serve });
-  server.removeAllListeners('connection');
-  server.on('connection', (socket) => {
-    // Whoever takes the connection has a listener of its own; until then nobody else has.
-    socket.on('error', () => {});
-    watchFirstByte(socket, (byte) => (byte === HANDSHAKE ? decrypt : serve)(socket));
-  });
+  socket.setTimeout(SILENCE_MS).on('timeout', giveUp).on('readable', look).on('end', giveUp);
+};
+
+/** Reports a failed handshake that the certificate explains, each cause once: clients such as Amplify retry silently for ever. */
+const createHandshakeReport = ({
+  log,
+  trustCommand,
+}: Pick<TlsOptions, 'log' | 'trustCommand'>): ((error: NodeJS.ErrnoException) => void) => {
+  const reported = new Set<string>();
+  const advice = `For browsers run \`${trustCommand}\`; start Node.js with NODE_EXTRA_CA_CERTS, which is printed at start.`;
+  return ({ code = '' }) => {
+    const [, sentence] = CAUSES.find(([pattern]) => pattern.test(code)) ?? [];
+    if (sentence === undefined || reported.has(sentence)) return;
+    reported.add(sentence);
+    log.warn('tls', `${sentence} ${advice}`);
+  };
 };

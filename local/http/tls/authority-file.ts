@@ -24,41 +24,22 @@ const BACK_DATED = DAY;
 /** The certificate that clients are told to trust, in the folder of an authority. */
 export const toCertificateFile = (directory: string): string => join(directory, 'authority.pem');
 
-/** Key and certificate together, so that no crash can part them. */
-const toKeyFile = (directory: string): string => join(directory, 'authority.key');
-
 export const createFreshAuthority = ({ now }: Clock): Certified =>
   createAuthority({ from: now() - BACK_DATED, until: now() + LIFETIME });
 
-const toPem = ({ key, certificate }: Certified): string =>
-  `${key.export({ type: 'pkcs8', format: 'pem' })}${certificate}`;
+export interface AuthorityPorts {
+  clock: Clock;
+  log: Log;
+}
 
-/** Null where the text is no key with its certificate. */
-const parseAuthority = (text: string): Certified | null => {
-  try {
-    const [key, certificate] = [createPrivateKey(text), new X509Certificate(text)];
-    return certificate.checkPrivateKey(key) ? { key, certificate } : null;
-  } catch {
-    return null;
-  }
-};
-
-const isAboutToExpire = ({ certificate }: Certified, { now }: Clock): boolean =>
-  Date.parse(certificate.validTo) - now() <= LEAST_REST;
-
-/** The authority of the file; null where there is none that is good for the time to come, and clients must trust anew. */
-const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified | null => {
-  const text = readPrivateFile(file);
-  if (text === null) return null;
-  const known = parseAuthority(text);
-  if (known !== null && !isAboutToExpire(known, clock)) return known;
-  const place = setAside(file, clock);
-  const state = known === null ? 'was damaged' : 'is about to expire';
-  log.warn(
-    'tls',
-    `The certificate authority ${file} ${state} and is now ${place}. A new one takes its place: run npm run trust again where the old one was trusted.`,
-  );
-  return null;
+/**
+ * The authority that is kept in a folder: made at the first call, the same at every later one. One that is damaged or
+ * about to expire is set aside for a new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ */
+export const openAuthority = (directory: string, ports: AuthorityPorts): Certified => {
+  const authority = obtain(directory, ports);
+  writeCertificate(directory, authority);
+  return authority;
 };
 
 const obtain = (directory: string, ports: AuthorityPorts): Certified => {
@@ -79,17 +60,36 @@ const writeCertificate = (directory: string, { certificate }: Certified): void =
   if (readPrivateFile(file) !== text) replacePrivateFile(file, text);
 };
 
-export interface AuthorityPorts {
-  clock: Clock;
-  log: Log;
-}
+/** Key and certificate together, so that no crash can part them. */
+const toKeyFile = (directory: string): string => join(directory, 'authority.key');
 
-/**
- * The authority that is kept in a folder: made at the first call, the same at every later one. One that is damaged or
- * about to expire is set aside for a new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
- */
-export const openAuthority = (directory: string, ports: AuthorityPorts): Certified => {
-  const authority = obtain(directory, ports);
-  writeCertificate(directory, authority);
-  return authority;
+/** The authority of the file; null where there is none that is good for the time to come, and clients must trust anew. */
+const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified | null => {
+  const text = readPrivateFile(file);
+  if (text === null) return null;
+  const known = parseAuthority(text);
+  if (known !== null && !isAboutToExpire(known, clock)) return known;
+  const place = setAside(file, clock);
+  const state = known === null ? 'was damaged' : 'is about to expire';
+  log.warn(
+    'tls',
+    `The certificate authority ${file} ${state} and is now ${place}. A new one takes its place: browsers that trusted the old one have to be told again (trust --install).`,
+  );
+  return null;
 };
+
+const toPem = ({ key, certificate }: Certified): string =>
+  `${key.export({ type: 'pkcs8', format: 'pem' })}${certificate}`;
+
+/** Null where the text is no key with its certificate. */
+const parseAuthority = (text: string): Certified | null => {
+  try {
+    const [key, certificate] = [createPrivateKey(text), new X509Certificate(text)];
+    return certificate.checkPrivateKey(key) ? { key, certificate } : null;
+  } catch {
+    return null;
+  }
+};
+
+const isAboutToExpire = ({ certificate }: Certified, { now }: Clock): boolean =>
+  Date.parse(certificate.validTo) - now() <= LEAST_REST;

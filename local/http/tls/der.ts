@@ -1,12 +1,3 @@
-/** The Distinguished Encoding Rules of ASN.1, as far as a certificate needs them (ITU-T X.690). */
-
-const toLength = (length: number): Buffer => {
-  if (length < 0x80) return Buffer.from([length]);
-  const hex = length.toString(16);
-  const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
-  return Buffer.concat([Buffer.from([0x80 | bytes.length]), bytes]);
-};
-
 /** A value of any tag: a number, and the encoded content. */
 export const tagged = (tag: number, ...content: readonly Buffer[]): Buffer => {
   const whole = Buffer.concat(content);
@@ -41,12 +32,6 @@ export const utf8 = (text: string): Buffer => tagged(0x0c, Buffer.from(text, 'ut
 /** Bits of which the last `unused` of the last byte do not count. */
 export const bits = (content: Buffer, unused = 0): Buffer => tagged(0x03, Buffer.from([unused]), content);
 
-const toBase128 = (arc: number): number[] => {
-  const digits = [arc & 0x7f];
-  for (let rest = arc >>> 7; rest > 0; rest >>>= 7) digits.unshift((rest & 0x7f) | 0x80);
-  return digits;
-};
-
 /** An object identifier such as `1.2.840.10045.4.3.2`. */
 export const identifier = (dotted: string): Buffer => {
   const [first = 0, second = 0, ...others] = dotted.split('.').map(Number);
@@ -58,4 +43,19 @@ export const time = (milliseconds: number): Buffer => {
   const digits = new Date(milliseconds).toISOString().replace(/[-:T]|\.\d+/g, '');
   const isLate = Number(digits.slice(0, 4)) >= 2050;
   return tagged(isLate ? 0x18 : 0x17, Buffer.from(isLate ? digits : digits.slice(2), 'latin1'));
+};
+
+/** The Distinguished Encoding Rules of ASN.1, as far as a certificate needs them (ITU-T X.690). */
+
+const toLength = (length: number): Buffer => {
+  if (length < 0x80) return Buffer.from([length]);
+  const hex = length.toString(16);
+  const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
+  return Buffer.concat([Buffer.from([0x80 | bytes.length]), bytes]);
+};
+
+const toBase128 = (arc: number): number[] => {
+  const digits = [arc & 0x7f];
+  for (let rest = arc >>> 7; rest > 0; rest >>>= 7) digits.unshift((rest & 0x7f) | 0x80);
+  return digits;
 };

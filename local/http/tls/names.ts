@@ -17,13 +17,29 @@ const PERMITTED_NETWORKS = [
   ['fe80::', 10],
 ] as const;
 
-const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIPv6(address) ? 'ipv6' : 'ipv4');
+const DNS_NAME = 2;
+const IP_ADDRESS = 7;
 
-const toIpv6Words = (address: string): string[] => {
-  const [head = '', tail] = address.split('::');
-  const [before, after] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')));
-  const gap = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
-  return [...(before ?? []), ...Array<string>(gap).fill('0'), ...(after ?? [])];
+/** A `GeneralName`: a domain, or an address. */
+export const toGeneralName = (name: string): Buffer =>
+  isIP(name) === 0
+    ? implicit(DNS_NAME, Buffer.from(name, 'latin1'))
+    : implicit(IP_ADDRESS, toAddressBytes(name));
+
+/** What an authority of ours may vouch for, as `GeneralName`s: a stolen key of it opens no site of the internet. */
+export const toPermittedNames = (): readonly Buffer[] => [
+  ...PERMITTED_DOMAINS.map(toGeneralName),
+  ...PERMITTED_NETWORKS.map(([address, length]) => {
+    const bytes = toAddressBytes(address);
+    return implicit(IP_ADDRESS, Buffer.concat([bytes, toMask(length, bytes.length)]));
+  }),
+];
+
+/** Whether an authority of ours may vouch for this name; one that it may not would spoil the whole certificate. */
+export const isPermitted = (name: string): boolean => {
+  if (isIP(name) !== 0) return !name.includes('%') && toPermittedBlocks().check(name, familyOf(name));
+  const isDomain = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name);
+  return isDomain && PERMITTED_DOMAINS.some((domain) => `.${name}`.toLowerCase().endsWith(`.${domain}`));
 };
 
 /** The 4 or 16 bytes of an address in plain notation, without a zone. */
@@ -45,33 +61,17 @@ const toMask = (bits: number, bytes: number): Buffer =>
     }),
   );
 
-const DNS_NAME = 2;
-const IP_ADDRESS = 7;
-
-/** A `GeneralName`: a domain, or an address. */
-export const toGeneralName = (name: string): Buffer =>
-  isIP(name) === 0
-    ? implicit(DNS_NAME, Buffer.from(name, 'latin1'))
-    : implicit(IP_ADDRESS, toAddressBytes(name));
-
-/** What an authority of ours may vouch for, as `GeneralName`s: a stolen key of it opens no site of the internet. */
-export const toPermittedNames = (): readonly Buffer[] => [
-  ...PERMITTED_DOMAINS.map(toGeneralName),
-  ...PERMITTED_NETWORKS.map(([address, length]) => {
-    const bytes = toAddressBytes(address);
-    return implicit(IP_ADDRESS, Buffer.concat([bytes, toMask(length, bytes.length)]));
-  }),
-];
-
 const toPermittedBlocks = (): BlockList => {
   const blocks = new BlockList();
   for (const [address, length] of PERMITTED_NETWORKS) blocks.addSubnet(address, length, familyOf(address));
   return blocks;
 };
 
-/** Whether an authority of ours may vouch for this name; one that it may not would spoil the whole certificate. */
-export const isPermitted = (name: string): boolean => {
-  if (isIP(name) !== 0) return !name.includes('%') && toPermittedBlocks().check(name, familyOf(name));
-  const isDomain = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name);
-  return isDomain && PERMITTED_DOMAINS.some((domain) => `.${name}`.toLowerCase().endsWith(`.${domain}`));
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIPv6(address) ? 'ipv6' : 'ipv4');
+
+const toIpv6Words = (address: string): string[] => {
+  const [head = '', tail] = address.split('::');
+  const [before, after] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')));
+  const gap = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  return [...(before ?? []), ...Array<string>(gap).fill('0'), ...(after ?? [])];
 };

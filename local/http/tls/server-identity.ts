@@ -20,12 +20,6 @@ const BACK_DATED = DAY;
 
 const OWN_NAMES = ['localhost', '127.0.0.1', '::1'] as const;
 
-/** `0.0.0.0` and `::` listen on every address that the machine has. */
-const toListenedNames = (host: string): readonly string[] =>
-  host === '0.0.0.0' || host === '::' || host === ''
-    ? Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address))
-    : [host];
-
 /** Every name by which a server on this host may be asked for, without those that no authority of ours may have. */
 export const toCertifiedNames = (host: string): readonly [string, ...string[]] => {
   const [first, ...others] = OWN_NAMES;
@@ -59,3 +53,9 @@ export const createServerIdentity = (options: {
     return current.identity;
   };
 };
+
+/** `0.0.0.0` and `::` listen on every address that the machine has. */
+const toListenedNames = (host: string): readonly string[] =>
+  host === '0.0.0.0' || host === '::' || host === ''
+    ? Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address))
+    : [host];

@@ -15,15 +15,14 @@ export const toAllowed = ({ hosts, origins }: Allowed): Allowed => ({
 });
 
 /** The usual notation of a host name; null for what is not one, such as a name with a port or a wildcard. */
-export function toHostName(text: string): string | null {
-  return text.includes(':') ? null : (parseAuthority(text)?.name ?? null);
-}
+export const toHostName = (text: string): string | null =>
+  text.includes(':') ? null : (parseAuthority(text)?.name ?? null);
 
 /**
  * The usual notation of an origin: `https://app.example`, `capacitor://localhost`, or `null`, which is how files and
  * sandboxed frames call themselves. Null for what is not an origin.
  */
-export function toOrigin(text: string): string | null {
+export const toOrigin = (text: string): string | null => {
   if (text === 'null') return text;
   const [, scheme = '', rest = ''] = ORIGIN.exec(text.toLowerCase()) ?? [];
   const authority = parseAuthority(rest);
@@ -32,23 +31,23 @@ export function toOrigin(text: string): string | null {
   const port = USUAL_PORTS[scheme] === authority.port ? '' : authority.port;
   const host = name.includes(':') ? `[${name}]` : name;
   return `${scheme}://${host}${port === '' ? '' : `:${port}`}`;
-}
+};
 
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)$/;
 const SCHEME_ALONE = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/$/i;
 const USUAL_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
-function checkHost(text: string): string {
+const checkHost = (text: string): string => {
   const host = toHostName(text);
   if (host !== null) return host;
   const fix =
     'Give a name without scheme, port and wildcard, such as api.test; repeat the flag for more names.';
   throw new LocalFault('USAGE', `--allow-host ${text} is not a host name.`, fix);
-}
+};
 
-function checkOrigin(text: string): string {
+const checkOrigin = (text: string): string => {
   const origin = toOrigin(text.replace(/(?<!\/)\/$/, ''));
   if (origin !== null) return origin;
   const fix = 'Give scheme and host, such as https://app.example, or null; repeat the flag for more origins.';
   throw new LocalFault('USAGE', `--allow-origin ${text} is not an origin.`, fix);
-}
+};

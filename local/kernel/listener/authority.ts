@@ -12,13 +12,13 @@ export interface Authority {
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{0,5}))?$/i;
 
 /** Null for what is not an authority. Browsers write `127.1` and `0x7f000001` as 127.0.0.1; so does this. */
-export function parseAuthority(text: string): Authority | null {
+export const parseAuthority = (text: string): Authority | null => {
   const [, host = '', port = ''] = AUTHORITY.exec(text) ?? [];
   const address = `http://${host}/`;
   if (host === '' || !URL.canParse(address)) return null;
   const name = new URL(address).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   return name === '' ? null : { name, port };
-}
+};
 
 export const isAddress = ({ name }: Authority): boolean => isIP(name) !== 0;
 

@@ -17,10 +17,10 @@ export type GuardedRequest = Pick<IncomingMessage, 'url' | 'headersDistinct'>;
  * by a name of their own (DNS rebinding): an IP address cannot be rebound, and `localhost` is nobody else's. `Origin`
  * keeps out pages of other sites. Null for a request that is served.
  */
-export function findRefusal(
+export const findRefusal = (
   { url = '/', headersDistinct }: GuardedRequest,
   allowed: Allowed,
-): Refusal | null {
+): Refusal | null => {
   const { host: hosts = [], origin: origins = [] } = headersDistinct;
   // RFC 9112, 3.2
   if (hosts.length > 1) return { status: 400, message: 'Refused a request with several Host headers.' };
@@ -31,7 +31,7 @@ export function findRefusal(
   if (foreignHost !== undefined) return refuseHost(foreignHost);
   const foreignOrigin = origins.find((origin) => !isAllowedOrigin(origin, named, allowed));
   return foreignOrigin === undefined ? null : refuseOrigin(foreignOrigin);
-}
+};
 
 /** The path and query of a target that may be a whole address: `http://localhost:4000/graphql`. */
 export const toPathOfTarget = (url: string): string =>
@@ -46,21 +46,21 @@ const toTargetAuthority = (url: string): readonly string[] => {
   return authority === undefined ? [] : [authority];
 };
 
-function isAllowedHost(host: string, { hosts }: Allowed): boolean {
+const isAllowedHost = (host: string, { hosts }: Allowed): boolean => {
   const authority = parseAuthority(host);
   if (authority === null) return false;
   return isAddress(authority) || isLocalName(authority) || hosts.includes(authority.name);
-}
+};
 
 /** A page that was loaded from here may ask here, under whatever allowed host: GraphiQL on a phone, React Native. */
-function isAllowedOrigin(origin: string, hosts: readonly string[], allowed: Allowed): boolean {
+const isAllowedOrigin = (origin: string, hosts: readonly string[], allowed: Allowed): boolean => {
   const normal = toOrigin(origin);
   if (normal === null) return false;
   if (allowed.origins.includes(normal)) return true;
   const [, authority = ''] = /^https?:\/\/(.+)$/.exec(normal) ?? [];
   const page = parseAuthority(authority);
   return page !== null && (isLoopback(page) || hosts.some((host) => isSame(page, parseAuthority(host))));
-}
+};
 
 const isSame = (one: Authority, other: Authority | null): boolean =>
   one.name === other?.name && one.port === other.port;
@@ -71,18 +71,18 @@ const LONGEST_QUOTE = 100;
 const quote = (text: string): string =>
   JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 
-function refuseHost(host: string | null): Refusal {
+const refuseHost = (host: string | null): Refusal => {
   const asked = host === null ? 'without a host' : `for the host ${quote(host)}`;
   const name = parseAuthority(host ?? '')?.name ?? 'NAME';
   const message =
     `Refused a request ${asked}: only IP addresses, localhost and names in it are served. ` +
     `To serve a name of your own, start with --allow-host ${name}.`;
   return { status: 421, message };
-}
+};
 
-function refuseOrigin(origin: string): Refusal {
+const refuseOrigin = (origin: string): Refusal => {
   const message =
     `Refused a request of a page from the origin ${quote(origin)}: only pages of this machine are served. ` +
     `To serve a page of your own, start with --allow-origin ${toOrigin(origin) ?? 'ORIGIN'}.`;
   return { status: 403, message };
-}
+};

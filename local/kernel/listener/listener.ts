@@ -38,13 +38,13 @@ export interface Listener {
  * 300 s, Firefox 115 s), so that it is always the client that closes, never the server under a request on its way.
  * https://docs.aws.amazon.com/general/latest/gr/cf_region.html
  */
-const KEEP_ALIVE_MILLISECONDS = 10 * 60 * 1000;
+const KEEP_ALIVE_MS = 10 * 60 * 1000;
 
 /** The only way to take HTTP connections: nothing is answered that the guard refuses, preflights and upgrades neither. */
-export function createListener(options: ListenerOptions): Listener {
+export const createListener = (options: ListenerOptions): Listener => {
   const { guard, upgrade, prepare } = options;
   const sockets = new Set<Socket>();
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     response.on('error', () => {});
     response.setHeader('vary', 'Origin');
     const refusal = guard(request);
@@ -74,13 +74,13 @@ export function createListener(options: ListenerOptions): Listener {
         for (const socket of sockets) socket.destroy();
       }),
   };
-}
+};
 
-async function serve(
+const serve = async (
   { name, answer, log }: ListenerOptions,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+): Promise<void> => {
   try {
     takeOriginForm(request);
     allowPrivateNetwork(request, response);
@@ -90,21 +90,21 @@ async function serve(
     if (response.headersSent) response.destroy();
     else response.writeHead(500, { 'content-length': '0' }).end();
   }
-}
+};
 
 /** Everything behind the listener finds the path alone. */
-function takeOriginForm(request: IncomingMessage): void {
+const takeOriginForm = (request: IncomingMessage): void => {
   request.url = toPathOfTarget(request.url ?? '/');
-}
+};
 
 /** Browsers ask before a page of a public address reaches this machine (https://wicg.github.io/private-network-access/). */
-function allowPrivateNetwork({ method, headers }: IncomingMessage, response: ServerResponse): void {
+const allowPrivateNetwork = ({ method, headers }: IncomingMessage, response: ServerResponse): void => {
   if (method === 'OPTIONS' && headers['access-control-request-private-network'] === 'true') {
     response.setHeader('access-control-allow-private-network', 'true');
   }
-}
+};
 
-function refuse(response: ServerResponse, { status, message }: Refusal): void {
+const refuse = (response: ServerResponse, { status, message }: Refusal): void => {
   response
     .writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',
@@ -112,19 +112,18 @@ function refuse(response: ServerResponse, { status, message }: Refusal): void {
       'x-content-type-options': 'nosniff',
     })
     .end(message);
-}
+};
 
 /** What is not HTTP gets an answer and loses its connection; the others do not notice. */
-function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
+const refuseConnection = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   const mayAnswer = socket.writable && error.code !== 'ECONNRESET';
   socket.on('error', () => {});
   if (mayAnswer) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   else socket.destroy();
-}
+};
 
-function listen(server: Server, address: { host: string; port: number }): Promise<number> {
-  return new Promise((resolve, reject) => {
+const listen = (server: Server, address: { host: string; port: number }): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(address, () => resolve((server.address() as AddressInfo).port));
   });
-}

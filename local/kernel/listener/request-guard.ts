@@ -9,7 +9,7 @@ export type RequestGuard = (request: GuardedRequest) => Refusal | null;
 const MOST_LOGGED = 100;
 
 /** One guard for all listeners of an app: each host and origin that it refuses is logged once. */
-export function createRequestGuard({ allowed, log }: { allowed: Allowed; log: Log }): RequestGuard {
+export const createRequestGuard = ({ allowed, log }: { allowed: Allowed; log: Log }): RequestGuard => {
   const logged = new Set<string>();
   const report = (message: string): void => {
     if (logged.has(message) || logged.size > MOST_LOGGED) return;
@@ -22,4 +22,4 @@ export function createRequestGuard({ allowed, log }: { allowed: Allowed; log: Lo
     if (refusal !== null) report(refusal.message);
     return refusal;
   };
-}
+};

@@ -22,35 +22,6 @@ const BLOCKS = [
   'CatchClause',
 ];
 
-const listNames = (pattern: Pattern | null): string[] => {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((one) =>
-        listNames(one.type === 'Property' ? one.value : one.argument),
-      );
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(listNames);
-    case 'AssignmentPattern':
-      return listNames(pattern.left);
-    case 'RestElement':
-      return listNames(pattern.argument);
-    default:
-      return [];
-  }
-};
-
-const findScope = (parents: readonly AnyNode[], types: readonly string[]): AnyNode | undefined =>
-  parents.findLast(({ type }) => types.includes(type)) ?? parents[0];
-
-const toBinding = (name: string, more: Partial<Binding> = {}): Binding => ({
-  name,
-  function: null,
-  import: null,
-  ...more,
-});
-
 /** The member that an import takes; `*` for all of the module. */
 export const readImported = (specifier: ImportDeclaration['specifiers'][number]): string => {
   if (specifier.type === 'ImportNamespaceSpecifier') return '*';
@@ -60,20 +31,17 @@ export const readImported = (specifier: ImportDeclaration['specifiers'][number])
     : String(specifier.imported.value);
 };
 
-const toImportBindings = (node: ImportDeclaration): Binding[] =>
-  node.specifiers.map((specifier) =>
-    toBinding(specifier.local.name, {
-      import: { module: String(node.source.value), member: readImported(specifier) },
-    }),
-  );
-
-const toVariableBindings = (node: VariableDeclaration): Binding[] =>
-  node.declarations.flatMap(({ id, init }) => {
-    const value = init as AnyNode | null | undefined;
-    const held =
-      id.type === 'Identifier' && value !== null && value !== undefined && isFunction(value) ? value : null;
-    return listNames(id).map((name) => toBinding(name, { function: held }));
-  });
+/** Every name that the module declares, by scope. A `var` belongs to its function, a function to its block. */
+export const collectBindings = (visits: readonly Visit[]): Scopes => {
+  const scopes: Scopes = new Map();
+  for (const [scope, bindings] of visits.flatMap(readDeclarations)) {
+    if (scope === undefined) continue;
+    const names = scopes.get(scope) ?? new Map<string, Binding>();
+    for (const binding of bindings) names.set(binding.name, binding);
+    scopes.set(scope, names);
+  }
+  return scopes;
+};
 
 /** What one node declares, and in which scope. */
 const readDeclarations = ({ node, parents }: Visit): [AnyNode | undefined, Binding[]][] => {
@@ -101,14 +69,46 @@ const readDeclarations = ({ node, parents }: Visit): [AnyNode | undefined, Bindi
     : [];
 };
 
-/** Every name that the module declares, by scope. A `var` belongs to its function, a function to its block. */
-export const collectBindings = (visits: readonly Visit[]): Scopes => {
-  const scopes: Scopes = new Map();
-  for (const [scope, bindings] of visits.flatMap(readDeclarations)) {
-    if (scope === undefined) continue;
-    const names = scopes.get(scope) ?? new Map<string, Binding>();
-    for (const binding of bindings) names.set(binding.name, binding);
-    scopes.set(scope, names);
+const listNames = (pattern: Pattern | null): string[] => {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one) =>
+        listNames(one.type === 'Property' ? one.value : one.argument),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(listNames);
+    case 'AssignmentPattern':
+      return listNames(pattern.left);
+    case 'RestElement':
+      return listNames(pattern.argument);
+    default:
+      return [];
   }
-  return scopes;
 };
+
+const toBinding = (name: string, more: Partial<Binding> = {}): Binding => ({
+  name,
+  function: null,
+  import: null,
+  ...more,
+});
+
+const findScope = (parents: readonly AnyNode[], types: readonly string[]): AnyNode | undefined =>
+  parents.findLast(({ type }) => types.includes(type)) ?? parents[0];
+
+const toImportBindings = (node: ImportDeclaration): Binding[] =>
+  node.specifiers.map((specifier) =>
+    toBinding(specifier.local.name, {
+      import: { module: String(node.source.value), member: readImported(specifier) },
+    }),
+  );
+
+const toVariableBindings = (node: VariableDeclaration): Binding[] =>
+  node.declarations.flatMap(({ id, init }) => {
+    const value = init as AnyNode | null | undefined;
+    const held =
+      id.type === 'Identifier' && value !== null && value !== undefined && isFunction(value) ? value : null;
+    return listNames(id).map((name) => toBinding(name, { function: held }));
+  });

@@ -15,11 +15,18 @@ export type CheckedCode =
 
 const NOWHERE = { line: 0, column: 0, span: -1 };
 
-const locate = (node: Node | null): Pick<Problem, 'line' | 'column' | 'span'> => {
-  if (!node?.loc) return NOWHERE;
-  const { start, end } = node.loc;
-  const span = start.line === end.line ? end.column - start.column : -1;
-  return { line: start.line, column: start.column + 1, span };
+/**
+ * What AppSync checks when a resolver or function is saved: syntax, size, exports, and the limits of its dialect.
+ * Its check with TypeScript's types is not repeated here.
+ */
+export const checkCode = (text: string): CheckedCode => {
+  const parsed = parseModule(text);
+  if ('errorType' in parsed) return { program: null, problems: [parsed], warnings: [] };
+  const facts = gatherFacts(parsed, text);
+  const problems = [...tooLong(text), ...applyRules(facts)];
+  if (problems.length > 0) return { program: null, problems, warnings: [] };
+  const contextReads = findContextReads(facts);
+  return { program: parsed, problems: [], warnings: findWarnings(facts), contextReads };
 };
 
 const parseModule = (text: string): Program | Problem => {
@@ -62,16 +69,9 @@ const applyRules = (facts: Facts): Problem[] => {
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 };
 
-/**
- * What AppSync checks when a resolver or function is saved: syntax, size, exports, and the limits of its dialect.
- * Its check with TypeScript's types is not repeated here.
- */
-export const checkCode = (text: string): CheckedCode => {
-  const parsed = parseModule(text);
-  if ('errorType' in parsed) return { program: null, problems: [parsed], warnings: [] };
-  const facts = gatherFacts(parsed, text);
-  const problems = [...tooLong(text), ...applyRules(facts)];
-  if (problems.length > 0) return { program: null, problems, warnings: [] };
-  const contextReads = findContextReads(facts);
-  return { program: parsed, problems: [], warnings: findWarnings(facts), contextReads };
+const locate = (node: Node | null): Pick<Problem, 'line' | 'column' | 'span'> => {
+  if (!node?.loc) return NOWHERE;
+  const { start, end } = node.loc;
+  const span = start.line === end.line ? end.column - start.column : -1;
+  return { line: start.line, column: start.column + 1, span };
 };

@@ -27,39 +27,29 @@ const PARTS: Readonly<Record<string, readonly ContextPart[]>> = {
 
 const ALL_PARTS: readonly ContextPart[] = [...new Set(Object.values(PARTS).flat())];
 
-const join = (all: readonly Members[]): Members =>
-  all.includes(null) ? null : [...new Set(all.flatMap((members) => members ?? []))];
-
-/** What a pattern such as `{ args, stash: { id } }` takes of the value it stands for. */
-const readPattern = (pattern: Pattern): Members => {
-  if (pattern.type !== 'ObjectPattern') return null;
-  return join(
-    pattern.properties.map((one) =>
-      one.type === 'Property' && !one.computed && one.key.type === 'Identifier' ? [one.key.name] : null,
-    ),
-  );
-};
-
-/** What the code around a value reads of it directly: a member, or what a pattern takes. */
-const readMember = (value: AnyNode, parent: AnyNode | undefined): Members => {
-  if (parent?.type === 'VariableDeclarator' && parent.init === value) return readPattern(parent.id);
-  if (parent?.type !== 'MemberExpression' || parent.object !== value || parent.computed) return null;
-  return parent.property.type === 'Identifier' ? [parent.property.name] : null;
-};
-
-const isCallee = ({ node, parents }: Reference): boolean => {
-  const parent = parents.at(-1);
-  return parent?.type === 'CallExpression' && parent.callee === node;
-};
-
-/** The one function that a name can stand for: it is declared once, and otherwise only called. */
-const findFunction = (binding: Binding | null, facts: Facts): Binding['function'] => {
-  const uses = facts.references.filter((one) => one.binding === binding && !isCallee(one));
-  return uses.length === 1 ? (binding?.function ?? null) : null;
-};
-
 /** What a function reads of its parameter at `index`. */
 type ReadParameter = (owner: Binding | null, index: number) => Members;
+
+/**
+ * What of `ctx` the code can come to see, found in its text: `ctx.args.id` shows the arguments alone. It is everything as
+ * soon as `ctx` itself gets out of sight: returned, spread, logged, put into an object, or read by a computed name.
+ */
+export const findContextReads = (facts: Facts): ContextReads => {
+  const always: readonly ContextPart[] = mayAskAuthType(facts) ? ['identity'] : [];
+  const readParameter = createReadParameter(facts);
+  const read = (name: HandlerName) => [
+    ...new Set([...always, ...toParts(readParameter(facts.exports.get(name) ?? null, 0))]),
+  ];
+  return { request: read('request'), response: read('response') };
+};
+
+/** `util.authType` looks at the identity, wherever it is called. */
+const mayAskAuthType = (facts: Facts): boolean => {
+  const members = join(
+    facts.references.filter(isUtil).map((use) => readMember(use.node, use.parents.at(-1))),
+  );
+  return members === null || members.includes('authType') || members.includes('util');
+};
 
 /** Reads each function once, however often it is called. The dialect has no recursion, so that this ends. */
 const createReadParameter = (facts: Facts): ReadParameter => {
@@ -92,32 +82,42 @@ const createReadParameter = (facts: Facts): ReadParameter => {
   return readParameter;
 };
 
-const isUtil = ({ node, binding }: Reference): boolean =>
-  binding === null ? node.name === 'util' : ['util', '*'].includes(binding.import?.member ?? '');
-
-/** `util.authType` looks at the identity, wherever it is called. */
-const mayAskAuthType = (facts: Facts): boolean => {
-  const members = join(
-    facts.references.filter(isUtil).map((use) => readMember(use.node, use.parents.at(-1))),
-  );
-  return members === null || members.includes('authType') || members.includes('util');
-};
-
 /** An unknown member may be a method, to which the whole of `ctx` would go as its owner. */
 const toParts = (members: Members): readonly ContextPart[] =>
   members?.every((name) => Object.hasOwn(PARTS, name))
     ? members.flatMap((name) => PARTS[name] ?? [])
     : ALL_PARTS;
 
-/**
- * What of `ctx` the code can come to see, found in its text: `ctx.args.id` shows the arguments alone. It is everything as
- * soon as `ctx` itself gets out of sight: returned, spread, logged, put into an object, or read by a computed name.
- */
-export const findContextReads = (facts: Facts): ContextReads => {
-  const always: readonly ContextPart[] = mayAskAuthType(facts) ? ['identity'] : [];
-  const readParameter = createReadParameter(facts);
-  const read = (name: HandlerName) => [
-    ...new Set([...always, ...toParts(readParameter(facts.exports.get(name) ?? null, 0))]),
-  ];
-  return { request: read('request'), response: read('response') };
+const join = (all: readonly Members[]): Members =>
+  all.includes(null) ? null : [...new Set(all.flatMap((members) => members ?? []))];
+
+const isUtil = ({ node, binding }: Reference): boolean =>
+  binding === null ? node.name === 'util' : ['util', '*'].includes(binding.import?.member ?? '');
+
+/** What the code around a value reads of it directly: a member, or what a pattern takes. */
+const readMember = (value: AnyNode, parent: AnyNode | undefined): Members => {
+  if (parent?.type === 'VariableDeclarator' && parent.init === value) return readPattern(parent.id);
+  if (parent?.type !== 'MemberExpression' || parent.object !== value || parent.computed) return null;
+  return parent.property.type === 'Identifier' ? [parent.property.name] : null;
+};
+
+/** The one function that a name can stand for: it is declared once, and otherwise only called. */
+const findFunction = (binding: Binding | null, facts: Facts): Binding['function'] => {
+  const uses = facts.references.filter((one) => one.binding === binding && !isCallee(one));
+  return uses.length === 1 ? (binding?.function ?? null) : null;
+};
+
+/** What a pattern such as `{ args, stash: { id } }` takes of the value it stands for. */
+const readPattern = (pattern: Pattern): Members => {
+  if (pattern.type !== 'ObjectPattern') return null;
+  return join(
+    pattern.properties.map((one) =>
+      one.type === 'Property' && !one.computed && one.key.type === 'Identifier' ? [one.key.name] : null,
+    ),
+  );
+};
+
+const isCallee = ({ node, parents }: Reference): boolean => {
+  const parent = parents.at(-1);
+  return parent?.type === 'CallExpression' && parent.callee === node;
 };

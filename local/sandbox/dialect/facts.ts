@@ -22,6 +22,18 @@ export interface Facts {
   exports: ReadonlyMap<string, Binding | null>;
 }
 
+/** Walks a module once and gathers what all rules ask. */
+export const gatherFacts = (program: Program, text: string): Facts => {
+  const visits = listVisits(program);
+  const scopes = collectBindings(visits);
+  const references = visits
+    .filter((visit): visit is Reference => visit.node.type === 'Identifier')
+    .map((visit) => ({ ...visit, binding: resolve(visit.node.name, visit.parents, scopes) }));
+  const byNode = new Map<Node, Binding | null>(references.map(({ node, binding }) => [node, binding]));
+  const bindingOf = (node: Node) => byNode.get(node) ?? null;
+  return { text, program, visits, references, bindingOf, exports: readExports(program, scopes.get(program)) };
+};
+
 const listVisits = (program: Program): Visit[] => {
   const visits: Visit[] = [];
   fullAncestor(program, (node, _state, ancestors) => {
@@ -37,16 +49,4 @@ const resolve = (name: string, parents: readonly AnyNode[], scopes: Scopes): Bin
     if (binding !== undefined) return binding;
   }
   return null;
-};
-
-/** Walks a module once and gathers what all rules ask. */
-export const gatherFacts = (program: Program, text: string): Facts => {
-  const visits = listVisits(program);
-  const scopes = collectBindings(visits);
-  const references = visits
-    .filter((visit): visit is Reference => visit.node.type === 'Identifier')
-    .map((visit) => ({ ...visit, binding: resolve(visit.node.name, visit.parents, scopes) }));
-  const byNode = new Map<Node, Binding | null>(references.map(({ node, binding }) => [node, binding]));
-  const bindingOf = (node: Node) => byNode.get(node) ?? null;
-  return { text, program, visits, references, bindingOf, exports: readExports(program, scopes.get(program)) };
 };

@@ -1,14 +1,6 @@
 import type { AnyNode, ExportNamedDeclaration, Program } from 'acorn';
 import type { Binding } from './bindings.ts';
 
-const listDeclared = (declaration: ExportNamedDeclaration['declaration']): string[] => {
-  if (!declaration) return [];
-  if (declaration.type !== 'VariableDeclaration') return [declaration.id.name];
-  return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
-};
-
-const readName = (node: AnyNode): string => (node.type === 'Identifier' ? node.name : '');
-
 /** What the module exports: each name with the local name behind it. */
 export const listExports = (program: Program): { exported: string; local: string }[] =>
   program.body.flatMap((node) => {
@@ -27,3 +19,11 @@ export const readExports = (
   names: ReadonlyMap<string, Binding> | undefined,
 ): Map<string, Binding | null> =>
   new Map(listExports(program).map(({ exported, local }) => [exported, names?.get(local) ?? null]));
+
+const listDeclared = (declaration: ExportNamedDeclaration['declaration']): string[] => {
+  if (!declaration) return [];
+  if (declaration.type !== 'VariableDeclaration') return [declaration.id.name];
+  return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+};
+
+const readName = (node: AnyNode): string => (node.type === 'Identifier' ? node.name : '');

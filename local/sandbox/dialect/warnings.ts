@@ -11,17 +11,11 @@ export interface Warning {
   column: number;
 }
 
-const holdsCall = (node: AnyNode, facts: Facts): boolean =>
-  facts.visits.some(
-    (visit) => visit.node.type === 'CallExpression' && (visit.node === node || visit.parents.includes(node)),
-  );
-
-const toWarning = (node: AnyNode, text: string, fix: string): Warning => ({
-  text,
-  fix,
-  line: node.loc?.start.line ?? 0,
-  column: (node.loc?.start.column ?? -1) + 1,
-});
+/** What AppSync saves and runs with a surprise that this runtime does not repeat. */
+export const findWarnings = (facts: Facts): Warning[] => [
+  ...findEagerCalls(facts),
+  ...findAssignedValues(facts),
+];
 
 /** https://github.com/aws/aws-appsync-community/issues/403 */
 const findEagerCalls = (facts: Facts): Warning[] =>
@@ -41,8 +35,14 @@ const findAssignedValues = (facts: Facts): Warning[] =>
     return [toWarning(node, text, 'Write the assignment as a statement of its own.')];
   });
 
-/** What AppSync saves and runs with a surprise that this runtime does not repeat. */
-export const findWarnings = (facts: Facts): Warning[] => [
-  ...findEagerCalls(facts),
-  ...findAssignedValues(facts),
-];
+const holdsCall = (node: AnyNode, facts: Facts): boolean =>
+  facts.visits.some(
+    (visit) => visit.node.type === 'CallExpression' && (visit.node === node || visit.parents.includes(node)),
+  );
+
+const toWarning = (node: AnyNode, text: string, fix: string): Warning => ({
+  text,
+  fix,
+  line: node.loc?.start.line ?? 0,
+  column: (node.loc?.start.column ?? -1) + 1,
+});

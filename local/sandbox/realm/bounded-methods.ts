@@ -28,56 +28,27 @@ const REMOVED: readonly (readonly [object, readonly string[]])[] = [
   [Number.prototype, ['toLocaleString']],
 ];
 
-const define = (prototype: object, name: string, method: Method): void => {
-  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
+/** Makes every method of lists and texts whose cost grows with its input count that cost before it is made. */
+export const boundMethods = (meter: Meter): void => {
+  for (const [prototype, names] of REMOVED) for (const name of names) Reflect.deleteProperty(prototype, name);
+  for (const name of ['match', 'matchAll', 'search'] as const) refusePatterns(name);
+  boundFlat(meter);
+  boundJoin(meter);
+  boundFlatMap(meter);
+  for (const [name, cost] of Object.entries(ARRAY_COSTS)) boundArray(name, cost, meter);
+  for (const [name, cost] of Object.entries(STRING_COSTS)) boundString(name, cost, meter);
 };
 
-const read = (prototype: object, name: string): Method => Reflect.get(prototype, name) as Method;
-
-/**
- * A method of a list runs on lists alone. What has a length of its own making, such as `{ length: 4e9 }`, would be gone
- * through element by element, for hours.
- */
-const toList = (self: unknown, name: string): readonly unknown[] => {
-  if (!Array.isArray(self)) throw new BadArgument(`${name} is a method of lists.`);
-  return self.length > LIST_LIMIT ? refuseLongList() : self;
-};
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** Objects become texts once, before anything is judged: their `toString` could answer otherwise the next time. */
-const toPrimitive = (value: unknown): unknown =>
-  isObject(value) && !(value instanceof RegExp) ? `${value as unknown as string}` : value;
-
-const toText = (self: unknown, name: string): string => {
-  if (self === undefined || self === null) throw new TypeError(`${name} called on null or undefined`);
-  return typeof self === 'string' ? self : String(self);
-};
-
-const boundArray = (name: string, cost: Cost<readonly unknown[]>, meter: Meter): void => {
-  const original = read(Array.prototype, name);
-  const bounded = {
-    [name](this: unknown, ...args: unknown[]): unknown {
-      const self = toList(this, name);
-      meter.charge(cost(self, args));
-      return Reflect.apply(original, self, args);
-    },
-  };
-  define(Array.prototype, name, bounded[name] as Method);
-};
-
-const boundString = (name: string, cost: Cost<string>, meter: Meter): void => {
+/** The realm's own expressions may be sought; a text would become a pattern of JavaScript's, which has no bound. */
+const refusePatterns = (name: 'match' | 'matchAll' | 'search'): void => {
   const original = read(String.prototype, name);
   const bounded = {
-    [name](this: unknown, ...args: unknown[]): unknown {
-      const self = toText(this, name);
-      for (let index = 0; index < args.length; index += 1) args[index] = toPrimitive(args[index]);
-      meter.charge(cost(self, args));
-      const result = Reflect.apply(original, self, args);
-      return typeof result === 'string' ? meter.weighText(result) : result;
+    [name](this: unknown, pattern: unknown): unknown {
+      if (!(pattern instanceof RegExp)) throw new BadArgument(`${name} is not supported.`);
+      return Reflect.apply(original, this, [pattern]);
     },
-  };
-  define(String.prototype, name, bounded[name] as Method);
+  }[name] as Method;
+  define(String.prototype, name, bounded);
 };
 
 /** Lists within lists count in full before they are laid flat. */
@@ -122,25 +93,54 @@ const boundFlatMap = (meter: Meter): void => {
   define(Array.prototype, 'flatMap', bounded.flatMap as Method);
 };
 
-/** The realm's own expressions may be sought; a text would become a pattern of JavaScript's, which has no bound. */
-const refusePatterns = (name: 'match' | 'matchAll' | 'search'): void => {
-  const original = read(String.prototype, name);
+const boundArray = (name: string, cost: Cost<readonly unknown[]>, meter: Meter): void => {
+  const original = read(Array.prototype, name);
   const bounded = {
-    [name](this: unknown, pattern: unknown): unknown {
-      if (!(pattern instanceof RegExp)) throw new BadArgument(`${name} is not supported.`);
-      return Reflect.apply(original, this, [pattern]);
+    [name](this: unknown, ...args: unknown[]): unknown {
+      const self = toList(this, name);
+      meter.charge(cost(self, args));
+      return Reflect.apply(original, self, args);
     },
-  }[name] as Method;
-  define(String.prototype, name, bounded);
+  };
+  define(Array.prototype, name, bounded[name] as Method);
 };
 
-/** Makes every method of lists and texts whose cost grows with its input count that cost before it is made. */
-export const boundMethods = (meter: Meter): void => {
-  for (const [prototype, names] of REMOVED) for (const name of names) Reflect.deleteProperty(prototype, name);
-  for (const name of ['match', 'matchAll', 'search'] as const) refusePatterns(name);
-  boundFlat(meter);
-  boundJoin(meter);
-  boundFlatMap(meter);
-  for (const [name, cost] of Object.entries(ARRAY_COSTS)) boundArray(name, cost, meter);
-  for (const [name, cost] of Object.entries(STRING_COSTS)) boundString(name, cost, meter);
+const boundString = (name: string, cost: Cost<string>, meter: Meter): void => {
+  const original = read(String.prototype, name);
+  const bounded = {
+    [name](this: unknown, ...args: unknown[]): unknown {
+      const self = toText(this, name);
+      for (let index = 0; index < args.length; index += 1) args[index] = toPrimitive(args[index]);
+      meter.charge(cost(self, args));
+      const result = Reflect.apply(original, self, args);
+      return typeof result === 'string' ? meter.weighText(result) : result;
+    },
+  };
+  define(String.prototype, name, bounded[name] as Method);
 };
+
+const read = (prototype: object, name: string): Method => Reflect.get(prototype, name) as Method;
+
+const define = (prototype: object, name: string, method: Method): void => {
+  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
+};
+
+/** Objects become texts once, before anything is judged: their `toString` could answer otherwise the next time. */
+const toPrimitive = (value: unknown): unknown =>
+  isObject(value) && !(value instanceof RegExp) ? `${value as unknown as string}` : value;
+
+/**
+ * A method of a list runs on lists alone. What has a length of its own making, such as `{ length: 4e9 }`, would be gone
+ * through element by element, for hours.
+ */
+const toList = (self: unknown, name: string): readonly unknown[] => {
+  if (!Array.isArray(self)) throw new BadArgument(`${name} is a method of lists.`);
+  return self.length > LIST_LIMIT ? refuseLongList() : self;
+};
+
+const toText = (self: unknown, name: string): string => {
+  if (self === undefined || self === null) throw new TypeError(`${name} called on null or undefined`);
+  return typeof self === 'string' ? self : String(self);
+};
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

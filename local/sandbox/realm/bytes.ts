@@ -15,15 +15,6 @@ export const toUtf8 = (text: string): number[] => {
   return bytes;
 };
 
-/** How many bytes follow a leading byte, and the smallest code point that needs them; null for no leading byte. */
-const readLead = (byte: number): { rest: number; bits: number; least: number } | null => {
-  if (byte < 0x80) return { rest: 0, bits: byte, least: 0 };
-  if (byte >= 0xc2 && byte < 0xe0) return { rest: 1, bits: byte & 31, least: 0x80 };
-  if (byte >= 0xe0 && byte < 0xf0) return { rest: 2, bits: byte & 15, least: 0x800 };
-  if (byte >= 0xf0 && byte < 0xf5) return { rest: 3, bits: byte & 7, least: 0x10000 };
-  return null;
-};
-
 /** Bytes that are no UTF-8 become U+FFFD. */
 export const fromUtf8 = (bytes: readonly number[]): string => {
   let text = '';
@@ -71,4 +62,13 @@ export const fromBase64 = (text: string): number[] => {
     }
   }
   return bytes;
+};
+
+/** How many bytes follow a leading byte, and the smallest code point that needs them; null for no leading byte. */
+const readLead = (byte: number): { rest: number; bits: number; least: number } | null => {
+  if (byte < 0x80) return { rest: 0, bits: byte, least: 0 };
+  if (byte >= 0xc2 && byte < 0xe0) return { rest: 1, bits: byte & 31, least: 0x80 };
+  if (byte >= 0xe0 && byte < 0xf0) return { rest: 2, bits: byte & 15, least: 0x800 };
+  if (byte >= 0xf0 && byte < 0xf5) return { rest: 3, bits: byte & 7, least: 0x10000 };
+  return null;
 };

@@ -43,14 +43,6 @@ export interface Call {
 /** "Log volume: 1 MB per request, then truncated" (AWS General Reference, AppSync quotas). */
 const LOG_LIMIT = 1024 * 1024;
 
-/** What a handler leaves behind. */
-const createEffects = () => ({
-  outErrors: [] as FieldError[],
-  extensions: [] as ExtensionCall[],
-  logs: [] as string[],
-  headerBytes: 0,
-});
-
 export const createCall = (meter = createMeter()): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
@@ -91,3 +83,11 @@ export const createCall = (meter = createMeter()): Call => {
   };
   return call;
 };
+
+/** What a handler leaves behind. */
+const createEffects = () => ({
+  outErrors: [] as FieldError[],
+  extensions: [] as ExtensionCall[],
+  logs: [] as string[],
+  headerBytes: 0,
+});

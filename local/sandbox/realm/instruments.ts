@@ -24,23 +24,6 @@ export interface Instruments {
   prototype(value: unknown): unknown;
 }
 
-const countMembers = (value: unknown): number => {
-  if (typeof value === 'string' || Array.isArray(value)) return value.length;
-  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
-};
-
-/** A list as key stands for its text: `a[['length']]` is `a.length`. */
-const toPropertyKey = (key: unknown): unknown =>
-  typeof key === 'object' || typeof key === 'function' ? String(key) : key;
-
-/** As many as a loop can visit, and one more, so that the loop notices. */
-const takeFirst = (iterable: unknown): readonly unknown[] => {
-  if (Array.isArray(iterable)) return iterable.slice(0, ITERATION_LIMIT + 1);
-  // A sign takes one place of a text, or two.
-  if (typeof iterable === 'string') return [...iterable.slice(0, 2 * (ITERATION_LIMIT + 1))];
-  return [...(iterable as Iterable<unknown>)];
-};
-
 export const createInstruments = (meter: Meter): Instruments => ({
   step: meter.charge,
   iterate: (count, units) => {
@@ -70,3 +53,20 @@ export const createInstruments = (meter: Meter): Instruments => ({
     throw new BadArgument('The prototype of an object can not be set.');
   },
 });
+
+/** As many as a loop can visit, and one more, so that the loop notices. */
+const takeFirst = (iterable: unknown): readonly unknown[] => {
+  if (Array.isArray(iterable)) return iterable.slice(0, ITERATION_LIMIT + 1);
+  // A sign takes one place of a text, or two.
+  if (typeof iterable === 'string') return [...iterable.slice(0, 2 * (ITERATION_LIMIT + 1))];
+  return [...(iterable as Iterable<unknown>)];
+};
+
+const countMembers = (value: unknown): number => {
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+};
+
+/** A list as key stands for its text: `a[['length']]` is `a.length`. */
+const toPropertyKey = (key: unknown): unknown =>
+  typeof key === 'object' || typeof key === 'function' ? String(key) : key;

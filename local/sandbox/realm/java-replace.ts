@@ -3,15 +3,6 @@ import type { Found, JavaRegexes } from './regex/java-regex.ts';
 
 const SYNTAX = /[\\^$.|?*+()[\]{}]/;
 
-/** Fills a Java replacement text: `$1`, `${name}`, and a backslash that takes the next sign as it is. */
-const fillReplacement = (replacement: string, found: Found): string =>
-  replacement.replace(/\\([\s\S])|\$(\d)|\$\{(\w+)\}|\$/g, (whole, sign, index, name) => {
-    if (sign !== undefined) return sign;
-    if (index !== undefined) return found.group(Number(index)) ?? '';
-    if (name !== undefined) return found.group(name) ?? '';
-    throw new BadArgument(`Illegal group reference: ${whole}`);
-  });
-
 interface Replacement {
   text: string;
   pattern: string;
@@ -20,22 +11,6 @@ interface Replacement {
   /** Counts the signs of the replacement, which is read again for each match. */
   charge(units: number): void;
 }
-
-const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: JavaRegexes): string => {
-  let result = '';
-  let read = 0;
-  let from = 0;
-  for (;;) {
-    const found = from > text.length ? null : regexes.find(pattern, text, from);
-    if (found === null) break;
-    charge(by.length);
-    result += text.slice(read, found.start) + fillReplacement(by, found);
-    read = found.end;
-    from = found.end === found.start ? found.end + 1 : found.end;
-    if (!all) break;
-  }
-  return result + text.slice(read);
-};
 
 /**
  * Gives `replace` and `replaceAll` their meaning on AppSync: a string pattern is a Java regular expression
@@ -63,3 +38,28 @@ export const replaceStringMethods = (
     Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
   }
 };
+
+const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: JavaRegexes): string => {
+  let result = '';
+  let read = 0;
+  let from = 0;
+  for (;;) {
+    const found = from > text.length ? null : regexes.find(pattern, text, from);
+    if (found === null) break;
+    charge(by.length);
+    result += text.slice(read, found.start) + fillReplacement(by, found);
+    read = found.end;
+    from = found.end === found.start ? found.end + 1 : found.end;
+    if (!all) break;
+  }
+  return result + text.slice(read);
+};
+
+/** Fills a Java replacement text: `$1`, `${name}`, and a backslash that takes the next sign as it is. */
+const fillReplacement = (replacement: string, found: Found): string =>
+  replacement.replace(/\\([\s\S])|\$(\d)|\$\{(\w+)\}|\$/g, (whole, sign, index, name) => {
+    if (sign !== undefined) return sign;
+    if (index !== undefined) return found.group(Number(index)) ?? '';
+    if (name !== undefined) return found.group(name) ?? '';
+    throw new BadArgument(`Illegal group reference: ${whole}`);
+  });

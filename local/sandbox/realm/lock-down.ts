@@ -33,37 +33,6 @@ const DELETED_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const isReference = (value: unknown): value is object =>
-  (typeof value === 'object' && value !== null) || typeof value === 'function';
-
-/** Everything that can be reached from these values, through properties, accessors and prototypes. */
-const collect = (roots: readonly unknown[]): Set<object> => {
-  const found = new Set<object>();
-  const queue = [...roots];
-  while (queue.length > 0) {
-    const value = queue.pop();
-    if (!isReference(value) || found.has(value)) continue;
-    found.add(value);
-    queue.push(Object.getPrototypeOf(value));
-    for (const { value: member, get, set } of Object.values(Object.getOwnPropertyDescriptors(value))) {
-      queue.push(member, get, set);
-    }
-  }
-  return found;
-};
-
-/** Intrinsics that no global names. */
-const listHidden = (): unknown[] => [
-  [][Symbol.iterator](),
-  ''[Symbol.iterator](),
-  new Map()[Symbol.iterator](),
-  new Set()[Symbol.iterator](),
-  ''.matchAll(/x/g),
-  Object.getPrototypeOf(function* () {}),
-  Object.getPrototypeOf(async () => {}),
-  Object.getPrototypeOf(async function* () {}),
-];
-
 /**
  * Closes the realm before any resolver's code runs: nothing leads from a value to its constructor, and nothing that two
  * calls share can be written to. Returns the names of all globals, for the loader to hide.
@@ -89,3 +58,34 @@ export const lockDown = (meter: Meter, regexes: JavaRegexes): string[] => {
   for (const value of intrinsics) Object.freeze(value);
   return names;
 };
+
+/** Intrinsics that no global names. */
+const listHidden = (): unknown[] => [
+  [][Symbol.iterator](),
+  ''[Symbol.iterator](),
+  new Map()[Symbol.iterator](),
+  new Set()[Symbol.iterator](),
+  ''.matchAll(/x/g),
+  Object.getPrototypeOf(function* () {}),
+  Object.getPrototypeOf(async () => {}),
+  Object.getPrototypeOf(async function* () {}),
+];
+
+/** Everything that can be reached from these values, through properties, accessors and prototypes. */
+const collect = (roots: readonly unknown[]): Set<object> => {
+  const found = new Set<object>();
+  const queue = [...roots];
+  while (queue.length > 0) {
+    const value = queue.pop();
+    if (!isReference(value) || found.has(value)) continue;
+    found.add(value);
+    queue.push(Object.getPrototypeOf(value));
+    for (const { value: member, get, set } of Object.values(Object.getOwnPropertyDescriptors(value))) {
+      queue.push(member, get, set);
+    }
+  }
+  return found;
+};
+
+const isReference = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';

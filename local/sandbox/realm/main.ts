@@ -25,14 +25,6 @@ export interface Realm {
   functions: string[];
 }
 
-/** Where each import of the code comes from: the module's members, by its name. */
-const createModules = (surface: Namespace) => ({
-  '@aws-appsync/utils': { util: surface.util, extensions: surface.extensions, runtime: surface.runtime },
-  '@aws-appsync/utils/dynamodb': surface.dynamodb,
-  '@aws-appsync/utils/rds': surface.rds,
-  '@aws-appsync/utils/ai': surface.ai,
-});
-
 export const createRealm = (): Realm => {
   const call = createCall();
   const { meter } = call;
@@ -58,3 +50,11 @@ export const createRealm = (): Realm => {
   freezeDeeply(scope);
   return { globals, scope, run: createRunner(call), functions: listFunctions(surface) };
 };
+
+/** Where each import of the code comes from: the module's members, by its name. */
+const createModules = (surface: Namespace) => ({
+  '@aws-appsync/utils': { util: surface.util, extensions: surface.extensions, runtime: surface.runtime },
+  '@aws-appsync/utils/dynamodb': surface.dynamodb,
+  '@aws-appsync/utils/rds': surface.rds,
+  '@aws-appsync/utils/ai': surface.ai,
+});

@@ -40,8 +40,46 @@ const TEXT_LIMIT = 16_000_000;
 /** What texts cost to go through once, in units. */
 export const unitsOfText = (length: number): number => length >> TEXT_SHIFT;
 
-const refusePart = (): never => {
-  throw new BadArgument(`A value of more than ${PART_LIMIT} parts, or one that holds itself, is too large.`);
+export const createMeter = (): Meter => {
+  const trusted = new Set<unknown>();
+  const countParts = createCountParts(trusted);
+  let units = 0;
+  let nextCheck = UNITS_BETWEEN_CHECKS;
+  let end = 0;
+  let retained = 0;
+  const check = (): void => {
+    // Written so that NaN, which no cost should be, ends the handler too.
+    if (!(units <= UNIT_LIMIT)) throw new BadArgument(`The handler took more than ${UNIT_LIMIT} steps.`);
+    const now = Date.now();
+    if (end === 0) end = now + TIME_LIMIT_MS;
+    if (now > end) throw new BadArgument(`The handler took more than ${TIME_LIMIT_MS / 1000} seconds.`);
+    nextCheck = units + UNITS_BETWEEN_CHECKS;
+  };
+  const charge = (more: number): void => {
+    units += more;
+    if (!(units < nextCheck)) check();
+  };
+  return {
+    begin: () => {
+      units = 0;
+      nextCheck = UNITS_BETWEEN_CHECKS;
+      end = 0;
+      retained = 0;
+    },
+    step: () => charge(1),
+    charge,
+    weigh: (value) => charge(countParts(value)),
+    weighText: (value) => {
+      if (typeof value === 'string' && value.length >= 64) charge(unitsOfLongText(value.length));
+      return value;
+    },
+    retain: (value) => {
+      const parts = countParts(value);
+      charge(parts);
+      retained = withinRetainedLimit(retained + parts);
+    },
+    trust: (toJson) => void trusted.add(toJson),
+  };
 };
 
 /** Counts the parts of one value. Throws for too many, and for a `toJSON` that is none of the trusted ones. */
@@ -86,44 +124,6 @@ const withinRetainedLimit = (parts: number): number => {
   throw new BadArgument('The appended errors and calls of extensions take more than 5 MB.');
 };
 
-export const createMeter = (): Meter => {
-  const trusted = new Set<unknown>();
-  const countParts = createCountParts(trusted);
-  let units = 0;
-  let nextCheck = UNITS_BETWEEN_CHECKS;
-  let end = 0;
-  let retained = 0;
-  const check = (): void => {
-    // Written so that NaN, which no cost should be, ends the handler too.
-    if (!(units <= UNIT_LIMIT)) throw new BadArgument(`The handler took more than ${UNIT_LIMIT} steps.`);
-    const now = Date.now();
-    if (end === 0) end = now + TIME_LIMIT_MS;
-    if (now > end) throw new BadArgument(`The handler took more than ${TIME_LIMIT_MS / 1000} seconds.`);
-    nextCheck = units + UNITS_BETWEEN_CHECKS;
-  };
-  const charge = (more: number): void => {
-    units += more;
-    if (!(units < nextCheck)) check();
-  };
-  return {
-    begin: () => {
-      units = 0;
-      nextCheck = UNITS_BETWEEN_CHECKS;
-      end = 0;
-      retained = 0;
-    },
-    step: () => charge(1),
-    charge,
-    weigh: (value) => charge(countParts(value)),
-    weighText: (value) => {
-      if (typeof value === 'string' && value.length >= 64) charge(unitsOfLongText(value.length));
-      return value;
-    },
-    retain: (value) => {
-      const parts = countParts(value);
-      charge(parts);
-      retained = withinRetainedLimit(retained + parts);
-    },
-    trust: (toJson) => void trusted.add(toJson),
-  };
+const refusePart = (): never => {
+  throw new BadArgument(`A value of more than ${PART_LIMIT} parts, or one that holds itself, is too large.`);
 };

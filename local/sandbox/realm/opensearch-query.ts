@@ -3,9 +3,6 @@ type Query = Record<string, unknown>;
 /** Thrown within this file for a filter that cannot be read. */
 class Unrenderable extends Error {}
 
-const isFields = (value: unknown): value is Query =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const not = (query: Query): Query => ({ bool: { must_not: query } });
 
 const on =
@@ -38,6 +35,33 @@ const OPERATORS: ReadonlyMap<string, (field: string, value: unknown) => Query> =
   ['exists', (field, value) => (value === false ? not({ exists: { field } }) : { exists: { field } })],
 ]);
 
+/**
+ * A filter object as OpenSearch's query DSL, in JSON; null for what cannot be read. The developer guide shows fields of
+ * several operators only: that one operator, or one field, stands without `bool` around it is our reading.
+ */
+export const toElasticsearchQueryDSL = (filter?: unknown): string | null => {
+  try {
+    return JSON.stringify(toQuery(filter));
+  } catch (thrown) {
+    if (thrown instanceof Unrenderable) return null;
+    throw thrown;
+  }
+};
+
+const toQuery = (filter: unknown): Query => {
+  if (!isFields(filter)) throw new Unrenderable();
+  return toAll(
+    Object.entries(filter).map(([key, value]) => {
+      if (key === 'and') return { bool: { must: toMembers(value) } };
+      if (key === 'or') return { bool: { should: toMembers(value) } };
+      return key === 'not' ? not(toQuery(value)) : toField(key, value);
+    }),
+  );
+};
+
+const isFields = (value: unknown): value is Query =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** One clause stays alone; several must all hold. */
 const toAll = (clauses: readonly Query[]): Query =>
   clauses.length === 1 ? (clauses[0] as Query) : { bool: { must: clauses } };
@@ -53,28 +77,4 @@ const toField = (field: string, operators: unknown): Query => {
       return render(field, value);
     }),
   );
-};
-
-const toQuery = (filter: unknown): Query => {
-  if (!isFields(filter)) throw new Unrenderable();
-  return toAll(
-    Object.entries(filter).map(([key, value]) => {
-      if (key === 'and') return { bool: { must: toMembers(value) } };
-      if (key === 'or') return { bool: { should: toMembers(value) } };
-      return key === 'not' ? not(toQuery(value)) : toField(key, value);
-    }),
-  );
-};
-
-/**
- * A filter object as OpenSearch's query DSL, in JSON; null for what cannot be read. The developer guide shows fields of
- * several operators only: that one operator, or one field, stands without `bool` around it is our reading.
- */
-export const toElasticsearchQueryDSL = (filter?: unknown): string | null => {
-  try {
-    return JSON.stringify(toQuery(filter));
-  } catch (thrown) {
-    if (thrown instanceof Unrenderable) return null;
-    throw thrown;
-  }
 };

@@ -28,6 +28,66 @@ const createSerializer = (...hidden: string[]): { readonly toJSON: unknown } => 
 const CONTEXT = createSerializer('args');
 const INFO = createSerializer('selectionSetList', 'selectionSetGraphQL');
 
+/** The older mapping templates answered this text and type; what the JavaScript runtime answers is unrecorded. */
+const TOO_LARGE: FieldError = {
+  message: 'Transformation too large',
+  errorType: 'MappingTemplate',
+  data: null,
+  errorInfo: null,
+};
+
+/** Runs one handler to its end. JSON text in, JSON text out; throws nothing. */
+export const createRunner = (call: Call) => {
+  for (const { toJSON } of [CONTEXT, INFO]) call.meter.trust(toJSON);
+  return (module: ModuleFactory, text: string): string => {
+    const input = JSON.parse(text) as CallInput;
+    call.begin(input);
+    const ending = runToEnd(module, input, call);
+    try {
+      return encode(ending, input, call);
+    } catch (thrown) {
+      input.parts.stash = {};
+      call.forget();
+      return encode(toEnding(thrown), input, call);
+    }
+  };
+};
+
+const runToEnd = (module: ModuleFactory, input: CallInput, { outErrors }: Call): Ending => {
+  try {
+    const value = module()[input.handler](toContext(input, outErrors)) as Json | undefined;
+    return { kind: 'value', value: value ?? null };
+  } catch (thrown) {
+    return toEnding(thrown);
+  }
+};
+
+const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call): string => {
+  const answer: HandlerResult = { ending };
+  if (parts.stash !== undefined) answer.stash = parts.stash;
+  if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
+  if (call.extensions.length > 0) answer.extensions = call.extensions;
+  // Weighed as a whole, with nothing of the code running between here and where it is written.
+  call.meter.weigh(answer);
+  if (call.logs.length > 0) answer.logs = call.logs;
+  const text = JSON.stringify(answer);
+  if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
+  const size = JSON.stringify(ending.value)?.length ?? 0;
+  return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, { parts }, call) : text;
+};
+
+/** `code.js:3:9: TypeError: …` for a failure of the code itself (aws-appsync-community#328). */
+const toEnding = (thrown: unknown): Ending => {
+  if (thrown instanceof Stop) return thrown.ending;
+  if (!(thrown instanceof Error)) return toCodeError('Runtime Error');
+  const place = readPlace(thrown);
+  if (thrown instanceof Unsupported) {
+    return { kind: 'unsupported', message: `${place ?? 'code.js'}: ${thrown.message}`, fix: thrown.fix };
+  }
+  const reason = thrown instanceof BadArgument ? thrown.message : `${thrown.name}: ${thrown.message}`;
+  return toCodeError(place === null ? reason : `${place}: ${reason}`);
+};
+
 /** Assigned one by one, always in this order: V8 gives such objects one shape, and a copy by spread costs more. */
 const toContext = ({ handler, parts }: CallInput, outErrors: readonly FieldError[]): object => {
   const ctx = Object.create(CONTEXT);
@@ -50,63 +110,3 @@ const toCodeError = (message: string): Ending => ({
   kind: 'error',
   error: { message, errorType: 'Code', data: null, errorInfo: null },
 });
-
-/** `code.js:3:9: TypeError: …` for a failure of the code itself (aws-appsync-community#328). */
-const toEnding = (thrown: unknown): Ending => {
-  if (thrown instanceof Stop) return thrown.ending;
-  if (!(thrown instanceof Error)) return toCodeError('Runtime Error');
-  const place = readPlace(thrown);
-  if (thrown instanceof Unsupported) {
-    return { kind: 'unsupported', message: `${place ?? 'code.js'}: ${thrown.message}`, fix: thrown.fix };
-  }
-  const reason = thrown instanceof BadArgument ? thrown.message : `${thrown.name}: ${thrown.message}`;
-  return toCodeError(place === null ? reason : `${place}: ${reason}`);
-};
-
-const runToEnd = (module: ModuleFactory, input: CallInput, { outErrors }: Call): Ending => {
-  try {
-    const value = module()[input.handler](toContext(input, outErrors)) as Json | undefined;
-    return { kind: 'value', value: value ?? null };
-  } catch (thrown) {
-    return toEnding(thrown);
-  }
-};
-
-/** The older mapping templates answered this text and type; what the JavaScript runtime answers is unrecorded. */
-const TOO_LARGE: FieldError = {
-  message: 'Transformation too large',
-  errorType: 'MappingTemplate',
-  data: null,
-  errorInfo: null,
-};
-
-const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call): string => {
-  const answer: HandlerResult = { ending };
-  if (parts.stash !== undefined) answer.stash = parts.stash;
-  if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
-  if (call.extensions.length > 0) answer.extensions = call.extensions;
-  // Weighed as a whole, with nothing of the code running between here and where it is written.
-  call.meter.weigh(answer);
-  if (call.logs.length > 0) answer.logs = call.logs;
-  const text = JSON.stringify(answer);
-  if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
-  const size = JSON.stringify(ending.value)?.length ?? 0;
-  return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, { parts }, call) : text;
-};
-
-/** Runs one handler to its end. JSON text in, JSON text out; throws nothing. */
-export const createRunner = (call: Call) => {
-  for (const { toJSON } of [CONTEXT, INFO]) call.meter.trust(toJSON);
-  return (module: ModuleFactory, text: string): string => {
-    const input = JSON.parse(text) as CallInput;
-    call.begin(input);
-    const ending = runToEnd(module, input, call);
-    try {
-      return encode(ending, input, call);
-    } catch (thrown) {
-      input.parts.stash = {};
-      call.forget();
-      return encode(toEnding(thrown), input, call);
-    }
-  };
-};

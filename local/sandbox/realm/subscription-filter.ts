@@ -7,10 +7,46 @@ export interface Filter {
 /** Filters that must all hold. */
 type Group = Filter[];
 
+type Charge = (units: number) => void;
+
+/**
+ * A filter object as AppSync's enhanced subscription filter: groups are alternatives, a group's filters all hold.
+ * Operators are copied without a check. Null for whatever is no object.
+ */
+export const createToSubscriptionFilter =
+  (charge: Charge) =>
+  (
+    filter?: unknown,
+    ignoredFields?: readonly string[] | null,
+    rules?: unknown,
+  ): { filterGroup: { filters: Group }[] } | null => {
+    if (!isObject(filter)) return null;
+    const parts = [toGroups(filter, ignoredFields ?? [], charge), toRuleGroups(rules)];
+    const groups = combine(parts, charge).filter((group) => group.length > 0);
+    return { filterGroup: groups.map((filters) => ({ filters })) };
+  };
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Charge = (units: number) => void;
+const toGroups = (filter: unknown, ignored: readonly string[], charge: Charge): Group[] => {
+  if (!isObject(filter)) return [];
+  const parts = Object.entries(filter).map(([key, value]) => {
+    if (key === 'and')
+      return combine(
+        toMembers(value).map((member) => toGroups(member, ignored, charge)),
+        charge,
+      );
+    if (key === 'or') return toMembers(value).flatMap((member) => toGroups(member, ignored, charge));
+    return ignored.includes(key) ? [] : toFieldGroups(key, value);
+  });
+  return combine(parts, charge).filter((group) => group.length > 0);
+};
+
+const toRuleGroups = (rules: unknown): Group[] =>
+  isObject(rules)
+    ? Object.entries(rules).flatMap(([field, operators]) => toFieldGroups(field, operators))
+    : [];
 
 /** Each choice of one alternative per part, the first part varying slowest: their number doubles with every part. */
 const combine = (parts: readonly Group[][], charge: Charge): Group[] =>
@@ -34,39 +70,3 @@ const toFieldGroups = (fieldName: string, operators: unknown): Group[] =>
   isObject(operators)
     ? Object.entries(operators).map(([operator, value]) => [{ fieldName, operator, value }])
     : [];
-
-const toGroups = (filter: unknown, ignored: readonly string[], charge: Charge): Group[] => {
-  if (!isObject(filter)) return [];
-  const parts = Object.entries(filter).map(([key, value]) => {
-    if (key === 'and')
-      return combine(
-        toMembers(value).map((member) => toGroups(member, ignored, charge)),
-        charge,
-      );
-    if (key === 'or') return toMembers(value).flatMap((member) => toGroups(member, ignored, charge));
-    return ignored.includes(key) ? [] : toFieldGroups(key, value);
-  });
-  return combine(parts, charge).filter((group) => group.length > 0);
-};
-
-const toRuleGroups = (rules: unknown): Group[] =>
-  isObject(rules)
-    ? Object.entries(rules).flatMap(([field, operators]) => toFieldGroups(field, operators))
-    : [];
-
-/**
- * A filter object as AppSync's enhanced subscription filter: groups are alternatives, a group's filters all hold.
- * Operators are copied without a check. Null for whatever is no object.
- */
-export const createToSubscriptionFilter =
-  (charge: Charge) =>
-  (
-    filter?: unknown,
-    ignoredFields?: readonly string[] | null,
-    rules?: unknown,
-  ): { filterGroup: { filters: Group }[] } | null => {
-    if (!isObject(filter)) return null;
-    const parts = [toGroups(filter, ignoredFields ?? [], charge), toRuleGroups(rules)];
-    const groups = combine(parts, charge).filter((group) => group.length > 0);
-    return { filterGroup: groups.map((filters) => ({ filters })) };
-  };

@@ -7,8 +7,6 @@ export interface Namespace {
   [name: string]: unknown;
 }
 
-const isNamespace = (value: unknown): value is Namespace => typeof value === 'object' && value !== null;
-
 /** Puts a function that explains itself wherever the table says that none runs here yet. */
 export const fillGaps = (surface: Namespace, coverage: Readonly<Record<string, Coverage>>): void => {
   for (const [path, state] of Object.entries(coverage)) {
@@ -58,3 +56,5 @@ export const freezeDeeply = (value: unknown): void => {
   const { prototype } = value as { prototype?: unknown };
   if (prototype !== undefined) freezeDeeply(prototype);
 };
+
+const isNamespace = (value: unknown): value is Namespace => typeof value === 'object' && value !== null;

@@ -11,8 +11,6 @@ export interface PoolStore {
   write(document: PoolDocument): void;
 }
 
-const emptyDocument = (): PoolDocument => ({ keys: null, users: [], accounts: [] });
-
 export const createMemoryStore = (): PoolStore => {
   let kept = emptyDocument();
   return {
@@ -23,30 +21,23 @@ export const createMemoryStore = (): PoolStore => {
   };
 };
 
-const damaged = (path: string, cause: unknown): LocalFault =>
-  new LocalFault(
-    'STORAGE_UNAVAILABLE',
-    `The file of a user pool, ${path}, is damaged: it does not hold a pool's keys and users.`,
-    'Put a copy from a backup in its place, or move it away to begin with an empty pool.',
-    { cause },
-  );
+/**
+ * A JSON file for its owner alone, since private keys and passwords of seed accounts are in it. It is replaced whole, so
+ * that a crash leaves the old one or the new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged file, and
+ * where it cannot be read or written.
+ */
+export const createFileStore = (path: string): PoolStore => {
+  makePrivateFolder(dirname(path));
+  return {
+    read: () => {
+      const text = readPrivateFile(path);
+      return text === null ? emptyDocument() : parseDocument(path, text);
+    },
+    write: (document) => replacePrivateFile(path, JSON.stringify(document, null, 2)),
+  };
+};
 
-const isListOfObjects = (value: Json | undefined): boolean =>
-  Array.isArray(value) && value.every((entry) => isJsonObject(entry));
-
-const isUser = (user: Json): boolean =>
-  isJsonObject(user) &&
-  ['username', 'sub', 'status'].every((name) => typeof user[name] === 'string') &&
-  isJsonObject(user.attributes) &&
-  Array.isArray(user.groups) &&
-  isListOfObjects(user.sessions);
-
-const isPool = (document: Json): boolean =>
-  isJsonObject(document) &&
-  (document.keys === null || isJsonObject(document.keys)) &&
-  isListOfObjects(document.accounts) &&
-  Array.isArray(document.users) &&
-  document.users.every(isUser);
+const emptyDocument = (): PoolDocument => ({ keys: null, users: [], accounts: [] });
 
 const parseDocument = (path: string, text: string): PoolDocument => {
   const value = parse(path, text);
@@ -65,18 +56,27 @@ const parse = (path: string, text: string): Json => {
   }
 };
 
-/**
- * A JSON file for its owner alone, since private keys and passwords of seed accounts are in it. It is replaced whole, so
- * that a crash leaves the old one or the new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged file, and
- * where it cannot be read or written.
- */
-export const createFileStore = (path: string): PoolStore => {
-  makePrivateFolder(dirname(path));
-  return {
-    read: () => {
-      const text = readPrivateFile(path);
-      return text === null ? emptyDocument() : parseDocument(path, text);
-    },
-    write: (document) => replacePrivateFile(path, JSON.stringify(document, null, 2)),
-  };
-};
+const isPool = (document: Json): boolean =>
+  isJsonObject(document) &&
+  (document.keys === null || isJsonObject(document.keys)) &&
+  isListOfObjects(document.accounts) &&
+  Array.isArray(document.users) &&
+  document.users.every(isUser);
+
+const damaged = (path: string, cause: unknown): LocalFault =>
+  new LocalFault(
+    'STORAGE_UNAVAILABLE',
+    `The file of a user pool, ${path}, is damaged: it does not hold a pool's keys and users.`,
+    'Put a copy from a backup in its place, or move it away to begin with an empty pool.',
+    { cause },
+  );
+
+const isListOfObjects = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.every((entry) => isJsonObject(entry));
+
+const isUser = (user: Json): boolean =>
+  isJsonObject(user) &&
+  ['username', 'sub', 'status'].every((name) => typeof user[name] === 'string') &&
+  isJsonObject(user.attributes) &&
+  Array.isArray(user.groups) &&
+  isListOfObjects(user.sessions);

@@ -38,76 +38,6 @@ export interface ServiceResponse {
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
 
-const unsupported = (target: string): LocalFault =>
-  target.startsWith('AWSCognitoIdentityService.')
-    ? new LocalFault(
-        'UNSUPPORTED',
-        'Identity pools lend no keys on this machine.',
-        'Sign with the developer keys that are told at start.',
-      )
-    : new LocalFault(
-        'UNSUPPORTED',
-        `User pools on this machine do not know ${target === '' ? 'a request without X-Amz-Target' : target}.`,
-        `They know ${[...operations.keys()].join(', ')}.`,
-      );
-
-const findPool = (pools: readonly UserPool[], poolId: string): UserPool => {
-  const pool = pools.find(({ model }) => model.poolId === poolId);
-  if (pool === undefined) throw unknownResource(`User pool ${poolId} does not exist.`);
-  return pool;
-};
-
-const findClient = (pools: readonly UserPool[], clientId: string) => {
-  for (const pool of pools) {
-    const client = pool.model.clients.find((candidate) => candidate.clientId === clientId);
-    if (client !== undefined) return { pool, client };
-  }
-  throw unknownResource(`User pool client ${clientId} does not exist.`);
-};
-
-const toInput = (body: string): JsonObject => {
-  try {
-    const input: unknown = JSON.parse(body);
-    if (isJsonObject(input)) return input;
-  } catch {
-    // Not JSON: refused below.
-  }
-  throw new CognitoFailure('SerializationException', 'The request body is no JSON object.');
-};
-
-/** Finds who asks, each in the operation's own way, and runs it. */
-const createRun =
-  ({ pools, authorize }: UserPoolServicePorts) =>
-  async (operation: Operation, name: string, request: HttpRequest): Promise<JsonObject> => {
-    const input = toInput(request.body);
-    if (operation.by === 'client')
-      return operation.run(input, findClient(pools, readText(input, 'ClientId')));
-    if (operation.by === 'person')
-      return operation.run(input, await findTokenOwner(readText(input, 'AccessToken'), pools));
-    if (operation.by === 'newcomer') return operation.run(input, await findPendingSignIn(input, pools));
-    const pool = findPool(pools, readText(input, 'UserPoolId'));
-    const { poolArn, region } = pool.model;
-    authorize(request, { operation: name, poolArn, region });
-    return operation.run(input, pool);
-  };
-
-/** The exception and the text of a failure; the status of each of Cognito's own is 400. */
-const toFailure = (error: unknown, log: Log): { status: number; exception: string; message: string } => {
-  if (error instanceof CognitoFailure)
-    return { status: 400, exception: error.exception, message: error.message };
-  if (error instanceof TransportFailure)
-    return { status: 400, exception: error.errorType, message: error.message };
-  if (error instanceof LocalFault && error.code === 'UNSUPPORTED')
-    return { status: 501, exception: 'LocalFault', message: `${error.message} ${error.fix}` };
-  if (error instanceof LocalFault) {
-    const message = `${error.message} ${error.fix}`;
-    log.error('user-pools', message);
-    return { status: 500, exception: 'InternalErrorException', message };
-  }
-  log.error('user-pools', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return { status: 500, exception: 'InternalErrorException', message: 'Something went wrong' };
-};
-
 export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolService => {
   const { ids, log } = ports;
   const run = createRun(ports);
@@ -138,4 +68,74 @@ export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolServ
       }
     },
   };
+};
+
+/** Finds who asks, each in the operation's own way, and runs it. */
+const createRun =
+  ({ pools, authorize }: UserPoolServicePorts) =>
+  async (operation: Operation, name: string, request: HttpRequest): Promise<JsonObject> => {
+    const input = toInput(request.body);
+    if (operation.by === 'client')
+      return operation.run(input, findClient(pools, readText(input, 'ClientId')));
+    if (operation.by === 'person')
+      return operation.run(input, await findTokenOwner(readText(input, 'AccessToken'), pools));
+    if (operation.by === 'newcomer') return operation.run(input, await findPendingSignIn(input, pools));
+    const pool = findPool(pools, readText(input, 'UserPoolId'));
+    const { poolArn, region } = pool.model;
+    authorize(request, { operation: name, poolArn, region });
+    return operation.run(input, pool);
+  };
+
+const unsupported = (target: string): LocalFault =>
+  target.startsWith('AWSCognitoIdentityService.')
+    ? new LocalFault(
+        'UNSUPPORTED',
+        'Identity pools lend no keys on this machine.',
+        'Sign with the developer keys that are told at start.',
+      )
+    : new LocalFault(
+        'UNSUPPORTED',
+        `User pools on this machine do not know ${target === '' ? 'a request without X-Amz-Target' : target}.`,
+        `They know ${[...operations.keys()].join(', ')}.`,
+      );
+
+/** The exception and the text of a failure; the status of each of Cognito's own is 400. */
+const toFailure = (error: unknown, log: Log): { status: number; exception: string; message: string } => {
+  if (error instanceof CognitoFailure)
+    return { status: 400, exception: error.exception, message: error.message };
+  if (error instanceof TransportFailure)
+    return { status: 400, exception: error.errorType, message: error.message };
+  if (error instanceof LocalFault && error.code === 'UNSUPPORTED')
+    return { status: 501, exception: 'LocalFault', message: `${error.message} ${error.fix}` };
+  if (error instanceof LocalFault) {
+    const message = `${error.message} ${error.fix}`;
+    log.error('user-pools', message);
+    return { status: 500, exception: 'InternalErrorException', message };
+  }
+  log.error('user-pools', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return { status: 500, exception: 'InternalErrorException', message: 'Something went wrong' };
+};
+
+const toInput = (body: string): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(body);
+    if (isJsonObject(input)) return input;
+  } catch {
+    // Not JSON: refused below.
+  }
+  throw new CognitoFailure('SerializationException', 'The request body is no JSON object.');
+};
+
+const findClient = (pools: readonly UserPool[], clientId: string) => {
+  for (const pool of pools) {
+    const client = pool.model.clients.find((candidate) => candidate.clientId === clientId);
+    if (client !== undefined) return { pool, client };
+  }
+  throw unknownResource(`User pool client ${clientId} does not exist.`);
+};
+
+const findPool = (pools: readonly UserPool[], poolId: string): UserPool => {
+  const pool = pools.find(({ model }) => model.poolId === poolId);
+  if (pool === undefined) throw unknownResource(`User pool ${poolId} does not exist.`);
+  return pool;
 };

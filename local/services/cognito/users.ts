@@ -19,15 +19,6 @@ export interface UsersOptions {
   now(): number;
 }
 
-/** A user is found by an alias once it is verified; by an attribute in place of a user name, at once. */
-const namesOf = (user: PoolUser, { usernameAttributes, aliasAttributes }: UserPoolModel): string[] => {
-  const { username, sub, attributes } = user;
-  const isVerified = (alias: string): boolean =>
-    alias === 'preferred_username' || attributes[`${alias}_verified`] === 'true';
-  const named = [...usernameAttributes, ...aliasAttributes.filter(isVerified)];
-  return [username, sub, ...named.flatMap((attribute) => attributes[attribute] ?? [])];
-};
-
 export const createUsers = ({ model, users, save, now }: UsersOptions): Users => {
   const toComparable = (name: string): string => (model.isCaseSensitive ? name : name.toLowerCase());
   /** What was not kept did not happen: its caller hears that it failed. */
@@ -64,4 +55,13 @@ export const createUsers = ({ model, users, save, now }: UsersOptions): Users =>
       saveOr(() => Object.assign(user, before));
     },
   };
+};
+
+/** A user is found by an alias once it is verified; by an attribute in place of a user name, at once. */
+const namesOf = (user: PoolUser, { usernameAttributes, aliasAttributes }: UserPoolModel): string[] => {
+  const { username, sub, attributes } = user;
+  const isVerified = (alias: string): boolean =>
+    alias === 'preferred_username' || attributes[`${alias}_verified`] === 'true';
+  const named = [...usernameAttributes, ...aliasAttributes.filter(isVerified)];
+  return [username, sub, ...named.flatMap((attribute) => attributes[attribute] ?? [])];
 };

@@ -21,6 +21,26 @@ export const createMemoryCheckpoints = (): Checkpoints => createCheckpoints(new 
 
 type Sequences = Map<string, string>;
 
+/**
+ * Kept in a JSON file, replaced whole, so that a crash leaves the old one or the new one. After a power failure it may
+ * be the old one: its records are delivered again then, as Lambda may do at any time. A damaged file is set aside.
+ * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ */
+export const createFileCheckpoints = (path: string, ports: { clock: Clock; log: Log }): Checkpoints => {
+  makePrivateFolder(dirname(path));
+  const text = readPrivateFile(path);
+  const read = text === null ? new Map<string, string>() : parseSequences(text);
+  if (read === null) {
+    const place = setAside(path, ports.clock);
+    const message = `${path} was damaged and is now ${place}. Streams are read again from their oldest record.`;
+    ports.log.error('dynamodb-streams', message);
+  }
+  const sequences = read ?? new Map<string, string>();
+  const save = (isDurable: boolean): void =>
+    replacePrivateFile(path, JSON.stringify(Object.fromEntries(sequences), null, 2), { isDurable });
+  return { ...createCheckpoints(sequences, save), areLost: read === null };
+};
+
 const createCheckpoints = (sequences: Sequences, save: (isDurable: boolean) => void): Checkpoints => {
   let isFlushed = true;
   const note = (): void => {
@@ -58,24 +78,4 @@ const parseSequences = (text: string): Sequences | null => {
   } catch {
     return null;
   }
-};
-
-/**
- * Kept in a JSON file, replaced whole, so that a crash leaves the old one or the new one. After a power failure it may
- * be the old one: its records are delivered again then, as Lambda may do at any time. A damaged file is set aside.
- * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
- */
-export const createFileCheckpoints = (path: string, ports: { clock: Clock; log: Log }): Checkpoints => {
-  makePrivateFolder(dirname(path));
-  const text = readPrivateFile(path);
-  const read = text === null ? new Map<string, string>() : parseSequences(text);
-  if (read === null) {
-    const place = setAside(path, ports.clock);
-    const message = `${path} was damaged and is now ${place}. Streams are read again from their oldest record.`;
-    ports.log.error('dynamodb-streams', message);
-  }
-  const sequences = read ?? new Map<string, string>();
-  const save = (isDurable: boolean): void =>
-    replacePrivateFile(path, JSON.stringify(Object.fromEntries(sequences), null, 2), { isDurable });
-  return { ...createCheckpoints(sequences, save), areLost: read === null };
 };

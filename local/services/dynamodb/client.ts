@@ -53,11 +53,11 @@ interface Place {
 type Failure = AwsFailure | BrokenConnection;
 type Outcome = { done: JsonObject } | { failed: Failure };
 
-const attempts = 4;
+const ATTEMPTS = 4;
 /** Of a database that is started again, while its end has not been noticed yet. */
-const refusedAttempts = 40;
-const firstRetryMilliseconds = 25;
-const answerMilliseconds = 30_000;
+const REFUSED_ATTEMPTS = 40;
+const FIRST_RETRY_MS = 25;
+const ANSWER_MS = 30_000;
 
 /** DynamoDB refused these before it did anything. */
 const throttles: ReadonlySet<string> = new Set([
@@ -66,100 +66,7 @@ const throttles: ReadonlySet<string> = new Set([
   'ThrottlingException',
 ]);
 
-/** Operations that may run twice; a write may have been done although its answer got lost. */
-const isRead = (operation: string): boolean =>
-  /^(Get|BatchGet|TransactGet|Query|Scan|Describe|List)/.test(operation);
-
 type Post = (headers: Record<string, string>, body: string) => Promise<ClientResponse | BrokenConnection>;
-
-const createPost = (url: URL, agent: http.Agent): Post => {
-  const { request } = url.protocol === 'https:' ? https : http;
-  return (headers, body) =>
-    new Promise((resolve) => {
-      const sent = request(url, { method: 'POST', headers, agent, timeout: answerMilliseconds });
-      const fail = (cause: NodeJS.ErrnoException) => {
-        resolve({
-          kind: 'broken',
-          cause,
-          repeatable: sent.reusedSocket && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE'),
-        });
-      };
-      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${answerMilliseconds} ms`)));
-      sent.on('error', fail);
-      sent.on('response', (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', fail);
-        response.on('end', () => {
-          const requestId = String(response.headers['x-amzn-requestid'] ?? '');
-          resolve({
-            kind: 'answer',
-            status: response.statusCode ?? 0,
-            requestId,
-            text: Buffer.concat(chunks).toString(),
-          });
-        });
-      });
-      sent.end(body);
-    });
-};
-
-const parseObject = (text: string): JsonObject | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-};
-
-const toFailure = ({ status, requestId }: ClientResponse, body: JsonObject): AwsFailure => {
-  const type = String(body.__type ?? 'UnknownError');
-  const message = String(body.message ?? body.Message ?? '');
-  return new AwsFailure(type.slice(type.lastIndexOf('#') + 1), message, { status, requestId, body });
-};
-
-/** Faults are answered to clients of the API, who are not to know the address of the built-in database. */
-const unavailable = ({ endpoint, isRestarted }: Place, reason: string, cause?: unknown): LocalFault => {
-  const [name, fix] = isRestarted
-    ? [
-        'The built-in database',
-        'Repeat the request. If that fails too, start again: the log says what happened to the database.',
-      ]
-    : [
-        `DynamoDB at ${endpoint}`,
-        'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
-      ];
-  return new LocalFault('DATABASE_UNAVAILABLE', `${name} does not answer: ${reason}.`, fix, { cause });
-};
-
-const interrupted = (operation: string, cause: Error): LocalFault =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `The built-in database ended during ${operation} and is started again; whether it was done is not known.`,
-    'Repeat the request.',
-    { cause },
-  );
-
-/** Nobody saw a request whose connection was refused. */
-const isRefused = (failure: Failure): boolean =>
-  !(failure instanceof AwsFailure) && failure.cause.code === 'ECONNREFUSED';
-
-/** The built-in database closes no idle connection: one that broke had a request, and the write may be done. */
-const mayRetry = ({ isRestarted }: Place, operation: string, failure: Failure): boolean => {
-  if (failure instanceof AwsFailure) {
-    return throttles.has(failure.exception) || (failure.status >= 500 && isRead(operation));
-  }
-  return (failure.repeatable && !isRestarted) || (failure.cause.code === 'ECONNRESET' && isRead(operation));
-};
-
-const toError = (place: Place, operation: string, failure: Failure): Error => {
-  if (failure instanceof AwsFailure) return failure;
-  const { cause } = failure;
-  return place.isRestarted && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE')
-    ? interrupted(operation, cause)
-    : unavailable(place, cause.code ?? cause.message, cause);
-};
 
 /**
  * Speaks DynamoDB's JSON protocol over kept-alive connections. Throttled calls are retried, and so are reads that met
@@ -193,8 +100,8 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
       await ready?.();
       const outcome = await attempt(operation, body);
       const isDone = 'done' in outcome || !place.isRestarted || !isRefused(outcome.failed);
-      if (isDone || refused === refusedAttempts) return outcome;
-      await delay(firstRetryMilliseconds);
+      if (isDone || refused === REFUSED_ATTEMPTS) return outcome;
+      await delay(FIRST_RETRY_MS);
     }
   };
 
@@ -204,10 +111,103 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
       const outcome = await send(operation, body);
       if ('done' in outcome) return outcome.done;
       const { failed } = outcome;
-      if (tried === attempts || !mayRetry(place, operation, failed)) throw toError(place, operation, failed);
-      await delay(random() * firstRetryMilliseconds * 2 ** tried);
+      if (tried === ATTEMPTS || !mayRetry(place, operation, failed)) throw toError(place, operation, failed);
+      await delay(random() * FIRST_RETRY_MS * 2 ** tried);
     }
   };
 
   return { call, close: () => agent.destroy() };
 };
+
+const createPost = (url: URL, agent: http.Agent): Post => {
+  const { request } = url.protocol === 'https:' ? https : http;
+  return (headers, body) =>
+    new Promise((resolve) => {
+      const sent = request(url, { method: 'POST', headers, agent, timeout: ANSWER_MS });
+      const fail = (cause: NodeJS.ErrnoException) => {
+        resolve({
+          kind: 'broken',
+          cause,
+          repeatable: sent.reusedSocket && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE'),
+        });
+      };
+      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${ANSWER_MS} ms`)));
+      sent.on('error', fail);
+      sent.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', fail);
+        response.on('end', () => {
+          const requestId = String(response.headers['x-amzn-requestid'] ?? '');
+          resolve({
+            kind: 'answer',
+            status: response.statusCode ?? 0,
+            requestId,
+            text: Buffer.concat(chunks).toString(),
+          });
+        });
+      });
+      sent.end(body);
+    });
+};
+
+const parseObject = (text: string): JsonObject | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Faults are answered to clients of the API, who are not to know the address of the built-in database. */
+const unavailable = ({ endpoint, isRestarted }: Place, reason: string, cause?: unknown): LocalFault => {
+  const [name, fix] = isRestarted
+    ? [
+        'The built-in database',
+        'Repeat the request. If that fails too, start again: the log says what happened to the database.',
+      ]
+    : [
+        `DynamoDB at ${endpoint}`,
+        'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
+      ];
+  return new LocalFault('DATABASE_UNAVAILABLE', `${name} does not answer: ${reason}.`, fix, { cause });
+};
+
+const toFailure = ({ status, requestId }: ClientResponse, body: JsonObject): AwsFailure => {
+  const type = String(body.__type ?? 'UnknownError');
+  const message = String(body.message ?? body.Message ?? '');
+  return new AwsFailure(type.slice(type.lastIndexOf('#') + 1), message, { status, requestId, body });
+};
+
+/** Nobody saw a request whose connection was refused. */
+const isRefused = (failure: Failure): boolean =>
+  !(failure instanceof AwsFailure) && failure.cause.code === 'ECONNREFUSED';
+
+/** The built-in database closes no idle connection: one that broke had a request, and the write may be done. */
+const mayRetry = ({ isRestarted }: Place, operation: string, failure: Failure): boolean => {
+  if (failure instanceof AwsFailure) {
+    return throttles.has(failure.exception) || (failure.status >= 500 && isRead(operation));
+  }
+  return (failure.repeatable && !isRestarted) || (failure.cause.code === 'ECONNRESET' && isRead(operation));
+};
+
+const toError = (place: Place, operation: string, failure: Failure): Error => {
+  if (failure instanceof AwsFailure) return failure;
+  const { cause } = failure;
+  return place.isRestarted && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE')
+    ? interrupted(operation, cause)
+    : unavailable(place, cause.code ?? cause.message, cause);
+};
+
+/** Operations that may run twice; a write may have been done although its answer got lost. */
+const isRead = (operation: string): boolean =>
+  /^(Get|BatchGet|TransactGet|Query|Scan|Describe|List)/.test(operation);
+
+const interrupted = (operation: string, cause: Error): LocalFault =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The built-in database ended during ${operation} and is started again; whether it was done is not known.`,
+    'Repeat the request.',
+    { cause },
+  );

@@ -72,13 +72,6 @@ export const findDiskFault = (file: string): Error | null => {
   }
 };
 
-const unknownFault = (file: string, said: string): Error =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `The database did not start with the data file ${file}: ${said}.`,
-    `The file is unchanged. ${ELSEWHERE}`,
-  );
-
 /** What the words of SQLite mean to a person, with what to do; null for words that are not about the file. */
 export const explainSaid = (file: string, said: string): Error | null => {
   const found = explanations.find(([pattern]) => pattern.test(said));
@@ -91,3 +84,10 @@ export const explainSaid = (file: string, said: string): Error | null => {
  */
 export const toStartFault = (file: string, said: string): Error =>
   explainSaid(file, said) ?? findDiskFault(file) ?? unknownFault(file, said);
+
+const unknownFault = (file: string, said: string): Error =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The database did not start with the data file ${file}: ${said}.`,
+    `The file is unchanged. ${ELSEWHERE}`,
+  );

@@ -17,7 +17,7 @@ type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** How often, and how long, to wait until a database that had the file before lets go of it. */
 const ATTEMPTS = 30;
-const WAIT_MILLISECONDS = 100;
+const WAIT_MS = 100;
 
 /** Starts a database, and answers either the process, once it listens, or its complaint. */
 export const startDatabaseProcess = async (
@@ -30,7 +30,7 @@ export const startDatabaseProcess = async (
     if (complaint === null) return { database: toProcess(guard) };
     if (attempt === ATTEMPTS || !complaint.includes('database is locked'))
       return { complaint: complaint || 'it ended without a message' };
-    await delay(WAIT_MILLISECONDS);
+    await delay(WAIT_MS);
   }
 };
 

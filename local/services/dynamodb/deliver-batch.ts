@@ -48,41 +48,40 @@ interface Attempt {
   isFunctionError: boolean;
 }
 
-const firstRetryMilliseconds = 100;
-const lastRetryMilliseconds = 10_000;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 10_000;
 
 export const sequenceOf = (record: JsonObject | undefined): string =>
   isJsonObject(record?.dynamodb) ? String(record.dynamodb.SequenceNumber) : '';
 
-const arrivalOf = (record: JsonObject | undefined): number => {
-  const seconds = isJsonObject(record?.dynamodb) ? Number(record.dynamodb.ApproximateCreationDateTime) : 0;
-  return Number.isFinite(seconds) ? seconds * 1000 : 0;
-};
-
 /**
- * The records in front of the lowest sequence number among the failures are done. An answer that names a record that
- * is not there, or names none, counts as a failure of the whole batch.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ * Hands batches to the function as Lambda's event source mapping does: a failed batch is retried, halved where the
+ * mapping says so (which does not count as a retry), and given up once its retries are used up. Progress within a batch
+ * starts the count anew (not documented).
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
  */
-const toAttempt = (records: readonly JsonObject[], result: Json): Omit<Attempt, 'isFunctionError'> => {
-  const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : [];
-  if (!Array.isArray(failures)) return { handled: 0, reason: 'batchItemFailures is no list' };
-  if (failures.length === 0) return { handled: records.length, reason: '' };
-  const places = failures.map((failure) =>
-    records.findIndex((record) => isJsonObject(failure) && failure.itemIdentifier === sequenceOf(record)),
-  );
-  return {
-    handled: Math.max(0, Math.min(...places)),
-    reason: `${failures.length} of them reported as failed`,
+export const createBatchDelivery =
+  (options: DeliveryOptions): DeliverBatch =>
+  async (records) => {
+    const { model, signal, log, random } = options;
+    const parts: Part[] = [{ records, failures: 0 }];
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      const outcome = await attempt(options, part.records);
+      if (outcome === null) return false;
+      if (outcome.handled === part.records.length) continue;
+      const next = partsAfter(model, part, outcome.handled);
+      parts.unshift(...next);
+      if (next.length === 0) {
+        giveUp(options, part, outcome);
+        continue;
+      }
+      const failed = `A batch of ${part.records.length} records failed and is retried: ${outcome.reason}`;
+      log.warn(functionNameOf(model), failed);
+      const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** part.failures);
+      await pause(wait * (0.5 + random() / 2), signal);
+    }
+    return !signal.aborted;
   };
-};
-
-const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionResult): Attempt => {
-  if (!answer.ok)
-    return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}`, isFunctionError: true };
-  if (!model.reportBatchItemFailures) return { handled: records.length, reason: '', isFunctionError: false };
-  return { ...toAttempt(records, answer.result), isFunctionError: false };
-};
 
 const attempt = async (options: DeliveryOptions, records: readonly JsonObject[]): Promise<Attempt | null> => {
   const { model, invoke, signal } = options;
@@ -95,8 +94,16 @@ const attempt = async (options: DeliveryOptions, records: readonly JsonObject[])
   }
 };
 
-const functionNameOf = ({ functionArn }: EventSourceModel): string =>
-  functionArn.split(':')[6] ?? functionArn;
+/** What is left to try after a failed attempt; nothing where the retries are used up. */
+const partsAfter = (model: EventSourceModel, { records, failures }: Part, handled: number): Part[] => {
+  if (handled > 0) return [{ records: records.slice(handled), failures: 0 }];
+  if (model.bisectBatchOnFunctionError && records.length > 1) {
+    const middle = Math.ceil(records.length / 2);
+    return [records.slice(0, middle), records.slice(middle)].map((half) => ({ records: half, failures }));
+  }
+  const exhausted = model.maximumRetryAttempts >= 0 && failures >= model.maximumRetryAttempts;
+  return exhausted ? [] : [{ records, failures: failures + 1 }];
+};
 
 const giveUp = (
   { model, shardId, log, onGiveUp }: DeliveryOptions,
@@ -125,42 +132,35 @@ const giveUp = (
   });
 };
 
-/** What is left to try after a failed attempt; nothing where the retries are used up. */
-const partsAfter = (model: EventSourceModel, { records, failures }: Part, handled: number): Part[] => {
-  if (handled > 0) return [{ records: records.slice(handled), failures: 0 }];
-  if (model.bisectBatchOnFunctionError && records.length > 1) {
-    const middle = Math.ceil(records.length / 2);
-    return [records.slice(0, middle), records.slice(middle)].map((half) => ({ records: half, failures }));
-  }
-  const exhausted = model.maximumRetryAttempts >= 0 && failures >= model.maximumRetryAttempts;
-  return exhausted ? [] : [{ records, failures: failures + 1 }];
+const functionNameOf = ({ functionArn }: EventSourceModel): string =>
+  functionArn.split(':')[6] ?? functionArn;
+
+const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionResult): Attempt => {
+  if (!answer.ok)
+    return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}`, isFunctionError: true };
+  if (!model.reportBatchItemFailures) return { handled: records.length, reason: '', isFunctionError: false };
+  return { ...toAttempt(records, answer.result), isFunctionError: false };
+};
+
+const arrivalOf = (record: JsonObject | undefined): number => {
+  const seconds = isJsonObject(record?.dynamodb) ? Number(record.dynamodb.ApproximateCreationDateTime) : 0;
+  return Number.isFinite(seconds) ? seconds * 1000 : 0;
 };
 
 /**
- * Hands batches to the function as Lambda's event source mapping does: a failed batch is retried, halved where the
- * mapping says so (which does not count as a retry), and given up once its retries are used up. Progress within a batch
- * starts the count anew (not documented).
- * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+ * The records in front of the lowest sequence number among the failures are done. An answer that names a record that
+ * is not there, or names none, counts as a failure of the whole batch.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export const createBatchDelivery =
-  (options: DeliveryOptions): DeliverBatch =>
-  async (records) => {
-    const { model, signal, log, random } = options;
-    const parts: Part[] = [{ records, failures: 0 }];
-    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-      const outcome = await attempt(options, part.records);
-      if (outcome === null) return false;
-      if (outcome.handled === part.records.length) continue;
-      const next = partsAfter(model, part, outcome.handled);
-      parts.unshift(...next);
-      if (next.length === 0) {
-        giveUp(options, part, outcome);
-        continue;
-      }
-      const failed = `A batch of ${part.records.length} records failed and is retried: ${outcome.reason}`;
-      log.warn(functionNameOf(model), failed);
-      const wait = Math.min(lastRetryMilliseconds, firstRetryMilliseconds * 2 ** part.failures);
-      await pause(wait * (0.5 + random() / 2), signal);
-    }
-    return !signal.aborted;
+const toAttempt = (records: readonly JsonObject[], result: Json): Omit<Attempt, 'isFunctionError'> => {
+  const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : [];
+  if (!Array.isArray(failures)) return { handled: 0, reason: 'batchItemFailures is no list' };
+  if (failures.length === 0) return { handled: records.length, reason: '' };
+  const places = failures.map((failure) =>
+    records.findIndex((record) => isJsonObject(failure) && failure.itemIdentifier === sequenceOf(record)),
+  );
+  return {
+    handled: Math.max(0, Math.min(...places)),
+    reason: `${failures.length} of them reported as failed`,
   };
+};

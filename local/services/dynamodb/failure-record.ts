@@ -3,8 +3,6 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
 import type { GivenUpBatch } from './deliver-batch.ts';
 
-const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
-
 /**
  * What Lambda sends to the failure destination of a stream: where the records stand, not the records. That there is no
  * `functionError` where the function reported the records itself is not documented.
@@ -41,3 +39,5 @@ export const toFailureRecord = (
     },
   };
 };
+
+const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -34,26 +34,9 @@ export interface Forward {
 const passed = ['content-type', 'x-amz-target'] as const;
 const signature = ['authorization', 'x-amz-date', 'x-amz-security-token'] as const;
 
-const pick = (headers: IncomingHttpHeaders, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = headers[name];
-      return value === undefined ? [] : [[name, String(value)]];
-    }),
-  );
-
 /** Of a database that is started again, while its end has not been noticed yet. */
-const refusedAttempts = 40;
-const retryMilliseconds = 25;
-
-/**
- * Whether the database cannot have seen the request. One that runs elsewhere may have closed a connection that was kept;
- * the built-in one closes none: a connection that broke had a request, and the write may be done.
- */
-const isUnseen = (error: NodeJS.ErrnoException, sent: http.ClientRequest, isBuiltIn: boolean): boolean =>
-  isBuiltIn
-    ? error.code === 'ECONNREFUSED'
-    : sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+const REFUSED_ATTEMPTS = 40;
+const RETRY_MS = 25;
 
 /** An answer, or why there is none. */
 type Outcome = { answer: IncomingMessage } | { error: Error; isUnseen: boolean };
@@ -91,10 +74,27 @@ export const createForward = (options: ForwardOptions): Forward => {
           if ((outcome.answer.statusCode ?? 0) >= 500) onServerError();
           return outcome.answer;
         }
-        if (!outcome.isUnseen || tried === refusedAttempts) throw outcome.error;
-        await delay(retryMilliseconds);
+        if (!outcome.isUnseen || tried === REFUSED_ATTEMPTS) throw outcome.error;
+        await delay(RETRY_MS);
       }
     },
     close: () => agent.destroy(),
   };
 };
+
+const pick = (headers: IncomingHttpHeaders, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+
+/**
+ * Whether the database cannot have seen the request. One that runs elsewhere may have closed a connection that was kept;
+ * the built-in one closes none: a connection that broke had a request, and the write may be done.
+ */
+const isUnseen = (error: NodeJS.ErrnoException, sent: http.ClientRequest, isBuiltIn: boolean): boolean =>
+  isBuiltIn
+    ? error.code === 'ECONNREFUSED'
+    : sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');

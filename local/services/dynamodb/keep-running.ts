@@ -33,20 +33,6 @@ export interface KeptDatabase {
 const MOST_RESTARTS = 5;
 const MINUTE = 60_000;
 
-const toReason = (said: string): string => (said === '' ? '' : ` Its last words: ${said}`);
-
-const givenUp = (file: string | null, said: string): LocalFault =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `The built-in database ended ${MOST_RESTARTS + 1} times within a minute and is not started again.${toReason(said)}`,
-    `${file === null ? 'Its data was in memory and is lost.' : `Its data is kept in ${file}.`} Check the memory and the disk of this machine, then start again.`,
-  );
-
-const toFault = (error: unknown): LocalFault =>
-  error instanceof LocalFault
-    ? error
-    : new LocalFault('DATABASE_UNAVAILABLE', String(error), 'Start again.', { cause: error });
-
 /** Watches a database and starts it again, as long as it does not end all the time. */
 export const keepRunning = (first: DatabaseProcess, options: KeepRunningOptions): KeptDatabase => {
   const { file, relaunch, clock, log } = options;
@@ -86,3 +72,17 @@ export const keepRunning = (first: DatabaseProcess, options: KeepRunningOptions)
     },
   };
 };
+
+const givenUp = (file: string | null, said: string): LocalFault =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The built-in database ended ${MOST_RESTARTS + 1} times within a minute and is not started again.${toReason(said)}`,
+    `${file === null ? 'Its data was in memory and is lost.' : `Its data is kept in ${file}.`} Check the memory and the disk of this machine, then start again.`,
+  );
+
+const toReason = (said: string): string => (said === '' ? '' : ` Its last words: ${said}`);
+
+const toFault = (error: unknown): LocalFault =>
+  error instanceof LocalFault
+    ? error
+    : new LocalFault('DATABASE_UNAVAILABLE', String(error), 'Start again.', { cause: error });

@@ -13,26 +13,26 @@ const COMMON_HOST = '127.0.0.1';
  * Loopback addresses in the order of preference: a random one of the 16 million below 127.0.0.0/8, and 127.0.0.1. All of
  * 127.0.0.0/8 is this machine on Linux and Windows; macOS has 127.0.0.1 alone until an administrator adds others.
  */
-export function toLoopbackHosts({ entropy }: Pick<Ids, 'entropy'>): string[] {
+export const toLoopbackHosts = ({ entropy }: Pick<Ids, 'entropy'>): string[] => {
   const octets = [...Buffer.from(entropy(3), 'hex')].map((byte) => 1 + (byte % 254));
   return [`127.${octets.join('.')}`, COMMON_HOST];
-}
+};
 
 /**
  * A port at the first of these hosts which this machine has, free at the time. Rejects with what the operating system
  * says where there is none.
  */
-export async function findFreePlace([
+export const findFreePlace = async ([
   host = COMMON_HOST,
   ...others
-]: readonly string[]): Promise<LoopbackPlace> {
+]: readonly string[]): Promise<LoopbackPlace> => {
   try {
     return { host, port: await findFreePort(host) };
   } catch (error) {
     if (others.length === 0) throw error;
     return findFreePlace(others);
   }
-}
+};
 
 const findFreePort = (host: string): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -22,6 +22,9 @@ export const makeMemoryFolder = (): string => {
   }
 };
 
+export const removeMemoryFolder = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+
 const hasRoom = (folder: string): boolean => {
   try {
     accessSync(folder, constants.W_OK);
@@ -31,6 +34,3 @@ const hasRoom = (folder: string): boolean => {
     return false;
   }
 };
-
-export const removeMemoryFolder = (folder: string): void =>
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

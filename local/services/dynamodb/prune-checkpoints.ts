@@ -3,17 +3,6 @@ import { parseCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { listShards } from './list-shards.ts';
 
-/** Ids of the stream's shards; none where the stream is gone, with its table or without it. */
-const readShardIds = async (streams: AwsCall, streamArn: string): Promise<string[]> => {
-  try {
-    const shards = await listShards(streams, streamArn);
-    return shards.map(({ ShardId }) => String(ShardId));
-  } catch (error) {
-    if (error instanceof AwsFailure && error.exception === 'ResourceNotFoundException') return [];
-    throw error;
-  }
-};
-
 /** Forgets the checkpoints of streams and shards that are no longer in the database. `streams` calls its streams service. */
 export const pruneCheckpoints = async (checkpoints: Checkpoints, streams: AwsCall): Promise<void> => {
   const keys = checkpoints.keys();
@@ -28,4 +17,15 @@ export const pruneCheckpoints = async (checkpoints: Checkpoints, streams: AwsCal
     return shardIds.get(streamArn)?.has(shardId) ?? false;
   };
   checkpoints.forget(keys.filter((key) => !isThere(key)));
+};
+
+/** Ids of the stream's shards; none where the stream is gone, with its table or without it. */
+const readShardIds = async (streams: AwsCall, streamArn: string): Promise<string[]> => {
+  try {
+    const shards = await listShards(streams, streamArn);
+    return shards.map(({ ShardId }) => String(ShardId));
+  } catch (error) {
+    if (error instanceof AwsFailure && error.exception === 'ResourceNotFoundException') return [];
+    throw error;
+  }
 };

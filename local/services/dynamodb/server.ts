@@ -33,76 +33,10 @@ interface Launched {
   place: DatabasePlace;
 }
 
-const launchAttempts = 5;
+const LAUNCH_ATTEMPTS = 5;
 /** How often, and how long, to wait until the port of a database that ended is free again. */
-const relaunchAttempts = 30;
-const relaunchMilliseconds = 100;
-
-const isTaken = (complaint: string): boolean => complaint.includes('already in use');
-
-/** Starts a database at a port that is free. */
-const launch = async ({ ids, binary, file, temporaryFolder }: LaunchOptions): Promise<Launched> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const place = { binary, file, temporaryFolder, ...(await findFreePlace(toLoopbackHosts(ids))) };
-    const started = await startDatabaseProcess(place);
-    if ('database' in started) return { ...started, place };
-    if (attempt === launchAttempts || !isTaken(started.complaint)) throw toFault(place, started.complaint);
-  }
-};
-
-/** Starts a database where one was before: functions know the address. */
-const relaunch = async (place: DatabasePlace): Promise<DatabaseProcess> => {
-  if (!checkDataFile(place.file)) throw gone(place.file);
-  for (let attempt = 1; ; attempt += 1) {
-    const started = await startDatabaseProcess(place);
-    if ('database' in started) return started.database;
-    if (attempt === relaunchAttempts || !isTaken(started.complaint)) throw toFault(place, started.complaint);
-    await delay(relaunchMilliseconds);
-  }
-};
-
-const gone = (file: string): LocalFault =>
-  new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `The database ended, and its data file ${file} is no longer there.`,
-    'Put it back and start again, or start again to begin with empty tables.',
-  );
-
-const toFault = ({ file, temporaryFolder }: Pick<LaunchOptions, 'file' | 'temporaryFolder'>, said: string) =>
-  temporaryFolder === null
-    ? toStartFault(file, said)
-    : new LocalFault(
-        'DATABASE_UNAVAILABLE',
-        `The database did not start: ${said}.`,
-        'Set DYNAMODB_ENDPOINT to use another one.',
-      );
-
-/** Prepares the file and starts a database on it. */
-const launchOnFile = async (options: LaunchOptions): Promise<Launched> => {
-  const { file } = options;
-  makePrivateFolder(dirname(file));
-  checkDataFile(file);
-  // Files of earlier versions have wider modes; new ones get theirs from the guard.
-  for (const suffix of ['', '-wal', '-shm']) makePrivate(`${file}${suffix}`);
-  await prepareFile(options).catch((error: Error) => {
-    if (!(error instanceof LocalFault)) throw toFault(options, error.message);
-    throw options.temporaryFolder === null ? withElsewhere(error) : error;
-  });
-  return launch(options);
-};
-
-/** The same in a folder of memory, which is removed at the end. */
-const launchInMemory = async (
-  options: Omit<LaunchOptions, 'file' | 'temporaryFolder'>,
-): Promise<Launched> => {
-  const temporaryFolder = makeMemoryFolder();
-  try {
-    return await launchOnFile({ ...options, file: join(temporaryFolder, 'dynamodb.db'), temporaryFolder });
-  } catch (error) {
-    removeMemoryFolder(temporaryFolder);
-    throw error;
-  }
-};
+const RELAUNCH_ATTEMPTS = 30;
+const RELAUNCH_MS = 100;
 
 /**
  * Starts a DynamoDB of our own: in memory where `file` is null. It dies with this process, whatever ends us. Two
@@ -136,3 +70,69 @@ export const startDynamoDb = async (options: {
     },
   };
 };
+
+/** The same in a folder of memory, which is removed at the end. */
+const launchInMemory = async (
+  options: Omit<LaunchOptions, 'file' | 'temporaryFolder'>,
+): Promise<Launched> => {
+  const temporaryFolder = makeMemoryFolder();
+  try {
+    return await launchOnFile({ ...options, file: join(temporaryFolder, 'dynamodb.db'), temporaryFolder });
+  } catch (error) {
+    removeMemoryFolder(temporaryFolder);
+    throw error;
+  }
+};
+
+/** Prepares the file and starts a database on it. */
+const launchOnFile = async (options: LaunchOptions): Promise<Launched> => {
+  const { file } = options;
+  makePrivateFolder(dirname(file));
+  checkDataFile(file);
+  // Files of earlier versions have wider modes; new ones get theirs from the guard.
+  for (const suffix of ['', '-wal', '-shm']) makePrivate(`${file}${suffix}`);
+  await prepareFile(options).catch((error: Error) => {
+    if (!(error instanceof LocalFault)) throw toFault(options, error.message);
+    throw options.temporaryFolder === null ? withElsewhere(error) : error;
+  });
+  return launch(options);
+};
+
+/** Starts a database where one was before: functions know the address. */
+const relaunch = async (place: DatabasePlace): Promise<DatabaseProcess> => {
+  if (!checkDataFile(place.file)) throw gone(place.file);
+  for (let attempt = 1; ; attempt += 1) {
+    const started = await startDatabaseProcess(place);
+    if ('database' in started) return started.database;
+    if (attempt === RELAUNCH_ATTEMPTS || !isTaken(started.complaint)) throw toFault(place, started.complaint);
+    await delay(RELAUNCH_MS);
+  }
+};
+
+const toFault = ({ file, temporaryFolder }: Pick<LaunchOptions, 'file' | 'temporaryFolder'>, said: string) =>
+  temporaryFolder === null
+    ? toStartFault(file, said)
+    : new LocalFault(
+        'DATABASE_UNAVAILABLE',
+        `The database did not start: ${said}.`,
+        'Set DYNAMODB_ENDPOINT to use another one.',
+      );
+
+/** Starts a database at a port that is free. */
+const launch = async ({ ids, binary, file, temporaryFolder }: LaunchOptions): Promise<Launched> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const place = { binary, file, temporaryFolder, ...(await findFreePlace(toLoopbackHosts(ids))) };
+    const started = await startDatabaseProcess(place);
+    if ('database' in started) return { ...started, place };
+    if (attempt === LAUNCH_ATTEMPTS || !isTaken(started.complaint)) throw toFault(place, started.complaint);
+  }
+};
+
+const gone = (file: string): LocalFault =>
+  new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The database ended, and its data file ${file} is no longer there.`,
+    'Put it back and start again, or start again to begin with empty tables.',
+  );
+
+const isTaken = (complaint: string): boolean => complaint.includes('already in use');

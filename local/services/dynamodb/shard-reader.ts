@@ -15,9 +15,9 @@ export interface ShardReaderOptions {
   checkpointKey: string;
   checkpoints: Pick<Checkpoints, 'read' | 'write'>;
   batchSize: number;
-  batchingWindowMilliseconds: number;
+  batchingWindowMs: number;
   /** How long to wait after a read that found nothing. */
-  pollMilliseconds: number;
+  pollMs: number;
   streams: AwsCall;
   /** The record as the function shall see it, or null for one that the filter drops. */
   toEventRecord: (record: JsonObject) => JsonObject | null;
@@ -41,8 +41,8 @@ interface Page {
 }
 
 /** GetRecords answers at most as many. */
-const largestPage = 1000;
-const troubleMilliseconds = 1000;
+const LARGEST_PAGE = 1000;
+const TROUBLE_MS = 1000;
 
 /** What has been read of a shard, and the part of it that waits to be handed on. */
 interface Progress {
@@ -55,6 +55,75 @@ interface Progress {
   /** Reading failed lately, and was reported. */
   troubled: boolean;
 }
+
+/** Reads one shard of a table's stream in order, one GetRecords at a time, and hands on its records in batches. */
+export const startShardReader = (options: ShardReaderOptions): ShardReader => {
+  const { checkpoints, checkpointKey, startingPosition, signal } = options;
+  const waiting: (() => void)[] = [];
+  const lastRead = checkpoints.read(checkpointKey);
+  const progress: Progress = { lastRead, batch: [], batchSince: 0, startingPosition, troubled: false };
+  let ended = false;
+
+  const run = async (): Promise<void> => {
+    while (!ended && !signal.aborted) {
+      await readToEnd(options, progress, waiting).then(
+        () => {
+          ended = true;
+        },
+        (error) => recover(options, progress, error),
+      );
+    }
+    ended = true;
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+
+  return {
+    ended: run(),
+    idle: () => (ended ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+};
+
+/** Reads until the shard ends or the signal aborts; throws what the stream refuses. */
+const readToEnd = async (
+  options: ShardReaderOptions,
+  progress: Progress,
+  waiting: (() => void)[],
+): Promise<void> => {
+  const { streams, batchSize, pollMs, signal } = options;
+  let iterator = await openIterator(options, progress);
+  while (iterator !== null && !signal.aborted) {
+    const asked = waiting.length;
+    const limit = Math.min(LARGEST_PAGE, batchSize - progress.batch.length);
+    const page = await readPage(streams, iterator, limit);
+    progress.troubled = false;
+    collect(options, progress, page.records);
+    if (!(await handOn(options, progress, page.nextIterator === null))) return;
+    if (page.records.length === 0) {
+      if (progress.batch.length === 0) for (const resolve of waiting.splice(0, asked)) resolve();
+      await pause(pollMs, signal);
+    }
+    iterator = page.nextIterator;
+  }
+};
+
+/** An iterator lives 15 minutes and a record 24 hours: a laptop that slept outlasts both. */
+const recover = async (options: ShardReaderOptions, progress: Progress, error: unknown): Promise<void> => {
+  const { log, shardId, signal } = options;
+  const exception = error instanceof AwsFailure ? error.exception : '';
+  if (exception === 'ExpiredIteratorException') return;
+  if (exception === 'TrimmedDataAccessException') {
+    log.warn(
+      'dynamodb-streams',
+      `Records of ${shardId} were trimmed before they were read; going on with the rest.`,
+    );
+    progress.lastRead = null;
+    progress.startingPosition = 'TRIM_HORIZON';
+    return;
+  }
+  if (!progress.troubled) log.error('dynamodb-streams', `Reading ${shardId} failed: ${toMessage(error)}`);
+  progress.troubled = true;
+  await pause(TROUBLE_MS, signal);
+};
 
 const openIterator = async (options: ShardReaderOptions, progress: Progress): Promise<string | null> => {
   const position: JsonObject =
@@ -93,10 +162,9 @@ const handOn = async (
   progress: Progress,
   shardEnds: boolean,
 ): Promise<boolean> => {
-  const { checkpoints, checkpointKey, deliver, batchSize, batchingWindowMilliseconds, clock } = options;
+  const { checkpoints, checkpointKey, deliver, batchSize, batchingWindowMs, clock } = options;
   const { batch, batchSince, lastRead } = progress;
-  const isDue =
-    batch.length >= batchSize || clock.now() - batchSince >= batchingWindowMilliseconds || shardEnds;
+  const isDue = batch.length >= batchSize || clock.now() - batchSince >= batchingWindowMs || shardEnds;
   if (batch.length > 0 && !isDue) return true;
   if (batch.length > 0 && !(await deliver(batch))) return false;
   progress.batch = [];
@@ -105,73 +173,4 @@ const handOn = async (
   return true;
 };
 
-/** An iterator lives 15 minutes and a record 24 hours: a laptop that slept outlasts both. */
-const recover = async (options: ShardReaderOptions, progress: Progress, error: unknown): Promise<void> => {
-  const { log, shardId, signal } = options;
-  const exception = error instanceof AwsFailure ? error.exception : '';
-  if (exception === 'ExpiredIteratorException') return;
-  if (exception === 'TrimmedDataAccessException') {
-    log.warn(
-      'dynamodb-streams',
-      `Records of ${shardId} were trimmed before they were read; going on with the rest.`,
-    );
-    progress.lastRead = null;
-    progress.startingPosition = 'TRIM_HORIZON';
-    return;
-  }
-  if (!progress.troubled) log.error('dynamodb-streams', `Reading ${shardId} failed: ${toMessage(error)}`);
-  progress.troubled = true;
-  await pause(troubleMilliseconds, signal);
-};
-
 const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Reads until the shard ends or the signal aborts; throws what the stream refuses. */
-const readToEnd = async (
-  options: ShardReaderOptions,
-  progress: Progress,
-  waiting: (() => void)[],
-): Promise<void> => {
-  const { streams, batchSize, pollMilliseconds, signal } = options;
-  let iterator = await openIterator(options, progress);
-  while (iterator !== null && !signal.aborted) {
-    const asked = waiting.length;
-    const limit = Math.min(largestPage, batchSize - progress.batch.length);
-    const page = await readPage(streams, iterator, limit);
-    progress.troubled = false;
-    collect(options, progress, page.records);
-    if (!(await handOn(options, progress, page.nextIterator === null))) return;
-    if (page.records.length === 0) {
-      if (progress.batch.length === 0) for (const resolve of waiting.splice(0, asked)) resolve();
-      await pause(pollMilliseconds, signal);
-    }
-    iterator = page.nextIterator;
-  }
-};
-
-/** Reads one shard of a table's stream in order, one GetRecords at a time, and hands on its records in batches. */
-export const startShardReader = (options: ShardReaderOptions): ShardReader => {
-  const { checkpoints, checkpointKey, startingPosition, signal } = options;
-  const waiting: (() => void)[] = [];
-  const lastRead = checkpoints.read(checkpointKey);
-  const progress: Progress = { lastRead, batch: [], batchSince: 0, startingPosition, troubled: false };
-  let ended = false;
-
-  const run = async (): Promise<void> => {
-    while (!ended && !signal.aborted) {
-      await readToEnd(options, progress, waiting).then(
-        () => {
-          ended = true;
-        },
-        (error) => recover(options, progress, error),
-      );
-    }
-    ended = true;
-    for (const resolve of waiting.splice(0)) resolve();
-  };
-
-  return {
-    ended: run(),
-    idle: () => (ended ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-  };
-};

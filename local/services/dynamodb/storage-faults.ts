@@ -22,11 +22,8 @@ export const withReport =
       throw error;
     });
 
-const isServerError = (error: unknown): error is AwsFailure =>
-  error instanceof AwsFailure && error.status >= 500;
-
 /** Every write fails on a full disk; one line in this time is enough. */
-const PAUSE_MILLISECONDS = 10_000;
+const PAUSE_MS = 10_000;
 
 /**
  * Returns what to call after an error of the database itself: it looks whether the disk can be written, and logs why not.
@@ -36,8 +33,11 @@ export const createStorageReport = ({ file, clock, log }: { file: string; clock:
   let nextAt = 0;
   return (): void => {
     if (clock.now() < nextAt) return;
-    nextAt = clock.now() + PAUSE_MILLISECONDS;
+    nextAt = clock.now() + PAUSE_MS;
     const fault = findDiskFault(file);
     if (fault instanceof LocalFault) log.error('dynamodb', toFaultText(fault));
   };
 };
+
+const isServerError = (error: unknown): error is AwsFailure =>
+  error instanceof AwsFailure && error.status >= 500;

@@ -25,7 +25,7 @@ export interface StreamEventSourceOptions {
   /** Called with what would go to the failure destination; it is logged as well. */
   onGiveUp?: (batch: GivenUpBatch) => void;
   /** How long to wait after a read that found nothing; 50 unless told. Real streams allow five reads a second. */
-  pollMilliseconds?: number;
+  pollMs?: number;
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
 }
@@ -37,7 +37,7 @@ export interface StreamEventSource {
   idle(): Promise<void>;
 }
 
-const discoverMilliseconds = 1000;
+const DISCOVER_MS = 1000;
 
 /** The shards that are read, or were. */
 interface Reading {
@@ -46,72 +46,6 @@ interface Reading {
   readers: Map<string, ShardReader>;
   finished: Set<string>;
 }
-
-const startReader = (
-  options: StreamEventSourceOptions,
-  reading: Reading,
-  shard: { shardId: string; startingPosition: 'TRIM_HORIZON' | 'LATEST' },
-): void => {
-  const {
-    model,
-    streamArn,
-    region,
-    random = Math.random,
-    onGiveUp = () => {},
-    pollMilliseconds = 50,
-  } = options;
-  const { signal, passes, readers, finished } = reading;
-  const { shardId } = shard;
-  const reader = startShardReader({
-    ...options,
-    ...shard,
-    checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
-    batchSize: model.batchSize,
-    batchingWindowMilliseconds: model.maximumBatchingWindowSeconds * 1000,
-    pollMilliseconds,
-    toEventRecord: (record) => {
-      const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
-      return passes(seen) ? seen : null;
-    },
-    deliver: createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
-    signal,
-  });
-  readers.set(shardId, reader);
-  void reader.ended.then(() => finished.add(shardId));
-};
-
-/** A child shard holds what followed its parent, so it waits for it; and whatever it holds came after our start. */
-const startReaders = async (options: StreamEventSourceOptions, reading: Reading): Promise<void> => {
-  const { readers, finished } = reading;
-  const shards = await listShards(options.streams, options.streamArn);
-  const listed = new Set(shards.map((shard) => String(shard.ShardId)));
-  for (const shard of shards) {
-    const shardId = String(shard.ShardId);
-    const parent = typeof shard.ParentShardId === 'string' ? shard.ParentShardId : '';
-    if (readers.has(shardId) || (listed.has(parent) && !finished.has(parent))) continue;
-    // Without checkpoints nobody knows what was read, and records that come twice do less harm than none.
-    const isFromStart = listed.has(parent) || options.checkpoints.areLost;
-    const startingPosition = isFromStart ? 'TRIM_HORIZON' : options.model.startingPosition;
-    startReader(options, reading, { shardId, startingPosition });
-  }
-};
-
-/** Starts a reader for each shard as it comes, until the signal aborts; `discovered` is called after each look. */
-const readShards = async (
-  options: StreamEventSourceOptions,
-  reading: Reading,
-  discovered: () => void,
-): Promise<void> => {
-  const { signal, readers, finished } = reading;
-  const report = (error: Error) => options.log.error('dynamodb-streams', error.message);
-  while (!signal.aborted) {
-    await startReaders(options, reading).then(discovered, report);
-    const open = [...readers].filter(([shardId]) => !finished.has(shardId)).map(([, reader]) => reader.ended);
-    await (open.length === 0 ? pause(discoverMilliseconds, signal) : Promise.race(open));
-  }
-  await Promise.all([...readers.values()].map((reader) => reader.ended));
-  discovered();
-};
 
 /**
  * Drives a function with the changes of a table, as Lambda's event source mapping does: in order within a shard, a
@@ -138,4 +72,63 @@ export const startStreamEventSource = (options: StreamEventSourceOptions): Strea
       await Promise.all([...readers.values()].map((reader) => reader.idle()));
     },
   };
+};
+
+/** Starts a reader for each shard as it comes, until the signal aborts; `discovered` is called after each look. */
+const readShards = async (
+  options: StreamEventSourceOptions,
+  reading: Reading,
+  discovered: () => void,
+): Promise<void> => {
+  const { signal, readers, finished } = reading;
+  const report = (error: Error) => options.log.error('dynamodb-streams', error.message);
+  while (!signal.aborted) {
+    await startReaders(options, reading).then(discovered, report);
+    const open = [...readers].filter(([shardId]) => !finished.has(shardId)).map(([, reader]) => reader.ended);
+    await (open.length === 0 ? pause(DISCOVER_MS, signal) : Promise.race(open));
+  }
+  await Promise.all([...readers.values()].map((reader) => reader.ended));
+  discovered();
+};
+
+/** A child shard holds what followed its parent, so it waits for it; and whatever it holds came after our start. */
+const startReaders = async (options: StreamEventSourceOptions, reading: Reading): Promise<void> => {
+  const { readers, finished } = reading;
+  const shards = await listShards(options.streams, options.streamArn);
+  const listed = new Set(shards.map((shard) => String(shard.ShardId)));
+  for (const shard of shards) {
+    const shardId = String(shard.ShardId);
+    const parent = typeof shard.ParentShardId === 'string' ? shard.ParentShardId : '';
+    if (readers.has(shardId) || (listed.has(parent) && !finished.has(parent))) continue;
+    // Without checkpoints nobody knows what was read, and records that come twice do less harm than none.
+    const isFromStart = listed.has(parent) || options.checkpoints.areLost;
+    const startingPosition = isFromStart ? 'TRIM_HORIZON' : options.model.startingPosition;
+    startReader(options, reading, { shardId, startingPosition });
+  }
+};
+
+const startReader = (
+  options: StreamEventSourceOptions,
+  reading: Reading,
+  shard: { shardId: string; startingPosition: 'TRIM_HORIZON' | 'LATEST' },
+): void => {
+  const { model, streamArn, region, random = Math.random, onGiveUp = () => {}, pollMs = 50 } = options;
+  const { signal, passes, readers, finished } = reading;
+  const { shardId } = shard;
+  const reader = startShardReader({
+    ...options,
+    ...shard,
+    checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
+    batchSize: model.batchSize,
+    batchingWindowMs: model.maximumBatchingWindowSeconds * 1000,
+    pollMs,
+    toEventRecord: (record) => {
+      const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
+      return passes(seen) ? seen : null;
+    },
+    deliver: createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    signal,
+  });
+  readers.set(shardId, reader);
+  void reader.ended.then(() => finished.add(shardId));
 };

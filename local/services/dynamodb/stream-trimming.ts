@@ -6,7 +6,7 @@ export interface StreamTrimming {
   stop(): Promise<void>;
 }
 
-const PAUSE_MILLISECONDS = 10 * 60_000;
+const PAUSE_MS = 10 * 60_000;
 
 /** Trims streams now and every ten minutes. What fails is logged, and tried again. */
 export const startStreamTrimming = (
@@ -23,7 +23,7 @@ export const startStreamTrimming = (
             log.warn('dynamodb-streams', `Trimming ${stream.streamArn} failed: ${error.message}`);
         });
       }
-      await pause(PAUSE_MILLISECONDS, signal);
+      await pause(PAUSE_MS, signal);
     }
   };
   const ended = run();

@@ -6,7 +6,98 @@ import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { TableModel } from '../../template/service-model.ts';
 import { isUnfinished } from './unfinished-table.ts';
 
-const pollMilliseconds = 50;
+const POLL_MS = 50;
+
+/**
+ * Creates the tables that are not there yet, adds what an interrupted start left out of one, and answers, by table name, the ARN of each one's stream as the database
+ * itself names it. Throws a `LocalFault` for a table of another shape.
+ */
+export const createTables = async (options: {
+  tables: readonly TableModel[];
+  call: AwsCall;
+}): Promise<ReadonlyMap<string, string | null>> =>
+  new Map(await Promise.all(options.tables.map((table) => openTable(table, options.call))));
+
+const openTable = async (model: TableModel, call: AwsCall): Promise<[string, string | null]> => {
+  const found = (await findTable(model, call)) ?? (await createTable(model, call));
+  const table = await addMissingStream(model, found, call);
+  checkShape(model, table);
+  await enableTimeToLive(model, call);
+  return [model.tableName, typeof table.LatestStreamArn === 'string' ? table.LatestStreamArn : null];
+};
+
+/** Replaces a table that was never finished. */
+const findTable = async (model: TableModel, call: AwsCall): Promise<JsonObject | null> => {
+  const table = await describeTable(model.tableName, call);
+  if (table === null || !(await isUnfinished(table, call))) return table;
+  await call('DeleteTable', { TableName: model.tableName });
+  return null;
+};
+
+const createTable = async (model: TableModel, call: AwsCall): Promise<JsonObject> => {
+  await call('CreateTable', toCreateTable(model));
+  return waitUntilActive(model.tableName, call);
+};
+
+/** The database saves a table first and its stream after it: a start that ended in between left a table without. */
+const addMissingStream = async (model: TableModel, table: JsonObject, call: AwsCall): Promise<JsonObject> => {
+  if (model.streamViewType === null || toShape(table).stream !== null) return table;
+  await call('UpdateTable', { TableName: model.tableName, ...toStream(model) });
+  return waitUntilActive(model.tableName, call);
+};
+
+const checkShape = (model: TableModel, table: JsonObject): void => {
+  const wanted = toShape(toCreateTable(model));
+  const actual = toShape(table);
+  const differing = Object.keys(wanted).filter((part) => !isDeepStrictEqual(wanted[part], actual[part]));
+  if (differing.length === 0) return;
+  throw new LocalFault(
+    'DATABASE_UNAVAILABLE',
+    `The table ${model.tableName} exists, but differs from the template's in its ${differing.join(' and ')}.`,
+    'To begin anew and keep what is there, move the data folder away, choose another one with --data-dir, or start with --memory; with DYNAMODB_ENDPOINT, use another database.',
+  );
+};
+
+const enableTimeToLive = async (
+  { tableName, timeToLiveAttribute }: TableModel,
+  call: AwsCall,
+): Promise<void> => {
+  if (timeToLiveAttribute === null) return;
+  const { TimeToLiveDescription } = await call('DescribeTimeToLive', { TableName: tableName });
+  const status = isJsonObject(TimeToLiveDescription) ? TimeToLiveDescription.TimeToLiveStatus : null;
+  if (status === 'ENABLED' || status === 'ENABLING') return;
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: timeToLiveAttribute };
+  await call('UpdateTimeToLive', { TableName: tableName, TimeToLiveSpecification });
+};
+
+const describeTable = async (tableName: string, call: AwsCall): Promise<JsonObject | null> => {
+  try {
+    const { Table } = await call('DescribeTable', { TableName: tableName });
+    return isJsonObject(Table) ? Table : null;
+  } catch (error) {
+    if (error instanceof AwsFailure && error.exception === 'ResourceNotFoundException') return null;
+    throw error;
+  }
+};
+
+/** CreateTable refuses an empty list of indexes, and throughput of a table that pays per request. */
+const toCreateTable = (table: TableModel): JsonObject => ({
+  TableName: table.tableName,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [...table.attributeDefinitions],
+  KeySchema: [...table.keySchema],
+  ...toIndexes('GlobalSecondaryIndexes', table.globalSecondaryIndexes),
+  ...toIndexes('LocalSecondaryIndexes', table.localSecondaryIndexes),
+  ...toStream(table),
+});
+
+const waitUntilActive = async (tableName: string, call: AwsCall): Promise<JsonObject> => {
+  for (;;) {
+    const table = await describeTable(tableName, call);
+    if (table?.TableStatus === 'ACTIVE') return table;
+    await delay(POLL_MS);
+  }
+};
 
 /** What must agree between a table and its model, in an order of its own. */
 const toShape = (table: JsonObject): JsonObject => ({
@@ -16,6 +107,22 @@ const toShape = (table: JsonObject): JsonObject => ({
   localIndexes: byName(table.LocalSecondaryIndexes, 'IndexName').map(toIndexShape),
   stream: isJsonObject(table.StreamSpecification) ? (table.StreamSpecification.StreamViewType ?? null) : null,
 });
+
+const toStream = ({ streamViewType }: TableModel): JsonObject =>
+  streamViewType === null
+    ? {}
+    : { StreamSpecification: { StreamEnabled: true, StreamViewType: streamViewType } };
+
+const toIndexes = (member: string, indexes: readonly JsonObject[]): JsonObject =>
+  indexes.length === 0
+    ? {}
+    : {
+        [member]: indexes.map(({ IndexName, KeySchema, Projection }) => ({
+          IndexName: IndexName ?? null,
+          KeySchema: KeySchema ?? [],
+          Projection: Projection ?? null,
+        })),
+      };
 
 const byName = (list: Json | undefined, name: string): JsonObject[] =>
   (Array.isArray(list) ? list.filter(isJsonObject) : []).sort((left, right) =>
@@ -34,110 +141,3 @@ const toIndexShape = (index: JsonObject): JsonObject => {
     attributes,
   };
 };
-
-/** CreateTable refuses an empty list of indexes, and throughput of a table that pays per request. */
-const toCreateTable = (table: TableModel): JsonObject => ({
-  TableName: table.tableName,
-  BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: [...table.attributeDefinitions],
-  KeySchema: [...table.keySchema],
-  ...toIndexes('GlobalSecondaryIndexes', table.globalSecondaryIndexes),
-  ...toIndexes('LocalSecondaryIndexes', table.localSecondaryIndexes),
-  ...toStream(table),
-});
-
-const toIndexes = (member: string, indexes: readonly JsonObject[]): JsonObject =>
-  indexes.length === 0
-    ? {}
-    : {
-        [member]: indexes.map(({ IndexName, KeySchema, Projection }) => ({
-          IndexName: IndexName ?? null,
-          KeySchema: KeySchema ?? [],
-          Projection: Projection ?? null,
-        })),
-      };
-
-const describeTable = async (tableName: string, call: AwsCall): Promise<JsonObject | null> => {
-  try {
-    const { Table } = await call('DescribeTable', { TableName: tableName });
-    return isJsonObject(Table) ? Table : null;
-  } catch (error) {
-    if (error instanceof AwsFailure && error.exception === 'ResourceNotFoundException') return null;
-    throw error;
-  }
-};
-
-const waitUntilActive = async (tableName: string, call: AwsCall): Promise<JsonObject> => {
-  for (;;) {
-    const table = await describeTable(tableName, call);
-    if (table?.TableStatus === 'ACTIVE') return table;
-    await delay(pollMilliseconds);
-  }
-};
-
-const toStream = ({ streamViewType }: TableModel): JsonObject =>
-  streamViewType === null
-    ? {}
-    : { StreamSpecification: { StreamEnabled: true, StreamViewType: streamViewType } };
-
-const createTable = async (model: TableModel, call: AwsCall): Promise<JsonObject> => {
-  await call('CreateTable', toCreateTable(model));
-  return waitUntilActive(model.tableName, call);
-};
-
-/** The database saves a table first and its stream after it: a start that ended in between left a table without. */
-const addMissingStream = async (model: TableModel, table: JsonObject, call: AwsCall): Promise<JsonObject> => {
-  if (model.streamViewType === null || toShape(table).stream !== null) return table;
-  await call('UpdateTable', { TableName: model.tableName, ...toStream(model) });
-  return waitUntilActive(model.tableName, call);
-};
-
-const enableTimeToLive = async (
-  { tableName, timeToLiveAttribute }: TableModel,
-  call: AwsCall,
-): Promise<void> => {
-  if (timeToLiveAttribute === null) return;
-  const { TimeToLiveDescription } = await call('DescribeTimeToLive', { TableName: tableName });
-  const status = isJsonObject(TimeToLiveDescription) ? TimeToLiveDescription.TimeToLiveStatus : null;
-  if (status === 'ENABLED' || status === 'ENABLING') return;
-  const TimeToLiveSpecification = { Enabled: true, AttributeName: timeToLiveAttribute };
-  await call('UpdateTimeToLive', { TableName: tableName, TimeToLiveSpecification });
-};
-
-const checkShape = (model: TableModel, table: JsonObject): void => {
-  const wanted = toShape(toCreateTable(model));
-  const actual = toShape(table);
-  const differing = Object.keys(wanted).filter((part) => !isDeepStrictEqual(wanted[part], actual[part]));
-  if (differing.length === 0) return;
-  throw new LocalFault(
-    'DATABASE_UNAVAILABLE',
-    `The table ${model.tableName} exists, but differs from the template's in its ${differing.join(' and ')}.`,
-    'To begin anew and keep what is there, move the data folder away, choose another one with --data-dir, or start with --memory; with DYNAMODB_ENDPOINT, use another database.',
-  );
-};
-
-/** Replaces a table that was never finished. */
-const findTable = async (model: TableModel, call: AwsCall): Promise<JsonObject | null> => {
-  const table = await describeTable(model.tableName, call);
-  if (table === null || !(await isUnfinished(table, call))) return table;
-  await call('DeleteTable', { TableName: model.tableName });
-  return null;
-};
-
-const openTable = async (model: TableModel, call: AwsCall): Promise<[string, string | null]> => {
-  const found = (await findTable(model, call)) ?? (await createTable(model, call));
-  const table = await addMissingStream(model, found, call);
-  checkShape(model, table);
-  await enableTimeToLive(model, call);
-  return [model.tableName, typeof table.LatestStreamArn === 'string' ? table.LatestStreamArn : null];
-};
-
-/**
- * Creates the tables that are not there yet, adds what an interrupted start left out of one, and answers, by table name, the ARN of each one's stream as the database
- * itself names it. Throws a `LocalFault` for a table of another shape.
- */
-export const createTables = async (options: {
-  tables: readonly TableModel[];
-  call: AwsCall;
-}): Promise<ReadonlyMap<string, string | null>> =>
-  new Map(await Promise.all(options.tables.map((table) => openTable(table, options.call))));

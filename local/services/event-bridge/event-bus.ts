@@ -29,29 +29,7 @@ interface LoadedRule {
   matches: EventTest;
 }
 
-/** Of this service; any other is told by its ARN's third part. */
-const isFunction = ({ arn }: RuleTargetModel): boolean => arn.split(':')[2] === 'lambda';
-
 type Deliver = (rule: RuleModel, target: RuleTargetModel, event: JsonObject) => Promise<void>;
-
-/** Never rejects: nobody waits for a delivery. */
-const createDeliver =
-  ({ invokeFunction, log }: Pick<EventBridgeOptions, 'invokeFunction' | 'log'>): Deliver =>
-  async ({ ruleName }, target, event) => {
-    if (!isFunction(target)) {
-      log.warn(
-        ruleName,
-        `Event ${event.id} is not delivered to ${target.arn}: only Lambda functions run here.`,
-      );
-      return;
-    }
-    try {
-      // The function's runtime logs its failure.
-      await invokeFunction(target.arn, toTargetInput(target.input, event));
-    } catch (error) {
-      log.error(ruleName, error instanceof Error ? error.message : String(error));
-    }
-  };
 
 /**
  * Delivers events to the Lambda functions that rules of the template name. Each is invoked once: a failure is logged,
@@ -91,3 +69,25 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     },
   };
 };
+
+/** Never rejects: nobody waits for a delivery. */
+const createDeliver =
+  ({ invokeFunction, log }: Pick<EventBridgeOptions, 'invokeFunction' | 'log'>): Deliver =>
+  async ({ ruleName }, target, event) => {
+    if (!isFunction(target)) {
+      log.warn(
+        ruleName,
+        `Event ${event.id} is not delivered to ${target.arn}: only Lambda functions run here.`,
+      );
+      return;
+    }
+    try {
+      // The function's runtime logs its failure.
+      await invokeFunction(target.arn, toTargetInput(target.input, event));
+    } catch (error) {
+      log.error(ruleName, error instanceof Error ? error.message : String(error));
+    }
+  };
+
+/** Of this service; any other is told by its ARN's third part. */
+const isFunction = ({ arn }: RuleTargetModel): boolean => arn.split(':')[2] === 'lambda';

@@ -12,46 +12,9 @@ export class EventsRefusal extends Error {
   }
 }
 
-const maximumEntries = 10;
-
-const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
-
-/** Undefined for text that is no object in JSON. */
-const parseDetail = (text: string | null): JsonObject | null | undefined => {
-  if (text === null) return null;
-  try {
-    const detail: unknown = JSON.parse(text);
-    return isJsonObject(detail) ? detail : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-/** A moment in the protocol is seconds since the Unix epoch. */
-const toTime = (value: Json | undefined): string | null =>
-  typeof value === 'number' ? new Date(value * 1_000).toISOString() : toText(value);
+const MAXIMUM_ENTRIES = 10;
 
 const malformed: EventOutcome = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-
-const toEntry = (entry: JsonObject): EventEntry | null => {
-  const detail = parseDetail(toText(entry.Detail));
-  if (detail === undefined) return null;
-  const { Resources } = entry;
-  return {
-    source: toText(entry.Source),
-    detailType: toText(entry.DetailType),
-    detail,
-    resources: Array.isArray(Resources) ? Resources.map(String) : [],
-    time: toTime(entry.Time),
-  };
-};
-
-const readEntries = ({ Entries }: JsonObject): JsonObject[] => {
-  const entries = Array.isArray(Entries) ? Entries.filter(isJsonObject) : [];
-  if (entries.length > 0 && entries.length <= maximumEntries) return entries;
-  const message = `PutEvents takes 1 to ${maximumEntries} entries, not ${entries.length}.`;
-  throw new EventsRefusal('ValidationException', message);
-};
 
 /**
  * PutEvents as the SDK's clients send it; each entry names its bus. Throws an `EventsRefusal`.
@@ -70,3 +33,40 @@ export const answerPutEvents = async (input: JsonObject, putEvents: PutEvents): 
     Entries: outcomes.map((outcome) => ({ ...outcome })),
   };
 };
+
+const toEntry = (entry: JsonObject): EventEntry | null => {
+  const detail = parseDetail(toText(entry.Detail));
+  if (detail === undefined) return null;
+  const { Resources } = entry;
+  return {
+    source: toText(entry.Source),
+    detailType: toText(entry.DetailType),
+    detail,
+    resources: Array.isArray(Resources) ? Resources.map(String) : [],
+    time: toTime(entry.Time),
+  };
+};
+
+const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const readEntries = ({ Entries }: JsonObject): JsonObject[] => {
+  const entries = Array.isArray(Entries) ? Entries.filter(isJsonObject) : [];
+  if (entries.length > 0 && entries.length <= MAXIMUM_ENTRIES) return entries;
+  const message = `PutEvents takes 1 to ${MAXIMUM_ENTRIES} entries, not ${entries.length}.`;
+  throw new EventsRefusal('ValidationException', message);
+};
+
+/** Undefined for text that is no object in JSON. */
+const parseDetail = (text: string | null): JsonObject | null | undefined => {
+  if (text === null) return null;
+  try {
+    const detail: unknown = JSON.parse(text);
+    return isJsonObject(detail) ? detail : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A moment in the protocol is seconds since the Unix epoch. */
+const toTime = (value: Json | undefined): string | null =>
+  typeof value === 'number' ? new Date(value * 1_000).toISOString() : toText(value);

@@ -8,23 +8,6 @@ export type EventsService = (
   body: string,
 ) => Promise<{ status: number; document: JsonObject }>;
 
-const parseInput = (body: string): JsonObject => {
-  try {
-    const input: unknown = JSON.parse(body);
-    if (isJsonObject(input)) return input;
-  } catch {
-    // Refused below, as JSON that is not an object.
-  }
-  throw new EventsRefusal('SerializationException', 'The request body is not a JSON object.');
-};
-
-const run = async (target: string, body: string, putEvents: PutEvents): Promise<JsonObject> => {
-  if (target === 'AWSEvents.PutEvents') return answerPutEvents(parseInput(body), putEvents);
-  const asked = target || 'requests without the header X-Amz-Target';
-  const message = `The local EventBridge answers PutEvents, not ${asked}: rules come from the template.`;
-  throw new EventsRefusal('LocalFault', message);
-};
-
 /** The event buses of a template, without a socket. */
 export const createEventsService =
   ({ putEvents }: { putEvents: PutEvents }): EventsService =>
@@ -36,3 +19,20 @@ export const createEventsService =
       return { status: 400, document: { __type: error.exception, message: error.message } };
     }
   };
+
+const run = async (target: string, body: string, putEvents: PutEvents): Promise<JsonObject> => {
+  if (target === 'AWSEvents.PutEvents') return answerPutEvents(parseInput(body), putEvents);
+  const asked = target || 'requests without the header X-Amz-Target';
+  const message = `The local EventBridge answers PutEvents, not ${asked}: rules come from the template.`;
+  throw new EventsRefusal('LocalFault', message);
+};
+
+const parseInput = (body: string): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(body);
+    if (isJsonObject(input)) return input;
+  } catch {
+    // Refused below, as JSON that is not an object.
+  }
+  throw new EventsRefusal('SerializationException', 'The request body is not a JSON object.');
+};

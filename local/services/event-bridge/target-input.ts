@@ -1,37 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { RuleInputModel } from '../../template/rule-model.ts';
 
-/** The value at a path such as `$.detail.items[0].name`; undefined where there is none. */
-const readPath = (event: JsonObject, path: string): Json | undefined => {
-  const steps = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
-  return steps.reduce<Json | undefined>((value, step) => {
-    if (Array.isArray(value)) return value[Number(step)];
-    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-  }, event);
-};
-
-const parse = (text: string): Json => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};
-
-/** A value within a text of the template stands there bare; elsewhere as JSON. */
-const fillTemplate = (template: string, read: (name: string) => Json | undefined): Json => {
-  let isQuoted = false;
-  const filled = template.replace(/\\.|"|<([\w.-]+)>/g, (sign, name: string | undefined) => {
-    if (sign === '"') isQuoted = !isQuoted;
-    if (name === undefined) return sign;
-    const value = read(name);
-    if (value === undefined) return '';
-    if (!isQuoted) return JSON.stringify(value);
-    return JSON.stringify(typeof value === 'string' ? value : JSON.stringify(value)).slice(1, -1);
-  });
-  return parse(filled);
-};
-
 /**
  * What a target is handed of an event. A part that the event does not have is null.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
@@ -50,5 +19,36 @@ export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json =>
         const path = input.paths[name];
         return path === undefined ? undefined : readPath(event, path);
       });
+  }
+};
+
+/** The value at a path such as `$.detail.items[0].name`; undefined where there is none. */
+const readPath = (event: JsonObject, path: string): Json | undefined => {
+  const steps = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
+  return steps.reduce<Json | undefined>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }, event);
+};
+
+/** A value within a text of the template stands there bare; elsewhere as JSON. */
+const fillTemplate = (template: string, read: (name: string) => Json | undefined): Json => {
+  let isQuoted = false;
+  const filled = template.replace(/\\.|"|<([\w.-]+)>/g, (sign, name: string | undefined) => {
+    if (sign === '"') isQuoted = !isQuoted;
+    if (name === undefined) return sign;
+    const value = read(name);
+    if (value === undefined) return '';
+    if (!isQuoted) return JSON.stringify(value);
+    return JSON.stringify(typeof value === 'string' ? value : JSON.stringify(value)).slice(1, -1);
+  });
+  return parse(filled);
+};
+
+const parse = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 };

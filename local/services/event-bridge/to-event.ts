@@ -9,11 +9,6 @@ export interface EventFacts {
   now: number;
 }
 
-const missing = (name: string): EventOutcome => ({
-  ErrorCode: 'InvalidArgument',
-  ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
-});
-
 /**
  * Why the bus refuses an entry, or null. The codes are documented, the texts are not.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
@@ -43,4 +38,9 @@ export const toEvent = (entry: EventEntry, { id, region, accountId, now }: Event
   region,
   resources: [...entry.resources],
   detail: entry.detail,
+});
+
+const missing = (name: string): EventOutcome => ({
+  ErrorCode: 'InvalidArgument',
+  ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
 });

@@ -10,30 +10,10 @@ export interface HttpClient {
 }
 
 /** Bytes of an answer that are read; more than a resolver could return in any case. */
-const maxBytes = 10 * 1024 * 1024;
-
-const toHeaders = (raw: readonly string[]): JsonObject => {
-  const headers: Record<string, string> = {};
-  for (let index = 0; index < raw.length; index += 2) {
-    const [name = '', value = ''] = raw.slice(index, index + 2);
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  return headers;
-};
-
-const readBody = async (response: http.IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maxBytes) throw new Error(`the answer has more than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-};
+const MAX_BYTES = 10 * 1024 * 1024;
 
 /** A client for places outside this machine's services; each request has a connection of its own. */
-export const createHttpClient = (defaults: { timeoutMilliseconds: number }): HttpClient => {
+export const createHttpClient = (defaults: { timeoutMs: number }): HttpClient => {
   const agents = { 'http:': new http.Agent(), 'https:': new https.Agent() };
 
   const open = (
@@ -53,8 +33,8 @@ export const createHttpClient = (defaults: { timeoutMilliseconds: number }): Htt
 
   return {
     send: async (outgoing) => {
-      const { timeoutMilliseconds = defaults.timeoutMilliseconds } = outgoing;
-      const signal = AbortSignal.timeout(timeoutMilliseconds);
+      const { timeoutMs = defaults.timeoutMs } = outgoing;
+      const signal = AbortSignal.timeout(timeoutMs);
       try {
         const response = await open(outgoing, signal);
         const body = await readBody(response);
@@ -62,7 +42,7 @@ export const createHttpClient = (defaults: { timeoutMilliseconds: number }): Htt
       } catch (error) {
         const { message, code = '' } = error as NodeJS.ErrnoException;
         const isLate = signal.aborted;
-        const reason = isLate ? `no answer within ${timeoutMilliseconds} ms` : message || code;
+        const reason = isLate ? `no answer within ${timeoutMs} ms` : message || code;
         throw new Unanswered(`${outgoing.url.origin}: ${reason}`, { cause: error, isLate });
       }
     },
@@ -70,4 +50,24 @@ export const createHttpClient = (defaults: { timeoutMilliseconds: number }): Htt
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };
+};
+
+const readBody = async (response: http.IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_BYTES) throw new Error(`the answer has more than ${MAX_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+};
+
+const toHeaders = (raw: readonly string[]): JsonObject => {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const [name = '', value = ''] = raw.slice(index, index + 2);
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return headers;
 };

@@ -8,7 +8,7 @@ export interface EnvironmentPool {
 }
 
 /** Environments of one function at a time; further events wait for one of them. */
-const largestPool = 10;
+const LARGEST_POOL = 10;
 
 /** Keeps environments warm and starts new ones on demand, as many as events are under way. */
 export const createEnvironmentPool = (start: () => ExecutionEnvironment): EnvironmentPool => {
@@ -27,7 +27,7 @@ export const createEnvironmentPool = (start: () => ExecutionEnvironment): Enviro
       if (environment.isAlive()) return environment;
       all.delete(environment);
     }
-    return all.size < largestPool ? startOne() : new Promise((resolve) => queue.push(resolve));
+    return all.size < LARGEST_POOL ? startOne() : new Promise((resolve) => queue.push(resolve));
   };
   const release = (environment: ExecutionEnvironment): void => {
     if (!environment.isAlive()) all.delete(environment);

@@ -37,7 +37,7 @@ export interface InvocationReport {
   functionName: string;
   requestId: string;
   /** What loading the bundle took; null where an earlier invocation had loaded it. */
-  initMilliseconds: number | null;
+  initMs: number | null;
   milliseconds: number;
   memoryMb: number;
   /** JavaScript's own memory at the end of the event; null where the function did not live to see it. */
@@ -48,50 +48,9 @@ export interface InvocationReport {
 export type ReportInvocation = (report: InvocationReport) => void;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const largestAnswerBytes = 6_291_556;
+const LARGEST_ANSWER_BYTES = 6_291_556;
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
-const initializationMilliseconds = 10_000;
-
-const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionResult => ({
-  ok: false,
-  errorType,
-  errorMessage,
-  trace,
-});
-
-/** The answer that a message brings; null for a result that is no JSON text. */
-const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionResult | null => {
-  if (message.kind === 'failure') return toError(message);
-  try {
-    return { ok: true, result: JSON.parse(message.result) };
-  } catch {
-    return null;
-  }
-};
-
-/**
- * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
- * a port of its own, since the function's code can reach `parentPort`.
- */
-const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, port: MessagePort): Worker => {
-  const { code, handler, functionName, memoryMb } = model;
-  const logs = {
-    logGroupName: logGroupNameOf(model),
-    logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
-  };
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-    env: { ...environment },
-    execArgv: [],
-    workerData: { code, handler, functionName, memoryMb, largestAnswerBytes, port, ...logs },
-    transferList: [port],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stdout: true,
-    stderr: true,
-  });
-  logLines(worker.stdout, (line) => log.info(functionName, line));
-  logLines(worker.stderr, (line) => log.info(functionName, line));
-  return worker;
-};
+const INITIALIZATION_MS = 10_000;
 
 /** One instance with what it is at. */
 interface Instance {
@@ -104,7 +63,7 @@ interface Instance {
   initialized: Promise<void>;
   begin(): void;
   /** Milliseconds until then; null once it is reported. */
-  initMilliseconds: number | null;
+  initMs: number | null;
   heapBytes: number | null;
   requestId: string;
   /** Answers the event that is under way. */
@@ -112,115 +71,6 @@ interface Instance {
   /** How it ended; null while it lives. */
   crash: FunctionResult | null;
 }
-
-const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
-  let begin = (): void => {};
-  const initialized = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
-  const started = performance.now();
-  const { port1: port, port2 } = new MessageChannel();
-  const instance: Instance = {
-    options,
-    worker: startWorker(options, port2),
-    port,
-    expects: 'ready',
-    initialized,
-    begin: () => {
-      instance.initMilliseconds = performance.now() - started;
-      begin();
-    },
-    initMilliseconds: null,
-    heapBytes: null,
-    requestId: '',
-    settle: () => {},
-    crash: null,
-  };
-  return instance;
-};
-
-const end = (instance: Instance, report: ErrorReport): void => {
-  instance.crash ??= toError(report);
-  instance.settle(instance.crash);
-  instance.begin();
-  instance.port.close();
-  void instance.worker.terminate();
-};
-
-/** An answer, in its turn; whether it was one. */
-const receiveAnswer = (instance: Instance, message: WorkerMessage): boolean => {
-  if (message.kind !== 'result' && message.kind !== 'failure') return false;
-  const answer = toAnswer(message);
-  if (answer === null) return false;
-  instance.heapBytes = message.heapBytes;
-  instance.settle(answer);
-  return true;
-};
-
-/** What a worker sends: that it is ready, once, then one answer for each event. Anything else is not of the runtime. */
-const receive = (instance: Instance, sent: unknown): void => {
-  const message = readWorkerMessage(sent);
-  const { expects } = instance;
-  instance.expects = 'nothing';
-  if (message?.kind === 'crash') end(instance, message);
-  else if (message?.kind === 'ready' && expects === 'ready') instance.begin();
-  else if (message === null || expects !== 'answer' || !receiveAnswer(instance, message))
-    end(instance, forgedReport(instance.requestId));
-};
-
-const listen = (instance: Instance): void => {
-  instance.port.on('message', (message: unknown) => receive(instance, message));
-  instance.worker.on('error', (error: unknown) => end(instance, toCrashReport(error, instance.requestId)));
-  instance.worker.on('exit', (code) => {
-    const reason = code === 0 ? 'without providing a reason' : `with error: exit status ${code}`;
-    end(instance, exitReport(instance.requestId, reason));
-  });
-};
-
-const timeOutAfter = (instance: Instance, milliseconds: number): NodeJS.Timeout =>
-  setTimeout(() => {
-    const time = new Date(instance.options.clock.now()).toISOString();
-    const seconds = (milliseconds / 1000).toFixed(2);
-    const errorMessage = `${time} ${instance.requestId} Task timed out after ${seconds} seconds`;
-    end(instance, { errorType: 'Sandbox.Timedout', errorMessage, trace: [] });
-  }, milliseconds);
-
-const report = (instance: Instance, began: number): void => {
-  const { requestId, initMilliseconds, heapBytes, crash } = instance;
-  const { functionName, memoryMb } = instance.options.model;
-  const milliseconds = performance.now() - began;
-  instance.initMilliseconds = null;
-  instance.options.report({
-    functionName,
-    requestId,
-    initMilliseconds,
-    milliseconds,
-    memoryMb,
-    heapBytes: crash === null ? heapBytes : null,
-  });
-};
-
-const run = async (instance: Instance, { arn, requestId, event }: Invocation): Promise<FunctionResult> => {
-  const answer = new Promise<FunctionResult>((resolve) => {
-    instance.settle = resolve;
-  });
-  instance.requestId = requestId;
-  const starting = timeOutAfter(instance, initializationMilliseconds);
-  await instance.initialized;
-  clearTimeout(starting);
-  if (instance.crash !== null) return instance.crash;
-  const milliseconds = instance.options.model.timeoutSeconds * 1000;
-  const running = timeOutAfter(instance, milliseconds);
-  const began = performance.now();
-  // The function compares the deadline with its own clock, which is this machine's.
-  const deadline = Date.now() + milliseconds;
-  instance.expects = 'answer';
-  instance.port.postMessage({ arn, requestId, event: JSON.stringify(event), deadline });
-  return answer.finally(() => {
-    clearTimeout(running);
-    report(instance, began);
-  });
-};
 
 /**
  * Starts an instance of a function. A worker thread rather than a child process: it has an environment and a memory
@@ -238,4 +88,162 @@ export const startExecutionEnvironment = (options: ExecutionEnvironmentOptions):
       await instance.worker.terminate();
     },
   };
+};
+
+const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
+  let begin = (): void => {};
+  const initialized = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const started = performance.now();
+  const { port1: port, port2 } = new MessageChannel();
+  const instance: Instance = {
+    options,
+    worker: startWorker(options, port2),
+    port,
+    expects: 'ready',
+    initialized,
+    begin: () => {
+      instance.initMs = performance.now() - started;
+      begin();
+    },
+    initMs: null,
+    heapBytes: null,
+    requestId: '',
+    settle: () => {},
+    crash: null,
+  };
+  return instance;
+};
+
+const listen = (instance: Instance): void => {
+  instance.port.on('message', (message: unknown) => receive(instance, message));
+  instance.worker.on('error', (error: unknown) => end(instance, toCrashReport(error, instance.requestId)));
+  instance.worker.on('exit', (code) => {
+    const reason = code === 0 ? 'without providing a reason' : `with error: exit status ${code}`;
+    end(instance, exitReport(instance.requestId, reason));
+  });
+};
+
+const run = async (instance: Instance, { arn, requestId, event }: Invocation): Promise<FunctionResult> => {
+  const answer = new Promise<FunctionResult>((resolve) => {
+    instance.settle = resolve;
+  });
+  instance.requestId = requestId;
+  const starting = timeOutAfter(instance, INITIALIZATION_MS);
+  await instance.initialized;
+  clearTimeout(starting);
+  if (instance.crash !== null) return instance.crash;
+  const milliseconds = instance.options.model.timeoutSeconds * 1000;
+  const running = timeOutAfter(instance, milliseconds);
+  const began = performance.now();
+  // The function compares the deadline with its own clock, which is this machine's.
+  const deadline = Date.now() + milliseconds;
+  instance.expects = 'answer';
+  instance.port.postMessage({ arn, requestId, event: JSON.stringify(event), deadline });
+  return answer.finally(() => {
+    clearTimeout(running);
+    report(instance, began);
+  });
+};
+
+const end = (instance: Instance, report: ErrorReport): void => {
+  instance.crash ??= toError(report);
+  instance.settle(instance.crash);
+  instance.begin();
+  instance.port.close();
+  void instance.worker.terminate();
+};
+
+/**
+ * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
+ * a port of its own, since the function's code can reach `parentPort`.
+ */
+const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, port: MessagePort): Worker => {
+  const { code, handler, functionName, memoryMb } = model;
+  const logs = {
+    logGroupName: logGroupNameOf(model),
+    logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
+  };
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    env: { ...environment },
+    execArgv: [],
+    workerData: {
+      code,
+      handler,
+      functionName,
+      memoryMb,
+      largestAnswerBytes: LARGEST_ANSWER_BYTES,
+      port,
+      ...logs,
+    },
+    transferList: [port],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    stdout: true,
+    stderr: true,
+  });
+  logLines(worker.stdout, (line) => log.info(functionName, line));
+  logLines(worker.stderr, (line) => log.info(functionName, line));
+  return worker;
+};
+
+/** What a worker sends: that it is ready, once, then one answer for each event. Anything else is not of the runtime. */
+const receive = (instance: Instance, sent: unknown): void => {
+  const message = readWorkerMessage(sent);
+  const { expects } = instance;
+  instance.expects = 'nothing';
+  if (message?.kind === 'crash') end(instance, message);
+  else if (message?.kind === 'ready' && expects === 'ready') instance.begin();
+  else if (message === null || expects !== 'answer' || !receiveAnswer(instance, message))
+    end(instance, forgedReport(instance.requestId));
+};
+
+const timeOutAfter = (instance: Instance, milliseconds: number): NodeJS.Timeout =>
+  setTimeout(() => {
+    const time = new Date(instance.options.clock.now()).toISOString();
+    const seconds = (milliseconds / 1000).toFixed(2);
+    const errorMessage = `${time} ${instance.requestId} Task timed out after ${seconds} seconds`;
+    end(instance, { errorType: 'Sandbox.Timedout', errorMessage, trace: [] });
+  }, milliseconds);
+
+const report = (instance: Instance, began: number): void => {
+  const { requestId, initMs, heapBytes, crash } = instance;
+  const { functionName, memoryMb } = instance.options.model;
+  const milliseconds = performance.now() - began;
+  instance.initMs = null;
+  instance.options.report({
+    functionName,
+    requestId,
+    initMs,
+    milliseconds,
+    memoryMb,
+    heapBytes: crash === null ? heapBytes : null,
+  });
+};
+
+const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionResult => ({
+  ok: false,
+  errorType,
+  errorMessage,
+  trace,
+});
+
+/** An answer, in its turn; whether it was one. */
+const receiveAnswer = (instance: Instance, message: WorkerMessage): boolean => {
+  if (message.kind !== 'result' && message.kind !== 'failure') return false;
+  const answer = toAnswer(message);
+  if (answer === null) return false;
+  instance.heapBytes = message.heapBytes;
+  instance.settle(answer);
+  return true;
+};
+
+/** The answer that a message brings; null for a result that is no JSON text. */
+const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionResult | null => {
+  if (message.kind === 'failure') return toError(message);
+  try {
+    return { ok: true, result: JSON.parse(message.result) };
+  } catch {
+    return null;
+  }
 };

@@ -13,9 +13,6 @@ export interface EnvironmentFacts {
 
 export const logGroupNameOf = (model: FunctionModel): string => `/aws/lambda/${model.functionName}`;
 
-/** Code that stands in the template has no folder here; Lambda would unpack it into this one. */
-const taskRootOf = ({ code }: FunctionModel): string => (code.kind === 'FOLDER' ? code.path : '/var/task');
-
 /**
  * All environment variables of a function: the template's and those that Lambda sets, and none of this machine's.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
@@ -45,3 +42,6 @@ export const toEnvironment = (model: FunctionModel, facts: EnvironmentFacts): Re
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 };
+
+/** Code that stands in the template has no folder here; Lambda would unpack it into this one. */
+const taskRootOf = ({ code }: FunctionModel): string => (code.kind === 'FOLDER' ? code.path : '/var/task');

@@ -10,31 +10,6 @@ export interface InvokeElsewhereOptions {
   send: SendRequest;
 }
 
-const toText = (value: Json | undefined, fallback: string): string =>
-  typeof value === 'string' ? value : fallback;
-
-function parse(body: string): Json {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body === '' ? null : body;
-  }
-}
-
-const hasFailed = ({ headers }: IncomingResponse): boolean =>
-  Object.keys(headers).some((name) => name.toLowerCase() === 'x-amz-function-error');
-
-const toFailure = (result: Json): FunctionResult => {
-  const report = isJsonObject(result) ? result : {};
-  const trace = Array.isArray(report.stackTrace) ? report.stackTrace.map(String) : [];
-  return {
-    ok: false,
-    errorType: toText(report.errorType, 'Unhandled'),
-    errorMessage: toText(report.errorMessage, JSON.stringify(result)),
-    trace,
-  };
-};
-
 /**
  * Invokes functions at a Lambda service that runs already: one that this machine reaches, and that checks no signatures.
  * Throws a `LocalFault` where it does not answer, or not with an invocation.
@@ -63,3 +38,28 @@ export const createInvokeElsewhere =
       throw error instanceof Unanswered ? unavailable(error.message, error) : error;
     }
   };
+
+const parse = (body: string): Json => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body === '' ? null : body;
+  }
+};
+
+const hasFailed = ({ headers }: IncomingResponse): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'x-amz-function-error');
+
+const toFailure = (result: Json): FunctionResult => {
+  const report = isJsonObject(result) ? result : {};
+  const trace = Array.isArray(report.stackTrace) ? report.stackTrace.map(String) : [];
+  return {
+    ok: false,
+    errorType: toText(report.errorType, 'Unhandled'),
+    errorMessage: toText(report.errorMessage, JSON.stringify(result)),
+    trace,
+  };
+};
+
+const toText = (value: Json | undefined, fallback: string): string =>
+  typeof value === 'string' ? value : fallback;

@@ -37,52 +37,12 @@ export interface FunctionRuntime {
 
 const FIX = 'Define the Lambda function in the same CDK app, with a Node.js runtime.';
 
-const unavailable = (message: string, fix = FIX): LocalFault =>
-  new LocalFault('FUNCTION_UNAVAILABLE', message, fix);
-
-/** Invokes a function that does not run here: elsewhere, where there is such a place. */
-const createInvokeAbsent =
-  ({
-    absentFunctions,
-    invokeElsewhere,
-  }: Pick<FunctionRuntimeOptions, 'absentFunctions' | 'invokeElsewhere'>): FunctionCall =>
-  async (arn, event) => {
-    if (invokeElsewhere !== null) return invokeElsewhere(arn, event);
-    const absent = absentFunctions.find(({ arns }) => arns.includes(arn));
-    if (absent !== undefined) throw unavailable(absent.reason, absent.fix);
-    throw unavailable(`No function ${arn} runs here.`);
-  };
-
 interface Place {
   model: FunctionModel;
   pool: EnvironmentPool;
 }
 
 type ToPool = (model: FunctionModel, version: FunctionVersion) => EnvironmentPool;
-
-const createToPool = (options: FunctionRuntimeOptions): ToPool => {
-  const { credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
-  return (model, version) =>
-    createEnvironmentPool(() => {
-      const facts = {
-        credentials: credentialsFor(model.roleArn),
-        endpoints,
-        logStreamName: ids.entropy(16),
-        version,
-      };
-      const environment = toEnvironment(model, facts);
-      return startExecutionEnvironment({ model, environment, clock, log, report });
-    });
-};
-
-/** Where each ARN of a function runs: what names a version or an alias, in other environments than the rest. */
-const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] => {
-  const pools = {
-    $LATEST: toPool(model, '$LATEST'),
-    [PUBLISHED_VERSION]: toPool(model, PUBLISHED_VERSION),
-  };
-  return [model.arn, ...model.aliases].map((arn) => [arn, { model, pool: pools[toFunctionVersion(arn)] }]);
-};
 
 /**
  * Runs the Lambda functions of a template from their bundles, each version in environments of its own that stay
@@ -115,3 +75,43 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
     },
   };
 };
+
+/** Invokes a function that does not run here: elsewhere, where there is such a place. */
+const createInvokeAbsent =
+  ({
+    absentFunctions,
+    invokeElsewhere,
+  }: Pick<FunctionRuntimeOptions, 'absentFunctions' | 'invokeElsewhere'>): FunctionCall =>
+  async (arn, event) => {
+    if (invokeElsewhere !== null) return invokeElsewhere(arn, event);
+    const absent = absentFunctions.find(({ arns }) => arns.includes(arn));
+    if (absent !== undefined) throw unavailable(absent.reason, absent.fix);
+    throw unavailable(`No function ${arn} runs here.`);
+  };
+
+const createToPool = (options: FunctionRuntimeOptions): ToPool => {
+  const { credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
+  return (model, version) =>
+    createEnvironmentPool(() => {
+      const facts = {
+        credentials: credentialsFor(model.roleArn),
+        endpoints,
+        logStreamName: ids.entropy(16),
+        version,
+      };
+      const environment = toEnvironment(model, facts);
+      return startExecutionEnvironment({ model, environment, clock, log, report });
+    });
+};
+
+/** Where each ARN of a function runs: what names a version or an alias, in other environments than the rest. */
+const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] => {
+  const pools = {
+    $LATEST: toPool(model, '$LATEST'),
+    [PUBLISHED_VERSION]: toPool(model, PUBLISHED_VERSION),
+  };
+  return [model.arn, ...model.aliases].map((arn) => [arn, { model, pool: pools[toFunctionVersion(arn)] }]);
+};
+
+const unavailable = (message: string, fix = FIX): LocalFault =>
+  new LocalFault('FUNCTION_UNAVAILABLE', message, fix);

@@ -5,10 +5,30 @@ export interface Trailer {
   value: string;
 }
 
-const maximumLineBytes = 16 * 1024;
+const MAXIMUM_LINE_BYTES = 16 * 1024;
 
-const incomplete = (): S3Failure =>
-  new S3Failure('IncompleteBody', 'The request body terminated unexpectedly');
+/**
+ * The bytes within a body of the content encoding `aws-chunked`, in which SDKs send streams with their checksum behind.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
+ */
+export async function* decodeAwsChunked(
+  source: AsyncIterable<Buffer>,
+  onTrailer: (trailer: Trailer) => void,
+): AsyncGenerator<Buffer> {
+  const { readLine, readPiece } = createReader(source);
+  for (let left = toChunkSize(await readLine()); left > 0; left = toChunkSize(await readLine())) {
+    while (left > 0) {
+      const piece = await readPiece(left);
+      left -= piece.length;
+      yield piece;
+    }
+    if ((await readLine()) !== '') throw new S3Failure('InvalidRequest', 'A chunk is longer than it says.');
+  }
+  for (let line = await readLine(); line; line = await readLine()) {
+    const [name = '', ...value] = line.split(':');
+    onTrailer({ name: name.trim().toLowerCase(), value: value.join(':').trim() });
+  }
+}
 
 /** Reads lines and pieces from a stream of bytes, whatever its own pieces are. */
 const createReader = (source: AsyncIterable<Buffer>) => {
@@ -24,7 +44,7 @@ const createReader = (source: AsyncIterable<Buffer>) => {
     readLine: async (): Promise<string | null> => {
       let end = rest.indexOf('\r\n');
       while (end === -1) {
-        if (rest.length > maximumLineBytes || !(await pull())) return null;
+        if (rest.length > MAXIMUM_LINE_BYTES || !(await pull())) return null;
         end = rest.indexOf('\r\n');
       }
       const line = rest.subarray(0, end).toString('latin1');
@@ -49,25 +69,5 @@ const toChunkSize = (line: string | null): number => {
   return size;
 };
 
-/**
- * The bytes within a body of the content encoding `aws-chunked`, in which SDKs send streams with their checksum behind.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
- */
-export async function* decodeAwsChunked(
-  source: AsyncIterable<Buffer>,
-  onTrailer: (trailer: Trailer) => void,
-): AsyncGenerator<Buffer> {
-  const { readLine, readPiece } = createReader(source);
-  for (let left = toChunkSize(await readLine()); left > 0; left = toChunkSize(await readLine())) {
-    while (left > 0) {
-      const piece = await readPiece(left);
-      left -= piece.length;
-      yield piece;
-    }
-    if ((await readLine()) !== '') throw new S3Failure('InvalidRequest', 'A chunk is longer than it says.');
-  }
-  for (let line = await readLine(); line; line = await readLine()) {
-    const [name = '', ...value] = line.split(':');
-    onTrailer({ name: name.trim().toLowerCase(), value: value.join(':').trim() });
-  }
-}
+const incomplete = (): S3Failure =>
+  new S3Failure('IncompleteBody', 'The request body terminated unexpectedly');

@@ -29,44 +29,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DRAFT = /\.json\.([0-9a-f-]{36}|\d+\.new)$/;
 const DAMAGED = /\.damaged-/;
 
-const isObject = (object: Json | undefined): boolean =>
-  isJsonObject(object) &&
-  typeof object.key === 'string' &&
-  typeof object.size === 'number' &&
-  typeof object.md5 === 'string' &&
-  typeof object.modifiedAt === 'number' &&
-  isJsonObject(object.headers);
-
-const parseEntry = (text: string): Entry | null => {
-  try {
-    const entry: Json = JSON.parse(text);
-    if (!isJsonObject(entry) || !isObject(entry.object)) return null;
-    return typeof entry.file === 'string' && UUID.test(entry.file) ? (entry as unknown as Entry) : null;
-  } catch {
-    return null;
-  }
-};
-
-const hasItsBytes = (data: string, { object, file }: Entry): boolean =>
-  statSync(join(data, file), { throwIfNoEntry: false })?.size === object.size;
-
 interface Ports {
   clock: Clock;
   log: Log;
 }
-
-/** The entry of a note; null where the note or its object's bytes are damaged: the note is set aside. */
-const readEntry = (note: string, data: string, { clock, log }: Ports): Entry | null => {
-  const entry = parseEntry(readPrivateFile(note) ?? '');
-  if (entry !== null && hasItsBytes(data, entry)) return entry;
-  const place = setAside(note, clock);
-  const subject =
-    entry === null
-      ? `The description ${note} of an object is damaged`
-      : `The bytes of the object ${entry.object.key}, in ${join(data, entry.file)}, are missing or cut short`;
-  log.error('s3', `${subject}: the object is left out, and its description is now ${place}.`);
-  return null;
-};
 
 /**
  * Opens the folder of a bucket. What a crash left behind is removed: notes half written, and bytes that no note names.
@@ -87,7 +53,41 @@ export const openBucketFolder = (directory: string, ports: Ports): BucketFolder 
   return { objects, data, entries };
 };
 
+/** The entry of a note; null where the note or its object's bytes are damaged: the note is set aside. */
+const readEntry = (note: string, data: string, { clock, log }: Ports): Entry | null => {
+  const entry = parseEntry(readPrivateFile(note) ?? '');
+  if (entry !== null && hasItsBytes(data, entry)) return entry;
+  const place = setAside(note, clock);
+  const subject =
+    entry === null
+      ? `The description ${note} of an object is damaged`
+      : `The bytes of the object ${entry.object.key}, in ${join(data, entry.file)}, are missing or cut short`;
+  log.error('s3', `${subject}: the object is left out, and its description is now ${place}.`);
+  return null;
+};
+
 const removeUnnamed = (data: string, entries: ReadonlyMap<string, Entry>): void => {
   const named = new Set([...entries.values()].map(({ file }) => file));
   for (const file of readdirSync(data)) if (UUID.test(file) && !named.has(file)) rmSync(join(data, file));
 };
+
+const parseEntry = (text: string): Entry | null => {
+  try {
+    const entry: Json = JSON.parse(text);
+    if (!isJsonObject(entry) || !isObject(entry.object)) return null;
+    return typeof entry.file === 'string' && UUID.test(entry.file) ? (entry as unknown as Entry) : null;
+  } catch {
+    return null;
+  }
+};
+
+const hasItsBytes = (data: string, { object, file }: Entry): boolean =>
+  statSync(join(data, file), { throwIfNoEntry: false })?.size === object.size;
+
+const isObject = (object: Json | undefined): boolean =>
+  isJsonObject(object) &&
+  typeof object.key === 'string' &&
+  typeof object.size === 'number' &&
+  typeof object.md5 === 'string' &&
+  typeof object.modifiedAt === 'number' &&
+  isJsonObject(object.headers);

@@ -11,53 +11,6 @@ import { createPrivateStream, makePrivateFolder, replacePrivateFile } from '../.
 import { type BucketFolder, openBucketFolder } from './bucket-folder.ts';
 import { byKey, type ObjectStore, type StoredObject } from './object-store.ts';
 
-const toNotePath = ({ objects }: BucketFolder, key: string): string =>
-  join(objects, `${createHash('sha256').update(key).digest('hex')}.json`);
-
-/** The note takes the old one's place in one step: before it the old object is there, after it the new one. */
-const put = async (
-  folder: BucketFolder,
-  source: AsyncIterable<Buffer>,
-  describe: () => StoredObject,
-): Promise<StoredObject> => {
-  const file = randomUUID();
-  const path = join(folder.data, file);
-  try {
-    await pipeline(source, createPrivateStream(path));
-    const object = describe();
-    const previous = folder.entries.get(object.key);
-    replacePrivateFile(toNotePath(folder, object.key), JSON.stringify({ object, file }, null, 2));
-    folder.entries.set(object.key, { object, file });
-    if (previous) await rm(join(folder.data, previous.file), { force: true });
-    return object;
-  } catch (error) {
-    await rm(path, { force: true });
-    throw toDiskFault(error, path);
-  }
-};
-
-const remove = async (folder: BucketFolder, key: string): Promise<void> => {
-  const entry = folder.entries.get(key);
-  if (!entry) return;
-  const note = toNotePath(folder, key);
-  try {
-    rmSync(note, { force: true });
-    folder.entries.delete(key);
-    await rm(join(folder.data, entry.file), { force: true });
-  } catch (error) {
-    throw toDiskFault(error, note);
-  }
-};
-
-/** Opened at once, so that a PUT or DELETE meanwhile does not matter. */
-const openBytes = async (path: string) => {
-  try {
-    return await open(path);
-  } catch (error) {
-    throw toDiskFault(error, path);
-  }
-};
-
 /** Objects in a folder for each bucket. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
 export const openFolderStore = (
   directory: string,
@@ -86,3 +39,50 @@ export const openFolderStore = (
     remove: (bucket, key) => remove(folderOf(bucket), key),
   };
 };
+
+/** The note takes the old one's place in one step: before it the old object is there, after it the new one. */
+const put = async (
+  folder: BucketFolder,
+  source: AsyncIterable<Buffer>,
+  describe: () => StoredObject,
+): Promise<StoredObject> => {
+  const file = randomUUID();
+  const path = join(folder.data, file);
+  try {
+    await pipeline(source, createPrivateStream(path));
+    const object = describe();
+    const previous = folder.entries.get(object.key);
+    replacePrivateFile(toNotePath(folder, object.key), JSON.stringify({ object, file }, null, 2));
+    folder.entries.set(object.key, { object, file });
+    if (previous) await rm(join(folder.data, previous.file), { force: true });
+    return object;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw toDiskFault(error, path);
+  }
+};
+
+/** Opened at once, so that a PUT or DELETE meanwhile does not matter. */
+const openBytes = async (path: string) => {
+  try {
+    return await open(path);
+  } catch (error) {
+    throw toDiskFault(error, path);
+  }
+};
+
+const remove = async (folder: BucketFolder, key: string): Promise<void> => {
+  const entry = folder.entries.get(key);
+  if (!entry) return;
+  const note = toNotePath(folder, key);
+  try {
+    rmSync(note, { force: true });
+    folder.entries.delete(key);
+    await rm(join(folder.data, entry.file), { force: true });
+  } catch (error) {
+    throw toDiskFault(error, note);
+  }
+};
+
+const toNotePath = ({ objects }: BucketFolder, key: string): string =>
+  join(objects, `${createHash('sha256').update(key).digest('hex')}.json`);

@@ -1,16 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { S3Failure } from './errors.ts';
 
-const isSendable = (name: string, value: string): boolean => {
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * The headers as they are. Throws an `S3Failure` for one that HTTP cannot carry, such as a file name in Korean or a line
  * break, in S3's words; `toArgument` names what the client gave it by. That a line break is refused by the same words as
@@ -28,4 +18,14 @@ export const checkHeaderValues = (
         ArgumentValue: value.replaceAll(/[^\t\n\r\x20-\uffff]/g, '\ufffd'),
       });
   return headers;
+};
+
+const isSendable = (name: string, value: string): boolean => {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 };

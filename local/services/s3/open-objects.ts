@@ -9,11 +9,11 @@ export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | '
   maximumObjectBytes?: number;
 }
 
-const fiveGigabytes = 5 * 1024 ** 3;
+const FIVE_GIGABYTES = 5 * 1024 ** 3;
 
 /** Opens the buckets of a template, without a socket. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
 export const openObjects = (options: BucketsOptions): ObjectService => {
-  const { buckets, directory, maximumObjectBytes = fiveGigabytes } = options;
+  const { buckets, directory, maximumObjectBytes = FIVE_GIGABYTES } = options;
   const names = buckets.map(({ bucketName }) => bucketName);
   const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
   return createObjectService({ ...options, objects, maximumObjectBytes });

@@ -15,12 +15,18 @@ export interface ObjectServiceOptions extends OperationContext, SignaturePorts {
 /** Buckets behind S3's REST protocol, without a socket. Answers every request, whatever its fate. */
 export type ObjectService = (request: RawRequest) => Promise<S3Response>;
 
-const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
-    'It puts, gets, heads, deletes and lists objects, and lists buckets; test the rest against a deployed bucket.',
-  );
+export const createObjectService = (options: ObjectServiceOptions): ObjectService => {
+  const { buckets, ids, log } = options;
+  const isBucket = (name: string): boolean => buckets.some(({ bucketName }) => bucketName === name);
+  return async (raw) => {
+    const requestId = ids.uuid();
+    const answer = async (): Promise<S3Response> => run(raw, parseRequest(raw, isBucket), options);
+    const { status, headers, body } = await answer().catch((error: unknown) =>
+      toFailureAnswer(error, raw.method, requestId, log),
+    );
+    return { status, headers: { 'x-amz-request-id': requestId, ...headers }, body };
+  };
+};
 
 const run = async (
   raw: RawRequest,
@@ -43,6 +49,20 @@ const run = async (
   return operation(request, options);
 };
 
+/** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */
+const toFailureAnswer = (error: unknown, method: string, requestId: string, log: Log): S3Response => {
+  const failure = toFailure(error, log);
+  const body = method === 'HEAD' ? null : toErrorDocument(failure, requestId);
+  return { status: failure.status, headers: { 'content-type': 'application/xml' }, body };
+};
+
+const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
+    'It puts, gets, heads, deletes and lists objects, and lists buckets; test the rest against a deployed bucket.',
+  );
+
 const toFailure = (error: unknown, log: Log): { status: number; code: string; message: string } => {
   if (error instanceof S3Failure) return error;
   const isKnown = error instanceof LocalFault;
@@ -54,24 +74,4 @@ const toFailure = (error: unknown, log: Log): { status: number; code: string; me
   // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
   const status = isKnown && error.code === 'UNSUPPORTED' ? 400 : 500;
   return { status, code: isKnown ? 'LocalFault' : 'InternalError', message };
-};
-
-/** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */
-const toFailureAnswer = (error: unknown, method: string, requestId: string, log: Log): S3Response => {
-  const failure = toFailure(error, log);
-  const body = method === 'HEAD' ? null : toErrorDocument(failure, requestId);
-  return { status: failure.status, headers: { 'content-type': 'application/xml' }, body };
-};
-
-export const createObjectService = (options: ObjectServiceOptions): ObjectService => {
-  const { buckets, ids, log } = options;
-  const isBucket = (name: string): boolean => buckets.some(({ bucketName }) => bucketName === name);
-  return async (raw) => {
-    const requestId = ids.uuid();
-    const answer = async (): Promise<S3Response> => run(raw, parseRequest(raw, isBucket), options);
-    const { status, headers, body } = await answer().catch((error: unknown) =>
-      toFailureAnswer(error, raw.method, requestId, log),
-    );
-    return { status, headers: { 'x-amz-request-id': requestId, ...headers }, body };
-  };
 };

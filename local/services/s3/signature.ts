@@ -18,40 +18,7 @@ export interface SignaturePorts {
   clock: Clock;
 }
 
-const toleranceMilliseconds = 15 * 60 * 1000;
-
-/** What a request that has no signature to check is refused with. */
-const toAbsence = (raw: RawRequest, given: 'ABSENT' | 'MALFORMED', keyAdvice: string): S3Failure => {
-  if (given === 'ABSENT') return new S3Failure('AccessDenied', `Access Denied. ${keyAdvice}`);
-  if (isPresigned(raw))
-    return new S3Failure(
-      'AuthorizationQueryParametersError',
-      'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.',
-    );
-  return new S3Failure(
-    'AuthorizationHeaderMalformed',
-    'The authorization header that you provided is not valid.',
-  );
-};
-
-/** What the signature says of the body; the upload compares a hash with the bytes. */
-const readPayloadHash = ({ headers, query }: S3Request, { expiresSeconds }: GivenSignature): string => {
-  if (expiresSeconds !== null) return query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
-  const hash = headers['x-amz-content-sha256'];
-  if (hash !== undefined) return hash;
-  throw new S3Failure('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
-};
-
-/** What changes the meaning of a request must be covered. */
-const checkSignedHeaders = (raw: RawRequest, { signedHeaders }: GivenSignature): void => {
-  const unsigned = Object.keys(raw.headers).filter(
-    (name) => (name === 'host' || name.startsWith('x-amz-')) && !signedHeaders.includes(name),
-  );
-  if (unsigned.length === 0) return;
-  throw new S3Failure('AccessDenied', 'There were headers present in the request which were not signed', {
-    HeadersNotSigned: unsigned.join(', '),
-  });
-};
+const TOLERANCE_MS = 15 * 60 * 1000;
 
 const toExpiry = ({ timestamp, expiresSeconds }: GivenSignature, now: number): S3Failure => {
   const seconds = expiresSeconds ?? 0;
@@ -105,7 +72,7 @@ export const checkSignature = (raw: RawRequest, request: S3Request, ports: Signa
   const check = checkGiven(raw, given, {
     service: 's3',
     region: null,
-    toleranceMilliseconds,
+    toleranceMs: TOLERANCE_MS,
     payload: { hash },
     find: ports.findKeys,
     now: ports.clock.now(),
@@ -113,4 +80,37 @@ export const checkSignature = (raw: RawRequest, request: S3Request, ports: Signa
   // A header beside the signature also changes what it is compared with: the header is the better news.
   if (!('problem' in check) || check.problem === 'MISMATCH') checkSignedHeaders(raw, given);
   if ('problem' in check) throw failures[check.problem](given, ports);
+};
+
+/** What a request that has no signature to check is refused with. */
+const toAbsence = (raw: RawRequest, given: 'ABSENT' | 'MALFORMED', keyAdvice: string): S3Failure => {
+  if (given === 'ABSENT') return new S3Failure('AccessDenied', `Access Denied. ${keyAdvice}`);
+  if (isPresigned(raw))
+    return new S3Failure(
+      'AuthorizationQueryParametersError',
+      'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.',
+    );
+  return new S3Failure(
+    'AuthorizationHeaderMalformed',
+    'The authorization header that you provided is not valid.',
+  );
+};
+
+/** What the signature says of the body; the upload compares a hash with the bytes. */
+const readPayloadHash = ({ headers, query }: S3Request, { expiresSeconds }: GivenSignature): string => {
+  if (expiresSeconds !== null) return query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
+  const hash = headers['x-amz-content-sha256'];
+  if (hash !== undefined) return hash;
+  throw new S3Failure('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
+};
+
+/** What changes the meaning of a request must be covered. */
+const checkSignedHeaders = (raw: RawRequest, { signedHeaders }: GivenSignature): void => {
+  const unsigned = Object.keys(raw.headers).filter(
+    (name) => (name === 'host' || name.startsWith('x-amz-')) && !signedHeaders.includes(name),
+  );
+  if (unsigned.length === 0) return;
+  throw new S3Failure('AccessDenied', 'There were headers present in the request which were not signed', {
+    HeadersNotSigned: unsigned.join(', '),
+  });
 };

@@ -10,72 +10,10 @@ export interface Upload {
   finish(): { size: number; md5: string; checksums: Readonly<Record<string, string>> };
 }
 
-const isChecksum = (name: string): boolean =>
-  name.startsWith('x-amz-checksum-') && !/-(type|mode|algorithm)$/.test(name);
-
-const isAwsChunked = ({ headers }: S3Request): boolean =>
-  /(^|,)\s*aws-chunked\s*(,|$)/.test(headers['content-encoding'] ?? '') ||
-  (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-');
-
-/** Null for an aws-chunked body that does not say. */
-const toExpectedSize = (request: S3Request): number | null => {
-  const { headers } = request;
-  const chunked = isAwsChunked(request);
-  const text = headers[chunked ? 'x-amz-decoded-content-length' : 'content-length'];
-  if (text !== undefined && /^\d+$/.test(text)) return Number(text);
-  if (chunked) return null;
-  throw new S3Failure('MissingContentLength', 'You must provide the Content-Length HTTP header.');
-};
-
-const checkDigest = (name: string, given: string | undefined, actual: string): void => {
-  if (given === undefined || given === actual) return;
-  throw new S3Failure('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
-};
-
-const checkSize = (size: number, maximumBytes: number): void => {
-  if (size <= maximumBytes) return;
-  throw new S3Failure('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
-    ProposedSize: String(size),
-    MaxSizeAllowed: String(maximumBytes),
-  });
-};
-
-/** A connection that ends too early is a body that is too short. */
-async function* untilBroken(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield* body;
-  } catch {
-    throw new S3Failure('IncompleteBody', 'The request body terminated unexpectedly');
-  }
-}
-
 interface Found {
   size: number;
   sha256: Buffer;
 }
-
-const checkFound = (request: S3Request, expected: number | null, { size, sha256 }: Found): void => {
-  if (expected !== null && size !== expected)
-    throw new S3Failure(
-      'IncompleteBody',
-      'You did not provide the number of bytes specified by the Content-Length HTTP header',
-    );
-  const payload = request.headers['x-amz-content-sha256'] ?? '';
-  if (/^[0-9a-f]{64}$/.test(payload) && payload !== sha256.toString('hex'))
-    throw new S3Failure(
-      'XAmzContentSHA256Mismatch',
-      "The provided 'x-amz-content-sha256' header does not match what was computed.",
-    );
-};
-
-/** S3 keeps the checksums that came along, and makes one of its own where none did. */
-const toKept = (
-  given: ReadonlyMap<string, string>,
-  made: Readonly<Record<string, string>>,
-): Record<string, string> => {
-  const own = 'x-amz-checksum-crc64nvme';
-  return given.size > 0 ? Object.fromEntries(given) : { [own]: made[own] ?? '' };
-};
 
 /** Throws an `S3Failure` at once for what can be refused by its headers alone. */
 export const createUpload = (request: S3Request, maximumBytes: number): Upload => {
@@ -110,4 +48,66 @@ export const createUpload = (request: S3Request, maximumBytes: number): Upload =
     return { size, md5: md5.toString('hex'), checksums: toKept(given, checksums) };
   };
   return { bytes: read(), finish };
+};
+
+/** Null for an aws-chunked body that does not say. */
+const toExpectedSize = (request: S3Request): number | null => {
+  const { headers } = request;
+  const chunked = isAwsChunked(request);
+  const text = headers[chunked ? 'x-amz-decoded-content-length' : 'content-length'];
+  if (text !== undefined && /^\d+$/.test(text)) return Number(text);
+  if (chunked) return null;
+  throw new S3Failure('MissingContentLength', 'You must provide the Content-Length HTTP header.');
+};
+
+const checkSize = (size: number, maximumBytes: number): void => {
+  if (size <= maximumBytes) return;
+  throw new S3Failure('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
+    ProposedSize: String(size),
+    MaxSizeAllowed: String(maximumBytes),
+  });
+};
+
+const isChecksum = (name: string): boolean =>
+  name.startsWith('x-amz-checksum-') && !/-(type|mode|algorithm)$/.test(name);
+
+/** A connection that ends too early is a body that is too short. */
+async function* untilBroken(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* body;
+  } catch {
+    throw new S3Failure('IncompleteBody', 'The request body terminated unexpectedly');
+  }
+}
+
+const isAwsChunked = ({ headers }: S3Request): boolean =>
+  /(^|,)\s*aws-chunked\s*(,|$)/.test(headers['content-encoding'] ?? '') ||
+  (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-');
+
+const checkFound = (request: S3Request, expected: number | null, { size, sha256 }: Found): void => {
+  if (expected !== null && size !== expected)
+    throw new S3Failure(
+      'IncompleteBody',
+      'You did not provide the number of bytes specified by the Content-Length HTTP header',
+    );
+  const payload = request.headers['x-amz-content-sha256'] ?? '';
+  if (/^[0-9a-f]{64}$/.test(payload) && payload !== sha256.toString('hex'))
+    throw new S3Failure(
+      'XAmzContentSHA256Mismatch',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    );
+};
+
+const checkDigest = (name: string, given: string | undefined, actual: string): void => {
+  if (given === undefined || given === actual) return;
+  throw new S3Failure('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
+};
+
+/** S3 keeps the checksums that came along, and makes one of its own where none did. */
+const toKept = (
+  given: ReadonlyMap<string, string>,
+  made: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const own = 'x-amz-checksum-crc64nvme';
+  return given.size > 0 ? Object.fromEntries(given) : { [own]: made[own] ?? '' };
 };

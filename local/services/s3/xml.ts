@@ -13,7 +13,9 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-const escapeText = (text: string): string => text.replace(/[&<>"\r]/g, (sign) => entities[sign] ?? sign);
+/** A document with one root element. */
+export const toXml = (root: string, content: XmlElements, namespace?: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${toElement(root, content, namespace ? ` xmlns="${namespace}"` : '')}`;
 
 const toElement = (name: string, content: XmlContent, attributes = ''): string => {
   if (Array.isArray(content)) return content.map((item) => toElement(name, item)).join('');
@@ -26,6 +28,4 @@ const toElement = (name: string, content: XmlContent, attributes = ''): string =
   return `<${name}${attributes}>${inner}</${name}>`;
 };
 
-/** A document with one root element. */
-export const toXml = (root: string, content: XmlElements, namespace?: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${toElement(root, content, namespace ? ` xmlns="${namespace}"` : '')}`;
+const escapeText = (text: string): string => text.replace(/[&<>"\r]/g, (sign) => entities[sign] ?? sign);

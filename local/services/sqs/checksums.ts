@@ -5,23 +5,6 @@
 import { createHash } from 'node:crypto';
 import type { MessageAttribute, MessageAttributes } from './message.ts';
 
-const md5 = (bytes: string | Buffer): string => createHash('md5').update(bytes).digest('hex');
-
-const lengthPrefixed = (bytes: Buffer): Buffer => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
-};
-
-/** One byte says what follows: 1 text, 2 bytes. */
-const toTransportBytes = ({ StringValue, BinaryValue }: MessageAttribute): Buffer[] =>
-  BinaryValue === undefined
-    ? [Buffer.from([1]), lengthPrefixed(Buffer.from(StringValue ?? ''))]
-    : [Buffer.from([2]), lengthPrefixed(Buffer.from(BinaryValue, 'base64'))];
-
-const byName = ([left]: [string, unknown], [right]: [string, unknown]): number =>
-  Buffer.compare(Buffer.from(left), Buffer.from(right));
-
 export const md5OfBody = (body: string): string => md5(body);
 
 /** Null where there are no attributes: SQS leaves the checksum out then. */
@@ -35,3 +18,20 @@ export const md5OfAttributes = (attributes: MessageAttributes): string | null =>
   ]);
   return md5(Buffer.concat(parts));
 };
+
+const md5 = (bytes: string | Buffer): string => createHash('md5').update(bytes).digest('hex');
+
+const byName = ([left]: [string, unknown], [right]: [string, unknown]): number =>
+  Buffer.compare(Buffer.from(left), Buffer.from(right));
+
+const lengthPrefixed = (bytes: Buffer): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+
+/** One byte says what follows: 1 text, 2 bytes. */
+const toTransportBytes = ({ StringValue, BinaryValue }: MessageAttribute): Buffer[] =>
+  BinaryValue === undefined
+    ? [Buffer.from([1]), lengthPrefixed(Buffer.from(StringValue ?? ''))]
+    : [Buffer.from([2]), lengthPrefixed(Buffer.from(BinaryValue, 'base64'))];

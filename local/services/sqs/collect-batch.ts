@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
-import { maximumMessagesPerReceive, maximumWaitSeconds } from './limits.ts';
+import { MAXIMUM_MESSAGES_PER_RECEIVE, MAXIMUM_WAIT_SECONDS } from './limits.ts';
 import { receiveOrWait } from './long-poll.ts';
 import type { Message } from './message.ts';
 import type { Queue } from './queue.ts';
@@ -21,10 +21,10 @@ export const collectBatch = async (options: CollectOptions): Promise<Message[]> 
   const { model, queue, clock, signal } = options;
   const batch: Message[] = [];
   const receive = async (waitSeconds: number): Promise<void> => {
-    const maximum = Math.min(maximumMessagesPerReceive, model.batchSize - batch.length);
+    const maximum = Math.min(MAXIMUM_MESSAGES_PER_RECEIVE, model.batchSize - batch.length);
     batch.push(...(await receiveOrWait(queue, { maximum, waitSeconds }, options)));
   };
-  await receive(maximumWaitSeconds);
+  await receive(MAXIMUM_WAIT_SECONDS);
   if (batch.length === 0) return batch;
   const end = clock.now() + model.maximumBatchingWindowSeconds * 1000;
   while (batch.length < model.batchSize && clock.now() < end && !signal.aborted)
@@ -33,7 +33,7 @@ export const collectBatch = async (options: CollectOptions): Promise<Message[]> 
 };
 
 /** An event holds at most 6 MB. */
-const maximumEventBytes = 6 * 1024 * 1024;
+const MAXIMUM_EVENT_BYTES = 6 * 1024 * 1024;
 
 /** The batch in as many parts as it takes to keep each within the limit. */
 export const splitByEventSize = (batch: readonly Message[]): Message[][] => {
@@ -41,7 +41,7 @@ export const splitByEventSize = (batch: readonly Message[]): Message[][] => {
   let size = Number.POSITIVE_INFINITY;
   for (const message of batch) {
     const bytes = Buffer.byteLength(message.body);
-    if (size + bytes > maximumEventBytes) {
+    if (size + bytes > MAXIMUM_EVENT_BYTES) {
       parts.push([]);
       size = 0;
     }

@@ -23,43 +23,6 @@ interface Failure {
   reason: string;
 }
 
-const idsOf = (batch: readonly Message[]): Set<string> => new Set(batch.map(({ messageId }) => messageId));
-
-/**
- * No answer, no list and an empty list say that all went well; an answer that cannot be understood, or that names
- * something outside the batch, fails it whole.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
- */
-const toFailure = (batch: readonly Message[], result: Json): Failure => {
-  const all = idsOf(batch);
-  if (result === null) return { messageIds: new Set(), reason: '' };
-  const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : null;
-  if (!Array.isArray(failures)) return { messageIds: all, reason: 'its answer is no batch response' };
-  const identifiers = failures.map((failure) =>
-    isJsonObject(failure) && typeof failure.itemIdentifier === 'string' ? failure.itemIdentifier : '',
-  );
-  const stranger = identifiers.find((identifier) => !all.has(identifier));
-  if (stranger !== undefined)
-    return { messageIds: all, reason: `its answer names "${stranger}", which is not in the batch` };
-  return { messageIds: new Set(identifiers), reason: `${identifiers.length} of them reported as failed` };
-};
-
-/** Null where the signal aborted before the function answered. */
-const callFunction = async (options: BatchOptions, batch: readonly Message[]): Promise<Failure | null> => {
-  const { model, queue, invoke, region, signal } = options;
-  const { queueName, queueArn } = queue.model;
-  const records = batch.map((message) => toEventRecord(message, { queueName, queueArn, region }));
-  try {
-    const answer = await untilAborted(invoke(model.functionArn, { Records: records }), signal);
-    if (answer === null) return null;
-    if (!answer.ok)
-      return { messageIds: idsOf(batch), reason: `${answer.errorType}: ${answer.errorMessage}` };
-    return toFailure(batch, model.reportBatchItemFailures ? answer.result : null);
-  } catch (fault) {
-    return { messageIds: idsOf(batch), reason: fault instanceof Error ? fault.message : String(fault) };
-  }
-};
-
 /**
  * Hands a batch to the function and deletes what it handled. The rest becomes visible again when its time in flight
  * ends, and so counts towards `maxReceiveCount`. Rejects
@@ -79,4 +42,41 @@ export const handleBatch = async (options: BatchOptions, batch: readonly Message
       queue.model.queueName,
       `A batch of ${batch.length} messages failed, and what failed is received again: ${failure.reason}`,
     );
+};
+
+/** Null where the signal aborted before the function answered. */
+const callFunction = async (options: BatchOptions, batch: readonly Message[]): Promise<Failure | null> => {
+  const { model, queue, invoke, region, signal } = options;
+  const { queueName, queueArn } = queue.model;
+  const records = batch.map((message) => toEventRecord(message, { queueName, queueArn, region }));
+  try {
+    const answer = await untilAborted(invoke(model.functionArn, { Records: records }), signal);
+    if (answer === null) return null;
+    if (!answer.ok)
+      return { messageIds: idsOf(batch), reason: `${answer.errorType}: ${answer.errorMessage}` };
+    return toFailure(batch, model.reportBatchItemFailures ? answer.result : null);
+  } catch (fault) {
+    return { messageIds: idsOf(batch), reason: fault instanceof Error ? fault.message : String(fault) };
+  }
+};
+
+const idsOf = (batch: readonly Message[]): Set<string> => new Set(batch.map(({ messageId }) => messageId));
+
+/**
+ * No answer, no list and an empty list say that all went well; an answer that cannot be understood, or that names
+ * something outside the batch, fails it whole.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
+ */
+const toFailure = (batch: readonly Message[], result: Json): Failure => {
+  const all = idsOf(batch);
+  if (result === null) return { messageIds: new Set(), reason: '' };
+  const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : null;
+  if (!Array.isArray(failures)) return { messageIds: all, reason: 'its answer is no batch response' };
+  const identifiers = failures.map((failure) =>
+    isJsonObject(failure) && typeof failure.itemIdentifier === 'string' ? failure.itemIdentifier : '',
+  );
+  const stranger = identifiers.find((identifier) => !all.has(identifier));
+  if (stranger !== undefined)
+    return { messageIds: all, reason: `its answer names "${stranger}", which is not in the batch` };
+  return { messageIds: new Set(identifiers), reason: `${identifiers.length} of them reported as failed` };
 };

@@ -10,20 +10,6 @@ export interface ReceiveOptions {
   visibilityTimeoutSeconds?: number;
 }
 
-/** Resolves after the time, at a change of the queue or when the signal aborts, whichever is first. */
-const untilChanged = (queue: Queue, milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      endListening();
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, Math.max(1, Math.ceil(milliseconds)));
-    const endListening = queue.onChange(wake);
-    signal.addEventListener('abort', wake);
-  });
-
 /**
  * Receives, and waits for messages where there are none. An aborted signal ends the waiting with nothing received.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
@@ -42,3 +28,17 @@ export const receiveOrWait = async (
   }
   return [];
 };
+
+/** Resolves after the time, at a change of the queue or when the signal aborts, whichever is first. */
+const untilChanged = (queue: Queue, milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      endListening();
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, Math.max(1, Math.ceil(milliseconds)));
+    const endListening = queue.onChange(wake);
+    signal.addEventListener('abort', wake);
+  });

@@ -23,10 +23,7 @@ export interface MessageStore {
   nextVisibleAt(): number | null;
 }
 
-const earliest = (times: number[]): number =>
-  times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
-
-export const createMessageStore = (retentionMilliseconds: number): MessageStore => {
+export const createMessageStore = (retentionMs: number): MessageStore => {
   const ready = new Map<string, Message>();
   const hidden = new Map<string, Message>();
   // Neither is later than the truth, so that a look at all messages is rare.
@@ -34,7 +31,7 @@ export const createMessageStore = (retentionMilliseconds: number): MessageStore 
   let nextExpiry = Number.POSITIVE_INFINITY;
 
   const all = (): Message[] => [...ready.values(), ...hidden.values()];
-  const expiryOf = ({ sentAt }: Message): number => sentAt + retentionMilliseconds;
+  const expiryOf = ({ sentAt }: Message): number => sentAt + retentionMs;
   const remove = (messageId: string): void => {
     ready.delete(messageId);
     hidden.delete(messageId);
@@ -62,6 +59,9 @@ export const createMessageStore = (retentionMilliseconds: number): MessageStore 
   };
   return { ...createReaders(ready, hidden), put, remove, settle, all };
 };
+
+const earliest = (times: number[]): number =>
+  times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
 
 const createReaders = (
   ready: ReadonlyMap<string, Message>,

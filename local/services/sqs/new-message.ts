@@ -1,15 +1,35 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { invalidParameter, SqsFailure } from './errors.ts';
 import { toObject, toOptionalNumber, toText } from './input.ts';
-import { maximumAttributes, maximumDelaySeconds, maximumMessageBytes } from './limits.ts';
+import { MAXIMUM_ATTRIBUTES, MAXIMUM_DELAY_SECONDS, MAXIMUM_MESSAGE_BYTES } from './limits.ts';
 import type { MessageAttribute, MessageAttributes, NewMessage } from './message.ts';
 
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
-const isAllowedText = (text: string): boolean =>
-  /^[\t\n\r -\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u.test(text);
+/** Bytes that count towards the limits: the body, and the names, types and values of the attributes. */
+export const toMessageSize = ({ body, attributes }: Pick<NewMessage, 'body' | 'attributes'>): number =>
+  Object.entries(attributes).reduce(
+    (size, [name, { DataType, StringValue = '', BinaryValue = '' }]) =>
+      size + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),
+    Buffer.byteLength(body),
+  );
 
-const isAttributeName = (name: string): boolean =>
-  /^[\w-]+(\.[\w-]+)*$/.test(name) && name.length <= 256 && !/^(aws|amazon)\./i.test(name);
+/** The message of a SendMessage, or of an entry of its batch. Throws an `SqsFailure` for what SQS would refuse. */
+export const toNewMessage = (input: JsonObject, senderId: string): NewMessage => {
+  const body = checkText(toText(input, 'MessageBody'));
+  const attributes = toAttributes(input);
+  const delaySeconds = toOptionalNumber(input, 'DelaySeconds', {
+    minimum: 0,
+    maximum: MAXIMUM_DELAY_SECONDS,
+  });
+  if (toMessageSize({ body, attributes }) > MAXIMUM_MESSAGE_BYTES)
+    throw invalidParameter(
+      `One or more parameters are invalid. Reason: Message must be shorter than ${MAXIMUM_MESSAGE_BYTES} bytes.`,
+    );
+  if (input.MessageDeduplicationId !== undefined)
+    throw invalidParameter(
+      'The request include parameter that is not valid for this queue type: MessageDeduplicationId.',
+    );
+  return { body, attributes, systemAttributes: toSystemAttributes(input), senderId, delaySeconds };
+};
 
 const checkText = (text: string): string => {
   if (isAllowedText(text)) return text;
@@ -18,6 +38,28 @@ const checkText = (text: string): string => {
     'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF.',
   );
 };
+
+const toAttributes = (input: JsonObject): MessageAttributes => {
+  const entries = Object.entries(toObject(input, 'MessageAttributes'));
+  if (entries.length > MAXIMUM_ATTRIBUTES)
+    throw invalidParameter(
+      `Number of message attributes [${entries.length}] exceeds the allowed maximum [${MAXIMUM_ATTRIBUTES}].`,
+    );
+  return Object.fromEntries(entries.map(([name, value]) => [name, toAttribute(name, value)]));
+};
+
+const toSystemAttributes = (input: JsonObject): Record<string, string> => {
+  const { AWSTraceHeader } = toObject(input, 'MessageSystemAttributes');
+  const trace = isJsonObject(AWSTraceHeader) ? AWSTraceHeader.StringValue : undefined;
+  return {
+    ...(typeof trace === 'string' && { AWSTraceHeader: trace }),
+    ...(typeof input.MessageGroupId === 'string' && { MessageGroupId: input.MessageGroupId }),
+  };
+};
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+const isAllowedText = (text: string): boolean =>
+  /^[\t\n\r -\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u.test(text);
 
 const toAttribute = (name: string, value: Json): MessageAttribute => {
   if (!isAttributeName(name)) throw invalidParameter(`Invalid message attribute name: ${name}.`);
@@ -34,44 +76,5 @@ const toAttribute = (name: string, value: Json): MessageAttribute => {
   return { DataType, StringValue: checkText(given) };
 };
 
-const toAttributes = (input: JsonObject): MessageAttributes => {
-  const entries = Object.entries(toObject(input, 'MessageAttributes'));
-  if (entries.length > maximumAttributes)
-    throw invalidParameter(
-      `Number of message attributes [${entries.length}] exceeds the allowed maximum [${maximumAttributes}].`,
-    );
-  return Object.fromEntries(entries.map(([name, value]) => [name, toAttribute(name, value)]));
-};
-
-const toSystemAttributes = (input: JsonObject): Record<string, string> => {
-  const { AWSTraceHeader } = toObject(input, 'MessageSystemAttributes');
-  const trace = isJsonObject(AWSTraceHeader) ? AWSTraceHeader.StringValue : undefined;
-  return {
-    ...(typeof trace === 'string' && { AWSTraceHeader: trace }),
-    ...(typeof input.MessageGroupId === 'string' && { MessageGroupId: input.MessageGroupId }),
-  };
-};
-
-/** Bytes that count towards the limits: the body, and the names, types and values of the attributes. */
-export const toMessageSize = ({ body, attributes }: Pick<NewMessage, 'body' | 'attributes'>): number =>
-  Object.entries(attributes).reduce(
-    (size, [name, { DataType, StringValue = '', BinaryValue = '' }]) =>
-      size + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),
-    Buffer.byteLength(body),
-  );
-
-/** The message of a SendMessage, or of an entry of its batch. Throws an `SqsFailure` for what SQS would refuse. */
-export const toNewMessage = (input: JsonObject, senderId: string): NewMessage => {
-  const body = checkText(toText(input, 'MessageBody'));
-  const attributes = toAttributes(input);
-  const delaySeconds = toOptionalNumber(input, 'DelaySeconds', { minimum: 0, maximum: maximumDelaySeconds });
-  if (toMessageSize({ body, attributes }) > maximumMessageBytes)
-    throw invalidParameter(
-      `One or more parameters are invalid. Reason: Message must be shorter than ${maximumMessageBytes} bytes.`,
-    );
-  if (input.MessageDeduplicationId !== undefined)
-    throw invalidParameter(
-      'The request include parameter that is not valid for this queue type: MessageDeduplicationId.',
-    );
-  return { body, attributes, systemAttributes: toSystemAttributes(input), senderId, delaySeconds };
-};
+const isAttributeName = (name: string): boolean =>
+  /^[\w-]+(\.[\w-]+)*$/.test(name) && name.length <= 256 && !/^(aws|amazon)\./i.test(name);

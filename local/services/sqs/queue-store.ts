@@ -21,49 +21,6 @@ export const createMemoryStore = (): QueueStore => ({ read: () => [], write: () 
 
 type Contents = Map<string, Map<string, Message>>;
 
-const messagesOf = (contents: Contents, queueName: string): Map<string, Message> => {
-  const messages = contents.get(queueName) ?? new Map<string, Message>();
-  contents.set(queueName, messages);
-  return messages;
-};
-
-const apply = (contents: Contents, change: QueueChange): void => {
-  const messages = messagesOf(contents, change.queueName);
-  if (change.kind === 'stored') {
-    messages.set(change.message.messageId, change.message);
-    return;
-  }
-  const message = messages.get(change.messageId);
-  if (change.kind === 'delivery') {
-    if (message) messages.set(change.messageId, { ...message, ...change.delivery });
-    return;
-  }
-  messages.delete(change.messageId);
-  if (change.kind === 'moved')
-    messagesOf(contents, change.toQueueName).set(change.message.messageId, change.message);
-};
-
-const readContents = (path: string, ports: FileStorePorts): Contents => {
-  const lines = parseQueueLines(readPrivateBytes(path) ?? Buffer.alloc(0));
-  if (lines.hasTornEnd)
-    ports.log.warn('sqs', `The last line of ${path} was cut short when it was written, and is left out.`);
-  if (lines.damaged.length > 0) keepDamaged(path, lines.damaged, ports);
-  const contents: Contents = new Map();
-  for (const change of lines.changes) apply(contents, change);
-  return contents;
-};
-
-/** Kept byte for byte in a file of their own, before the file that they are in is written anew. */
-const keepDamaged = (path: string, damaged: QueueLines['damaged'], { clock, log }: FileStorePorts): void => {
-  const place = toDamagedPath(path, clock);
-  replacePrivateFile(place, Buffer.concat(damaged.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])));
-  const numbers = damaged.map(({ number }) => number).join(', ');
-  log.error(
-    'sqs',
-    `Damaged lines of ${path} were moved to ${place}: ${numbers}. All other messages were loaded.`,
-  );
-};
-
 /** What opening a file needs. */
 export interface FileStorePorts {
   clock: Clock;
@@ -88,4 +45,47 @@ export const openFileStore = (path: string, ports: FileStorePorts): QueueStore =
     write: (change) => file.append(toLine(change)),
     close: () => file.close(),
   };
+};
+
+const readContents = (path: string, ports: FileStorePorts): Contents => {
+  const lines = parseQueueLines(readPrivateBytes(path) ?? Buffer.alloc(0));
+  if (lines.hasTornEnd)
+    ports.log.warn('sqs', `The last line of ${path} was cut short when it was written, and is left out.`);
+  if (lines.damaged.length > 0) keepDamaged(path, lines.damaged, ports);
+  const contents: Contents = new Map();
+  for (const change of lines.changes) apply(contents, change);
+  return contents;
+};
+
+const messagesOf = (contents: Contents, queueName: string): Map<string, Message> => {
+  const messages = contents.get(queueName) ?? new Map<string, Message>();
+  contents.set(queueName, messages);
+  return messages;
+};
+
+/** Kept byte for byte in a file of their own, before the file that they are in is written anew. */
+const keepDamaged = (path: string, damaged: QueueLines['damaged'], { clock, log }: FileStorePorts): void => {
+  const place = toDamagedPath(path, clock);
+  replacePrivateFile(place, Buffer.concat(damaged.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])));
+  const numbers = damaged.map(({ number }) => number).join(', ');
+  log.error(
+    'sqs',
+    `Damaged lines of ${path} were moved to ${place}: ${numbers}. All other messages were loaded.`,
+  );
+};
+
+const apply = (contents: Contents, change: QueueChange): void => {
+  const messages = messagesOf(contents, change.queueName);
+  if (change.kind === 'stored') {
+    messages.set(change.message.messageId, change.message);
+    return;
+  }
+  const message = messages.get(change.messageId);
+  if (change.kind === 'delivery') {
+    if (message) messages.set(change.messageId, { ...message, ...change.delivery });
+    return;
+  }
+  messages.delete(change.messageId);
+  if (change.kind === 'moved')
+    messagesOf(contents, change.toQueueName).set(change.message.messageId, change.message);
 };

@@ -3,7 +3,7 @@ import { LocalFault } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { QueueModel } from '../../template/service-model.ts';
 import { invalidParameter, SqsFailure } from './errors.ts';
-import { maximumVisibilitySeconds } from './limits.ts';
+import { MAXIMUM_VISIBILITY_SECONDS } from './limits.ts';
 import type { Delivery, Message, NewMessage } from './message.ts';
 import { createMessageStore, type MessageCounts, type MessageStore } from './message-store.ts';
 import type { QueueStore } from './queue-store.ts';
@@ -56,142 +56,6 @@ const undelivered = {
   receipt: null,
 };
 
-const notify = ({ listeners }: QueueState): void => {
-  for (const listener of listeners) listener();
-};
-
-/** The time, with everything in the queue as it is by now. */
-const settle = (state: QueueState): number => {
-  const now = state.clock.now();
-  const expired = state.messages.settle(now);
-  for (const { messageId } of expired)
-    state.store.write({ kind: 'removed', queueName: state.model.queueName, messageId });
-  if (expired.length > 0) notify(state);
-  return now;
-};
-
-const send = (state: QueueState, message: NewMessage): Message => {
-  const { model, clock, ids, messages, store } = state;
-  const { body, attributes, systemAttributes, senderId } = message;
-  const sentAt = clock.now();
-  const visibleAt = sentAt + (message.delaySeconds ?? model.delaySeconds) * 1000;
-  const content = { messageId: ids.uuid(), body, attributes, systemAttributes, senderId, sentAt };
-  const stored: Message = { ...content, ...undelivered, visibleAt };
-  store.write({ kind: 'stored', queueName: model.queueName, message: stored });
-  messages.put(stored, sentAt);
-  notify(state);
-  return stored;
-};
-
-const deliver = (state: QueueState, message: Message, delivery: Delivery): Message => {
-  const { messageId } = message;
-  state.store.write({ kind: 'delivery', queueName: state.model.queueName, messageId, delivery });
-  const delivered = { ...message, ...delivery };
-  state.messages.put(delivered, state.clock.now());
-  return delivered;
-};
-
-/** The message keeps its id, its time and its count of receives; both are seen in real queues, neither is documented. */
-const moveToDeadLetters = (state: QueueState, message: Message, target: Queue): void => {
-  const { model, messages, store, clock } = state;
-  const moved: Message = {
-    ...message,
-    visibleAt: clock.now(),
-    receivesHere: 0,
-    receipt: null,
-    systemAttributes: { ...message.systemAttributes, DeadLetterQueueSourceArn: model.queueArn },
-  };
-  const { queueName } = model;
-  const toQueueName = target.model.queueName;
-  store.write({ kind: 'moved', queueName, messageId: message.messageId, toQueueName, message: moved });
-  messages.remove(message.messageId);
-  target.adopt(moved);
-};
-
-/** SQS moves a message when somebody would receive it once too often, and not when its time in flight ends. */
-const takeReceivable = (state: QueueState, maximum: number): Message[] => {
-  const { redrive } = state.model;
-  const target = redrive && state.findQueue(redrive.deadLetterTargetArn);
-  const taken: Message[] = [];
-  const exhausted: Message[] = [];
-  for (const message of state.messages.visible()) {
-    if (taken.length === maximum) break;
-    if (redrive && target && message.receivesHere >= redrive.maxReceiveCount) exhausted.push(message);
-    else taken.push(message);
-  }
-  if (target) for (const message of exhausted) moveToDeadLetters(state, message, target);
-  if (exhausted.length > 0) notify(state);
-  return taken;
-};
-
-const receive = (state: QueueState, maximum: number, visibilitySeconds?: number): Message[] => {
-  const now = settle(state);
-  const visibleAt = now + (visibilitySeconds ?? state.model.visibilityTimeoutSeconds) * 1000;
-  return takeReceivable(state, maximum).map((message) =>
-    deliver(state, message, {
-      visibleAt,
-      receiveCount: message.receiveCount + 1,
-      receivesHere: message.receivesHere + 1,
-      firstReceivedAt: message.firstReceivedAt ?? now,
-      receivedAt: now,
-      receipt: state.ids.uuid(),
-    }),
-  );
-};
-
-const remove = (state: QueueState, messageId: string): void => {
-  state.store.write({ kind: 'removed', queueName: state.model.queueName, messageId });
-  state.messages.remove(messageId);
-};
-
-const deleteReceived = (state: QueueState, receiptHandle: string): void => {
-  const { messageId, receipt } = parseReceiptHandle(state.model.queueName, receiptHandle);
-  if (state.messages.get(messageId)?.receipt !== receipt) return;
-  remove(state, messageId);
-  notify(state);
-};
-
-const changeVisibility = (state: QueueState, receiptHandle: string, seconds: number): void => {
-  const { messageId, receipt } = parseReceiptHandle(state.model.queueName, receiptHandle);
-  const now = settle(state);
-  const message = state.messages.get(messageId);
-  if (message?.receipt !== receipt || message.receivedAt === null)
-    throw invalidParameter(
-      `Value ${receiptHandle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
-    );
-  if (message.visibleAt <= now)
-    throw new SqsFailure('MessageNotInflight', 'The specified message is not in flight.');
-  const visibleAt = now + seconds * 1000;
-  if (visibleAt - message.receivedAt > maximumVisibilitySeconds * 1000)
-    throw invalidParameter(
-      `Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [${maximumVisibilitySeconds} seconds].`,
-    );
-  const { receiveCount, receivesHere, firstReceivedAt, receivedAt } = message;
-  deliver(state, message, { visibleAt, receiveCount, receivesHere, firstReceivedAt, receivedAt, receipt });
-  notify(state);
-};
-
-const purge = (state: QueueState): void => {
-  for (const { messageId } of state.messages.all()) remove(state, messageId);
-  notify(state);
-};
-
-/**
- * What comes out of a dead-letter queue is a new message, with an id and a time of its own.
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
- */
-const redrive = (state: QueueState, targetOf: (message: Message) => Queue): number => {
-  settle(state);
-  const messages = [...state.messages.visible()];
-  for (const message of messages) {
-    const { DeadLetterQueueSourceArn: _, ...systemAttributes } = message.systemAttributes;
-    targetOf(message).send({ ...message, systemAttributes, delaySeconds: null });
-    remove(state, message.messageId);
-  }
-  notify(state);
-  return messages.length;
-};
-
 /** Throws a `LocalFault` (`UNSUPPORTED`) for a FIFO queue. The limit of 120,000 messages in flight has no effect here. */
 export const createQueue = (model: QueueModel, ports: QueuePorts): Queue => {
   if (model.isFifo)
@@ -227,4 +91,140 @@ export const createQueue = (model: QueueModel, ports: QueuePorts): Queue => {
       notify(state);
     },
   };
+};
+
+const send = (state: QueueState, message: NewMessage): Message => {
+  const { model, clock, ids, messages, store } = state;
+  const { body, attributes, systemAttributes, senderId } = message;
+  const sentAt = clock.now();
+  const visibleAt = sentAt + (message.delaySeconds ?? model.delaySeconds) * 1000;
+  const content = { messageId: ids.uuid(), body, attributes, systemAttributes, senderId, sentAt };
+  const stored: Message = { ...content, ...undelivered, visibleAt };
+  store.write({ kind: 'stored', queueName: model.queueName, message: stored });
+  messages.put(stored, sentAt);
+  notify(state);
+  return stored;
+};
+
+const receive = (state: QueueState, maximum: number, visibilitySeconds?: number): Message[] => {
+  const now = settle(state);
+  const visibleAt = now + (visibilitySeconds ?? state.model.visibilityTimeoutSeconds) * 1000;
+  return takeReceivable(state, maximum).map((message) =>
+    deliver(state, message, {
+      visibleAt,
+      receiveCount: message.receiveCount + 1,
+      receivesHere: message.receivesHere + 1,
+      firstReceivedAt: message.firstReceivedAt ?? now,
+      receivedAt: now,
+      receipt: state.ids.uuid(),
+    }),
+  );
+};
+
+const deleteReceived = (state: QueueState, receiptHandle: string): void => {
+  const { messageId, receipt } = parseReceiptHandle(state.model.queueName, receiptHandle);
+  if (state.messages.get(messageId)?.receipt !== receipt) return;
+  remove(state, messageId);
+  notify(state);
+};
+
+const changeVisibility = (state: QueueState, receiptHandle: string, seconds: number): void => {
+  const { messageId, receipt } = parseReceiptHandle(state.model.queueName, receiptHandle);
+  const now = settle(state);
+  const message = state.messages.get(messageId);
+  if (message?.receipt !== receipt || message.receivedAt === null)
+    throw invalidParameter(
+      `Value ${receiptHandle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
+    );
+  if (message.visibleAt <= now)
+    throw new SqsFailure('MessageNotInflight', 'The specified message is not in flight.');
+  const visibleAt = now + seconds * 1000;
+  if (visibleAt - message.receivedAt > MAXIMUM_VISIBILITY_SECONDS * 1000)
+    throw invalidParameter(
+      `Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [${MAXIMUM_VISIBILITY_SECONDS} seconds].`,
+    );
+  const { receiveCount, receivesHere, firstReceivedAt, receivedAt } = message;
+  deliver(state, message, { visibleAt, receiveCount, receivesHere, firstReceivedAt, receivedAt, receipt });
+  notify(state);
+};
+
+const purge = (state: QueueState): void => {
+  for (const { messageId } of state.messages.all()) remove(state, messageId);
+  notify(state);
+};
+
+/**
+ * What comes out of a dead-letter queue is a new message, with an id and a time of its own.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+ */
+const redrive = (state: QueueState, targetOf: (message: Message) => Queue): number => {
+  settle(state);
+  const messages = [...state.messages.visible()];
+  for (const message of messages) {
+    const { DeadLetterQueueSourceArn: _, ...systemAttributes } = message.systemAttributes;
+    targetOf(message).send({ ...message, systemAttributes, delaySeconds: null });
+    remove(state, message.messageId);
+  }
+  notify(state);
+  return messages.length;
+};
+
+/** The time, with everything in the queue as it is by now. */
+const settle = (state: QueueState): number => {
+  const now = state.clock.now();
+  const expired = state.messages.settle(now);
+  for (const { messageId } of expired)
+    state.store.write({ kind: 'removed', queueName: state.model.queueName, messageId });
+  if (expired.length > 0) notify(state);
+  return now;
+};
+
+const notify = ({ listeners }: QueueState): void => {
+  for (const listener of listeners) listener();
+};
+
+/** SQS moves a message when somebody would receive it once too often, and not when its time in flight ends. */
+const takeReceivable = (state: QueueState, maximum: number): Message[] => {
+  const { redrive } = state.model;
+  const target = redrive && state.findQueue(redrive.deadLetterTargetArn);
+  const taken: Message[] = [];
+  const exhausted: Message[] = [];
+  for (const message of state.messages.visible()) {
+    if (taken.length === maximum) break;
+    if (redrive && target && message.receivesHere >= redrive.maxReceiveCount) exhausted.push(message);
+    else taken.push(message);
+  }
+  if (target) for (const message of exhausted) moveToDeadLetters(state, message, target);
+  if (exhausted.length > 0) notify(state);
+  return taken;
+};
+
+const deliver = (state: QueueState, message: Message, delivery: Delivery): Message => {
+  const { messageId } = message;
+  state.store.write({ kind: 'delivery', queueName: state.model.queueName, messageId, delivery });
+  const delivered = { ...message, ...delivery };
+  state.messages.put(delivered, state.clock.now());
+  return delivered;
+};
+
+const remove = (state: QueueState, messageId: string): void => {
+  state.store.write({ kind: 'removed', queueName: state.model.queueName, messageId });
+  state.messages.remove(messageId);
+};
+
+/** The message keeps its id, its time and its count of receives; both are seen in real queues, neither is documented. */
+const moveToDeadLetters = (state: QueueState, message: Message, target: Queue): void => {
+  const { model, messages, store, clock } = state;
+  const moved: Message = {
+    ...message,
+    visibleAt: clock.now(),
+    receivesHere: 0,
+    receipt: null,
+    systemAttributes: { ...message.systemAttributes, DeadLetterQueueSourceArn: model.queueArn },
+  };
+  const { queueName } = model;
+  const toQueueName = target.model.queueName;
+  store.write({ kind: 'moved', queueName, messageId: message.messageId, toQueueName, message: moved });
+  messages.remove(message.messageId);
+  target.adopt(moved);
 };

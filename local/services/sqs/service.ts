@@ -47,53 +47,6 @@ export interface QueueServiceOptions {
   store?: QueueStore;
 }
 
-const headerOf = (headers: Headers, name: string): string => [headers[name] ?? ''].flat()[0] ?? '';
-
-const parseInput = (body: string): JsonObject => {
-  try {
-    const input: unknown = JSON.parse(body === '' ? '{}' : body);
-    if (isJsonObject(input)) return input;
-  } catch {
-    // Said below, as for JSON that is no object.
-  }
-  throw new SqsFailure('SerializationException', 'The request body is not a JSON object.');
-};
-
-const run = async (request: SqsRequest, context: OperationContext): Promise<JsonObject> => {
-  const target = headerOf(request.headers, 'x-amz-target');
-  const operation = findOperation(target.replace(/^AmazonSQS\./, ''));
-  if (operation) return operation(parseInput(request.body), context);
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `The local SQS does not answer ${target || 'requests without the header X-Amz-Target'}.`,
-    'Queues come from the template, and clients speak the JSON protocol, as every current SDK does.',
-  );
-};
-
-/** What this machine cannot do has a name that SQS does not know. */
-const toFailure = (
-  error: unknown,
-  log: Log,
-): { status: number; name: string; text: string; code: string } => {
-  if (error instanceof SqsFailure) {
-    const { exception, message, queryCode } = error;
-    return { status: 400, name: `com.amazonaws.sqs#${exception}`, text: message, code: queryCode };
-  }
-  const fault = error instanceof Error ? error : new Error(String(error));
-  const isKnown = fault instanceof LocalFault;
-  log.error('sqs', isKnown ? `${fault.message} ${fault.fix}` : (fault.stack ?? fault.message));
-  const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; its log says why.';
-  const name = isKnown ? 'LocalFault' : 'InternalError';
-  // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
-  const status = isKnown && fault.code === 'UNSUPPORTED' ? 400 : 500;
-  return { status, name, text, code: name };
-};
-
-const toSenderId = (request: SignedRequest): string => {
-  const given = readSignature(request);
-  return typeof given === 'string' ? 'anonymous' : given.accessKeyId;
-};
-
 const contentType = { 'content-type': 'application/x-amz-json-1.0' };
 
 /**
@@ -133,4 +86,51 @@ export const createQueueService = (options: QueueServiceOptions): QueueService =
       }
     },
   };
+};
+
+const toSenderId = (request: SignedRequest): string => {
+  const given = readSignature(request);
+  return typeof given === 'string' ? 'anonymous' : given.accessKeyId;
+};
+
+const run = async (request: SqsRequest, context: OperationContext): Promise<JsonObject> => {
+  const target = headerOf(request.headers, 'x-amz-target');
+  const operation = findOperation(target.replace(/^AmazonSQS\./, ''));
+  if (operation) return operation(parseInput(request.body), context);
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `The local SQS does not answer ${target || 'requests without the header X-Amz-Target'}.`,
+    'Queues come from the template, and clients speak the JSON protocol, as every current SDK does.',
+  );
+};
+
+/** What this machine cannot do has a name that SQS does not know. */
+const toFailure = (
+  error: unknown,
+  log: Log,
+): { status: number; name: string; text: string; code: string } => {
+  if (error instanceof SqsFailure) {
+    const { exception, message, queryCode } = error;
+    return { status: 400, name: `com.amazonaws.sqs#${exception}`, text: message, code: queryCode };
+  }
+  const fault = error instanceof Error ? error : new Error(String(error));
+  const isKnown = fault instanceof LocalFault;
+  log.error('sqs', isKnown ? `${fault.message} ${fault.fix}` : (fault.stack ?? fault.message));
+  const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; its log says why.';
+  const name = isKnown ? 'LocalFault' : 'InternalError';
+  // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
+  const status = isKnown && fault.code === 'UNSUPPORTED' ? 400 : 500;
+  return { status, name, text, code: name };
+};
+
+const headerOf = (headers: Headers, name: string): string => [headers[name] ?? ''].flat()[0] ?? '';
+
+const parseInput = (body: string): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(body === '' ? '{}' : body);
+    if (isJsonObject(input)) return input;
+  } catch {
+    // Said below, as for JSON that is no object.
+  }
+  throw new SqsFailure('SerializationException', 'The request body is not a JSON object.');
 };

@@ -27,43 +27,40 @@ export interface SqsEventSource {
   idle(): Promise<void>;
 }
 
-/** Messages that no function has seen go back at once, unless they are back already. */
-const release = ({ queue, log }: SqsEventSourceOptions, batch: readonly Message[]): void => {
-  for (const { messageId, receipt } of batch) {
-    try {
-      const { queueName } = queue.model;
-      queue.changeVisibility(toReceiptHandle(queueName, { messageId, receipt: receipt ?? '' }), 0);
-    } catch (failure) {
-      if (!(failure instanceof SqsFailure)) log.error('sqs', String(failure));
-    }
-  }
-};
-
 /** With so many Lambda begins. */
-const usualConcurrency = 5;
+const USUAL_CONCURRENCY = 5;
 
-const troubleMilliseconds = 1000;
+const TROUBLE_MS = 1000;
 
 /**
- * The next batch, and an empty one where the queue cannot hand it out, such as while the disk is full: a receive is
- * noted on it.
+ * Drives a function with the messages of a queue, as Lambda's event source mapping does. After an error it polls on at
+ * once, where Lambda slows down. Throws a `LocalFault` (`UNSUPPORTED`) where the mapping filters messages.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
-const collect = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<Message[]> => {
-  try {
-    return await collectBatch({ ...options, signal });
-  } catch (error) {
-    const { log, model } = options;
-    log.error('sqs', `${model.logicalId} received nothing, and tries again: ${toText(error)}`);
-    await pause(troubleMilliseconds, signal);
-    return [];
-  }
+export const startSqsEventSource = (options: SqsEventSourceOptions): SqsEventSource => {
+  const { model, queue, log } = options;
+  if (model.filterPatterns.length > 0)
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `${model.logicalId} filters the messages of ${queue.model.queueName}, which does not run locally.`,
+      'Let the function itself leave messages out.',
+    );
+  const controller = new AbortController();
+  const { signal } = controller;
+  const polling = poll(options, signal).catch((error: unknown) => {
+    log.error('sqs', `${model.logicalId} stopped polling: ${error instanceof Error ? error.stack : error}`);
+  });
+  return {
+    stop: () => {
+      controller.abort();
+      return polling;
+    },
+    idle: () => untilEmpty(queue, signal),
+  };
 };
 
-const toText = (error: unknown): string =>
-  error instanceof LocalFault ? `${error.message} ${error.fix}` : String(error);
-
 const poll = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<void> => {
-  const maximumConcurrency = options.model.maximumConcurrency ?? usualConcurrency;
+  const maximumConcurrency = options.model.maximumConcurrency ?? USUAL_CONCURRENCY;
   const running = new Set<Promise<void>>();
   const start = (batch: readonly Message[]): void => {
     const run = handleBatch({ ...options, signal }, batch)
@@ -100,28 +97,31 @@ const untilEmpty = (queue: Queue, signal: AbortSignal): Promise<void> =>
   });
 
 /**
- * Drives a function with the messages of a queue, as Lambda's event source mapping does. After an error it polls on at
- * once, where Lambda slows down. Throws a `LocalFault` (`UNSUPPORTED`) where the mapping filters messages.
- * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ * The next batch, and an empty one where the queue cannot hand it out, such as while the disk is full: a receive is
+ * noted on it.
  */
-export const startSqsEventSource = (options: SqsEventSourceOptions): SqsEventSource => {
-  const { model, queue, log } = options;
-  if (model.filterPatterns.length > 0)
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `${model.logicalId} filters the messages of ${queue.model.queueName}, which does not run locally.`,
-      'Let the function itself leave messages out.',
-    );
-  const controller = new AbortController();
-  const { signal } = controller;
-  const polling = poll(options, signal).catch((error: unknown) => {
-    log.error('sqs', `${model.logicalId} stopped polling: ${error instanceof Error ? error.stack : error}`);
-  });
-  return {
-    stop: () => {
-      controller.abort();
-      return polling;
-    },
-    idle: () => untilEmpty(queue, signal),
-  };
+const collect = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<Message[]> => {
+  try {
+    return await collectBatch({ ...options, signal });
+  } catch (error) {
+    const { log, model } = options;
+    log.error('sqs', `${model.logicalId} received nothing, and tries again: ${toText(error)}`);
+    await pause(TROUBLE_MS, signal);
+    return [];
+  }
 };
+
+/** Messages that no function has seen go back at once, unless they are back already. */
+const release = ({ queue, log }: SqsEventSourceOptions, batch: readonly Message[]): void => {
+  for (const { messageId, receipt } of batch) {
+    try {
+      const { queueName } = queue.model;
+      queue.changeVisibility(toReceiptHandle(queueName, { messageId, receipt: receipt ?? '' }), 0);
+    } catch (failure) {
+      if (!(failure instanceof SqsFailure)) log.error('sqs', String(failure));
+    }
+  }
+};
+
+const toText = (error: unknown): string =>
+  error instanceof LocalFault ? `${error.message} ${error.fix}` : String(error);

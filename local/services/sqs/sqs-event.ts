@@ -3,14 +3,6 @@ import { md5OfAttributes, md5OfBody } from './checksums.ts';
 import { type Message, type MessageAttribute, toSystemAttributes } from './message.ts';
 import { toReceiptHandle } from './receipt-handle.ts';
 
-const toEventAttribute = ({ DataType, StringValue, BinaryValue }: MessageAttribute): JsonObject => ({
-  ...(StringValue !== undefined && { stringValue: StringValue }),
-  ...(BinaryValue !== undefined && { binaryValue: BinaryValue }),
-  stringListValues: [],
-  binaryListValues: [],
-  dataType: DataType,
-});
-
 /**
  * A message as a function sees it among `event.Records`.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
@@ -36,3 +28,11 @@ export const toEventRecord = (
     awsRegion: region,
   };
 };
+
+const toEventAttribute = ({ DataType, StringValue, BinaryValue }: MessageAttribute): JsonObject => ({
+  ...(StringValue !== undefined && { stringValue: StringValue }),
+  ...(BinaryValue !== undefined && { binaryValue: BinaryValue }),
+  stringListValues: [],
+  binaryListValues: [],
+  dataType: DataType,
+});

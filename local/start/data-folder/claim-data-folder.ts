@@ -11,7 +11,7 @@ const LOCK_FILE = /^lock\.[0-9a-f]{8}$/;
 
 /** Two that start at once may see each other and both withdraw; whoever runs already is seen at every attempt. */
 const ATTEMPTS = 5;
-const LONGEST_WAIT_MILLISECONDS = 100;
+const LONGEST_WAIT_MS = 100;
 
 const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
 
@@ -32,7 +32,7 @@ export const claimDataFolder = async (directory: string): Promise<() => Promise<
       const outcome = await tryToClaim(directory);
       if ('release' in outcome) return outcome.release;
       if (attempt === ATTEMPTS) throw inUse(directory, outcome.holder);
-      await delay(Math.random() * LONGEST_WAIT_MILLISECONDS);
+      await delay(Math.random() * LONGEST_WAIT_MS);
     }
   } catch (error) {
     throw withAlternatives(toDiskFault(error, directory));

@@ -20,16 +20,10 @@ export interface LockHolder {
 /** A socket's path has room for 104 bytes on macOS, 108 on Linux, with a zero at the end. */
 const LONGEST_SOCKET_PATH = 103;
 
-const ANSWER_MILLISECONDS = 500;
+const ANSWER_MS = 500;
 
 /** These fail for a regular file in the same folder too. */
 const FAULTS_OF_THE_FOLDER: ReadonlySet<unknown> = new Set(['EACCES', 'EDQUOT', 'ENOSPC', 'EROFS']);
-
-/** Nobody listens behind the file: its process ended without removing it. */
-const isAbandoned = (code: unknown): boolean =>
-  code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTSOCK';
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
 /**
  * Listens on a socket that `file` leads to, and sends this process's id to everybody who connects. The file is the
@@ -52,44 +46,6 @@ export const openLockSocket = async (file: string): Promise<LockSocket> => {
   };
 };
 
-/** False where the folder holds no sockets. */
-const listenInFolder = async (server: Server, file: string): Promise<boolean> => {
-  try {
-    await withShortPath(file, (path) => listen(server, path));
-    return true;
-  } catch (error) {
-    if (FAULTS_OF_THE_FOLDER.has(codeOf(error))) throw toDiskFault(error, dirname(file));
-    return false;
-  }
-};
-
-const listen = (server: Server, address: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(address, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
-/** The name of the file is unique, so that of the socket is too. */
-const toAddressElsewhere = (file: string): string => {
-  const name = `appsync-offline-${file.slice(-8)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
-};
-
-/** Reaches a socket by a path that fits, whatever the length of its own. */
-const withShortPath = async <T>(file: string, use: (path: string) => Promise<T>): Promise<T> => {
-  if (Buffer.byteLength(file) <= LONGEST_SOCKET_PATH) return use(file);
-  const folder = mkdtempSync(join(Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir(), 'lock-'));
-  try {
-    symlinkSync(dirname(file), join(folder, 'd'));
-    return await use(join(folder, 'd', file.slice(dirname(file).length + 1)));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
 /**
  * Asks who listens behind the file; null where nobody does. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) where this
  * user may not ask.
@@ -105,6 +61,44 @@ export const askLockHolder = async (file: string): Promise<LockHolder | null> =>
   }
 };
 
+/** False where the folder holds no sockets. */
+const listenInFolder = async (server: Server, file: string): Promise<boolean> => {
+  try {
+    await withShortPath(file, (path) => listen(server, path));
+    return true;
+  } catch (error) {
+    if (FAULTS_OF_THE_FOLDER.has(codeOf(error))) throw toDiskFault(error, dirname(file));
+    return false;
+  }
+};
+
+/** The name of the file is unique, so that of the socket is too. */
+const toAddressElsewhere = (file: string): string => {
+  const name = `appsync-offline-${file.slice(-8)}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+};
+
+const listen = (server: Server, address: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** Reaches a socket by a path that fits, whatever the length of its own. */
+const withShortPath = async <T>(file: string, use: (path: string) => Promise<T>): Promise<T> => {
+  if (Buffer.byteLength(file) <= LONGEST_SOCKET_PATH) return use(file);
+  const folder = mkdtempSync(join(Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir(), 'lock-'));
+  try {
+    symlinkSync(dirname(file), join(folder, 'd'));
+    return await use(join(folder, 'd', file.slice(dirname(file).length + 1)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
 /** Rejects with what the system says where the connection fails. */
 const ask = (address: string): Promise<LockHolder> =>
   new Promise((resolve, reject) => {
@@ -113,8 +107,14 @@ const ask = (address: string): Promise<LockHolder> =>
       socket.destroy();
       resolve({ processId: /^\d+$/.test(text) ? Number(text) : null });
     };
-    socket.setEncoding('utf8').setTimeout(ANSWER_MILLISECONDS, () => answer(''));
+    socket.setEncoding('utf8').setTimeout(ANSWER_MS, () => answer(''));
     socket.on('data', (text) => answer(String(text).trim()));
     socket.on('end', () => answer(''));
     socket.on('error', reject);
   });
+
+/** Nobody listens behind the file: its process ended without removing it. */
+const isAbandoned = (code: unknown): boolean =>
+  code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTSOCK';
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);

@@ -166,7 +166,7 @@ test('the banner says what a person needs, and warns who opens it to the network
 });
 
 describe('the death of the parent ends everything', () => {
-  const argv = ['--import', 'tsx', 'commands/start.ts'];
+  const argv = ['--import', 'tsx', 'commands/run.ts', 'start'];
   const expectAllGoneAfterDeathOf = async (parent: RunningCommand) => {
     await parent.written('stdout', '"url"');
     const descendants = findDescendants(parent.process.pid ?? 0);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCliOptions, USAGE } from '../../cli/options.ts';
+import { toCliOptions, toUsage } from '../../cli/options.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 
 test('without flags everything has its default', () => {
@@ -119,5 +119,5 @@ test('the usage tells of every flag', () => {
     'verbose',
     'help',
   ];
-  for (const flag of flags) expect(USAGE).toContain(`--${flag} `);
+  for (const flag of flags) expect(toUsage({})).toContain(`--${flag} `);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toSignInRows } from '../../cli/sign-in.ts';
+import { toSignInRows } from '../../cli/sign-in-rows.ts';
 
 const pool = {
   poolId: 'eu-west-1_abc',

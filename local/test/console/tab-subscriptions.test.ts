@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SubscriptionObserver } from '../../console/app/appsync-subscriptions.ts';
+import type { SubscriptionObserver } from '../../console/app/open-subscription.ts';
 import { createTabSubscriptions, type Viewer } from '../../console/app/tab-subscriptions.ts';
 
 const REQUEST = { query: 'subscription { onItem }', variables: {}, authorization: {} };

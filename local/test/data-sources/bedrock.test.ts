@@ -11,7 +11,7 @@ import { createPorts } from './ports.ts';
 import { signerOf } from './signer-of.ts';
 
 let answer: { status: number; body: string; headers?: Record<string, string> };
-const client = createHttpClient({ timeoutMilliseconds: 10_000 });
+const client = createHttpClient({ timeoutMs: 10_000 });
 let bedrock: Awaited<ReturnType<typeof startFakeEndpoint>>;
 beforeAll(async () => {
   bedrock = await startFakeEndpoint((_, response) =>
@@ -117,7 +117,7 @@ describe('the Bedrock data source', () => {
       result: null,
       error: { type: 'Bedrock:TimeoutException', message: 'no answer within 10000 ms' },
     });
-    expect(send).toHaveBeenCalledWith(expect.objectContaining({ timeoutMilliseconds: 10_000 }));
+    expect(send).toHaveBeenCalledWith(expect.objectContaining({ timeoutMs: 10_000 }));
   });
 
   it('says where to point it without an endpoint', async () => {

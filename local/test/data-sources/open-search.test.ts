@@ -7,7 +7,7 @@ import type { OpenSearchDataSourceType } from '../../template/api-model.ts';
 import { aFieldExecution } from './field-execution.ts';
 import { createPorts } from './ports.ts';
 
-const client = createHttpClient({ timeoutMilliseconds: 10_000 });
+const client = createHttpClient({ timeoutMs: 10_000 });
 let fake: Awaited<ReturnType<typeof startFakeEndpoint>>;
 beforeAll(async () => {
   fake = await startFakeEndpoint(({ method, url }, response) => {

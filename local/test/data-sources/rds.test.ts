@@ -12,7 +12,7 @@ import { signerOf } from './signer-of.ts';
 
 /** What the Data API answers, statement by statement. */
 let answers: { status: number; body: string }[] = [];
-const client = createHttpClient({ timeoutMilliseconds: 10_000 });
+const client = createHttpClient({ timeoutMs: 10_000 });
 let dataApi: Awaited<ReturnType<typeof startFakeEndpoint>>;
 beforeAll(async () => {
   dataApi = await startFakeEndpoint((_, response) => {

@@ -16,7 +16,7 @@ export const signerOf = (
   const expected = { service, region, payload: { body }, find: () => keys, now: Date.now() };
   const check = checkSignature(request, given, {
     ...expected,
-    toleranceMilliseconds: Number.POSITIVE_INFINITY,
+    toleranceMs: Number.POSITIVE_INFINITY,
   });
   return 'keys' in check ? { accessKeyId, region, service } : null;
 };

@@ -51,7 +51,12 @@ test('AWS_ENDPOINT_URL is asked for every service that does not run here', async
 test('an HTTP data source asks a service of AWS here where it runs here, and is refused where it does not', async () => {
   const app = await startForeign(courier);
   expect(await read(app, 'mutation { send(text: "hello") }')).toMatchObject({ status: 200 });
-  const { awsEndpoint: endpoint, region, developer: credentials, model } = app;
+  const {
+    awsEndpoint: endpoint,
+    region,
+    keys: { developer: credentials },
+    model,
+  } = app;
   const client = new SQSClient({ endpoint, region, credentials });
   onTestFinished(() => client.destroy());
   const received = await client.send(new ReceiveMessageCommand({ QueueUrl: model.queues[0]?.queueUrl }));

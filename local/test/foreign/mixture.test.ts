@@ -32,7 +32,13 @@ test('what cannot run is listed with a reason and a fix', async () => {
     rows: expect.stringMatching(/^Data sources of type RELATIONAL_DATABASE .*AWS_ENDPOINT_URL_RDS_DATA/),
     Notify: expect.stringMatching(/^Custom resources are not made locally/),
   });
-  const banner = toBanner({ app, storage: 'here', authorityFile: 'ca.pem', milliseconds: 5 });
+  const banner = toBanner({
+    app,
+    storage: 'here',
+    authorityFile: 'ca.pem',
+    trustCommand: 'trust',
+    milliseconds: 5,
+  });
   for (const { place, reason, fix } of app.model.unsupported) {
     for (const text of [place, reason, fix]) expect(banner).toContain(text);
   }

@@ -17,8 +17,7 @@ test('a stack with a table, inline code, an HTTP endpoint and root types of its 
   const app = await startForeign((cdk) => notes(cdk, { weatherUrl }));
   expect(app.obstacles).toEqual({});
 
-  const host = new URL(app.url).host;
-  const client = await connectRealtime(app.realtimeUrl, { host, 'x-api-key': app.apiKey ?? '' });
+  const client = await connectRealtime(app, { 'x-api-key': app.apiKey ?? '' });
   onTestFinished(() => client.close());
   const heard = await client.subscribe('subscription { onAddNote(owner: "ada") { text length } }');
 

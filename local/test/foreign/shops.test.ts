@@ -21,8 +21,7 @@ const askSigned = (api: RunningApi, query: string, keys: AwsCredentials) => {
 };
 
 const listen = async (api: RunningApi) => {
-  const { host } = new URL(api.url);
-  const client = await connectRealtime(api.realtimeUrl, { host, 'x-api-key': api.apiKey ?? '' });
+  const client = await connectRealtime(api, { 'x-api-key': api.apiKey ?? '' });
   onTestFinished(() => client.close());
   return client.subscribe('subscription { onPutItem { name } }');
 };
@@ -81,7 +80,13 @@ describe('of several APIs', () => {
 
   test('the banner and the line of JSON tell of each', async () => {
     const app = await startForeign(shops);
-    const banner = toBanner({ app, storage: 'here', authorityFile: 'ca.pem', milliseconds: 5 });
+    const banner = toBanner({
+      app,
+      storage: 'here',
+      authorityFile: 'ca.pem',
+      trustCommand: 'trust',
+      milliseconds: 5,
+    });
     expect(banner).toMatch(/^east and west are ready after 5 ms\./);
     for (const { url, consoleUrl } of app.apis) {
       expect(banner).toContain(url);

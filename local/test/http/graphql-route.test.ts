@@ -8,14 +8,14 @@ const post = (origin: string, body: string, headers: Record<string, string> = {}
   fetch(`${origin}/graphql`, { method: 'POST', body, headers });
 
 /** Sends with `node:http`, which leaves headers and bodies as they are. */
-async function send(port: number, headers: Record<string, string | string[]>, body = '{}') {
+const send = async (port: number, headers: Record<string, string | string[]>, body = '{}') => {
   const sent = request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers });
   sent.end(body);
   const [response] = await once(sent, 'response');
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
   return { headers: response.headers, body: Buffer.concat(chunks) };
-}
+};
 
 describe('a request', () => {
   test('reaches the API with its headers, its body and its peer', async () => {

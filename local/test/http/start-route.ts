@@ -28,14 +28,14 @@ export const anAnswer = (body: string, status = 200): HttpResponse => ({
 });
 
 /** A server on a free port, before it has routes. */
-export async function startServer(): Promise<RouteUnderTest> {
+export const startServer = async (): Promise<RouteUnderTest> => {
   const logged: string[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (_source, message) => logged.push(message) };
   const server = createHttpServer({ guard: machineGuard, log });
   onTestFinished(() => server.stop());
   const port = await server.listen({ host: HOST, port: 0 });
   return { origin: `http://${HOST}:${port}`, port, server, asked: [], logged };
-}
+};
 
 export interface RouteOptions {
   execute?: Api['execute'];
@@ -45,7 +45,7 @@ export interface RouteOptions {
 }
 
 /** Gives the server a GraphQL route whose API answers as told; an empty answer unless told. */
-export function giveRoutes({ server, asked, logged }: RouteUnderTest, options: RouteOptions = {}): void {
+export const giveRoutes = ({ server, asked, logged }: RouteUnderTest, options: RouteOptions = {}): void => {
   const {
     execute = async () => anAnswer('{}'),
     find = async () => null,
@@ -68,10 +68,10 @@ export function giveRoutes({ server, asked, logged }: RouteUnderTest, options: R
     otherwise: createPageRoute(find),
     upgrade: upgrade ?? ((_request, socket) => socket.destroy()),
   });
-}
+};
 
-export async function startRoute(options: RouteOptions = {}): Promise<RouteUnderTest> {
+export const startRoute = async (options: RouteOptions = {}): Promise<RouteUnderTest> => {
   const route = await startServer();
   giveRoutes(route, options);
   return route;
-}
+};

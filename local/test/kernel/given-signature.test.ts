@@ -27,7 +27,7 @@ const check = (
   return checkSignature(request, given, {
     service: 'sqs',
     region: null,
-    toleranceMilliseconds: 300_000,
+    toleranceMs: 300_000,
     payload: { body },
     find: (id) => (id === keys.accessKeyId ? keys : null),
     now,

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectRealtime } from '../../../test/tools/realtime-client.ts';
 import { runProgram } from '../../../test/tools/run-command.ts';
 import { packInto, type Tarball } from '../../pack/pack.ts';
+import { runReadmeSubscriber } from '../support/readme-subscriber.ts';
 import { writeForeignApp } from './foreign-app.ts';
 import { environment, installProject, measureFolder, npm } from './installed-project.ts';
 
@@ -68,18 +68,17 @@ test('npx appsync-offline serves the assembly of a foreign app, its console, and
   const server = runProgram(process.execPath, words, { ...environment, NODE_OPTIONS: '' }, project);
   await server.written('stdout', '\n');
   console.log(`ready after ${Math.round(performance.now() - began)} ms, with 20 resolvers`);
-  const { url, realtimeUrl, consoleUrl, apiKey } = JSON.parse(server.stdout());
+  const { url, consoleUrl, apiKey } = JSON.parse(server.stdout());
   const post = async (query: string) => {
     const body = JSON.stringify({ query });
     return (await fetch(url, { method: 'POST', headers: { 'x-api-key': apiKey }, body })).json();
   };
   expect(await post('{ field0 field17 }')).toEqual({ data: { field0: 'field0', field17: 'field17' } });
 
-  const client = await connectRealtime(realtimeUrl, { host: new URL(url).host, 'x-api-key': apiKey });
-  const subscription = await client.subscribe('subscription { onNote { text } }');
+  const env = { ...environment, NODE_OPTIONS: '' };
+  const subscriber = await runReadmeSubscriber({ url, apiKey, env, directory: project });
   await post('mutation { addNote(text: "hello") { id text } }');
-  expect(await subscription.next()).toEqual({ data: { onNote: { text: 'hello' } } });
-  await client.close();
+  await subscriber.written('stdout', "{ onNote: { text: 'hello' } }");
 
   const page = await (await fetch(consoleUrl)).text();
   const paths = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);

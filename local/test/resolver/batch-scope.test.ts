@@ -8,25 +8,25 @@ const echo = (value: Json): DataSourceResult => ({ result: value, error: null })
 
 /** Executions that each join a batch, and the batches that were sent. */
 const compose = (size: number) => {
-  const gathering = createBatchScope();
+  const scope = createBatchScope();
   const place = {};
   const sent: Json[][] = [];
   const run = async (items: readonly Json[]) => {
     sent.push([...items]);
     return items.map(echo);
   };
-  const join = (item: Json, kind = 'k') => gathering.batchAt(place, size)(kind, item, run);
+  const join = (item: Json, kind = 'k') => scope.batchAt(place, size)(kind, item, run);
   const execute = async (item: Json, before: Promise<void> = Promise.resolve()): Promise<Json> => {
-    const leave = gathering.enter();
+    const leave = scope.enter();
     await before;
     const { result } = await join(item);
     leave();
     return result;
   };
-  return { gathering, sent, join, execute };
+  return { scope, sent, join, execute };
 };
 
-describe('a gathering', () => {
+describe('a batch scope', () => {
   it('sends the executions that begin together in one batch, and answers each with its own', async () => {
     const { sent, execute } = compose(10);
     expect(await Promise.all([execute('a'), execute('b'), execute('c')])).toEqual(['a', 'b', 'c']);
@@ -54,8 +54,8 @@ describe('a gathering', () => {
   });
 
   it('does not wait for an execution that ended without joining', async () => {
-    const { gathering, sent, execute } = compose(10);
-    const leave = gathering.enter();
+    const { scope, sent, execute } = compose(10);
+    const leave = scope.enter();
     const waiting = execute('a');
     leave();
     expect(await waiting).toBe('a');
@@ -63,21 +63,21 @@ describe('a gathering', () => {
   });
 
   it('keeps kinds and places apart, and waits for neither at the other', async () => {
-    const { gathering, sent, join } = compose(10);
-    const other = gathering.batchAt({}, 10);
-    for (const _ of [1, 2, 3]) gathering.enter();
+    const { scope, sent, join } = compose(10);
+    const other = scope.batchAt({}, 10);
+    for (const _ of [1, 2, 3]) scope.enter();
     const answers = [join('a', 'one'), join('b', 'two'), other('one', 'c', async (items) => items.map(echo))];
     expect((await Promise.all(answers)).map(({ result }) => result)).toEqual(['a', 'b', 'c']);
     expect(sent).toEqual([['a'], ['b']]);
   });
 
   it('fails for every execution where the batch fails', async () => {
-    const gathering = createBatchScope();
-    const join = gathering.batchAt({}, 2);
+    const scope = createBatchScope();
+    const join = scope.batchAt({}, 2);
     const fail = async () => {
       throw new Error('broken');
     };
-    for (const _ of [1, 2]) gathering.enter();
+    for (const _ of [1, 2]) scope.enter();
     const answers = await Promise.allSettled([join('k', 1, fail), join('k', 2, fail)]);
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
-import { createPlaceOfService, toSdkEnvironment } from '../../start/aws.ts';
+import { createPlaceOfService, toSdkEnvironment } from '../../start/endpoints.ts';
 
 const awsEndpoint = 'http://127.0.0.1:4566';
 const AWS_ENDPOINT_URL = 'http://127.0.0.1:5000';

@@ -75,7 +75,7 @@ test('an event that a function puts reaches the function of its rule', async () 
   const client = new SQSClient({
     region: app.region,
     endpoint: app.awsEndpoint,
-    credentials: app.developer,
+    credentials: app.keys.developer,
   });
   onTestFinished(() => client.destroy());
   const received = await client.send(new ReceiveMessageCommand({ QueueUrl: app.model.queues[0]?.queueUrl }));

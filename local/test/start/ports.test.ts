@@ -23,7 +23,7 @@ const compose = () => {
   const identify = () => {
     throw new Error('Nobody speaks TLS here.');
   };
-  return { runtime, options: { host: '127.0.0.1', port: 0, identify } };
+  return { runtime, options: { host: '127.0.0.1', port: 0, tls: { identify, trustCommand: 'trust' } } };
 };
 
 const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url).port);

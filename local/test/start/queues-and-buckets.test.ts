@@ -18,7 +18,7 @@ const startWorkshop = async (options: { assembly: string; dataDirectory?: string
 };
 
 /** The AWS SDK's own client, and the queues by name. */
-const connect = ({ awsEndpoint, developer, model }: RunningApp) => {
+const connect = ({ awsEndpoint, keys: { developer }, model }: RunningApp) => {
   const client = new SQSClient({ region, endpoint: awsEndpoint, credentials: developer, maxAttempts: 1 });
   onTestFinished(() => client.destroy());
   const urlOf = (name: string) => model.queues.find(({ queueName }) => queueName === name)?.queueUrl;

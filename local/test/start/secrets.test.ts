@@ -60,7 +60,13 @@ test('neither a page, nor the terminal, nor a log is told where the database is'
   const entropy = (bytes: number) => (bytes === 3 ? 'a1b2c3' : systemIds.entropy(bytes));
   const app = await startForTest({ assembly: anApi(), log, ids: { ...systemIds, entropy } });
   await app.dynamodb('PutItem', { TableName: 'notes', Item: { id: { S: '1' } } });
-  const facts = { app, storage: 'in memory', authorityFile: 'authority.pem', milliseconds: 1 };
+  const facts = {
+    app,
+    storage: 'in memory',
+    authorityFile: 'authority.pem',
+    trustCommand: 'trust',
+    milliseconds: 1,
+  };
   const pages = await Promise.all(
     ['/', '/console/config.json'].map(async (path) => (await fetch(new URL(path, app.consoleUrl))).text()),
   );

@@ -15,10 +15,10 @@ export interface ServedApp extends RunningApp {
 }
 
 /** An app on a free port, with its data in memory. Stop it when the tests are done. */
-export async function serveAssembly({
+export const serveAssembly = async ({
   console = { builds: 'when-asked' },
   ...options
-}: StartOptions): Promise<ServedApp> {
+}: StartOptions): Promise<ServedApp> => {
   const app = await start({ console, ...options });
   const apiKey = app.apiKey ?? '';
   return {
@@ -30,4 +30,4 @@ export async function serveAssembly({
       return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
     },
   };
-}
+};

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refuseQuery, serveAwsQueries } from '../../support/serve-aws-queries.ts';
-import { createFolder, runProgram } from '../../tools/run-command.ts';
+import { createFolder, runScript } from '../../tools/run-command.ts';
 
 /** An environment without any credentials but those that are given, whatever this machine has. */
 const toEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
@@ -20,8 +20,7 @@ const toEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
 };
 
 const run = async (script: string, flags: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-  const argv = ['--import', 'tsx', `commands/${script}.ts`, ...flags];
-  const command = runProgram(process.execPath, argv, toEnvironment(env));
+  const command = runScript(script, flags, toEnvironment(env));
   const exitCode = await command.ended;
   return { exitCode, said: command.stderr(), stdout: command.stdout() };
 };

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CommandFault } from '../../../commands/command-fault.ts';
 import type { Load } from '../../../commands/cost/load.ts';
 import { MIX } from '../../../commands/cost/load.ts';
 import { toMonthlyCost } from '../../../commands/cost/monthly-cost.ts';
-import { COST_HELP, toCostOptions } from '../../../commands/cost/options.ts';
 import { toReport } from '../../../commands/cost/report.ts';
 import { type StandingParts, type Template, toStandingParts } from '../../../commands/cost/standing-parts.ts';
 import { toStage } from '../../../infra/stages.ts';
@@ -131,31 +129,6 @@ describe('the report', () => {
     expect(report).toMatch(/getUser +\$4\.00 +\$0\.00 +\$0\.06 +\$4\.06/);
     expect(report).not.toContain('firewalls');
   });
-});
-
-describe('the flags of cost', () => {
-  test('are all optional', () => {
-    expect(toCostOptions([])).toEqual({ load: LOAD, stage: 'prod' });
-  });
-
-  test('are read, and all told by --help', () => {
-    const argv = ['--users=5', '--reads=1', '--writes=2', '--subscribers=3', '--signed-in=4', '--stage=dev'];
-
-    expect(toCostOptions(argv)).toEqual({
-      load: { users: 5, reads: 1, writes: 2, subscribers: 3, signedIn: 4 },
-      stage: 'dev',
-    });
-    expect(toCostOptions(['--help'])).toBe('help');
-    for (const flag of argv) expect(COST_HELP).toContain(flag.split('=')[0]);
-  });
-
-  test.each([['--users=-1'], ['--users=many'], ['--reads'], ['--colour=red']])(
-    'are refused by name: %s',
-    (flag) => {
-      expect(() => toCostOptions([flag])).toThrow(CommandFault);
-      expect(() => toCostOptions([flag])).toThrow(flag.split('=')[0]);
-    },
-  );
 });
 
 test('docs/cost.md shows what the command prints for prod', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { followImport } from '../../../commands/import/follow-import.ts';
-import type { ImportProgress, Listener } from '../../../commands/import/realtime.ts';
+import type { ImportProgress, Listener } from '../../../commands/import/listen.ts';
 
 const at = (processed: number, status: ImportProgress['status'] = 'RUNNING'): ImportProgress => ({
   id: 'i',

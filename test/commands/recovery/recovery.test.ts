@@ -1,11 +1,9 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CommandFault } from '../../../commands/command-fault.ts';
+import { copyTable } from '../../../commands/drill/copy-table.ts';
+import { practiseRestoration } from '../../../commands/drill/practise-restoration.ts';
 import { checkTable } from '../../../commands/recovery/check-table.ts';
-import { copyTable } from '../../../commands/recovery/copy-table.ts';
-import { runDrill } from '../../../commands/recovery/drill.ts';
 import type { Item } from '../../../commands/recovery/find-problems.ts';
-import { toCheckOptions, toRestoreOptions } from '../../../commands/recovery/options.ts';
 import { restore } from '../../../commands/recovery/restore.ts';
 import { readItems } from '../../../commands/recovery/table-items.ts';
 import { startTestDatabase, type TestDatabase } from '../../support/database-table.ts';
@@ -177,7 +175,7 @@ describe('the drill', () => {
     const table = await createPeople(...Array.from({ length: 25 }, (_, index) => `p${index}`));
     const lines: string[] = [];
 
-    const isWhole = await runDrill({
+    const isWhole = await practiseRestoration({
       client: database.client,
       table,
       // DynamoDB answers attributes in whatever order.
@@ -193,26 +191,5 @@ describe('the drill', () => {
     expect(lines.join('\n')).toMatch(
       /25 users are there[\s\S]*6 users deleted[\s\S]*finds \d+ problems; readers see 19/,
     );
-  });
-});
-
-describe('the flags', () => {
-  test('of a check are all optional', () => {
-    expect(toCheckOptions([])).toEqual({ stage: null, table: null, endpoint: null, repairs: false });
-    expect(toCheckOptions(['--help'])).toBe('help');
-  });
-
-  test('of a restoration name at least the restored table', () => {
-    expect(toRestoreOptions(['--from', 'a', '--stage', 'prod', '--dry-run'])).toEqual({
-      stage: 'prod',
-      table: null,
-      endpoint: null,
-      from: 'a',
-      scope: 'missing',
-      dryRun: true,
-    });
-    expect(toRestoreOptions(['--from', 'a', '--everything'])).toMatchObject({ scope: 'everything' });
-    expect(() => toRestoreOptions([])).toThrow(CommandFault);
-    expect(() => toRestoreOptions(['--colour'])).toThrow('--colour');
   });
 });

@@ -39,12 +39,4 @@ describe('redrive', () => {
     expect(await redrive(client, { stage: 'dev', queue: 'user-import-splits' })).toContain('is empty');
     expect(calls).toHaveLength(2);
   });
-
-  test('knows only queues whose work can be done again', async () => {
-    const { client } = createQueues(0);
-
-    await expect(redrive(client, { stage: 'dev', queue: 'user-events' })).rejects.toThrow(
-      'There is no queue "user-events".',
-    );
-  });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeedOptions } from '../../../commands/seed/options.ts';
-import { runSeed } from '../../../commands/seed/run-seed.ts';
+import { runSeed, type SeedOptions } from '../../../commands/seed/run-seed.ts';
 import { createUsers } from '../../../commands/seed/users.ts';
 import { created, type FakeRequest, failed, refused, startFakeEndpoint } from '../fake-endpoint.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../../../commands/seed/languages/index.ts';
 import { countPeople, toAscii, toPerson } from '../../../commands/seed/languages/language.ts';
 import { createPermutation, createRandom } from '../../../commands/seed/random.ts';
-import { createUsers, mostUsers, type SeedUser } from '../../../commands/seed/users.ts';
+import { createUsers, MOST_USERS, type SeedUser } from '../../../commands/seed/users.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
@@ -61,7 +61,7 @@ describe('seeded users', () => {
       people += size;
       for (let number = 0; number < size; number += 1) names.add(toPerson(language, number).name);
     }
-    expect(people).toBeGreaterThanOrEqual(mostUsers);
+    expect(people).toBeGreaterThanOrEqual(MOST_USERS);
     expect(names.size).toBe(people);
   });
 

@@ -1,8 +1,7 @@
 import { signOut } from 'aws-amplify/auth';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { UserPoolPlace } from '../../../commands/sign-in/find-user-pool.ts';
-import { type SignInOptions, toSignInOptions } from '../../../commands/sign-in/options.ts';
-import { runSignIn } from '../../../commands/sign-in/run-sign-in.ts';
+import { runSignIn, type SignInOptions } from '../../../commands/sign-in/run-sign-in.ts';
 import { copyAssembly } from '../../support/copy-assembly.ts';
 import { type LocalApi, startLocalApi } from '../../support/with-local-api.ts';
 import { toOneTimeCode } from '../../tools/one-time-code.ts';
@@ -63,20 +62,6 @@ test('somebody is led through the set-up of an authenticator app, and may mistyp
 test('a wrong password is said, with where the right one is', async () => {
   await expect(runSignIn({ ...toOptions(api), password: 'Guess-1234567' }, never)).rejects.toMatchObject({
     message: 'Incorrect username or password.',
-    fix: 'npm start prints the accounts and their password.',
+    fix: 'npm start prints the accounts and their passwords.',
   });
-});
-
-test('the command line names a user', () => {
-  expect(toSignInOptions(['--user', 'ada', '--url', 'http://localhost:1/graphql'])).toEqual({
-    user: 'ada',
-    password: null,
-    url: new URL('http://localhost:1/graphql'),
-    stage: null,
-  });
-  expect(toSignInOptions(['--user', 'ada', '--stage', 'prod'])).toMatchObject({ stage: 'prod' });
-  expect(toSignInOptions(['--help'])).toBe('help');
-  expect(() => toSignInOptions([])).toThrow('--user is missing.');
-  expect(() => toSignInOptions(['--user', 'ada', '--url', 'nowhere'])).toThrow('--url is nowhere.');
-  expect(() => toSignInOptions(['--pool', 'x'])).toThrow("Unknown option '--pool'.");
 });

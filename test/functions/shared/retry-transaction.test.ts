@@ -19,9 +19,7 @@ const run = async (faults: readonly Error[], random = 0.5) => {
   const send = async (token: string): Promise<void> => {
     tokens.push(token);
     const fault = left.shift();
-    if (fault) {
-      throw fault;
-    }
+    if (fault) throw fault;
   };
   const delay = async (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);

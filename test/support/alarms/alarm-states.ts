@@ -91,14 +91,10 @@ const toWatchedSeries = (alarm: AlarmProperties, world: World, minutes: number):
   const queries = alarm.Metrics ?? [];
   const expression = toText(queries.find(({ ReturnData }) => ReturnData)?.Expression);
   // A query over many metrics: a series of its own here, by the query up to its first value.
-  if (expression.startsWith('SELECT')) {
-    return find(expression.replace(/'.*/s, ''));
-  }
+  if (expression.startsWith('SELECT')) return find(expression.replace(/'.*/s, ''));
   const named = (id: string): Series => {
     const stat = queries.find(({ Id }) => Id === id)?.MetricStat;
-    if (!stat) {
-      throw new Error(`${alarm.AlarmName} names ${id}, which is none of its metrics.`);
-    }
+    if (!stat) throw new Error(`${alarm.AlarmName} names ${id}, which is none of its metrics.`);
     return find(toKey(stat.Metric, stat.Stat));
   };
   return runMetricMath(expression, named, minutes);
@@ -106,9 +102,7 @@ const toWatchedSeries = (alarm: AlarmProperties, world: World, minutes: number):
 
 /** An expression is a text, or pieces of one around what is known at deployment. */
 const toText = (expression: unknown): string => {
-  if (typeof expression === 'string') {
-    return expression;
-  }
+  if (typeof expression === 'string') return expression;
   const join = (expression as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join'];
   return (join?.[1] ?? []).map((piece) => (typeof piece === 'string' ? piece : 'deployed')).join(join?.[0]);
 };

@@ -37,9 +37,7 @@ const toTokens = (expression: string): string[] => {
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < expression.trimEnd().length) {
     const found = TOKEN.exec(expression);
-    if (!found) {
-      throw new Error(`"${expression}" is no metric math that this knows.`);
-    }
+    if (!found) throw new Error(`"${expression}" is no metric math that this knows.`);
     tokens.push(found[1] ?? found[2] ?? found[3] ?? '');
   }
   return tokens;
@@ -75,9 +73,7 @@ class Parser {
 
   private readLevel(level: number): Value {
     const operators = OPERATORS[level];
-    if (!operators) {
-      return this.readAtom();
-    }
+    if (!operators) return this.readAtom();
     let left = this.readLevel(level + 1);
     for (let run = operators[this.next]; run; run = operators[this.next]) {
       this.place += 1;
@@ -88,9 +84,7 @@ class Parser {
 
   private readAtom(): Value {
     const token = this.take();
-    if (/^\d/.test(token)) {
-      return Number(token);
-    }
+    if (/^\d/.test(token)) return Number(token);
     if (token === '(') {
       const value = this.readLevel(0);
       this.expect(')');
@@ -148,9 +142,7 @@ class Parser {
 
   private expect(token: string): void {
     const found = this.take();
-    if (found !== token) {
-      throw new Error(`"${found}" stands where "${token}" should.`);
-    }
+    if (found !== token) throw new Error(`"${found}" stands where "${token}" should.`);
   }
 }
 

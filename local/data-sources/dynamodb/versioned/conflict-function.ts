@@ -21,16 +21,6 @@ export interface LateWrite {
   preview: JsonObject | null;
 }
 
-const toDecision = (answer: Json, isRemoval: boolean): FunctionDecision => {
-  const { action, item } = isJsonObject(answer) ? answer : {};
-  if (action === 'REJECT') return { action };
-  if (action === 'REMOVE' && isRemoval) return { action };
-  if (action === 'RESOLVE' && !isRemoval && isJsonObject(item)) {
-    return { action, item: withoutMetadata(toTypedItem(item)) };
-  }
-  return { action: 'failed', message: `The conflict handler answered ${JSON.stringify(answer)}.` };
-};
-
 /**
  * Asks a function what becomes of a write that came too late. Items are plain JSON both ways, so that a set comes
  * back as a list: the page shows neither sets nor typed values.
@@ -46,4 +36,14 @@ export const askFunction = async (functionArn: string, late: LateWrite): Promise
   return answer.ok
     ? toDecision(answer.result, isRemoval)
     : { action: 'failed', message: answer.errorMessage };
+};
+
+const toDecision = (answer: Json, isRemoval: boolean): FunctionDecision => {
+  const { action, item } = isJsonObject(answer) ? answer : {};
+  if (action === 'REJECT') return { action };
+  if (action === 'REMOVE' && isRemoval) return { action };
+  if (action === 'RESOLVE' && !isRemoval && isJsonObject(item)) {
+    return { action, item: withoutMetadata(toTypedItem(item)) };
+  }
+  return { action: 'failed', message: `The conflict handler answered ${JSON.stringify(answer)}.` };
 };

@@ -24,10 +24,6 @@ export const readPartitionName = (request: JsonObject): string | null => {
   throw mappingFailure(`Unable to convert ${JSON.stringify(name)} to String.`);
 };
 
-/** The text of a key attribute's value, whatever its type. */
-const toText = (value: Json | undefined): string =>
-  isJsonObject(value) ? String(Object.values(value)[0]) : '';
-
 export interface Change {
   table: VersionedTable;
   request: JsonObject;
@@ -36,12 +32,6 @@ export interface Change {
   item: JsonObject;
   now: number;
 }
-
-const toKeyTexts = async ({ table, key }: Change): Promise<{ partition: string; sort: string | null }> => {
-  const [[first] = [''], ...others] = Object.entries(key);
-  const names = others.length === 0 ? { partition: first, sort: null } : await table.versioning.keyNames();
-  return { partition: toText(key[names.partition]), sort: names.sort && toText(key[names.sort]) };
-};
 
 /** That both keys stand together as `1a#2b` is shown for the index; for `ds_sk` itself it is our reading. */
 export const toDeltaRecord = async (change: Change): Promise<JsonObject> => {
@@ -61,3 +51,13 @@ export const toDeltaRecord = async (change: Change): Promise<JsonObject> => {
   if (!isCustom || request.populateIndexFields !== true) return record;
   return { ...record, gsi_ds_pk: { S: ofDay }, gsi_ds_sk: { S: `${time}:${whole}:${version}` } };
 };
+
+const toKeyTexts = async ({ table, key }: Change): Promise<{ partition: string; sort: string | null }> => {
+  const [[first] = [''], ...others] = Object.entries(key);
+  const names = others.length === 0 ? { partition: first, sort: null } : await table.versioning.keyNames();
+  return { partition: toText(key[names.partition]), sort: names.sort && toText(key[names.sort]) };
+};
+
+/** The text of a key attribute's value, whatever its type. */
+const toText = (value: Json | undefined): string =>
+  isJsonObject(value) ? String(Object.values(value)[0]) : '';

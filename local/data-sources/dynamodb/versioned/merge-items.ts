@@ -2,9 +2,16 @@ import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.t
 
 const setTypes = ['SS', 'NS', 'BS'];
 
-const toTyped = (value: Json): [type: string, content: Json] => {
-  const [[type, content] = ['NULL', true]] = isJsonObject(value) ? Object.entries(value) : [];
-  return [type, content];
+/**
+ * AppSync's Automerge on items in the wire's form. New attributes, and those that were null, come in.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
+ */
+export const mergeItems = (existing: JsonObject, incoming: JsonObject): JsonObject => {
+  const merged = Object.entries(incoming).map(([name, value]) => {
+    const own = existing[name];
+    return [name, own === undefined ? value : mergeValues(own, value)];
+  });
+  return { ...existing, ...Object.fromEntries(merged) };
 };
 
 /** Lists are joined, sets united, maps merged; of anything else the table's value stays. */
@@ -19,14 +26,7 @@ const mergeValues = (existing: Json, incoming: Json): Json => {
   return { [type]: setTypes.includes(type) ? [...new Set(together)] : together };
 };
 
-/**
- * AppSync's Automerge on items in the wire's form. New attributes, and those that were null, come in.
- * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
- */
-export const mergeItems = (existing: JsonObject, incoming: JsonObject): JsonObject => {
-  const merged = Object.entries(incoming).map(([name, value]) => {
-    const own = existing[name];
-    return [name, own === undefined ? value : mergeValues(own, value)];
-  });
-  return { ...existing, ...Object.fromEntries(merged) };
+const toTyped = (value: Json): [type: string, content: Json] => {
+  const [[type, content] = ['NULL', true]] = isJsonObject(value) ? Object.entries(value) : [];
+  return [type, content];
 };

@@ -21,17 +21,19 @@ const rejection: Resolution = {
   error: { type: 'ConflictUnhandled', message: 'Conflict resolver rejects mutation.' },
 };
 
-/** What the request writes, apart from what is there. */
-const toIncoming = async ({ preview, table }: VersionedWrite): Promise<JsonObject | null> => {
-  try {
-    return preview && (await preview({}));
-  } catch (failure) {
-    if (!(failure instanceof AwsFailure)) throw failure;
-    throw new LocalFault(
-      'UNSUPPORTED',
-      `AUTOMERGE on ${table.dataSourceName}: the update reads the item that it changes, and how AppSync merges that is not documented.`,
-      'Set values in the update (no arithmetic, list_append or nested paths), or use OPTIMISTIC_CONCURRENCY or LAMBDA.',
-    );
+/** https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html */
+export const resolveConflict = (
+  handler: ConflictHandlerModel,
+  write: VersionedWrite,
+  current: JsonObject,
+): Promise<Resolution> => {
+  switch (handler.kind) {
+    case 'AUTOMERGE':
+      return merge(write, current);
+    case 'LAMBDA':
+      return ask(handler.functionArn, write, current);
+    default:
+      return Promise.resolve(rejection);
   }
 };
 
@@ -62,18 +64,16 @@ const ask = async (functionArn: string, write: VersionedWrite, current: JsonObje
   }
 };
 
-/** https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html */
-export const resolveConflict = (
-  handler: ConflictHandlerModel,
-  write: VersionedWrite,
-  current: JsonObject,
-): Promise<Resolution> => {
-  switch (handler.kind) {
-    case 'AUTOMERGE':
-      return merge(write, current);
-    case 'LAMBDA':
-      return ask(handler.functionArn, write, current);
-    default:
-      return Promise.resolve(rejection);
+/** What the request writes, apart from what is there. */
+const toIncoming = async ({ preview, table }: VersionedWrite): Promise<JsonObject | null> => {
+  try {
+    return preview && (await preview({}));
+  } catch (failure) {
+    if (!(failure instanceof AwsFailure)) throw failure;
+    throw new LocalFault(
+      'UNSUPPORTED',
+      `AUTOMERGE on ${table.dataSourceName}: the update reads the item that it changes, and how AppSync merges that is not documented.`,
+      'Set values in the update (no arithmetic, list_append or nested paths), or use OPTIMISTIC_CONCURRENCY or LAMBDA.',
+    );
   }
 };

@@ -9,34 +9,7 @@ import { type Stamp, toGuard, toStamp } from './stamp.ts';
 import type { VersionedWrite } from './versioned-write.ts';
 
 /** How often a write is decided anew because another one was faster; AppSync's number is not documented. */
-const maxAttempts = 10;
-
-const readCurrent = async ({ table, key }: VersionedWrite): Promise<JsonObject | null> => {
-  const { Item } = await table.call('GetItem', {
-    TableName: table.tableName,
-    Key: key,
-    ConsistentRead: true,
-  });
-  return isJsonObject(Item) ? Item : null;
-};
-
-/** A change that is not in the delta table is reported, though the item is written. */
-const finish = async (
-  { table, request, key }: VersionedWrite,
-  item: JsonObject | null,
-  now: number,
-): Promise<DataSourceResult> => {
-  const result = toPlainItemOrNull(item);
-  if (item === null) return { result, error: null };
-  const Item = await toDeltaRecord({ table, request, key, item, now });
-  try {
-    await table.call('PutItem', { TableName: table.versioning.deltaTableName, Item });
-    return { result, error: null };
-  } catch (failure) {
-    if (!(failure instanceof AwsFailure)) throw failure;
-    return { result, error: { type: 'DeltaSyncWriteError', message: failure.message } };
-  }
-};
+const MAX_ATTEMPTS = 10;
 
 /** Writes an item whole, in place of the one that was there. */
 export const writeWhole = async (
@@ -47,6 +20,35 @@ export const writeWhole = async (
   const Item = { ...item, ...key, ...stamp.attributes };
   await table.call('PutItem', { TableName: table.tableName, Item, ...toGuard(stamp) });
   return Item;
+};
+
+/**
+ * Writes an item with its version, and a record of the change into the delta table. A write that knows another version
+ * than the item's is a conflict where the resolver detects them. A failed condition of the request's own is thrown, as
+ * of any write.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
+ */
+export const runVersionedWrite = async (change: VersionedWrite): Promise<DataSourceResult> => {
+  // What cannot be read is refused before anything is written.
+  readVersion(change.request);
+  readPartitionName(change.request);
+  let current = await readCurrent(change);
+  for (let count = 0; count < MAX_ATTEMPTS; count += 1) {
+    const answer = await attempt(change, current);
+    if (answer !== null) return answer;
+    current = await readCurrent(change);
+  }
+  const message = `Another write came first ${MAX_ATTEMPTS} times.`;
+  return { result: current && toPlainItem(current), error: { type: 'MaxConflicts', message } };
+};
+
+const readCurrent = async ({ table, key }: VersionedWrite): Promise<JsonObject | null> => {
+  const { Item } = await table.call('GetItem', {
+    TableName: table.tableName,
+    Key: key,
+    ConsistentRead: true,
+  });
+  return isJsonObject(Item) ? Item : null;
 };
 
 /** One try on the item as it is now; null where another write came in between. */
@@ -74,22 +76,20 @@ const attempt = async (
   }
 };
 
-/**
- * Writes an item with its version, and a record of the change into the delta table. A write that knows another version
- * than the item's is a conflict where the resolver detects them. A failed condition of the request's own is thrown, as
- * of any write.
- * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
- */
-export const runVersionedWrite = async (change: VersionedWrite): Promise<DataSourceResult> => {
-  // What cannot be read is refused before anything is written.
-  readVersion(change.request);
-  readPartitionName(change.request);
-  let current = await readCurrent(change);
-  for (let count = 0; count < maxAttempts; count += 1) {
-    const answer = await attempt(change, current);
-    if (answer !== null) return answer;
-    current = await readCurrent(change);
+/** A change that is not in the delta table is reported, though the item is written. */
+const finish = async (
+  { table, request, key }: VersionedWrite,
+  item: JsonObject | null,
+  now: number,
+): Promise<DataSourceResult> => {
+  const result = toPlainItemOrNull(item);
+  if (item === null) return { result, error: null };
+  const Item = await toDeltaRecord({ table, request, key, item, now });
+  try {
+    await table.call('PutItem', { TableName: table.versioning.deltaTableName, Item });
+    return { result, error: null };
+  } catch (failure) {
+    if (!(failure instanceof AwsFailure)) throw failure;
+    return { result, error: { type: 'DeltaSyncWriteError', message: failure.message } };
   }
-  const message = `Another write came first ${maxAttempts} times.`;
-  return { result: current && toPlainItem(current), error: { type: 'MaxConflicts', message } };
 };

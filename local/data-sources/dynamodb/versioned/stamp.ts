@@ -12,9 +12,6 @@ export interface Stamp {
   condition: Expression;
 }
 
-const joined = (guard: string, condition: Expression | null): string =>
-  condition === null ? guard : `(${guard}) AND (${condition.expression})`;
-
 /** `current` is the item that the write was decided upon, in the wire's form. */
 export const toStamp = (current: JsonObject | null, condition: Expression | null, now: number): Stamp => {
   const seen = current?._version;
@@ -36,3 +33,6 @@ export const toGuard = ({ condition }: Stamp): JsonObject => ({
   ConditionExpression: condition.expression,
   ...toPlaceholders([condition]),
 });
+
+const joined = (guard: string, condition: Expression | null): string =>
+  condition === null ? guard : `(${guard}) AND (${condition.expression})`;

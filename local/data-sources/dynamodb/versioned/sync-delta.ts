@@ -2,9 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { toDayAndTime, toDeltaPartition } from './delta-record.ts';
 import { readItems, type SyncPage, type SyncRead, toKeyCondition } from './sync-read.ts';
 
-const millisecondsPerDay = 86_400_000;
-
-const dayAfter = (day: string): string => toDayAndTime(Date.parse(day) + millisecondsPerDay).day;
+const MILLISECONDS_PER_DAY = 86_400_000;
 
 interface DayRead {
   lastSync: number;
@@ -12,6 +10,27 @@ interface DayRead {
   startKey: JsonObject | null;
   limit: number;
 }
+
+/** Changes after `lastSync` in the order of time: one record for each change, so an item may come more than once. */
+export const readDelta = async (read: SyncRead, lastSync: number): Promise<SyncPage> => {
+  const { place, limit, startedAt } = read;
+  const lastDay = toDayAndTime(startedAt).day;
+  const items: JsonObject[] = [];
+  let scannedCount = 0;
+  let startKey = isJsonObject(place?.startKey) ? place.startKey : null;
+  let day = typeof place?.day === 'string' ? place.day : toDayAndTime(lastSync).day;
+  for (; day <= lastDay; day = dayAfter(day)) {
+    if (scannedCount >= limit) return { items, scannedCount, next: { day } };
+    const page = await readDay(read, { lastSync, day, startKey, limit: limit - scannedCount });
+    items.push(...page.items);
+    scannedCount += page.scannedCount;
+    if (page.next !== null) return { items, scannedCount, next: { day, startKey: page.next } };
+    startKey = null;
+  }
+  return { items, scannedCount, next: null };
+};
+
+const dayAfter = (day: string): string => toDayAndTime(Date.parse(day) + MILLISECONDS_PER_DAY).day;
 
 /** Changes of one day; those of the first day only after `lastSync`. */
 const readDay = (read: SyncRead, { lastSync, day, startKey, limit }: DayRead): Promise<SyncPage> => {
@@ -34,23 +53,4 @@ const readDay = (read: SyncRead, { lastSync, day, startKey, limit }: DayRead): P
     limit,
     startKey,
   });
-};
-
-/** Changes after `lastSync` in the order of time: one record for each change, so an item may come more than once. */
-export const readDelta = async (read: SyncRead, lastSync: number): Promise<SyncPage> => {
-  const { place, limit, startedAt } = read;
-  const lastDay = toDayAndTime(startedAt).day;
-  const items: JsonObject[] = [];
-  let scannedCount = 0;
-  let startKey = isJsonObject(place?.startKey) ? place.startKey : null;
-  let day = typeof place?.day === 'string' ? place.day : toDayAndTime(lastSync).day;
-  for (; day <= lastDay; day = dayAfter(day)) {
-    if (scannedCount >= limit) return { items, scannedCount, next: { day } };
-    const page = await readDay(read, { lastSync, day, startKey, limit: limit - scannedCount });
-    items.push(...page.items);
-    scannedCount += page.scannedCount;
-    if (page.next !== null) return { items, scannedCount, next: { day, startKey: page.next } };
-    startKey = null;
-  }
-  return { items, scannedCount, next: null };
 };

@@ -8,41 +8,9 @@ import { readBase } from './sync-base.ts';
 import { readDelta } from './sync-delta.ts';
 import type { SyncRead } from './sync-read.ts';
 
-const defaultLimit = 100;
-const maxLimit = 1_000;
-const millisecondsPerMinute = 60_000;
-
-/** That a higher limit is refused, not lowered, is our reading. */
-const readLimit = (request: JsonObject): number => {
-  const limit = request.limit ?? defaultLimit;
-  if (typeof limit !== 'number')
-    throw mappingFailure(`Unable to convert ${JSON.stringify(limit)} to Number.`);
-  if (limit > maxLimit) throw mappingFailure(`The limit of Sync is ${maxLimit} items, not ${limit}.`);
-  return limit;
-};
-
-const readText = (request: JsonObject, member: string): string | null => {
-  const value = request[member] ?? null;
-  if (value === null || typeof value === 'string') return value;
-  throw mappingFailure(`Unable to convert ${JSON.stringify(value)} to String.`);
-};
-
-const readLastSync = (request: JsonObject): number | null => {
-  const lastSync = readOptional(request, 'lastSync') ?? null;
-  if (lastSync === null || typeof lastSync === 'number') return lastSync;
-  throw mappingFailure(`Unable to convert ${JSON.stringify(lastSync)} to Number.`);
-};
-
-/** Tells from which place a token comes, so that it is good for the same Sync only. */
-const toOrigin = (request: JsonObject, { dataSourceName }: VersionedTable): string =>
-  [dataSourceName, 'Sync', request.basePartitionKey, request.deltaIndexName, request.lastSync].join(' ');
-
-/** The whole table, or what changed since `lastSync` as long as the delta table still knows all of it. */
-const readPage = (read: SyncRead, lastSync: number | null) => {
-  const { deltaTableTtlMinutes } = read.table.versioning;
-  const oldest = read.startedAt - deltaTableTtlMinutes * millisecondsPerMinute;
-  return lastSync === null || lastSync < oldest ? readBase(read) : readDelta(read, lastSync);
-};
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+const MILLISECONDS_PER_MINUTE = 60_000;
 
 /**
  * `{ items, nextToken, scannedCount, startedAt }`.
@@ -66,4 +34,36 @@ export const syncVersioned: RunVersioned = async (request, table) => {
   const { items, scannedCount, next } = await readPage(read, readLastSync(request));
   const nextToken = next && table.nextTokens.seal({ ...next, startedAt }, origin);
   return { result: { items: items.map(toPlainItem), nextToken, scannedCount, startedAt }, error: null };
+};
+
+/** Tells from which place a token comes, so that it is good for the same Sync only. */
+const toOrigin = (request: JsonObject, { dataSourceName }: VersionedTable): string =>
+  [dataSourceName, 'Sync', request.basePartitionKey, request.deltaIndexName, request.lastSync].join(' ');
+
+const readText = (request: JsonObject, member: string): string | null => {
+  const value = request[member] ?? null;
+  if (value === null || typeof value === 'string') return value;
+  throw mappingFailure(`Unable to convert ${JSON.stringify(value)} to String.`);
+};
+
+/** That a higher limit is refused, not lowered, is our reading. */
+const readLimit = (request: JsonObject): number => {
+  const limit = request.limit ?? DEFAULT_LIMIT;
+  if (typeof limit !== 'number')
+    throw mappingFailure(`Unable to convert ${JSON.stringify(limit)} to Number.`);
+  if (limit > MAX_LIMIT) throw mappingFailure(`The limit of Sync is ${MAX_LIMIT} items, not ${limit}.`);
+  return limit;
+};
+
+/** The whole table, or what changed since `lastSync` as long as the delta table still knows all of it. */
+const readPage = (read: SyncRead, lastSync: number | null) => {
+  const { deltaTableTtlMinutes } = read.table.versioning;
+  const oldest = read.startedAt - deltaTableTtlMinutes * MILLISECONDS_PER_MINUTE;
+  return lastSync === null || lastSync < oldest ? readBase(read) : readDelta(read, lastSync);
+};
+
+const readLastSync = (request: JsonObject): number | null => {
+  const lastSync = readOptional(request, 'lastSync') ?? null;
+  if (lastSync === null || typeof lastSync === 'number') return lastSync;
+  throw mappingFailure(`Unable to convert ${JSON.stringify(lastSync)} to Number.`);
 };

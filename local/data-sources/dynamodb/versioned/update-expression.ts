@@ -2,17 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { Expression } from '../expression.ts';
 
 const clauseNames = ['SET', 'REMOVE', 'ADD', 'DELETE'];
-const keyword = /(?<![\w#:.])(SET|REMOVE|ADD|DELETE)(?=\s)/i;
-
-/** The clauses of an update expression, each without its keyword; DynamoDB takes each once. */
-const toClauses = (expression: string): Map<string, string> => {
-  const [, ...parts] = expression.split(keyword);
-  const clauses = new Map<string, string>();
-  for (let index = 0; index < parts.length; index += 2) {
-    clauses.set(String(parts[index]).toUpperCase(), String(parts[index + 1]).trim());
-  }
-  return clauses;
-};
+const KEYWORD = /(?<![\w#:.])(SET|REMOVE|ADD|DELETE)(?=\s)/i;
 
 export interface Additions {
   /** Attributes that the update sets as well, in the wire's form. */
@@ -45,4 +35,14 @@ export const extendUpdate = (update: Expression | null, { set, remove }: Additio
     values: { ...update?.values, ...Object.fromEntries(values) },
     document: {},
   };
+};
+
+/** The clauses of an update expression, each without its keyword; DynamoDB takes each once. */
+const toClauses = (expression: string): Map<string, string> => {
+  const [, ...parts] = expression.split(KEYWORD);
+  const clauses = new Map<string, string>();
+  for (let index = 0; index < parts.length; index += 2) {
+    clauses.set(String(parts[index]).toUpperCase(), String(parts[index + 1]).trim());
+  }
+  return clauses;
 };

@@ -18,16 +18,6 @@ export interface Versioning extends VersioningModel {
   keyNames(): Promise<KeyNames>;
 }
 
-const readKeyNames = async (tableName: string, call: AwsCall): Promise<KeyNames> => {
-  const { Table } = await call('DescribeTable', { TableName: tableName });
-  const schema = isJsonObject(Table) && Array.isArray(Table.KeySchema) ? Table.KeySchema : [];
-  const nameOf = (type: string): string | null => {
-    const element = schema.filter(isJsonObject).find(({ KeyType }) => KeyType === type);
-    return element === undefined ? null : String(element.AttributeName);
-  };
-  return { partition: String(nameOf('HASH')), sort: nameOf('RANGE') };
-};
-
 export interface VersioningPorts {
   dynamodb: AwsCall;
   clock: Clock;
@@ -48,4 +38,14 @@ export const createVersioning = (
     return known;
   };
   return { ...model.versioning, clock, ids, keyNames };
+};
+
+const readKeyNames = async (tableName: string, call: AwsCall): Promise<KeyNames> => {
+  const { Table } = await call('DescribeTable', { TableName: tableName });
+  const schema = isJsonObject(Table) && Array.isArray(Table.KeySchema) ? Table.KeySchema : [];
+  const nameOf = (type: string): string | null => {
+    const element = schema.filter(isJsonObject).find(({ KeyType }) => KeyType === type);
+    return element === undefined ? null : String(element.AttributeName);
+  };
+  return { partition: String(nameOf('HASH')), sort: nameOf('RANGE') };
 };

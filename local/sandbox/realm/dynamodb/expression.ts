@@ -11,9 +11,6 @@ export interface Expression {
 /** Thrown within this file where AppSync answers null for the whole filter. */
 class Unrenderable extends Error {}
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const COMPARATORS: Readonly<Record<string, string>> = {
   eq: '=',
   ne: '<>',
@@ -92,17 +89,63 @@ const RENDER: Readonly<Record<string, Render>> = {
   },
 };
 
-const renderOperator = (operator: string, operand: string, value: unknown, place: Place): string => {
-  const { prefix, into } = place;
-  const render = Object.hasOwn(RENDER, operator) ? RENDER[operator] : undefined;
-  if (render === undefined) throw new Unrenderable();
-  const bind = (bound: Json, suffix = ''): string => {
-    const name = `${prefix}_${operator}${suffix}`;
-    into.expressionValues[name] = bound;
-    return name;
-  };
-  return render({ operand, value, bind });
+/**
+ * Renders a filter object, `{ title: { contains: 'x' }, or: [...] }`, into an expression with its names and values.
+ * Null for what AppSync does not render: an unknown operator, a bare value, a list, a nested object.
+ */
+export const toExpression = (filter: unknown): Expression | null => {
+  const into: Expression = { expression: '', expressionNames: {}, expressionValues: {} };
+  try {
+    into.expression = renderClauses(filter, [], into).join(' AND ');
+    return into;
+  } catch (thrown) {
+    if (thrown instanceof Unrenderable) return null;
+    throw thrown;
+  }
 };
+
+/** The clauses of one filter object; they are meant to be joined with AND. */
+const renderClauses = (filter: unknown, path: readonly string[], into: Expression): string[] => {
+  if (!isObject(filter)) throw new Unrenderable();
+  const clauses: string[] = [];
+  for (const [key, value] of Object.entries(filter)) {
+    if (value !== undefined) clauses.push(renderMember(key, value, path, into));
+  }
+  return clauses;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One member of a filter object: a field, or `and`, `or` and `not` with more filters. */
+const renderMember = (key: string, value: unknown, path: readonly string[], into: Expression): string => {
+  if (key === 'not') return `(NOT ${renderGrouped(value, [...path, key], into)})`;
+  if (key !== 'and' && key !== 'or') return renderField(key, value, path, into);
+  const members = toList(value);
+  if (members.length === 1) return renderClauses(members[0], [...path, key, '0'], into).join(' AND ');
+  const parts = members.map((member, index) => renderGrouped(member, [...path, key, `${index}`], into));
+  return `(${parts.join(` ${key.toUpperCase()} `)})`;
+};
+
+/** Several clauses within `not`, or within one of several members: the parentheses are our reading, and needed. */
+const renderGrouped = (filter: unknown, path: readonly string[], into: Expression): string => {
+  return joinClauses(renderClauses(filter, path, into));
+};
+
+const renderField = (
+  field: string,
+  operators: unknown,
+  path: readonly string[],
+  into: Expression,
+): string => {
+  into.expressionNames[`#${field}`] = field;
+  const prefix = path.length === 0 ? `:${field}` : `:${path.join('_')}_${field}`;
+  return joinClauses(renderOperators(operators, `#${field}`, { prefix, into }));
+};
+
+/** The clauses as one. */
+const joinClauses = (clauses: readonly string[]): string =>
+  clauses.length > 1 ? `(${clauses.join(' AND ')})` : (clauses[0] ?? '');
 
 const renderOperators = (operators: unknown, operand: string, place: Place): string[] => {
   if (!isObject(operators)) throw new Unrenderable();
@@ -119,57 +162,14 @@ const renderOperators = (operators: unknown, operand: string, place: Place): str
   return clauses;
 };
 
-/** The clauses as one. */
-const joinClauses = (clauses: readonly string[]): string =>
-  clauses.length > 1 ? `(${clauses.join(' AND ')})` : (clauses[0] ?? '');
-
-const renderField = (
-  field: string,
-  operators: unknown,
-  path: readonly string[],
-  into: Expression,
-): string => {
-  into.expressionNames[`#${field}`] = field;
-  const prefix = path.length === 0 ? `:${field}` : `:${path.join('_')}_${field}`;
-  return joinClauses(renderOperators(operators, `#${field}`, { prefix, into }));
-};
-
-/** One member of a filter object: a field, or `and`, `or` and `not` with more filters. */
-const renderMember = (key: string, value: unknown, path: readonly string[], into: Expression): string => {
-  if (key === 'not') return `(NOT ${renderGrouped(value, [...path, key], into)})`;
-  if (key !== 'and' && key !== 'or') return renderField(key, value, path, into);
-  const members = toList(value);
-  if (members.length === 1) return renderClauses(members[0], [...path, key, '0'], into).join(' AND ');
-  const parts = members.map((member, index) => renderGrouped(member, [...path, key, `${index}`], into));
-  return `(${parts.join(` ${key.toUpperCase()} `)})`;
-};
-
-/** The clauses of one filter object; they are meant to be joined with AND. */
-const renderClauses = (filter: unknown, path: readonly string[], into: Expression): string[] => {
-  if (!isObject(filter)) throw new Unrenderable();
-  const clauses: string[] = [];
-  for (const [key, value] of Object.entries(filter)) {
-    if (value !== undefined) clauses.push(renderMember(key, value, path, into));
-  }
-  return clauses;
-};
-
-/** Several clauses within `not`, or within one of several members: the parentheses are our reading, and needed. */
-const renderGrouped = (filter: unknown, path: readonly string[], into: Expression): string => {
-  return joinClauses(renderClauses(filter, path, into));
-};
-
-/**
- * Renders a filter object, `{ title: { contains: 'x' }, or: [...] }`, into an expression with its names and values.
- * Null for what AppSync does not render: an unknown operator, a bare value, a list, a nested object.
- */
-export const toExpression = (filter: unknown): Expression | null => {
-  const into: Expression = { expression: '', expressionNames: {}, expressionValues: {} };
-  try {
-    into.expression = renderClauses(filter, [], into).join(' AND ');
-    return into;
-  } catch (thrown) {
-    if (thrown instanceof Unrenderable) return null;
-    throw thrown;
-  }
+const renderOperator = (operator: string, operand: string, value: unknown, place: Place): string => {
+  const { prefix, into } = place;
+  const render = Object.hasOwn(RENDER, operator) ? RENDER[operator] : undefined;
+  if (render === undefined) throw new Unrenderable();
+  const bind = (bound: Json, suffix = ''): string => {
+    const name = `${prefix}_${operator}${suffix}`;
+    into.expressionValues[name] = bound;
+    return name;
+  };
+  return render({ operand, value, bind });
 };

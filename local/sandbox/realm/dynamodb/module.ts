@@ -15,37 +15,12 @@ const READ = [
   'projection',
 ];
 
-const toTables = (payload: unknown, convert: (table: unknown) => unknown): Payload => {
-  const tables = isPayload(payload) ? payload.tables : null;
-  if (!isPayload(tables)) throw new BadArgument("'tables' key is required.");
-  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, convert(table)]));
-};
-
-const toItems = (items: unknown) => (items as object[]).map(toTypedMap);
-
-const toBatchKeys = (table: unknown): Payload => ({
-  ...pick(table, 'consistentRead', 'projection'),
-  keys: toItems((table as Payload).keys),
-});
-
-const readItems = (payload: unknown): unknown[] => {
-  if (!isPayload(payload) || !Array.isArray(payload.items)) throw new BadArgument("'items' key is required.");
-  return payload.items;
-};
-
 /** The four kinds of a transaction's item, by the name under which the payload has them. */
 const WRITES: Readonly<Record<string, string>> = {
   putItem: 'PutItem',
   updateItem: 'UpdateItem',
   deleteItem: 'DeleteItem',
   conditionCheck: 'ConditionCheck',
-};
-
-const toWrite = (item: unknown): Payload => {
-  const [kind = '', payload] = Object.entries(item as Payload)[0] ?? [];
-  const operation = Object.hasOwn(WRITES, kind) ? WRITES[kind] : undefined;
-  if (operation === undefined) throw new BadArgument(`Unknown item of a transaction: '${kind}'.`);
-  return { ...pick(payload, 'table', 'key', 'item', 'update', 'condition'), operation };
 };
 
 /** `@aws-appsync/utils/dynamodb`. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-modules-js.html */
@@ -88,3 +63,28 @@ export const createDynamodbModule = () => ({
   toNumberSet: (values: unknown) => ({ NS: values }),
   toBinarySet: (values: unknown) => ({ BS: values }),
 });
+
+const toTables = (payload: unknown, convert: (table: unknown) => unknown): Payload => {
+  const tables = isPayload(payload) ? payload.tables : null;
+  if (!isPayload(tables)) throw new BadArgument("'tables' key is required.");
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, convert(table)]));
+};
+
+const toBatchKeys = (table: unknown): Payload => ({
+  ...pick(table, 'consistentRead', 'projection'),
+  keys: toItems((table as Payload).keys),
+});
+
+const toItems = (items: unknown) => (items as object[]).map(toTypedMap);
+
+const readItems = (payload: unknown): unknown[] => {
+  if (!isPayload(payload) || !Array.isArray(payload.items)) throw new BadArgument("'items' key is required.");
+  return payload.items;
+};
+
+const toWrite = (item: unknown): Payload => {
+  const [kind = '', payload] = Object.entries(item as Payload)[0] ?? [];
+  const operation = Object.hasOwn(WRITES, kind) ? WRITES[kind] : undefined;
+  if (operation === undefined) throw new BadArgument(`Unknown item of a transaction: '${kind}'.`);
+  return { ...pick(payload, 'table', 'key', 'item', 'update', 'condition'), operation };
+};

@@ -25,8 +25,6 @@ const toMap: Convert = (value) => {
   return toTypedMap(value);
 };
 
-const same: Convert = (value) => value;
-
 /** Every member that a request may have: how it is written, and under which name where that differs. */
 const MEMBERS: Readonly<Record<string, { convert: Convert; name?: string }>> = {
   key: { convert: toMap },
@@ -50,3 +48,5 @@ export const pick = (payload: unknown, ...names: string[]): Payload => {
   }
   return picked;
 };
+
+const same: Convert = (value) => value;

@@ -26,64 +26,12 @@ export const operations = {
   }),
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isOperation = (value: unknown): value is Operation =>
-  isObject(value) && typeof value.type === 'string' && value.type.startsWith('OPERATION_');
-
 interface Clauses {
   set: string[];
   remove: string[];
   nameOf(attribute: string): string;
   bind(value: unknown): string;
 }
-
-const setOperation = (
-  operation: Exclude<Operation, { type: 'OPERATION_REMOVE' }>,
-  path: string,
-  clauses: Clauses,
-) => {
-  switch (operation.type) {
-    case 'OPERATION_ADD':
-    case 'OPERATION_REPLACE':
-      return `${path} = ${clauses.bind(operation.value)}`;
-    case 'OPERATION_APPEND':
-      return `${path} = list_append(${path}, ${clauses.bind(operation.items)})`;
-    case 'OPERATION_PREPEND':
-      return `${path} = list_append(${clauses.bind(operation.items)}, ${path})`;
-    case 'OPERATION_INCREMENT':
-      return `${path} = ${path} + ${clauses.bind(operation.by)}`;
-    case 'OPERATION_DECREMENT':
-      return `${path} = ${path} - ${clauses.bind(operation.by)}`;
-    case 'OPERATION_UPDATE_LIST_ITEM':
-      return `${path}[${operation.index}] = ${clauses.bind(operation.value)}`;
-    default:
-      throw new BadArgument('Unknown operation.');
-  }
-};
-
-const addClause = (path: string, value: unknown, clauses: Clauses): void => {
-  if (isOperation(value)) {
-    if (value.type === 'OPERATION_REMOVE') clauses.remove.push(path);
-    else clauses.set.push(setOperation(value, path, clauses));
-  } else if (Array.isArray(value) && value.length > 0 && value.every(isOperation)) {
-    for (const operation of value) addClause(path, operation, clauses);
-  } else if (isObject(value)) {
-    addMembers(value, path, clauses);
-  } else {
-    clauses.set.push(`${path} = ${clauses.bind(value)}`);
-  }
-};
-
-/** A plain object names nested attributes; it does not replace the map. How AppSync aliases them is unrecorded. */
-const addMembers = (members: object, path: string, clauses: Clauses): void => {
-  for (const [attribute, value] of Object.entries(members)) {
-    if (value === undefined) continue;
-    const name = clauses.nameOf(attribute);
-    addClause(path === '' ? name : `${path}.${name}`, value, clauses);
-  }
-};
 
 /** `SET …` and `REMOVE …` for an object of new values and operations, with aliases as recorded: `#expName_1`. */
 export const toUpdateExpression = (update: unknown): Expression => {
@@ -117,6 +65,9 @@ export const toUpdateExpression = (update: unknown): Expression => {
   return { expression: [...set, ...remove].join(' '), expressionNames, expressionValues };
 };
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Aliases are numbered in the order of the output, where removals come last. */
 const splitRemovals = (update: object): { removed: object; kept: object } => {
   const isRemoval = (value: unknown) => isOperation(value) && value.type === 'OPERATION_REMOVE';
@@ -125,4 +76,53 @@ const splitRemovals = (update: object): { removed: object; kept: object } => {
     removed: Object.fromEntries(entries.filter(([, value]) => isRemoval(value))),
     kept: Object.fromEntries(entries.filter(([, value]) => !isRemoval(value))),
   };
+};
+
+/** A plain object names nested attributes; it does not replace the map. How AppSync aliases them is unrecorded. */
+const addMembers = (members: object, path: string, clauses: Clauses): void => {
+  for (const [attribute, value] of Object.entries(members)) {
+    if (value === undefined) continue;
+    const name = clauses.nameOf(attribute);
+    addClause(path === '' ? name : `${path}.${name}`, value, clauses);
+  }
+};
+
+const isOperation = (value: unknown): value is Operation =>
+  isObject(value) && typeof value.type === 'string' && value.type.startsWith('OPERATION_');
+
+const addClause = (path: string, value: unknown, clauses: Clauses): void => {
+  if (isOperation(value)) {
+    if (value.type === 'OPERATION_REMOVE') clauses.remove.push(path);
+    else clauses.set.push(setOperation(value, path, clauses));
+  } else if (Array.isArray(value) && value.length > 0 && value.every(isOperation)) {
+    for (const operation of value) addClause(path, operation, clauses);
+  } else if (isObject(value)) {
+    addMembers(value, path, clauses);
+  } else {
+    clauses.set.push(`${path} = ${clauses.bind(value)}`);
+  }
+};
+
+const setOperation = (
+  operation: Exclude<Operation, { type: 'OPERATION_REMOVE' }>,
+  path: string,
+  clauses: Clauses,
+) => {
+  switch (operation.type) {
+    case 'OPERATION_ADD':
+    case 'OPERATION_REPLACE':
+      return `${path} = ${clauses.bind(operation.value)}`;
+    case 'OPERATION_APPEND':
+      return `${path} = list_append(${path}, ${clauses.bind(operation.items)})`;
+    case 'OPERATION_PREPEND':
+      return `${path} = list_append(${clauses.bind(operation.items)}, ${path})`;
+    case 'OPERATION_INCREMENT':
+      return `${path} = ${path} + ${clauses.bind(operation.by)}`;
+    case 'OPERATION_DECREMENT':
+      return `${path} = ${path} - ${clauses.bind(operation.by)}`;
+    case 'OPERATION_UPDATE_LIST_ITEM':
+      return `${path}[${operation.index}] = ${clauses.bind(operation.value)}`;
+    default:
+      throw new BadArgument('Unknown operation.');
+  }
 };

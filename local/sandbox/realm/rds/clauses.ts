@@ -2,9 +2,6 @@ import { isAggregate, renderAggregate } from './aggregate.ts';
 import { renderCondition } from './condition.ts';
 import { isFields, refuse, type Writer } from './writer.ts';
 
-/** A clause, or nothing at all where its body is empty. */
-const toClause = (keyword: string, body: string): string[] => (body === '' ? [] : [`${keyword} ${body}`]);
-
 export const renderWhere = (where: unknown, writer: Writer): string[] =>
   toClause('WHERE', renderCondition(where, writer));
 
@@ -26,17 +23,6 @@ export const renderColumns = (columns: unknown, writer: Writer): string => {
       return `${writer.quote(value)} as ${writer.quote(alias)}`;
     })
     .join(', ');
-};
-
-const renderOrder = (item: unknown, writer: Writer): string => {
-  if (!isFields(item)) return refuse('orderBy item expected to be an object.');
-  const { column, dir } = item;
-  if (typeof column !== 'string') return refuse('orderBy item expected to have property column.');
-  const direction = typeof dir === 'string' ? dir.toUpperCase() : 'ASC';
-  if (direction !== 'ASC' && direction !== 'DESC') {
-    refuse(`orderBy dir can have either ASC or DESC found ${dir}.`);
-  }
-  return `${writer.quote(column)} ${direction}`;
 };
 
 export const renderOrderBy = (orderBy: unknown, writer: Writer): string[] => {
@@ -68,4 +54,18 @@ export const renderReturning = (returning: unknown, writer: Writer): string[] =>
   const columns = renderColumns(returning, writer);
   if (!writer.dialect.hasReturning) refuse('returning is not supported in MySQL.');
   return [`RETURNING ${columns}`];
+};
+
+/** A clause, or nothing at all where its body is empty. */
+const toClause = (keyword: string, body: string): string[] => (body === '' ? [] : [`${keyword} ${body}`]);
+
+const renderOrder = (item: unknown, writer: Writer): string => {
+  if (!isFields(item)) return refuse('orderBy item expected to be an object.');
+  const { column, dir } = item;
+  if (typeof column !== 'string') return refuse('orderBy item expected to have property column.');
+  const direction = typeof dir === 'string' ? dir.toUpperCase() : 'ASC';
+  if (direction !== 'ASC' && direction !== 'DESC') {
+    refuse(`orderBy dir can have either ASC or DESC found ${dir}.`);
+  }
+  return `${writer.quote(column)} ${direction}`;
 };

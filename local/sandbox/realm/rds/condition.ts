@@ -91,50 +91,11 @@ const RENDER: ReadonlyMap<string, Render> = new Map<string, Render>([
   ...['avg', 'count', 'max', 'min', 'sum'].flatMap(toAggregates),
 ]);
 
-const renderColumn = (column: string, conditions: unknown, writer: Writer): string => {
-  if (!isFields(conditions)) return refuse('Expected condition to be an Object.');
-  return Object.entries(conditions)
-    .map(([name, value]) => {
-      const path = `${column}.${name}`;
-      const render = RENDER.get(name) ?? refuse(`Unsupported condition ${path}.`);
-      return render({ target: writer.quote(column), path, value, writer });
-    })
-    .join(' AND ');
-};
-
 /** Within a group each part stands in parentheses, at the top none does. */
 interface Grouping {
   within: boolean;
   joiner: 'AND' | 'OR';
 }
-
-const wrap = (text: string, { within }: Grouping): string => (within && text !== '' ? `(${text})` : text);
-
-const renderMembers = (key: string, members: unknown, joiner: Grouping['joiner'], writer: Writer): string => {
-  if (!Array.isArray(members)) return refuse(`${key} expects conditions to be an array`);
-  return members
-    .map((member) => {
-      if (!isFields(member) || isTemplate(member)) return refuse(`Expected ${key} to be an Object.`);
-      return renderFields(member, { within: true, joiner }, writer);
-    })
-    .join(` ${joiner} `);
-};
-
-/** `not` is in the published types; how AppSync writes it is unrecorded. */
-const renderNot = (members: unknown, writer: Writer): string => {
-  const text = renderMembers('not', Array.isArray(members) ? members : [members], 'AND', writer);
-  return text === '' ? '' : `NOT (${text})`;
-};
-
-const renderFields = (fields: Fields, grouping: Grouping, writer: Writer): string =>
-  Object.entries(fields)
-    .flatMap(([key, value]) => {
-      if (key === 'not') return [wrap(renderNot(value, writer), grouping)];
-      if (key !== 'and' && key !== 'or') return [wrap(renderColumn(key, value, writer), grouping)];
-      const group = renderMembers(key, value, key === 'and' ? 'AND' : 'OR', writer);
-      return group === '' ? [] : [wrap(group, grouping)];
-    })
-    .join(` ${grouping.joiner} `);
 
 /**
  * The body of a WHERE or HAVING clause; empty where nothing is asked for. An empty part among others leaves its AND or
@@ -147,4 +108,43 @@ export const renderCondition = (condition: unknown, writer: Writer): string => {
     return refuse('WHERE values are expected to be SQL templates or a condition object.');
   }
   return renderFields(condition, { within: false, joiner: 'AND' }, writer);
+};
+
+const renderFields = (fields: Fields, grouping: Grouping, writer: Writer): string =>
+  Object.entries(fields)
+    .flatMap(([key, value]) => {
+      if (key === 'not') return [wrap(renderNot(value, writer), grouping)];
+      if (key !== 'and' && key !== 'or') return [wrap(renderColumn(key, value, writer), grouping)];
+      const group = renderMembers(key, value, key === 'and' ? 'AND' : 'OR', writer);
+      return group === '' ? [] : [wrap(group, grouping)];
+    })
+    .join(` ${grouping.joiner} `);
+
+const wrap = (text: string, { within }: Grouping): string => (within && text !== '' ? `(${text})` : text);
+
+/** `not` is in the published types; how AppSync writes it is unrecorded. */
+const renderNot = (members: unknown, writer: Writer): string => {
+  const text = renderMembers('not', Array.isArray(members) ? members : [members], 'AND', writer);
+  return text === '' ? '' : `NOT (${text})`;
+};
+
+const renderColumn = (column: string, conditions: unknown, writer: Writer): string => {
+  if (!isFields(conditions)) return refuse('Expected condition to be an Object.');
+  return Object.entries(conditions)
+    .map(([name, value]) => {
+      const path = `${column}.${name}`;
+      const render = RENDER.get(name) ?? refuse(`Unsupported condition ${path}.`);
+      return render({ target: writer.quote(column), path, value, writer });
+    })
+    .join(' AND ');
+};
+
+const renderMembers = (key: string, members: unknown, joiner: Grouping['joiner'], writer: Writer): string => {
+  if (!Array.isArray(members)) return refuse(`${key} expects conditions to be an array`);
+  return members
+    .map((member) => {
+      if (!isFields(member) || isTemplate(member)) return refuse(`Expected ${key} to be an Object.`);
+      return renderFields(member, { within: true, joiner }, writer);
+    })
+    .join(` ${joiner} `);
 };

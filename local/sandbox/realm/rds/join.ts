@@ -19,6 +19,15 @@ const JOINS: readonly (readonly [name: string, words: string])[] = [
     [name === 'join' ? 'joinNatural' : `${name}Natural`, `NATURAL ${words}`],
   ]);
 
+/** Joins are in the published types alone: how AppSync writes them is unrecorded. Values of `on` are bound as values. */
+export const renderJoins = (payload: Fields, writer: Writer): string[] =>
+  JOINS.flatMap(([name, words]) => {
+    const joins = payload[name];
+    if (joins === null || joins === undefined) return [];
+    if (!Array.isArray(joins)) return refuse(`${name} expects an array.`);
+    return joins.map((join) => renderJoin(join, words, writer));
+  });
+
 const renderJoin = (join: unknown, words: string, writer: Writer): string => {
   if (!isFields(join)) return refuse('Expected join to be an Object.');
   const table = `${words} ${renderSource(join, writer)}`;
@@ -28,12 +37,3 @@ const renderJoin = (join: unknown, words: string, writer: Writer): string => {
   const condition = renderCondition(join.on, writer);
   return condition === '' ? table : `${table} ON ${condition}`;
 };
-
-/** Joins are in the published types alone: how AppSync writes them is unrecorded. Values of `on` are bound as values. */
-export const renderJoins = (payload: Fields, writer: Writer): string[] =>
-  JOINS.flatMap(([name, words]) => {
-    const joins = payload[name];
-    if (joins === null || joins === undefined) return [];
-    if (!Array.isArray(joins)) return refuse(`${name} expects an array.`);
-    return joins.map((join) => renderJoin(join, words, writer));
-  });

@@ -13,36 +13,6 @@ import {
   type Writer,
 } from './writer.ts';
 
-const renderAny = (statement: unknown, writer: Writer): string => {
-  if (typeof statement === 'string') return statement;
-  if (isTemplate(statement)) return renderTemplate(statement, writer);
-  if (isStatement(statement)) return renderStatement(statement, writer);
-  return refuse(`Unsupported type is passed as argument to ${writer.dialect.functionName}`);
-};
-
-const createStatementFunction =
-  (dialect: Dialect) =>
-  (...given: unknown[]): RdsRequest => {
-    if (given.length === 0) refuse(`An argument is expected to be passed to ${dialect.functionName}`);
-    const writer = createWriter(dialect);
-    // The published types let the second statement be null.
-    const wanted = given.filter((statement, index) => index === 0 || (statement ?? null) !== null);
-    const statements = wanted.map((statement) => renderAny(statement, writer));
-    return {
-      statements,
-      variableMap: writer.variables.values,
-      variableTypeHintMap: writer.variables.types,
-    };
-  };
-
-/** The tag of a template whose values go to the database apart from its text. */
-const sql = (strings?: unknown, ...keys: unknown[]): SqlTemplate => {
-  if (!Array.isArray(strings) || strings.length !== keys.length + 1) {
-    refuse('java.lang.IllegalArgumentException: Unexpected argument passed to sql tagged template');
-  }
-  return { strings: [...(strings as string[])], keys };
-};
-
 /**
  * `@aws-appsync/utils/rds`. Statements, messages and maps are as recorded from EvaluateCode by the tests of
  * https://github.com/localstack/appsync-utils, save where a comment says otherwise.
@@ -64,3 +34,33 @@ export const createRdsModule = () => ({
     hasReturning: false,
   }),
 });
+
+/** The tag of a template whose values go to the database apart from its text. */
+const sql = (strings?: unknown, ...keys: unknown[]): SqlTemplate => {
+  if (!Array.isArray(strings) || strings.length !== keys.length + 1) {
+    refuse('java.lang.IllegalArgumentException: Unexpected argument passed to sql tagged template');
+  }
+  return { strings: [...(strings as string[])], keys };
+};
+
+const createStatementFunction =
+  (dialect: Dialect) =>
+  (...given: unknown[]): RdsRequest => {
+    if (given.length === 0) refuse(`An argument is expected to be passed to ${dialect.functionName}`);
+    const writer = createWriter(dialect);
+    // The published types let the second statement be null.
+    const wanted = given.filter((statement, index) => index === 0 || (statement ?? null) !== null);
+    const statements = wanted.map((statement) => renderAny(statement, writer));
+    return {
+      statements,
+      variableMap: writer.variables.values,
+      variableTypeHintMap: writer.variables.types,
+    };
+  };
+
+const renderAny = (statement: unknown, writer: Writer): string => {
+  if (typeof statement === 'string') return statement;
+  if (isTemplate(statement)) return renderTemplate(statement, writer);
+  if (isStatement(statement)) return renderStatement(statement, writer);
+  return refuse(`Unsupported type is passed as argument to ${writer.dialect.functionName}`);
+};

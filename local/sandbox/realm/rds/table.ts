@@ -1,18 +1,5 @@
 import { type Fields, isFields, isTemplate, refuse, renderTemplate, type Writer } from './writer.ts';
 
-const requireText = (value: unknown): string =>
-  typeof value === 'string' ? value : refuse('Table alias value is expected to be a string.');
-
-/** `{ persons: 'p' }` becomes `"p" as "persons"`: the value is the table, the key its alias. As recorded. */
-const renderName = (name: unknown, writer: Writer): string => {
-  if (typeof name === 'string') return writer.quote(name);
-  if (!isFields(name)) return refuse('table name is expected to be a string or alias.');
-  const entries = Object.entries(name);
-  if (entries.length > 1) refuse('table alias is allowed only one key-value pair.');
-  const [alias, table] = entries[0] ?? refuse('java.util.NoSuchElementException');
-  return `${writer.quote(requireText(table))} as ${writer.quote(alias)}`;
-};
-
 /** The table of `insert`, `update` and `remove`, which pass over `from`. */
 export const renderTable = ({ table }: Fields, writer: Writer): string =>
   table === null || table === undefined
@@ -28,3 +15,16 @@ export const renderSource = (payload: Fields, writer: Writer): string => {
   if (typeof from !== 'string' && !isFields(from)) refuse("'from' value is expected to be string or object.");
   return renderName(from, writer);
 };
+
+/** `{ persons: 'p' }` becomes `"p" as "persons"`: the value is the table, the key its alias. As recorded. */
+const renderName = (name: unknown, writer: Writer): string => {
+  if (typeof name === 'string') return writer.quote(name);
+  if (!isFields(name)) return refuse('table name is expected to be a string or alias.');
+  const entries = Object.entries(name);
+  if (entries.length > 1) refuse('table alias is allowed only one key-value pair.');
+  const [alias, table] = entries[0] ?? refuse('java.util.NoSuchElementException');
+  return `${writer.quote(requireText(table))} as ${writer.quote(alias)}`;
+};
+
+const requireText = (value: unknown): string =>
+  typeof value === 'string' ? value : refuse('Table alias value is expected to be a string.');

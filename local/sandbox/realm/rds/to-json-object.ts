@@ -13,11 +13,18 @@ interface StatementResult {
   columnMetadata?: { label?: string; name?: string }[];
 }
 
-const readArray = ({ arrayValues, ...values }: ArrayValue): unknown =>
-  arrayValues === undefined ? (Object.values(values)[0] ?? []) : arrayValues.map(readArray);
+/** `ctx.result` of a relational data source as a list of rows for each statement; `[{}]` for one without records. */
+export const toJsonObject = (result: unknown): object[][] =>
+  readResults(result).map(({ records, columnMetadata }) =>
+    records === undefined ? [{}] : records.map((record) => toRow(record, columnMetadata)),
+  );
 
-const readField = (field: Field): unknown =>
-  field.arrayValue === undefined ? Object.values(field)[0] : readArray(field.arrayValue);
+const readResults = (result: unknown): StatementResult[] => {
+  const parsed = typeof result === 'string' ? JSON.parse(result) : result;
+  const results = (parsed as { sqlStatementResults?: StatementResult[] } | null)?.sqlStatementResults;
+  if (!Array.isArray(results)) throw new BadArgument('The result has no sqlStatementResults.');
+  return results;
+};
 
 /** One row as an object, by the label of each column; a column that is NULL is left out. As recorded. */
 const toRow = (record: readonly Field[], columns: StatementResult['columnMetadata'] = []): object =>
@@ -28,15 +35,8 @@ const toRow = (record: readonly Field[], columns: StatementResult['columnMetadat
     }),
   );
 
-const readResults = (result: unknown): StatementResult[] => {
-  const parsed = typeof result === 'string' ? JSON.parse(result) : result;
-  const results = (parsed as { sqlStatementResults?: StatementResult[] } | null)?.sqlStatementResults;
-  if (!Array.isArray(results)) throw new BadArgument('The result has no sqlStatementResults.');
-  return results;
-};
+const readField = (field: Field): unknown =>
+  field.arrayValue === undefined ? Object.values(field)[0] : readArray(field.arrayValue);
 
-/** `ctx.result` of a relational data source as a list of rows for each statement; `[{}]` for one without records. */
-export const toJsonObject = (result: unknown): object[][] =>
-  readResults(result).map(({ records, columnMetadata }) =>
-    records === undefined ? [{}] : records.map((record) => toRow(record, columnMetadata)),
-  );
+const readArray = ({ arrayValues, ...values }: ArrayValue): unknown =>
+  arrayValues === undefined ? (Object.values(values)[0] ?? []) : arrayValues.map(readArray);

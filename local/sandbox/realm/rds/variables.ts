@@ -20,9 +20,6 @@ interface Hinted {
   value: unknown;
 }
 
-const isHinted = (value: unknown): value is Hinted =>
-  typeof value === 'object' && value !== null && typeof (value as Partial<Hinted>).type === 'string';
-
 export const createVariables = (): Variables => {
   const values: RdsRequest['variableMap'] = {};
   const types: RdsRequest['variableTypeHintMap'] = {};
@@ -38,3 +35,6 @@ export const createVariables = (): Variables => {
     value === null || value === undefined ? 'NULL' : bind(value);
   return { bind, bindOrNull, values, types };
 };
+
+const isHinted = (value: unknown): value is Hinted =>
+  typeof value === 'object' && value !== null && typeof (value as Partial<Hinted>).type === 'string';

@@ -1,23 +1,6 @@
 import { type Matcher, matchWhere } from './matcher.ts';
 import { type Flags, isLineEnd, isWord } from './signs.ts';
 
-const isWordAt = (text: string, at: number): boolean =>
-  at >= 0 && at < text.length && isWord(text.charCodeAt(at));
-
-const isBoundary = (text: string, at: number): boolean => isWordAt(text, at - 1) !== isWordAt(text, at);
-
-/** The end of the text, or before the line end that closes it. */
-const isLastLine = (text: string, at: number, flags: Flags): boolean => {
-  if (at === text.length) return true;
-  const rest = text.slice(at, at + 3);
-  if (!flags.d && rest === '\r\n') return true;
-  const withinPair = !flags.d && rest === '\n' && text[at - 1] === '\r';
-  return rest.length === 1 && isLineEnd(rest.charCodeAt(0), flags) && !withinPair;
-};
-
-const isLineStart = (text: string, at: number, flags: Flags): boolean =>
-  at === 0 || (at < text.length && isLineEnd(text.charCodeAt(at - 1), flags));
-
 export const toLineStart = (flags: Flags): Matcher =>
   matchWhere((text, at) => (flags.m ? isLineStart(text, at, flags) : at === 0));
 
@@ -44,3 +27,20 @@ export const toPlace = (letter: string, flags: Flags): Matcher | null => {
       return null;
   }
 };
+
+const isLineStart = (text: string, at: number, flags: Flags): boolean =>
+  at === 0 || (at < text.length && isLineEnd(text.charCodeAt(at - 1), flags));
+
+/** The end of the text, or before the line end that closes it. */
+const isLastLine = (text: string, at: number, flags: Flags): boolean => {
+  if (at === text.length) return true;
+  const rest = text.slice(at, at + 3);
+  if (!flags.d && rest === '\r\n') return true;
+  const withinPair = !flags.d && rest === '\n' && text[at - 1] === '\r';
+  return rest.length === 1 && isLineEnd(rest.charCodeAt(0), flags) && !withinPair;
+};
+
+const isBoundary = (text: string, at: number): boolean => isWordAt(text, at - 1) !== isWordAt(text, at);
+
+const isWordAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && isWord(text.charCodeAt(at));

@@ -29,17 +29,6 @@ const KEPT_CHARACTERS = 50_000;
 /** No limit of Java's: each sign of a pattern takes some hundred bytes once it is read. */
 const LENGTH_LIMIT = 10_000;
 
-const toFound = (search: Search, { names }: ParsedPattern, start: number, end: number): Found => ({
-  start,
-  end,
-  group: (key) => {
-    const number = typeof key === 'number' ? key : (names.get(key) ?? -1);
-    if (number === 0) return search.text.slice(start, end);
-    const from = search.starts[number] ?? -1;
-    return from < 0 ? null : search.text.slice(from, search.ends[number]);
-  },
-});
-
 export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge'>): JavaRegexes => {
   const kept = new Map<string, ParsedPattern>();
   let keptCharacters = 0;
@@ -74,3 +63,14 @@ export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge
     },
   };
 };
+
+const toFound = (search: Search, { names }: ParsedPattern, start: number, end: number): Found => ({
+  start,
+  end,
+  group: (key) => {
+    const number = typeof key === 'number' ? key : (names.get(key) ?? -1);
+    if (number === 0) return search.text.slice(start, end);
+    const from = search.starts[number] ?? -1;
+    return from < 0 ? null : search.text.slice(from, search.ends[number]);
+  },
+});

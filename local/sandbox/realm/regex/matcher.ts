@@ -23,8 +23,6 @@ export type Test = (point: number) => boolean;
 
 const FAIL = -1;
 
-const widthOf = (point: number): number => (point > 0xffff ? 2 : 1);
-
 export const matchSign =
   (test: Test): Matcher =>
   (search, at, next) => {
@@ -112,3 +110,5 @@ export const matchAgain =
     const found = search.text.slice(at, at + wanted.length);
     return fold(found) === fold(wanted) ? next(at + wanted.length) : FAIL;
   };
+
+const widthOf = (point: number): number => (point > 0xffff ? 2 : 1);

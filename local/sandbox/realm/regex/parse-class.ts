@@ -34,34 +34,6 @@ export const readEscapedClass = (source: Source): Test | null => {
   return test ?? null;
 };
 
-const readPoint = (source: Source): number => {
-  if (!source.skip('\\')) return source.take().codePointAt(0) ?? 0;
-  return readEscapedPoint(source) ?? source.fail('Illegal/unsupported escape sequence');
-};
-
-const readQuoted = (source: Source, flags: Flags): Test => {
-  const end = source.text.indexOf('\\E', source.at);
-  const quoted = source.text.slice(source.at, end < 0 ? undefined : end);
-  source.at = end < 0 ? source.text.length : end + 2;
-  return anyOf([...quoted].map((sign) => toSign(sign.codePointAt(0) ?? 0, flags)));
-};
-
-/** One member of a class: a class within it, an escape, a sign or a range. */
-const readMember = (source: Source, flags: Flags): Test => {
-  if (source.skip('[')) return parseClass(source, flags);
-  if (source.skip('\\Q')) return readQuoted(source, flags);
-  const start = source.at;
-  if (source.skip('\\')) {
-    const escaped = readEscapedClass(source);
-    if (escaped !== null) return escaped;
-    source.at = start;
-  }
-  const low = readPoint(source);
-  if (source.match(/-(?=[^\][])(?!&&)/y) === null) return toSign(low, flags);
-  const high = readPoint(source);
-  return low <= high ? toRange(low, high, flags) : source.fail('Illegal character range');
-};
-
 /** The rest of a class, behind its opening bracket. `&&` keeps what both sides have. */
 export const parseClass = (source: Source, flags: Flags): Test => {
   const negated = source.skip('^');
@@ -82,4 +54,32 @@ export const parseClass = (source: Source, flags: Flags): Test => {
   const tests = [...sides, ...(members.length > 0 ? [anyOf(members)] : [])];
   const test: Test = (point) => tests.every((one) => one(point));
   return negated ? not(test) : test;
+};
+
+/** One member of a class: a class within it, an escape, a sign or a range. */
+const readMember = (source: Source, flags: Flags): Test => {
+  if (source.skip('[')) return parseClass(source, flags);
+  if (source.skip('\\Q')) return readQuoted(source, flags);
+  const start = source.at;
+  if (source.skip('\\')) {
+    const escaped = readEscapedClass(source);
+    if (escaped !== null) return escaped;
+    source.at = start;
+  }
+  const low = readPoint(source);
+  if (source.match(/-(?=[^\][])(?!&&)/y) === null) return toSign(low, flags);
+  const high = readPoint(source);
+  return low <= high ? toRange(low, high, flags) : source.fail('Illegal character range');
+};
+
+const readQuoted = (source: Source, flags: Flags): Test => {
+  const end = source.text.indexOf('\\E', source.at);
+  const quoted = source.text.slice(source.at, end < 0 ? undefined : end);
+  source.at = end < 0 ? source.text.length : end + 2;
+  return anyOf([...quoted].map((sign) => toSign(sign.codePointAt(0) ?? 0, flags)));
+};
+
+const readPoint = (source: Source): number => {
+  if (!source.skip('\\')) return source.take().codePointAt(0) ?? 0;
+  return readEscapedPoint(source) ?? source.fail('Illegal/unsupported escape sequence');
 };

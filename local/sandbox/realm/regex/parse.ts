@@ -30,37 +30,6 @@ interface Parsing {
   names: Map<string, number>;
 }
 
-const toPart = (matcher: Matcher): Part => ({ matcher, test: null });
-
-const toSignPart = (test: Test): Part => ({ matcher: matchSign(test), test });
-
-/** Letters of a switch, `i-s`: those behind the hyphen are turned off. */
-const setFlags = (letters: string, flags: Flags): Flags => {
-  const [on = '', off = ''] = letters.split('-');
-  const next = { ...flags };
-  for (const letter of `${on}${off}`) {
-    if (Object.hasOwn(next, letter)) next[letter as keyof Flags] = on.includes(letter);
-  }
-  return next;
-};
-
-/** What stands in a group, up to its closing bracket. Switches in it end with it. */
-const parseInner = (parsing: Parsing, flags: Flags = parsing.flags): Matcher => {
-  const outer = parsing.flags;
-  parsing.flags = flags;
-  const inner = parseBranches(parsing);
-  parsing.flags = outer;
-  if (!parsing.source.skip(')')) parsing.source.fail('Unclosed group');
-  return inner;
-};
-
-const parseCapture = (parsing: Parsing, name: string | null): Part => {
-  parsing.groups += 1;
-  const group = parsing.groups;
-  if (name !== null) parsing.names.set(name, group);
-  return toPart(matchGroup(parseInner(parsing), group));
-};
-
 const LOOKS: readonly (readonly [string, (inner: Matcher) => Matcher])[] = [
   ['?=', (inner) => lookAhead(inner, true)],
   ['?!', (inner) => lookAhead(inner, false)],
@@ -69,69 +38,48 @@ const LOOKS: readonly (readonly [string, (inner: Matcher) => Matcher])[] = [
   ['?>', matchAtomic],
 ];
 
-const parseGroup = (parsing: Parsing): Part => {
+const COUNTS: Readonly<Record<string, [number, number]>> = {
+  '*': [0, Number.POSITIVE_INFINITY],
+  '+': [1, Number.POSITIVE_INFINITY],
+  '?': [0, 1],
+};
+
+export interface ParsedPattern {
+  matcher: Matcher;
+  groups: number;
+  names: ReadonlyMap<string, number>;
+}
+
+/** Reads a pattern of `java.util.regex.Pattern`. Throws `BadArgument` for what is no pattern, in Java's words. */
+export const parsePattern = (text: string): ParsedPattern => {
+  const parsing: Parsing = { source: createSource(text), flags: NO_FLAGS, groups: 0, names: new Map() };
+  const matcher = parseBranches(parsing);
+  if (parsing.source.peek() !== '') parsing.source.fail("Unmatched closing ')'");
+  return { matcher, groups: parsing.groups, names: parsing.names };
+};
+
+const parseBranches = (parsing: Parsing): Matcher => {
+  const branches = [parseSequence(parsing)];
+  while (parsing.source.skip('|')) branches.push(parseSequence(parsing));
+  return branches.length === 1 ? (branches[0] ?? matchNothing) : matchEither(branches);
+};
+
+const parseSequence = (parsing: Parsing): Matcher => {
   const { source } = parsing;
-  const look = LOOKS.find(([sign]) => source.skip(sign));
-  if (look !== undefined) return toPart(look[1](parseInner(parsing)));
-  const name = source.match(/\?<([a-zA-Z][a-zA-Z0-9]*)>/y);
-  if (name !== null) return parseCapture(parsing, name[1] ?? '');
-  const flags = source.match(/\?([imsxudU]*(?:-[imsxudU]+)?)([:)])/y);
-  if (flags === null) {
-    if (source.peek() === '?') source.fail('Unknown inline modifier');
-    return parseCapture(parsing, null);
+  const parts: Matcher[] = [];
+  skipComments(parsing);
+  while (source.peek() !== '' && source.peek() !== '|' && source.peek() !== ')') {
+    const part = parseAtom(parsing);
+    const times = parseTimes(parsing);
+    parts.push(times === null ? part.matcher : matchRepeated(part, times));
+    skipComments(parsing);
   }
-  const next = setFlags(flags[1] ?? '', parsing.flags);
-  if (flags[2] === ':') return toPart(parseInner(parsing, next));
-  parsing.flags = next;
-  return toPart(matchNothing);
+  return matchSequence(parts);
 };
 
-const toFold = ({ i }: Flags): ((text: string) => string) =>
-  i ? (text) => text.toLowerCase() : (text) => text;
-
-const parseQuoted = ({ source, flags }: Parsing): Part => {
-  const end = source.text.indexOf('\\E', source.at);
-  const quoted = source.text.slice(source.at, end < 0 ? undefined : end);
-  source.at = end < 0 ? source.text.length : end + 2;
-  return toPart(matchSequence([...quoted].map((sign) => matchSign(toSign(sign.codePointAt(0) ?? 0, flags)))));
-};
-
-/** A number of a group that exists, or its name. */
-const parseReference = (parsing: Parsing): Part | null => {
-  const { source, names, flags } = parsing;
-  const named = source.match(/k<([a-zA-Z][a-zA-Z0-9]*)>/y);
-  if (named !== null) {
-    const name = named[1] ?? '';
-    if (!names.has(name)) source.fail(`named capturing group <${name}> does not exist`);
-    return toPart(matchAgain(() => names.get(name) ?? 0, toFold(flags)));
-  }
-  const numbered = source.match(/[1-9]/y);
-  return numbered === null ? null : toPart(matchAgain(() => Number(numbered[0]), toFold(flags)));
-};
-
-const LINE_BREAK = (flags: Flags): Matcher =>
-  matchAtomic(
-    matchEither([
-      matchSequence([matchSign(toSign(13, flags)), matchSign(toSign(10, flags))]),
-      matchSign((point) => isLineEnd(point, flags) || point === 11 || point === 12),
-    ]),
-  );
-
-const parseEscape = (parsing: Parsing): Part => {
-  const { source, flags } = parsing;
-  if (source.skip('Q')) return parseQuoted(parsing);
-  if (source.skip('R')) return toPart(LINE_BREAK(flags));
-  const place = toPlace(source.peek(), flags);
-  if (place !== null) {
-    source.take();
-    return toPart(place);
-  }
-  const test = readEscapedClass(source);
-  if (test !== null) return toSignPart(test);
-  const reference = parseReference(parsing);
-  if (reference !== null) return reference;
-  const point = readEscapedPoint(source) ?? source.fail('Illegal/unsupported escape sequence');
-  return toSignPart(toSign(point, flags));
+/** With `(?x)`, blanks and comments between the parts mean nothing. */
+const skipComments = ({ source, flags }: Parsing): void => {
+  if (flags.x) source.match(/(?:\s+|#[^\n]*)*/y);
 };
 
 const parseAtom = (parsing: Parsing): Part => {
@@ -160,12 +108,6 @@ const parseAtom = (parsing: Parsing): Part => {
   }
 };
 
-const COUNTS: Readonly<Record<string, [number, number]>> = {
-  '*': [0, Number.POSITIVE_INFINITY],
-  '+': [1, Number.POSITIVE_INFINITY],
-  '?': [0, 1],
-};
-
 const parseTimes = ({ source }: Parsing): Times | null => {
   const written = source.match(/([*+?])|\{(\d{1,9})(,?)(\d{0,9})\}/y);
   if (written === null) return source.peek() === '{' ? source.fail('Illegal repetition') : null;
@@ -177,40 +119,98 @@ const parseTimes = ({ source }: Parsing): Times | null => {
   return { min, max, mode };
 };
 
-/** With `(?x)`, blanks and comments between the parts mean nothing. */
-const skipComments = ({ source, flags }: Parsing): void => {
-  if (flags.x) source.match(/(?:\s+|#[^\n]*)*/y);
-};
-
-const parseSequence = (parsing: Parsing): Matcher => {
+const parseGroup = (parsing: Parsing): Part => {
   const { source } = parsing;
-  const parts: Matcher[] = [];
-  skipComments(parsing);
-  while (source.peek() !== '' && source.peek() !== '|' && source.peek() !== ')') {
-    const part = parseAtom(parsing);
-    const times = parseTimes(parsing);
-    parts.push(times === null ? part.matcher : matchRepeated(part, times));
-    skipComments(parsing);
+  const look = LOOKS.find(([sign]) => source.skip(sign));
+  if (look !== undefined) return toPart(look[1](parseInner(parsing)));
+  const name = source.match(/\?<([a-zA-Z][a-zA-Z0-9]*)>/y);
+  if (name !== null) return parseCapture(parsing, name[1] ?? '');
+  const flags = source.match(/\?([imsxudU]*(?:-[imsxudU]+)?)([:)])/y);
+  if (flags === null) {
+    if (source.peek() === '?') source.fail('Unknown inline modifier');
+    return parseCapture(parsing, null);
   }
-  return matchSequence(parts);
+  const next = setFlags(flags[1] ?? '', parsing.flags);
+  if (flags[2] === ':') return toPart(parseInner(parsing, next));
+  parsing.flags = next;
+  return toPart(matchNothing);
 };
 
-const parseBranches = (parsing: Parsing): Matcher => {
-  const branches = [parseSequence(parsing)];
-  while (parsing.source.skip('|')) branches.push(parseSequence(parsing));
-  return branches.length === 1 ? (branches[0] ?? matchNothing) : matchEither(branches);
+const toSignPart = (test: Test): Part => ({ matcher: matchSign(test), test });
+
+const parseEscape = (parsing: Parsing): Part => {
+  const { source, flags } = parsing;
+  if (source.skip('Q')) return parseQuoted(parsing);
+  if (source.skip('R')) return toPart(LINE_BREAK(flags));
+  const place = toPlace(source.peek(), flags);
+  if (place !== null) {
+    source.take();
+    return toPart(place);
+  }
+  const test = readEscapedClass(source);
+  if (test !== null) return toSignPart(test);
+  const reference = parseReference(parsing);
+  if (reference !== null) return reference;
+  const point = readEscapedPoint(source) ?? source.fail('Illegal/unsupported escape sequence');
+  return toSignPart(toSign(point, flags));
 };
 
-export interface ParsedPattern {
-  matcher: Matcher;
-  groups: number;
-  names: ReadonlyMap<string, number>;
-}
+const toPart = (matcher: Matcher): Part => ({ matcher, test: null });
 
-/** Reads a pattern of `java.util.regex.Pattern`. Throws `BadArgument` for what is no pattern, in Java's words. */
-export const parsePattern = (text: string): ParsedPattern => {
-  const parsing: Parsing = { source: createSource(text), flags: NO_FLAGS, groups: 0, names: new Map() };
-  const matcher = parseBranches(parsing);
-  if (parsing.source.peek() !== '') parsing.source.fail("Unmatched closing ')'");
-  return { matcher, groups: parsing.groups, names: parsing.names };
+/** What stands in a group, up to its closing bracket. Switches in it end with it. */
+const parseInner = (parsing: Parsing, flags: Flags = parsing.flags): Matcher => {
+  const outer = parsing.flags;
+  parsing.flags = flags;
+  const inner = parseBranches(parsing);
+  parsing.flags = outer;
+  if (!parsing.source.skip(')')) parsing.source.fail('Unclosed group');
+  return inner;
 };
+
+const parseCapture = (parsing: Parsing, name: string | null): Part => {
+  parsing.groups += 1;
+  const group = parsing.groups;
+  if (name !== null) parsing.names.set(name, group);
+  return toPart(matchGroup(parseInner(parsing), group));
+};
+
+/** Letters of a switch, `i-s`: those behind the hyphen are turned off. */
+const setFlags = (letters: string, flags: Flags): Flags => {
+  const [on = '', off = ''] = letters.split('-');
+  const next = { ...flags };
+  for (const letter of `${on}${off}`) {
+    if (Object.hasOwn(next, letter)) next[letter as keyof Flags] = on.includes(letter);
+  }
+  return next;
+};
+
+const parseQuoted = ({ source, flags }: Parsing): Part => {
+  const end = source.text.indexOf('\\E', source.at);
+  const quoted = source.text.slice(source.at, end < 0 ? undefined : end);
+  source.at = end < 0 ? source.text.length : end + 2;
+  return toPart(matchSequence([...quoted].map((sign) => matchSign(toSign(sign.codePointAt(0) ?? 0, flags)))));
+};
+
+const LINE_BREAK = (flags: Flags): Matcher =>
+  matchAtomic(
+    matchEither([
+      matchSequence([matchSign(toSign(13, flags)), matchSign(toSign(10, flags))]),
+      matchSign((point) => isLineEnd(point, flags) || point === 11 || point === 12),
+    ]),
+  );
+
+/** A number of a group that exists, or its name. */
+const parseReference = (parsing: Parsing): Part | null => {
+  const { source, names, flags } = parsing;
+  const named = source.match(/k<([a-zA-Z][a-zA-Z0-9]*)>/y);
+  if (named !== null) {
+    const name = named[1] ?? '';
+    if (!names.has(name)) source.fail(`named capturing group <${name}> does not exist`);
+    return toPart(matchAgain(() => names.get(name) ?? 0, toFold(flags)));
+  }
+  const numbered = source.match(/[1-9]/y);
+  return numbered === null ? null : toPart(matchAgain(() => Number(numbered[0]), toFold(flags)));
+};
+
+const toFold = ({ i }: Flags): ((text: string) => string) =>
+  i ? (text) => text.toLowerCase() : (text) => text;

@@ -9,6 +9,33 @@ export interface Times {
 
 const FAIL = -1;
 
+export const matchRepeated = (part: { matcher: Matcher; test: Test | null }, times: Times): Matcher => {
+  if (part.test !== null) return (times.mode === 'lazy' ? repeatSignLazily : repeatSign)(part.test, times);
+  const repeated = repeatPart(part.matcher, times);
+  return times.mode === 'possessive' ? matchAtomic(repeated) : repeated;
+};
+
+const repeatSignLazily =
+  (test: Test, { min, max }: Times): Matcher =>
+  (search, at, next) => {
+    let end = walk(search, test, at, min)[min] ?? FAIL;
+    for (let turns = min; end !== FAIL; turns += 1) {
+      const found = next(end);
+      if (found !== FAIL || turns >= max) return found;
+      end = walk(search, test, end, 1)[1] ?? FAIL;
+    }
+    return FAIL;
+  };
+
+/** A single sign is walked over in a loop, so that long texts need no deep stack. */
+const repeatSign =
+  (test: Test, { min, max, mode }: Times): Matcher =>
+  (search, at, next) => {
+    const ends = walk(search, test, at, max);
+    if (ends.length <= min) return FAIL;
+    return tryLongestFirst(ends, mode === 'possessive' ? ends.length - 1 : min, next);
+  };
+
 /** A part that is no single sign. A turn that matches nothing ends the repetition. */
 const repeatPart =
   (part: Matcher, { min, max, mode }: Times): Matcher =>
@@ -50,31 +77,4 @@ const tryLongestFirst = (ends: readonly number[], min: number, next: Next): numb
     if (end !== FAIL) return end;
   }
   return FAIL;
-};
-
-/** A single sign is walked over in a loop, so that long texts need no deep stack. */
-const repeatSign =
-  (test: Test, { min, max, mode }: Times): Matcher =>
-  (search, at, next) => {
-    const ends = walk(search, test, at, max);
-    if (ends.length <= min) return FAIL;
-    return tryLongestFirst(ends, mode === 'possessive' ? ends.length - 1 : min, next);
-  };
-
-const repeatSignLazily =
-  (test: Test, { min, max }: Times): Matcher =>
-  (search, at, next) => {
-    let end = walk(search, test, at, min)[min] ?? FAIL;
-    for (let turns = min; end !== FAIL; turns += 1) {
-      const found = next(end);
-      if (found !== FAIL || turns >= max) return found;
-      end = walk(search, test, end, 1)[1] ?? FAIL;
-    }
-    return FAIL;
-  };
-
-export const matchRepeated = (part: { matcher: Matcher; test: Test | null }, times: Times): Matcher => {
-  if (part.test !== null) return (times.mode === 'lazy' ? repeatSignLazily : repeatSign)(part.test, times);
-  const repeated = repeatPart(part.matcher, times);
-  return times.mode === 'possessive' ? matchAtomic(repeated) : repeated;
 };

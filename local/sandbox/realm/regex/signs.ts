@@ -52,13 +52,6 @@ export const toRange = (low: number, high: number, flags: Flags): Test => {
   return (point) => range(point) || foldings(point, flags).some(range);
 };
 
-/** Without `u`, only the letters of US-ASCII have two cases. */
-const foldings = (point: number, { u }: Flags): number[] => {
-  if (!u && point > 0x7f) return [];
-  const sign = String.fromCodePoint(point);
-  return [sign.toLowerCase(), sign.toUpperCase()].flatMap((folded) => folded.codePointAt(0) ?? []);
-};
-
 export const toSign = (point: number, flags: Flags): Test => toRange(point, point, flags);
 
 const DIGIT = between(0x30, 0x39);
@@ -117,4 +110,11 @@ export const toProperty = (written: string): Test => {
     `The class \\p{${written}} of Java's regular expressions does not run locally yet.`,
     'Write the signs of the class out.',
   );
+};
+
+/** Without `u`, only the letters of US-ASCII have two cases. */
+const foldings = (point: number, { u }: Flags): number[] => {
+  if (!u && point > 0x7f) return [];
+  const sign = String.fromCodePoint(point);
+  return [sign.toLowerCase(), sign.toUpperCase()].flatMap((folded) => folded.codePointAt(0) ?? []);
 };

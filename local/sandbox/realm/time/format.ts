@@ -101,12 +101,6 @@ const WRITE: Readonly<Record<string, Write>> = {
   Z: ({ offset }, count) => writeOffsetZ(offset, count),
 };
 
-const writeToken = (token: Token, moment: Moment): string => {
-  if (token.kind === 'text') return token.text;
-  if (token.kind === 'optional') return token.tokens.map((inner) => writeToken(inner, moment)).join('');
-  return WRITE[token.letter]?.(moment, token.count) ?? '';
-};
-
 /** Writes an instant (epoch milliseconds) by a Java pattern, on the clocks of a zone. */
 export const formatInstant = (instant: number, pattern: string, zoneName = 'UTC'): string => {
   const zone = toZone(zoneName);
@@ -115,4 +109,10 @@ export const formatInstant = (instant: number, pattern: string, zoneName = 'UTC'
   return readPattern(pattern)
     .map((token) => writeToken(token, moment))
     .join('');
+};
+
+const writeToken = (token: Token, moment: Moment): string => {
+  if (token.kind === 'text') return token.text;
+  if (token.kind === 'optional') return token.tokens.map((inner) => writeToken(inner, moment)).join('');
+  return WRITE[token.letter]?.(moment, token.count) ?? '';
 };

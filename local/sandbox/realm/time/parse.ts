@@ -23,77 +23,6 @@ const SOURCES: Readonly<Record<string, string>> = {
   v: ZONE,
 };
 
-/** One letter takes as many digits as there are; several take exactly so many, which parts `yyyyMMdd`. */
-const toSource = (letter: string, count: number): string => {
-  if ((letter === 'M' || letter === 'L') && count > 2) return WORD;
-  return SOURCES[letter] ?? (count === 1 ? '\\d+' : `\\d{${count}}`);
-};
-
-const escapeText = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&');
-
-/** A pattern's regular expression; the letter of each group is added to `letters`. */
-const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
-  tokens
-    .map((token) => {
-      if (token.kind === 'text') return escapeText(token.text);
-      if (token.kind === 'optional') return `(?:${toMatcher(token.tokens, letters)})?`;
-      letters.push(token.letter);
-      return `(${toSource(token.letter, token.count)})`;
-    })
-    .join('');
-
-/** Patterns of fields side by side, such as `yMd`, can be read in many ways: the matcher has to be one that is bounded. */
-const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields => {
-  const letters: string[] = [];
-  const found = regexes.find(`\\A${toMatcher(readPattern(pattern), letters)}\\z`, text, 0);
-  if (found === null)
-    throw new BadArgument(`Text '${text}' could not be parsed with the pattern '${pattern}'`);
-  const entries = letters.map((letter, index) => [letter, found.group(index + 1)] as const);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
-};
-
-const readYear = ({ y, u, Y }: Fields): number => {
-  const text = u ?? y ?? Y ?? '1970';
-  return text.length === 2 ? 2000 + Number(text) : Number(text);
-};
-
-const readMonth = ({ M, L }: Fields): number => {
-  const text = M ?? L ?? '1';
-  if (/^\d+$/.test(text)) return Number(text) - 1;
-  return MONTHS.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase()));
-};
-
-const readHour = ({ H, k, h, K, a }: Fields): number => {
-  if (H !== undefined) return Number(H);
-  if (k !== undefined) return Number(k) % 24;
-  return (Number(h ?? K ?? 0) % 12) + (a?.toUpperCase() === 'PM' ? 12 : 0);
-};
-
-const readMilli = ({ S, n }: Fields): number =>
-  n === undefined ? Number((S ?? '').padEnd(3, '0').slice(0, 3)) : Math.floor(Number(n) / 1_000_000);
-
-/** The wall-clock time that the fields say, as milliseconds as if it were UTC. Refuses the 31st of February. */
-const toWallClock = (fields: Fields, text: string): number => {
-  const [year, month, hour] = [readYear(fields), readMonth(fields), readHour(fields)];
-  const day = fields.D === undefined ? Number(fields.d ?? 1) : Number(fields.D);
-  const [minute, second] = [Number(fields.m ?? 0), Number(fields.s ?? 0)];
-  const wallClock = Date.UTC(
-    year,
-    fields.D === undefined ? month : 0,
-    day,
-    hour,
-    minute,
-    second,
-    readMilli(fields),
-  );
-  const date = new Date(wallClock);
-  const isReal = fields.D !== undefined || (date.getUTCMonth() === month && date.getUTCDate() === day);
-  if (!isReal || hour > 23 || minute > 59 || second > 59) {
-    throw new BadArgument(`Text '${text}' could not be parsed: no such date or time`);
-  }
-  return wallClock;
-};
-
 /** Reads texts as instants, in epoch milliseconds. */
 export interface InstantParser {
   /** By a Java pattern. A zone within the text goes before `zoneName`. */
@@ -123,4 +52,75 @@ export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
       return parse(plain, pattern) + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
     },
   };
+};
+
+/** Patterns of fields side by side, such as `yMd`, can be read in many ways: the matcher has to be one that is bounded. */
+const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields => {
+  const letters: string[] = [];
+  const found = regexes.find(`\\A${toMatcher(readPattern(pattern), letters)}\\z`, text, 0);
+  if (found === null)
+    throw new BadArgument(`Text '${text}' could not be parsed with the pattern '${pattern}'`);
+  const entries = letters.map((letter, index) => [letter, found.group(index + 1)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+};
+
+/** The wall-clock time that the fields say, as milliseconds as if it were UTC. Refuses the 31st of February. */
+const toWallClock = (fields: Fields, text: string): number => {
+  const [year, month, hour] = [readYear(fields), readMonth(fields), readHour(fields)];
+  const day = fields.D === undefined ? Number(fields.d ?? 1) : Number(fields.D);
+  const [minute, second] = [Number(fields.m ?? 0), Number(fields.s ?? 0)];
+  const wallClock = Date.UTC(
+    year,
+    fields.D === undefined ? month : 0,
+    day,
+    hour,
+    minute,
+    second,
+    readMilli(fields),
+  );
+  const date = new Date(wallClock);
+  const isReal = fields.D !== undefined || (date.getUTCMonth() === month && date.getUTCDate() === day);
+  if (!isReal || hour > 23 || minute > 59 || second > 59) {
+    throw new BadArgument(`Text '${text}' could not be parsed: no such date or time`);
+  }
+  return wallClock;
+};
+
+/** A pattern's regular expression; the letter of each group is added to `letters`. */
+const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
+  tokens
+    .map((token) => {
+      if (token.kind === 'text') return escapeText(token.text);
+      if (token.kind === 'optional') return `(?:${toMatcher(token.tokens, letters)})?`;
+      letters.push(token.letter);
+      return `(${toSource(token.letter, token.count)})`;
+    })
+    .join('');
+
+const readYear = ({ y, u, Y }: Fields): number => {
+  const text = u ?? y ?? Y ?? '1970';
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+};
+
+const readMonth = ({ M, L }: Fields): number => {
+  const text = M ?? L ?? '1';
+  if (/^\d+$/.test(text)) return Number(text) - 1;
+  return MONTHS.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase()));
+};
+
+const readHour = ({ H, k, h, K, a }: Fields): number => {
+  if (H !== undefined) return Number(H);
+  if (k !== undefined) return Number(k) % 24;
+  return (Number(h ?? K ?? 0) % 12) + (a?.toUpperCase() === 'PM' ? 12 : 0);
+};
+
+const readMilli = ({ S, n }: Fields): number =>
+  n === undefined ? Number((S ?? '').padEnd(3, '0').slice(0, 3)) : Math.floor(Number(n) / 1_000_000);
+
+const escapeText = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&');
+
+/** One letter takes as many digits as there are; several take exactly so many, which parts `yyyyMMdd`. */
+const toSource = (letter: string, count: number): string => {
+  if ((letter === 'M' || letter === 'L') && count > 2) return WORD;
+  return SOURCES[letter] ?? (count === 1 ? '\\d+' : `\\d{${count}}`);
 };

@@ -11,23 +11,6 @@ const PIECES = /'((?:[^']|'')*)'|([A-Za-z])\2*|\[|\]|[^A-Za-z'[\]]+/gy;
 /** Letters that this runtime knows; Java has a few more for eras, quarters and locale-dependent weeks. */
 const LETTERS = 'yuYMLdDEaHhKkmsSnANzVvOXxZ';
 
-const toField = (piece: string): Token => {
-  const letter = piece.charAt(0);
-  if (!LETTERS.includes(letter)) throw new BadArgument(`Unknown pattern letter: ${letter}`);
-  return { kind: 'field', letter, count: piece.length };
-};
-
-const toToken = (piece: string, quoted: string | undefined): Token => {
-  if (quoted !== undefined) return { kind: 'text', text: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
-  return /[A-Za-z]/.test(piece) ? toField(piece) : { kind: 'text', text: piece };
-};
-
-/** Ends the innermost optional section. */
-const closeSection = (levels: Token[][]): void => {
-  const tokens = levels.pop() ?? [];
-  levels.at(-1)?.push({ kind: 'optional', tokens });
-};
-
 /** No limit of Java's; a pattern of every field and text of an ISO date takes 40 letters. */
 const LENGTH_LIMIT = 1000;
 
@@ -65,3 +48,20 @@ export const MONTHS = [
 ];
 
 export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Ends the innermost optional section. */
+const closeSection = (levels: Token[][]): void => {
+  const tokens = levels.pop() ?? [];
+  levels.at(-1)?.push({ kind: 'optional', tokens });
+};
+
+const toToken = (piece: string, quoted: string | undefined): Token => {
+  if (quoted !== undefined) return { kind: 'text', text: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
+  return /[A-Za-z]/.test(piece) ? toField(piece) : { kind: 'text', text: piece };
+};
+
+const toField = (piece: string): Token => {
+  const letter = piece.charAt(0);
+  if (!LETTERS.includes(letter)) throw new BadArgument(`Unknown pattern letter: ${letter}`);
+  return { kind: 'field', letter, count: piece.length };
+};

@@ -21,6 +21,25 @@ export const readOffset = (text: string): number | null => {
   return sign === '-' ? -size : size;
 };
 
+/** Throws `BadArgument` for a name that no time zone has. */
+export const toZone = (name: string): Zone => {
+  const named = /^(?:UTC|GMT|UT)(?=[+-]|$)/.exec(name)?.[0];
+  const rest = named === undefined ? name : name.slice(named.length);
+  const offset = rest === '' && named !== undefined ? 0 : readOffset(rest);
+  if (offset !== null) return { id: name, isOffset: named === undefined, offsetAt: () => offset };
+  try {
+    return createRegion(name);
+  } catch {
+    throw new BadArgument(`Unknown time-zone ID: ${name}`);
+  }
+};
+
+/** The instant at which the zone's clocks show this wall-clock time, given as milliseconds as if it were UTC. */
+export const toInstant = (wallClock: number, zone: Zone): number => {
+  const guess = wallClock - zone.offsetAt(wallClock) * 1000;
+  return wallClock - zone.offsetAt(guess) * 1000;
+};
+
 /** Wall-clock time of a region, read back as if it were UTC, less the instant itself. */
 const createRegion = (id: string): Zone => {
   const options = {
@@ -42,23 +61,4 @@ const createRegion = (id: string): Zone => {
     );
   };
   return { id, isOffset: false, offsetAt };
-};
-
-/** Throws `BadArgument` for a name that no time zone has. */
-export const toZone = (name: string): Zone => {
-  const named = /^(?:UTC|GMT|UT)(?=[+-]|$)/.exec(name)?.[0];
-  const rest = named === undefined ? name : name.slice(named.length);
-  const offset = rest === '' && named !== undefined ? 0 : readOffset(rest);
-  if (offset !== null) return { id: name, isOffset: named === undefined, offsetAt: () => offset };
-  try {
-    return createRegion(name);
-  } catch {
-    throw new BadArgument(`Unknown time-zone ID: ${name}`);
-  }
-};
-
-/** The instant at which the zone's clocks show this wall-clock time, given as milliseconds as if it were UTC. */
-export const toInstant = (wallClock: number, zone: Zone): number => {
-  const guess = wallClock - zone.offsetAt(wallClock) * 1000;
-  return wallClock - zone.offsetAt(guess) * 1000;
 };

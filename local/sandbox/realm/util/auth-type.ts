@@ -1,8 +1,5 @@
 import type { Json } from '../../../kernel/json.ts';
 
-const has = (identity: object, ...names: string[]): boolean =>
-  names.every((name) => Object.hasOwn(identity, name));
-
 /** Recorded from EvaluateCode: AppSync tells the mode by the members of the identity. */
 export const toAuthType = (identity: Json): string => {
   if (typeof identity !== 'object' || identity === null) return 'API Key Authorization';
@@ -13,3 +10,6 @@ export const toAuthType = (identity: Json): string => {
     ? 'User Pool Authorization'
     : 'Open ID Connect Authorization';
 };
+
+const has = (identity: object, ...names: string[]): boolean =>
+  names.every((name) => Object.hasOwn(identity, name));

@@ -3,22 +3,6 @@ import { toTyped, toTypedMap } from '../dynamodb/typed-value.ts';
 
 type Given<T> = T | null | undefined;
 
-/** Null in, null out: recorded of every converter but `toDynamoDB` and `toNull`. */
-const unlessNull =
-  <T>(convert: (value: T) => Json) =>
-  (value: Given<T>): Json =>
-    value === null || value === undefined ? null : convert(value);
-
-const readS3Object = (text: unknown): Json => {
-  try {
-    const { key, bucket, region, version } = (JSON.parse(String(text)) as { s3: JsonObject }).s3;
-    if (key === undefined || bucket === undefined || region === undefined) return null;
-    return { bucket, region, key, ...(version === undefined ? {} : { version }) };
-  } catch {
-    return null;
-  }
-};
-
 /** All outputs are as recorded from EvaluateCode, such as a number that stays a number in `{ N: 5 }`. */
 export const createDynamodb = () => ({
   toDynamoDB: (value: unknown): Json => toTyped(value),
@@ -38,3 +22,19 @@ export const createDynamodb = () => ({
   }),
   fromS3ObjectJson: readS3Object,
 });
+
+/** Null in, null out: recorded of every converter but `toDynamoDB` and `toNull`. */
+const unlessNull =
+  <T>(convert: (value: T) => Json) =>
+  (value: Given<T>): Json =>
+    value === null || value === undefined ? null : convert(value);
+
+const readS3Object = (text: unknown): Json => {
+  try {
+    const { key, bucket, region, version } = (JSON.parse(String(text)) as { s3: JsonObject }).s3;
+    if (key === undefined || bucket === undefined || region === undefined) return null;
+    return { bucket, region, key, ...(version === undefined ? {} : { version }) };
+  } catch {
+    return null;
+  }
+};

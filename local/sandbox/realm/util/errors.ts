@@ -5,14 +5,6 @@ import { Stop } from '../ending.ts';
 
 type ErrorArguments = [message?: unknown, errorType?: unknown, data?: unknown, errorInfo?: unknown];
 
-/** What an omitted argument is on AppSync: null, as every member of its errors is always there. */
-const toFieldError = ([message, errorType, data, errorInfo]: ErrorArguments): FieldError => ({
-  message: String(message ?? null),
-  errorType: errorType === undefined || errorType === null ? null : String(errorType),
-  data: (data ?? null) as Json,
-  errorInfo: (errorInfo ?? null) as Json,
-});
-
 /** `util.error`, `util.appendError`, `util.unauthorized`. */
 export const createErrors = (call: Call) => ({
   error: (...args: ErrorArguments): never => {
@@ -26,4 +18,12 @@ export const createErrors = (call: Call) => ({
     const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
     throw new Stop({ kind: 'error', error, isUnauthorized: true });
   },
+});
+
+/** What an omitted argument is on AppSync: null, as every member of its errors is always there. */
+const toFieldError = ([message, errorType, data, errorInfo]: ErrorArguments): FieldError => ({
+  message: String(message ?? null),
+  errorType: errorType === undefined || errorType === null ? null : String(errorType),
+  data: (data ?? null) as Json,
+  errorInfo: (errorInfo ?? null) as Json,
 });

@@ -26,27 +26,8 @@ const OWN_TO_APPSYNC = [
   'content-type',
 ];
 
-const isRefused = (name: string): boolean =>
-  name === '' ||
-  OWN_TO_A_CONNECTION.includes(name) ||
-  OWN_TO_APPSYNC.includes(name) ||
-  /^x-amzn?-/.test(name);
-
 /** 4 KB for names and values together, each definition counted. The host counts again across handlers. */
 const SIZE_LIMIT = 4096;
-
-/** Whole numbers and texts as they are; that other values are written as JSON is our reading. */
-const toText = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-
-/** Why AppSync passes a header over; null where it takes it. The words are our own. */
-const judge = (header: string, value: unknown, call: Call): string | null => {
-  if (isRefused(header.toLowerCase())) return `The response header '${header}' is not allowed.`;
-  if (value === null || value === undefined) return `The response header '${header}' has no value.`;
-  return call.headerBytes + header.length + toText(value).length > SIZE_LIMIT
-    ? 'The response headers exceed 4 KB.'
-    : null;
-};
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html */
 export const createHttp = (call: Call) => {
@@ -72,3 +53,22 @@ export const createHttp = (call: Call) => {
     },
   };
 };
+
+/** Why AppSync passes a header over; null where it takes it. The words are our own. */
+const judge = (header: string, value: unknown, call: Call): string | null => {
+  if (isRefused(header.toLowerCase())) return `The response header '${header}' is not allowed.`;
+  if (value === null || value === undefined) return `The response header '${header}' has no value.`;
+  return call.headerBytes + header.length + toText(value).length > SIZE_LIMIT
+    ? 'The response headers exceed 4 KB.'
+    : null;
+};
+
+/** Whole numbers and texts as they are; that other values are written as JSON is our reading. */
+const toText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+
+const isRefused = (name: string): boolean =>
+  name === '' ||
+  OWN_TO_A_CONNECTION.includes(name) ||
+  OWN_TO_APPSYNC.includes(name) ||
+  /^x-amzn?-/.test(name);

@@ -14,6 +14,33 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
+/** What the functions below are made with: the patterns of Java, and what counts the signs they go through. */
+export interface TextPorts {
+  regexes: JavaRegexes;
+  charge(units: number): void;
+}
+
+/** The members of `util` that turn text into text, and `matches`. */
+export const createText = ({ regexes, charge }: TextPorts) => {
+  const counted =
+    (convert: (text: string) => string) =>
+    (given: unknown): string => {
+      const text = String(given);
+      charge(text.length);
+      return convert(text);
+    };
+  return {
+    /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
+    escapeJavaScript: counted((text) => text.replace(/['"\\/]|[^ -~]/g, escapeUnit)),
+    urlEncode: counted((text) => toUtf8(text).map(encodeByte).join('')),
+    urlDecode: counted(decodeUrl),
+    base64Encode: counted((text) => toBase64(toUtf8(text))),
+    base64Decode: counted((text) => fromUtf8(fromBase64(text))),
+    /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
+    matches: (pattern: unknown, text: unknown): boolean => regexes.matches(String(pattern), String(text)),
+  };
+};
+
 const escapeUnit = (unit: string): string =>
   ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -42,31 +69,4 @@ const decodeUrl = (text: string): string => {
     }
   }
   return fromUtf8(bytes);
-};
-
-/** What the functions below are made with: the patterns of Java, and what counts the signs they go through. */
-export interface TextPorts {
-  regexes: JavaRegexes;
-  charge(units: number): void;
-}
-
-/** The members of `util` that turn text into text, and `matches`. */
-export const createText = ({ regexes, charge }: TextPorts) => {
-  const counted =
-    (convert: (text: string) => string) =>
-    (given: unknown): string => {
-      const text = String(given);
-      charge(text.length);
-      return convert(text);
-    };
-  return {
-    /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
-    escapeJavaScript: counted((text) => text.replace(/['"\\/]|[^ -~]/g, escapeUnit)),
-    urlEncode: counted((text) => toUtf8(text).map(encodeByte).join('')),
-    urlDecode: counted(decodeUrl),
-    base64Encode: counted((text) => toBase64(toUtf8(text))),
-    base64Decode: counted((text) => fromUtf8(fromBase64(text))),
-    /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
-    matches: (pattern: unknown, text: unknown): boolean => regexes.matches(String(pattern), String(text)),
-  };
 };

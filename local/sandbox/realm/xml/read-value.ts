@@ -1,11 +1,5 @@
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-const toSign = (whole: string, code: string): string => {
-  const point = code.startsWith('#x') ? Number.parseInt(code.slice(2), 16) : Number(code.slice(1));
-  if (!code.startsWith('#')) return Object.hasOwn(ENTITIES, code) ? (ENTITIES[code] ?? whole) : whole;
-  return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-};
-
 /** The five entities of XML and character references; any other stays as it is, so none can grow. */
 export const decodeEntities = (text: string): string =>
   text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|\w{1,8});/g, (whole, code: string) => toSign(whole, code));
@@ -17,4 +11,10 @@ export const readValue = (text: string): string | number | boolean | null => {
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
   return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
+};
+
+const toSign = (whole: string, code: string): string => {
+  const point = code.startsWith('#x') ? Number.parseInt(code.slice(2), 16) : Number(code.slice(1));
+  if (!code.startsWith('#')) return Object.hasOwn(ENTITIES, code) ? (ENTITIES[code] ?? whole) : whole;
+  return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 };

@@ -21,37 +21,21 @@ const ATTRIBUTE = /(?<=\s)([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Elements within elements: deeper text is refused, as Java's parser refuses it at 512. */
 const DEPTH_LIMIT = 512;
 
-/** A name that comes again makes a list. */
-const add = ({ members }: Open, name: string, value: Json): void => {
-  const before = members.get(name);
-  if (before === undefined) members.set(name, value);
-  else if (Array.isArray(before)) before.push(value);
-  else members.set(name, [before, value]);
-};
-
-/** Attributes stand beside the children, and text beside either is `content`: as in `org.json.XML`, our reading. */
-const toValue = ({ members, text }: Open): Json => {
-  const content = text.trim();
-  if (members.size === 0) return readValue(content);
-  if (content !== '') members.set('content', readValue(content));
-  return Object.fromEntries(members);
-};
-
-const open = (name: string, attributes: string): Open => {
-  const element: Open = { name, members: new Map(), text: '' };
-  for (const [, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
-    add(element, key, readValue(decodeEntities(double ?? single ?? '')));
+/**
+ * XML as an object: repeated elements become a list, numbers numbers.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/xml-helpers-in-util-xml-js.html
+ */
+export const toMap = (source: string): Json => {
+  const root: Open = { name: '', members: new Map(), text: '' };
+  const stack = [root];
+  PIECE.lastIndex = 0;
+  while (PIECE.lastIndex < source.length) {
+    const match = PIECE.exec(source);
+    if (match === null) throw new BadArgument('The text is no well-formed XML.');
+    read(match, stack);
   }
-  return element;
-};
-
-const close = (stack: Open[], name: string): void => {
-  const element = stack.pop();
-  const parent = stack.at(-1);
-  if (element?.name !== name || parent === undefined) {
-    throw new BadArgument(`Mismatched close tag ${name} in the XML.`);
-  }
-  add(parent, name, toValue(element));
+  if (stack.length > 1) throw new BadArgument(`The element ${stack.at(-1)?.name} of the XML is not closed.`);
+  return Object.fromEntries(root.members);
 };
 
 const read = (match: RegExpExecArray, stack: Open[]): void => {
@@ -68,19 +52,35 @@ const read = (match: RegExpExecArray, stack: Open[]): void => {
   }
 };
 
-/**
- * XML as an object: repeated elements become a list, numbers numbers.
- * https://docs.aws.amazon.com/appsync/latest/devguide/xml-helpers-in-util-xml-js.html
- */
-export const toMap = (source: string): Json => {
-  const root: Open = { name: '', members: new Map(), text: '' };
-  const stack = [root];
-  PIECE.lastIndex = 0;
-  while (PIECE.lastIndex < source.length) {
-    const match = PIECE.exec(source);
-    if (match === null) throw new BadArgument('The text is no well-formed XML.');
-    read(match, stack);
+const close = (stack: Open[], name: string): void => {
+  const element = stack.pop();
+  const parent = stack.at(-1);
+  if (element?.name !== name || parent === undefined) {
+    throw new BadArgument(`Mismatched close tag ${name} in the XML.`);
   }
-  if (stack.length > 1) throw new BadArgument(`The element ${stack.at(-1)?.name} of the XML is not closed.`);
-  return Object.fromEntries(root.members);
+  add(parent, name, toValue(element));
+};
+
+const open = (name: string, attributes: string): Open => {
+  const element: Open = { name, members: new Map(), text: '' };
+  for (const [, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
+    add(element, key, readValue(decodeEntities(double ?? single ?? '')));
+  }
+  return element;
+};
+
+/** A name that comes again makes a list. */
+const add = ({ members }: Open, name: string, value: Json): void => {
+  const before = members.get(name);
+  if (before === undefined) members.set(name, value);
+  else if (Array.isArray(before)) before.push(value);
+  else members.set(name, [before, value]);
+};
+
+/** Attributes stand beside the children, and text beside either is `content`: as in `org.json.XML`, our reading. */
+const toValue = ({ members, text }: Open): Json => {
+  const content = text.trim();
+  if (members.size === 0) return readValue(content);
+  if (content !== '') members.set('content', readValue(content));
+  return Object.fromEntries(members);
 };

@@ -7,15 +7,6 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
 const LIFETIMES_MS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: DAY_MS, PASSWORD: DAY_MS / 24 };
 
-const makeCode = (pool: UserPool): string =>
-  String(Number.parseInt(pool.ids.entropy(6), 16) % 1_000_000).padStart(6, '0');
-
-/** `a***@e***`: enough for its owner. */
-const hide = (address: string): string =>
-  address.includes('@')
-    ? address.replace(/^(.).*@(.).*$/, '$1***@$2***')
-    : address.replace(/.(?=.{4})/g, '*').replace(/^\*/, '+');
-
 /** To whom, and how, a code is said to have gone. */
 export const toDelivery = (attribute: string, address: string): JsonObject => ({
   AttributeName: attribute,
@@ -51,3 +42,12 @@ export const checkCode = (
   if (code === null || code.purpose !== purpose || code.until <= clock.now()) throw expiredCode();
   if (code.value !== given) throw wrongCode();
 };
+
+/** `a***@e***`: enough for its owner. */
+const hide = (address: string): string =>
+  address.includes('@')
+    ? address.replace(/^(.).*@(.).*$/, '$1***@$2***')
+    : address.replace(/.(?=.{4})/g, '*').replace(/^\*/, '+');
+
+const makeCode = (pool: UserPool): string =>
+  String(Number.parseInt(pool.ids.entropy(6), 16) % 1_000_000).padStart(6, '0');

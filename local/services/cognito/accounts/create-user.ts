@@ -12,30 +12,6 @@ export interface NewUser {
   temporaryUntil?: number;
 }
 
-const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
-const isPhone = (text: string): boolean => /^\+\d+$/.test(text);
-
-/** The attribute that the name is the value of; null in a pool of user names. */
-const toNamingAttribute = (name: string, usernameAttributes: readonly string[]): string | null => {
-  if (usernameAttributes.length === 0) return null;
-  const found = usernameAttributes.find((attribute) =>
-    attribute === 'email' ? isEmail(name) : isPhone(name),
-  );
-  if (found !== undefined) return found;
-  const kinds = usernameAttributes.map((attribute) =>
-    attribute === 'email' ? 'an email' : 'a phone number',
-  );
-  throw invalidParameter(`Username should be ${kinds.length > 1 ? 'either ' : ''}${kinds.join(' or ')}.`);
-};
-
-const checkAttributes = (attributes: Record<string, string>, required: readonly string[]): void => {
-  const missing = required.filter((name) => name !== 'sub' && !attributes[name]);
-  if (missing.length > 0)
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}`,
-    );
-};
-
 /** Adds a user. Throws `UsernameExistsException` where the name is taken. */
 export const createUser = (pool: UserPool, { name, attributes, ...settings }: NewUser): PoolUser => {
   const { model, users, clock, ids } = pool;
@@ -66,3 +42,28 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
   users.add(user);
   return user;
 };
+
+/** The attribute that the name is the value of; null in a pool of user names. */
+const toNamingAttribute = (name: string, usernameAttributes: readonly string[]): string | null => {
+  if (usernameAttributes.length === 0) return null;
+  const found = usernameAttributes.find((attribute) =>
+    attribute === 'email' ? isEmail(name) : isPhone(name),
+  );
+  if (found !== undefined) return found;
+  const kinds = usernameAttributes.map((attribute) =>
+    attribute === 'email' ? 'an email' : 'a phone number',
+  );
+  throw invalidParameter(`Username should be ${kinds.length > 1 ? 'either ' : ''}${kinds.join(' or ')}.`);
+};
+
+const checkAttributes = (attributes: Record<string, string>, required: readonly string[]): void => {
+  const missing = required.filter((name) => name !== 'sub' && !attributes[name]);
+  if (missing.length > 0)
+    throw invalidParameter(
+      `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}`,
+    );
+};
+
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
+
+const isPhone = (text: string): boolean => /^\+\d+$/.test(text);

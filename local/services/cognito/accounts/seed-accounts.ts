@@ -4,14 +4,6 @@ import { createUser } from './create-user.ts';
 import { makePassword } from './password-policy.ts';
 import { isPasswordOf } from './passwords.ts';
 
-const toName = (group: string): string => group.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-
-const createAccount = (pool: UserPool, { username, password, groups }: SeedAccount): void => {
-  const attributes = { email: `${username.replace(/@.*/, '')}@example.com`, email_verified: 'true' };
-  const user = createUser(pool, { name: username, attributes, password, status: 'CONFIRMED' });
-  pool.users.change(user, { groups: [...groups] });
-};
-
 /**
  * Accounts to sign in with at once, in a pool that has nobody yet: one in each group, and a `reader` without any. All
  * have the same password, made here and kept with the pool: a template never has one.
@@ -39,3 +31,11 @@ export const findSeedAccounts = (pool: UserPool): SeedAccount[] =>
     if (user === null || !isPasswordOf(pool, user, account.password)) return [];
     return [{ ...account, groups: user.groups }];
   });
+
+const toName = (group: string): string => group.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+const createAccount = (pool: UserPool, { username, password, groups }: SeedAccount): void => {
+  const attributes = { email: `${username.replace(/@.*/, '')}@example.com`, email_verified: 'true' };
+  const user = createUser(pool, { name: username, attributes, password, status: 'CONFIRMED' });
+  pool.users.change(user, { groups: [...groups] });
+};

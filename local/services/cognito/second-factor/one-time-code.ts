@@ -21,12 +21,12 @@ export const toCode = (secret: string, step: number): string => {
   return String(number).padStart(DIGITS, '0');
 };
 
-const isSame = (code: string, given: string): boolean =>
-  code.length === given.length && timingSafeEqual(Buffer.from(code), Buffer.from(given));
-
 /** The time step around now that the code is of; null for a wrong one. */
 export const findStep = (secret: string, given: string, now: number): number | null => {
   if (!/^\d+$/.test(given)) return null;
   const steps = DRIFTS.map((drift) => toStep(now) + drift);
   return steps.find((step) => isSame(toCode(secret, step), given)) ?? null;
 };
+
+const isSame = (code: string, given: string): boolean =>
+  code.length === given.length && timingSafeEqual(Buffer.from(code), Buffer.from(given));

@@ -4,17 +4,6 @@ import { type CognitoFailure, invalidParameter } from '../errors.ts';
 import type { PoolUser, SoftwareToken } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 
-const isOn = (settings: unknown): boolean => isJsonObject(settings) && settings.Enabled === true;
-
-const checkOthers = (input: JsonObject): void => {
-  if (isOn(input.SMSMfaSettings) || isOn(input.EmailMfaSettings))
-    throw new LocalFault(
-      'UNSUPPORTED',
-      'User pools on this machine send no second factors by text message or e-mail.',
-      'Enable SoftwareTokenMfaSettings.',
-    );
-};
-
 /** What somebody who has no authenticator app yet is told. */
 export type NotSetUp = (softwareToken: SoftwareToken | null) => CognitoFailure;
 
@@ -45,3 +34,14 @@ export const toOwnFailure: NotSetUp = (softwareToken) =>
 /** https://github.com/aws/aws-sdk-js-v3/issues/4645 */
 export const toAdministratorsFailure: NotSetUp = () =>
   invalidParameter('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA');
+
+const checkOthers = (input: JsonObject): void => {
+  if (isOn(input.SMSMfaSettings) || isOn(input.EmailMfaSettings))
+    throw new LocalFault(
+      'UNSUPPORTED',
+      'User pools on this machine send no second factors by text message or e-mail.',
+      'Enable SoftwareTokenMfaSettings.',
+    );
+};
+
+const isOn = (settings: unknown): boolean => isJsonObject(settings) && settings.Enabled === true;

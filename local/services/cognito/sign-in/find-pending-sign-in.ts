@@ -13,15 +13,6 @@ export interface PendingSignIn {
   session: string | null;
 }
 
-const findInSession = (session: string, pools: readonly UserPool[]): PendingSignIn => {
-  for (const pool of pools) {
-    const challenge = pool.secondFactors.find(session);
-    const user = challenge?.name === 'MFA_SETUP' ? pool.users.find(challenge.sub) : null;
-    if (user !== null) return { pool, user, session };
-  }
-  throw endedSession();
-};
-
 /** By the access token or by the session, whichever is given. */
 export const findPendingSignIn = async (
   input: JsonObject,
@@ -38,4 +29,13 @@ export const findPendingSignIn = async (
 export const renewSession = ({ pool, session }: PendingSignIn): JsonObject => {
   const challenge = session === null ? null : pool.secondFactors.take(session);
   return challenge === null ? {} : { Session: pool.secondFactors.put(challenge) };
+};
+
+const findInSession = (session: string, pools: readonly UserPool[]): PendingSignIn => {
+  for (const pool of pools) {
+    const challenge = pool.secondFactors.find(session);
+    const user = challenge?.name === 'MFA_SETUP' ? pool.users.find(challenge.sub) : null;
+    if (user !== null) return { pool, user, session };
+  }
+  throw endedSession();
 };

@@ -6,14 +6,6 @@ import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 import { askForSecondFactor } from './second-factor.ts';
 
-/** `{}` and `[]` as texts: a challenge's parameters are texts alone. */
-const toAttributeTexts = ({ attributes }: PoolUser, required: readonly string[]): JsonObject => ({
-  userAttributes: JSON.stringify(attributes),
-  requiredAttributes: JSON.stringify(
-    required.filter((name) => !attributes[name]).map((name) => `userAttributes.${name}`),
-  ),
-});
-
 /** For somebody who has shown the password: tokens, or what else has to be done first. */
 export const finishSignIn = async (
   pool: UserPool,
@@ -34,3 +26,11 @@ export const finishSignIn = async (
   if (challenge !== null) return challenge;
   return { AuthenticationResult: await issueTokens(pool, user, client), ChallengeParameters: {} };
 };
+
+/** `{}` and `[]` as texts: a challenge's parameters are texts alone. */
+const toAttributeTexts = ({ attributes }: PoolUser, required: readonly string[]): JsonObject => ({
+  userAttributes: JSON.stringify(attributes),
+  requiredAttributes: JSON.stringify(
+    required.filter((name) => !attributes[name]).map((name) => `userAttributes.${name}`),
+  ),
+});

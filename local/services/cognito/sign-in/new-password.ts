@@ -9,13 +9,6 @@ import { finishSignIn } from './finish-sign-in.ts';
 
 const PREFIX = 'userAttributes.';
 
-const toGivenAttributes = (responses: JsonObject): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(responses)
-      .filter(([name]) => name.startsWith(PREFIX))
-      .map(([name, value]) => [name.slice(PREFIX.length), String(value)]),
-  );
-
 /** NEW_PASSWORD_REQUIRED: a temporary password gives way to one of the person's own. */
 export const chooseNewPassword = async (
   pool: UserPool,
@@ -35,3 +28,10 @@ export const chooseNewPassword = async (
   });
   return finishSignIn(pool, user, client);
 };
+
+const toGivenAttributes = (responses: JsonObject): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(([name, value]) => [name.slice(PREFIX.length), String(value)]),
+  );

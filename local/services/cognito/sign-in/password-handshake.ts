@@ -11,45 +11,12 @@ import { finishSignIn } from './finish-sign-in.ts';
 
 const SECRET_BYTES = 128;
 
-const readPublic = (parameters: JsonObject): bigint => {
-  const text = readText(parameters, 'SRP_A');
-  if (!/^[0-9a-f]+$/i.test(text) || !isSafePublic(fromHex(text)))
-    throw invalidParameter('Invalid SRP_A value.');
-  return fromHex(text);
-};
-
 interface Account {
   sub: string | null;
   username: string;
   salt: string;
   verifier: bigint;
 }
-
-/**
- * Somebody who does not exist looks the same each time, and has no password. What they look like takes a secret: from
- * the name alone, a client could compute it and so tell them from those who exist.
- */
-const toStranger = (pool: UserPool, name: string): Account => {
-  const digest = pool.secrets.key('unknown user', pool.model.poolArn, name).toString('hex');
-  const username = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-  const salt = digest.slice(32);
-  return {
-    sub: null,
-    username,
-    salt,
-    verifier: toVerifier(pool.ids.entropy(16), salt, { poolName: '', username }),
-  };
-};
-
-const toAccount = (pool: UserPool, name: string, client: UserPoolClientModel): Account => {
-  const user = pool.users.find(name);
-  if (user?.password) {
-    const { salt, verifier } = user.password;
-    return { sub: user.sub, username: user.username, salt, verifier: fromHex(verifier) };
-  }
-  if (!client.hidesUnknownUsers) throw toUnknownFailure(client);
-  return toStranger(pool, name);
-};
 
 /** The first half: answers the challenge `PASSWORD_VERIFIER`. */
 export const beginHandshake = (
@@ -96,4 +63,37 @@ export const endHandshake = async (
   const user = handshake.sub === null ? null : pool.users.find(handshake.sub);
   if (!isClaimGood(handshake, claim) || user === null) throw notAuthorized();
   return finishSignIn(pool, user, client);
+};
+
+const toAccount = (pool: UserPool, name: string, client: UserPoolClientModel): Account => {
+  const user = pool.users.find(name);
+  if (user?.password) {
+    const { salt, verifier } = user.password;
+    return { sub: user.sub, username: user.username, salt, verifier: fromHex(verifier) };
+  }
+  if (!client.hidesUnknownUsers) throw toUnknownFailure(client);
+  return toStranger(pool, name);
+};
+
+const readPublic = (parameters: JsonObject): bigint => {
+  const text = readText(parameters, 'SRP_A');
+  if (!/^[0-9a-f]+$/i.test(text) || !isSafePublic(fromHex(text)))
+    throw invalidParameter('Invalid SRP_A value.');
+  return fromHex(text);
+};
+
+/**
+ * Somebody who does not exist looks the same each time, and has no password. What they look like takes a secret: from
+ * the name alone, a client could compute it and so tell them from those who exist.
+ */
+const toStranger = (pool: UserPool, name: string): Account => {
+  const digest = pool.secrets.key('unknown user', pool.model.poolArn, name).toString('hex');
+  const username = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+  const salt = digest.slice(32);
+  return {
+    sub: null,
+    username,
+    salt,
+    verifier: toVerifier(pool.ids.entropy(16), salt, { poolName: '', username }),
+  };
 };

@@ -9,18 +9,6 @@ import { issueTokens } from '../tokens/issue-tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 
-/** What the pool asks of this person; null for no more than the password. */
-const findChallenge = ({ mfa, hasSoftwareTokens }: UserPool['model'], { softwareToken }: PoolUser) => {
-  if (mfa === 'OFF') return null;
-  if (softwareToken?.isVerified && (softwareToken.isEnabled || mfa === 'ON')) return 'SOFTWARE_TOKEN_MFA';
-  return mfa === 'ON' && hasSoftwareTokens ? 'MFA_SETUP' : null;
-};
-
-const toParameters = (name: SecondFactorChallenge['name'], { softwareToken }: PoolUser): JsonObject =>
-  name === 'MFA_SETUP'
-    ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' }
-    : { FRIENDLY_DEVICE_NAME: softwareToken?.deviceName ?? '' };
-
 /** The challenge to a second factor; null where the password is enough. */
 export const askForSecondFactor = (
   pool: UserPool,
@@ -41,31 +29,6 @@ interface Answered {
   session: string;
   responses: JsonObject;
 }
-
-/** Whose session it is. It stays open, as a wrong code may be put right. */
-const findAsked = (
-  pool: UserPool,
-  { session, responses }: Answered,
-  asked: Pick<SecondFactorChallenge, 'name' | 'clientId'>,
-): PoolUser => {
-  const challenge = pool.secondFactors.find(session);
-  const user = challenge === null ? null : pool.users.find(challenge.sub);
-  if (challenge?.name !== asked.name || challenge.clientId !== asked.clientId || user === null)
-    throw endedSession();
-  if (pool.users.find(readText(responses, 'USERNAME')) !== user) throw endedSession();
-  checkAccount(pool, user);
-  return user;
-};
-
-const letIn = async (
-  pool: UserPool,
-  session: string,
-  parts: { user: PoolUser; client: UserPoolClientModel },
-) => {
-  pool.secondFactors.take(session);
-  const AuthenticationResult = await issueTokens(pool, parts.user, parts.client);
-  return { AuthenticationResult, ChallengeParameters: {} };
-};
 
 /** SOFTWARE_TOKEN_MFA: a code of the authenticator app. That the session outlives a used code is our reading. */
 export const answerSecondFactor = async (
@@ -90,4 +53,41 @@ export const finishSetUp = async (
   const user = findAsked(pool, answered, { name: 'MFA_SETUP', clientId: client.clientId });
   if (!user.softwareToken?.isVerified) throw invalidParameter('User has not verified software token mfa');
   return letIn(pool, answered.session, { user, client });
+};
+
+/** What the pool asks of this person; null for no more than the password. */
+const findChallenge = ({ mfa, hasSoftwareTokens }: UserPool['model'], { softwareToken }: PoolUser) => {
+  if (mfa === 'OFF') return null;
+  if (softwareToken?.isVerified && (softwareToken.isEnabled || mfa === 'ON')) return 'SOFTWARE_TOKEN_MFA';
+  return mfa === 'ON' && hasSoftwareTokens ? 'MFA_SETUP' : null;
+};
+
+const toParameters = (name: SecondFactorChallenge['name'], { softwareToken }: PoolUser): JsonObject =>
+  name === 'MFA_SETUP'
+    ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' }
+    : { FRIENDLY_DEVICE_NAME: softwareToken?.deviceName ?? '' };
+
+/** Whose session it is. It stays open, as a wrong code may be put right. */
+const findAsked = (
+  pool: UserPool,
+  { session, responses }: Answered,
+  asked: Pick<SecondFactorChallenge, 'name' | 'clientId'>,
+): PoolUser => {
+  const challenge = pool.secondFactors.find(session);
+  const user = challenge === null ? null : pool.users.find(challenge.sub);
+  if (challenge?.name !== asked.name || challenge.clientId !== asked.clientId || user === null)
+    throw endedSession();
+  if (pool.users.find(readText(responses, 'USERNAME')) !== user) throw endedSession();
+  checkAccount(pool, user);
+  return user;
+};
+
+const letIn = async (
+  pool: UserPool,
+  session: string,
+  parts: { user: PoolUser; client: UserPoolClientModel },
+) => {
+  pool.secondFactors.take(session);
+  const AuthenticationResult = await issueTokens(pool, parts.user, parts.client);
+  return { AuthenticationResult, ChallengeParameters: {} };
 };

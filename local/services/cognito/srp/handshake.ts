@@ -17,13 +17,6 @@ export const toServerPublic = ({ serverSecret, verifier }: Omit<Handshake, 'clie
 /** A client whose number is a multiple of the prime would know the shared secret without the password. */
 export const isSafePublic = (clientPublic: bigint): boolean => modulo(clientPublic, PRIME) !== 0n;
 
-const toSharedKey = (handshake: Handshake): Buffer => {
-  const { clientPublic, serverSecret, verifier } = handshake;
-  const scrambler = hashToNumber(toBytes(clientPublic), toBytes(toServerPublic(handshake)));
-  const shared = power(clientPublic * power(verifier, scrambler), serverSecret);
-  return Buffer.from(hkdfSync('sha256', toBytes(shared), toBytes(scrambler), 'Caldera Derived Key', 16));
-};
-
 export interface PasswordClaim extends PasswordOwner {
   secretBlock: Buffer;
   /** As the client wrote it, such as `Mon Nov 23 12:00:00 UTC 2026`. */
@@ -40,4 +33,11 @@ export const isClaimGood = (handshake: Handshake, claim: PasswordClaim): boolean
     .update(claim.timestamp)
     .digest();
   return expected.length === claim.signature.length && timingSafeEqual(expected, claim.signature);
+};
+
+const toSharedKey = (handshake: Handshake): Buffer => {
+  const { clientPublic, serverSecret, verifier } = handshake;
+  const scrambler = hashToNumber(toBytes(clientPublic), toBytes(toServerPublic(handshake)));
+  const shared = power(clientPublic * power(verifier, scrambler), serverSecret);
+  return Buffer.from(hkdfSync('sha256', toBytes(shared), toBytes(scrambler), 'Caldera Derived Key', 16));
 };

@@ -7,8 +7,16 @@ export interface PasswordOwner {
   username: string;
 }
 
-/** What is kept of a password: with it a password can be checked and not found out. `salt` is hexadecimal. */
-export const toVerifier = (password: string, salt: string, { poolName, username }: PasswordOwner): bigint => {
+/** The exponent that a password comes to. `salt` is hexadecimal. */
+export const toPrivateKey = (
+  password: string,
+  salt: string,
+  { poolName, username }: PasswordOwner,
+): bigint => {
   const secret = createHash('sha256').update(`${poolName}${username}:${password}`).digest();
-  return raiseGenerator(hashToNumber(toBytes(fromHex(salt)), secret));
+  return hashToNumber(toBytes(fromHex(salt)), secret);
 };
+
+/** What is kept of a password: it can be checked against this, and not found out. `salt` is hexadecimal. */
+export const toVerifier = (password: string, salt: string, owner: PasswordOwner): bigint =>
+  raiseGenerator(toPrivateKey(password, salt, owner));

@@ -15,29 +15,19 @@ interface Grounds {
   session: UserSession;
 }
 
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
-const toAccessClaims = ({ user, client }: Grounds): JsonObject => ({
-  client_id: client.clientId,
-  token_use: 'access',
-  scope: SELF_SERVICE_SCOPE,
-  username: user.username,
-});
-
-const toClaim = (name: string, value: string): string | boolean =>
-  name.endsWith('_verified') ? value === 'true' : value;
-
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
-const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
-  ...Object.fromEntries(Object.entries(user.attributes).map(([name, value]) => [name, toClaim(name, value)])),
-  aud: client.clientId,
-  token_use: 'id',
-  'cognito:username': user.username,
-});
-
-const sign = async ({ keys }: UserPool, use: TokenUse, claims: JsonObject): Promise<string> => {
-  const { keyId, key } = await keys.signingKey(use);
-  return new SignJWT(claims).setProtectedHeader({ kid: keyId, alg: ALGORITHM }).sign(key);
+/** The `AuthenticationResult` of a sign-in. */
+export const issueTokens = async (
+  pool: UserPool,
+  user: PoolUser,
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const { session, refreshToken } = beginSession(pool, user, client);
+  return { ...(await signTokens(pool, { user, client, session })), RefreshToken: refreshToken };
 };
+
+/** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */
+export const renewTokens = (pool: UserPool, grounds: Grounds): Promise<JsonObject> =>
+  signTokens(pool, grounds);
 
 const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject> => {
   const { user, client, session } = grounds;
@@ -64,16 +54,26 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
   };
 };
 
-/** The `AuthenticationResult` of a sign-in. */
-export const issueTokens = async (
-  pool: UserPool,
-  user: PoolUser,
-  client: UserPoolClientModel,
-): Promise<JsonObject> => {
-  const { session, refreshToken } = beginSession(pool, user, client);
-  return { ...(await signTokens(pool, { user, client, session })), RefreshToken: refreshToken };
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
+const toAccessClaims = ({ user, client }: Grounds): JsonObject => ({
+  client_id: client.clientId,
+  token_use: 'access',
+  scope: SELF_SERVICE_SCOPE,
+  username: user.username,
+});
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
+const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
+  ...Object.fromEntries(Object.entries(user.attributes).map(([name, value]) => [name, toClaim(name, value)])),
+  aud: client.clientId,
+  token_use: 'id',
+  'cognito:username': user.username,
+});
+
+const sign = async ({ keys }: UserPool, use: TokenUse, claims: JsonObject): Promise<string> => {
+  const { keyId, key } = await keys.signingKey(use);
+  return new SignJWT(claims).setProtectedHeader({ kid: keyId, alg: ALGORITHM }).sign(key);
 };
 
-/** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */
-export const renewTokens = (pool: UserPool, grounds: Grounds): Promise<JsonObject> =>
-  signTokens(pool, grounds);
+const toClaim = (name: string, value: string): string | boolean =>
+  name.endsWith('_verified') ? value === 'true' : value;

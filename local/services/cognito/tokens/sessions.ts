@@ -5,8 +5,6 @@ import type { UserPool } from '../user-pool.ts';
 
 const REFRESH_TOKEN_BYTES = 48;
 
-const toHash = (token: string): string => createHash('sha256').update(token).digest('base64');
-
 /** Begins a session. The refresh token is given out this once: only its hash is kept. */
 export const beginSession = (
   { users, clock, ids }: UserPool,
@@ -48,3 +46,5 @@ export const findSession = (
 
 export const endSession = ({ users }: UserPool, { user, session }: FoundSession): void =>
   users.change(user, { sessions: user.sessions.filter(({ id }) => id !== session.id) });
+
+const toHash = (token: string): string => createHash('sha256').update(token).digest('base64');

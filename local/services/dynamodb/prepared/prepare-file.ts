@@ -21,7 +21,7 @@ export interface PrepareFileOptions {
  * that it cannot change.
  */
 export const prepareFile = async (options: PrepareFileOptions): Promise<void> => {
-  const { file, patience = LONGEST_END_MILLISECONDS } = options;
+  const { file, patience = LONGEST_END_MS } = options;
   if (!existsSync(file)) {
     setLogAside(options);
     replacePrivateFile(file, readFileSync(new URL('./empty-database.db', import.meta.url)));
@@ -63,14 +63,14 @@ const isOutdated = (file: string): boolean => {
 };
 
 /** The guard kills a database that does not end within five seconds of its parent. */
-const LONGEST_END_MILLISECONDS = 6000;
-const WAIT_MILLISECONDS = 50;
+const LONGEST_END_MS = 6000;
+const WAIT_MS = 50;
 
 /**
  * A database whose parent was killed a moment ago may be writing its log of changes into the file. It removes the log at
  * its end; a log that stays was left by a database that was killed.
  */
 const untilClosed = async (file: string, patience: number): Promise<void> => {
-  for (let waited = 0; waited < patience && existsSync(`${file}-wal`); waited += WAIT_MILLISECONDS)
-    await delay(WAIT_MILLISECONDS);
+  for (let waited = 0; waited < patience && existsSync(`${file}-wal`); waited += WAIT_MS)
+    await delay(WAIT_MS);
 };

@@ -5,34 +5,6 @@ import { toRange } from '../range.ts';
 import type { S3Request } from '../request.ts';
 import type { Operation, OperationContext, S3Response } from './operation.ts';
 
-const noSuchKey = (key: string): S3Failure =>
-  new S3Failure('NoSuchKey', 'The specified key does not exist.', { Key: key });
-
-/** A URL may name the headers that its answer shall have, such as a file name. */
-const toOverrides = ({ query }: S3Request): Readonly<Record<string, string>> => {
-  const overrides = [...query].filter(([name]) =>
-    /^response-(content-(type|disposition|encoding|language)|cache-control|expires)$/.test(name),
-  );
-  return checkHeaderValues(
-    Object.fromEntries(overrides.map(([name, value]) => [name.slice('response-'.length), value])),
-    (name) => `response-${name}`,
-  );
-};
-
-/** Checksums are those of the whole object, and only for who asks. */
-const toStoredHeaders = ({ headers }: StoredObject, withChecksums: boolean): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).filter(([name]) => withChecksums || !name.startsWith('x-amz-checksum-')),
-  );
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html */
-const checkContent = ({ md5 }: StoredObject, wanted: string | undefined): void => {
-  const tags = wanted?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
-  if (tags === undefined || tags.includes('*') || tags.includes(md5)) return;
-  const message = 'At least one of the pre-conditions you specified did not hold';
-  throw new S3Failure('PreconditionFailed', message, { Condition: 'If-Match' });
-};
-
 /** Status and headers of a GET and of a HEAD, and the bytes that they are about. */
 export const describeObject = (
   request: S3Request,
@@ -66,4 +38,32 @@ export const getObject: Operation = async (request, context): Promise<S3Response
   const body = await context.objects.read(request, range);
   if (body === null) throw noSuchKey(request.key);
   return { status, headers, body };
+};
+
+const noSuchKey = (key: string): S3Failure =>
+  new S3Failure('NoSuchKey', 'The specified key does not exist.', { Key: key });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html */
+const checkContent = ({ md5 }: StoredObject, wanted: string | undefined): void => {
+  const tags = wanted?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
+  if (tags === undefined || tags.includes('*') || tags.includes(md5)) return;
+  const message = 'At least one of the pre-conditions you specified did not hold';
+  throw new S3Failure('PreconditionFailed', message, { Condition: 'If-Match' });
+};
+
+/** Checksums are those of the whole object, and only for who asks. */
+const toStoredHeaders = ({ headers }: StoredObject, withChecksums: boolean): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => withChecksums || !name.startsWith('x-amz-checksum-')),
+  );
+
+/** A URL may name the headers that its answer shall have, such as a file name. */
+const toOverrides = ({ query }: S3Request): Readonly<Record<string, string>> => {
+  const overrides = [...query].filter(([name]) =>
+    /^response-(content-(type|disposition|encoding|language)|cache-control|expires)$/.test(name),
+  );
+  return checkHeaderValues(
+    Object.fromEntries(overrides.map(([name, value]) => [name.slice('response-'.length), value])),
+    (name) => `response-${name}`,
+  );
 };

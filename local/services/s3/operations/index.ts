@@ -15,13 +15,13 @@ const operations = {
 } as const satisfies Record<string, Record<string, Operation>>;
 
 /** Parameters that make another operation of a request. */
-const otherOperation =
+const OTHER_OPERATION =
   /^(acl|attributes|cors|delete|encryption|legal-hold|lifecycle|location|logging|notification|object-lock|partNumber|policy|replication|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
 
 /** Null for an operation that is not here. */
 export const findOperation = ({ method, bucket, key, query }: S3Request): Operation | null => {
   const kind = bucket === '' ? 'all' : key === '' ? 'bucket' : 'object';
   const known: Readonly<Record<string, Operation>> = operations[kind];
-  if ([...query.keys()].some((name) => otherOperation.test(name))) return null;
+  if ([...query.keys()].some((name) => OTHER_OPERATION.test(name))) return null;
   return Object.hasOwn(known, method) ? (known[method] ?? null) : null;
 };

@@ -10,49 +10,7 @@ interface Line {
   object: StoredObject | null;
 }
 
-const maximumKeys = 1000;
-
-const toLines = (objects: readonly StoredObject[], prefix: string, delimiter: string): Line[] => {
-  const lines = new Map<string, Line>();
-  for (const object of objects) {
-    if (!object.key.startsWith(prefix)) continue;
-    const end = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
-    const name = end === -1 ? object.key : object.key.slice(0, end + delimiter.length);
-    lines.set(name, { name, object: end === -1 ? object : null });
-  }
-  return [...lines.values()].sort((left, right) => compareKeys(left.name, right.name));
-};
-
-const toContents = (object: StoredObject, encode: (text: string) => string): XmlElements => ({
-  Key: encode(object.key),
-  LastModified: new Date(object.modifiedAt).toISOString(),
-  ETag: `"${object.md5}"`,
-  Size: object.size,
-  StorageClass: 'STANDARD',
-});
-
-const toMaximum = (text: string | null): number => {
-  if (text === null || text === '') return maximumKeys;
-  if (/^\d+$/.test(text)) return Math.min(Number(text), maximumKeys);
-  throw new S3Failure('InvalidArgument', 'Provided max-keys not an integer or within integer range');
-};
-
-/** The token is the last name of the page before. */
-const toStart = (query: URLSearchParams): string => {
-  const token = query.get('continuation-token');
-  if (token === null) return query.get('start-after') ?? '';
-  if (/^[\w-]+$/.test(token)) return Buffer.from(token, 'base64url').toString();
-  throw new S3Failure('InvalidArgument', 'The continuation token provided is incorrect');
-};
-
-const checkVersion = (query: URLSearchParams): void => {
-  if (query.get('list-type') === '2') return;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    'The local S3 lists objects by ListObjectsV2 only.',
-    'Use ListObjectsV2.',
-  );
-};
+const MAXIMUM_KEYS = 1000;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 export const listObjects: Operation = ({ bucket, query }, { objects }) => {
@@ -85,3 +43,45 @@ export const listObjects: Operation = ({ bucket, query }, { objects }) => {
   );
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 };
+
+const checkVersion = (query: URLSearchParams): void => {
+  if (query.get('list-type') === '2') return;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    'The local S3 lists objects by ListObjectsV2 only.',
+    'Use ListObjectsV2.',
+  );
+};
+
+const toMaximum = (text: string | null): number => {
+  if (text === null || text === '') return MAXIMUM_KEYS;
+  if (/^\d+$/.test(text)) return Math.min(Number(text), MAXIMUM_KEYS);
+  throw new S3Failure('InvalidArgument', 'Provided max-keys not an integer or within integer range');
+};
+
+/** The token is the last name of the page before. */
+const toStart = (query: URLSearchParams): string => {
+  const token = query.get('continuation-token');
+  if (token === null) return query.get('start-after') ?? '';
+  if (/^[\w-]+$/.test(token)) return Buffer.from(token, 'base64url').toString();
+  throw new S3Failure('InvalidArgument', 'The continuation token provided is incorrect');
+};
+
+const toLines = (objects: readonly StoredObject[], prefix: string, delimiter: string): Line[] => {
+  const lines = new Map<string, Line>();
+  for (const object of objects) {
+    if (!object.key.startsWith(prefix)) continue;
+    const end = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
+    const name = end === -1 ? object.key : object.key.slice(0, end + delimiter.length);
+    lines.set(name, { name, object: end === -1 ? object : null });
+  }
+  return [...lines.values()].sort((left, right) => compareKeys(left.name, right.name));
+};
+
+const toContents = (object: StoredObject, encode: (text: string) => string): XmlElements => ({
+  Key: encode(object.key),
+  LastModified: new Date(object.modifiedAt).toISOString(),
+  ETag: `"${object.md5}"`,
+  Size: object.size,
+  StorageClass: 'STANDARD',
+});

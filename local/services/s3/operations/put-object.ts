@@ -4,37 +4,10 @@ import { createUpload } from '../upload.ts';
 import type { Operation } from './operation.ts';
 
 /** Headers that a GET answers as they were put. */
-const kept = /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.*)$/;
-
-/** `aws-chunked` is how the bytes came, not what they are. */
-const toContentEncoding = (text = ''): string =>
-  text
-    .split(',')
-    .map((coding) => coding.trim())
-    .filter((coding) => coding !== '' && coding !== 'aws-chunked')
-    .join(',');
-
-const toKeptHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> => {
-  const encoding = toContentEncoding(headers['content-encoding']);
-  return {
-    'content-type': 'binary/octet-stream',
-    ...Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name))),
-    ...(encoding !== '' && { 'content-encoding': encoding }),
-  };
-};
+const KEPT = /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.*)$/;
 
 /** To leave these aside would do something else than was asked for. */
 const unsupported = ['if-match', 'if-none-match', 'x-amz-copy-source', 'x-amz-write-offset-bytes'];
-
-const checkHeaders = (headers: Readonly<Record<string, string>>): void => {
-  const name = unsupported.find((header) => header in headers);
-  if (name === undefined) return;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `The local S3 does not heed the header ${name} of a PUT.`,
-    'Put the object without it, or test against a deployed bucket.',
-  );
-};
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject: Operation = async (request, { objects, clock, maximumObjectBytes }) => {
@@ -50,3 +23,30 @@ export const putObject: Operation = async (request, { objects, clock, maximumObj
   const checksums = Object.entries(object.headers).filter(([name]) => name.startsWith('x-amz-checksum-'));
   return { status: 200, headers: { etag: `"${object.md5}"`, ...Object.fromEntries(checksums) }, body: null };
 };
+
+const checkHeaders = (headers: Readonly<Record<string, string>>): void => {
+  const name = unsupported.find((header) => header in headers);
+  if (name === undefined) return;
+  throw new LocalFault(
+    'UNSUPPORTED',
+    `The local S3 does not heed the header ${name} of a PUT.`,
+    'Put the object without it, or test against a deployed bucket.',
+  );
+};
+
+const toKeptHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> => {
+  const encoding = toContentEncoding(headers['content-encoding']);
+  return {
+    'content-type': 'binary/octet-stream',
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT.test(name))),
+    ...(encoding !== '' && { 'content-encoding': encoding }),
+  };
+};
+
+/** `aws-chunked` is how the bytes came, not what they are. */
+const toContentEncoding = (text = ''): string =>
+  text
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'aws-chunked')
+    .join(',');

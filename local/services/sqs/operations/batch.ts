@@ -1,29 +1,21 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { SqsFailure } from '../errors.ts';
-import { maximumBatchEntries } from '../limits.ts';
+import { MAXIMUM_BATCH_ENTRIES } from '../limits.ts';
 
 /** The entries of a batch. Throws an `SqsFailure` where the batch as a whole is refused; `kind` names it in texts. */
 export const toEntries = (input: JsonObject, kind: string): JsonObject[] => {
   const entries = Array.isArray(input.Entries) ? input.Entries.filter(isJsonObject) : [];
   if (entries.length === 0)
     throw new SqsFailure('EmptyBatchRequest', `There should be at least one ${kind} in the request.`);
-  if (entries.length > maximumBatchEntries)
+  if (entries.length > MAXIMUM_BATCH_ENTRIES)
     throw new SqsFailure(
       'TooManyEntriesInBatchRequest',
-      `Maximum number of entries per request are ${maximumBatchEntries}. You have sent ${entries.length}.`,
+      `Maximum number of entries per request are ${MAXIMUM_BATCH_ENTRIES}. You have sent ${entries.length}.`,
     );
   const ids = entries.map(({ Id }) => toEntryId(Id));
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined) throw new SqsFailure('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
   return entries;
-};
-
-const toEntryId = (id: unknown): string => {
-  if (typeof id === 'string' && /^[\w-]{1,80}$/.test(id)) return id;
-  throw new SqsFailure(
-    'InvalidBatchEntryId',
-    'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
-  );
 };
 
 /** Runs every entry by itself: one that is refused does not keep the others back. */
@@ -43,4 +35,12 @@ export const runEntries = (
     }
   }
   return { Successful, ...(Failed.length > 0 && { Failed }) };
+};
+
+const toEntryId = (id: unknown): string => {
+  if (typeof id === 'string' && /^[\w-]{1,80}$/.test(id)) return id;
+  throw new SqsFailure(
+    'InvalidBatchEntryId',
+    'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
+  );
 };

@@ -1,27 +1,8 @@
 import { SqsFailure } from '../errors.ts';
 import { toText, toTexts } from '../input.ts';
-import { maximumMessageBytes } from '../limits.ts';
+import { MAXIMUM_MESSAGE_BYTES } from '../limits.ts';
 import type { Queue } from '../queue.ts';
 import type { Operation } from './operation.ts';
-
-const toAttributes = ({ model, createdAt, counts }: Queue): Record<string, string> => {
-  const { visible, inFlight, delayed } = counts();
-  const created = String(Math.floor(createdAt / 1000));
-  return {
-    QueueArn: model.queueArn,
-    ApproximateNumberOfMessages: String(visible),
-    ApproximateNumberOfMessagesNotVisible: String(inFlight),
-    ApproximateNumberOfMessagesDelayed: String(delayed),
-    CreatedTimestamp: created,
-    LastModifiedTimestamp: created,
-    VisibilityTimeout: String(model.visibilityTimeoutSeconds),
-    MaximumMessageSize: String(maximumMessageBytes),
-    MessageRetentionPeriod: String(model.messageRetentionSeconds),
-    DelaySeconds: String(model.delaySeconds),
-    ReceiveMessageWaitTimeSeconds: String(model.receiveWaitSeconds),
-    ...(model.redrive && { RedrivePolicy: JSON.stringify(model.redrive) }),
-  };
-};
 
 /** Attributes that a queue may have, but none of these has. */
 const absent = new Set([
@@ -42,4 +23,23 @@ export const getQueueAttributes: Operation = (input, { queues }) => {
     ([name]) => wanted.includes('All') || wanted.includes(name),
   );
   return entries.length === 0 ? {} : { Attributes: Object.fromEntries(entries) };
+};
+
+const toAttributes = ({ model, createdAt, counts }: Queue): Record<string, string> => {
+  const { visible, inFlight, delayed } = counts();
+  const created = String(Math.floor(createdAt / 1000));
+  return {
+    QueueArn: model.queueArn,
+    ApproximateNumberOfMessages: String(visible),
+    ApproximateNumberOfMessagesNotVisible: String(inFlight),
+    ApproximateNumberOfMessagesDelayed: String(delayed),
+    CreatedTimestamp: created,
+    LastModifiedTimestamp: created,
+    VisibilityTimeout: String(model.visibilityTimeoutSeconds),
+    MaximumMessageSize: String(MAXIMUM_MESSAGE_BYTES),
+    MessageRetentionPeriod: String(model.messageRetentionSeconds),
+    DelaySeconds: String(model.delaySeconds),
+    ReceiveMessageWaitTimeSeconds: String(model.receiveWaitSeconds),
+    ...(model.redrive && { RedrivePolicy: JSON.stringify(model.redrive) }),
+  };
 };

@@ -1,18 +1,18 @@
 import { toOptionalNumber } from '../input.ts';
 import type { Operation } from './operation.ts';
 
-const maximumResults = 1000;
+const MAXIMUM_RESULTS = 1000;
 
 /** Pages are cut only where the caller says how long they are. The token is the last name of the page before. */
 export const listQueues: Operation = (input, { queues }) => {
   const prefix = typeof input.QueueNamePrefix === 'string' ? input.QueueNamePrefix : '';
   const after = typeof input.NextToken === 'string' ? input.NextToken : '';
-  const limit = toOptionalNumber(input, 'MaxResults', { minimum: 1, maximum: maximumResults });
+  const limit = toOptionalNumber(input, 'MaxResults', { minimum: 1, maximum: MAXIMUM_RESULTS });
   const matching = queues.all
     .map(({ model }) => model)
     .filter(({ queueName }) => queueName.startsWith(prefix) && queueName > after)
     .sort((left, right) => (left.queueName < right.queueName ? -1 : 1));
-  const page = matching.slice(0, limit ?? maximumResults);
+  const page = matching.slice(0, limit ?? MAXIMUM_RESULTS);
   const last = page.at(-1);
   return {
     ...(page.length > 0 && { QueueUrls: page.map(({ queueUrl }) => queueUrl) }),

@@ -1,28 +1,28 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { SqsFailure } from '../errors.ts';
 import { toObject, toText } from '../input.ts';
-import { maximumMessageBytes } from '../limits.ts';
+import { MAXIMUM_MESSAGE_BYTES } from '../limits.ts';
 import type { MessageAttributes } from '../message.ts';
 import { toMessageSize, toNewMessage } from '../new-message.ts';
 import { runEntries, toEntries } from './batch.ts';
 import type { Operation } from './operation.ts';
 import { sendTo } from './send-message.ts';
 
-const toEntrySize = (entry: JsonObject): number =>
-  toMessageSize({
-    body: typeof entry.MessageBody === 'string' ? entry.MessageBody : '',
-    attributes: toObject(entry, 'MessageAttributes') as unknown as MessageAttributes,
-  });
-
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 export const sendMessageBatch: Operation = (input, { queues, senderId }) => {
   const queue = queues.byUrl(toText(input, 'QueueUrl'));
   const entries = toEntries(input, 'SendMessageBatchRequestEntry');
   const size = entries.reduce((sum, entry) => sum + toEntrySize(entry), 0);
-  if (size > maximumMessageBytes)
+  if (size > MAXIMUM_MESSAGE_BYTES)
     throw new SqsFailure(
       'BatchRequestTooLong',
-      `Batch requests cannot be longer than ${maximumMessageBytes} bytes. You have sent ${size} bytes.`,
+      `Batch requests cannot be longer than ${MAXIMUM_MESSAGE_BYTES} bytes. You have sent ${size} bytes.`,
     );
   return runEntries(entries, (entry) => sendTo(queue, toNewMessage(entry, senderId)));
 };
+
+const toEntrySize = (entry: JsonObject): number =>
+  toMessageSize({
+    body: typeof entry.MessageBody === 'string' ? entry.MessageBody : '',
+    attributes: toObject(entry, 'MessageAttributes') as unknown as MessageAttributes,
+  });

@@ -17,21 +17,6 @@ export const findDeadLetterQueue = (queues: QueueDirectory, arn: string): Queue 
   throw invalidParameter('Source queue must be configured as a Dead Letter Queue.');
 };
 
-const findDestination = (queues: QueueDirectory, arn: string): Queue => {
-  const queue = queues.byArn(arn);
-  if (queue) return queue;
-  throw new SqsFailure(
-    'ResourceNotFoundException',
-    "The resource that you specified for the DestinationArn parameter doesn't exist.",
-  );
-};
-
-/** A message that was sent to the dead-letter queue itself came from nowhere: it goes to the first queue in front. */
-const originOf = (queues: QueueDirectory, deadLetters: Queue, message: Message): Queue =>
-  queues.byArn(message.systemAttributes.DeadLetterQueueSourceArn ?? '') ??
-  queues.sourcesOf(deadLetters)[0] ??
-  deadLetters;
-
 /**
  * Moves what is visible at once, whatever `MaxNumberOfMessagesPerSecond` says, so no task can be cancelled.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
@@ -46,3 +31,18 @@ export const startMessageMoveTask: Operation = (input, { queues, moveTasks, cloc
   moveTasks.add({ handle, sourceArn: source.model.queueArn, destinationArn, messages, startedAt });
   return { TaskHandle: handle };
 };
+
+const findDestination = (queues: QueueDirectory, arn: string): Queue => {
+  const queue = queues.byArn(arn);
+  if (queue) return queue;
+  throw new SqsFailure(
+    'ResourceNotFoundException',
+    "The resource that you specified for the DestinationArn parameter doesn't exist.",
+  );
+};
+
+/** A message that was sent to the dead-letter queue itself came from nowhere: it goes to the first queue in front. */
+const originOf = (queues: QueueDirectory, deadLetters: Queue, message: Message): Queue =>
+  queues.byArn(message.systemAttributes.DeadLetterQueueSourceArn ?? '') ??
+  queues.sourcesOf(deadLetters)[0] ??
+  deadLetters;

@@ -9,7 +9,7 @@ test.each([
   [['--status'], { action: 'status', isSure: false }],
   [['--install', '--help'], { action: 'help', isSure: false }],
 ])('%j is understood', (argv, options) => {
-  expect(toTrustOptions(argv)).toEqual(options);
+  expect(toTrustOptions(argv, 'trust')).toEqual(options);
 });
 
 test.each([
@@ -17,7 +17,7 @@ test.each([
   [['now'], "Unexpected argument 'now'."],
   [['--install', '--uninstall'], '--install and --uninstall cannot be combined.'],
 ])('%j is refused', (argv, message) => {
-  expect(() => toTrustOptions(argv)).toThrow(
+  expect(() => toTrustOptions(argv, 'trust')).toThrow(
     expect.objectContaining({ code: 'USAGE', message: expect.stringContaining(message.slice(0, -1)) }),
   );
 });

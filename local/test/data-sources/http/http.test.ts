@@ -31,15 +31,11 @@ afterEach(() => fake.stop());
 
 const ask = (
   request: Json,
-  {
-    endpoint = fake.endpoint,
-    signing = null as RequestSigningModel | null,
-    timeoutMilliseconds = 10_000,
-  } = {},
+  { endpoint = fake.endpoint, signing = null as RequestSigningModel | null, timeoutMs = 10_000 } = {},
 ) =>
   createHttpDataSource(
     { endpoint, signing },
-    { ...createPorts(), send: createHttpClient({ timeoutMilliseconds }).send },
+    { ...createPorts(), send: createHttpClient({ timeoutMs }).send },
   ).invoke(request, aFieldExecution());
 
 describe('the HTTP data source', () => {
@@ -127,8 +123,8 @@ describe('the HTTP data source', () => {
   it.each([
     ['/broken', 10_000, 'socket hang up'],
     ['/silent', 50, 'no answer within 50 ms'],
-  ])('fails where there is no answer (%s)', async (resourcePath, timeoutMilliseconds, reason) => {
-    expect(await ask({ method: 'GET', resourcePath }, { timeoutMilliseconds })).toEqual({
+  ])('fails where there is no answer (%s)', async (resourcePath, timeoutMs, reason) => {
+    expect(await ask({ method: 'GET', resourcePath }, { timeoutMs })).toEqual({
       result: null,
       error: {
         type: 'Http:HttpRequestException',

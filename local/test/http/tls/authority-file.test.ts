@@ -46,7 +46,7 @@ describe('the authority of a folder', () => {
       const damaged = `${key}.damaged-2026-11-23T12-00-00Z`;
       expect(readFileSync(damaged, 'utf8')).toBe(text);
       expect(log.lines.at(-1)).toContain(`${key} was damaged and is now ${damaged}.`);
-      expect(log.lines.at(-1)).toContain('npm run trust');
+      expect(log.lines.at(-1)).toContain('trust --install');
     },
   );
 

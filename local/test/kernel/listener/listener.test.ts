@@ -8,7 +8,7 @@ import { createRequestGuard } from '../../../kernel/listener/request-guard.ts';
 import { type Log, silentLog } from '../../../kernel/log.ts';
 
 /** A listener that answers with the path that it was asked for, and counts what came through the guard. */
-async function listen(upgrade?: UpgradeHandler) {
+const listen = async (upgrade?: UpgradeHandler) => {
   const warnings: string[] = [];
   const log: Log = { info: () => {}, warn: (_source, message) => warnings.push(message), error: () => {} };
   const served: string[] = [];
@@ -25,7 +25,7 @@ async function listen(upgrade?: UpgradeHandler) {
   onTestFinished(() => listener.stop());
   const port = await listener.listen({ host: '127.0.0.1', port: 0 });
   return { port, served, warnings };
-}
+};
 
 /** Writes a request as it is, and resolves with all that comes back. */
 const exchange = (port: number, ...lines: string[]): Promise<string> => {

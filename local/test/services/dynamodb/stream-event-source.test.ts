@@ -61,7 +61,7 @@ const createWatchedTable = async () => {
       clock: systemClock,
       log: silentLog,
       region: 'eu-west-1',
-      pollMilliseconds: 5,
+      pollMs: 5,
       ...options,
     });
     sources.push(source);

@@ -27,7 +27,7 @@ const request = (path: string) => ({
 });
 
 it('ends the requests under way when it is closed', async () => {
-  const client = createHttpClient({ timeoutMilliseconds: 60_000 });
+  const client = createHttpClient({ timeoutMs: 60_000 });
   const arrival = new Promise<void>((resolve) => {
     arrived = resolve;
   });
@@ -39,15 +39,15 @@ it('ends the requests under way when it is closed', async () => {
 });
 
 it('gives up an answer that is larger than any resolver could return', async () => {
-  const client = createHttpClient({ timeoutMilliseconds: 60_000 });
+  const client = createHttpClient({ timeoutMs: 60_000 });
   await expect(client.send(request('/flood'))).rejects.toThrow(
     `${origin}: the answer has more than 10485760 bytes`,
   );
 });
 
 it('waits no longer than the request says, and tells that from a place that is not there', async () => {
-  const client = createHttpClient({ timeoutMilliseconds: 60_000 });
-  await expect(client.send({ ...request('/silent'), timeoutMilliseconds: 20 })).rejects.toMatchObject({
+  const client = createHttpClient({ timeoutMs: 60_000 });
+  await expect(client.send({ ...request('/silent'), timeoutMs: 20 })).rejects.toMatchObject({
     message: `${origin}: no answer within 20 ms`,
     isLate: true,
   });

@@ -81,12 +81,12 @@ describe('createFunctionRuntime', () => {
     const usual = {
       functionName: 'probe',
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      initMilliseconds: null,
+      initMs: null,
       milliseconds: expect.any(Number),
       memoryMb: 128,
       heapBytes: expect.any(Number),
     };
-    expect(reports).toEqual([{ ...usual, initMilliseconds: expect.any(Number) }, usual]);
+    expect(reports).toEqual([{ ...usual, initMs: expect.any(Number) }, usual]);
   });
 
   it('gives the function the environment of its template and of Lambda, and nothing of this machine', async () => {

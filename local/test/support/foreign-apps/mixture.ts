@@ -45,7 +45,7 @@ export const response = (ctx) => ctx.result;
 const runtime = FunctionRuntime.JS_1_0_0;
 
 /** Schema and key of an API that the constructs of the higher level do not know. */
-function createApi(stack: Stack): IGraphqlApi {
+const createApi = (stack: Stack): IGraphqlApi => {
   const written = new CfnGraphQLApi(stack, 'Written', {
     name: 'mixture',
     authenticationType: 'API_KEY',
@@ -59,7 +59,7 @@ function createApi(stack: Stack): IGraphqlApi {
     graphqlApiId: apiId,
     graphqlApiArn: written.attrArn,
   });
-}
+};
 
 const resolve = (source: BaseDataSource, fieldName: string, code: string): void =>
   void source.createResolver(fieldName, {
@@ -69,7 +69,7 @@ const resolve = (source: BaseDataSource, fieldName: string, code: string): void 
     code: Code.fromInline(code),
   });
 
-function addPipelines(stack: Stack, api: IGraphqlApi): void {
+const addPipelines = (stack: Stack, api: IGraphqlApi): void => {
   const dataSource = api.addNoneDataSource('None');
   const whole = Code.fromAsset(toPath('steps/begin-and-end.js'));
   const double = new AppsyncFunction(stack, 'Double', {
@@ -91,9 +91,9 @@ function addPipelines(stack: Stack, api: IGraphqlApi): void {
     requestMappingTemplate: MappingTemplate.fromString('{"version": "2018-05-29", "payload": "x"}'),
     responseMappingTemplate: MappingTemplate.fromString('$util.toJson($ctx.result)'),
   });
-}
+};
 
-function addFunctions(stack: Stack, api: IGraphqlApi): void {
+const addFunctions = (stack: Stack, api: IGraphqlApi): void => {
   const handlers = FunctionCode.fromAsset(toPath('handlers'));
   const inline = new LambdaFunction(stack, 'Inline', {
     ...{ runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: FunctionCode.fromInline(INLINE) },
@@ -112,10 +112,10 @@ function addFunctions(stack: Stack, api: IGraphqlApi): void {
   for (const [name, lambda] of Object.entries({ inline, folder, python, imported })) {
     resolve(api.addLambdaDataSource(`${name}Source`, lambda), name, PASS_ON);
   }
-}
+};
 
 /** Everything but some fields: a role of exceptions. */
-function addRole(stack: Stack, api: IGraphqlApi): void {
+const addRole = (stack: Stack, api: IGraphqlApi): void => {
   const role = new Role(stack, 'Visitor', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const fields = (...names: string[]) => names.map((name) => `${api.arn}/types/Query/fields/${name}`);
   role.addToPolicy(
@@ -128,7 +128,7 @@ function addRole(stack: Stack, api: IGraphqlApi): void {
       resources: fields('quadruple'),
     }),
   );
-}
+};
 
 /** What runs beside what does not: each of the latter has a field of its own. */
 export const mixture = (app: App): void => {

@@ -15,10 +15,10 @@ export interface ForeignApp extends RunningApp {
 }
 
 /** Synthesizes somebody's CDK app and serves it as `npm start -- --assembly` does. */
-export async function startForeign(
+export const startForeign = async (
   build: (app: App) => void,
   options: Partial<StartOptions> = {},
-): Promise<ForeignApp> {
+): Promise<ForeignApp> => {
   const app = await start({
     assembly: synthesizeApp(build),
     console: { builds: 'when-asked' },
@@ -36,7 +36,7 @@ export async function startForeign(
       app.model.unsupported.map(({ place, reason, fix }) => [place, `${reason} ${fix}`]),
     ),
   };
-}
+};
 
 export interface Answer {
   data?: JsonObject | null;
@@ -44,8 +44,12 @@ export interface Answer {
 }
 
 /** Posts a request with the key of the API, or with other headers in its place. */
-export async function ask(api: Pick<RunningApi, 'url' | 'apiKey'>, query: string, by?: By): Promise<Answer> {
+export const ask = async (
+  api: Pick<RunningApi, 'url' | 'apiKey'>,
+  query: string,
+  by?: By,
+): Promise<Answer> => {
   const headers = by ?? { 'x-api-key': api.apiKey ?? '' };
   const response = await fetch(api.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
   return (await response.json()) as Answer;
-}
+};

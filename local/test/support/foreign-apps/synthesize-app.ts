@@ -10,7 +10,7 @@ const FLAGS: Record<string, unknown> = createRequire(import.meta.url)(
 );
 
 /** The cloud assembly of a CDK app, made in this process; the folder goes away with the test. */
-export function synthesizeApp(build: (app: App) => void): string {
+export const synthesizeApp = (build: (app: App) => void): string => {
   const outdir = mkdtempSync(join(tmpdir(), 'foreign-app-'));
   onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
   const app = new App({
@@ -23,4 +23,4 @@ export function synthesizeApp(build: (app: App) => void): string {
   build(app);
   app.synth();
   return outdir;
-}
+};

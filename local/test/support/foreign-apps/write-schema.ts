@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** CDK takes a schema as a file; it goes away with the test. */
-export function writeSchema(text: string): string {
+export const writeSchema = (text: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'foreign-schema-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'schema.graphql');
   writeFileSync(path, text);
   return path;
-}
+};

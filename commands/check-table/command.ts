@@ -1,0 +1,23 @@
+import { tableFlags, toTableChoice } from '../recovery/table-flags.ts';
+import { defineCommand } from '../shell/define-command.ts';
+import { toggle } from '../shell/flags.ts';
+
+export const command = defineCommand({
+  name: 'check-table',
+  group: 'THIS_MACHINE',
+  summary: 'Prints where users and the locks of their e-mail addresses disagree, in a whole table.',
+  description: 'Prints ids, never addresses. Exits with code 0 if no problem is left, and 1 otherwise.',
+  flags: {
+    ...tableFlags,
+    repair: toggle({ text: 'create locks that users lack, and delete locks without a user' }),
+  },
+  run: async ({ repair, ...place }, { out }) => {
+    const [{ openTable }, { checkTable }] = await Promise.all([
+      import('../recovery/open-table.ts'),
+      import('../recovery/check-table.ts'),
+    ]);
+    const open = await openTable(toTableChoice(place));
+    const print = (line: string): void => void out.write(`${line}\n`);
+    return (await checkTable({ ...open, print }, { repairs: repair })) === 0 ? 0 : 1;
+  },
+});

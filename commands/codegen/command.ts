@@ -1,0 +1,19 @@
+import { defineCommand } from '../shell/define-command.ts';
+import { toggle } from '../shell/flags.ts';
+
+export const command = defineCommand({
+  name: 'codegen',
+  group: 'DEVELOPMENT',
+  summary: 'Generates types and documents from the schema, and the tables of commands in the README.',
+  flags: {
+    check: toggle({ text: 'write nothing, and exit with code 1 if a generated file is out of date' }),
+  },
+  run: async ({ check }, ports) => {
+    const [{ generateFromSchema }, { updateReadme }] = await Promise.all([
+      import('./generate-from-schema.ts'),
+      import('./update-readme.ts'),
+    ]);
+    const exitCodes = [await generateFromSchema({ check }, ports), await updateReadme({ check }, ports)];
+    return Math.max(...exitCodes);
+  },
+});

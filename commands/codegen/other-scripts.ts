@@ -1,0 +1,32 @@
+import type { CommandFacts } from '../shell/define-command.ts';
+
+/** The npm scripts that run another program than a command of this folder. */
+export const otherScripts: readonly CommandFacts[] = [
+  { name: 'test', group: 'DEVELOPMENT', summary: 'Runs all tests but those in a browser.' },
+  {
+    name: 'test:browser',
+    group: 'DEVELOPMENT',
+    summary: 'Runs the tests of GraphiQL and of front ends, in a headless Chromium.',
+  },
+  {
+    name: 'test:package',
+    group: 'DEVELOPMENT',
+    summary: 'Packs appsync-offline, installs it in an empty folder, and tests it there.',
+  },
+  { name: 'check', group: 'DEVELOPMENT', summary: 'Checks types, lint rules and generated files.' },
+  { name: 'typecheck', group: 'DEVELOPMENT', summary: 'Checks the types of all code that has changed.' },
+  { name: 'lint', group: 'DEVELOPMENT', summary: 'Checks lint rules and formatting.' },
+  { name: 'format', group: 'DEVELOPMENT', summary: 'Formats all code, and fixes what lint can fix.' },
+  { name: 'codegen:check', group: 'DEVELOPMENT', summary: 'Checks that generated files are up to date.' },
+  {
+    name: 'coverage-table',
+    group: 'DEVELOPMENT',
+    summary: 'Generates local/COVERAGE.md, the table of what appsync-offline supports.',
+  },
+  {
+    name: 'empty-database',
+    group: 'DEVELOPMENT',
+    summary: 'Writes the prepared database file that new data files are copies of.',
+  },
+  { name: 'pack', group: 'DEVELOPMENT', summary: 'Builds the package appsync-offline.' },
+];

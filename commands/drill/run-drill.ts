@@ -1,0 +1,54 @@
+import { start } from 'appsync-offline';
+import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { ListUsersDocument } from '../../schema/generated/operations.ts';
+import { createGraphqlClient, type GraphqlClient } from '../endpoint/graphql-client.ts';
+import { createClient } from '../recovery/open-table.ts';
+import { createAllUsers } from '../seed/create-users.ts';
+import { createUsers, takeFirst } from '../seed/users.ts';
+import { practiseRestoration } from './practise-restoration.ts';
+
+export interface DrillPorts {
+  print(line: string): void;
+  /** Milliseconds since an arbitrary moment. */
+  now(): number;
+}
+
+/** Starts the API in memory, with this many users, and practises a restoration. Resolves with whether nothing was lost. */
+export const runDrill = async (count: number, { print, now }: DrillPorts): Promise<boolean> => {
+  const app = await start({ assembly: await freshAssembly('local'), console: { builds: 'when-asked' } });
+  try {
+    const api = createGraphqlClient({ url: new URL(app.url), apiKey: app.apiKey ?? '' });
+    const { signal } = new AbortController();
+    const run = { client: api, concurrency: 8, signal, jitter: Math.random, report: () => {} };
+    await createAllUsers({ ...run, users: takeFirst(createUsers(1), count) });
+    const [table] = app.model.tables;
+    const {
+      region,
+      awsEndpoint: endpoint,
+      keys: { developer: credentials },
+    } = app;
+    return await practiseRestoration({
+      client: createClient({ region, endpoint, credentials }),
+      table: table?.tableName ?? '',
+      listUsers: () => listAllUsers(api),
+      print,
+      now,
+    });
+  } finally {
+    await app.stop();
+  }
+};
+
+const listAllUsers = async (client: GraphqlClient): Promise<unknown[]> => {
+  const users: unknown[] = [];
+  let nextToken: string | null = null;
+  do {
+    const { listUsers }: Awaited<ReturnType<typeof readPage>> = await readPage(client, nextToken);
+    users.push(...(listUsers?.items ?? []));
+    nextToken = listUsers?.nextToken ?? null;
+  } while (nextToken !== null);
+  return users;
+};
+
+const readPage = (client: GraphqlClient, nextToken: string | null) =>
+  client(ListUsersDocument, { limit: 100, nextToken, filter: null });

@@ -1,4 +1,0 @@
-import { runEvaluate } from 'appsync-offline/cli';
-import { runCommand } from './run-command.ts';
-
-await runCommand((argv) => runEvaluate(argv, 'npm run evaluate --'));

@@ -1,0 +1,17 @@
+import { defineCommand } from '../shell/define-command.ts';
+import { integer } from '../shell/flags.ts';
+import { runFuzz } from './run-fuzz.ts';
+
+const LARGEST = 999_999_999;
+
+export const command = defineCommand({
+  name: 'fuzz',
+  group: 'DEVELOPMENT',
+  summary: 'Sends generated requests and frames to an API of its own, in memory.',
+  example: '--count 100000',
+  flags: {
+    count: integer({ from: 1, to: LARGEST, default: 100_000, text: 'number of requests and frames' }),
+    seed: integer({ from: 0, to: LARGEST, default: 1, text: 'the same number sends the same ones' }),
+  },
+  run: (options) => runFuzz(options),
+});

@@ -1,0 +1,31 @@
+import { endpointFlags, toEndpointChoice } from '../endpoint/endpoint-flags.ts';
+import { defineCommand } from '../shell/define-command.ts';
+import { path, text, toggle } from '../shell/flags.ts';
+import { toFormat } from './import-options.ts';
+
+export const command = defineCommand({
+  name: 'import',
+  group: 'THIS_MACHINE',
+  summary: 'Imports users from a file into the running API, or a deployed stage, and shows progress.',
+  example: 'users.csv',
+  description: `Exits with code 0 if every row became a user, 1 if one did not, and 130 after Ctrl-C. Ctrl-C does not
+    stop the import itself: run the same command again to follow it.`,
+  positionals: {
+    file: path({
+      text: 'CSV with a header line that names the columns name and email, or one JSON object on each line',
+      isRequired: true,
+      advice: 'Name a file: npm run import -- users.csv',
+    }),
+  },
+  flags: {
+    format: text({ placeholder: 'FORMAT', text: 'csv or jsonl; default: the extension of the file' }),
+    ...endpointFlags,
+    again: toggle({ text: 'import a file again that was imported before, instead of following that import' }),
+  },
+  interruptible: true,
+  run: async ({ file, format, again, ...endpoint }, ports) => {
+    const options = { file, format: toFormat(file, format), again, ...toEndpointChoice(endpoint) };
+    const { runImport } = await import('./run-import.ts');
+    return runImport(options, ports);
+  },
+});

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { type RunningNote, readNotes, toFolders } from 'appsync-offline/cli';
+import { CommandFault } from '../shell/command-fault.ts';
+
+const FOLDER = toFolders(join(import.meta.dirname, '../..')).running;
+
+const START_IT = 'Start it with npm start, or specify a deployed stage with --stage.';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether commands mean what `npm start` serves: no stage, or the one that is not deployed. */
+export const isRunningHere = (stage: string | null): boolean => stage === null || stage === 'local';
+
+/** The app of this project that serves this address, as it noted itself; null where none does. */
+export const findAppAt = async (url: URL, folder = FOLDER): Promise<RunningNote | null> =>
+  (await readNotes(folder)).find((note) => isSameServer(new URL(note.url), url)) ?? null;
+
+/**
+ * The one app that `npm start` serves in this project. It is found by the note that it leaves, which nobody else of this
+ * machine can read. Throws a `CommandFault` where none runs, or several do.
+ */
+export const findRunningApp = async (folder = FOLDER): Promise<RunningNote> => {
+  const notes = (await readNotes(folder)).filter(({ stage }) => stage !== null);
+  const [only, ...others] = notes;
+  if (only === undefined) throw new CommandFault('The API does not run on this machine.', START_IT);
+  if (others.length === 0) return only;
+  throw new CommandFault(
+    `The API runs ${notes.length} times on this machine: ${list(notes)}.`,
+    'Stop the others, or specify one with --url if the command has that flag.',
+  );
+};
+
+/** One port of this machine has several names. */
+const isSameServer = (one: URL, other: URL): boolean =>
+  one.port === other.port &&
+  (one.hostname === other.hostname || (LOOPBACK.test(one.hostname) && LOOPBACK.test(other.hostname)));
+
+const list = (notes: readonly RunningNote[]): string => notes.map(({ url }) => url).join(', ');

@@ -1,0 +1,14 @@
+import { inspect } from 'node:util';
+import { toFaultText } from 'appsync-offline/cli';
+import { toAwsFault } from '../aws/to-aws-fault.ts';
+
+/** What a person reads of an error: a sentence, what to do if that is known, and the stack only if asked for. */
+export const describeFault = (error: unknown, { isVerbose }: { isVerbose: boolean }): string => {
+  const fault = toAwsFault(error) ?? error;
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const text = hasFix(fault) ? toFaultText(fault) : message;
+  return isVerbose ? `${text}\n${inspect(error)}` : text;
+};
+
+const hasFix = (error: unknown): error is Error & { fix: string } =>
+  error instanceof Error && 'fix' in error && typeof error.fix === 'string';

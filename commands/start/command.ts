@@ -1,0 +1,32 @@
+import { runCli } from 'appsync-offline/cli';
+import { definePassingCommand } from '../shell/define-command.ts';
+
+export const command = definePassingCommand({
+  name: 'start',
+  group: 'THIS_MACHINE',
+  summary: 'Serves the API. With --json, prints one line of JSON with its addresses and keys when ready.',
+  flags: [
+    '--port NUMBER',
+    '--aws-port NUMBER',
+    '--host ADDRESS',
+    '--allow-host NAME',
+    '--allow-origin ORIGIN',
+    '--memory',
+    '--data-dir PATH',
+    '--stage NAME',
+    '--assembly PATH',
+    '--amplify-outputs PATH',
+    '--json',
+    '--verbose',
+  ],
+  run: async (argv) => {
+    await runCli({
+      argv,
+      assemblyOf: async (stage, ports) => {
+        const { freshAssembly } = await import('../../infra/fresh-assembly.ts');
+        return freshAssembly(stage, ports);
+      },
+    });
+    return 0;
+  },
+});

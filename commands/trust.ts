@@ -1,3 +1,0 @@
-import { runTrust } from 'appsync-offline/cli';
-
-await runTrust(process.argv.slice(2));

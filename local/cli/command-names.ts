@@ -1,0 +1,24 @@
+/** How people call the commands of this package in their project; messages and help texts name them so. */
+export interface CommandNames {
+  /** Serves an assembly; flags follow. */
+  serve: string;
+  trust: string;
+  evaluate: string;
+  signIn: string;
+}
+
+/** With the package installed. */
+export const packageCommands: CommandNames = {
+  serve: 'npx appsync-offline [cdk.out]',
+  trust: 'npx appsync-offline trust',
+  evaluate: 'npx appsync-offline evaluate',
+  signIn: 'npx appsync-offline sign-in',
+};
+
+/** With an npm script for each, as this project has. */
+export const scriptCommands: CommandNames = {
+  serve: 'npm start --',
+  trust: 'npm run trust --',
+  evaluate: 'npm run evaluate --',
+  signIn: 'npm run sign-in --',
+};

@@ -1,0 +1,56 @@
+import { createDeferred } from './deferred.ts';
+import { ConnectionClosedError } from './errors.ts';
+
+/** How a connection ended: a code of the WebSocket protocol, 1006 where it was lost or never made. */
+export interface ConnectionEnd {
+  code: number;
+  reason: string;
+}
+
+/** A connection is opened at most once, and ends once. */
+export interface Lifetime {
+  /** Rejects with what ends the connection before it is open. */
+  readonly opened: Promise<void>;
+  readonly closed: Promise<ConnectionEnd>;
+  open(): void;
+  /** No message follows, though the socket may take a moment to close. */
+  end(error: Error): void;
+  /** The socket is closed, or was never made. */
+  close(error: Error): void;
+  /** Throws what it has ended with. */
+  check(): void;
+}
+
+/** `onEnd` is called once. */
+export const createLifetime = (onEnd: (error: Error) => void): Lifetime => {
+  const opened = createDeferred<void>();
+  const closed = createDeferred<ConnectionEnd>();
+  let ending: Error | null = null;
+  // Nobody has to wait for it: subscribing fails with the same error.
+  opened.promise.catch(() => {});
+
+  const end = (error: Error): void => {
+    if (ending !== null) return;
+    ending = error;
+    opened.reject(error);
+    onEnd(error);
+  };
+  return {
+    opened: opened.promise,
+    closed: closed.promise,
+    open: () => opened.resolve(),
+    end,
+    close: (error) => {
+      end(error);
+      closed.resolve(toConnectionEnd(error));
+    },
+    check: () => {
+      if (ending !== null) throw ending;
+    },
+  };
+};
+
+const toConnectionEnd = (error: Error): ConnectionEnd =>
+  error instanceof ConnectionClosedError
+    ? { code: error.code, reason: error.reason }
+    : { code: 1006, reason: error.message };

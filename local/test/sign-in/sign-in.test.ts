@@ -1,0 +1,96 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { toOneTimeCode } from '../../../test/tools/one-time-code.ts';
+import { writeAssembly } from '../../../test/tools/write-assembly.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { type SignInPorts, signIn } from '../../sign-in/sign-in.ts';
+import { serveAssembly } from '../support/serve-assembly.ts';
+
+const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
+const UserPoolId = { Ref: 'Pool' };
+
+const toResources = (pool: JsonObject): JsonObject => ({
+  Pool: { Type: 'AWS::Cognito::UserPool', Properties: pool },
+  Client: {
+    Type: 'AWS::Cognito::UserPoolClient',
+    Properties: { UserPoolId, ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+  },
+  Api: {
+    Type: 'AWS::AppSync::GraphQLApi',
+    Properties: {
+      Name: 'private',
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      UserPoolConfig: { UserPoolId, AwsRegion: 'eu-west-1', DefaultAction: 'ALLOW' },
+    },
+  },
+  Schema: {
+    Type: 'AWS::AppSync::GraphQLSchema',
+    Properties: { ApiId, Definition: 'type Query { hello: String }' },
+  },
+});
+
+const servePool = async (pool: JsonObject = {}) => {
+  const template = { Resources: toResources(pool) };
+  const environment = 'aws://111122223333/eu-west-1';
+  const app = await serveAssembly({ assembly: writeAssembly({ app: { template, environment } }) });
+  onTestFinished(() => app.stop());
+  const [{ endpoint, poolId, clientIds: [clientId = ''] = [], accounts = [] } = {}] = app.userPools;
+  const { username: user = '', password = '' } = accounts[0] ?? {};
+  return { app, place: { endpoint: endpoint ?? '', poolId: poolId ?? '', clientId, user, password } };
+};
+
+/** Answers each question by the first pattern that it matches, and notes what was asked and said. */
+const createPerson = (answers: readonly (readonly [RegExp, (question: string) => string])[]) => {
+  const heard: string[] = [];
+  const ports: SignInPorts = {
+    ask: async (question) => {
+      heard.push(question);
+      const [, answer] = answers.find(([pattern]) => pattern.test(question)) ?? [];
+      if (answer === undefined) throw new Error(`Unexpected question: ${question}`);
+      return answer(question);
+    },
+    say: (line) => void heard.push(line),
+  };
+  return { heard, ports };
+};
+
+describe('signing in to a user pool', () => {
+  test('takes a password, and the token opens the API', async () => {
+    const { app, place } = await servePool();
+    const { heard, ports } = createPerson([]);
+    const token = await signIn(place, ports);
+    const { status, body } = await app.graphql('{ hello }', {}, { authorization: token });
+    expect([status, body]).toEqual([200, { data: { hello: null } }]);
+    expect(heard).toEqual([]);
+  });
+
+  test('is refused for a wrong password, in the words of Cognito', async () => {
+    const { place } = await servePool();
+    const refused = signIn({ ...place, password: 'wrong' }, createPerson([]).ports);
+    await expect(refused).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    });
+  });
+
+  test('sets up an authenticator app, and asks again after a wrong code', async () => {
+    const { app, place } = await servePool({
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    });
+    let asked = 0;
+    const { heard, ports } = createPerson([
+      [
+        /authenticator app/,
+        (question) => {
+          asked += 1;
+          const [, secret = ''] = /secret=(\w+)/.exec(question) ?? [];
+          return asked === 1 ? '000000' : toOneTimeCode(secret, Date.now());
+        },
+      ],
+    ]);
+    const token = await signIn(place, ports);
+    expect((await app.graphql('{ hello }', {}, { authorization: token })).status).toBe(200);
+    expect(heard).toHaveLength(3);
+    expect(heard[0]).toContain('otpauth://totp/');
+  });
+});

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { command } from '../../../commands/import/command.ts';
+import { toFormat } from '../../../commands/import/import-options.ts';
+import { createFolder } from '../../tools/run-command.ts';
+import { parse, runInMemory } from '../in-memory.ts';
+
+describe('the arguments of import', () => {
+  test('are no more than a file', () => {
+    expect(parse(command, 'users.csv', { APPSYNC_API_KEY: 'da2-a' })).toEqual({
+      file: resolve('users.csv'),
+      format: null,
+      url: null,
+      stage: null,
+      apiKey: 'da2-a',
+      again: false,
+    });
+  });
+
+  test('are parsed', () => {
+    expect(parse(command, '--again users.txt --format csv --stage dev')).toMatchObject({
+      file: resolve('users.txt'),
+      format: 'csv',
+      stage: { name: 'dev' },
+      again: true,
+    });
+  });
+
+  test.each([
+    ['', 'FILE is missing. Name a file: npm run import -- users.csv'],
+    ['a.csv b.csv', "Unexpected argument 'b.csv'."],
+    ['users', 'does not name a format. Specify --format csv or --format jsonl.'],
+    ['users.csv --format xml', '--format is xml. Specify --format csv or --format jsonl.'],
+    ['users.csv --url nowhere', '--url is nowhere.'],
+    ['users.csv --url http://localhost:1 --stage dev', '--stage and --url name two endpoints.'],
+  ])('are refused: %s', async (line, words) => {
+    const { code, said } = await runInMemory(command, line);
+    expect(code).toBe(1);
+    expect(said).toContain(words);
+  });
+});
+
+test.each([
+  ['users.csv', null, 'CSV'],
+  ['users.jsonl', null, 'JSON_LINES'],
+  ['users.NDJSON', null, 'JSON_LINES'],
+  ['users.txt', 'csv', 'CSV'],
+  ['users.csv', 'jsonl', 'JSON_LINES'],
+])('the format of %s with --format %s is %s', (file, named, format) => {
+  expect(toFormat(file, named)).toBe(format);
+});
+
+describe('npm run import checks the file before it asks an endpoint for anything', () => {
+  // Nothing listens on port 1: an endpoint that was asked would be named.
+  const endpoint = '--url http://127.0.0.1:1/graphql --api-key da2-a';
+
+  test('a file that is not there', async () => {
+    const file = `${createFolder()}/users.csv`;
+    expect(await runInMemory(command, `${file} ${endpoint}`)).toMatchObject({
+      code: 1,
+      said: `There is no file ${file}. Name a file: npm run import -- users.csv\n`,
+    });
+  });
+
+  test('a folder', async () => {
+    const folder = createFolder();
+    expect(await runInMemory(command, `${folder} --format csv ${endpoint}`)).toMatchObject({
+      code: 1,
+      said: `${folder} is not a file. Name a file: npm run import -- users.csv\n`,
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { forEachAtOnce } from '../../../commands/recovery/table-items.ts';
+
+describe('work on each of many', () => {
+  test('is done for all, as many at once as allowed and no more', async () => {
+    const done: number[] = [];
+    let running = 0;
+    let most = 0;
+    await forEachAtOnce([1, 2, 3, 4, 5, 6, 7], 3, async (each) => {
+      running += 1;
+      most = Math.max(most, running);
+      await turn();
+      running -= 1;
+      done.push(each);
+    });
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(most).toBe(3);
+  });
+
+  test('takes what comes in time as well as what is there', async () => {
+    const done: number[] = [];
+    const all = async function* () {
+      yield 1;
+      await turn();
+      yield 2;
+    };
+    await forEachAtOnce(all(), 1, async (each) => void done.push(each));
+    expect(done).toEqual([1, 2]);
+  });
+
+  test('rejects with the first failure, and begins nothing more', async () => {
+    const begun: number[] = [];
+    const work = async (each: number): Promise<void> => {
+      begun.push(each);
+      await turn();
+      if (each === 1) throw new Error('one failed');
+    };
+    await expect(forEachAtOnce([1, 2, 3, 4, 5], 1, work)).rejects.toThrow('one failed');
+    expect(begun).toEqual([1]);
+  });
+});
