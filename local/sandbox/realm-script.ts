@@ -21,7 +21,11 @@ let aside: Promise<string> | null = null;
  * ends esbuild after one of them would leave another without an answer.
  */
 export const readRealmScriptAside = (): Promise<string> => {
-  aside ??= buildAside();
+  aside ??= buildAside().catch((error: unknown) => {
+    // The next start tries again.
+    aside = null;
+    throw error;
+  });
   return aside;
 };
 
