@@ -26,6 +26,7 @@ export const prepareFile = async (options: PrepareFileOptions): Promise<void> =>
     setLogAside(options);
     replacePrivateFile(file, readFileSync(new URL('./empty-database.db', import.meta.url)));
   } else if (isOutdated(file)) {
+    options.log.info('dynamodb', `Preparing ${file}, which an earlier version made: some seconds, once.`);
     await untilClosed(file, patience);
     await upgradeFile(file);
   }
