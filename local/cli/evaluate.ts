@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
+import { misuse, readFlags } from './read-flags.ts';
 import { toTypedPath } from './typed-path.ts';
 
 export interface EvaluateArguments {
@@ -33,7 +33,10 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
 
 /** Null where the command line asks for help. */
 export const readArguments = (argv: readonly string[], name: string): EvaluateArguments | null => {
-  const { values, positionals } = readFlags(argv, name);
+  const { values, positionals } = readFlags(
+    { args: [...argv], allowPositionals: true, options: flags },
+    name,
+  );
   if (values.help) return null;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw misuse('Name one file of code.', name);
@@ -72,19 +75,6 @@ const readContext = async ({ context, stash }: EvaluateArguments): Promise<strin
   const parsed = parseJson(given, context === '-' || context === null ? 'The context' : context);
   return stash === null ? given : JSON.stringify({ ...Object(parsed), stash: parseJson(stash, '--stash') });
 };
-
-const readFlags = (argv: readonly string[], name: string) => {
-  try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options: flags });
-  } catch (error) {
-    // Node explains at length, after the first sentence, how positionals are written.
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw misuse(sentence.replace(/\.?$/, '.'), name, error);
-  }
-};
-
-const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
-  new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
 
 const readGiven = async (context: string): Promise<string> => {
   if (context === '-') return text(process.stdin);

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 import { CognitoRefusal } from '../sign-in/call-cognito.ts';
 import { type SignInOptions, signIn } from '../sign-in/sign-in.ts';
 import { ask } from './ask.ts';
 import { toFolders } from './folders.ts';
+import { misuse, readFlags } from './read-flags.ts';
 import { type RunningNote, readNotes } from './running-notes.ts';
 
 const flags = {
@@ -15,7 +15,7 @@ const flags = {
 
 /** Runs the command line and returns the exit code. `home` is where the running apps of this folder are noted. */
 export const runSignIn = async (argv: readonly string[], { name, home }: { name: string; home: string }) => {
-  const { user, password, url, help } = readFlags(argv, name);
+  const { user, password, url, help } = readFlags({ args: [...argv], options: flags }, name).values;
   if (help) {
     process.stdout.write(toUsage(name));
     return 0;
@@ -29,15 +29,6 @@ export const runSignIn = async (argv: readonly string[], { name, home }: { name:
   return 0;
 };
 
-const readFlags = (argv: readonly string[], name: string) => {
-  try {
-    return parseArgs({ args: [...argv], options: flags }).values;
-  } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw misuse(sentence.replace(/\.?$/, '.'), name, error);
-  }
-};
-
 const toUsage = (name: string): string => `Usage: ${name} --user NAME [flags]
 
 Signs in to the user pool of the API that runs in this folder, and prints the header for GraphiQL as JSON.
@@ -47,9 +38,6 @@ Signs in to the user pool of the API that runs in this folder, and prints the he
   --url URL         the endpoint of the API, where several run
   --help            show this
 `;
-
-const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
-  new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
 
 const findApp = async (folder: string, url: string | undefined): Promise<RunningNote> => {
   const notes = await readNotes(folder);

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { LocalFault } from '../../kernel/errors.ts';
+import { misuse, readFlags } from '../read-flags.ts';
 
 export interface TrustOptions {
   action: 'explain' | 'install' | 'uninstall' | 'status' | 'help';
@@ -31,7 +30,7 @@ const flags = {
 
 /** Throws a `LocalFault` (`USAGE`) for flags that do not exist or do not go together. */
 export const toTrustOptions = (argv: readonly string[], command: string): TrustOptions => {
-  const given = readFlags(argv, command);
+  const { values: given } = readFlags({ args: [...argv], options: flags }, command);
   const isSure = given.yes === true;
   const actions = ACTIONS.filter((name) => given[name]);
   if (actions.includes('help')) return { action: 'help', isSure };
@@ -40,16 +39,3 @@ export const toTrustOptions = (argv: readonly string[], command: string): TrustO
     throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
   return { action, isSure };
 };
-
-const readFlags = (argv: readonly string[], command: string) => {
-  try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: false }).values;
-  } catch (error) {
-    // Node explains at length, after the first sentence, how positionals are written.
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw misuse(`${sentence}.`, command);
-  }
-};
-
-const misuse = (message: string, name: string): LocalFault =>
-  new LocalFault('USAGE', message, `${name} --help lists the flags.`);
