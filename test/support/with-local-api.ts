@@ -1,34 +1,11 @@
-import { type JsonObject, type RunningApp, type StartOptions, start } from 'appsync-offline';
+import type { StartOptions } from 'appsync-offline';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import { type ServedApp, serveAssembly } from '../tools/serve-assembly.ts';
 
-/** What a client sees of an answer; `body` is parsed. */
-export interface GraphqlAnswer {
-  status: number;
-  headers: Headers;
-  body: { data?: JsonObject | null; errors?: JsonObject[] };
-}
+export type { GraphqlAnswer } from '../tools/serve-assembly.ts';
 
-export interface LocalApi extends RunningApp {
-  apiKey: string;
-  /** Posts a request with the API key, or with other headers in its place. */
-  graphql(query: string, variables?: JsonObject, headers?: Record<string, string>): Promise<GraphqlAnswer>;
-}
+export type LocalApi = ServedApp;
 
 /** This project's app on a free port, with its data in memory. Stop it when the tests are done. */
-export const startLocalApi = async (options: Partial<StartOptions> = {}): Promise<LocalApi> => {
-  const app = await start({
-    assembly: await freshAssembly('local'),
-    console: { builds: 'when-asked' },
-    ...options,
-  });
-  const apiKey = app.apiKey ?? '';
-  return {
-    ...app,
-    apiKey,
-    graphql: async (query, variables = {}, headers = { 'x-api-key': apiKey }) => {
-      const body = JSON.stringify({ query, variables });
-      const response = await fetch(app.url, { method: 'POST', headers, body });
-      return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-    },
-  };
-};
+export const startLocalApi = async (options: Partial<StartOptions> = {}): Promise<LocalApi> =>
+  serveAssembly({ assembly: await freshAssembly('local'), ...options });

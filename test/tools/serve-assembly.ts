@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../kernel/json.ts';
-import { type RunningApp, type StartOptions, start } from '../../start.ts';
+import { type JsonObject, type RunningApp, type StartOptions, start } from 'appsync-offline';
 
 /** What a client sees of an answer; `body` is parsed. */
 export interface GraphqlAnswer {

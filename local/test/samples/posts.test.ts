@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServedApp } from '../../../test/tools/serve-assembly.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import type { ServedApp } from '../support/serve-assembly.ts';
 import { serveSample } from './serve-sample.ts';
 
 let api: ServedApp;

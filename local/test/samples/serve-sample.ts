@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ServedApp, serveAssembly } from '../../../test/tools/serve-assembly.ts';
 import { writeAssemblyInto } from '../../../test/tools/write-assembly.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { type ServedApp, serveAssembly } from '../support/serve-assembly.ts';
 
 /** What a sample's resolvers ask. */
 export type SampleSource =

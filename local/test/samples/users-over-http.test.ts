@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ServedApp } from '../support/serve-assembly.ts';
+import type { ServedApp } from '../../../test/tools/serve-assembly.ts';
 import { serveSample } from './serve-sample.ts';
 
 const users = new Map<string, string>();

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toOneTimeCode } from '../../../test/tools/one-time-code.ts';
+import { serveAssembly } from '../../../test/tools/serve-assembly.ts';
 import { writeAssembly } from '../../../test/tools/write-assembly.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type SignInPorts, signIn } from '../../sign-in/sign-in.ts';
-import { serveAssembly } from '../support/serve-assembly.ts';
 
 const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 const UserPoolId = { Ref: 'Pool' };

@@ -1,8 +1,8 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
+import { serveAssembly } from '../../../test/tools/serve-assembly.ts';
 import { writeAssembly } from '../../../test/tools/write-assembly.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { serveAssembly } from '../support/serve-assembly.ts';
 
 /** Puts its event on the bus. */
 const PUT = `

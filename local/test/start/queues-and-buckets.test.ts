@@ -5,8 +5,8 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { expect, onTestFinished, test } from 'vitest';
+import { serveAssembly } from '../../../test/tools/serve-assembly.ts';
 import type { RunningApp } from '../../start.ts';
-import { serveAssembly } from '../support/serve-assembly.ts';
 import { writeWorkshop } from './workshop.ts';
 
 const region = 'eu-west-1';

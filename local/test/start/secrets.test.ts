@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
+import { serveAssembly } from '../../../test/tools/serve-assembly.ts';
 import { writeAssembly } from '../../../test/tools/write-assembly.ts';
 import { toBanner } from '../../cli/banner.ts';
 import { toReadyLine } from '../../cli/ready-line.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { StartOptions } from '../../start.ts';
-import { serveAssembly } from '../support/serve-assembly.ts';
 
 const startForTest = async (options: StartOptions) => {
   const app = await serveAssembly(options);
