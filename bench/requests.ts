@@ -5,8 +5,8 @@
  *     node --import tsx bench/requests.ts [seconds for each measurement, 2 unless given]
  */
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { print } from 'graphql';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
@@ -47,7 +47,12 @@ const toMedian = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 
 /** Medians of several rounds, by turns. */
-const compare = async (name: string, one: ReturnType<typeof ask>, bare: ReturnType<typeof ask>, goal: number) => {
+const compare = async (
+  name: string,
+  one: ReturnType<typeof ask>,
+  bare: ReturnType<typeof ask>,
+  goal: number,
+) => {
   const rates: [number[], number[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const pair = [
@@ -79,8 +84,7 @@ console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`);
 try {
   const ids: string[] = [];
   const keep = (text: string) => ids.push(/"id":"([^"]+)"/.exec(text)?.[1] ?? '');
-  while (ids.length < USERS)
-    await measureRate({ ...create, check: keep, clients: 8, milliseconds: 200 });
+  while (ids.length < USERS) await measureRate({ ...create, check: keep, clients: 8, milliseconds: 200 });
   server.send({
     '/get': {
       operation: 'GetItem',
@@ -100,8 +104,18 @@ try {
   } satisfies BareCalls);
   await once(server, 'message');
   const anyId = () => ids[Math.floor(Math.random() * ids.length)];
-  await compare('getUser', ask(print(GetUserDocument), () => ({ id: anyId() })), askBare('/get'), 0.6);
-  await compare('listUsers(20)', ask(print(ListUsersDocument), () => ({ limit: PAGE })), askBare('/list'), 0.5);
+  await compare(
+    'getUser',
+    ask(print(GetUserDocument), () => ({ id: anyId() })),
+    askBare('/get'),
+    0.6,
+  );
+  await compare(
+    'listUsers(20)',
+    ask(print(ListUsersDocument), () => ({ limit: PAGE })),
+    askBare('/list'),
+    0.5,
+  );
   await createMany('createUser, 1 client', 1, 120);
   await createMany('createUser, 16 clients', 16, 300);
 } finally {

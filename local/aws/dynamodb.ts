@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import type { Forward } from '../services/dynamodb/forward.ts';
 import { createJsonService, type JsonServicePorts, SIXTEEN_MEGABYTES, sendRefusal } from './json-service.ts';
 
@@ -31,9 +30,7 @@ export const createDynamoDb = ({
           return null;
         });
         if (answer === null) return;
-        response.writeHead(answer.statusCode ?? 502, toHeaders(answer.headers));
-        // Where either side goes away, the other's connection ends, too.
-        await pipeline(answer, response).catch(() => response.destroy());
+        response.writeHead(answer.status, toHeaders(answer.headers)).end(answer.body);
       },
     },
     ports,
