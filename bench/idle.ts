@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
+import { report } from '../test/tools/bench-row.ts';
 import { startContender } from './growth/contender.ts';
 
 const [users = 2000, seconds = 20] = process.argv.slice(2).map(Number);
@@ -49,10 +50,12 @@ try {
   const toPercent = (milliseconds: number): number => milliseconds / seconds / 10;
   const server = toPercent((user + system) / 1000);
   const database = toPercent(readChildren() - children);
-  const verdict = server + database <= GOAL_PERCENT ? 'within' : 'NOT within';
-  console.log(
-    `after ${users} users: server ${server.toFixed(2)} %, database ${database.toFixed(2)} % of a core; ${verdict} the goal of ${GOAL_PERCENT} % for both`,
-  );
+  report({
+    name: `after ${users.toLocaleString('en')} users, server and database`,
+    figure: `${server.toFixed(2)} + ${database.toFixed(2)} %`,
+    goal: `≤ ${GOAL_PERCENT} % together`,
+    isMet: server + database <= GOAL_PERCENT,
+  });
 } finally {
   await app.stop();
 }

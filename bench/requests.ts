@@ -7,10 +7,10 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpus } from 'node:os';
 import { print } from 'graphql';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
 import { CreateUserDocument, GetUserDocument, ListUsersDocument } from '../schema/generated/operations.ts';
+import { report, toMedian } from '../test/tools/bench-row.ts';
 import { measureRate } from './requests/load.ts';
 import type { BareCalls, Served } from './requests/serve.ts';
 
@@ -43,9 +43,6 @@ const askBare = (path: string) => ({
   },
 });
 
-const toMedian = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
-
 /** Medians of several rounds, by turns. */
 const compare = async (
   name: string,
@@ -65,9 +62,15 @@ const compare = async (
     rates[1].push(pair[1]);
   }
   const [rate, bareRate] = [toMedian(rates[0]), toMedian(rates[1])];
-  console.log(
-    `${name.padEnd(28)} ${rate.toFixed(0).padStart(6)}/s  bare ${bareRate.toFixed(0).padStart(6)}/s  ratio ${(rate / bareRate).toFixed(2)}  goal ${goal.toFixed(2)}`,
-  );
+  const ratio = rate / bareRate;
+  report({
+    name,
+    figure: `${rate.toFixed(0)}/s`,
+    beside: `a bare server, ${bareRate.toFixed(0)}/s`,
+    ratio,
+    goal: `≥ ${goal.toFixed(2)}`,
+    isMet: ratio >= goal,
+  });
 };
 
 const create = ask(print(CreateUserDocument), () => ({
@@ -77,10 +80,10 @@ const createMany = async (name: string, clients: number, goal: number) => {
   const rates: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1)
     rates.push(await measureRate({ ...create, clients, milliseconds }));
-  console.log(`${name.padEnd(28)} ${toMedian(rates).toFixed(0).padStart(6)}/s  goal ${goal}/s`);
+  const rate = toMedian(rates);
+  report({ name, figure: `${rate.toFixed(0)}/s`, goal: `≥ ${goal}/s`, isMet: rate >= goal });
 };
 
-console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`);
 try {
   const ids: string[] = [];
   const keep = (text: string) => ids.push(/"id":"([^"]+)"/.exec(text)?.[1] ?? '');
