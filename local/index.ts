@@ -2,6 +2,7 @@ export { LocalFault, type LocalFaultCode } from './kernel/errors.ts';
 export type { FunctionResult } from './kernel/function-call.ts';
 export { isJsonObject, type Json, type JsonObject } from './kernel/json.ts';
 export type { Log } from './kernel/log.ts';
+export type { Refusal } from './kernel/refusal.ts';
 export type { AwsCredentials } from './kernel/sigv4.ts';
 export { type ReadModelOptions, readModel } from './read-model.ts';
 export type { Timers } from './realtime/timers.ts';

@@ -3,6 +3,7 @@ import { systemClock } from './kernel/clock.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
+import { toRefusalFault } from './kernel/refusal.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
 import { systemTimers } from './realtime/timers.ts';
 import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start/options.ts';
@@ -66,6 +67,8 @@ const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
   const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, runtime);
+  const refusals = apis.flatMap((api) => api.refusals);
+  if (options.strict && refusals.length > 0) throw toRefusalFault(refusals);
 
   const services = await starting;
   signal?.throwIfAborted();

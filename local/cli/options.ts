@@ -17,6 +17,7 @@ export interface CliOptions {
   allowedOrigins: readonly string[];
   isInMemory: boolean;
   isJson: boolean;
+  isStrict: boolean;
   isVerbose: boolean;
   isHelp: boolean;
   stage: string;
@@ -34,7 +35,7 @@ const DEFAULT_AWS_PORT = 4566;
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
-const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
+const SWITCHES = ['memory', 'json', 'strict', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
@@ -45,11 +46,17 @@ export const toUsage = ({
   commands = scriptCommands,
   home = '.local',
   further = '',
+  strictStages = false,
 }: {
   commands?: CommandNames;
   home?: string;
   further?: string;
-}): string => `Usage: ${commands.serve} [flags]
+  strictStages?: boolean;
+}): string => {
+  const strictNote = strictStages
+    ? '; a stage of this project\n                    is always served like this'
+    : '';
+  return `Usage: ${commands.serve} [flags]
 
 Serves the API on this machine, from the template that would be deployed.
 ${further}
@@ -70,6 +77,7 @@ ${further}
                     consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
                     the first five of each with its name
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
+  --strict          end at what AppSync would refuse to save, instead of serving the rest${strictNote}
   --verbose         print where a failure comes from, and all that CDK wrote
   --help            show this
 
@@ -81,6 +89,7 @@ Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such 
 for all of them; without those their calls are refused here, and nothing is sent to AWS.
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
+};
 
 interface Flags {
   texts: Map<TextFlag, string>;
@@ -104,6 +113,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     allowedOrigins: allowed.origins,
     isInMemory: switches.has('memory'),
     isJson: switches.has('json'),
+    isStrict: switches.has('strict'),
     isVerbose: switches.has('verbose'),
     isHelp: switches.has('help'),
     stage: toStage(texts.get('stage') ?? 'local'),
