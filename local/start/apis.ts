@@ -8,7 +8,7 @@ import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts
 import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
-import type { Refusal } from '../kernel/refusal.ts';
+import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
@@ -33,14 +33,16 @@ export interface ApisOptions {
   /** What all of them stand on. */
   parts: Omit<ServedApiOptions, 'api'>;
   console: ConsoleOptions;
+  /** Whether nothing is served where AppSync would refuse something. */
+  strict: boolean;
 }
 
 /**
  * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for a schema that AppSync would
- * refuse.
+ * refuse, and for resolvers that it would where that is `strict`.
  */
 export const loadApis = (
-  { model, ports, parts, console }: ApisOptions,
+  { model, ports, parts, console, strict }: ApisOptions,
   runtime: Runtime,
 ): { apis: LoadedApi[]; serve(): void } => {
   const addresses = ports.flatMap((port, index) => {
@@ -58,6 +60,8 @@ export const loadApis = (
       apiKey: apiKeys[0]?.key ?? null,
     }),
   );
+  const refusals = apis.flatMap((api) => api.refusals);
+  if (strict && refusals.length > 0) throw toRefusalFault(refusals);
   const served = addresses.map(({ server, addresses, api, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };

@@ -8,7 +8,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
-import type { Timers } from '../realtime/timers.ts';
+import type { Timers } from '../kernel/timers.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { ConsoleOptions } from './apis.ts';

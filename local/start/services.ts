@@ -4,7 +4,6 @@ import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
-import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
@@ -16,6 +15,7 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
+import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { Runtime } from './runtime.ts';
@@ -83,7 +83,7 @@ export interface DataSourcesOptions {
 
 export interface DataSourceRuntime {
   ports: DataSourcePorts;
-  eventBridge: EventBridge;
+  asynchronous: Asynchronous;
   /** The same buses, as SDK clients ask them. */
   eventsService: EventsService;
 }
@@ -94,14 +94,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** What data sources stand on; the services may still be starting. */
 export const createDataSourceRuntime = (
   options: DataSourcesOptions,
-  { clock, ids, log, secrets, teardown }: Omit<Runtime, 'guard' | 'timers'>,
+  runtime: Omit<Runtime, 'guard'>,
 ): DataSourceRuntime => {
+  const { clock, ids, log, secrets, teardown } = runtime;
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, clock, ids, log });
+  const asynchronous = createAsynchronous({ model, services }, runtime);
+  const { eventBridge, invokeLater } = asynchronous;
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -114,6 +116,7 @@ export const createDataSourceRuntime = (
   const ports = {
     dynamodb: async (operation, input) => (await services).database.call(operation, input),
     invokeFunction,
+    invokeLater,
     putEvents: eventBridge.putEvents,
     send: client.send,
     credentialsFor,
@@ -125,7 +128,7 @@ export const createDataSourceRuntime = (
     ids,
     log,
   } satisfies DataSourcePorts;
-  return { ports, eventBridge, eventsService };
+  return { ports, asynchronous, eventsService };
 };
 
 export interface QueuesOptions {
