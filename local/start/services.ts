@@ -165,7 +165,7 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
+  { guard, clock, ids, log, teardown }: Pick<Runtime, 'guard' | 'clock' | 'ids' | 'log' | 'teardown'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
@@ -177,6 +177,7 @@ export const createFunctions = (
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
+    guard,
     clock,
     ids,
     log,
