@@ -18,6 +18,7 @@ import type { QueueModel } from '../template/service-model.ts';
 import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
+import { logUnanswered } from './log-unanswered.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
@@ -118,7 +119,7 @@ export const createDataSourceRuntime = (
     invokeFunction,
     invokeLater,
     putEvents: eventBridge.putEvents,
-    send: client.send,
+    send: logUnanswered(client.send, log),
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
