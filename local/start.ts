@@ -18,6 +18,7 @@ import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import type { Runtime } from './start/runtime.ts';
+import { withServedSchema } from './start/served-schema.ts';
 import {
   createDataSourceRuntime,
   type Services,
@@ -103,8 +104,10 @@ const openPlaces = async (options: ClaimedOptions, runtime: Runtime) => {
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  const apis = whole.apis.map((api) => withServedSchema(api, runtime));
   const model = {
     ...whole,
+    apis,
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };

@@ -23,3 +23,13 @@ test('the log names the endpoint that does not answer, where code ignores ctx.er
     ),
   );
 });
+
+test('a schema with a semicolon and @aws_apikey, as in published samples, is served with warnings', async () => {
+  const log = createRecordingLog();
+  const app = await startForeign((cdk) => postcards(cdk, { endpoint: 'http://127.0.0.1:1' }), { log });
+  expect(await ask(app, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  expect(log.lines).toEqual([
+    expect.stringMatching(/^warn postcards: schema\.graphql:1:45: ";" is ignored\./),
+    expect.stringMatching(/^warn postcards: schema\.graphql:1:34: .*@aws_apikey .*@aws_api_key is meant\.$/),
+  ]);
+});

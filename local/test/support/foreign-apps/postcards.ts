@@ -8,12 +8,12 @@ export const request = () => ({ method: 'GET', resourcePath: '/postcards', param
 export const response = (ctx) => JSON.parse(ctx.result.body);
 `;
 
-/** Asks an endpoint that does not answer. */
+/** Asks an endpoint that does not answer; its schema is written as some samples of AWS are. */
 export const postcards = (app: App, { endpoint }: { endpoint: string }): void => {
   const stack = new Stack(app, 'Postcards');
   const api = new GraphqlApi(stack, 'Api', {
     name: 'postcards',
-    definition: Definition.fromFile(writeSchema('type Query { postcards: [String] }')),
+    definition: Definition.fromFile(writeSchema('type Query { postcards: [String] @aws_apikey; }')),
   });
   api.addHttpDataSource('Post', endpoint).createResolver('Resolver', {
     ...{ typeName: 'Query', fieldName: 'postcards' },
