@@ -5,7 +5,6 @@ import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
-import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
@@ -17,9 +16,11 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
+import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
+import { logUnanswered } from './log-unanswered.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -86,7 +87,7 @@ export interface DataSourcesOptions {
 
 export interface DataSourceRuntime {
   ports: DataSourcePorts;
-  eventBridge: EventBridge;
+  asynchronous: Asynchronous;
   /** The same buses, as SDK clients ask them. */
   eventsService: EventsService;
 }
@@ -97,14 +98,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** What data sources stand on; the services may still be starting. */
 export const createDataSourceRuntime = (
   options: DataSourcesOptions,
-  { clock, ids, log, secrets, teardown }: Omit<Runtime, 'guard' | 'timers'>,
+  runtime: Omit<Runtime, 'guard'>,
 ): DataSourceRuntime => {
+  const { clock, ids, log, secrets, teardown } = runtime;
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, clock, ids, log });
+  const asynchronous = createAsynchronous({ model, services }, runtime);
+  const { eventBridge, invokeLater } = asynchronous;
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -117,8 +120,9 @@ export const createDataSourceRuntime = (
   const ports = {
     dynamodb: async (operation, input) => (await services).database.call(operation, input),
     invokeFunction,
+    invokeLater,
     putEvents: eventBridge.putEvents,
-    send: client.send,
+    send: logUnanswered(client.send, log),
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
@@ -128,7 +132,7 @@ export const createDataSourceRuntime = (
     ids,
     log,
   } satisfies DataSourcePorts;
-  return { ports, eventBridge, eventsService };
+  return { ports, asynchronous, eventsService };
 };
 
 export interface QueuesOptions {
@@ -165,7 +169,7 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
+  { guard, clock, ids, log, teardown }: Pick<Runtime, 'guard' | 'clock' | 'ids' | 'log' | 'teardown'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
@@ -177,6 +181,7 @@ export const createFunctions = (
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
+    guard,
     clock,
     ids,
     log,

@@ -8,6 +8,7 @@ import type { Changes } from './changes.ts';
 import { toCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
+import { createParallelDelivery } from './deliver-in-parallel.ts';
 import { compileFilter, type RecordFilter } from './filter.ts';
 import { listShards } from './list-shards.ts';
 import { type ShardReader, startShardReader } from './shard-reader.ts';
@@ -120,13 +121,16 @@ const startReader = (
     ...options,
     ...shard,
     checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
-    batchSize: model.batchSize,
+    batchSize: model.batchSize * model.parallelizationFactor,
     batchingWindowMs: model.maximumBatchingWindowSeconds * 1000,
     toEventRecord: (record) => {
       const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
       return passes(seen) ? seen : null;
     },
-    deliver: createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    deliver: createParallelDelivery(
+      model,
+      createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    ),
     signal,
   });
   readers.set(shardId, reader);
