@@ -65,10 +65,7 @@ const completionText = (error: GraphQLError, schema: GraphQLSchema): string | nu
   }
   if (error.message.startsWith('Expected Iterable'))
     return `Can't resolve value (${path}) : type mismatch error, expected type LIST, got OBJECT`;
-  const badEnum = /^Enum "(\w+)" cannot represent value: "?(.*?)"?$/.exec(error.message);
-  if (badEnum)
-    return `Can't serialize value (${path}) : Invalid input for Enum '${badEnum[1]}'. Unknown value '${badEnum[2]}'`;
-  return /cannot represent/.test(error.message) ? `Can't serialize value (${path}) : ${error.message}` : null;
+  return null;
 };
 
 /** `/listX/items[0]/f`, as AppSync writes paths inside messages. */

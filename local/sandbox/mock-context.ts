@@ -80,7 +80,7 @@ const toContext = (given: JsonObject): HandlerContext => {
     env: asObject(given.env),
     ...(result === undefined ? {} : { result }),
     // As given, whatever members it has.
-    ...(isJsonObject(error) ? { error: error as unknown as HandlerContext['error'] } : {}),
+    ...(isJsonObject(error) ? { error: error as unknown as NonNullable<HandlerContext['error']> } : {}),
   };
 };
 

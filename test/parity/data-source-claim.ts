@@ -22,6 +22,7 @@ export const sources = {
   conflicts: `${GUIDE}/conflict-detection-and-resolution.html`,
   troubleshooting: `${GUIDE}/troubleshooting-and-common-mistakes.html`,
   lambda: `${GUIDE}/resolver-reference-lambda-js.html`,
+  lambdaTutorial: `${GUIDE}/tutorial-lambda-resolvers-js.html`,
   directLambda: `${GUIDE}/resolver-mapping-template-reference-lambda.html`,
   lambdaErrors: 'https://github.com/aws/aws-appsync-community/issues/209',
   http: `${GUIDE}/resolver-reference-http-js.html`,
