@@ -28,6 +28,8 @@ export const sources = {
   http: `${GUIDE}/resolver-reference-http-js.html`,
   eventBridge: `${GUIDE}/resolver-reference-eventbridge-js.html`,
   none: `${GUIDE}/resolver-reference-none-js.html`,
+  dynamodbExpressions:
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html',
   dynamodbErrors: 'https://github.com/aws/aws-appsync-community/issues/220',
   conflictWords: 'https://github.com/aws-amplify/amplify-category-api/issues/2197',
 } as const;
