@@ -9,12 +9,6 @@ export const javaTypeOf = (value: unknown): string => {
   return typeof value === 'number' ? javaNumberType(value) : 'Object';
 };
 
-const javaNumberType = (value: number): string => {
-  if (!Number.isInteger(value)) return 'Double';
-  if (value >= -(2 ** 31) && value < 2 ** 31) return 'Integer';
-  return value >= -(2 ** 63) && value < 2 ** 63 ? 'Long' : 'BigInteger';
-};
-
 /** A JSON value as Java prints it: a map is `{key1=hi}`, a list `[1, 2]`. */
 export const javaTextOf = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(javaTextOf).join(', ')}]`;
@@ -22,4 +16,10 @@ export const javaTextOf = (value: unknown): string => {
   return `{${Object.entries(value)
     .map(([key, member]) => `${key}=${javaTextOf(member)}`)
     .join(', ')}}`;
+};
+
+const javaNumberType = (value: number): string => {
+  if (!Number.isInteger(value)) return 'Double';
+  if (value >= -(2 ** 31) && value < 2 ** 31) return 'Integer';
+  return value >= -(2 ** 63) && value < 2 ** 63 ? 'Long' : 'BigInteger';
 };

@@ -26,6 +26,10 @@ export const describeWrongType = (
   return `argument '${argumentPath(node, paths)}' with value '${toJavaText(value)}' is not a valid '${typeName}'`;
 };
 
+/** Whether the value that does not fit is, or is within, the default of a variable. */
+export const isOfDefault = ({ nodes }: GraphQLError, paths: NodePaths): boolean =>
+  nodes?.[0] !== undefined && defaultOwner(nodes[0], paths) !== null;
+
 /** The way from an argument down to a value, such as `input.dt`. */
 const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
   const names: string[] = [];
@@ -34,10 +38,6 @@ const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
   }
   return names.join('.');
 };
-
-/** Whether the value that does not fit is, or is within, the default of a variable. */
-export const isOfDefault = ({ nodes }: GraphQLError, paths: NodePaths): boolean =>
-  nodes?.[0] !== undefined && defaultOwner(nodes[0], paths) !== null;
 
 const defaultOwner = (
   value: ASTNode,

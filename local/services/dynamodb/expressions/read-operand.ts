@@ -33,17 +33,6 @@ export const readPath = (tokens: Tokens, found: Found): readonly string[] => {
   }
 };
 
-const readName = (tokens: Tokens, found: Found): string => {
-  const name = tokens.peek();
-  // A lone `#` is a token as well.
-  if (!NAME_OR_PLACEHOLDER.test(name) || name === '#') tokens.fail();
-  tokens.next();
-  if (name.startsWith('#')) found.names.add(name);
-  else if (isReserved(name))
-    throw new ExpressionRefused(`Attribute name is a reserved keyword; reserved keyword: ${name}`);
-  return name;
-};
-
 export const isCall = (tokens: Tokens): boolean => NAME.test(tokens.peek()) && tokens.peek(1) === '(';
 
 export const readPathOrValue = (tokens: Tokens, found: Found): Operand => {
@@ -75,4 +64,15 @@ export const checkPath = (operator: string, operand: Operand | undefined): void 
   throw new ExpressionRefused(
     `Operator or function requires a document path; operator or function: ${operator}`,
   );
+};
+
+const readName = (tokens: Tokens, found: Found): string => {
+  const name = tokens.peek();
+  // A lone `#` is a token as well.
+  if (!NAME_OR_PLACEHOLDER.test(name) || name === '#') tokens.fail();
+  tokens.next();
+  if (name.startsWith('#')) found.names.add(name);
+  else if (isReserved(name))
+    throw new ExpressionRefused(`Attribute name is a reserved keyword; reserved keyword: ${name}`);
+  return name;
 };
