@@ -129,6 +129,15 @@ export const VALUE_CLAIMS: readonly Claim[] = [
     context: { error: { message: 'm' } },
     result: { a: 'm', b: true },
   },
+  {
+    id: 'P-JS-017',
+    must: 'util.time MUST know the letters of Java for weeks, quarters and eras, and its names of zones.',
+    source: 'https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html',
+    confidence: 'uncertain',
+    statements:
+      "return { a: util.time.epochMilliSecondsToFormatted(1517943695749, 'w e QQQ G z', 'Europe/Berlin') };",
+    result: { a: '6 3 Q1 AD CET' },
+  },
 ];
 
 export const ENDING_CLAIMS: readonly Claim[] = [
