@@ -15,6 +15,7 @@ import type { Log } from '../kernel/log.ts';
 import type { FieldResolver } from '../resolver/resolve-field.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import type { ApiSchema } from './build-schema.ts';
+import { createCoerceResult } from './coerce-result.ts';
 import type { Deadline } from './deadline.ts';
 import { toExecutionError, toFieldError } from './errors.ts';
 import { toFieldArguments } from './field-arguments.ts';
@@ -95,7 +96,7 @@ export const createExecute = (ports: ExecutionPorts): Execute => {
 };
 
 const createGraphqlFieldResolver =
-  (ports: ExecutionPorts): GraphQLFieldResolver<unknown, Execution> =>
+  (ports: ExecutionPorts, coerce = createCoerceResult()): GraphQLFieldResolver<unknown, Execution> =>
   (source, args, execution, info) => {
     const { parentType, fieldName } = info;
     // A refused field is refused before its resolver runs.
@@ -106,9 +107,11 @@ const createGraphqlFieldResolver =
       );
     checkDepth(ports.limits.queryDepth, info);
     if (!ports.fields.has(parentType.name, fieldName))
-      return defaultFieldResolver(source, args, execution, info);
+      return coerce(info.returnType, defaultFieldResolver(source, args, execution, info));
     countResolver(ports.limits.resolverCount, execution);
-    return runResolver(ports, execution, { source, args, info });
+    return runResolver(ports, execution, { source, args, info }).then((value) =>
+      coerce(info.returnType, value),
+    );
   };
 
 /** The operation to run and every fragment, so that graphql-js has nothing left to choose. */

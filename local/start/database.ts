@@ -9,6 +9,11 @@ import {
   createMemoryCheckpoints,
 } from '../services/dynamodb/checkpoints.ts';
 import { createDynamoDbClient } from '../services/dynamodb/client.ts';
+import {
+  type CheckExpressions,
+  createCheckExpressions,
+} from '../services/dynamodb/expressions/check-request.ts';
+import { withCheckedExpressions } from '../services/dynamodb/expressions/checked-call.ts';
 import { createForward, type Forward } from '../services/dynamodb/forward.ts';
 import { isRead } from '../services/dynamodb/is-read.ts';
 import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
@@ -48,6 +53,8 @@ export interface Database {
   /** Whether it is our own, whose streams grow until we trim them. */
   isBuiltIn: boolean;
   call: AwsCall;
+  /** Of requests that do not pass through `call`; a database of somebody else checks them itself. */
+  checkExpressions: CheckExpressions;
   /** The same, which throws what a person has to do where the data file cannot be written. */
   callAtStart: AwsCall;
   streams: AwsCall;
@@ -66,7 +73,7 @@ const POLL_MS = 50;
 /** Starts or finds the database. */
 export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): Promise<Database> => {
   const { foreign, directory, region } = options;
-  const { clock, log, teardown } = runtime;
+  const { clock, ids, log, teardown } = runtime;
   const { endpoint, credentials, own, file } = await openServer(options, runtime);
   const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
@@ -90,10 +97,12 @@ export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): 
     ? createFileCheckpoints(join(directory, 'checkpoints.json'), runtime)
     : createMemoryCheckpoints();
   teardown.add(() => checkpoints.flush());
+  const checkExpressions: CheckExpressions = foreign === null ? createCheckExpressions() : () => null;
   return {
     forward,
+    checkExpressions,
     isBuiltIn: foreign === null,
-    call: withNotice(withReport(tables.call, report), changes),
+    call: withNotice(withReport(withCheckedExpressions(tables.call, checkExpressions, ids), report), changes),
     callAtStart: file === null ? tables.call : withExplanation(tables.call, file),
     streams: streams.call,
     changes,

@@ -208,7 +208,7 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
-    database: database.forward,
+    database: { send: database.forward.send, checkExpressions: database.checkExpressions },
     evaluate: createLazyEvaluate(realm, runtime),
     events: eventsService,
     objects,
