@@ -1,13 +1,15 @@
 import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
 import type { DataSource } from './data-sources/data-source.ts';
-import { buildSchema } from './graphql/build-schema.ts';
+import { type ApiSchema, buildSchema } from './graphql/build-schema.ts';
 import { checkResolvers } from './graphql/check-resolvers.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
 import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
+import { LocalFault } from './kernel/errors.ts';
 import type { Caller, GraphqlRequest, Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
+import { type Refusal, toRefusalFault } from './kernel/refusal.ts';
 import type { SubscriptionListener } from './kernel/subscription-message.ts';
 import { createCachedFields } from './resolver/cached-fields.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
@@ -37,6 +39,8 @@ export interface Api {
     credentials: HttpRequest,
     listener: SubscriptionListener,
   ): Promise<() => void>;
+  /** What AppSync would not save of it: such fields answer with the reason, and the rest runs. */
+  refusals: readonly Refusal[];
 }
 
 export interface ApiPorts extends AuthenticatorPorts {
@@ -46,12 +50,13 @@ export interface ApiPorts extends AuthenticatorPorts {
   log: Log;
 }
 
-/** Puts an API together from its model. Throws a `LocalFault` for a schema or code that AppSync would refuse. */
+/** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { hub, log, ids, clock } = ports;
-  const schema = buildSchema(model.schema);
-  checkResolvers(model.resolvers, schema.checked);
-  const fields = createCachedFields(model, createFieldResolver(model, ports), clock);
+  const loaded = createFieldResolver(model, ports);
+  const schema = buildCheckedSchema(model.schema, loaded.refusals);
+  const refusals = [...checkResolvers(model.resolvers, schema.checked), ...loaded.refusals];
+  const fields = createCachedFields(model, loaded, clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = createAuthenticator(model, ports);
   const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
@@ -77,7 +82,19 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
       const caller = await authenticate(credentials);
       return graphql.subscribe(request, { caller, headers: credentials.headers, listener });
     },
+    refusals,
   };
+};
+
+/** Without a schema nothing runs: what else AppSync would refuse is said at once. */
+const buildCheckedSchema = (text: string, refusals: readonly Refusal[]): ApiSchema => {
+  try {
+    return buildSchema(text);
+  } catch (error) {
+    if (!(error instanceof LocalFault) || refusals.length === 0) throw error;
+    const { message, fix } = toRefusalFault(refusals);
+    throw new LocalFault(error.code, `${error.message}${message}`, `${error.fix} ${fix}`, { cause: error });
+  }
 };
 
 const toHttpAnswer = (

@@ -4,7 +4,7 @@ import { LocalFault } from './kernel/errors.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
-import { systemTimers } from './realtime/timers.ts';
+import { systemTimers } from './kernel/timers.ts';
 import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start/options.ts';
 
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
@@ -50,7 +50,8 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 };
 
 const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit<RunningApp, 'stop'>> => {
-  const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
+  const { signal, lambdaEndpoint = null, console = {}, strict = false } = options;
+  const { report = () => {}, progress = () => {} } = options;
   const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, runtime);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
@@ -62,10 +63,10 @@ const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit
   const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, runtime);
   const around = { ...place, model, credentials, services: starting };
-  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceRuntime(around, runtime);
+  const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
-  const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, runtime);
+  const { apis, serve } = loadApis({ model, ports, parts, console, strict }, runtime);
 
   const services = await starting;
   signal?.throwIfAborted();
@@ -88,7 +89,7 @@ const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit
     invoke: services.functions.invoke,
     readAuthority,
     failure: services.database.failure,
-    idle: () => events.idle().then(() => eventBridge.idle()),
+    idle: () => events.idle().then(asynchronous.idle).then(events.idle),
   };
 };
 

@@ -17,11 +17,13 @@ export const command = definePassingCommand({
     '--assembly PATH',
     '--amplify-outputs PATH',
     '--json',
+    '--strict',
     '--verbose',
   ],
   run: async (argv) => {
     await runCli({
       argv,
+      strictStages: true,
       assemblyOf: async (stage, ports) => {
         const { freshAssembly } = await import('../../infra/fresh-assembly.ts');
         return freshAssembly(stage, ports);

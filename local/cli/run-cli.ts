@@ -27,6 +27,8 @@ export interface CliParts {
   commands?: CommandNames;
   /** Lines about further commands, for the help. */
   further?: string;
+  /** Whether a stage of the project is served only where AppSync would refuse nothing of it; an assembly is another's. */
+  strictStages?: boolean;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
@@ -52,6 +54,7 @@ interface ServeParts {
   folders: Folders;
   trustCommand: string;
   secret: string;
+  strict: boolean;
   signal: AbortSignal;
 }
 
@@ -73,7 +76,7 @@ export const runCli = async (parts: CliParts): Promise<void> => {
 
 const serve = async (
   options: CliOptions,
-  { home, commands = scriptCommands, assemblyOf }: CliParts,
+  { home, commands = scriptCommands, strictStages = false, assemblyOf }: CliParts,
 ): Promise<void> => {
   const giveUp = new AbortController();
   const { signal } = giveUp;
@@ -82,7 +85,8 @@ const serve = async (
   const storage = toStorage(options, folders);
   const secret = readMachineSecret(folders.machineSecret);
   const trustCommand = `${commands.trust} --install`;
-  const startOptions = toStartOptions(options, { storage, folders, trustCommand, secret, signal });
+  const strict = options.isStrict || (strictStages && options.assembly === null);
+  const startOptions = toStartOptions(options, { storage, folders, trustCommand, secret, strict, signal });
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();

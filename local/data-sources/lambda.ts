@@ -1,4 +1,4 @@
-import type { FunctionCall, FunctionResult } from '../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult, InvokeLater } from '../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { DataSource, DataSourceError, DataSourceResult, FieldExecution } from './data-source.ts';
@@ -11,6 +11,7 @@ const members = ['version', 'operation', 'payload', 'invocationType'];
 
 export interface LambdaPorts {
   invokeFunction: FunctionCall;
+  invokeLater: InvokeLater;
   log: Log;
 }
 
@@ -30,11 +31,11 @@ interface Invocation {
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  */
 export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts): DataSource => {
-  const { invokeFunction, log } = ports;
+  const { invokeFunction, invokeLater, log } = ports;
 
   /** Nobody waits for the outcome; the function's runtime logs its failure. */
   const send = (event: Json): void =>
-    void invokeFunction(functionArn, event).catch((error: unknown) => {
+    void invokeLater(functionArn, event).catch((error: unknown) => {
       log.error(functionArn, error instanceof Error ? error.message : String(error));
     });
   const unawaited: DataSourceResult = { result: null, error: null, isUnawaited: true };

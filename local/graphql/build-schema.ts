@@ -26,8 +26,7 @@ export interface ApiSchema {
 export const buildSchema = (text: string): ApiSchema => {
   try {
     const [checked, verbatim] = [built(text), built(text)];
-    const [problem] = validateSchema(checked);
-    if (problem) throw problem;
+    throwAll(validateSchema(checked));
     attachAwsScalars(checked);
     return { checked, verbatim };
   } catch (error) {
@@ -39,9 +38,12 @@ const built = (text: string): GraphQLSchema => {
   const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
   const users = parse(new Source(text, 'schema.graphql'));
   const document = { ...users, definitions: [...own.definitions, ...users.definitions] };
-  const [problem] = validateSDL(document);
-  if (problem) throw problem;
+  throwAll(validateSDL(document));
   return buildASTSchema(document, { assumeValidSDL: true });
+};
+
+const throwAll = (problems: readonly GraphQLError[]): void => {
+  if (problems.length > 0) throw new AggregateError(problems);
 };
 
 const attachAwsScalars = (schema: GraphQLSchema): void => {
@@ -56,15 +58,20 @@ const attachAwsScalars = (schema: GraphQLSchema): void => {
 };
 
 const refused = (error: unknown): LocalFault => {
-  const message = error instanceof Error ? error.message : String(error);
-  // Told by its shape: a bundler may load graphql twice, and then the class is another.
-  const { source, locations } = error as Partial<GraphQLError>;
-  const location = locations?.[0];
-  const frame = source && location ? `\n\n${printSourceLocation(source, location)}\n\n` : '';
+  const problems: unknown[] = error instanceof AggregateError ? error.errors : [error];
   return new LocalFault(
     'SCHEMA_REFUSED',
-    `AppSync would refuse the schema: ${message}${frame}`,
+    `AppSync would refuse the schema: ${problems.map(toProblemText).join('')}`,
     'Correct the schema and synthesize again.',
     { cause: error },
   );
+};
+
+/** With the line at fault, and a caret below it. */
+const toProblemText = (problem: unknown): string => {
+  const message = problem instanceof Error ? problem.message : String(problem);
+  // Told by its shape: a bundler may load graphql twice, and then the class is another.
+  const { source, locations } = problem as Partial<GraphQLError>;
+  const location = locations?.[0];
+  return source && location ? `${message}\n\n${printSourceLocation(source, location)}\n\n` : `${message}\n`;
 };

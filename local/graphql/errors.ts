@@ -1,5 +1,5 @@
 import { type ASTNode, type GraphQLError, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import { GraphqlFailure, LocalFault } from '../kernel/errors.ts';
+import { GraphqlFailure, LocalFault, toFaultText } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { placeOf } from './node-places.ts';
@@ -29,7 +29,7 @@ export const toFieldError = (
 
 /** What this machine cannot do is said to the client as well: it is the developer who reads it. */
 export const localFailure = (fault: LocalFault): GraphqlFailure =>
-  new GraphqlFailure(`${fault.message} ${fault.fix}`, `LocalFault:${fault.code}`);
+  new GraphqlFailure(toFaultText(fault), `LocalFault:${fault.code}`);
 
 /** An error of the execution as AppSync answers it. Whatever is not meant for the client is logged instead. */
 export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log: Log): JsonObject => {

@@ -8,6 +8,7 @@ import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts
 import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
+import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
@@ -17,6 +18,8 @@ import type { Addresses, ApiPort } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface LoadedApi extends Addresses {
+  /** What AppSync would not save of it. */
+  refusals: readonly Refusal[];
   name: string;
   /** Null where the API has none. */
   apiKey: string | null;
@@ -30,13 +33,16 @@ export interface ApisOptions {
   /** What all of them stand on. */
   parts: Omit<ServedApiOptions, 'api'>;
   console: ConsoleOptions;
+  /** Whether nothing is served where AppSync would refuse something. */
+  strict: boolean;
 }
 
 /**
- * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for what AppSync would refuse.
+ * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for a schema that AppSync would
+ * refuse, and for resolvers that it would where that is `strict`.
  */
 export const loadApis = (
-  { model, ports, parts, console }: ApisOptions,
+  { model, ports, parts, console, strict }: ApisOptions,
   runtime: Runtime,
 ): { apis: LoadedApi[]; serve(): void } => {
   const addresses = ports.flatMap((port, index) => {
@@ -46,13 +52,16 @@ export const loadApis = (
       : [{ ...port, model: api, api: createServedApi({ ...parts, api }, runtime) }];
   });
   const apis = addresses.map(
-    ({ model: { name, region, apiKeys }, addresses }): LoadedApi => ({
+    ({ model: { name, region, apiKeys }, addresses, api }): LoadedApi => ({
       ...addresses,
+      refusals: api.refusals,
       name,
       region,
       apiKey: apiKeys[0]?.key ?? null,
     }),
   );
+  const refusals = apis.flatMap((api) => api.refusals);
+  if (strict && refusals.length > 0) throw toRefusalFault(refusals);
   const served = addresses.map(({ server, addresses, api, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };
@@ -81,7 +90,7 @@ export interface ServedApiOptions {
 
 /**
  * Loads the API's schema and code while the services start; data sources wait for those.
- * Throws a `LocalFault` for what AppSync would refuse.
+ * Throws a `LocalFault` for a schema that AppSync would refuse.
  */
 export const createServedApi = (
   options: ServedApiOptions,

@@ -5,7 +5,6 @@ import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
-import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
@@ -17,6 +16,7 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
+import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
@@ -86,7 +86,7 @@ export interface DataSourcesOptions {
 
 export interface DataSourceRuntime {
   ports: DataSourcePorts;
-  eventBridge: EventBridge;
+  asynchronous: Asynchronous;
   /** The same buses, as SDK clients ask them. */
   eventsService: EventsService;
 }
@@ -97,14 +97,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** What data sources stand on; the services may still be starting. */
 export const createDataSourceRuntime = (
   options: DataSourcesOptions,
-  { clock, ids, log, secrets, teardown }: Omit<Runtime, 'guard' | 'timers'>,
+  runtime: Omit<Runtime, 'guard'>,
 ): DataSourceRuntime => {
+  const { clock, ids, log, secrets, teardown } = runtime;
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
     (await services).functions.invoke(arn, event);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, clock, ids, log });
+  const asynchronous = createAsynchronous({ model, services }, runtime);
+  const { eventBridge, invokeLater } = asynchronous;
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -117,6 +119,7 @@ export const createDataSourceRuntime = (
   const ports = {
     dynamodb: async (operation, input) => (await services).database.call(operation, input),
     invokeFunction,
+    invokeLater,
     putEvents: eventBridge.putEvents,
     send: client.send,
     credentialsFor,
@@ -128,7 +131,7 @@ export const createDataSourceRuntime = (
     ids,
     log,
   } satisfies DataSourcePorts;
-  return { ports, eventBridge, eventsService };
+  return { ports, asynchronous, eventsService };
 };
 
 export interface QueuesOptions {

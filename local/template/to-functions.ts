@@ -1,6 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { AbsentFunctionModel, FunctionCodeModel, FunctionModel, Obstacle } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 import { toAliasArn, toFunctionArn, toFunctionName, toVersionArn } from './function-arns.ts';
+import type { AbsentFunctionModel, FunctionCodeModel, FunctionModel } from './function-model.ts';
 import { isUnsupported, knownHere } from './known-here.ts';
 import type { Asset } from './read-assembly.ts';
 import type { Report } from './reports.ts';
@@ -61,6 +62,7 @@ const toFunction = (lambda: Resource, { assets, qualifiedArns, report }: Functio
     environment: toEnvironment(lambda, report),
     memoryMb: properties.number('MemorySize', 128),
     timeoutSeconds: properties.number('Timeout', 3),
+    deadLetterArn: knownHere(() => properties.object('DeadLetterConfig').optionalText('TargetArn')) ?? null,
     roleArn: knownHere(() => properties.optionalText('Role')) ?? '',
   };
   reportLayers(lambda, report);

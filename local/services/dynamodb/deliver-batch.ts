@@ -1,3 +1,4 @@
+import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -12,6 +13,7 @@ export interface GivenUpBatch {
   batchSize: number;
   /** Epoch milliseconds at which the first and the last record were written. */
   arrivals: readonly [first: number, last: number];
+  condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
   /** How often the function saw it, without the attempts with more records around it. */
   invokeCount: number;
   /** False where the function answered, and reported the records as failed. */
@@ -26,6 +28,7 @@ export interface DeliveryOptions {
   shardId: string;
   invoke: FunctionCall;
   signal: AbortSignal;
+  clock: Clock;
   log: Log;
   onGiveUp: (batch: GivenUpBatch) => void;
   /** From 0 to below 1; spreads the retries. */
@@ -39,6 +42,8 @@ interface Part {
   records: readonly JsonObject[];
   /** Failed attempts that count towards the limit. */
   failures: number;
+  /** The last of them; null before the first. */
+  last: Attempt | null;
 }
 
 /** How many records in front were handled, and why not all. */
@@ -56,7 +61,8 @@ export const sequenceOf = (record: JsonObject | undefined): string =>
 
 /**
  * Hands batches to the function as Lambda's event source mapping does: a failed batch is retried, halved where the
- * mapping says so (which does not count as a retry), and given up once its retries are used up. Progress within a batch
+ * mapping says so (which does not count as a retry), and given up once its retries are used up; a record that is too old
+ * is given up before the next attempt. Progress within a batch
  * starts the count anew (not documented).
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
  */
@@ -64,15 +70,21 @@ export const createBatchDelivery =
   (options: DeliveryOptions): DeliverBatch =>
   async (records) => {
     const { model, signal, log, random } = options;
-    const parts: Part[] = [{ records, failures: 0 }];
+    const parts: Part[] = [{ records, failures: 0, last: null }];
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      part = giveUpExpired(options, part);
+      if (part.records.length === 0) continue;
       const outcome = await attempt(options, part.records);
       if (outcome === null) return false;
       if (outcome.handled === part.records.length) continue;
-      const next = partsAfter(model, part, outcome.handled);
+      const next = partsAfter(model, { ...part, last: outcome }, outcome.handled);
       parts.unshift(...next);
       if (next.length === 0) {
-        giveUp(options, part, outcome);
+        giveUp(options, part, {
+          ...outcome,
+          condition: 'RetryAttemptsExhausted',
+          invokeCount: part.failures + 1,
+        });
         continue;
       }
       const failed = `A batch of ${part.records.length} records failed and is retried: ${outcome.reason}`;
@@ -95,20 +107,46 @@ const attempt = async (options: DeliveryOptions, records: readonly JsonObject[])
 };
 
 /** What is left to try after a failed attempt; nothing where the retries are used up. */
-const partsAfter = (model: EventSourceModel, { records, failures }: Part, handled: number): Part[] => {
-  if (handled > 0) return [{ records: records.slice(handled), failures: 0 }];
+const partsAfter = (model: EventSourceModel, part: Part, handled: number): Part[] => {
+  const { records, failures, last } = part;
+  if (handled > 0) return [{ records: records.slice(handled), failures: 0, last }];
   if (model.bisectBatchOnFunctionError && records.length > 1) {
     const middle = Math.ceil(records.length / 2);
-    return [records.slice(0, middle), records.slice(middle)].map((half) => ({ records: half, failures }));
+    return [records.slice(0, middle), records.slice(middle)].map((half) => ({ ...part, records: half }));
   }
   const exhausted = model.maximumRetryAttempts >= 0 && failures >= model.maximumRetryAttempts;
-  return exhausted ? [] : [{ records, failures: failures + 1 }];
+  return exhausted ? [] : [{ records, failures: failures + 1, last }];
+};
+
+/** How a part ended that was given up. */
+type End = Pick<GivenUpBatch, 'reason' | 'isFunctionError' | 'condition' | 'invokeCount'>;
+
+/** Records stand in the order of their age: those that are too old are in front. */
+const giveUpExpired = (options: DeliveryOptions, part: Part): Part => {
+  const { maximumRecordAgeSeconds } = options.model;
+  if (maximumRecordAgeSeconds < 0) return part;
+  const oldest = options.clock.now() - maximumRecordAgeSeconds * 1000;
+  const fresh = part.records.findIndex((record) => arrivalOf(record) >= oldest);
+  const count = fresh === -1 ? part.records.length : fresh;
+  if (count === 0) return part;
+  const failed = part.last === null ? '' : `; the last attempt failed: ${part.last.reason}`;
+  giveUp(
+    options,
+    { records: part.records.slice(0, count) },
+    {
+      reason: `older than ${maximumRecordAgeSeconds} seconds${failed}`,
+      isFunctionError: part.last?.isFunctionError ?? false,
+      condition: 'RecordAgeExceeded',
+      invokeCount: part.failures,
+    },
+  );
+  return { ...part, records: part.records.slice(count) };
 };
 
 const giveUp = (
   { model, shardId, log, onGiveUp }: DeliveryOptions,
-  { records, failures }: Part,
-  { reason, isFunctionError }: Attempt,
+  { records }: Pick<Part, 'records'>,
+  { reason, isFunctionError, condition, invokeCount }: End,
 ): void => {
   const startSequenceNumber = sequenceOf(records[0]);
   const endSequenceNumber = sequenceOf(records.at(-1));
@@ -125,7 +163,8 @@ const giveUp = (
     endSequenceNumber,
     batchSize: records.length,
     arrivals: [arrivalOf(records[0]), arrivalOf(records.at(-1))],
-    invokeCount: failures + 1,
+    condition,
+    invokeCount,
     isFunctionError,
     onFailureArn,
     reason,

@@ -7,6 +7,7 @@ import type { EventSourceModel } from '../../template/service-model.ts';
 import { toCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
+import { createParallelDelivery } from './deliver-in-parallel.ts';
 import { compileFilter, type RecordFilter } from './filter.ts';
 import { listShards } from './list-shards.ts';
 import { type ShardReader, startShardReader } from './shard-reader.ts';
@@ -119,14 +120,17 @@ const startReader = (
     ...options,
     ...shard,
     checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
-    batchSize: model.batchSize,
+    batchSize: model.batchSize * model.parallelizationFactor,
     batchingWindowMs: model.maximumBatchingWindowSeconds * 1000,
     pollMs,
     toEventRecord: (record) => {
       const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
       return passes(seen) ? seen : null;
     },
-    deliver: createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    deliver: createParallelDelivery(
+      model,
+      createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    ),
     signal,
   });
   readers.set(shardId, reader);

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { FunctionModel } from '../../template/api-model.ts';
+import type { FunctionModel } from '../../template/function-model.ts';
 import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
 import { logGroupNameOf } from './function-environment.ts';
 import { logLines } from './log-lines.ts';

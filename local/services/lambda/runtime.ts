@@ -5,7 +5,7 @@ import { type FunctionVersion, PUBLISHED_VERSION, toFunctionVersion } from '../.
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
-import type { AbsentFunctionModel, FunctionModel } from '../../template/api-model.ts';
+import type { AbsentFunctionModel, FunctionModel } from '../../template/function-model.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
 import { type ReportInvocation, startExecutionEnvironment } from './execution-environment.ts';
 import { toEnvironment } from './function-environment.ts';

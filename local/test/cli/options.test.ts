@@ -13,6 +13,7 @@ test('without flags everything has its default', () => {
     allowedOrigins: [],
     isInMemory: false,
     isJson: false,
+    isStrict: false,
     isVerbose: false,
     isHelp: false,
     stage: 'local',
@@ -43,7 +44,15 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
   ];
   argv.push(...allow, '--allow-origin', 'null');
   expect(
-    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+    toCliOptions([
+      ...argv,
+      '--data-dir',
+      'data',
+      '--amplify-outputs=a.json',
+      '--strict',
+      '--verbose',
+      '--help',
+    ]),
   ).toEqual({
     port: 0,
     awsPort: 4567,
@@ -52,6 +61,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     allowedOrigins: ['https://app.example', 'null'],
     isInMemory: true,
     isJson: true,
+    isStrict: true,
     isVerbose: true,
     isHelp: true,
     stage: 'dev',

@@ -62,16 +62,16 @@ describe('Invoke', () => {
 describe('an invocation of the type Event', () => {
   it.each(['Invoke', 'BatchInvoke'])('is not waited for (%s)', async (operation) => {
     const { lambda, ports } = compose();
-    ports.invokeFunction.mockReturnValue(new Promise(() => {}));
+    ports.invokeLater.mockReturnValue(new Promise(() => {}));
     const answer = await lambda.invoke({ operation, invocationType: 'Event', payload: 1 }, field);
     expect(answer).toEqual({ result: null, error: null, isUnawaited: true });
     const event = operation === 'Invoke' ? 1 : [1];
-    expect(ports.invokeFunction).toHaveBeenCalledExactlyOnceWith(functionArn, event);
+    expect(ports.invokeLater).toHaveBeenCalledExactlyOnceWith(functionArn, event);
   });
 
   it('logs where there is no such function', async () => {
     const { lambda, ports } = compose();
-    ports.invokeFunction.mockRejectedValue(new Error('No function runs here.'));
+    ports.invokeLater.mockRejectedValue(new Error('No function runs here.'));
     await lambda.invoke({ operation: 'Invoke', invocationType: 'Event' }, field);
     await vi.waitFor(() => expect(ports.log.lines).toEqual([`error ${functionArn}: No function runs here.`]));
   });

@@ -25,4 +25,10 @@ describe('a schema', () => {
     expect(() => buildSchema(text)).toThrow(LocalFault);
     expect(() => buildSchema(text)).toThrow(message);
   });
+
+  it('is refused with all that is wrong with it', () => {
+    expect(() => buildSchema('type Query { a: Nope\n b: Int @nope }')).toThrow(
+      /Unknown type "Nope"[\s\S]*schema.graphql:1:17[\s\S]*Unknown directive "@nope"[\s\S]*schema.graphql:2:9/,
+    );
+  });
 });

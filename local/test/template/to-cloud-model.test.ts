@@ -86,6 +86,7 @@ describe('a function', () => {
         environment: { LEVEL: '3', SELF: 'app' },
         memoryMb: 128,
         timeoutSeconds: 3,
+        deadLetterArn: null,
         roleArn: 'arn:aws:iam::111122223333:role/app-Writer',
       },
     ]);
@@ -132,6 +133,43 @@ describe('a function', () => {
   });
 });
 
+describe('the settings of asynchronous invocations', () => {
+  const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:app-Create';
+  const configured = (properties: JsonObject) =>
+    readResources(
+      {
+        ...lambda(),
+        Config: {
+          Type: 'AWS::Lambda::EventInvokeConfig',
+          Properties: { FunctionName: { Ref: 'Create' }, ...properties },
+        },
+      },
+      code,
+    );
+
+  test("are Lambda's where the template does not say", () => {
+    const { eventInvokeConfigs, unsupported } = configured({ Qualifier: '$LATEST' });
+    const limits = { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 };
+    expect(eventInvokeConfigs).toEqual([
+      { functionArn: arn, ...limits, onSuccessArn: null, onFailureArn: null },
+    ]);
+    expect(unsupported).toEqual([]);
+  });
+
+  test('belong to the alias that is their qualifier', () => {
+    const { eventInvokeConfigs } = configured({
+      Qualifier: 'live',
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Create', 'Arn'] } } },
+    });
+    const limits = { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60 };
+    expect(eventInvokeConfigs).toEqual([
+      { functionArn: `${arn}:live`, ...limits, onSuccessArn: null, onFailureArn: arn },
+    ]);
+  });
+});
+
 describe('an event source', () => {
   const mapping = (properties: JsonObject = {}) => ({
     ...table(),
@@ -157,11 +195,32 @@ describe('an event source', () => {
         maximumBatchingWindowSeconds: 0,
         startingPosition: 'TRIM_HORIZON',
         maximumRetryAttempts: -1,
+        maximumRecordAgeSeconds: -1,
+        parallelizationFactor: 1,
         bisectBatchOnFunctionError: false,
         reportBatchItemFailures: false,
         maximumConcurrency: null,
         filterPatterns: [],
         onFailureArn: null,
+      },
+    ]);
+  });
+
+  test('has the limits that the mapping sets', () => {
+    const limits = { MaximumRecordAgeInSeconds: 60, ParallelizationFactor: 4 };
+    const { eventSources, unsupported } = readResources(mapping(limits), code);
+    expect(eventSources).toMatchObject([{ maximumRecordAgeSeconds: 60, parallelizationFactor: 4 }]);
+    expect(unsupported).toEqual([]);
+  });
+
+  test('is listed once for a setting that nothing here reads, and runs', () => {
+    const { Source, ...rest } = mapping({ TumblingWindowInSeconds: 30 });
+    const { eventSources, unsupported } = readResources({ ...rest, Source, Another: Source }, code);
+    expect(eventSources).toHaveLength(2);
+    expect(unsupported).toMatchObject([
+      {
+        place: 'Source',
+        reason: expect.stringMatching(/^TumblingWindowInSeconds .* So it is with 1 more\.$/),
       },
     ]);
   });

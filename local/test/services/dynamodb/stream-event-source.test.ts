@@ -38,6 +38,8 @@ const createWatchedTable = async () => {
     maximumBatchingWindowSeconds: 0,
     startingPosition: 'TRIM_HORIZON',
     maximumRetryAttempts: 0,
+    maximumRecordAgeSeconds: -1,
+    parallelizationFactor: 1,
     bisectBatchOnFunctionError: false,
     reportBatchItemFailures: false,
     maximumConcurrency: null,

@@ -6,7 +6,7 @@ import type { Json } from '../../../kernel/json.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import type { InvocationReport } from '../../../services/lambda/execution-environment.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../../../services/lambda/runtime.ts';
-import type { FunctionModel } from '../../../template/api-model.ts';
+import type { FunctionModel } from '../../../template/function-model.ts';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:probe';
 
@@ -29,6 +29,7 @@ const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = 
     environment: { TABLE_NAME: 'users' },
     memoryMb: 128,
     timeoutSeconds: 10,
+    deadLetterArn: null,
     roleArn: 'ProbeRole',
     ...changes,
   };
