@@ -119,7 +119,8 @@ export const createImportWorld = (upload?: Upload) => {
       ),
     split: (body: string, life: Life = immortal, hasTime: () => boolean = () => true) =>
       splitUserImport({ ...portsFor(life), hasTime }, JSON.parse(body) as SplitMessage),
-    work: (records: readonly SQSRecord[], life: Life = immortal) => importUsers(portsFor(life), records),
+    work: (records: readonly SQSRecord[], life: Life = immortal, hasTime: () => boolean = () => true) =>
+      importUsers({ ...portsFor(life), hasTime }, records),
     track: (records: readonly DynamoDBRecord[], life: Life = immortal) =>
       trackUserImports(portsFor(life), records),
   };
