@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import type { Headers } from '../kernel/identity.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { CheckExpressions } from '../services/dynamodb/expressions/check-request.ts';
@@ -37,9 +36,7 @@ export const createDynamoDb = ({ database, ...ports }: JsonServicePorts & { data
           return null;
         });
         if (answer === null) return;
-        response.writeHead(answer.statusCode ?? 502, toHeaders(answer.headers));
-        // Where either side goes away, the other's connection ends, too.
-        await pipeline(answer, response).catch(() => response.destroy());
+        response.writeHead(answer.status, toHeaders(answer.headers)).end(answer.body);
       },
     },
     ports,

@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   defaultFieldResolver,
   type ExecutionResult,
   execute,
@@ -20,10 +21,10 @@ import { toExecutionError, toFieldError } from './errors.ts';
 import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
 import { checkIntrospection } from './introspection-size.ts';
-import { createMergeSelections, type MergeSelections } from './merge-selections.ts';
+import type { MergeSelections } from './merge-selections.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize, type ResponseSize } from './response-size.ts';
-import { fragmentsOf } from './root-fields.ts';
+import { mergeSelectionsOf } from './root-fields.ts';
 import { selectData } from './select-data.ts';
 
 export interface ExecutionPorts {
@@ -72,13 +73,13 @@ export const createExecute = (ports: ExecutionPorts): Execute => {
       appended: [],
       extensions: [],
       resolverCount: 0,
-      select: createMergeSelections(fragmentsOf(prepared)),
+      select: mergeSelectionsOf(prepared),
       sizeAt: createResponseSize(),
     };
     checkIntrospection(ports.schema.checked, execution);
     const result: ExecutionResult = await execute({
       schema: ports.schema.checked,
-      document: { ...prepared.document, definitions: definitionsOf(prepared) },
+      document: toExecuted(prepared),
       variableValues: prepared.givenVariables,
       contextValue: execution,
       fieldResolver,
@@ -114,11 +115,13 @@ const createGraphqlFieldResolver =
   };
 
 /** The operation to run and every fragment, so that graphql-js has nothing left to choose. */
-const definitionsOf = ({
-  document,
-  operation,
-}: PreparedRequest): PreparedRequest['document']['definitions'] =>
-  document.definitions.filter((node) => node.kind !== 'OperationDefinition' || node === operation);
+const toExecuted = ({ document, operation }: PreparedRequest): PreparedRequest['document'] => {
+  const isChosen = (node: DefinitionNode): boolean =>
+    node.kind !== 'OperationDefinition' || node === operation;
+  return document.definitions.every(isChosen)
+    ? document
+    : { ...document, definitions: document.definitions.filter(isChosen) };
+};
 
 // The texts of these two are not confirmed; their types are.
 const checkDepth = (limit: number, info: GraphQLResolveInfo): void => {
