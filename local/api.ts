@@ -7,6 +7,7 @@ import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
 import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
 import { LocalFault } from './kernel/errors.ts';
+import { toExactJson } from './kernel/exact-json.ts';
 import type { Caller, GraphqlRequest, Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
 import { type Refusal, toRefusalFault } from './kernel/refusal.ts';
@@ -117,5 +118,5 @@ const toHttpAnswer = (
     'x-amzn-appsync-tokensconsumed': '1',
     ...(errorType !== null && { 'x-amzn-errortype': errorType }),
   },
-  body: JSON.stringify(document),
+  body: toExactJson(document),
 });

@@ -17,7 +17,7 @@ const ladder: readonly (readonly string[])[] = [
   ['resolver'],
   ['graphql'],
   ['api'],
-  ['http', 'realtime', 'console', 'aws'],
+  ['http', 'realtime', 'console', 'aws', 'amplify'],
 ];
 
 /** What each folder of local/ may install for itself, besides `node:`. */
@@ -109,6 +109,8 @@ const local: readonly Zone[] = [
       'local/vitest',
       'local/sandbox',
       'local/services',
+      'local/sign-in',
+      'local/http',
       'local/kernel',
     ],
     types: ['local/model', 'local/realtime'],
@@ -153,7 +155,7 @@ const local: readonly Zone[] = [
   {
     name: 'local/cli',
     paths: ['local/cli/'],
-    imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/kernel'],
+    imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/http', 'local/kernel'],
     packages: ['node:'],
   },
 ];

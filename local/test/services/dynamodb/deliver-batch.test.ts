@@ -155,6 +155,27 @@ describe('createBatchDelivery', () => {
     ]);
   });
 
+  it('does not halve a batch whose function reports the record that failed', async () => {
+    const settings = {
+      reportBatchItemFailures: true,
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: -1,
+    };
+    // The first record fails, then the third one; AWS bisects at the returned record and retries only the rest.
+    const answers = [reporting('1'), reporting('1'), reporting('3'), reporting('3'), reporting()];
+    const { seen, givenUp } = await deliver(5, settings, (_, attempt) => answers[attempt - 1] ?? done);
+    const rest = ['3', '4', '5'];
+    const whole = ['1', '2', ...rest];
+    expect(seen).toEqual([whole, whole, whole, rest, rest]);
+    expect(givenUp).toEqual([]);
+  });
+
+  it('halves a batch whose report names no record of it, where the mapping says so', async () => {
+    const settings = { reportBatchItemFailures: true, bisectBatchOnFunctionError: true };
+    const { seen } = await deliver(2, settings, (_, attempt) => (attempt === 1 ? reporting('99') : done));
+    expect(seen).toEqual([['1', '2'], ['1'], ['2']]);
+  });
+
   it.each([
     ['an unknown sequence number', reporting('99')],
     ['none', reporting('')],
