@@ -11,7 +11,7 @@
  */
 
 import { createContext, Script } from 'node:vm';
-import { report } from '../../test/tools/bench-row.ts';
+import { report, toMedian } from '../../test/tools/bench-row.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemIds } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -231,12 +231,9 @@ const measureInTurn = (all: readonly Row[]): Speed[][] => {
 const speeds = [...measureInTurn(shared), ...measureInTurn(freshly)];
 const rows = [...shared, ...freshly];
 
-const medianOf = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 const medians = speeds.map((all) => ({
-  cpu: medianOf(all.map(({ cpu }) => cpu)),
-  wall: medianOf(all.map(({ wall }) => wall)),
+  cpu: toMedian(all.map(({ cpu }) => cpu)),
+  wall: toMedian(all.map(({ wall }) => wall)),
 }));
 const fresh = medians.at(-1)?.cpu ?? 0;
 medians.forEach(({ cpu, wall }, index) => {
@@ -250,7 +247,5 @@ medians.forEach(({ cpu, wall }, index) => {
     ...(name.endsWith(': sandbox') && { beside: 'plain calls', ratio: cpu / beside }),
     ...(isGoal && { goal: `≥ ${GOAL.toLocaleString('en')}/s`, isMet: cpu >= GOAL }),
   });
-  console.log(
-    `  ${Math.round(wall)} a second of the clock, ${Math.round(cpu / fresh)} times a fresh locked realm`,
-  );
+  console.log(`  ${Math.round(wall)} by the clock, ${Math.round(cpu / fresh)} times a fresh locked realm`);
 });

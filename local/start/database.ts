@@ -102,17 +102,13 @@ export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): 
     forward,
     checkExpressions,
     isBuiltIn: foreign === null,
-<<<<<<< HEAD
     call: withNotice(withReport(withCheckedExpressions(tables.call, checkExpressions, ids), report), changes),
-=======
-    call: withCheckedExpressions(withNotice(withReport(tables.call, report), changes), checkExpressions, ids),
->>>>>>> answers
     callAtStart: file === null ? tables.call : withExplanation(tables.call, file),
     streams: streams.call,
     changes,
     checkpoints,
-    ready: own?.ready ?? (async () => ),
-    failure: own?.failure ?? new Promise(() => ),
+    ready: own?.ready ?? (async () => {}),
+    failure: own?.failure ?? new Promise(() => {}),
   };
 };
 

@@ -208,11 +208,7 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
-<<<<<<< HEAD
     database: { send: database.forward.send, checkExpressions: database.checkExpressions },
-=======
-    database: { ...database.forward, checkExpressions: database.checkExpressions },
->>>>>>> answers
     evaluate: createLazyEvaluate(realm, runtime),
     events: eventsService,
     objects,
