@@ -7,6 +7,7 @@ import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
 import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
 import { LocalFault } from './kernel/errors.ts';
+import { toExactJson } from './kernel/exact-json.ts';
 import type { Caller, GraphqlRequest, Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
 import { type Refusal, toRefusalFault } from './kernel/refusal.ts';
@@ -53,6 +54,7 @@ export interface ApiPorts extends AuthenticatorPorts {
 /** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { hub, log, ids, clock } = ports;
+  if (model.schema.trim() === '') throw withoutSchema(model);
   const loaded = createFieldResolver(model, ports);
   const schema = buildCheckedSchema(model.schema, loaded.refusals);
   const refusals = [...checkResolvers(model.resolvers, schema.checked), ...loaded.refusals];
@@ -86,6 +88,13 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   };
 };
 
+const withoutSchema = ({ name }: ApiModel): LocalFault =>
+  new LocalFault(
+    'SCHEMA_REFUSED',
+    `The API ${name} has no schema in the template.`,
+    'Give it one in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
+  );
+
 /** Without a schema nothing runs: what else AppSync would refuse is said at once. */
 const buildCheckedSchema = (text: string, refusals: readonly Refusal[]): ApiSchema => {
   try {
@@ -109,5 +118,5 @@ const toHttpAnswer = (
     'x-amzn-appsync-tokensconsumed': '1',
     ...(errorType !== null && { 'x-amzn-errortype': errorType }),
   },
-  body: JSON.stringify(document),
+  body: toExactJson(document),
 });

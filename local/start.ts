@@ -17,6 +17,7 @@ import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import type { Runtime } from './start/runtime.ts';
+import { withServedSchema } from './start/served-schema.ts';
 import {
   createDataSourceRuntime,
   type Services,
@@ -102,9 +103,11 @@ const openPlaces = async (options: ClaimedOptions, runtime: Runtime) => {
   const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
-  if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  if (whole.apis.length === 0) throw withoutApi(options.assembly, whole);
+  const apis = whole.apis.map((api) => withServedSchema(api, runtime));
   const model = {
     ...whole,
+    apis,
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
@@ -150,9 +153,13 @@ const writeOutputs = (
   return file;
 };
 
-const withoutApi = (assembly: string): LocalFault =>
-  new LocalFault(
+/** Says of each API in it why it is not served. */
+const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {
+  const absent = unsupported.filter(({ type }) => /^AWS::AppSync::(GraphQL)?Api$/.test(type));
+  const reasons = absent.map(({ place, reason, fix }) => ` ${place}: ${reason} ${fix}`);
+  return new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${assembly} has no AppSync API.`,
+    `The cloud assembly ${assembly} has no AppSync API${reasons.length > 0 ? ` that runs here.${reasons.join('')}` : '.'}`,
     'Name the output folder of `cdk synth` with --assembly.',
   );
+};

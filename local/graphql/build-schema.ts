@@ -2,17 +2,19 @@ import {
   buildASTSchema,
   type GraphQLError,
   type GraphQLScalarType,
-  type GraphQLSchema,
+  GraphQLSchema,
   isScalarType,
   parse,
   printSourceLocation,
   Source,
+  specifiedScalarTypes,
   validateSchema,
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import { LocalFault } from '../kernel/errors.ts';
-import { APPSYNC_DEFINITIONS } from './appsync-definitions.ts';
+import { withDefinitions } from './appsync-definitions.ts';
 import { awsScalars } from './scalars/index.ts';
+import { oldJavaScalars } from './scalars/old-java-scalars.ts';
 
 /** One text, two readings of its scalars. */
 export interface ApiSchema {
@@ -27,7 +29,7 @@ export const buildSchema = (text: string): ApiSchema => {
   try {
     const [checked, verbatim] = [built(text), built(text)];
     throwAll(validateSchema(checked));
-    attachAwsScalars(checked);
+    attachScalars(checked);
     return { checked, verbatim };
   } catch (error) {
     throw refused(error);
@@ -35,22 +37,22 @@ export const buildSchema = (text: string): ApiSchema => {
 };
 
 const built = (text: string): GraphQLSchema => {
-  const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
-  const users = parse(new Source(text, 'schema.graphql'));
-  const document = { ...users, definitions: [...own.definitions, ...users.definitions] };
+  const document = withDefinitions(parse(new Source(text, 'schema.graphql')));
   throwAll(validateSDL(document));
-  return buildASTSchema(document, { assumeValidSDL: true });
+  const schema = buildASTSchema(document, { assumeValidSDL: true }).toConfig();
+  // Operations may name all of GraphQL's scalars, those too that the schema does not use.
+  return new GraphQLSchema({ ...schema, types: [...new Set([...schema.types, ...specifiedScalarTypes])] });
 };
 
 const throwAll = (problems: readonly GraphQLError[]): void => {
   if (problems.length > 0) throw new AggregateError(problems);
 };
 
-const attachAwsScalars = (schema: GraphQLSchema): void => {
+const attachScalars = (schema: GraphQLSchema): void => {
   for (const type of Object.values(schema.getTypeMap())) {
-    const aws = awsScalars[type.name];
-    if (!isScalarType(type) || aws === undefined) continue;
-    const methods: Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral' | 'serialize'> = aws;
+    const found = awsScalars[type.name] ?? oldJavaScalars[type.name];
+    if (!isScalarType(type) || found === undefined) continue;
+    const methods: Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral' | 'serialize'> = found;
     type.parseValue = methods.parseValue;
     type.parseLiteral = methods.parseLiteral;
     type.serialize = methods.serialize;

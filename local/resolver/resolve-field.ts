@@ -53,6 +53,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
       batchScope,
       environment: { ...api.environment },
       print: (line) => ports.log.info(name, line),
+      warn: (line) => ports.log.warn(name, line),
     });
     const leave = batchScope.enter();
     try {

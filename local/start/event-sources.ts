@@ -117,7 +117,7 @@ const startStreamSources = (
   { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
 ): EventSource[] => {
   const { database, functions } = services;
-  const { streams, checkpoints } = database;
+  const { streams, checkpoints, changes } = database;
   return model.eventSources.flatMap((source) => {
     const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
     if (table === undefined) return [];
@@ -127,7 +127,7 @@ const startStreamSources = (
       return [];
     }
     const onGiveUp = createGiveUp(source, services, { clock, ids });
-    const ports = { streams, checkpoints, invoke: functions.invoke, onGiveUp, clock, ids, log };
+    const ports = { streams, checkpoints, changes, invoke: functions.invoke, onGiveUp, clock, ids, log };
     return [
       startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
     ];

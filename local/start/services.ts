@@ -20,6 +20,7 @@ import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
+import { logUnanswered } from './log-unanswered.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -121,7 +122,7 @@ export const createDataSourceRuntime = (
     invokeFunction,
     invokeLater,
     putEvents: eventBridge.putEvents,
-    send: client.send,
+    send: logUnanswered(client.send, log),
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
@@ -168,7 +169,7 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
+  { guard, clock, ids, log, teardown }: Pick<Runtime, 'guard' | 'clock' | 'ids' | 'log' | 'teardown'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
@@ -180,6 +181,7 @@ export const createFunctions = (
       credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
+    guard,
     clock,
     ids,
     log,
@@ -206,7 +208,11 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
-    database: database.forward,
+<<<<<<< HEAD
+    database: { send: database.forward.send, checkExpressions: database.checkExpressions },
+=======
+    database: { ...database.forward, checkExpressions: database.checkExpressions },
+>>>>>>> answers
     evaluate: createLazyEvaluate(realm, runtime),
     events: eventsService,
     objects,

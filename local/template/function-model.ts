@@ -1,6 +1,6 @@
 import type { Obstacle } from '../kernel/obstacle.ts';
 
-/** An `AWS::Lambda::Function` on a Node.js runtime. */
+/** An `AWS::Lambda::Function` on a runtime that this machine may have. */
 export interface FunctionModel {
   logicalId: string;
   region: string;
@@ -9,8 +9,9 @@ export interface FunctionModel {
   arn: string;
   /** Every ARN that names this function: its own and those of its versions and aliases. */
   aliases: readonly string[];
+  runtime: FunctionRuntimeModel;
   code: FunctionCodeModel;
-  /** `file.export`, such as `index.handler` or `src/users.create`. */
+  /** `file.export`, of Python `module.function`, such as `index.handler` or `src/users.create`. */
   handler: string;
   environment: Readonly<Record<string, string>>;
   memoryMb: number;
@@ -33,10 +34,17 @@ export interface EventInvokeConfigModel {
   onFailureArn: string | null;
 }
 
+export type FunctionRuntimeModel =
+  | { kind: 'NODE' }
+  /** `version` such as `3.13`. */
+  | { kind: 'PYTHON'; version: string }
+  /** `provided.al2023`: the file `bootstrap` of the bundle. */
+  | { kind: 'CUSTOM' };
+
 export type FunctionCodeModel =
   /** The absolute path of the unpacked bundle. */
   | { kind: 'FOLDER'; path: string }
-  /** CommonJS, which stands in the template itself. */
+  /** CommonJS or Python, which stands in the template itself. */
   | { kind: 'INLINE'; text: string };
 
 /** An `AWS::Lambda::Function` that does not run here. */

@@ -4,6 +4,7 @@ import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
+import type { Changes } from './changes.ts';
 import { toCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
@@ -25,8 +26,8 @@ export interface StreamEventSourceOptions {
   region: string;
   /** Called with what would go to the failure destination; it is logged as well. */
   onGiveUp?: (batch: GivenUpBatch) => void;
-  /** How long to wait after a read that found nothing; 50 unless told. Real streams allow five reads a second. */
-  pollMs?: number;
+  /** When to read again after a read that found nothing. */
+  changes: Changes;
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
 }
@@ -113,7 +114,7 @@ const startReader = (
   reading: Reading,
   shard: { shardId: string; startingPosition: 'TRIM_HORIZON' | 'LATEST' },
 ): void => {
-  const { model, streamArn, region, random = Math.random, onGiveUp = () => {}, pollMs = 50 } = options;
+  const { model, streamArn, region, random = Math.random, onGiveUp = () => {} } = options;
   const { signal, passes, readers, finished } = reading;
   const { shardId } = shard;
   const reader = startShardReader({
@@ -122,7 +123,6 @@ const startReader = (
     checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
     batchSize: model.batchSize * model.parallelizationFactor,
     batchingWindowMs: model.maximumBatchingWindowSeconds * 1000,
-    pollMs,
     toEventRecord: (record) => {
       const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
       return passes(seen) ? seen : null;

@@ -65,6 +65,16 @@ describe('a table', () => {
 });
 
 describe('a function', () => {
+  test.each([
+    ['python3.14', { kind: 'PYTHON', version: '3.14' }],
+    ['provided.al2023', { kind: 'CUSTOM' }],
+    ['nodejs24.x', { kind: 'NODE' }],
+  ])('on %s has its runtime', (Runtime, runtime) => {
+    const { functions, unsupported } = readResources(lambda({ Runtime }), code);
+    expect(functions).toMatchObject([{ runtime }]);
+    expect(unsupported).toEqual([]);
+  });
+
   test("has its bundle, its environment, its role, its names, and Lambda's defaults", () => {
     const { functions } = readResources(
       {
@@ -81,6 +91,7 @@ describe('a function', () => {
         functionName: 'app-Create',
         arn,
         aliases: [arn, `${arn}:$LATEST`, `${arn}:live`],
+        runtime: { kind: 'NODE' },
         code: { kind: 'FOLDER', path: expect.stringMatching(/asset\.code$/) },
         handler: 'index.handler',
         environment: { LEVEL: '3', SELF: 'app' },
@@ -93,11 +104,15 @@ describe('a function', () => {
   });
 
   test.each([
-    ['another language', { Runtime: 'python3.14' }, 'Create runs on python3.14, and only Node.js runs here.'],
+    [
+      'another language',
+      { Runtime: 'java21' },
+      'Create runs on java21, and only Node.js, Python 3 and custom runtimes (provided.*) run here.',
+    ],
     [
       'a container image',
       { Runtime: { Ref: 'AWS::NoValue' }, Code: { ImageUri: 'x' } },
-      'Create runs on a container image, and only Node.js runs here.',
+      'Create runs on a container image, and only Node.js, Python 3 and custom runtimes (provided.*) run here.',
     ],
     ['code elsewhere', { Code: { S3Key: 'x' } }, 'Create has no code of its own in the assembly.'],
   ])('with %s does not run, is known with the reason, and the rest runs', (_name, properties, reason) => {
