@@ -31,12 +31,6 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
   let queued = 0;
   let state: ImportState | null = null;
 
-  /** Rows a second between two numbers of processed rows, as near as they were seen. */
-  const rateBetween = (from: number, to: number): number => {
-    const first = moments.findLast(({ processed }) => processed <= from) ?? { at: 0, processed: 0 };
-    const second = moments.find(({ processed }) => processed >= to) ?? first;
-    return Math.round((1000 * (second.processed - first.processed)) / Math.max(1, second.at - first.at));
-  };
   return {
     record: (next) => {
       const at = now() - began;
@@ -56,13 +50,20 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
       return [
         `${rows} rows, ${state?.created} created, ${state?.refused} refused in ${seconds.toFixed(1)} s`,
         `rows a second: ${rate} (goal ${goal}: ${rate >= goal ? 'met' : 'missed'})`,
-        `  in the first tenth ${rateBetween(0, tenth)}, in the last tenth ${rateBetween(rows - tenth, rows)}`,
+        `  in the first tenth ${rateBetween(moments, 0, tenth)}, in the last tenth ${rateBetween(moments, rows - tenth, rows)}`,
         `queued within ${(queued / 1000).toFixed(1)} s`,
         `processor time of this process, without the database: ${toMilliseconds(process.cpuUsage(cpu), rows)} ms a row`,
         `memory (MB): ${toMegabytes(memory[0])} at the start, ${toMegabytes(Math.max(...memory))} at most, ${toMegabytes(memory.at(-1))} at the end`,
       ].join('\n');
     },
   };
+};
+
+/** Rows a second between two numbers of processed rows, as near as they were seen. */
+const rateBetween = (moments: readonly Moment[], from: number, to: number): number => {
+  const first = moments.findLast(({ processed }) => processed <= from) ?? { at: 0, processed: 0 };
+  const second = moments.find(({ processed }) => processed >= to) ?? first;
+  return Math.round((1000 * (second.processed - first.processed)) / Math.max(1, second.at - first.at));
 };
 
 const toMilliseconds = ({ user, system }: NodeJS.CpuUsage, count: number): string =>
