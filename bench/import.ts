@@ -13,7 +13,7 @@ import {
   GetUserImportDocument,
   StartUserImportDocument,
 } from '../schema/generated/operations.ts';
-import { createPaceRecorder } from './import/pace.ts';
+import { createPaceRecorder, reportPace } from './import/pace.ts';
 
 const GOAL = 500;
 
@@ -57,7 +57,7 @@ const measure = async (client: GraphqlClient, uploadId: string): Promise<void> =
       throw new Error(`No progress for a minute: ${JSON.stringify(state)}`);
     await pause(100);
   }
-  console.log(pace.summarize(GOAL));
+  reportPace(pace.toPace(), GOAL);
 };
 
 const toFile = (): string =>

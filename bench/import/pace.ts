@@ -1,4 +1,6 @@
-/** What getUserImport tells, as far as the pace needs it. */
+import { report } from '../../test/tools/bench-row.ts';
+
+/** The members of getUserImport that the pace needs. */
 export interface ImportState {
   status: string;
   total?: number | null;
@@ -11,7 +13,20 @@ export interface PaceRecorder {
   record(state: ImportState): void;
   /** Milliseconds since the state last changed. */
   sinceProgress(): number;
-  summarize(goal: number): string;
+  toPace(): Pace;
+}
+
+/** How an import went on. */
+export interface Pace {
+  rows: number;
+  state: ImportState | null;
+  moments: readonly Moment[];
+  seconds: number;
+  queuedSeconds: number;
+  /** Processor time of this process, without the database. */
+  cpuMs: number;
+  /** Resident bytes at each moment. */
+  memory: readonly number[];
 }
 
 interface Moment {
@@ -43,20 +58,47 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
       memory.push(process.memoryUsage.rss());
     },
     sinceProgress: () => now() - changed,
-    summarize: (goal) => {
-      const seconds = (moments.at(-1)?.at ?? 0) / 1000;
-      const rate = Math.round(rows / seconds);
-      const tenth = Math.ceil(rows / 10);
-      return [
-        `${rows} rows, ${state?.created} created, ${state?.refused} refused in ${seconds.toFixed(1)} s`,
-        `rows a second: ${rate} (goal ${goal}: ${rate >= goal ? 'met' : 'missed'})`,
-        `  in the first tenth ${rateBetween(moments, 0, tenth)}, in the last tenth ${rateBetween(moments, rows - tenth, rows)}`,
-        `queued within ${(queued / 1000).toFixed(1)} s`,
-        `processor time of this process, without the database: ${toMilliseconds(process.cpuUsage(cpu), rows)} ms a row`,
-        `memory (MB): ${toMegabytes(memory[0])} at the start, ${toMegabytes(Math.max(...memory))} at most, ${toMegabytes(memory.at(-1))} at the end`,
-      ].join('\n');
-    },
+    toPace: () => ({
+      rows,
+      state,
+      moments,
+      seconds: (moments.at(-1)?.at ?? 0) / 1000,
+      queuedSeconds: queued / 1000,
+      cpuMs: toMilliseconds(process.cpuUsage(cpu)),
+      memory,
+    }),
   };
+};
+
+/** Prints the pace, and reports it beside the goal, in rows a second. */
+export const reportPace = (
+  { rows, state, moments, seconds, queuedSeconds, cpuMs, memory }: Pace,
+  goal: number,
+): void => {
+  const rate = Math.round(rows / seconds);
+  const tenth = Math.ceil(rows / 10);
+  const [first, last] = [rateBetween(moments, 0, tenth), rateBetween(moments, rows - tenth, rows)];
+  report({
+    name: `${rows.toLocaleString('en')} rows`,
+    figure: `${rate} rows/s`,
+    goal: `≥ ${goal} rows/s`,
+    isMet: rate >= goal,
+  });
+  report({
+    name: 'the last tenth of them',
+    figure: `${last} rows/s`,
+    beside: `the first tenth, ${first} rows/s`,
+    ratio: last / first,
+  });
+  const [begin, most, end] = [memory[0], Math.max(...memory), memory.at(-1)].map(toMegabytes);
+  report({
+    name: 'memory at the end',
+    figure: `${end} MB`,
+    beside: `${begin} MB at first, ${most} MB at most`,
+  });
+  console.log(
+    `  ${state?.created} created, ${state?.refused} refused; queued within ${queuedSeconds.toFixed(1)} s; ${(cpuMs / rows).toFixed(2)} ms of processor time a row without the database`,
+  );
 };
 
 /** Rows a second between two numbers of processed rows, as near as they were seen. */
@@ -66,7 +108,6 @@ const rateBetween = (moments: readonly Moment[], from: number, to: number): numb
   return Math.round((1000 * (second.processed - first.processed)) / Math.max(1, second.at - first.at));
 };
 
-const toMilliseconds = ({ user, system }: NodeJS.CpuUsage, count: number): string =>
-  ((user + system) / 1000 / count).toFixed(2);
+const toMilliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
 const toMegabytes = (bytes = 0): number => Math.round(bytes / 1024 / 1024);

@@ -9,7 +9,6 @@
  * Each figure is the median of five runs, all rows taken in turn, so that a busy minute does not fall on one of them.
  * Run: node --import tsx local/bench/sandbox.ts
  */
-
 import { createContext, Script } from 'node:vm';
 import { report, toMedian } from '../../test/tools/bench-row.ts';
 import { systemClock } from '../kernel/clock.ts';
