@@ -5,9 +5,20 @@
  * same in OpenAPI 3.1. Names in paths are percent-encoded.
  */
 import type { TracedCaller } from './caller.ts';
+import type {
+  ItemPage,
+  LocalMail,
+  ObjectPage,
+  QueuedMessage,
+  QueueSummary,
+  StoredItem,
+  StoredObject,
+  TableSummary,
+} from './data.ts';
 import type { Delivery, SubscriptionPlace } from './delivery.ts';
-import type { JsonRecord, JsonValue } from './json.ts';
-import type { FunctionReport, LogLine, Trace, TraceSummary } from './trace.ts';
+import type { FunctionLogLine, FunctionSummary, InvokeAnswer } from './functions.ts';
+import type { JsonRecord } from './json.ts';
+import type { Trace, TraceSummary } from './trace.ts';
 
 /** The answer of each route, by method and path. */
 export interface ConsoleRoutes {
@@ -102,139 +113,6 @@ export interface PublishedDelivery extends Delivery {
   id: string;
   publishedAt: number;
   mutationField: string | null;
-}
-
-export interface TableSummary {
-  tableName: string;
-  /** Logical id in the template. */
-  logicalId: string;
-  key: TableKey;
-  indexes: readonly { name: string; key: TableKey }[];
-  hasStream: boolean;
-}
-
-export interface TableKey {
-  partition: KeyAttribute;
-  sort: KeyAttribute | null;
-}
-
-export interface KeyAttribute {
-  name: string;
-  type: 'S' | 'N' | 'B';
-}
-
-/** Without `partition` the table or index is scanned. */
-export interface ItemQuery {
-  index?: string;
-  partition?: JsonValue;
-  sort?: { operator: '=' | '<' | '<=' | '>' | '>=' | 'begins_with' | 'between'; values: JsonValue[] };
-  /** All have to hold; attributes are dotted paths. */
-  filter?: { attribute: string; operator: FilterOperator; value?: JsonValue }[];
-  /** Sort key downwards. */
-  isDescending?: boolean;
-  /** 50 unless given, at most 500. */
-  limit?: number;
-  nextToken?: string;
-}
-
-export type FilterOperator =
-  | '='
-  | '<>'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'begins_with'
-  | 'contains'
-  | 'attribute_exists'
-  | 'attribute_not_exists';
-
-export interface ItemPage {
-  items: readonly StoredItem[];
-  /** Null at the end. */
-  nextToken: string | null;
-  scannedCount: number;
-}
-
-export interface StoredItem {
-  /** Plain JSON: sets are lists, binary is base64. */
-  item: JsonRecord;
-  /** DynamoDB's JSON, which loses nothing. */
-  wire: JsonRecord;
-}
-
-export interface QueueSummary {
-  name: string;
-  url: string;
-  arn: string;
-  counts: { visible: number; inFlight: number; delayed: number };
-  /** The queue that takes its dead letters. */
-  deadLetterQueue: string | null;
-  /** Queues whose dead letters it takes. */
-  deadLettersOf: readonly string[];
-}
-
-export interface QueuedMessage {
-  messageId: string;
-  body: string;
-  attributes: JsonRecord;
-  sentAt: number;
-  receiveCount: number;
-  state: 'visible' | 'inFlight' | 'delayed';
-}
-
-export interface ObjectPage {
-  objects: readonly { key: string; bytes: number; modifiedAt: number }[];
-  nextToken: string | null;
-}
-
-export interface StoredObject {
-  key: string;
-  bytes: number;
-  contentType: string;
-  /** Null for what is no text. */
-  text: string | null;
-  isCut: boolean;
-}
-
-export interface LocalMail {
-  sentAt: number;
-  poolId: string;
-  username: string;
-  medium: 'EMAIL' | 'SMS';
-  destination: string;
-  /** What it is for, such as `sign-up` or `forgot-password`. */
-  purpose: string;
-  code: string;
-}
-
-export interface FunctionSummary {
-  functionName: string;
-  logicalId: string;
-  arn: string;
-  runtime: string;
-  memoryMb: number;
-  timeoutSeconds: number;
-  /** Why it does not run here; null where it does. */
-  unavailable: string | null;
-  /** Recent events, newest first, to send again; at most five. */
-  samples: readonly { id: string; at: number; event: JsonValue }[];
-}
-
-export interface FunctionLogLine extends LogLine {
-  requestId: string | null;
-  /** The trace it belongs to. */
-  id: string | null;
-}
-
-export interface InvokeAnswer {
-  /** The trace of the invocation; null without traces. */
-  id: string | null;
-  requestId: string;
-  result: JsonValue;
-  failure: { errorType: string; errorMessage: string; trace: readonly string[] } | null;
-  report: FunctionReport | null;
-  logs: readonly LogLine[];
 }
 
 /** Everybody as whom the page can call this API. All of it is of this machine alone. */
