@@ -5,6 +5,7 @@
 import { scriptCommands } from './cli/command-names.ts';
 import type { CliParts } from './cli/run-cli.ts';
 
+export { type Asker, createAsker } from './cli/asker.ts';
 export { endWhenTold } from './cli/end-when-told.ts';
 export { runEvaluate } from './cli/evaluate.ts';
 export { type Folders, toFolders } from './cli/folders.ts';
@@ -13,13 +14,15 @@ export { leaveNote, type NotedAws, type RunningNote, readNotes } from './cli/run
 export { createTextLog } from './cli/text-log.ts';
 export { toRunningNote } from './cli/to-running-note.ts';
 export { toTypedPath } from './cli/typed-path.ts';
-export { toFaultText } from './kernel/errors.ts';
+export { LocalFault, toFaultText } from './kernel/errors.ts';
 export {
   makePrivate,
   makePrivateFolder,
   readPrivateFile,
   replacePrivateFile,
 } from './kernel/private-files.ts';
+export { CognitoRefusal } from './sign-in/call-cognito.ts';
+export { type SignInOptions, type SignInPorts, signIn } from './sign-in/sign-in.ts';
 export type { CliParts };
 
 /** Serves a cloud assembly until the process is told to end: what `npm start` and `appsync-offline` do. */

@@ -1,3 +1,4 @@
+export { createCertificate, type LocalCertificate } from './http/tls/certificates.ts';
 export { LocalFault, type LocalFaultCode } from './kernel/errors.ts';
 export type { FunctionResult } from './kernel/function-call.ts';
 export { isJsonObject, type Json, type JsonObject } from './kernel/json.ts';
@@ -8,6 +9,5 @@ export type { Timers } from './realtime/timers.ts';
 export { type RemoteConsole, type RemoteConsoleOptions, startRemoteConsole } from './remote-console.ts';
 export { compileFilter } from './services/dynamodb/filter.ts';
 export { type DynamoDbServer, startDynamoDb } from './services/dynamodb/server.ts';
-export { createCertificate, type LocalCertificate } from './start/certificates.ts';
 export { type RunningApi, type RunningApp, type StartOptions, start } from './start.ts';
 export type { ApiModel, CloudModel, FunctionModel } from './template/api-model.ts';

@@ -9,9 +9,8 @@ import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start
 
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
-import { toAmplifyOutputs, writeAmplifyOutputs } from './start/amplify-outputs.ts';
+import { toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
 import { loadApis, prepareRealm } from './start/apis.ts';
-import { serveAws } from './start/aws.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
@@ -22,6 +21,7 @@ import {
   createDataSourceRuntime,
   type Services,
   type ServicesOptions,
+  serveAws,
   startServices,
 } from './start/services.ts';
 import type { CloudModel } from './template/api-model.ts';

@@ -1,4 +1,5 @@
-import { type Asker, createAsker } from './ask.ts';
+import { type Asker, createAsker } from 'appsync-offline/cli';
+import { CommandFault } from './command-fault.ts';
 import { SHELL_FLAGS } from './command-line.ts';
 import type { AnyCommand, Command, CommandPorts, Output } from './define-command.ts';
 import { describeFault } from './describe-fault.ts';
@@ -64,9 +65,12 @@ const createLazyAsker = (
 ): Pick<CommandPorts, 'ask'> & { close(): void } => {
   let asker: Asker | null = null;
   return {
-    ask: (question, { otherwise }) => {
+    ask: async (question, { otherwise }) => {
       asker ??= createAsker(screen, input);
-      return asker.ask(question, { otherwise, signal });
+      const answer = await asker.ask(question, { signal });
+      if (answer === null)
+        throw new CommandFault('There is no terminal to answer this question in.', otherwise);
+      return answer;
     },
     close: () => asker?.close(),
   };

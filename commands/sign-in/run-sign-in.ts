@@ -1,6 +1,4 @@
-import { Amplify } from 'aws-amplify';
-import { AuthError, confirmSignIn, fetchAuthSession, type SignInOutput, signIn } from 'aws-amplify/auth';
-import { ConsoleLogger } from 'aws-amplify/utils';
+import { CognitoRefusal, LocalFault, signIn, type SignInPorts as TerminalPorts } from 'appsync-offline/cli';
 import { CommandFault } from '../shell/command-fault.ts';
 import type { UserPoolChoice, UserPoolPlace } from './find-user-pool.ts';
 
@@ -10,80 +8,29 @@ export interface SignInOptions extends UserPoolChoice {
   password: string | null;
 }
 
-export interface SignInPorts {
+export interface SignInPorts extends TerminalPorts {
   findUserPool(where: UserPoolChoice): Promise<UserPoolPlace>;
-  /** Puts a question to whoever sits there. */
-  ask(question: string): Promise<string>;
-  say(text: string): void;
 }
 
-type Step = SignInOutput['nextStep'];
-
-/** After these the same question may be answered again. */
-const MENDABLE: ReadonlySet<string> = new Set([
-  'CodeMismatchException',
-  'EnableSoftwareTokenMFAException',
-  'ExpiredCodeException',
-  'InvalidPasswordException',
-  // Amplify's own word on a code that is none.
-  'SignInException',
-]);
-
-/** Signs somebody in and returns the access token. Throws a `CommandFault` where the user pool does not let them. */
+/** Signs in and resolves with the access token. Rejects with a `CommandFault` where the user pool refuses. */
 export const runSignIn = async (
   { user, password, ...where }: SignInOptions,
-  ports: SignInPorts,
+  { findUserPool, ask, say }: SignInPorts,
 ): Promise<string> => {
-  const pool = await ports.findUserPool(where);
-  // It would warn of an endpoint that is not AWS's.
-  ConsoleLogger.LOG_LEVEL = 'ERROR';
-  const place = { userPoolId: pool.poolId, userPoolClientId: pool.clientId };
-  const userPoolEndpoint = pool.endpoint === null ? {} : { userPoolEndpoint: pool.endpoint };
-  Amplify.configure({ Auth: { Cognito: { ...place, ...userPoolEndpoint } } });
+  const { poolId, clientId, endpoint } = await findUserPool(where);
+  const place = { poolId, clientId, endpoint: endpoint ?? toEndpoint(poolId) };
+  const given = password ?? (await ask(`Password of ${user}: `));
   try {
-    const given = password ?? (await ports.ask(`Password of ${user}: `));
-    await answerSteps(await signIn({ username: user, password: given }), user, ports);
-    return String((await fetchAuthSession()).tokens?.accessToken);
+    return await signIn({ ...place, user, password: given }, { ask, say });
   } catch (error) {
-    if (!(error instanceof AuthError)) throw error;
+    if (error instanceof LocalFault) throw new CommandFault(error.message, error.fix, { cause: error });
+    if (!(error instanceof CognitoRefusal)) throw error;
     throw new CommandFault(error.message, 'npm start prints the accounts and their passwords.', {
       cause: error,
     });
   }
 };
 
-const answerSteps = async (
-  first: SignInOutput,
-  user: string,
-  { ask, say }: Pick<SignInPorts, 'ask' | 'say'>,
-): Promise<void> => {
-  for (let output = first; !output.isSignedIn; ) {
-    const challengeResponse = (await ask(toQuestion(output.nextStep, user))).trim();
-    try {
-      output = await confirmSignIn({ challengeResponse });
-    } catch (error) {
-      if (!(error instanceof AuthError) || !MENDABLE.has(error.name)) throw error;
-      say(error.message);
-    }
-  }
-};
-
-/** What somebody has to answer at this step. */
-const toQuestion = (step: Step, user: string): string => {
-  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED')
-    return 'The password is temporary. New password: ';
-  if (step.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'Code of the authenticator app: ';
-  if (step.signInStep === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') {
-    const { sharedSecret, getSetupUri } = step.totpSetupDetails;
-    return [
-      'This user pool requires an authenticator app. Add this account to yours:',
-      `  ${getSetupUri('local', user)}`,
-      `  ${sharedSecret}`,
-      'Code that it shows: ',
-    ].join('\n');
-  }
-  throw new CommandFault(
-    `This command does not support the step ${step.signInStep}.`,
-    'Sign in with Amplify.',
-  );
-};
+/** Of Cognito itself. https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html */
+const toEndpoint = (poolId: string): string =>
+  `https://cognito-idp.${poolId.slice(0, poolId.indexOf('_'))}.amazonaws.com/`;

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
+import { toAuthorityFile } from '../http/tls/certificates.ts';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
-import { toAuthorityFile } from '../start/certificates.ts';
 import type { ForeignDatabase } from '../start/database.ts';
 import type { RunningApp } from '../start.ts';
 import { toAwsEndpoints } from './aws-endpoints.ts';

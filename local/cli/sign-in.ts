@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { CognitoRefusal } from '../sign-in/call-cognito.ts';
 import { type SignInOptions, signIn } from '../sign-in/sign-in.ts';
-import { ask } from './ask.ts';
+import { type Asker, createAsker } from './asker.ts';
 import { toFolders } from './folders.ts';
 import { misuse, readFlags } from './read-flags.ts';
 import { type RunningNote, readNotes } from './running-notes.ts';
@@ -23,9 +23,14 @@ export const runSignIn = async (argv: readonly string[], { name, home }: { name:
   if (user === undefined) throw misuse('--user is missing.', name);
   const app = await findApp(toFolders(process.cwd(), home).running, url);
   const pool = toPool(app);
-  const given = password ?? (await answer(`Password of ${user}: `));
-  const token = await enter({ ...pool, user, password: given });
-  process.stdout.write(`${JSON.stringify({ authorization: token })}\n`);
+  const asker = createAsker(process.stderr);
+  try {
+    const given = password ?? (await answer(asker, `Password of ${user}: `));
+    const token = await enter({ ...pool, user, password: given }, asker);
+    process.stdout.write(`${JSON.stringify({ authorization: token })}\n`);
+  } finally {
+    asker.close();
+  }
   return 0;
 };
 
@@ -63,16 +68,17 @@ const toPool = ({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint'
   );
 };
 
-const answer = async (question: string): Promise<string> => {
-  const given = await ask(question);
+const answer = async (asker: Asker, question: string): Promise<string> => {
+  const given = await asker.ask(question);
   if (given !== null) return given;
-  const fix = 'Run the command in a terminal; where only the password is asked for, give --password.';
+  const fix = 'Run the command in a terminal; if only the password is asked for, specify --password.';
   throw new LocalFault('USAGE', 'There is no terminal to answer this question in.', fix);
 };
 
-const enter = async (options: SignInOptions): Promise<string> => {
+const enter = async (options: SignInOptions, asker: Asker): Promise<string> => {
+  const ask = (question: string): Promise<string> => answer(asker, question);
   try {
-    return await signIn(options, { ask: answer, say: (line) => void process.stderr.write(`${line}\n`) });
+    return await signIn(options, { ask, say: (line) => void process.stderr.write(`${line}\n`) });
   } catch (error) {
     if (!(error instanceof CognitoRefusal)) throw error;
     const fix = 'The accounts and their passwords are printed at start.';

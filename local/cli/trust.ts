@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { createCertificates, toAuthorityFile } from '../http/tls/certificates.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { createCertificates, toAuthorityFile } from '../start/certificates.ts';
-import { ask } from './ask.ts';
+import { createAsker } from './asker.ts';
 import { toFolders } from './folders.ts';
 import { createTextLog } from './text-log.ts';
 import { changeTrust, printTrust, type TrustPorts } from './trust/change-trust.ts';
@@ -29,7 +29,7 @@ export const runTrust = async (
 const act = async ({ action, isSure }: TrustOptions, home: string): Promise<number> => {
   const ports: TrustPorts = {
     run: runProgram,
-    ask: process.stdin.isTTY ? async (question) => (await ask(question)) ?? '' : null,
+    ask: process.stdin.isTTY ? ask : null,
     say: (line) => console.log(line),
   };
   const directory = toFolders(process.cwd(), home).authority;
@@ -47,6 +47,15 @@ const act = async ({ action, isSure }: TrustOptions, home: string): Promise<numb
   if (action === 'install')
     ports.say(`Node.js does not read these: start it with NODE_EXTRA_CA_CERTS="${file}"`);
   return exitCode;
+};
+
+const ask = async (question: string): Promise<string> => {
+  const asker = createAsker(process.stdout);
+  try {
+    return (await asker.ask(question)) ?? '';
+  } finally {
+    asker.close();
+  }
 };
 
 const thisMachine = (): Machine => ({

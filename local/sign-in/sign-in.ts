@@ -121,9 +121,9 @@ const askUntilAccepted = async <Result>(
 };
 
 const setUpAuthenticator: Answer = async (challenge, ports) => {
-  const { call, session, username } = challenge;
+  const { call, session, user } = challenge;
   const { SecretCode, Session: begun } = await call('AssociateSoftwareToken', { Session: session });
-  const uri = `otpauth://totp/${encodeURIComponent(username)}?secret=${SecretCode}`;
+  const uri = `otpauth://totp/${encodeURIComponent(user)}?secret=${SecretCode}`;
   const question = [
     'This user pool requires an authenticator app. Add this account to yours:',
     `  ${uri}`,

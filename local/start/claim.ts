@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { createCertificates } from '../http/tls/certificates.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { claimDataFolder } from '../kernel/data-folder/claim-data-folder.ts';
 import { toAllowed, toHostName } from '../kernel/listener/allowed.ts';
 import { createRequestGuard, type RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
 import { createTeardown, type Teardown } from '../kernel/teardown.ts';
-import { createCertificates } from './certificates.ts';
-import { claimDataFolder } from './data-folder/claim-data-folder.ts';
 import {
   type ApiPort,
   type ApiPortsOptions,

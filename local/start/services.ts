@@ -4,6 +4,7 @@ import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
+import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
 import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
@@ -18,6 +19,8 @@ import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
+import type { UserPools } from './identities.ts';
+import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
@@ -184,6 +187,43 @@ export const createFunctions = (
 
 /** The region that an ARN names. */
 export const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
+
+export interface AwsServicesOptions {
+  address: AwsAddress;
+  services: Services;
+  eventsService: EventsService;
+  userPools: UserPools;
+  keys: CallerKeys;
+  /** What realms are made of. */
+  realm: string;
+}
+
+/** Opens the endpoint for everything that runs. */
+export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void => {
+  const { address, services, eventsService, userPools, keys, realm } = options;
+  const { database, queues, objects } = services;
+  address.open({
+    database: database.forward,
+    evaluate: createLazyEvaluate(realm, runtime),
+    events: eventsService,
+    objects,
+    queues,
+    userPools: userPools.service,
+    readKeySet: userPools.readKeySet,
+    keys,
+    ids: runtime.ids,
+    log: runtime.log,
+  });
+};
+
+/** Makes a realm of its own when the first code is evaluated: most starts never need it. */
+const createLazyEvaluate = (realm: string, { clock, ids }: Runtime): EvaluateCode => {
+  let evaluate: EvaluateCode | null = null;
+  return (input) => {
+    evaluate ??= createEvaluateCode({ clock, ids, realm });
+    return evaluate(input);
+  };
+};
 
 const openElsewhere = (endpoint: string, { teardown }: Pick<Runtime, 'teardown'>): FunctionCall => {
   const client = createHttpClient({ timeoutMs: FUNCTION_TIMEOUT_MS });

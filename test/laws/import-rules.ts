@@ -17,7 +17,7 @@ const ladder: readonly (readonly string[])[] = [
   ['resolver'],
   ['graphql'],
   ['api'],
-  ['http', 'realtime', 'console', 'traces', 'aws'],
+  ['http', 'realtime', 'console', 'traces', 'aws', 'amplify'],
 ];
 
 /** What each folder of local/ may install for itself, besides `node:`. */
@@ -118,6 +118,8 @@ const local: readonly Zone[] = [
       'local/vitest',
       'local/sandbox',
       'local/services',
+      'local/sign-in',
+      'local/http',
       'local/kernel',
     ],
     types: ['local/model', 'local/realtime'],
@@ -162,8 +164,12 @@ const local: readonly Zone[] = [
   {
     name: 'local/cli',
     paths: ['local/cli/'],
+<<<<<<< HEAD
     imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/kernel'],
     types: ['local/console-model'],
+=======
+    imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/http', 'local/kernel'],
+>>>>>>> main
     packages: ['node:'],
   },
 ];

@@ -9,7 +9,7 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'local/http/tls/accept-tls.ts': 'decrypts connections and hands them to the server of the listener',
   'local/realtime/server.ts': 'speaks WebSocket on sockets that the listener let through (noServer)',
   'local/services/dynamodb/loopback-place.ts': 'finds a free port and closes it at once',
-  'local/start/data-folder/lock-socket.ts':
+  'local/kernel/data-folder/lock-socket.ts':
     'is a lock, a socket of the file system: it answers its process id and reads nothing',
 };
 

@@ -17,7 +17,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'local/kernel/private-files.ts': 'is where the modes are',
   'local/pack/build-package.ts': 'writes what is published',
   'local/pack/emit-types.ts': 'writes what is published',
-  'local/start/data-folder/lock-socket.ts': 'a folder of mkdtemp is private, and a link in it has no mode',
+  'local/kernel/data-folder/lock-socket.ts': 'a folder of mkdtemp is private, and a link in it has no mode',
   'local/services/dynamodb/memory-folder.ts': 'a folder of mkdtemp is private',
   'local/services/dynamodb/prepared/prepare-file.ts': 'opens files to read them',
   'local/services/s3/folder-store.ts': 'opens files to read them',

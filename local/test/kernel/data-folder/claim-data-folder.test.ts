@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFolder, runProgram } from '../../../../test/tools/run-command.ts';
-import { claimDataFolder } from '../../../start/data-folder/claim-data-folder.ts';
+import { claimDataFolder } from '../../../kernel/data-folder/claim-data-folder.ts';
 
 const claim = async (folder: string) => {
   const release = await claimDataFolder(folder);

@@ -2,8 +2,8 @@ import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { toDiskFault } from '../../kernel/disk-fault.ts';
-import { replacePrivateFile } from '../../kernel/private-files.ts';
+import { toDiskFault } from '../disk-fault.ts';
+import { replacePrivateFile } from '../private-files.ts';
 
 /** A local socket on which this process listens, and which a file of its folder leads to. */
 export interface LockSocket {

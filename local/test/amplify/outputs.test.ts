@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Amplify } from 'aws-amplify';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createFolder } from '../../../test/tools/run-command.ts';
-import { toAmplifyOutputs, writeAmplifyOutputs } from '../../start/amplify-outputs.ts';
+import { toAmplifyOutputs, writeAmplifyOutputs } from '../../amplify/outputs.ts';
 import { toAddresses } from '../../start/ports.ts';
 import type { ApiModel } from '../../template/api-model.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { toDiskFault } from '../../kernel/disk-fault.ts';
-import { LocalFault } from '../../kernel/errors.ts';
-import { makePrivateFolder } from '../../kernel/private-files.ts';
+import { toDiskFault } from '../disk-fault.ts';
+import { LocalFault } from '../errors.ts';
+import { makePrivateFolder } from '../private-files.ts';
 import { askLockHolder, type LockHolder, openLockSocket } from './lock-socket.ts';
 
 const LOCK_FILE = /^lock\.[0-9a-f]{8}$/;

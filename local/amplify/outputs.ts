@@ -6,7 +6,6 @@ import { isJsonObject } from '../kernel/json.ts';
 import { makePrivateFolder, replacePrivateFile } from '../kernel/private-files.ts';
 import type { AuthModeModel, CloudModel } from '../template/api-model.ts';
 import type { UserPoolClientModel, UserPoolModel } from '../template/user-pool-model.ts';
-import type { Addresses } from './ports.ts';
 
 /**
  * Writes the file for its owner only, since it has an API key; whoever reads it meanwhile sees the old text or the new
@@ -39,7 +38,7 @@ export interface AmplifyFacts {
   /** Its first API counts. */
   model: Pick<CloudModel, 'region' | 'apis' | 'userPools'>;
   /** Of that API. */
-  addresses: Pick<Addresses, 'url' | 'secureUrl' | 'secureUserPoolUrl'>;
+  addresses: { url: string; secureUrl: string; secureUserPoolUrl: string };
 }
 
 /** Amplify's names of the ways to call an API. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createFreshAuthority, openAuthority, toCertificateFile } from '../http/tls/authority-file.ts';
-import type { Certified } from '../http/tls/certificate.ts';
-import { createServerIdentity, type ServerIdentity } from '../http/tls/server-identity.ts';
-import { systemClock } from '../kernel/clock.ts';
-import { makePrivate } from '../kernel/private-files.ts';
-import type { Runtime } from './runtime.ts';
+import { type Clock, systemClock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import { makePrivate } from '../../kernel/private-files.ts';
+import { createFreshAuthority, openAuthority, toCertificateFile } from './authority-file.ts';
+import type { Certified } from './certificate.ts';
+import { createServerIdentity, type ServerIdentity } from './server-identity.ts';
 
 export interface CertificatesOptions {
   /** Where the authority is kept; null keeps it in memory. */
@@ -29,7 +29,7 @@ export interface Certificates {
  */
 export const createCertificates = (
   { directory, host }: CertificatesOptions,
-  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
+  { clock, log }: { clock: Clock; log: Log },
 ): Certificates => {
   let authority: Certified | null = null;
   let identify: (() => ServerIdentity) | null = null;
