@@ -13,6 +13,7 @@ import { createDirectCode } from './direct-code.ts';
 import type { HandlerRun } from './handler-run.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { runUnit, type Unit } from './run-unit.ts';
+import type { Step } from './trace-handlers.ts';
 
 export interface FieldPorts {
   loadCode(code: CodeModel): ResolverCode;
@@ -31,7 +32,10 @@ const LARGEST_BATCH_SIZE = 2_000;
 
 /** Loads what a resolver runs. Throws a `LocalFault` (`CODE_REFUSED`) for what AppSync would not save. */
 export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => {
-  const loadUnit = ({ dataSource, code, maxBatchSize, conflictHandler }: UnitModel): Unit => {
+  const loadUnit = (
+    { dataSource, code, maxBatchSize, conflictHandler }: UnitModel,
+    step: Step = null,
+  ): Unit => {
     const { type, source } = ports.findDataSource(dataSource);
     if (code === null && type !== 'AWS_LAMBDA') {
       const fix = 'Attach APPSYNC_JS code to it.';
@@ -47,6 +51,8 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
       isDirect: code === null,
       batchSize: maxBatchSize || DEFAULT_BATCH_SIZE,
       conflictHandler,
+      step,
+      about: { name: dataSource, type },
     };
   };
   const checkSteps = (steps: readonly PipelineStepModel[]): void => {
@@ -66,7 +72,10 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
     };
   }
   checkSteps(model.steps);
-  const pipeline = { code: ports.loadCode(model.code), steps: model.steps.map(loadUnit) };
+  const pipeline = {
+    code: ports.loadCode(model.code),
+    steps: model.steps.map((step, index) => loadUnit(step, { name: step.name, index })),
+  };
   return (run) => runPipeline(pipeline, run);
 };
 

@@ -2,7 +2,7 @@ import type { DataSource } from '../data-sources/data-source.ts';
 import { GraphqlFailure } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
-import type { ApiModel, CodeModel, DataSourceModel } from '../template/api-model.ts';
+import type { ApiModel, CodeModel, DataSourceModel, ResolverModel } from '../template/api-model.ts';
 import { type BatchScope, createBatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult, ResolveField } from './field-request.ts';
 import { createHandlerRun, FieldStopped, type HandlerRun } from './handler-run.ts';
@@ -22,6 +22,7 @@ export interface FieldResolver {
 
 /** A field that has a resolver, and where its executions of one request come together. */
 interface LoadedField {
+  kind: ResolverModel['kind'];
   runField: RunField;
   scopes: WeakMap<object, BatchScope>;
 }
@@ -41,6 +42,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldR
       environment: { ...api.environment },
       print: (line) => ports.log.info(name, line),
     });
+    request.span?.add({ resolverKind: field.kind });
     const leave = batchScope.enter();
     try {
       return run.finish(await field.runField(run), null);
@@ -72,7 +74,7 @@ const loadFields = (
   return new Map(
     api.resolvers.map((model) => {
       const runField = loadField(model, { loadCode, findDataSource });
-      return [`${model.typeName}.${model.fieldName}`, { runField, scopes: new WeakMap() }];
+      return [`${model.typeName}.${model.fieldName}`, { kind: model.kind, runField, scopes: new WeakMap() }];
     }),
   );
 };

@@ -5,6 +5,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { EventEntry, EventOutcome, PutEvents } from '../../kernel/put-events.ts';
+import type { ParentSpan } from '../../kernel/tracing.ts';
 import type { RuleModel, RuleTargetModel } from '../../template/rule-model.ts';
 import { toTargetInput } from './target-input.ts';
 import { refuseEntry, toEvent } from './to-event.ts';
@@ -29,7 +30,12 @@ interface LoadedRule {
   matches: EventTest;
 }
 
-type Deliver = (rule: RuleModel, target: RuleTargetModel, event: JsonObject) => Promise<void>;
+type Deliver = (
+  rule: RuleModel,
+  target: RuleTargetModel,
+  event: JsonObject,
+  parent: ParentSpan | null,
+) => Promise<void>;
 
 /**
  * Delivers events to the Lambda functions that rules of the template name. Each is invoked once: a failure is logged,
@@ -48,7 +54,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     underWay.add(delivery);
     void delivery.finally(() => underWay.delete(delivery));
   };
-  const put = (busArn: string, entry: EventEntry): EventOutcome => {
+  const put = (busArn: string, entry: EventEntry, parent: ParentSpan | null): EventOutcome => {
     const refusal = refuseEntry(entry);
     if (refusal !== null) return refusal;
     const id = ids.uuid();
@@ -58,12 +64,12 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     if (matching.length === 0)
       log.info(bus.slice(bus.lastIndexOf('/') + 1), `No rule matches the event ${id} (${entry.detailType}).`);
     for (const { model } of matching) {
-      for (const target of model.targets) start(deliver(model, target, event));
+      for (const target of model.targets) start(deliver(model, target, event, parent));
     }
     return { EventId: id };
   };
   return {
-    putEvents: async (busArn, events) => events.map((entry) => put(busArn, entry)),
+    putEvents: async (busArn, events, parent = null) => events.map((entry) => put(busArn, entry, parent)),
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
@@ -73,7 +79,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
 /** Never rejects: nobody waits for a delivery. */
 const createDeliver =
   ({ invokeFunction, log }: Pick<EventBridgeOptions, 'invokeFunction' | 'log'>): Deliver =>
-  async ({ ruleName }, target, event) => {
+  async ({ ruleName }, target, event, parent) => {
     if (!isFunction(target)) {
       log.warn(
         ruleName,
@@ -83,7 +89,7 @@ const createDeliver =
     }
     try {
       // The function's runtime logs its failure.
-      await invokeFunction(target.arn, toTargetInput(target.input, event));
+      await invokeFunction(target.arn, toTargetInput(target.input, event), parent);
     } catch (error) {
       log.error(ruleName, error instanceof Error ? error.message : String(error));
     }
