@@ -1,4 +1,4 @@
-import { createRealtimeApi } from './api/realtime-api.ts';
+import { createRealtimeApi, type RealtimeApi } from './api/realtime-api.ts';
 import { beginTrace, endRequest, traceAuthenticate } from './api/trace-request.ts';
 import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
@@ -8,9 +8,8 @@ import { checkResolvers } from './graphql/check-resolvers.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
 import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
-import type { Caller, GraphqlRequest, Headers, HttpRequest } from './kernel/identity.ts';
+import type { Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
-import type { SubscriptionListener } from './kernel/subscription-message.ts';
 import { type LiveTrace, noTracer, type Tracer } from './kernel/tracing.ts';
 import { createCachedFields } from './resolver/cached-fields.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
@@ -26,22 +25,9 @@ export interface HttpResponse {
 }
 
 /** One AppSync API, whole, behind no socket: what HTTP and WebSocket adapters call. */
-export interface Api {
+export interface Api extends RealtimeApi {
   /** Answers a `POST /graphql`, whatever its fate: a failure is an answer too. */
   execute(credentials: HttpRequest): Promise<HttpResponse>;
-  /** Lets a WebSocket connect. Throws a `TransportFailure` for whoever may not. */
-  connect(credentials: HttpRequest): Promise<Caller>;
-  /** Told that a connection of this id, which was let in or not, has ended. */
-  disconnect?(connectionId: string): void;
-  /**
-   * Starts a subscription and returns the function that ends it. Throws a `TransportFailure` for bad credentials and
-   * `RequestRefused` for everything else that AppSync answers with an `error` message.
-   */
-  subscribe(
-    request: GraphqlRequest,
-    credentials: HttpRequest,
-    listener: SubscriptionListener,
-  ): Promise<() => void>;
 }
 
 export interface ApiPorts extends AuthenticatorPorts {

@@ -16,7 +16,7 @@ import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
-import type { Runtime } from './start/runtime.ts';
+import type { FirstRuntime, Runtime } from './start/runtime.ts';
 import {
   createDataSourceRuntime,
   type Services,
@@ -24,6 +24,7 @@ import {
   serveAws,
   startServices,
 } from './start/services.ts';
+import { openTraces, traceInvokes } from './start/tracing.ts';
 import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
@@ -49,9 +50,11 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
   }
 };
 
-const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit<RunningApp, 'stop'>> => {
+const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
-  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, runtime);
+  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, first);
+  const { recordsTraces: isRecording = true } = options;
+  const runtime: Runtime = { ...first, traces: openTraces({ model, isRecording }, first) };
   const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
@@ -85,7 +88,8 @@ const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit
     keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
-    invoke: services.functions.invoke,
+    invoke: traceInvokes(services.functions.invoke, runtime.traces, runtime.ids).direct,
+    traces: runtime.traces,
     readAuthority,
     failure: services.database.failure,
     idle: () => events.idle().then(() => eventBridge.idle()),
@@ -93,7 +97,7 @@ const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit
 };
 
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-const openPlaces = async (options: ClaimedOptions, runtime: Runtime) => {
+const openPlaces = async (options: ClaimedOptions, runtime: FirstRuntime) => {
   const { feedsFunctions = true } = options;
   const { first, aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);

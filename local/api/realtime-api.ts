@@ -1,8 +1,25 @@
-import type { Api } from '../api.ts';
 import type { Graphql } from '../graphql/create-graphql.ts';
+import type { Caller, GraphqlRequest, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
+import type { SubscriptionListener } from '../kernel/subscription-message.ts';
 import type { LiveTrace, Tracer } from '../kernel/tracing.ts';
 import { beginTrace, failTrace, type TracedAuthenticate } from './trace-request.ts';
+
+export interface RealtimeApi {
+  /** Lets a WebSocket connect. Throws a `TransportFailure` for whoever may not. */
+  connect(credentials: HttpRequest): Promise<Caller>;
+  /** Told that a connection of this id, which was let in or not, has ended. */
+  disconnect?(connectionId: string): void;
+  /**
+   * Starts a subscription and returns the function that ends it. Throws a `TransportFailure` for bad credentials and
+   * `RequestRefused` for everything else that AppSync answers with an `error` message.
+   */
+  subscribe(
+    request: GraphqlRequest,
+    credentials: HttpRequest,
+    listener: SubscriptionListener,
+  ): Promise<() => void>;
+}
 
 export interface RealtimeApiPorts {
   /** Of the API. */
@@ -12,8 +29,6 @@ export interface RealtimeApiPorts {
   authenticate: TracedAuthenticate;
   graphql: Pick<Graphql, 'subscribe'>;
 }
-
-type RealtimeApi = Required<Pick<Api, 'connect' | 'subscribe' | 'disconnect'>>;
 
 /** What a real-time connection asks of an API, each as a trace of its own. */
 export const createRealtimeApi = (ports: RealtimeApiPorts): RealtimeApi => {

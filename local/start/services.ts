@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { LendableCredentials, LocalCredentials } from '../auth/local-credentials.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
@@ -17,15 +17,17 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
+import { traceServiceCalls } from '../traces/trace-service-calls.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
+import { traceInvokes } from './tracing.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
-  credentials: LocalCredentials;
+  credentials: LendableCredentials;
   /** The keys that are valid at the AWS endpoint. */
   keys: CallerKeys;
   /** Where functions ask the services of AWS that run here. */
@@ -66,10 +68,10 @@ export const startServices = async (options: ServicesOptions, runtime: Runtime):
   });
   const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
-  const invoke: FunctionCall = async (functionArn, event) => {
+  const invoke: FunctionCall = async (functionArn, event, parent) => {
     // While the database starts again, a function would only meet refused connections.
     await database.ready();
-    return functions.invoke(functionArn, event);
+    return functions.invoke(functionArn, event, parent);
   };
   return { database, queues, objects, functions: { ...functions, invoke } };
 };
@@ -97,14 +99,15 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** What data sources stand on; the services may still be starting. */
 export const createDataSourceRuntime = (
   options: DataSourcesOptions,
-  { clock, ids, log, secrets, teardown }: Omit<Runtime, 'guard' | 'timers'>,
+  { clock, ids, log, secrets, teardown, traces }: Omit<Runtime, 'guard' | 'timers'>,
 ): DataSourceRuntime => {
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
-  const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
-    (await services).functions.invoke(arn, event);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction, clock, ids, log });
+  const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event, parent) =>
+    (await services).functions.invoke(arn, event, parent);
+  const { ofEvents } = traceInvokes(invokeFunction, traces, ids);
+  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction: ofEvents, clock, ids, log });
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -151,7 +154,7 @@ export const openQueues = (
 
 export interface FunctionsOptions {
   model: CloudModel;
-  credentials: LocalCredentials;
+  credentials: LendableCredentials;
   /** What points SDK clients to services, by variable of the environment. */
   endpoints: Readonly<Record<string, string>>;
   report: ReportInvocation;
@@ -165,7 +168,7 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
+  { clock, ids, log, teardown, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown' | 'traces'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
@@ -174,9 +177,10 @@ export const createFunctions = (
     invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown }),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
-      credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
+      credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
+    ...(traces.isRecording && { work: traces.causes.work }),
     clock,
     ids,
     log,
@@ -213,6 +217,9 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
     keys,
     ids: runtime.ids,
     log: runtime.log,
+    ...(runtime.traces.isRecording && {
+      observe: (handler) => traceServiceCalls(handler, runtime.traces.causes),
+    }),
   });
 };
 

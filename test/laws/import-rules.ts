@@ -164,12 +164,8 @@ const local: readonly Zone[] = [
   {
     name: 'local/cli',
     paths: ['local/cli/'],
-<<<<<<< HEAD
-    imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/kernel'],
-    types: ['local/console-model'],
-=======
     imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/http', 'local/kernel'],
->>>>>>> main
+    types: ['local/console-model'],
     packages: ['node:'],
   },
 ];

@@ -1,8 +1,11 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
+import { toXRayHeader } from '../../kernel/trace-headers.ts';
+import type { LiveSpan } from '../../kernel/tracing.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
 import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
 import { logGroupNameOf } from './function-environment.ts';
@@ -22,6 +25,8 @@ export interface Invocation {
   arn: string;
   requestId: string;
   event: Json;
+  /** What its log lines and its report are told to. */
+  span?: LiveSpan<'Invocation'> | null;
 }
 
 export interface ExecutionEnvironmentOptions {
@@ -30,6 +35,8 @@ export interface ExecutionEnvironmentOptions {
   clock: Clock;
   log: Log;
   report: ReportInvocation;
+  /** Told that the holder of these keys works for the span; returns what ends it. */
+  work?: (accessKeyId: string, span: LiveSpan<'Invocation'>) => () => void;
 }
 
 /** What Lambda's REPORT line tells of an invocation. */
@@ -66,6 +73,9 @@ interface Instance {
   initMs: number | null;
   heapBytes: number | null;
   requestId: string;
+  /** Of the last event. */
+  span: LiveSpan<'Invocation'> | null;
+  logs: LogLine[];
   /** Answers the event that is under way. */
   settle(answer: FunctionResult): void;
   /** How it ended; null while it lives. */
@@ -99,7 +109,7 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
   const { port1: port, port2 } = new MessageChannel();
   const instance: Instance = {
     options,
-    worker: startWorker(options, port2),
+    worker: startWorker(options, port2, (line) => logLine(instance, line)),
     port,
     expects: 'ready',
     initialized,
@@ -110,6 +120,8 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
     initMs: null,
     heapBytes: null,
     requestId: '',
+    span: null,
+    logs: [],
     settle: () => {},
     crash: null,
   };
@@ -125,26 +137,53 @@ const listen = (instance: Instance): void => {
   });
 };
 
-const run = async (instance: Instance, { arn, requestId, event }: Invocation): Promise<FunctionResult> => {
+const run = async (
+  instance: Instance,
+  { arn, requestId, event, span = null }: Invocation,
+): Promise<FunctionResult> => {
   const answer = new Promise<FunctionResult>((resolve) => {
     instance.settle = resolve;
   });
   instance.requestId = requestId;
+  const rest = beginWork(instance, span);
   const starting = timeOutAfter(instance, INITIALIZATION_MS);
   await instance.initialized;
   clearTimeout(starting);
-  if (instance.crash !== null) return instance.crash;
+  if (instance.crash !== null) {
+    rest();
+    return instance.crash;
+  }
   const milliseconds = instance.options.model.timeoutSeconds * 1000;
   const running = timeOutAfter(instance, milliseconds);
   const began = performance.now();
   // The function compares the deadline with its own clock, which is this machine's.
   const deadline = Date.now() + milliseconds;
   instance.expects = 'answer';
-  instance.port.postMessage({ arn, requestId, event: JSON.stringify(event), deadline });
+  const traceId = span === null ? null : toXRayHeader(span.context);
+  instance.port.postMessage({ arn, requestId, event: JSON.stringify(event), deadline, traceId });
   return answer.finally(() => {
     clearTimeout(running);
+    rest();
     report(instance, began);
   });
+};
+
+/** Log lines and calls belong to this event from now on; returns what ends that for the calls. */
+const beginWork = (instance: Instance, span: LiveSpan<'Invocation'> | null): (() => void) => {
+  const { environment, work } = instance.options;
+  instance.span = span;
+  instance.logs = [];
+  if (span === null) return () => {};
+  span.add({ logs: instance.logs });
+  return work?.(environment.AWS_ACCESS_KEY_ID ?? '', span) ?? (() => {});
+};
+
+/** A trace keeps so many lines of one event. */
+const MOST_LOG_LINES = 1_000;
+
+const logLine = ({ options, span, logs }: Instance, text: string): void => {
+  options.log.info(options.model.functionName, text);
+  if (span !== null && logs.length < MOST_LOG_LINES) logs.push({ at: options.clock.now(), text });
 };
 
 const end = (instance: Instance, report: ErrorReport): void => {
@@ -159,7 +198,11 @@ const end = (instance: Instance, report: ErrorReport): void => {
  * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
  * a port of its own, since the function's code can reach `parentPort`.
  */
-const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, port: MessagePort): Worker => {
+const startWorker = (
+  { model, environment }: ExecutionEnvironmentOptions,
+  port: MessagePort,
+  write: (line: string) => void,
+): Worker => {
   const { code, handler, functionName, memoryMb } = model;
   const logs = {
     logGroupName: logGroupNameOf(model),
@@ -182,8 +225,8 @@ const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, p
     stdout: true,
     stderr: true,
   });
-  logLines(worker.stdout, (line) => log.info(functionName, line));
-  logLines(worker.stderr, (line) => log.info(functionName, line));
+  logLines(worker.stdout, write);
+  logLines(worker.stderr, write);
   return worker;
 };
 
@@ -211,6 +254,7 @@ const report = (instance: Instance, began: number): void => {
   const { functionName, memoryMb } = instance.options.model;
   const milliseconds = performance.now() - began;
   instance.initMs = null;
+  traceReport(instance, { initMs, milliseconds, memoryMb });
   instance.options.report({
     functionName,
     requestId,
@@ -220,6 +264,23 @@ const report = (instance: Instance, began: number): void => {
     heapBytes: crash === null ? heapBytes : null,
   });
 };
+
+const BYTES_PER_MB = 1024 ** 2;
+
+const traceReport = (
+  { span, crash, heapBytes }: Instance,
+  { initMs, milliseconds, memoryMb }: Pick<InvocationReport, 'initMs' | 'milliseconds' | 'memoryMb'>,
+): void =>
+  span?.add({
+    isColdStart: initMs !== null,
+    report: {
+      durationMs: milliseconds,
+      billedMs: Math.ceil(milliseconds + (initMs ?? 0)),
+      memoryMb,
+      maxMemoryUsedMb: crash === null && heapBytes !== null ? Math.ceil(heapBytes / BYTES_PER_MB) : null,
+      initMs,
+    },
+  });
 
 const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionResult => ({
   ok: false,

@@ -7,8 +7,13 @@ import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import type { AbsentFunctionModel, FunctionModel } from '../../template/api-model.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
-import { type ReportInvocation, startExecutionEnvironment } from './execution-environment.ts';
+import {
+  type ExecutionEnvironmentOptions,
+  type ReportInvocation,
+  startExecutionEnvironment,
+} from './execution-environment.ts';
 import { toEnvironment } from './function-environment.ts';
+import { beginInvocation, traceInvocation } from './trace-invocation.ts';
 
 export interface FunctionRuntimeOptions {
   functions: readonly FunctionModel[];
@@ -25,6 +30,7 @@ export interface FunctionRuntimeOptions {
   log: Log;
   /** Told of every invocation that ended. */
   report?: ReportInvocation;
+  work?: ExecutionEnvironmentOptions['work'];
 }
 
 export interface FunctionRuntime {
@@ -56,11 +62,15 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
   const toPool = createToPool(options);
   const places = new Map(functions.flatMap((model) => toPlaces(model, toPool)));
 
-  const invoke: FunctionCall = async (arn, event) => {
+  const invoke: FunctionCall = async (arn, event, parent = null) => {
     if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
     const place = places.get(arn);
-    if (place === undefined) return invokeAbsent(arn, event);
-    const answer = await place.pool.run({ arn, requestId: ids.uuid(), event });
+    const requestId = ids.uuid();
+    const span = parent && beginInvocation(parent, { arn, requestId, event });
+    const running =
+      place === undefined ? invokeAbsent(arn, event) : place.pool.run({ arn, requestId, event, span });
+    const answer = await (span === null ? running : traceInvocation(span, running));
+    if (place === undefined) return answer;
     if (!answer.ok && !stopped)
       log.error(place.model.functionName, [answer.errorMessage, ...answer.trace].join('\n'));
     return answer;
@@ -90,7 +100,7 @@ const createInvokeAbsent =
   };
 
 const createToPool = (options: FunctionRuntimeOptions): ToPool => {
-  const { credentialsFor, endpoints, clock, ids, log, report = () => {} } = options;
+  const { credentialsFor, endpoints, clock, ids, log, report = () => {}, work } = options;
   return (model, version) =>
     createEnvironmentPool(() => {
       const facts = {
@@ -100,7 +110,7 @@ const createToPool = (options: FunctionRuntimeOptions): ToPool => {
         version,
       };
       const environment = toEnvironment(model, facts);
-      return startExecutionEnvironment({ model, environment, clock, log, report });
+      return startExecutionEnvironment({ model, environment, clock, log, report, ...(work && { work }) });
     });
 };
 
