@@ -17,6 +17,7 @@ export const command = definePassingCommand({
     '--assembly PATH',
     '--amplify-outputs PATH',
     '--json',
+    '--no-traces',
     '--verbose',
   ],
   run: async (argv) => {

@@ -18,6 +18,7 @@ export interface CliOptions {
   isInMemory: boolean;
   isJson: boolean;
   isVerbose: boolean;
+  recordsTraces: boolean;
   isHelp: boolean;
   stage: string;
   /** An absolute path. Null: the assembly of the stage. */
@@ -34,7 +35,7 @@ const DEFAULT_AWS_PORT = 4566;
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
-const SWITCHES = ['memory', 'json', 'verbose', 'help'] as const;
+const SWITCHES = ['memory', 'json', 'no-traces', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
@@ -67,10 +68,12 @@ ${further}
   --amplify-outputs PATH
                     where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
-                    consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
+                    consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
                     the first five of each with its name
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
-  --verbose         print where a failure comes from, and all that CDK wrote
+  --no-traces       record no traces of requests, and print no line for each
+  --verbose         print a line for each resolver, whole JSON lines of functions, where a failure comes from, and all
+                    that CDK wrote
   --help            show this
 
 DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
@@ -79,6 +82,7 @@ OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_E
 AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
 Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
 for all of them; without those their calls are refused here, and nothing is sent to AWS.
+OTEL_EXPORTER_OTLP_ENDPOINT names a collector, such as http://127.0.0.1:4318, that traces are sent to by OTLP over HTTP.
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
@@ -105,6 +109,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     isInMemory: switches.has('memory'),
     isJson: switches.has('json'),
     isVerbose: switches.has('verbose'),
+    recordsTraces: !switches.has('no-traces'),
     isHelp: switches.has('help'),
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),

@@ -10,6 +10,8 @@ import { traceDirect, traceEvents, traceQueue, traceStream } from '../traces/tra
 import { tracePorts } from '../traces/traced-ports.ts';
 import type { Runtime } from './runtime.ts';
 
+export type { RecordedTrace } from '../traces/recorded.ts';
+
 /** What is recorded of an app with this model. */
 export const openTraces = (
   { model, isRecording }: { model: Pick<CloudModel, 'tables' | 'eventSources'>; isRecording: boolean },

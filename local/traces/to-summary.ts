@@ -10,6 +10,7 @@ import { isLazy } from './weigh.ts';
 
 /** A list shows so many errors of one trace. */
 const MOST_ERRORS = 10;
+const NAME_LENGTH = 60;
 
 /** One line of the list. */
 export const toSummary = (trace: RecordedTrace): TraceSummary => {
@@ -19,7 +20,7 @@ export const toSummary = (trace: RecordedTrace): TraceSummary => {
     id,
     kind,
     traceId,
-    name: read(facts.name) ?? kind,
+    name: toName(trace),
     api: facts.api ?? null,
     operationName: facts.operationName ?? facts.graphql?.operationName ?? null,
     operationType: facts.operationType ?? null,
@@ -33,6 +34,15 @@ export const toSummary = (trace: RecordedTrace): TraceSummary => {
     errors: errors.slice(0, MOST_ERRORS).map((error) => toError(error, trace)),
     errorCount: errors.length,
   };
+};
+
+/** The operation; where that is not known, since the request was refused before, the beginning of the document. */
+const toName = ({ facts, kind }: RecordedTrace): string => {
+  const name = read(facts.name) ?? kind;
+  const query = facts.graphql?.query;
+  return name === kind && query !== undefined
+    ? query.replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH)
+    : name;
 };
 
 export const statusOf = ({ endedAt, facts }: RecordedTrace): TraceStatus => {

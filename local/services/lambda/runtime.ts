@@ -6,6 +6,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import type { AbsentFunctionModel, FunctionModel } from '../../template/api-model.ts';
+import { toAuthorStack } from './author-stack.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
 import {
   type ExecutionEnvironmentOptions,
@@ -72,7 +73,7 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
     const answer = await (span === null ? running : traceInvocation(span, running));
     if (place === undefined) return answer;
     if (!answer.ok && !stopped)
-      log.error(place.model.functionName, [answer.errorMessage, ...answer.trace].join('\n'));
+      log.error(place.model.functionName, [answer.errorMessage, ...toAuthorStack(answer.trace)].join('\n'));
     return answer;
   };
 

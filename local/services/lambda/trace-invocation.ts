@@ -1,6 +1,7 @@
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
-import { type LiveSpan, type ParentSpan, toTracedError } from '../../kernel/tracing.ts';
+import { type LiveSpan, lazy, type ParentSpan, toTracedError } from '../../kernel/tracing.ts';
+import { findAuthorPlace, toAuthorStack } from './author-stack.ts';
 
 /** Reports an invocation that begins. */
 export const beginInvocation = (
@@ -31,7 +32,9 @@ export const traceInvocation = async (
     if (answer.ok) span.add({ result: answer.result });
     else {
       const { errorType, errorMessage, trace } = answer;
-      span.add({ failure: { errorType, errorMessage, trace } });
+      span.add({
+        failure: lazy([trace], () => ({ errorType, errorMessage, trace: toAuthorStack(trace) })),
+      });
     }
     span.end(answer.ok ? null : toError(answer));
     return answer;
@@ -41,9 +44,9 @@ export const traceInvocation = async (
   }
 };
 
-const toError = ({ errorType, errorMessage: message }: Extract<FunctionResult, { ok: false }>) => ({
+const toError = ({ errorType, errorMessage: message, trace }: Extract<FunctionResult, { ok: false }>) => ({
   message,
   errorType,
   path: null,
-  place: null,
+  place: findAuthorPlace(trace),
 });
