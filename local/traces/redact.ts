@@ -36,6 +36,12 @@ const SIGNED_PARAMETERS = /(X-Amz-(?:Signature|Security-Token|Credential)=)[^&\s
 /** JSON for whoever reads a trace: large values cut, secrets left out. */
 export const toShownValue = (value: unknown): JsonValue => redact(cutValue(value, SHOWN_LIMITS));
 
+const SECRET_LITERALS = /(\b\w*(?:password|secret)\w*\s*:\s*)"(?:[^"\\\n]|\\.)*"/gi;
+
+/** A GraphQL document without the passwords that stand in it as literals. */
+export const hideLiterals = (document: string): string =>
+  document.replace(SECRET_LITERALS, `$1"${REDACTED}"`);
+
 const redact = (value: JsonValue): JsonValue => {
   if (typeof value === 'string')
     return value.includes('X-Amz-') ? value.replace(SIGNED_PARAMETERS, `$1${REDACTED}`) : value;

@@ -3,7 +3,7 @@ import type { Span } from '../console-model/span.ts';
 import type { Trace, TracedRequest } from '../console-model/trace.ts';
 import type { TraceFacts } from '../kernel/tracing.ts';
 import type { RecordedSpan, RecordedTrace } from './recorded.ts';
-import { toShownValue } from './redact.ts';
+import { hideLiterals, toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
 import { findEffects, toLink, toSummary } from './to-summary.ts';
 import { isLazy } from './weigh.ts';
@@ -27,7 +27,7 @@ const toRequest = ({ http, graphql }: Partial<TraceFacts>): TracedRequest | null
     method: http.method,
     path: http.path,
     headers: toShownValue(http.headers) as JsonRecord,
-    query: graphql?.query ?? null,
+    query: graphql === undefined ? null : hideLiterals(graphql.query),
     variables: toShownValue(graphql?.variables ?? {}) as JsonRecord,
     operationName: graphql?.operationName ?? null,
     sourceIp: http.sourceIp,
