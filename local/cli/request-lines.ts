@@ -4,10 +4,6 @@ import type { RecordedTrace } from '../start/tracing.ts';
 import type { RunningApp } from '../start.ts';
 import { toFieldLines, toRequestLine } from './trace-lines.ts';
 
-/** Real-time connections and batches say something only where they fail: functions log for themselves. */
-const isShown = ({ kind, status }: TraceSummary): boolean =>
-  kind === 'request' || kind === 'subscribe' || status === 'failed';
-
 /** Logs one short line for each request as it ends, and with `isVerbose` one for each resolver. */
 export const logRequests = (
   { traces }: Pick<RunningApp, 'traces'>,
@@ -22,3 +18,7 @@ export const logRequests = (
   // Nobody waits for a line: the answer goes out first.
   traces.follow({}, (summary, trace) => void setImmediate(report, summary, trace));
 };
+
+/** Real-time connections and batches say something only where they fail: functions log for themselves. */
+const isShown = ({ kind, status }: TraceSummary): boolean =>
+  kind === 'request' || kind === 'subscribe' || status === 'failed';

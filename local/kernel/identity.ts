@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
-import type { ParentSpan } from './tracing.ts';
+import type { ParentSpan } from './spans.ts';
 
 /** The five ways to call an AppSync API, by their CloudFormation names. */
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA';

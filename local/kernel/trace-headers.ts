@@ -20,6 +20,13 @@ export const readTraceHeaders = (headers: Readonly<Record<string, unknown>>): Sp
 export const toXRayHeader = ({ traceId, spanId }: SpanContext): string =>
   `Root=1-${traceId.slice(0, 8)}-${traceId.slice(8)};Parent=${spanId};Sampled=1`;
 
+/** The id of the access key that signed a request; null for one without a signature. */
+export const readAccessKeyId = (headers: Headers): string | null => {
+  const { authorization } = headers;
+  if (typeof authorization !== 'string' || !authorization.startsWith('AWS4-')) return null;
+  return /Credential=([^/,\s]+)/.exec(authorization)?.[1] ?? null;
+};
+
 const readTraceParent = (value: unknown): SpanContext | null => {
   const [, traceId, spanId] = (typeof value === 'string' && TRACE_PARENT.exec(value)) || [];
   return traceId === undefined || spanId === undefined ? null : { traceId, spanId };
@@ -31,11 +38,4 @@ const readXRay = (value: unknown): SpanContext | null => {
   const [, spanId] = X_RAY_PARENT.exec(value) ?? [];
   if (seconds === undefined || rest === undefined || spanId === undefined) return null;
   return { traceId: `${seconds}${rest}`.toLowerCase(), spanId: spanId.toLowerCase() };
-};
-
-/** The id of the access key that signed a request; null for one without a signature. */
-export const readAccessKeyId = (headers: Headers): string | null => {
-  const { authorization } = headers;
-  if (typeof authorization !== 'string' || !authorization.startsWith('AWS4-')) return null;
-  return /Credential=([^/,\s]+)/.exec(authorization)?.[1] ?? null;
 };

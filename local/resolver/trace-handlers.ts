@@ -11,7 +11,6 @@ import type {
   HandlerOutcome,
   ResolverCode,
 } from '../sandbox/resolver-code.ts';
-import type { Unit } from './run-unit.ts';
 
 type FieldSpan = LiveSpan<'Tracing'>;
 
@@ -49,39 +48,10 @@ export const traceHandler = (
   }
 };
 
-const toEnding = (outcome: HandlerOutcome, before: FieldState): Partial<SpanDetails['RequestMapping']> => ({
-  ending: outcome.kind,
-  evaluationResult: outcome.kind === 'error' ? outcome.error.data : outcome.value,
-  logs: outcome.logs,
-  ...(outcome.kind === 'earlyReturn' && { skipTo: outcome.skipTo }),
-  ...(outcome.state.stash !== before.stash && { stash: outcome.state.stash }),
-});
-
-const toError = ({ message, errorType }: FieldError) => ({
-  message,
-  errorType,
-  path: null,
-  place: readPlace(message),
-});
-
-/** Code that is not the app's own sees everything. */
-const pickParts = (
-  { about }: ResolverCode,
-  handler: HandlerName,
-  context: HandlerContext,
-  { stash }: FieldState,
-): JsonObject => {
-  const all: Partial<Record<ContextPart, unknown>> = { ...context, stash };
-  const parts = about?.reads[handler] ?? (Object.keys(all) as ContextPart[]);
-  return Object.fromEntries(
-    parts.flatMap((part) => (all[part] === undefined ? [] : [[part, all[part] as Json]])),
-  );
-};
-
 /** Asks a unit's data source and reports it; `ask` is given what the calls of the data source are reported to. */
 export const traceDataSource = async (
   span: FieldSpan,
-  { unit, request }: { unit: Unit; request: Json },
+  { unit, request }: { unit: { step: Step; about: { name: string; type: string } }; request: Json },
   ask: (inner: LiveSpan<'DataSource'>) => Promise<DataSourceResult>,
 ): Promise<DataSourceResult> => {
   const { name, type } = unit.about;
@@ -110,4 +80,33 @@ export const traceDataSource = async (
 export const traceSkipped = (span: FieldSpan | null, skipped: readonly SpanDetails['Skipped'][]): void => {
   if (span === null) return;
   for (const details of skipped) span.begin('Skipped', details.what, details).end();
+};
+
+const toEnding = (outcome: HandlerOutcome, before: FieldState): Partial<SpanDetails['RequestMapping']> => ({
+  ending: outcome.kind,
+  evaluationResult: outcome.kind === 'error' ? outcome.error.data : outcome.value,
+  logs: outcome.logs,
+  ...(outcome.kind === 'earlyReturn' && { skipTo: outcome.skipTo }),
+  ...(outcome.state.stash !== before.stash && { stash: outcome.state.stash }),
+});
+
+const toError = ({ message, errorType }: FieldError) => ({
+  message,
+  errorType,
+  path: null,
+  place: readPlace(message),
+});
+
+/** Code that is not the app's own sees everything. */
+const pickParts = (
+  { about }: ResolverCode,
+  handler: HandlerName,
+  context: HandlerContext,
+  { stash }: FieldState,
+): JsonObject => {
+  const all: Partial<Record<ContextPart, unknown>> = { ...context, stash };
+  const parts = about?.reads[handler] ?? (Object.keys(all) as ContextPart[]);
+  return Object.fromEntries(
+    parts.flatMap((part) => (all[part] === undefined ? [] : [[part, all[part] as Json]])),
+  );
 };

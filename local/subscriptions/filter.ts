@@ -51,8 +51,6 @@ export const toRule = (rule: Json): Matches => {
   };
 };
 
-const nothing: Matches = () => false;
-
 /** The field at a dotted name; undefined where the payload lacks it, or holds a list on the way. */
 export const readField = (payload: JsonObject, path: readonly string[]): Json | undefined => {
   let value: Json | undefined = payload;
@@ -62,3 +60,5 @@ export const readField = (payload: JsonObject, path: readonly string[]): Json | 
   }
   return value;
 };
+
+const nothing: Matches = () => false;

@@ -19,13 +19,16 @@ export interface RecordingPorts {
   ended(trace: RecordedTrace): void;
 }
 
+/** Most spans have none within them. */
+const NONE: readonly RecordedSpan[] = [];
+
 /** A span as it is kept: nothing is copied, and nothing is written as text before somebody reads it. */
 export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<Kind> {
   readonly kind: Kind;
   readonly name: string;
   readonly trace: RecordedTrace;
   readonly startedAt: number;
-  readonly spans: RecordedSpan[] = [];
+  #spans: RecordedSpan[] | null = null;
   endedAt: number | null = null;
   error: TracedError | null = null;
   details: Recorded<SpanDetails[Kind]>;
@@ -39,6 +42,10 @@ export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<
     this.startedAt = trace.ports.elapsed();
   }
 
+  get spans(): readonly RecordedSpan[] {
+    return this.#spans ?? NONE;
+  }
+
   /** Made when it is first asked for: most spans cause nothing outside. */
   get context(): SpanContext {
     this.#context ??= { traceId: this.trace.traceId, spanId: this.trace.ports.nextSpanId() };
@@ -47,7 +54,8 @@ export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<
 
   begin<Inner extends SpanKind>(kind: Inner, name: string, details: Recorded<SpanDetails[Inner]>) {
     const span = new RecordedSpan(kind, name, details, this.trace);
-    this.spans.push(span as unknown as RecordedSpan);
+    this.#spans ??= [];
+    this.#spans.push(span as unknown as RecordedSpan);
     return span;
   }
 
@@ -71,7 +79,7 @@ export class RecordedTrace implements LiveTrace {
   /** Milliseconds since the Unix epoch. */
   readonly began: number;
   readonly startedAt: number;
-  readonly spans: RecordedSpan[] = [];
+  #spans: RecordedSpan[] | null = null;
   endedAt: number | null = null;
   /** What it takes in memory, about; counted when it ends. */
   bytes = 0;
@@ -88,6 +96,10 @@ export class RecordedTrace implements LiveTrace {
     this.startedAt = ports.elapsed();
   }
 
+  get spans(): readonly RecordedSpan[] {
+    return this.#spans ?? NONE;
+  }
+
   get context(): SpanContext {
     this.#context ??= { traceId: this.traceId, spanId: this.ports.nextSpanId() };
     return this.#context;
@@ -95,7 +107,8 @@ export class RecordedTrace implements LiveTrace {
 
   begin<Inner extends SpanKind>(kind: Inner, name: string, details: Recorded<SpanDetails[Inner]>) {
     const span = new RecordedSpan(kind, name, details, this);
-    this.spans.push(span as unknown as RecordedSpan);
+    this.#spans ??= [];
+    this.#spans.push(span as unknown as RecordedSpan);
     return span;
   }
 

@@ -36,15 +36,6 @@ export const toSummary = (trace: RecordedTrace): TraceSummary => {
   };
 };
 
-/** The operation; where that is not known, since the request was refused before, the beginning of the document. */
-const toName = ({ facts, kind }: RecordedTrace): string => {
-  const name = read(facts.name) ?? kind;
-  const query = facts.graphql?.query;
-  return name === kind && query !== undefined
-    ? query.replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH)
-    : name;
-};
-
 export const statusOf = ({ endedAt, facts }: RecordedTrace): TraceStatus => {
   if (endedAt === null) return 'running';
   return (facts.errors ?? []).length > 0 || (facts.statusCode ?? 0) >= 400 ? 'failed' : 'ok';
@@ -108,3 +99,12 @@ const findPlace = (trace: RecordedTrace, message: string): string | null => {
 
 const read = <Value>(value: Value | Lazy<Value> | undefined): Value | undefined =>
   isLazy(value) ? (value as Lazy<Value>).read() : (value as Value | undefined);
+
+/** The operation; where that is not known, since the request was refused before, the beginning of the document. */
+const toName = ({ facts, kind }: RecordedTrace): string => {
+  const name = read(facts.name) ?? kind;
+  const query = facts.graphql?.query;
+  return name === kind && query !== undefined
+    ? query.replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH)
+    : name;
+};

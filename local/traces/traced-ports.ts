@@ -28,6 +28,27 @@ export const tracePorts = (
   send: traceSend(ports.send, parent),
 });
 
+/** The tables that a call of DynamoDB is about. */
+export const listTables = (input: Json): readonly string[] => {
+  if (!isJsonObject(input)) return [];
+  const ofBatch = isJsonObject(input.RequestItems) ? Object.keys(input.RequestItems) : [];
+  const ofTransaction = (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((entry) =>
+    Object.values(isJsonObject(entry) ? entry : {}).map((action) => (action as JsonObject).TableName ?? null),
+  );
+  const named = [input.TableName ?? null, ...ofBatch, ...ofTransaction];
+  return [...new Set(named.filter((name) => typeof name === 'string'))];
+};
+
+/** JSON where it is JSON. */
+export const toBody = (text: string): Json => {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 const traceDynamoDb =
   (call: AwsCall, parent: ParentSpan, causes: Pick<Causes, 'write'>): AwsCall =>
   async (operation, input) => {
@@ -40,7 +61,7 @@ const traceDynamoDb =
       output: null,
       capacity: null,
     });
-    const takeBack = causes.write(operation, input, span.context);
+    const takeBack = isWrite(operation) ? causes.write(operation, input, span.context) : () => {};
     const isCounted = 'ReturnConsumedCapacity' in input || /^(Describe|List)/.test(operation);
     try {
       const asked = isCounted ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' };
@@ -58,16 +79,7 @@ const traceDynamoDb =
     }
   };
 
-/** The tables that a call of DynamoDB is about. */
-export const listTables = (input: Json): readonly string[] => {
-  if (!isJsonObject(input)) return [];
-  const ofBatch = isJsonObject(input.RequestItems) ? Object.keys(input.RequestItems) : [];
-  const ofTransaction = (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((entry) =>
-    Object.values(isJsonObject(entry) ? entry : {}).map((action) => (action as JsonObject).TableName ?? null),
-  );
-  const named = [input.TableName ?? null, ...ofBatch, ...ofTransaction];
-  return [...new Set(named.filter((name) => typeof name === 'string'))];
-};
+const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
 
 const tracePutEvents =
   (putEvents: PutEvents, parent: ParentSpan): PutEvents =>
@@ -108,13 +120,3 @@ const traceSend =
       throw failure;
     }
   };
-
-/** JSON where it is JSON. */
-export const toBody = (text: string): Json => {
-  if (text === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};

@@ -18,17 +18,6 @@ export const weighTrace = (trace: RecordedTrace): number => {
 export const isLazy = (value: unknown): value is Lazy<unknown> =>
   typeof value === 'object' && value !== null && 'holds' in value && 'read' in value;
 
-const weighMembers = (members: object, seen: Set<object>): number => {
-  let bytes = 0;
-  for (const value of Object.values(members)) {
-    if (isLazy(value)) {
-      bytes += value.bytes ?? 0;
-      for (const held of value.holds) bytes += weighValue(held, seen);
-    } else bytes += weighValue(value, seen);
-  }
-  return bytes;
-};
-
 export const weighValue = (value: unknown, seen: Set<object>): number => {
   if (typeof value === 'string') return VALUE_BYTES + value.length;
   if (typeof value !== 'object' || value === null) return VALUE_BYTES;
@@ -38,5 +27,16 @@ export const weighValue = (value: unknown, seen: Set<object>): number => {
   let bytes = OBJECT_BYTES;
   if (Array.isArray(value)) for (const element of value) bytes += VALUE_BYTES + weighValue(element, seen);
   else for (const name in value) bytes += VALUE_BYTES + weighValue(value[name as keyof typeof value], seen);
+  return bytes;
+};
+
+const weighMembers = (members: object, seen: Set<object>): number => {
+  let bytes = 0;
+  for (const value of Object.values(members)) {
+    if (isLazy(value)) {
+      bytes += value.bytes ?? 0;
+      for (const held of value.holds) bytes += weighValue(held, seen);
+    } else bytes += weighValue(value, seen);
+  }
   return bytes;
 };
