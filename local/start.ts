@@ -53,8 +53,10 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
   const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, first);
-  const { recordsTraces: isRecording = true } = options;
-  const runtime: Runtime = { ...first, traces: openTraces({ model, isRecording }, first) };
+  const runtime: Runtime = {
+    ...first,
+    traces: openTraces({ model, isRecording: options.recordsTraces }, first),
+  };
   const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;

@@ -41,6 +41,16 @@ type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
+const ENVIRONMENT = `DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
+is no table (queues, buckets, user pools) is then kept in memory, or with --data-dir in that folder.
+OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
+AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
+Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
+for all of them; without those their calls are refused here, and nothing is sent to AWS.
+OTEL_EXPORTER_OTLP_ENDPOINT names a collector, such as http://127.0.0.1:4318, that traces are sent to by OTLP over HTTP.
+LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
+do not run here.`;
+
 /** The help text. `.local` is the folder of a project of npm scripts; the package's own keeps its data in another. */
 export const toUsage = ({
   commands = scriptCommands,
@@ -76,15 +86,7 @@ ${further}
                     that CDK wrote
   --help            show this
 
-DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
-is no table (queues, buckets, user pools) is then kept in memory, or with --data-dir in that folder.
-OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
-AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
-Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
-for all of them; without those their calls are refused here, and nothing is sent to AWS.
-OTEL_EXPORTER_OTLP_ENDPOINT names a collector, such as http://127.0.0.1:4318, that traces are sent to by OTLP over HTTP.
-LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
-do not run here.`;
+${ENVIRONMENT}`;
 
 interface Flags {
   texts: Map<TextFlag, string>;

@@ -16,7 +16,7 @@ import type { MergedField } from './merge-selections.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import type { CreateProject } from './projection.ts';
 import { fragmentsOf, rootFieldsOf } from './root-fields.ts';
-import { toAbout } from './subscription-about.ts';
+import { type AboutOptions, toAbout } from './subscription-about.ts';
 import { beginSubscriptionField, endField, failField, traceRefusal } from './trace-field.ts';
 
 export interface SubscribePorts {
@@ -71,9 +71,7 @@ export const createSubscribe =
           field: name,
           arguments: args,
           ...filters,
-          ...(listener.place !== undefined && {
-            about: toAbout({ place: listener.place, field, caller, args, filters, project }),
-          }),
+          ...aboutOf(listener, { field, caller, args, filters, project }),
           deliver: (payload: JsonObject) => listener.deliver(project(name, payload)),
         };
       }),
@@ -87,6 +85,11 @@ export const createSubscribe =
     for (const subscription of listening) stops.push(ports.hub.add({ ...subscription, end }));
     return stopAll;
   };
+
+const aboutOf = (
+  { place }: SubscriptionListener,
+  facts: Omit<AboutOptions, 'place'>,
+): Pick<Subscription, 'about'> => (place === undefined ? {} : { about: toAbout({ place, ...facts }) });
 
 const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefused =>
   new RequestRefused([

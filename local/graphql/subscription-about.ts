@@ -5,7 +5,7 @@ import type { SubscriptionAbout } from '../subscriptions/explain.ts';
 import type { MergedField } from './merge-selections.ts';
 import type { Project } from './projection.ts';
 
-interface AboutOptions {
+export interface AboutOptions {
   place: { connectionId: string; subscriptionId: string };
   field: MergedField;
   caller: Caller;

@@ -55,13 +55,6 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
       about: { name: dataSource, type },
     };
   };
-  const checkSteps = (steps: readonly PipelineStepModel[]): void => {
-    if (steps.length <= MAX_STEPS) return;
-    // https://github.com/aws-amplify/amplify-category-api/issues/956
-    const message = `A resolver can only be composed of ${MAX_STEPS} functions; it has ${steps.length}.`;
-    throw refuse(model, message, 'Do more in one step, or in a Lambda function.');
-  };
-
   if (model.kind === 'UNIT') {
     const unit = loadUnit(model);
     return async (run) => (await runUnit(unit, null, run)).value;
@@ -71,12 +64,19 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => 
       throw new LocalFault('UNSUPPORTED', model.reason, model.fix);
     };
   }
-  checkSteps(model.steps);
+  checkSteps(model, model.steps);
   const pipeline = {
     code: ports.loadCode(model.code),
     steps: model.steps.map((step, index) => loadUnit(step, { name: step.name, index })),
   };
   return (run) => runPipeline(pipeline, run);
+};
+
+const checkSteps = (model: ResolverModel, steps: readonly PipelineStepModel[]): void => {
+  if (steps.length <= MAX_STEPS) return;
+  // https://github.com/aws-amplify/amplify-category-api/issues/956
+  const message = `A resolver can only be composed of ${MAX_STEPS} functions; it has ${steps.length}.`;
+  throw refuse(model, message, 'Do more in one step, or in a Lambda function.');
 };
 
 const refuse = (model: ResolverModel, message: string, fix: string): LocalFault =>

@@ -14,7 +14,10 @@ export type { RecordedTrace } from '../traces/recorded.ts';
 
 /** What is recorded of an app with this model. */
 export const openTraces = (
-  { model, isRecording }: { model: Pick<CloudModel, 'tables' | 'eventSources'>; isRecording: boolean },
+  {
+    model,
+    isRecording = true,
+  }: { model: Pick<CloudModel, 'tables' | 'eventSources'>; isRecording?: boolean | undefined },
   { clock, ids }: Pick<Runtime, 'clock' | 'ids'>,
 ): Traces => {
   const read = new Set(model.eventSources.map(({ sourceArn }) => sourceArn));

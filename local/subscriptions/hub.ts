@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { explainDeliveries, explainInvalidation, type Outcome, type SubscriptionAbout } from './explain.ts';
 import { type Matches, toArgumentFilter, toFilter } from './filter.ts';
-import type { Subscription, SubscriptionHub } from './subscription.ts';
+import type { PublishedEvent, Subscription, SubscriptionHub } from './subscription.ts';
 
 /** One entry of a subscription; the same subscription may be added twice. */
 type Subscriber = Pick<Subscription, 'deliver' | 'end' | 'about'> & { invalidates: Matches };
@@ -42,20 +42,7 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
       size += 1;
       return () => void remove(subscriber, field, filterKey);
     },
-    publish: ({ subscriptionField, payload, isExplained = false }) => {
-      const failures = new Map<SubscriptionAbout, string>();
-      const report = (failure: unknown, { about }: Subscriber): void => {
-        log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
-        if (about !== undefined) failures.set(about, String(failure));
-      };
-      const outcomes: Outcome[] = [];
-      for (const { matches, subscribers } of [...(fields.get(subscriptionField)?.values() ?? [])]) {
-        const isMatch = matches(payload);
-        if (isExplained) outcomes.push({ isMatch, abouts: aboutsOf(subscribers), failures });
-        if (isMatch) deliverAll(subscribers, payload, report);
-      }
-      return isExplained ? explainDeliveries(outcomes, payload) : null;
-    },
+    publish: (event) => publish([...(fields.get(event.subscriptionField)?.values() ?? [])], event, log),
     invalidate: ({ subscriptionField, payload, isExplained = false }) => {
       const groups = fields.get(subscriptionField);
       // Ending one may have removed others.
@@ -69,6 +56,25 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
       return size;
     },
   };
+};
+
+const publish = (
+  groups: readonly Group[],
+  { subscriptionField, payload, isExplained = false }: PublishedEvent,
+  log: Log,
+) => {
+  const failures = new Map<SubscriptionAbout, string>();
+  const report = (failure: unknown, { about }: Subscriber): void => {
+    log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
+    if (about !== undefined) failures.set(about, String(failure));
+  };
+  const outcomes: Outcome[] = [];
+  for (const { matches, subscribers } of groups) {
+    const isMatch = matches(payload);
+    if (isExplained) outcomes.push({ isMatch, abouts: aboutsOf(subscribers), failures });
+    if (isMatch) deliverAll(subscribers, payload, report);
+  }
+  return isExplained ? explainDeliveries(outcomes, payload) : null;
 };
 
 const toFilterKey = ({ arguments: args, filter }: Subscription): string =>

@@ -25,9 +25,23 @@ export const weighValue = (value: unknown, seen: Set<object>): number => {
   seen.add(value);
   if (ArrayBuffer.isView(value)) return OBJECT_BYTES + value.byteLength;
   let bytes = OBJECT_BYTES;
-  if (Array.isArray(value)) for (const element of value) bytes += VALUE_BYTES + weighValue(element, seen);
+  if (Array.isArray(value)) bytes += weighList(value, seen);
   else for (const name in value) bytes += VALUE_BYTES + weighValue(value[name as keyof typeof value], seen);
   return bytes;
+};
+
+/** Of a long list so many elements are weighed, spread over it. */
+const SAMPLES = 16;
+
+const weighList = (list: readonly unknown[], seen: Set<object>): number => {
+  const step = Math.max(1, Math.floor(list.length / SAMPLES));
+  let bytes = 0;
+  let count = 0;
+  for (let index = 0; index < list.length; index += step) {
+    bytes += VALUE_BYTES + weighValue(list[index], seen);
+    count += 1;
+  }
+  return count === 0 ? 0 : (bytes * list.length) / count;
 };
 
 const weighMembers = (members: object, seen: Set<object>): number => {

@@ -9,7 +9,9 @@ import type { LiveSpan } from '../../kernel/tracing.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
 import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
 import { logGroupNameOf } from './function-environment.ts';
+import type { ReportInvocation } from './invocation-report.ts';
 import { logLines } from './log-lines.ts';
+import { beginWork, logLine, traceReport } from './trace-environment.ts';
 import { type ErrorReport, readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 
 /** A warm instance of a function; it serves one event at a time. */
@@ -39,20 +41,7 @@ export interface ExecutionEnvironmentOptions {
   work?: (accessKeyId: string, span: LiveSpan<'Invocation'>) => () => void;
 }
 
-/** What Lambda's REPORT line tells of an invocation. */
-export interface InvocationReport {
-  functionName: string;
-  requestId: string;
-  /** What loading the bundle took; null where an earlier invocation had loaded it. */
-  initMs: number | null;
-  milliseconds: number;
-  memoryMb: number;
-  /** JavaScript's own memory at the end of the event; null where the function did not live to see it. */
-  heapBytes: number | null;
-}
-
-/** Told of each invocation that a loaded function has ended, before whoever waits for its answer. */
-export type ReportInvocation = (report: InvocationReport) => void;
+export type { InvocationReport, ReportInvocation } from './invocation-report.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const LARGEST_ANSWER_BYTES = 6_291_556;
@@ -168,24 +157,6 @@ const run = async (
   });
 };
 
-/** Log lines and calls belong to this event from now on; returns what ends that for the calls. */
-const beginWork = (instance: Instance, span: LiveSpan<'Invocation'> | null): (() => void) => {
-  const { environment, work } = instance.options;
-  instance.span = span;
-  instance.logs = [];
-  if (span === null) return () => {};
-  span.add({ logs: instance.logs });
-  return work?.(environment.AWS_ACCESS_KEY_ID ?? '', span) ?? (() => {});
-};
-
-/** A trace keeps so many lines of one event. */
-const MOST_LOG_LINES = 1_000;
-
-const logLine = ({ options, span, logs }: Instance, text: string): void => {
-  options.log.info(options.model.functionName, text);
-  if (span !== null && logs.length < MOST_LOG_LINES) logs.push({ at: options.clock.now(), text });
-};
-
 const end = (instance: Instance, report: ErrorReport): void => {
   instance.crash ??= toError(report);
   instance.settle(instance.crash);
@@ -264,23 +235,6 @@ const report = (instance: Instance, began: number): void => {
     heapBytes: crash === null ? heapBytes : null,
   });
 };
-
-const BYTES_PER_MB = 1024 ** 2;
-
-const traceReport = (
-  { span, crash, heapBytes }: Instance,
-  { initMs, milliseconds, memoryMb }: Pick<InvocationReport, 'initMs' | 'milliseconds' | 'memoryMb'>,
-): void =>
-  span?.add({
-    isColdStart: initMs !== null,
-    report: {
-      durationMs: milliseconds,
-      billedMs: Math.ceil(milliseconds + (initMs ?? 0)),
-      memoryMb,
-      maxMemoryUsedMb: crash === null && heapBytes !== null ? Math.ceil(heapBytes / BYTES_PER_MB) : null,
-      initMs,
-    },
-  });
 
 const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionResult => ({
   ok: false,
