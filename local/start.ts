@@ -53,10 +53,7 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
   const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
   const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, first);
-  const runtime: Runtime = {
-    ...first,
-    traces: openTraces({ model, isRecording: options.recordsTraces }, first),
-  };
+  const runtime = withTraces(model, options, first);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
@@ -90,13 +87,25 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
-    invoke: traceInvokes(services.functions.invoke, runtime.traces, runtime.ids).direct,
-    traces: runtime.traces,
+    ...toTraced(services, runtime),
     readAuthority,
     failure: services.database.failure,
     idle: () => events.idle().then(() => eventBridge.idle()),
   };
 };
+
+const withTraces = (model: CloudModel, { recordsTraces }: StartOptions, first: FirstRuntime): Runtime => ({
+  ...first,
+  traces: openTraces({ model, isRecording: recordsTraces }, first),
+});
+
+const toTraced = (
+  { functions }: Services,
+  { traces, ids }: Runtime,
+): Pick<RunningApp, 'invoke' | 'traces'> => ({
+  invoke: traceInvokes(functions.invoke, traces, ids).direct,
+  traces,
+});
 
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
 const openPlaces = async (options: ClaimedOptions, runtime: FirstRuntime) => {

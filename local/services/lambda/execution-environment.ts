@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
@@ -8,9 +8,8 @@ import { toXRayHeader } from '../../kernel/trace-headers.ts';
 import type { LiveSpan } from '../../kernel/tracing.ts';
 import type { FunctionModel } from '../../template/api-model.ts';
 import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
-import { logGroupNameOf } from './function-environment.ts';
 import type { ReportInvocation } from './invocation-report.ts';
-import { logLines } from './log-lines.ts';
+import { startWorker } from './start-worker.ts';
 import { beginWork, logLine, traceReport } from './trace-environment.ts';
 import { type ErrorReport, readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 
@@ -43,8 +42,6 @@ export interface ExecutionEnvironmentOptions {
 
 export type { InvocationReport, ReportInvocation } from './invocation-report.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const LARGEST_ANSWER_BYTES = 6_291_556;
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INITIALIZATION_MS = 10_000;
 
@@ -163,42 +160,6 @@ const end = (instance: Instance, report: ErrorReport): void => {
   instance.begin();
   instance.port.close();
   void instance.worker.terminate();
-};
-
-/**
- * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
- * a port of its own, since the function's code can reach `parentPort`.
- */
-const startWorker = (
-  { model, environment }: ExecutionEnvironmentOptions,
-  port: MessagePort,
-  write: (line: string) => void,
-): Worker => {
-  const { code, handler, functionName, memoryMb } = model;
-  const logs = {
-    logGroupName: logGroupNameOf(model),
-    logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
-  };
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-    env: { ...environment },
-    execArgv: [],
-    workerData: {
-      code,
-      handler,
-      functionName,
-      memoryMb,
-      largestAnswerBytes: LARGEST_ANSWER_BYTES,
-      port,
-      ...logs,
-    },
-    transferList: [port],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stdout: true,
-    stderr: true,
-  });
-  logLines(worker.stdout, write);
-  logLines(worker.stderr, write);
-  return worker;
 };
 
 /** What a worker sends: that it is ready, once, then one answer for each event. Anything else is not of the runtime. */

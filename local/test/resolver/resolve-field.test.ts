@@ -156,6 +156,7 @@ describe('a unit resolver', () => {
         isDirect: false,
         conflictHandler: null,
         enqueue: expect.any(Function),
+        span: null,
       },
     ]);
   });
