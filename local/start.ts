@@ -4,7 +4,7 @@ import { LocalFault } from './kernel/errors.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
-import { systemTimers } from './realtime/timers.ts';
+import { systemTimers } from './kernel/timers.ts';
 import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start/options.ts';
 
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
@@ -17,6 +17,7 @@ import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
+import { withServedSchema } from './start/served-schema.ts';
 import {
   createDataSourceRuntime,
   type Services,
@@ -51,9 +52,9 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 };
 
 const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
-  const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
-  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, first);
-  const runtime = withTraces(model, options, first);
+  const { signal, lambdaEndpoint = null, console = {}, strict = false } = options;
+  const { report = () => {}, progress = () => {} } = options;
+  const { ports, awsEndpoint, model, readAuthority, runtime } = await openPlaces(options, first);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
@@ -64,10 +65,10 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, runtime);
   const around = { ...place, model, credentials, services: starting };
-  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceRuntime(around, runtime);
+  const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
-  const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, runtime);
+  const { apis, serve } = loadApis({ model, ports, parts, console, strict }, runtime);
 
   const services = await starting;
   signal?.throwIfAborted();
@@ -90,7 +91,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     ...toTraced(services, runtime),
     readAuthority,
     failure: services.database.failure,
-    idle: () => events.idle().then(() => eventBridge.idle()),
+    idle: () => events.idle().then(asynchronous.idle).then(events.idle),
   };
 };
 
@@ -108,21 +109,24 @@ const toTraced = (
 });
 
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-const openPlaces = async (options: ClaimedOptions, runtime: FirstRuntime) => {
+const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const { feedsFunctions = true } = options;
-  const { first, aws, portOptions, readAuthority } = options.claim;
+  const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, runtime);
-  const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, first);
+  const ports: [ApiPort, ...ApiPort[]] = [options.claim.first, ...further];
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
+  const whole = toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock });
   if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  const apis = whole.apis.map((api) => withServedSchema(api, first));
   const model = {
     ...whole,
+    apis,
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
+  const runtime = withTraces(model, options, first);
+  return { ports, awsEndpoint: aws.endpoint, model, readAuthority, runtime };
 };
 
 const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {

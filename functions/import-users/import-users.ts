@@ -6,17 +6,17 @@ import { toFault } from '../shared/telemetry/errors.ts';
 import type { Facts } from '../shared/telemetry/log.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import type { RowsMessage } from '../shared/user-import/row-message.ts';
-import { type ImportRowPorts, importRow } from './import-row.ts';
+import type { RowResult } from '../shared/user-import/row-result.ts';
+import { type ImportRowsPorts, importRows } from './import-rows.ts';
 
-export type ImportUsersPorts = ImportRowPorts & Telemetry;
+export type ImportUsersPorts = ImportRowsPorts & Telemetry;
 
-/** Ten transactions at once in all: enough to hide their 20 ms, and too few to crowd each other out. */
-const MESSAGES_AT_ONCE = 2;
-const ROWS_AT_ONCE = 5;
+/** Transactions at once: enough to hide the time that each one takes, and few enough to seldom conflict. */
+const MESSAGES_AT_ONCE = 3;
 
 /**
- * Imports the rows of each message. Answers the messages that met a fault, and those alone are delivered again: rows
- * of them that are done stay as they are.
+ * Imports the rows of each message. Answers the messages that met a fault, or for which no time was left, and those
+ * alone are delivered again: rows of them that are done stay as they are.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export const importUsers = async (
@@ -34,28 +34,33 @@ export const importUsers = async (
 /** Resolves with whether nothing is left to do for the message. */
 const importMessage = async (ports: ImportUsersPorts, { messageId, body }: SQSRecord): Promise<boolean> => {
   let facts: Facts = { messageId };
+  const tally = createTally(ports);
   try {
     const message = JSON.parse(body) as RowsMessage;
     facts = { ...facts, ...toImportFacts(message) };
-    const refusals: Partial<Record<UserErrorCode, number>> = {};
-    let created = 0;
-    await runWithLimit(ROWS_AT_ONCE, message.rows, async (row) => {
-      const result = await importRow(ports, message.importId, row);
-      const [problem] = result?.problems ?? [];
-      if (problem) {
-        refusals[problem.code] = (refusals[problem.code] ?? 0) + 1;
-        ports.count('ImportRowsRefused', 1, problem.code);
-      } else if (result) {
-        created += 1;
-        ports.count('ImportRowsCreated', 1);
-      }
-    });
-    ports.log('info', 'Imported the rows of a message.', { ...facts, created, refusals });
-    return true;
+    const isDone = await importRows(ports, message, tally.add);
+    if (isDone) ports.log('info', 'Imported the rows of a message.', { ...facts, ...tally.counts });
+    else ports.log('warn', 'Ran out of time for the rows of a message.', { ...facts, ...tally.counts });
+    return isDone;
   } catch (thrown) {
     const fault = toFault(thrown);
-    ports.log('error', 'Could not import the rows of a message.', { ...facts, ...fault });
+    ports.log('error', 'Could not import the rows of a message.', { ...facts, ...tally.counts, ...fault });
     ports.count('Faults', 1, fault.errorType);
     return false;
   }
+};
+
+/** Counts results as they are written: what is written stays, whatever becomes of the rest of the message. */
+const createTally = ({ count }: Pick<Telemetry, 'count'>) => {
+  const counts = { created: 0, refusals: {} as Partial<Record<UserErrorCode, number>> };
+  const add = ({ problems: [problem] }: RowResult): void => {
+    if (problem) {
+      counts.refusals[problem.code] = (counts.refusals[problem.code] ?? 0) + 1;
+      count('ImportRowsRefused', 1, problem.code);
+    } else {
+      counts.created += 1;
+      count('ImportRowsCreated', 1);
+    }
+  };
+  return { counts, add: (results: readonly RowResult[]): void => results.forEach(add) };
 };

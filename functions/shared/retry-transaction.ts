@@ -68,6 +68,10 @@ const toReasons = (fault: unknown): readonly string[] =>
 const toFailedConditions = (fault: unknown): readonly boolean[] =>
   toReasons(fault).map((code) => code === 'ConditionalCheckFailed');
 
+/** Write by write of a transaction that was cancelled, whether others were writing the same item; else empty. */
+export const toConflicts = (fault: unknown): readonly boolean[] =>
+  toReasons(fault).map((code) => code === 'TransactionConflict');
+
 const PASSING = new Set([
   'TransactionConflict',
   'TransactionConflictException',

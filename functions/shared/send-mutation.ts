@@ -8,8 +8,15 @@ export type SendMutation = <TVariables>(
   variables: TVariables,
 ) => Promise<void>;
 
-/** Milliseconds for one attempt; AppSync itself answers or gives up within 30 s. */
-const PATIENCE = 10_000;
+export interface Patience {
+  /** Milliseconds for all attempts together; AppSync itself answers or gives up within 30 s. */
+  timeoutMs: number;
+  /** After throttling and 5xx, within a fraction of a second. */
+  retries: number;
+}
+
+/** For what a stream tries again after that. */
+const PATIENCE: Patience = { timeoutMs: 10_000, retries: 2 };
 
 /** Where the API is, and the region and credentials that Lambda puts into the environment. */
 export const apiSettings = {
@@ -24,7 +31,10 @@ export const apiSettings = {
  * Sends mutations signed as the function's own role, which is all that AppSync lets publish.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
  */
-export const createSendMutation = (settings: Settings<typeof apiSettings>): SendMutation => {
+export const createSendMutation = (
+  settings: Settings<typeof apiSettings>,
+  { timeoutMs, retries }: Patience = PATIENCE,
+): SendMutation => {
   const sessionToken = settings.AWS_SESSION_TOKEN;
   const client = new AwsClient({
     accessKeyId: settings.AWS_ACCESS_KEY_ID,
@@ -32,15 +42,14 @@ export const createSendMutation = (settings: Settings<typeof apiSettings>): Send
     ...(sessionToken ? { sessionToken } : {}),
     region: settings.AWS_REGION,
     service: 'appsync',
-    // Of throttling and 5xx, within a fraction of a second; the stream is what tries again after that.
-    retries: 2,
+    retries,
   });
   return async (document, variables) => {
     const response = await client.fetch(settings.GRAPHQL_URL, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: String(document), variables }),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     refuseErrors(response.status, await response.text());
   };

@@ -3,7 +3,6 @@ export const MAX_RECORD = 65_536;
 
 export const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 
 /** Looks for the line feed that ends the record at the start of a buffer, which grows from one call to the next. */
 export interface EndReader {
@@ -26,7 +25,9 @@ export const createLineReader = (): EndReader => ({
 });
 
 /** Line feeds between quotes belong to the record (RFC 4180, 2.6). Quotes amid a field that has none around it do not count. */
-export const createQuoteReader = (): EndReader => {
+export const createQuoteReader = (separator: string): EndReader => {
+  // Of a character with several bytes, the last one is enough.
+  const separates = Buffer.from(separator).at(-1);
   let position = 0;
   let isOpen = false;
   let mayOpen = true;
@@ -43,7 +44,7 @@ export const createQuoteReader = (): EndReader => {
           return position;
         } else {
           isOpen = byte === QUOTE && mayOpen;
-          mayOpen = byte === COMMA;
+          mayOpen = byte === separates;
         }
       }
       return -1;

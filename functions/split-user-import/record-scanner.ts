@@ -18,9 +18,12 @@ export interface RecordScanner {
 }
 
 export interface ScannerOptions {
-  quotes: boolean;
+  /** Between the fields, where quotes may hold lines together; null where each line is a record. */
+  separator: string | null;
   /** Where in the file the first chunk begins: at the start of a record. */
   offset: number;
+  /** How many bytes of the file these are. */
+  measure(bytes: Buffer): number;
 }
 
 /**
@@ -28,13 +31,14 @@ export interface ScannerOptions {
  * the file ends, the first line alone is taken, as no good: one stray quote costs one line and not the rest of the
  * file. How the file is cut into chunks makes no difference.
  */
-export const createRecordScanner = ({ quotes, offset }: ScannerOptions): RecordScanner => {
+export const createRecordScanner = ({ separator, offset, measure }: ScannerOptions): RecordScanner => {
   const scan: Scan = {
     pending: Buffer.alloc(0),
     offset,
     isSkipping: false,
     isEnd: false,
-    ends: quotes ? createQuoteReader() : createLineReader(),
+    ends: separator === null ? createLineReader() : createQuoteReader(separator),
+    measure,
   };
   return {
     push: (chunk) => {
@@ -59,6 +63,7 @@ interface Scan {
   isSkipping: boolean;
   isEnd: boolean;
   ends: EndReader;
+  measure: ScannerOptions['measure'];
 }
 
 const takeAll = (scan: Scan): FileRecord[] => {
@@ -97,7 +102,7 @@ const take = (scan: Scan, length: number, isWhole: boolean): FileRecord => {
 
 const cut = (scan: Scan, length: number): void => {
   const gone = Math.min(length, scan.pending.length);
+  scan.offset += scan.measure(scan.pending.subarray(0, gone));
   scan.pending = scan.pending.subarray(gone);
-  scan.offset += gone;
   scan.ends.reset();
 };

@@ -7,7 +7,8 @@ import { endSplitting, loadJob } from '../shared/user-import/import-job.ts';
 import { toUploadKey } from '../shared/user-import/keys.ts';
 import type { SplitMessage } from '../shared/user-import/row-message.ts';
 import { createRowSender } from '../shared/user-import/row-sender.ts';
-import { createRowReader, type RowReader, UnreadableFile } from './row-reader.ts';
+import { createRowReader, type RowReader } from './row-reader.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** An upload from a byte on; null where it is gone, or holds another content than the etag names. */
 export type OpenUpload = (
@@ -58,7 +59,7 @@ const queueRows = async (ports: SplitUserImportPorts, message: SplitMessage): Pr
     throw new UnreadableFile('The file was deleted or changed after the import was started.');
   }
   const sender = createRowSender(message, ports.sendRows);
-  const reader = createRowReader(toFormat(uploadId), from);
+  const reader = createRowReader({ format: toFormat(uploadId), from, columns: message.columns ?? null });
   for await (const chunk of chunks) {
     await sendEach(sender, reader.push(chunk));
     if (!ports.hasTime()) {

@@ -9,7 +9,9 @@
  * Each figure is the median of five runs, all rows taken in turn, so that a busy minute does not fall on one of them.
  * Run: node --import tsx local/bench/sandbox.ts
  */
+
 import { createContext, Script } from 'node:vm';
+import { report } from '../../test/tools/bench-row.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemIds } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -244,3 +246,14 @@ console.table(
     'times a fresh locked realm': Math.round(cpu / fresh),
   })),
 );
+for (const [index, { name }] of rows.entries()) {
+  const plain = rows.findIndex((row) => row.name === name.replace(/: sandbox$/, ': plain calls'));
+  if (!name.endsWith(': sandbox') || plain === -1) continue;
+  const [ours, beside] = [medians[index]?.cpu ?? 0, medians[plain]?.cpu ?? 0];
+  report({
+    name: name.replace(/: sandbox$/, ''),
+    figure: `${Math.round(ours).toLocaleString('en')}/s`,
+    beside: `plain calls, ${Math.round(beside).toLocaleString('en')}/s`,
+    ratio: ours / beside,
+  });
+}

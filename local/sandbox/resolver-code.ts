@@ -13,9 +13,9 @@ export interface HandlerContext {
   request: { headers: JsonObject; domainName: string | null };
   info: JsonObject;
   env: JsonObject;
-  /** Only for response handlers. */
+  /** For response handlers, and for the request handlers that EvaluateCode is given a result for. */
   result?: Json;
-  /** Only for response handlers, and only when the data source failed. */
+  /** Only for response handlers, and only when the data source failed; what EvaluateCode is given may lack members. */
   error?: { message: string; type: string; unhandledErrorType?: string | null };
 }
 

@@ -10,6 +10,7 @@ import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createJsonApi } from '../http/json-api.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
+import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
@@ -21,6 +22,8 @@ import type { Runtime } from './runtime.ts';
 import { createTracedDataSource } from './tracing.ts';
 
 export interface LoadedApi extends Addresses {
+  /** What AppSync would not save of it. */
+  refusals: readonly Refusal[];
   name: string;
   /** Null where the API has none. */
   apiKey: string | null;
@@ -34,13 +37,16 @@ export interface ApisOptions {
   /** What all of them stand on. */
   parts: Omit<ServedApiOptions, 'api'>;
   console: ConsoleOptions;
+  /** Whether nothing is served where AppSync would refuse something. */
+  strict: boolean;
 }
 
 /**
- * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for what AppSync would refuse.
+ * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for a schema that AppSync would
+ * refuse, and for resolvers that it would where that is `strict`.
  */
 export const loadApis = (
-  { model, ports, parts, console }: ApisOptions,
+  { model, ports, parts, console, strict }: ApisOptions,
   runtime: Runtime,
 ): { apis: LoadedApi[]; serve(): void } => {
   const addresses = ports.flatMap((port, index) => {
@@ -50,13 +56,16 @@ export const loadApis = (
       : [{ ...port, model: api, api: createServedApi({ ...parts, api }, runtime) }];
   });
   const apis = addresses.map(
-    ({ model: { name, region, apiKeys }, addresses }): LoadedApi => ({
+    ({ model: { name, region, apiKeys }, addresses, api }): LoadedApi => ({
       ...addresses,
+      refusals: api.refusals,
       name,
       region,
       apiKey: apiKeys[0]?.key ?? null,
     }),
   );
+  const refusals = apis.flatMap((api) => api.refusals);
+  if (strict && refusals.length > 0) throw toRefusalFault(refusals);
   const served = addresses.map(({ server, addresses, api, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };
@@ -85,7 +94,7 @@ export interface ServedApiOptions {
 
 /**
  * Loads the API's schema and code while the services start; data sources wait for those.
- * Throws a `LocalFault` for what AppSync would refuse.
+ * Throws a `LocalFault` for a schema that AppSync would refuse.
  */
 export const createServedApi = (
   options: ServedApiOptions,

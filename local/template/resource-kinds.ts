@@ -1,4 +1,4 @@
-import type { Obstacle } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 
 /**
  * What becomes of each type of resource: `read` types fill the model, `cloud-only` ones change nothing that an app
@@ -83,7 +83,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::IAM::Policy': 'read',
   'AWS::IAM::Role': 'read',
   'AWS::Lambda::Alias': 'read',
-  'AWS::Lambda::EventInvokeConfig': 'cloud-only',
+  'AWS::Lambda::EventInvokeConfig': 'read',
   'AWS::Lambda::EventSourceMapping': 'read',
   'AWS::Lambda::Function': 'read',
   'AWS::Lambda::LayerVersion': cannotRun(

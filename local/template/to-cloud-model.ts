@@ -12,6 +12,7 @@ import type { Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, type Template } from './template.ts';
 import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
+import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunctions, toQualifiedArns } from './to-functions.ts';
 import { toOutputs } from './to-outputs.ts';
@@ -20,6 +21,7 @@ import { toPolicy, toRole } from './to-roles.ts';
 import { toRule } from './to-rule.ts';
 import { toTable } from './to-tables.ts';
 import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
+import { reportUnreadSettings } from './unread-settings.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
 interface ModelOptions extends TemplateContext {
@@ -47,6 +49,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   const { ofType } = template;
 
   reportKinds(template, context.report);
+  reportUnreadSettings(template.resources, context.report);
   const stores = toStores(context);
   const roles = toRoles(context);
   const functionModels = toFunctionModels(context);
@@ -54,6 +57,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
     const model = toEventSource(mapping, stores);
     return model === null ? null : { mapping, model };
   });
+  const eventInvokeConfigs = convertEach(ofType('AWS::Lambda::EventInvokeConfig'), toEventInvokeConfig);
   const eventSources = feeds.map(({ model }) => model);
   const userPools = toUserPools(context);
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
@@ -65,7 +69,17 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
   const outputs = toOutputs(template.stacks);
-  const parts = { apis, ...stores, ...functionModels, eventSources, rules, userPools, roles, outputs };
+  const parts = {
+    apis,
+    ...stores,
+    ...functionModels,
+    eventInvokeConfigs,
+    eventSources,
+    rules,
+    userPools,
+    roles,
+    outputs,
+  };
   return { region, accountId, ...parts, unsupported };
 };
 

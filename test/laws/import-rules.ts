@@ -59,6 +59,7 @@ const local: readonly Zone[] = [
     name: 'local/model',
     paths: [
       'local/template/api-model.ts',
+      'local/template/function-model.ts',
       'local/template/rule-model.ts',
       'local/template/service-model.ts',
       'local/template/user-pool-model.ts',

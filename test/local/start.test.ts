@@ -95,7 +95,11 @@ describe('a start that fails', () => {
 
   test.each<[string, () => Partial<StartOptions>, object]>([
     ['an assembly without an API', () => ({ assembly: withoutApi() }), { code: 'ASSEMBLY_UNREADABLE' }],
-    ['code that AppSync refuses', () => ({ assembly: refusedCode() }), { code: 'CODE_REFUSED' }],
+    [
+      'code that AppSync refuses',
+      () => ({ assembly: refusedCode(), strict: true }),
+      { code: 'CODE_REFUSED' },
+    ],
     ['a signal to give up', () => ({ signal: AbortSignal.abort() }), { name: 'AbortError' }],
     [
       'a database that does not answer',

@@ -62,6 +62,7 @@ export const createImportWorld = (upload?: Upload) => {
   const now = () => new Date(createFixedClock().now());
   const queues = { rows: [] as string[], splits: [] as string[] };
   const published: PublishUserImportInput[] = [];
+  const announcing = { fails: false };
   const reports: RowResult[][] = [];
   const counted: string[] = [];
   const stream: DynamoDBRecord[] = [];
@@ -86,7 +87,10 @@ export const createImportWorld = (upload?: Upload) => {
         openUpload: async (key: string, etag: string, offset: number) =>
           upload?.key === key && etag === '"md5"' ? readChunks(upload, offset) : null,
         writeReport: async (importId: string) => void reports.push(results(importId)),
-        publishProgress: async (progress: PublishUserImportInput) => void published.push(progress),
+        publishProgress: async (progress: PublishUserImportInput) => {
+          if (announcing.fails) throw new Error('AppSync answered 503.');
+          published.push(progress);
+        },
       },
       life,
     ),
@@ -95,6 +99,8 @@ export const createImportWorld = (upload?: Upload) => {
     memory,
     queues,
     published,
+    /** Whether the API refuses announcements of progress. */
+    announcing,
     reports,
     results,
     /** Metrics, such as `ImportRowsCreated 1`. */
@@ -119,7 +125,8 @@ export const createImportWorld = (upload?: Upload) => {
       ),
     split: (body: string, life: Life = immortal, hasTime: () => boolean = () => true) =>
       splitUserImport({ ...portsFor(life), hasTime }, JSON.parse(body) as SplitMessage),
-    work: (records: readonly SQSRecord[], life: Life = immortal) => importUsers(portsFor(life), records),
+    work: (records: readonly SQSRecord[], life: Life = immortal, hasTime: () => boolean = () => true) =>
+      importUsers({ ...portsFor(life), hasTime }, records),
     track: (records: readonly DynamoDBRecord[], life: Life = immortal) =>
       trackUserImports(portsFor(life), records),
   };

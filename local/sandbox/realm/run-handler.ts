@@ -101,7 +101,7 @@ const toContext = ({ handler, parts }: CallInput, outErrors: readonly FieldError
   ctx.info = parts.info && Object.assign(Object.create(INFO), parts.info);
   ctx.env = parts.env;
   ctx.outErrors = outErrors;
-  if (handler === 'response') ctx.result = parts.result ?? null;
+  if (handler === 'response' || parts.result !== undefined) ctx.result = parts.result ?? null;
   if (parts.error !== undefined) ctx.error = parts.error;
   return Object.freeze(ctx);
 };

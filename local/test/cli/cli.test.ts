@@ -81,12 +81,12 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(said).toContain('app.template.json does not exist');
   });
 
-  test('a resolver that AppSync would refuse', async () => {
+  test('a resolver that AppSync would refuse, with --strict', async () => {
     const directory = writeHelloApi(
       "export function request() { throw new Error('no'); }\nexport const response = () => 1;",
     );
-    const said = await complaint([...FREE, '--assembly', directory]);
-    expect(said).toContain('asset.hello.js');
+    const said = await complaint([...FREE, '--strict', '--assembly', directory]);
+    expect(said).toContain('\nQuery.hello: asset.hello.js:1:29: ');
   });
 
   test('a database address that is none', async () => {

@@ -13,6 +13,7 @@ test('without flags everything has its default', () => {
     allowedOrigins: [],
     isInMemory: false,
     isJson: false,
+    isStrict: false,
     isVerbose: false,
     recordsTraces: true,
     isHelp: false,
@@ -44,7 +45,15 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
   ];
   argv.push(...allow, '--allow-origin', 'null');
   expect(
-    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+    toCliOptions([
+      ...argv,
+      '--data-dir',
+      'data',
+      '--amplify-outputs=a.json',
+      '--strict',
+      '--verbose',
+      '--help',
+    ]),
   ).toEqual({
     port: 0,
     awsPort: 4567,
@@ -53,6 +62,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     allowedOrigins: ['https://app.example', 'null'],
     isInMemory: true,
     isJson: true,
+    isStrict: true,
     isVerbose: true,
     recordsTraces: true,
     isHelp: true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
+import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
 import { RequestRefused } from '../../kernel/errors.ts';
 import { systemIds } from '../../kernel/ids.ts';
@@ -329,4 +330,15 @@ describe('a subscription that is refused', () => {
       }),
     ).toEqual([{ errorType: 'Unauthorized', message: 'not you' }]);
   });
+});
+
+it('logs once that a subscription selects what its mutation did not', async () => {
+  const log = createRecordingLog();
+  const api = createFakeApi(schema, { 'Mutation.save': saved }, { log });
+  const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };
+  await api.subscribe(request, credentials, { deliver: () => {}, end: () => {} });
+  for (const name of ['x', 'y']) await api.post({ query: `mutation { save(name: "${name}") { id } }` });
+  expect(log.lines).toEqual([
+    expect.stringContaining('selects { id name }, and its mutation selected only { id }: name cannot reach'),
+  ]);
 });
