@@ -46,6 +46,7 @@ export interface ApiPorts extends AuthenticatorPorts {
 /** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { hub, log, ids, clock, tracer = noTracer } = ports;
+  if (model.schema.trim() === '') throw withoutSchema(model);
   const loaded = createFieldResolver(model, ports);
   const schema = buildCheckedSchema(model.schema, loaded.refusals);
   const refusals = [...checkResolvers(model.resolvers, schema.checked), ...loaded.refusals];
@@ -83,6 +84,13 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
     ...createRealtimeApi({ name: model.name, tracer, ids, authenticate, graphql }),
   };
 };
+
+const withoutSchema = ({ name }: ApiModel): LocalFault =>
+  new LocalFault(
+    'SCHEMA_REFUSED',
+    `The API ${name} has no schema in the template.`,
+    'Give it one in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
+  );
 
 /** Without a schema nothing runs: what else AppSync would refuse is said at once. */
 const buildCheckedSchema = (text: string, refusals: readonly Refusal[]): ApiSchema => {

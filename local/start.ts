@@ -117,7 +117,7 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const ports: [ApiPort, ...ApiPort[]] = [options.claim.first, ...further];
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const whole = toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock });
-  if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  if (whole.apis.length === 0) throw withoutApi(options.assembly, whole);
   const apis = whole.apis.map((api) => withServedSchema(api, first));
   const model = {
     ...whole,
@@ -168,9 +168,13 @@ const writeOutputs = (
   return file;
 };
 
-const withoutApi = (assembly: string): LocalFault =>
-  new LocalFault(
+/** Says of each API in it why it is not served. */
+const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {
+  const absent = unsupported.filter(({ type }) => /^AWS::AppSync::(GraphQL)?Api$/.test(type));
+  const reasons = absent.map(({ place, reason, fix }) => ` ${place}: ${reason} ${fix}`);
+  return new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${assembly} has no AppSync API.`,
+    `The cloud assembly ${assembly} has no AppSync API${reasons.length > 0 ? ` that runs here.${reasons.join('')}` : '.'}`,
     'Name the output folder of `cdk synth` with --assembly.',
   );
+};

@@ -21,9 +21,9 @@ export interface HandlerContext {
 
 /** What lives as long as one field's resolution, across its handlers. */
 export interface FieldState {
-  stash: JsonObject;
+  readonly stash: JsonObject;
   /** Errors appended with `util.appendError` so far. */
-  outErrors: readonly FieldError[];
+  readonly outErrors: readonly FieldError[];
 }
 
 /** A part of `ctx`. */

@@ -44,12 +44,15 @@ const publish = async (records: readonly DynamoDBRecord[], refused: readonly str
     {
       log: (level, message, facts) => lines.push(JSON.stringify({ level, message, ...facts })),
       count: (...counts) => void counted.push(counts.join(' ')),
-      publishUser: async (event) => {
-        if (refused.includes(event.user.id)) {
-          throw new Error(`AppSync answered 400 about ${event.user.email}, ${event.user.name}.`);
-        }
-        published.push(event);
-      },
+      publishEvents: async (events) =>
+        events.map((event) => {
+          if (refused.includes(event.user.id)) {
+            const cited = events.map(({ user }) => `${user.email}, ${user.name}`);
+            return new Error(`AppSync answered 400 about ${cited.join(', ')}.`);
+          }
+          published.push(event);
+          return null;
+        }),
     },
     records,
   );
