@@ -72,6 +72,7 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
     const { runText, contextReads, describe } = found;
     const places = { origin: code.origin, describe };
     return {
+      about: { origin: code.origin, reads: contextReads },
       run: (handler, context, state) => {
         const input: CallInput = {
           handler,

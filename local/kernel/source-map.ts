@@ -32,7 +32,12 @@ interface Segment {
  */
 export const readSourceMap = (text: string): ReadAuthorPlace | null => {
   const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
-  const map = encoded === undefined ? null : parseMap(encoded);
+  return encoded === undefined ? null : readSourceMapFile(Buffer.from(encoded, 'base64').toString());
+};
+
+/** Reads the text of a source map, such as of a file that lies beside a bundle; null where it cannot be read. */
+export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
+  const map = parseMap(json);
   if (map === null) return null;
   let lines: Segment[][] | null = null;
   return (line, column) => {
@@ -44,9 +49,9 @@ export const readSourceMap = (text: string): ReadAuthorPlace | null => {
   };
 };
 
-const parseMap = (encoded: string): SourceMap | null => {
+const parseMap = (json: string): SourceMap | null => {
   try {
-    const map = JSON.parse(Buffer.from(encoded, 'base64').toString()) as SourceMap;
+    const map = JSON.parse(json) as SourceMap;
     return map.version === 3 && Array.isArray(map.sources) && typeof map.mappings === 'string' ? map : null;
   } catch {
     return null;
