@@ -25,7 +25,7 @@ if (unknown.length > 0) {
 const machine = `Node ${process.version} on ${process.platform}, ${cpus().length} × ${cpus()[0]?.model.trim()}`;
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
-  for (const { name, file, parameters } of benches) {
+  for (const { name, file, parameters, picture } of benches) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     console.log(`\n${name}`);
     const rowsFile = join(folder, name);
@@ -37,7 +37,7 @@ try {
     const lines = readFileSync(rowsFile, 'utf8').split('\n').filter(Boolean);
     const rows = lines.map((line) => JSON.parse(line));
     const day = new Date().toISOString().slice(0, 10);
-    const section = `${toTable(rows)}\n\n${day}, ${machine}.`;
+    const section = `${picture === undefined ? '' : `${picture}\n\n`}${toTable(rows)}\n\n${day}, ${machine}.`;
     writeFileSync(PAGE, replaceSection(readFileSync(PAGE, 'utf8'), name, section));
   }
 } finally {

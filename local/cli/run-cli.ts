@@ -88,12 +88,11 @@ const serve = async (
   const folders = toFolders(process.cwd(), home);
   if (home !== undefined) keepOutOfGit(folders.root);
   const storage = toStorage(options, folders);
-  const secret = readMachineSecret(folders.machineSecret);
   const trustCommand = `${commands.trust} --install`;
   const log = options.isVerbose ? textLog : foldLog(textLog);
   const strict = options.isStrict || (strictStages && options.assembly === null);
+  const secret = readMachineSecret(folders.machineSecret);
   const parts = { storage, folders, trustCommand, secret, log, strict, signal };
-  const startOptions = toStartOptions(options, parts);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -102,7 +101,7 @@ const serve = async (
     await app?.stop();
   });
   const { assembly, stage } = options;
-  starting = startClaimed(startOptions, async () => {
+  starting = startClaimed(toStartOptions(options, parts), async () => {
     progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
     return assembly ?? assemblyOf(stage, { progress, signal });
   });
