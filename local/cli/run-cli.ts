@@ -93,7 +93,6 @@ const serve = async (
   const log = options.isVerbose ? textLog : foldLog(textLog);
   const strict = options.isStrict || (strictStages && options.assembly === null);
   const parts = { storage, folders, trustCommand, secret, log, strict, signal };
-  const startOptions = toStartOptions(options, parts);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -102,7 +101,7 @@ const serve = async (
     await app?.stop();
   });
   const { assembly, stage } = options;
-  starting = startClaimed(startOptions, async () => {
+  starting = startClaimed(toStartOptions(options, parts), async () => {
     progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
     return assembly ?? assemblyOf(stage, { progress, signal });
   });
