@@ -77,7 +77,7 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
         toFailureResponse(error, log),
       );
       const response = toHttpAnswer(answered, requestId);
-      if (trace !== null) endRequest(trace, answered, response.headers);
+      if (trace !== null) endRequest(trace, answered, response);
       return response;
     },
     refusals,

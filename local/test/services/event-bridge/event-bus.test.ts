@@ -83,7 +83,7 @@ describe('an event bus', () => {
     const { putEvents, idle, invokeLater } = compose(rule());
     expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
-    expect(invokeLater).toHaveBeenCalledExactlyOnceWith(arn, event);
+    expect(invokeLater).toHaveBeenCalledExactlyOnceWith(arn, event, null);
   });
 
   it('keeps the time of an event that has one', async () => {

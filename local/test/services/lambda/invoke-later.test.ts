@@ -136,7 +136,8 @@ describe('what becomes of it', () => {
     const { run, invoke } = compose({ onSuccessArn: other });
     invoke.mockResolvedValue({ ok: true, result: null });
     await run();
-    expect(invoke).toHaveBeenLastCalledWith(other, expect.objectContaining({ requestPayload: { id: 1 } }));
+    const record = expect.objectContaining({ requestPayload: { id: 1 } });
+    expect(invoke).toHaveBeenLastCalledWith(other, record, null);
   });
 
   it('is logged where its destination does not run here', async () => {
