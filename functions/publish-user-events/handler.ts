@@ -7,7 +7,11 @@ import { publishUserEvents } from './publish-user-events.ts';
 export const handler = createHandler(process.env, {
   settings: apiSettings,
   create: (settings, telemetry) => {
-    const ports = { ...telemetry, publishUser: createPublishUser(createSendMutation(settings)) };
+    const ports = {
+      ...telemetry,
+      publishUser: createPublishUser(createSendMutation(settings)),
+      now: () => new Date(),
+    };
     return (event: DynamoDBStreamEvent) => publishUserEvents(ports, event.Records);
   },
 });

@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { MutationRefused } from '../shared/send-mutation.ts';
 import { toChange } from '../shared/telemetry/correlation.ts';
 import { toFault } from '../shared/telemetry/errors.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
@@ -9,7 +10,15 @@ export type PublishUser = (event: UserEvent) => Promise<void>;
 
 export interface PublishUserEventsPorts extends Telemetry {
   publishUser: PublishUser;
+  now: () => Date;
 }
+
+/**
+ * Lambda tries a batch again for hours, and the whole shard waits. That is right while AppSync is away, and wrong for
+ * one record that it refuses for what is in it: that one gets a quarter of an hour, in which a deployment may be taken
+ * back.
+ */
+const REFUSED_FOR_SECONDS = 900;
 
 /**
  * Publishes what became of the users of a batch, all at once. Answers the first record that failed, in stream order:
@@ -50,9 +59,15 @@ const publishRecord = async (ports: PublishUserEventsPorts, record: DynamoDBReco
       detail: hide(fault.detail, event.user),
     });
     ports.count('Faults', 1, fault.errorType);
-    return false;
+    const givenUp = thrown instanceof MutationRefused && toAge(ports, record) > REFUSED_FOR_SECONDS;
+    if (givenUp) ports.count('EventsRefused', 1);
+    return givenUp;
   }
 };
+
+/** Seconds since the change. */
+const toAge = ({ now }: PublishUserEventsPorts, { dynamodb }: DynamoDBRecord): number =>
+  now().getTime() / 1000 - (dynamodb?.ApproximateCreationDateTime ?? Number.POSITIVE_INFINITY);
 
 const toSequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 

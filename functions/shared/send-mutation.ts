@@ -2,7 +2,7 @@ import { AwsClient } from 'aws4fetch';
 import type { TypedDocumentString } from '../../schema/generated/publish-operations.ts';
 import { optionalText, type Settings, text, url } from './environment.ts';
 
-/** Sends a mutation to the API. Throws when the API did not carry it out. */
+/** Sends a mutation to the API. Throws when the API did not carry it out; `MutationRefused` when it never will. */
 export type SendMutation = <TVariables>(
   document: TypedDocumentString<unknown, TVariables>,
   variables: TVariables,
@@ -55,6 +55,14 @@ export const createSendMutation = (
   };
 };
 
+/** The API read the mutation and refused what is in it: another attempt gets the same answer. */
+export class MutationRefused extends Error {
+  override name = 'MutationRefused';
+}
+
+/** Statuses that speak of the request itself; 401, 403 and 429 may be over in a moment. */
+const FINAL: ReadonlySet<number> = new Set([200, 400, 413]);
+
 interface GraphqlAnswer {
   errors?: readonly { errorType?: string | null; message?: string }[];
 }
@@ -64,8 +72,13 @@ const refuseErrors = (status: number, body: string): void => {
   const errors = toAnswer(body)?.errors ?? [];
   if (status === 200 && errors.length === 0) return;
   const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
-  throw new Error(`AppSync answered ${status}. ${reasons.join(' ')}`.trim());
+  const message = `AppSync answered ${status}. ${reasons.join(' ')}`.trim();
+  throw FINAL.has(status) && !errors.some(isPassing) ? new MutationRefused(message) : new Error(message);
 };
+
+/** What may be over later: faults of AppSync's own, rights that a deployment took away, and what is not its answer. */
+const isPassing = ({ errorType }: { errorType?: string | null }): boolean =>
+  /Internal|Throttl|Timeout|Unavailable|Unauthorized|AccessDenied|NotJson/i.test(errorType ?? '');
 
 const toAnswer = (body: string): GraphqlAnswer | null => {
   try {
