@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DataSources } from './data-sources.ts';
 import { Firewall } from './firewall.ts';
@@ -32,6 +32,9 @@ export class UserApiStack extends Stack {
     super(scope, id, {
       env: { region: stage.region },
       description: `User API, stage ${stage.name}`,
+      ...(stage.bootstrapQualifier === null
+        ? {}
+        : { synthesizer: new DefaultStackSynthesizer({ qualifier: stage.bootstrapQualifier }) }),
       terminationProtection: stage.keepsData,
       tags: { service: 'user-api', stage: stage.name, stack: id },
     });

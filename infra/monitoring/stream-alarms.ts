@@ -59,9 +59,9 @@ const planUnanswered = (stage: string): AlarmPlan[] => [
   {
     name: 'imports-unfinished',
     runbook: 'imports-unfinished',
-    says: 'Imports were started or worked on, and none has ended for an hour.',
+    says: 'Imports were started or counted, and none has ended for an hour.',
     metric: toUnanswered(stage, {
-      work: ['ImportsStarted', 'ImportRowsCreated', 'ImportRowsRefused', 'ImportRowsCounted'],
+      work: ['ImportsStarted', 'ImportRowsCounted'],
       answers: ['ImportsFinished', 'ImportsFailed'],
     }),
     most: 0,

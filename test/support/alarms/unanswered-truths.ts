@@ -21,7 +21,7 @@ export const UNANSWERED_TRUTHS: Readonly<Record<string, UnansweredTruth>> = {
     when: [10, 15],
   },
   'imports-unfinished': {
-    work: ['ImportsStarted', 'ImportRowsCreated', 'ImportRowsRefused', 'ImportRowsCounted'].map(onOwn),
+    work: ['ImportsStarted', 'ImportRowsCounted'].map(onOwn),
     answers: ['ImportsFinished', 'ImportsFailed'].map(onOwn),
     when: [60, 75],
   },
