@@ -9,6 +9,7 @@ export const registry: Readonly<Record<string, Load>> = {
   start: () => import('./start/command.ts'),
   seed: () => import('./seed/command.ts'),
   import: () => import('./import/command.ts'),
+  traces: () => import('./traces/command.ts'),
   'sign-in': () => import('./sign-in/command.ts'),
   invoke: () => import('./invoke/command.ts'),
   evaluate: () => import('./evaluate/command.ts'),

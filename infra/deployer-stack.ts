@@ -1,4 +1,4 @@
-import { CfnOutput, DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import {
   type IOidcProvider,
   OidcProviderNative,
@@ -7,6 +7,7 @@ import {
   Role,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { toQualifier, toSynthesizer } from './bootstrap.ts';
 import type { Stage } from './stages.ts';
 
 /** What GitHub signs for, and whom AWS lets in by it. */
@@ -33,16 +34,15 @@ export class DeployerStack extends Stack {
   constructor(scope: Construct, id: string, props: DeployerStackProps) {
     const { stage, repository, hasProvider } = props;
     refuseSharedRoles(props);
-    const qualifier = stage.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
     super(scope, id, {
-      synthesizer: new DefaultStackSynthesizer({ qualifier }),
+      synthesizer: toSynthesizer(stage),
       env: { region: stage.region },
       description: `Who deploys the User API's stage ${stage.name} from ${repository}`,
       tags: { service: 'user-api', stage: stage.name },
     });
     const provider = hasProvider ? this.findProvider() : this.createProvider();
     const subject = `repo:${repository}:environment:`;
-    this.qualifier = qualifier;
+    this.qualifier = toQualifier(stage);
     this.createRole('Deploy', provider, {
       subject: `${subject}${stage.name}`,
       description: `Deploys the stage ${stage.name}`,

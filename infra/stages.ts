@@ -25,6 +25,11 @@ export interface Stage {
   /** How many functions create users of imports at once, 2 to 1,000: some 500 users a second each. */
   importConcurrency: number;
   /**
+   * How many changes of users one request publishes, 1 to 25. 1 where it was not tried whether AppSync publishes each of
+   * several aliased fields, which no page of AWS says; then every change is a request of its own.
+   */
+  eventsPerRequest: number;
+  /**
    * Environments of each function that a person waits for, started before anybody calls: from `min`, up to `max` by
    * use. Null for none, where a cold start costs less than the money.
    */
@@ -72,6 +77,7 @@ const dev: Stage = {
   functionTimeoutSeconds: 10,
   shards: 1,
   importConcurrency: 5,
+  eventsPerRequest: 1,
   provisionedConcurrency: null,
   canary: false,
   mfa: 'optional',
@@ -124,7 +130,7 @@ const staging: Stage = {
 };
 
 const SHARED_STAGES: Readonly<Record<string, Stage>> = {
-  local: { ...dev, name: 'local' },
+  local: { ...dev, name: 'local', eventsPerRequest: 25 },
   dev,
   staging,
   prod,

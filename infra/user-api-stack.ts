@@ -1,5 +1,6 @@
-import { DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { toSynthesizer } from './bootstrap.ts';
 import { DataSources } from './data-sources.ts';
 import { Firewall } from './firewall.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
@@ -32,9 +33,7 @@ export class UserApiStack extends Stack {
     super(scope, id, {
       env: { region: stage.region },
       description: `User API, stage ${stage.name}`,
-      ...(stage.bootstrapQualifier === null
-        ? {}
-        : { synthesizer: new DefaultStackSynthesizer({ qualifier: stage.bootstrapQualifier }) }),
+      synthesizer: toSynthesizer(stage),
       terminationProtection: stage.keepsData,
       tags: { service: 'user-api', stage: stage.name, stack: id },
     });

@@ -1,3 +1,5 @@
+import { createRealtimeApi, type RealtimeApi } from './api/realtime-api.ts';
+import { beginTrace, endRequest, traceAuthenticate } from './api/trace-request.ts';
 import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
 import type { DataSource } from './data-sources/data-source.ts';
@@ -8,10 +10,10 @@ import { parseRequest } from './graphql/parse-request.ts';
 import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { toExactJson } from './kernel/exact-json.ts';
-import type { Caller, GraphqlRequest, Headers, HttpRequest } from './kernel/identity.ts';
+import type { Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
 import { type Refusal, toRefusalFault } from './kernel/refusal.ts';
-import type { SubscriptionListener } from './kernel/subscription-message.ts';
+import { type LiveTrace, noTracer, type Tracer } from './kernel/tracing.ts';
 import { createCachedFields } from './resolver/cached-fields.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
 import type { ResolverCode } from './sandbox/resolver-code.ts';
@@ -26,20 +28,9 @@ export interface HttpResponse {
 }
 
 /** One AppSync API, whole, behind no socket: what HTTP and WebSocket adapters call. */
-export interface Api {
+export interface Api extends RealtimeApi {
   /** Answers a `POST /graphql`, whatever its fate: a failure is an answer too. */
   execute(credentials: HttpRequest): Promise<HttpResponse>;
-  /** Lets a WebSocket connect. Throws a `TransportFailure` for whoever may not. */
-  connect(credentials: HttpRequest): Promise<Caller>;
-  /**
-   * Starts a subscription and returns the function that ends it. Throws a `TransportFailure` for bad credentials and
-   * `RequestRefused` for everything else that AppSync answers with an `error` message.
-   */
-  subscribe(
-    request: GraphqlRequest,
-    credentials: HttpRequest,
-    listener: SubscriptionListener,
-  ): Promise<() => void>;
   /** What AppSync would not save of it: such fields answer with the reason, and the rest runs. */
   refusals: readonly Refusal[];
 }
@@ -49,43 +40,57 @@ export interface ApiPorts extends AuthenticatorPorts {
   loadCode(code: CodeModel): ResolverCode;
   createDataSource(model: DataSourceModel): DataSource;
   log: Log;
+  tracer?: Tracer;
 }
 
 /** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
-  const { hub, log, ids, clock } = ports;
+  const { hub, log, ids, clock, tracer = noTracer } = ports;
+  if (model.schema.trim() === '') throw withoutSchema(model);
   const loaded = createFieldResolver(model, ports);
   const schema = buildCheckedSchema(model.schema, loaded.refusals);
   const refusals = [...checkResolvers(model.resolvers, schema.checked), ...loaded.refusals];
   const fields = createCachedFields(model, loaded, clock);
   const mayAccess = createFieldAccess(schema.checked, model);
-  const authenticate = createAuthenticator(model, ports);
+  const authenticate = traceAuthenticate(createAuthenticator(model, ports));
   const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
 
-  const answer = async (credentials: HttpRequest, requestId: string): Promise<GraphqlResponse> => {
-    const caller = await authenticate(credentials);
+  const answer = async (
+    credentials: HttpRequest,
+    requestId: string,
+    trace: LiveTrace | null,
+  ): Promise<GraphqlResponse> => {
+    const caller = await authenticate(credentials, trace);
     // Resolvers find the id among the headers of the request, whatever the client sent under this name.
     // https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
     const headers = { ...credentials.headers, 'x-amzn-requestid': requestId };
-    return graphql.execute(parseRequest(credentials.body), { caller, headers });
+    const request = parseRequest(credentials.body);
+    trace?.add({ graphql: request });
+    return graphql.execute(request, { caller, headers, trace });
   };
 
   return {
     execute: async (credentials) => {
       const requestId = ids.uuid();
-      const answered = await answer(credentials, requestId).catch((error: unknown) =>
+      const trace = beginTrace(tracer, 'request', requestId, { api: model.name, http: credentials });
+      const answered = await answer(credentials, requestId, trace).catch((error: unknown) =>
         toFailureResponse(error, log),
       );
-      return toHttpAnswer(answered, requestId);
-    },
-    connect: authenticate,
-    subscribe: async (request, credentials, listener) => {
-      const caller = await authenticate(credentials);
-      return graphql.subscribe(request, { caller, headers: credentials.headers, listener });
+      const response = toHttpAnswer(answered, requestId);
+      if (trace !== null) endRequest(trace, answered, response.headers);
+      return response;
     },
     refusals,
+    ...createRealtimeApi({ name: model.name, tracer, ids, authenticate, graphql }),
   };
 };
+
+const withoutSchema = ({ name }: ApiModel): LocalFault =>
+  new LocalFault(
+    'SCHEMA_REFUSED',
+    `The API ${name} has no schema in the template.`,
+    'Give it one in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
+  );
 
 /** Without a schema nothing runs: what else AppSync would refuse is said at once. */
 const buildCheckedSchema = (text: string, refusals: readonly Refusal[]): ApiSchema => {

@@ -13,6 +13,7 @@ export { toPort } from './cli/port.ts';
 export { leaveNote, type NotedAws, type RunningNote, readNotes } from './cli/running-notes.ts';
 export { createTextLog } from './cli/text-log.ts';
 export { toRunningNote } from './cli/to-running-note.ts';
+export { runTraces } from './cli/traces.ts';
 export { toTypedPath } from './cli/typed-path.ts';
 export { LocalFault, toFaultText } from './kernel/errors.ts';
 export {

@@ -16,7 +16,7 @@ import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
-import type { Runtime } from './start/runtime.ts';
+import type { FirstRuntime, Runtime } from './start/runtime.ts';
 import { withServedSchema } from './start/served-schema.ts';
 import {
   createDataSourceRuntime,
@@ -25,6 +25,7 @@ import {
   serveAws,
   startServices,
 } from './start/services.ts';
+import { openTraces, traceInvokes } from './start/tracing.ts';
 import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
 import { countApis, toCloudModel } from './template/to-cloud-model.ts';
@@ -50,10 +51,10 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
   }
 };
 
-const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit<RunningApp, 'stop'>> => {
+const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
   const { signal, lambdaEndpoint = null, console = {}, strict = false } = options;
   const { report = () => {}, progress = () => {} } = options;
-  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, runtime);
+  const { ports, awsEndpoint, model, readAuthority, runtime } = await openPlaces(options, first);
   const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
@@ -87,31 +88,45 @@ const startApp = async (options: ClaimedOptions, runtime: Runtime): Promise<Omit
     keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
-    invoke: services.functions.invoke,
+    ...toTraced(services, runtime),
     readAuthority,
     failure: services.database.failure,
     idle: () => events.idle().then(asynchronous.idle).then(events.idle),
   };
 };
 
+const withTraces = (model: CloudModel, { recordsTraces }: StartOptions, first: FirstRuntime): Runtime => ({
+  ...first,
+  traces: openTraces({ model, isRecording: recordsTraces }, first),
+});
+
+const toTraced = (
+  { functions }: Services,
+  { traces, ids }: Runtime,
+): Pick<RunningApp, 'invoke' | 'traces'> => ({
+  invoke: traceInvokes(functions.invoke, traces, ids).direct,
+  traces,
+});
+
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-const openPlaces = async (options: ClaimedOptions, runtime: Runtime) => {
+const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const { feedsFunctions = true } = options;
-  const { first, aws, portOptions, readAuthority } = options.claim;
+  const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, runtime);
-  const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, first);
+  const ports: [ApiPort, ...ApiPort[]] = [options.claim.first, ...further];
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
-  if (whole.apis.length === 0) throw withoutApi(options.assembly);
-  const apis = whole.apis.map((api) => withServedSchema(api, runtime));
+  const whole = toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock });
+  if (whole.apis.length === 0) throw withoutApi(options.assembly, whole);
+  const apis = whole.apis.map((api) => withServedSchema(api, first));
   const model = {
     ...whole,
     apis,
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
+  const runtime = withTraces(model, options, first);
+  return { ports, awsEndpoint: aws.endpoint, model, readAuthority, runtime };
 };
 
 const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
@@ -153,9 +168,13 @@ const writeOutputs = (
   return file;
 };
 
-const withoutApi = (assembly: string): LocalFault =>
-  new LocalFault(
+/** Says of each API in it why it is not served. */
+const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {
+  const absent = unsupported.filter(({ type }) => /^AWS::AppSync::(GraphQL)?Api$/.test(type));
+  const reasons = absent.map(({ place, reason, fix }) => ` ${place}: ${reason} ${fix}`);
+  return new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${assembly} has no AppSync API.`,
+    `The cloud assembly ${assembly} has no AppSync API${reasons.length > 0 ? ` that runs here.${reasons.join('')}` : '.'}`,
     'Name the output folder of `cdk synth` with --assembly.',
   );
+};

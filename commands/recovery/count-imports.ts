@@ -1,4 +1,4 @@
-import type { Item } from './find-problems.ts';
+type Item = Readonly<Record<string, unknown>>;
 
 /** How many rows of an import were created and refused, by its job and by its rows. */
 export interface ImportCounts {
@@ -30,12 +30,7 @@ export const createImportTally = (now: number): ImportTally => {
       if (item.sk === 'JOB' && !(Number(item.ttl) < now)) {
         jobs.set(id, { created: Number(item.created ?? 0), refused: Number(item.refused ?? 0) });
       }
-      if (String(item.sk).startsWith('ROW#')) {
-        const counts = rows.get(id) ?? { created: 0, refused: 0 };
-        if (item.status === 'CREATED') counts.created += 1;
-        if (item.status === 'REFUSED') counts.refused += 1;
-        rows.set(id, counts);
-      }
+      if (String(item.sk).startsWith('ROW#')) rows.set(id, addRow(rows.get(id) ?? NONE, item));
     },
     miscounted: () => {
       const all = [...jobs].map(([id, job]) => [id, { job, rows: rows.get(id) ?? NONE }] as const);
@@ -47,5 +42,10 @@ export const createImportTally = (now: number): ImportTally => {
     },
   };
 };
+
+const addRow = ({ created, refused }: RowCounts, { status }: Item): RowCounts => ({
+  created: created + Number(status === 'CREATED'),
+  refused: refused + Number(status === 'REFUSED'),
+});
 
 const NONE: RowCounts = { created: 0, refused: 0 };

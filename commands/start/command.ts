@@ -18,6 +18,7 @@ export const command = definePassingCommand({
     '--amplify-outputs PATH',
     '--json',
     '--strict',
+    '--no-traces',
     '--verbose',
   ],
   run: async (argv) => {

@@ -7,12 +7,18 @@ import type { Facts } from '../shared/telemetry/log.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import type { RowsMessage } from '../shared/user-import/row-message.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
+import type { ReturnMessages } from './create-return-messages.ts';
 import { type ImportRowsPorts, importRows } from './import-rows.ts';
 
-export type ImportUsersPorts = ImportRowsPorts & Telemetry;
+export interface ImportUsersPorts extends ImportRowsPorts, Telemetry {
+  returnMessages: ReturnMessages;
+}
 
 /** Transactions at once: enough to hide the time that each one takes, and few enough to seldom conflict. */
 const MESSAGES_AT_ONCE = 3;
+
+/** How often a message comes again after a moment; from then on it waits, so that an outage does not use up its tries. */
+const QUICK_RECEIVES = 2;
 
 /**
  * Imports the rows of each message. Answers the messages that met a fault, or for which no time was left, and those
@@ -28,7 +34,24 @@ export const importUsers = async (
     if (await importMessage(ports, record)) done.add(record.messageId);
   });
   const failed = records.filter(({ messageId }) => !done.has(messageId));
+  await returnSoon(ports, failed.filter(isFresh));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+};
+
+const isFresh = ({ attributes }: SQSRecord): boolean =>
+  Number(attributes.ApproximateReceiveCount) <= QUICK_RECEIVES;
+
+/** A failure is logged only: the messages come again anyway, later. */
+const returnSoon = async (ports: ImportUsersPorts, records: readonly SQSRecord[]): Promise<void> => {
+  if (records.length === 0) return;
+  try {
+    await ports.returnMessages(records);
+  } catch (thrown) {
+    ports.log('warn', 'Could not return messages to the queue; they come again by themselves.', {
+      messages: records.length,
+      ...toFault(thrown),
+    });
+  }
 };
 
 /** Resolves with whether nothing is left to do for the message. */

@@ -10,8 +10,7 @@ const MAX_KEY = 128;
  * what turns the direction of the text behind it (Unicode TR 36, section 2.5, and CVE-2021-42574). Joiners stay: Persian
  * and emoji need them.
  */
-const UNPRINTABLE =
-  /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
 
 /** A letter, digit, symbol or punctuation: something to see. The rest is spaces, marks on nothing and format characters. */
 const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;

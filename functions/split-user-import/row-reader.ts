@@ -70,9 +70,17 @@ export const createRowReader = ({ format, from, columns: wanted }: RowReaderOpti
 
 const HEADER_NEEDED = 'Its first line must name the columns, such as name,email';
 
+const QUOTE = 0x22;
+const SPACE = 0x20;
+const CARRIAGE_RETURN = 0x0d;
+
 /** Spreadsheets leave rows of empty cells below a table. */
 const isBlank = ({ bytes, isWhole }: FileRecord, format: UserImportFormat, separator: string): boolean => {
   if (!isWhole) return false;
+  const first = bytes[0];
+  // Nearly all lines are known by their first byte.
+  if (first === undefined || (first === CARRIAGE_RETURN && bytes.length === 1)) return true;
+  if (first > SPACE && first < 0x80 && first !== QUOTE && first !== separator.charCodeAt(0)) return false;
   const text = bytes.toString('latin1');
   if (format !== 'CSV') return text.trim() === '';
   if (!/^[\s"]*$/.test(text.replaceAll(separator, ''))) return false;

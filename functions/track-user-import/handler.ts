@@ -5,7 +5,8 @@ import { createDocumentClient } from '../shared/document-client.ts';
 import { text } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
 import { createObjectClient } from '../shared/object-client.ts';
-import { apiSettings, createSendMutation } from '../shared/send-mutation.ts';
+import { createSendMutation } from '../shared/send-mutation.ts';
+import { apiSettings, createSendRequest } from '../shared/send-request.ts';
 import { createReadResults } from './create-read-results.ts';
 import { createWriteReport } from './create-write-report.ts';
 import { type TrackUserImportsPorts, trackUserImports } from './track-user-imports.ts';
@@ -16,7 +17,7 @@ const PATIENCE = { timeoutMs: 3_000, retries: 1 };
 export const handler = createHandler(process.env, {
   settings: { ...apiSettings, TABLE_NAME: text, BUCKET_NAME: text },
   create: ({ TABLE_NAME, BUCKET_NAME, ...api }, telemetry) => {
-    const sendMutation = createSendMutation(api, PATIENCE);
+    const sendMutation = createSendMutation(createSendRequest(api, PATIENCE));
     const ports: TrackUserImportsPorts = {
       ...createLivePorts(TABLE_NAME),
       ...telemetry,

@@ -11,7 +11,11 @@ import { planStreamAlarms } from './stream-alarms.ts';
 import { planTableAlarms } from './table-alarms.ts';
 import type { Watched } from './watched.ts';
 
-const SILENCE = { well: TreatMissingData.NOT_BREACHING, 'as before': TreatMissingData.IGNORE, bad: TreatMissingData.BREACHING };
+const SILENCE = {
+  well: TreatMissingData.NOT_BREACHING,
+  'as before': TreatMissingData.IGNORE,
+  bad: TreatMissingData.BREACHING,
+};
 
 export interface AlarmsProps {
   watched: Watched;

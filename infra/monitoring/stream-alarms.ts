@@ -18,11 +18,12 @@ const NOT_POLLED: When = [15, 15];
  * or never came into being. Errors, Throttles and IteratorAge come with calls only.
  */
 export const planStreamAlarms = (watched: Watched): AlarmPlan[] => [
-  ...planUnanswered(watched.stage.name),
+  ...planEvents(watched.stage.name),
+  ...planImports(watched.stage.name),
   ...Object.entries(watched.streamMappings).flatMap(([reader, uuid]) => planMapping(reader, uuid)),
 ];
 
-const planUnanswered = (stage: string): AlarmPlan[] => [
+const planEvents = (stage: string): AlarmPlan[] => [
   {
     name: 'events-unpublished',
     runbook: 'events-unpublished',
@@ -44,6 +45,9 @@ const planUnanswered = (stage: string): AlarmPlan[] => [
     most: 0,
     when: AT_ONCE,
   },
+];
+
+const planImports = (stage: string): AlarmPlan[] => [
   {
     name: 'import-rows-uncounted',
     runbook: 'import-rows-uncounted',

@@ -1,13 +1,22 @@
 import type { ConstDirectiveNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
-import { isObjectType } from 'graphql';
+import { isObjectType, print } from 'graphql';
 import type { AuthMode, Caller } from '../kernel/identity.ts';
 import { isJsonObject } from '../kernel/json.ts';
+import type { SpanDetails } from '../kernel/tracing.ts';
 import type { ApiModel } from '../template/api-model.ts';
 
 /** Whether this caller may have this field. */
-export type FieldAccess = (caller: Caller, typeName: string, fieldName: string) => boolean;
+export interface FieldAccess {
+  (caller: Caller, typeName: string, fieldName: string): boolean;
+  /** For a trace: why a field was refused, once it was. */
+  explain?(caller: Caller, typeName: string, fieldName: string): FieldRefusal;
+}
+
+export type FieldRefusal = Omit<SpanDetails['FieldRefusal'], 'path'>;
 
 interface Grant {
+  /** As the schema has it; null for the API's default mode. */
+  directive: ConstDirectiveNode | null;
   mode: AuthMode;
   /** Groups of which the caller must be in one; null asks for none. */
   groups: readonly string[] | null;
@@ -34,7 +43,7 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
   const byDefault: readonly Grant[] =
     standard.mode === 'AMAZON_COGNITO_USER_POOLS' && deniesByDefault
       ? []
-      : [{ mode: standard.mode, groups: null }];
+      : [{ directive: null, mode: standard.mode, groups: null }];
 
   const grantsOf = (typeName: string, fieldName: string): readonly Grant[] => {
     const type = schema.getType(typeName);
@@ -50,7 +59,7 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
     mode === 'AWS_IAM' && !rootTypes.has(typeName);
   const known = new Map<string, readonly Grant[]>();
 
-  return (caller, typeName, fieldName) => {
+  const mayAccess: FieldAccess = (caller, typeName, fieldName) => {
     const key = `${typeName}.${fieldName}`;
     const grants = known.get(key) ?? grantsOf(typeName, fieldName);
     known.set(key, grants);
@@ -59,6 +68,44 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
       (isBeyondPolicies(caller, typeName) || caller.mayCallField(typeName, fieldName))
     );
   };
+  mayAccess.explain = (caller, typeName, fieldName) => {
+    const grants = grantsOf(typeName, fieldName);
+    const onField = directivesOf(schema.getType(typeName), fieldName);
+    const isOnField = grants.some(({ directive }) => directive !== null && onField.includes(directive));
+    return explainRefusal(caller, { typeName, fieldName, grants, isOnField });
+  };
+  return mayAccess;
+};
+
+interface RefusedField {
+  typeName: string;
+  fieldName: string;
+  grants: readonly Grant[];
+  isOnField: boolean;
+}
+
+const explainRefusal = (caller: Caller, refused: RefusedField): FieldRefusal => {
+  const { typeName, fieldName, grants, isOnField } = refused;
+  const place = { parentType: typeName, fieldName };
+  const name = `${typeName}.${fieldName}`;
+  if (grants.some((grant) => isGranted(grant, caller))) {
+    const isAuthorizer = caller.mode === 'AWS_LAMBDA';
+    const who = isAuthorizer ? 'The Lambda authorizer denies' : 'No IAM policy of the caller allows';
+    const by = isAuthorizer ? 'authorizer' : 'policy';
+    return { ...place, directive: null, declaredOn: name, by, reason: `${who} ${name}.` };
+  }
+  const directives = grants.flatMap(({ directive }) => directive ?? []).map((node) => print(node));
+  const groups = caller.groups.length > 0 ? ` in ${caller.groups.join(', ')}` : '';
+  const asCaller = `the caller came by ${caller.mode}${groups}`;
+  if (directives.length === 0) {
+    const needs = grants.map(({ mode }) => mode).join() || 'a directive, since the default action is DENY';
+    const reason = `No directive is on ${name}, so that it needs ${needs}; ${asCaller}.`;
+    return { ...place, directive: null, declaredOn: 'default', by: 'default', reason };
+  }
+  const directive = directives.join(' ');
+  const declaredOn = isOnField ? name : typeName;
+  const reason = `${directive} on ${declaredOn} does not let the caller in: ${asCaller}.`;
+  return { ...place, directive, declaredOn, by: 'directive', reason };
 };
 
 const toGrants = (directives: readonly ConstDirectiveNode[], alone: boolean): readonly Grant[] =>
@@ -66,9 +113,11 @@ const toGrants = (directives: readonly ConstDirectiveNode[], alone: boolean): re
     const name = directive.name.value;
     // `@aws_auth` counts only where user pools are the API's single mode; elsewhere AppSync ignores it.
     if (name === 'aws_auth')
-      return alone ? [{ mode: 'AMAZON_COGNITO_USER_POOLS' as const, groups: groupsOf(directive) }] : [];
+      return alone
+        ? [{ directive, mode: 'AMAZON_COGNITO_USER_POOLS' as const, groups: groupsOf(directive) }]
+        : [];
     const mode = modeOf[name];
-    return mode === undefined ? [] : [{ mode, groups: groupsOf(directive) }];
+    return mode === undefined ? [] : [{ directive, mode, groups: groupsOf(directive) }];
   });
 
 const directivesOf = (

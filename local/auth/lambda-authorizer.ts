@@ -42,7 +42,7 @@ export const createLambdaAuthorizer = (
 
   const ask = async (token: string, credentials: HttpRequest): Promise<AuthorizerResponse> => {
     const event = toAuthorizerEvent(credentials, { token, requestId: ids.uuid(), api });
-    const answer = await inTime(invokeFunction(functionArn, event));
+    const answer = await inTime(invokeFunction(functionArn, event, credentials.span));
     // Why the function failed is in its own log.
     if (!answer.ok) throw refused();
     const decided = toAuthorizerResponse(answer.result, api);

@@ -14,18 +14,31 @@ export interface LocalCredentials {
   find(accessKeyId: string): RoleCredentials | null;
 }
 
+/** Keys of which more are made on demand. */
+export interface LendableCredentials extends LocalCredentials {
+  /** Further keys of the role, such as each instance of a function has; null where the template has no such role. */
+  lend(roleArn: string): RoleCredentials | null;
+}
+
 /** Keys of every role, made anew at every start, beside those that somebody has already. */
 export const createLocalCredentials = (
   roles: readonly RoleModel[],
   ids: Ids,
   others: readonly RoleCredentials[] = [],
-): LocalCredentials => {
+): LendableCredentials => {
   const all = [...roles.map((role) => lendKeys(role, ids)), ...others];
   const byRole = new Map(all.map((credentials) => [credentials.role.arn, credentials]));
   const byKey = new Map(all.map((credentials) => [credentials.accessKeyId, credentials]));
   return {
     forRole: (roleArn) => byRole.get(roleArn) ?? null,
     find: (accessKeyId) => byKey.get(accessKeyId) ?? null,
+    lend: (roleArn) => {
+      const known = byRole.get(roleArn);
+      if (known === undefined) return null;
+      const lent = lendKeys(known.role, ids);
+      byKey.set(lent.accessKeyId, lent);
+      return lent;
+    },
   };
 };
 

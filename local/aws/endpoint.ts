@@ -29,6 +29,8 @@ export interface AwsEndpointPorts extends JsonServicePorts {
   /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
   log: Log;
+  /** Comes between callers and all services; absent, nobody does. */
+  observe?: (handler: HttpHandler) => HttpHandler;
 }
 
 /** One entry for each service that runs here. */
@@ -47,7 +49,8 @@ export const createAwsEndpoint = (ports: AwsEndpointPorts): HttpHandler => {
     Object.entries(services).map(([name, create]) => [name, create(ports)]),
   ) as Record<ServiceName, HttpHandler>;
   const refuse = createAbsentService(ports);
-  return async (request, response) => {
+  const { observe = (handler) => handler } = ports;
+  return observe(async (request, response) => {
     allowPage(request, response);
     if (request.method === 'OPTIONS') {
       response.writeHead(200, toPreflightHeaders(request)).end();
@@ -56,5 +59,5 @@ export const createAwsEndpoint = (ports: AwsEndpointPorts): HttpHandler => {
     const asked = findService(request);
     if ('runs' in asked) await serve[asked.runs](request, response);
     else refuse(request, response, asked.absent);
-  };
+  });
 };

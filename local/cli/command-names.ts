@@ -5,6 +5,7 @@ export interface CommandNames {
   trust: string;
   evaluate: string;
   signIn: string;
+  traces: string;
 }
 
 /** With the package installed. */
@@ -13,6 +14,7 @@ export const packageCommands: CommandNames = {
   trust: 'npx appsync-offline trust',
   evaluate: 'npx appsync-offline evaluate',
   signIn: 'npx appsync-offline sign-in',
+  traces: 'npx appsync-offline traces',
 };
 
 /** With an npm script for each, as this project has. */
@@ -21,4 +23,5 @@ export const scriptCommands: CommandNames = {
   trust: 'npm run trust --',
   evaluate: 'npm run evaluate --',
   signIn: 'npm run sign-in --',
+  traces: 'npm run traces --',
 };

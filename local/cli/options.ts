@@ -19,6 +19,7 @@ export interface CliOptions {
   isJson: boolean;
   isStrict: boolean;
   isVerbose: boolean;
+  recordsTraces: boolean;
   isHelp: boolean;
   stage: string;
   /** An absolute path. Null: the assembly of the stage. */
@@ -35,19 +36,19 @@ const DEFAULT_AWS_PORT = 4566;
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
-const SWITCHES = ['memory', 'json', 'strict', 'verbose', 'help'] as const;
+const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
-/** The part of the help text about the environment. */
 const ENVIRONMENT = `DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
 is no table (queues, buckets, user pools) is then kept in memory, or with --data-dir in that folder.
 OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
 AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
 Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
 for all of them; without those their calls are refused here, and nothing is sent to AWS.
+OTEL_EXPORTER_OTLP_ENDPOINT names a collector, such as http://127.0.0.1:4318, that traces are sent to by OTLP over HTTP.
 LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
@@ -78,11 +79,13 @@ ${further}
   --amplify-outputs PATH
                     where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
-                    consoleUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
+                    consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
                     the first five of each with its name
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
   --strict          end at what AppSync would refuse to save, instead of serving the rest
-  --verbose         print where a failure comes from, and all that CDK wrote
+  --no-traces       record no traces of requests, and print no line for each
+  --verbose         print a line for each resolver, whole JSON lines of functions, where a failure comes from, and all
+                    that CDK wrote
   --help            show this
 
 ${ENVIRONMENT}`;
@@ -111,6 +114,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     isJson: switches.has('json'),
     isStrict: switches.has('strict'),
     isVerbose: switches.has('verbose'),
+    recordsTraces: !switches.has('no-traces'),
     isHelp: switches.has('help'),
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),

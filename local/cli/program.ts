@@ -11,6 +11,7 @@ The folder of the output of cdk synth is cdk.out, unless another one is named.
 
   npx appsync-offline evaluate FILE   runs one handler of a resolver
   npx appsync-offline sign-in         signs in to a user pool of the API that runs, and prints the header
+  npx appsync-offline traces          lists what the API that runs did, with --follow as it happens
   npx appsync-offline trust           makes browsers trust the TLS certificates
 `;
 
@@ -24,6 +25,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   'sign-in': async (argv) => {
     const { runSignIn } = await import('./sign-in.ts');
     return runSignIn(argv, { name: packageCommands.signIn, home: HOME });
+  },
+  traces: async (argv) => {
+    const { runTraces } = await import('./traces.ts');
+    return runTraces(argv, { name: packageCommands.traces, home: HOME });
   },
   trust: async (argv) => {
     const { runTrust } = await import('./trust.ts');

@@ -8,6 +8,8 @@ export interface ReadyApi {
   realtimeUrl: string;
   /** Of GraphiQL. */
   consoleUrl: string;
+  /** Of the list of traces, as JSON. */
+  tracesUrl: string;
   /** Null where the API has none. */
   apiKey: string | null;
   /** Such as `eu-west-1`: Amplify and signatures need it. */
@@ -45,6 +47,7 @@ const toReadyApi = ({
   url,
   realtimeUrl,
   consoleUrl,
+  tracesUrl: new URL('console/api/traces', consoleUrl).href,
   apiKey,
   region,
 });

@@ -1,12 +1,15 @@
 import { inspect } from 'node:util';
 import { toAuthorityFile } from '../http/tls/certificates.ts';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
 import type { ForeignDatabase } from '../start/database.ts';
+import { exportTraces, toCollector } from '../start/export-traces.ts';
 import type { RunningApp } from '../start.ts';
 import { toAwsEndpoints } from './aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './banner.ts';
 import { type CommandNames, scriptCommands } from './command-names.ts';
 import { endWhenTold } from './end-when-told.ts';
+import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
 import { toForeignDatabase } from './foreign-database.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
@@ -14,6 +17,7 @@ import { readMachineSecret } from './machine-secret.ts';
 import { type CliOptions, toCliOptions, toUsage } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { toReadyLine } from './ready-line.ts';
+import { logRequests } from './request-lines.ts';
 import { leaveNote } from './running-notes.ts';
 import { startClaimed } from './start-claimed.ts';
 import { createTextLog } from './text-log.ts';
@@ -36,7 +40,7 @@ export interface CliParts {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 const say = (text: string): void => void process.stderr.write(text);
-const log = createTextLog(say);
+const textLog = createTextLog(say);
 const progress = createProgress(say, () => performance.now());
 
 interface Storage {
@@ -54,6 +58,7 @@ interface ServeParts {
   folders: Folders;
   trustCommand: string;
   secret: string;
+  log: Log;
   strict: boolean;
   signal: AbortSignal;
 }
@@ -85,8 +90,10 @@ const serve = async (
   const storage = toStorage(options, folders);
   const secret = readMachineSecret(folders.machineSecret);
   const trustCommand = `${commands.trust} --install`;
+  const log = options.isVerbose ? textLog : foldLog(textLog);
   const strict = options.isStrict || (strictStages && options.assembly === null);
-  const startOptions = toStartOptions(options, { storage, folders, trustCommand, secret, strict, signal });
+  const parts = { storage, folders, trustCommand, secret, log, strict, signal };
+  const startOptions = toStartOptions(options, parts);
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -106,6 +113,7 @@ const serve = async (
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   survive(app);
+  passTracesOn(app, log, options);
   const note = toRunningNote(app, assembly === null ? stage : null);
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, {
@@ -149,7 +157,7 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
     host: options.host,
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
-    log,
+    recordsTraces: options.recordsTraces,
     progress,
     ...rest,
     ...(storage.directory !== null && { dataDirectory: storage.directory }),
@@ -167,10 +175,17 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
  */
 const survive = (app: RunningApp): void => {
   const report = (error: unknown) =>
-    log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    textLog.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
   void app.failure.then((fault) => endAfter(fault, app));
+};
+
+/** Logs a line for each request, and sends traces to the collector that the environment names. */
+const passTracesOn = (app: RunningApp, log: Log, options: CliOptions): void => {
+  logRequests(app, log, options);
+  const collector = toCollector(process.env);
+  if (collector !== null) exportTraces(app.traces, collector, textLog);
 };
 
 const announce = (app: RunningApp, options: CliOptions, places: Places): void => {
@@ -180,12 +195,15 @@ const announce = (app: RunningApp, options: CliOptions, places: Places): void =>
     process.stderr.write(banner);
   } else process.stdout.write(banner);
   if (!LOOPBACK.test(options.host)) {
-    log.warn('http', `Anyone who reaches this machine by ${options.host} can use the API and its console.`);
+    textLog.warn(
+      'http',
+      `Anyone who reaches this machine by ${options.host} can use the API and its console.`,
+    );
   }
 };
 
 const endAfter = async ({ message, fix }: LocalFault, app: RunningApp): Promise<void> => {
-  log.error('process', `${message} ${fix}`);
+  textLog.error('process', `${message} ${fix}`);
   await app.stop();
   process.exit(1);
 };

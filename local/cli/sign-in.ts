@@ -2,9 +2,9 @@ import { LocalFault } from '../kernel/errors.ts';
 import { CognitoRefusal } from '../sign-in/call-cognito.ts';
 import { type SignInOptions, signIn } from '../sign-in/sign-in.ts';
 import { type Asker, createAsker } from './asker.ts';
-import { toFolders } from './folders.ts';
+import { findRunningApp } from './find-running-app.ts';
 import { misuse, readFlags } from './read-flags.ts';
-import { type RunningNote, readNotes } from './running-notes.ts';
+import type { RunningNote } from './running-notes.ts';
 
 const flags = {
   user: { type: 'string' },
@@ -21,7 +21,7 @@ export const runSignIn = async (argv: readonly string[], { name, home }: { name:
     return 0;
   }
   if (user === undefined) throw misuse('--user is missing.', name);
-  const app = await findApp(toFolders(process.cwd(), home).running, url);
+  const app = await findRunningApp(home, url);
   const pool = toPool(app);
   const asker = createAsker(process.stderr);
   try {
@@ -43,19 +43,6 @@ Signs in to the user pool of the API that runs in this folder, and prints the he
   --url URL         the endpoint of the API, where several run
   --help            show this
 `;
-
-const findApp = async (folder: string, url: string | undefined): Promise<RunningNote> => {
-  const notes = await readNotes(folder);
-  const found = url === undefined ? notes : notes.filter((note) => note.url === url);
-  const [app, ...others] = found;
-  if (app === undefined) {
-    const what = url === undefined ? 'No API runs in this folder.' : `No API of this folder runs at ${url}.`;
-    throw new LocalFault('USAGE', what, 'Start it with appsync-offline, in another terminal.');
-  }
-  if (others.length === 0) return app;
-  const list = notes.map((note) => note.url).join(', ');
-  throw new LocalFault('USAGE', `${notes.length} APIs run in this folder.`, `Name one with --url: ${list}.`);
-};
 
 const toPool = ({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> => {
   const [pool] = userPools;

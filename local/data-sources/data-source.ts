@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { ParentSpan } from '../kernel/tracing.ts';
 import type { ConflictHandlerModel } from '../template/api-model.ts';
 
 /** What a data source reports of its failure; the response handler sees it as `ctx.error`. */
@@ -15,6 +16,8 @@ export interface DataSourceResult {
   error: DataSourceError | null;
   /** Set where nobody waits for the outcome: the field is null, and its response handler is not called. */
   isUnawaited?: true;
+  /** How many executions were answered together; absent for one that was answered by itself. */
+  batchSize?: number;
 }
 
 /** The field on whose behalf a data source is asked. */
@@ -30,6 +33,8 @@ export interface FieldExecution {
   /** Who decides on a write to a versioned table that comes too late; null where nobody looks. */
   conflictHandler: ConflictHandlerModel | null;
   enqueue: Enqueue;
+  /** What the calls of the data source are reported to; null where nothing is recorded. */
+  span: ParentSpan | null;
 }
 
 /**

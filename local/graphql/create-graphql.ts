@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Caller, GraphqlRequest, Headers } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
+import type { LiveTrace } from '../kernel/tracing.ts';
 import type { CachedFields } from '../resolver/cached-fields.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel } from '../template/api-model.ts';
@@ -17,10 +18,14 @@ import { createPublish } from './publish.ts';
 import { type GraphqlResponse, toResponse } from './response.ts';
 import { toResponseHeaders } from './response-headers.ts';
 import { createSubscribe, type Subscriber } from './subscribe.ts';
+import { tracePrepare } from './trace-prepare.ts';
 
 /** Documents in, results out; knows no sockets and no credentials. */
 export interface Graphql {
-  execute(request: GraphqlRequest, by: { caller: Caller; headers: Headers }): Promise<GraphqlResponse>;
+  execute(
+    request: GraphqlRequest,
+    by: { caller: Caller; headers: Headers; trace?: LiveTrace | null },
+  ): Promise<GraphqlResponse>;
   subscribe(request: GraphqlRequest, subscriber: Subscriber): Promise<() => void>;
 }
 
@@ -44,18 +49,18 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
 
   return {
-    execute: async (request, by) => {
-      const prepared = prepare(request);
+    execute: async (request, { trace = null, ...by }) => {
+      const prepared = trace === null ? prepare(request) : tracePrepare(prepare, request, trace);
       if (prepared.operation.operation === 'subscription') throw notOverHttp();
       const deadline = createDeadline();
       try {
-        const { data, errors, extensions } = await execute(prepared, { ...by, deadline });
+        const { data, errors, extensions } = await execute(prepared, { ...by, deadline, span: trace });
         // Before anybody is told, so that whoever reads again then reads what is new.
         const apiCacheEntriesDeleted = evict(extensions);
-        publish(prepared, data);
+        publish(prepared, data, trace);
         return toResponse({
           data,
-          errors: [...errors, ...invalidate(extensions)],
+          errors: [...errors, ...invalidate(extensions, trace)],
           ...(apiCacheEntriesDeleted === null ? {} : { extensions: { apiCacheEntriesDeleted } }),
           headers: toResponseHeaders(extensions),
         });
@@ -63,7 +68,11 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
         deadline.cancel();
       }
     },
-    subscribe: async (request, subscriber) => subscribe(prepare(request), subscriber),
+    subscribe: async (request, subscriber) => {
+      const { trace = null } = subscriber;
+      const prepared = trace === null ? prepare(request) : tracePrepare(prepare, request, trace);
+      return subscribe(prepared, subscriber);
+    },
   };
 };
 

@@ -12,6 +12,7 @@ import { type FieldError, GraphqlFailure } from '../kernel/errors.ts';
 import type { Caller, Headers } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
+import type { ParentSpan } from '../kernel/tracing.ts';
 import type { FieldResolver } from '../resolver/resolve-field.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import type { ApiSchema } from './build-schema.ts';
@@ -26,6 +27,7 @@ import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize, type ResponseSize } from './response-size.ts';
 import { mergeSelectionsOf } from './root-fields.ts';
 import { selectData } from './select-data.ts';
+import { beginField, endField, failField, traceRefusal } from './trace-field.ts';
 
 export interface ExecutionPorts {
   schema: ApiSchema;
@@ -41,6 +43,7 @@ interface Execution {
   caller: Caller;
   headers: Headers;
   deadline: Deadline;
+  span: ParentSpan | null;
   appended: JsonObject[];
   extensions: ExtensionCall[];
   resolverCount: number;
@@ -61,7 +64,7 @@ export interface Executed {
 
 export type Execute = (
   prepared: PreparedRequest,
-  by: { caller: Caller; headers: Headers; deadline: Deadline },
+  by: { caller: Caller; headers: Headers; deadline: Deadline; span: ParentSpan | null },
 ) => Promise<Executed>;
 
 export const createExecute = (ports: ExecutionPorts): Execute => {
@@ -100,11 +103,16 @@ const createGraphqlFieldResolver =
   (source, args, execution, info) => {
     const { parentType, fieldName } = info;
     // A refused field is refused before its resolver runs.
-    if (!ports.mayAccess(execution.caller, parentType.name, fieldName))
+    if (!ports.mayAccess(execution.caller, parentType.name, fieldName)) {
+      const { caller } = execution;
+      const path = responsePathAsArray(info.path);
+      const refused = { typeName: parentType.name, fieldName, path };
+      traceRefusal(execution.span, { caller, mayAccess: ports.mayAccess }, refused);
       throw new GraphqlFailure(
         `Not Authorized to access ${fieldName} on type ${parentType.name}`,
         'Unauthorized',
       );
+    }
     checkDepth(ports.limits.queryDepth, info);
     if (!ports.fields.has(parentType.name, fieldName))
       return coerce(info.returnType, defaultFieldResolver(source, args, execution, info));
@@ -141,19 +149,25 @@ const runResolver = async (
   call: { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo },
 ): Promise<Json> => {
   const { info } = call;
-  const result = await execution.deadline.race(
+  const args = toFieldArguments(call.args, info);
+  const source = (call.source ?? null) as Json;
+  const span = execution.span && beginField(execution.span, { info, arguments: args, source });
+  const resolving = execution.deadline.race(
     ports.fields.resolve({
       typeName: info.parentType.name,
       fieldName: info.fieldName,
       outputType: String(info.returnType),
       scope: execution,
-      arguments: toFieldArguments(call.args, info),
-      source: (call.source ?? null) as Json,
+      arguments: args,
+      source,
       caller: execution.caller,
       headers: execution.headers,
       info: toFieldInfo(info, execution.prepared.givenVariables),
+      span,
     }),
   );
+  const result = await (span === null ? resolving : resolving.catch((failure) => failField(span, failure)));
+  if (span !== null) endField(span, result);
   for (const call of result.extensions) execution.extensions.push(call);
   const place = { path: responsePathAsArray(info.path), nodes: info.fieldNodes };
   for (const error of result.appendedErrors)

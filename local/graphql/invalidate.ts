@@ -3,9 +3,11 @@ import { GraphqlFailure } from '../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { createRateLimit } from '../kernel/rate-limit.ts';
+import type { ParentSpan } from '../kernel/tracing.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import { toFieldError } from './errors.ts';
+import { traceInvalidation } from './trace-publish.ts';
 
 /** AppSync's limit. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */
 const MAX_CALLS = 5;
@@ -19,7 +21,10 @@ interface InvalidatePorts {
 }
 
 /** Carries out what resolvers asked for, and returns the errors that belong into the response. */
-export type Invalidate = (extensions: readonly ExtensionCall[]) => readonly JsonObject[];
+export type Invalidate = (
+  extensions: readonly ExtensionCall[],
+  span: ParentSpan | null,
+) => readonly JsonObject[];
 
 /**
  * Ends the subscriptions that `extensions.invalidateSubscriptions` names: those of the field whose invalidation filter
@@ -28,22 +33,23 @@ export type Invalidate = (extensions: readonly ExtensionCall[]) => readonly Json
 export const createInvalidate = ({ hub, log, clock }: InvalidatePorts): Invalidate => {
   const rate = createRateLimit({ clock, perSecond: PER_SECOND });
 
-  const carryOut = ({ arguments: [target = null] }: ExtensionCall): void => {
+  const carryOut = ({ arguments: [target = null] }: ExtensionCall, span: ParentSpan | null): void => {
     const { subscriptionField = null, payload = null } = isJsonObject(target) ? target : {};
-    if (typeof subscriptionField === 'string' && isJsonObject(payload))
-      hub.invalidate({ subscriptionField, payload });
-    else
+    if (typeof subscriptionField === 'string' && isJsonObject(payload)) {
+      if (span === null) hub.invalidate({ subscriptionField, payload });
+      else traceInvalidation(span, { subscriptionField, payload }, hub);
+    } else
       log.warn(
         'invalidateSubscriptions',
         'It takes { subscriptionField, payload }: nothing was invalidated.',
       );
   };
-  return (extensions) => {
+  return (extensions, span) => {
     const calls = extensions.filter(({ name }) => name === 'invalidateSubscriptions');
     if (calls.length > MAX_CALLS) return [tooMany(calls.length)];
     for (const call of calls) {
       if (!rate.take()) return [tooFast()];
-      carryOut(call);
+      carryOut(call, span);
     }
     return [];
   };

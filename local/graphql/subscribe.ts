@@ -4,6 +4,7 @@ import { type FieldError, GraphqlFailure, RequestRefused } from '../kernel/error
 import type { Caller, Headers } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { SubscriptionListener } from '../kernel/subscription-message.ts';
+import type { LiveTrace, ParentSpan } from '../kernel/tracing.ts';
 import type { FieldResolver } from '../resolver/resolve-field.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import { findFilterProblem } from '../subscriptions/filter-limits.ts';
@@ -15,6 +16,8 @@ import type { MergedField } from './merge-selections.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import type { CreateProject } from './projection.ts';
 import { fragmentsOf, rootFieldsOf } from './root-fields.ts';
+import { type AboutOptions, toAbout } from './subscription-about.ts';
+import { beginSubscriptionField, endField, failField, traceRefusal } from './trace-field.ts';
 
 export interface SubscribePorts {
   schema: ApiSchema;
@@ -28,6 +31,7 @@ export interface Subscriber {
   caller: Caller;
   headers: Headers;
   listener: SubscriptionListener;
+  trace?: LiveTrace | null;
 }
 
 export type Subscribe = (prepared: PreparedRequest, subscriber: Subscriber) => Promise<() => void>;
@@ -42,7 +46,7 @@ const NO_FILTERS: SetFilters = { filter: null, invalidation: null };
  */
 export const createSubscribe =
   (ports: SubscribePorts): Subscribe =>
-  async (prepared, { caller, headers, listener }) => {
+  async (prepared, { caller, headers, listener, trace = null }) => {
     const { operation } = prepared.operation;
     if (operation !== OperationTypeNode.SUBSCRIPTION)
       throw refusal(
@@ -50,17 +54,24 @@ export const createSubscribe =
       );
     const typeName = ports.schema.checked.getSubscriptionType()?.name ?? 'Subscription';
     const fields = rootFieldsOf(prepared);
-    checkAccess(fields, typeName, { caller, mayAccess: ports.mayAccess });
+    checkAccess(fields, typeName, { caller, mayAccess: ports.mayAccess, trace });
     const project = ports.createProject(prepared, caller);
     const listening = await Promise.all(
       fields.map(async (field) => {
         const args = argumentsOf(ports, prepared, field);
-        const filters = await runSubscriptionResolver(ports, prepared, { field, caller, headers, args });
+        const filters = await runSubscriptionResolver(ports, prepared, {
+          field,
+          caller,
+          headers,
+          args,
+          trace,
+        });
         const { name } = field;
         return {
           field: name,
           arguments: args,
           ...filters,
+          ...aboutOf(listener, { field, caller, args, filters, project }),
           deliver: (payload: JsonObject) => listener.deliver(project(name, payload)),
         };
       }),
@@ -75,6 +86,11 @@ export const createSubscribe =
     return stopAll;
   };
 
+const aboutOf = (
+  { place }: SubscriptionListener,
+  facts: Omit<AboutOptions, 'place'>,
+): Pick<Subscription, 'about'> => (place === undefined ? {} : { about: toAbout({ place, ...facts }) });
+
 const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefused =>
   new RequestRefused([
     { ...(error.errorType !== null && { errorType: error.errorType }), message: error.message },
@@ -83,14 +99,16 @@ const refusal = (error: Pick<FieldError, 'message' | 'errorType'>): RequestRefus
 const checkAccess = (
   fields: readonly MergedField[],
   typeName: string,
-  ask: { caller: Caller; mayAccess: FieldAccess },
+  ask: { caller: Caller; mayAccess: FieldAccess; trace: ParentSpan | null },
 ): void => {
   const { caller, mayAccess } = ask;
   const names = fields.map(({ name }) => name);
   if (caller.mode === 'AWS_IAM' && !names.every((name) => caller.mayCallField(typeName, name)))
     throw permissionDenied();
   const refused = names.find((name) => !mayAccess(caller, typeName, name));
-  if (refused !== undefined) throw unauthorized(refused, typeName);
+  if (refused === undefined) return;
+  traceRefusal(ask.trace, ask, { typeName, fieldName: refused, path: [refused] });
+  throw unauthorized(refused, typeName);
 };
 
 const argumentsOf = (
@@ -114,14 +132,17 @@ const runSubscriptionResolver = async (
     caller,
     headers,
     args,
-  }: { field: MergedField; caller: Caller; headers: Headers; args: JsonObject },
+    trace,
+  }: { field: MergedField; caller: Caller; headers: Headers; args: JsonObject; trace: ParentSpan | null },
 ): Promise<SetFilters> => {
   const parentType = ports.schema.checked.getSubscriptionType();
   const fieldName = field.name;
   const definition = parentType?.getFields()[fieldName];
   if (!parentType || !definition || !ports.fields.has(parentType.name, fieldName)) return NO_FILTERS;
   const selected = { fieldName, fieldNodes: field.nodes, fragments: fragmentsOf(prepared) };
-  const result = await ports.fields.resolve({
+  const info = toFieldInfo({ ...selected, parentType, returnType: definition.type }, prepared.givenVariables);
+  const span = trace && beginSubscriptionField(trace, { parentType, definition, args });
+  const resolving = ports.fields.resolve({
     typeName: parentType.name,
     fieldName,
     outputType: String(definition.type),
@@ -130,8 +151,11 @@ const runSubscriptionResolver = async (
     source: null,
     caller,
     headers,
-    info: toFieldInfo({ ...selected, parentType, returnType: definition.type }, prepared.givenVariables),
+    info,
+    span,
   });
+  const result = await resolving.catch((failure) => failField(span, failure));
+  if (span !== null) endField(span, result);
   if (result.error !== null) throw refusal(result.error);
   return toFilters(result.extensions);
 };

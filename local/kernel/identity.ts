@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
+import type { ParentSpan } from './spans.ts';
 
 /** The five ways to call an AppSync API, by their CloudFormation names. */
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA';
@@ -31,6 +32,8 @@ export interface HttpRequest {
   body: string;
   /** The peer's address, behind those of `x-forwarded-for`. */
   sourceIp: readonly string[];
+  /** What finding out the caller is reported to. */
+  span?: ParentSpan | null;
 }
 
 /** Throws a `TransportFailure` (401 or 403) for whoever may not call the API at all. */

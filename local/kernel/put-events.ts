@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import type { ParentSpan } from './tracing.ts';
 
 /** One event as a caller puts it. What is missing makes its entry fail, not the call. */
 export interface EventEntry {
@@ -17,4 +18,8 @@ export type EventOutcome = { EventId: string } | { ErrorCode: string; ErrorMessa
  * Puts events on a bus, by its ARN or as clients of the SDK name it, and resolves with an outcome for each, before anybody
  * has handled them.
  */
-export type PutEvents = (bus: string, events: readonly EventEntry[]) => Promise<readonly EventOutcome[]>;
+export type PutEvents = (
+  bus: string,
+  events: readonly EventEntry[],
+  parent?: ParentSpan | null,
+) => Promise<readonly EventOutcome[]>;

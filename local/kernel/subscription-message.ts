@@ -11,4 +11,6 @@ export interface SubscriptionListener {
   deliver(message: SubscriptionMessage): void;
   /** The API has ended the subscription, of its own accord; nothing follows. */
   end(): void;
+  /** Where the listener is; absent where nobody asks. */
+  place?: { connectionId: string; subscriptionId: string };
 }

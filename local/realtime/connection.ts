@@ -19,7 +19,9 @@ export interface Connection {
 }
 
 export interface ConnectionPorts {
-  api: Pick<Api, 'connect' | 'subscribe'>;
+  api: Pick<Api, 'connect' | 'subscribe' | 'disconnect'>;
+  /** Names the connection for whoever watches. */
+  connectionId: string;
   upgrade: UpgradeRequest;
   send(text: string): void;
   /** Closes the socket; its end comes back as `closed()`. */
@@ -69,6 +71,7 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
       cancelLifetime();
       refusal.end();
       service.end();
+      api.disconnect?.(ports.connectionId);
     },
   };
 };
@@ -82,6 +85,7 @@ const createService = (ports: ConnectionPorts) => {
     toHttpRequest: (message) => toStartRequest(upgrade, message),
     send,
     printPayload,
+    connectionId: ports.connectionId,
     abandoned: () => close(1000, 'The last subscription was invalidated.'),
     log,
     limit: limits.subscriptionsPerConnection,

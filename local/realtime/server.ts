@@ -24,7 +24,7 @@ export interface RealtimeServer {
 }
 
 export interface RealtimeServerOptions {
-  api: Pick<Api, 'connect' | 'subscribe'>;
+  api: Pick<Api, 'connect' | 'subscribe' | 'disconnect'>;
   ids: Ids;
   clock: Clock;
   timers: Timers;
@@ -44,7 +44,8 @@ export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeSe
   const limits = { ...defaultLimits, ...options.limits };
   const api = limitConnects(options, limits);
   const parts: ServedParts = { api, timers, log, limits, printPayload: createPayloadPrinter() };
-  const server = createSocketServer(ids, limits);
+  const connectionIds = new WeakMap<IncomingMessage, string>();
+  const server = createSocketServer(connectionIds, limits);
   const sockets = new Set<WebSocket>();
   let stopping = false;
 
@@ -52,10 +53,12 @@ export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeSe
     upgrade: (request, socket, head) => {
       const refusal = stopping ? 503 : findRefusal(request);
       if (refusal !== null) return refuseUpgrade(socket, refusal);
+      const connectionId = ids.uuid();
+      connectionIds.set(request, connectionId);
       server.handleUpgrade(request, socket, head, (client) => {
         sockets.add(client);
         client.on('close', () => sockets.delete(client));
-        serveSocket(client, request, parts);
+        serveSocket(client, request, { ...parts, connectionId });
       });
     },
     stop: async () => {
@@ -80,10 +83,14 @@ const limitConnects = (
       return api.connect(request);
     },
     subscribe: (request, from, listener) => api.subscribe(request, from, listener),
+    disconnect: (connectionId) => api.disconnect?.(connectionId),
   };
 };
 
-const createSocketServer = (ids: Ids, { maxMessageBytes }: RealtimeLimits): WebSocketServer => {
+const createSocketServer = (
+  connectionIds: WeakMap<IncomingMessage, string>,
+  { maxMessageBytes }: RealtimeLimits,
+): WebSocketServer => {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -91,7 +98,9 @@ const createSocketServer = (ids: Ids, { maxMessageBytes }: RealtimeLimits): WebS
     perMessageDeflate: false,
     handleProtocols: (offered) => offered.has(REALTIME_PROTOCOL) && REALTIME_PROTOCOL,
   });
-  return server.on('headers', (headers) => headers.push(`x-amzn-requestid: ${ids.uuid()}`));
+  return server.on('headers', (headers, request) =>
+    headers.push(`x-amzn-requestid: ${connectionIds.get(request)}`),
+  );
 };
 
 /** The HTTP status that refuses an upgrade; null lets it through. */
@@ -102,7 +111,11 @@ const findRefusal = (request: IncomingMessage): number | null => {
 };
 
 /** Puts a connection behind a socket. */
-const serveSocket = (socket: WebSocket, request: IncomingMessage, parts: ServedParts): void => {
+const serveSocket = (
+  socket: WebSocket,
+  request: IncomingMessage,
+  parts: ServedParts & { connectionId: string },
+): void => {
   const connection = createConnection({
     ...parts,
     upgrade: toUpgradeRequest(request),

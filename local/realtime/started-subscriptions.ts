@@ -27,6 +27,7 @@ export interface StartedSubscriptionsPorts {
   printPayload(payload: SubscriptionMessage): string;
   /** Called when the last subscription was ended by the API. */
   abandoned(): void;
+  connectionId: string;
   log: Log;
   /** How many there may be at a time, those that are starting included. */
   limit: number;
@@ -131,7 +132,8 @@ const begin = async (
 ): Promise<void> => {
   const { request, message, end } = asked;
   const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
-  const listener: SubscriptionListener = { deliver, end };
+  const place = { connectionId: ports.connectionId, subscriptionId: subscription.id };
+  const listener: SubscriptionListener = { deliver, end, place };
   subscription.leave = await ports.api.subscribe(request, ports.toHttpRequest(message), listener);
   if (subscription.phase === 'ended') endSubscription(subscription, ports.log);
   else acknowledge(subscription, ports);

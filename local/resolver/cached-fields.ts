@@ -1,8 +1,10 @@
 import type { Clock } from '../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { SpanDetails } from '../kernel/tracing.ts';
 import type { ApiModel, CachingModel } from '../template/api-model.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
 import type { FieldResolver } from './resolve-field.ts';
+import { traceSkipped } from './trace-handlers.ts';
 import { toUpperBound } from './value-size.ts';
 
 /** A field resolver that remembers answers, as the API's cache does. */
@@ -26,6 +28,10 @@ interface Remembered {
 const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 100_000_000;
 
+const CACHE_HIT: readonly SpanDetails['Skipped'][] = [
+  { what: 'Tracing', why: 'cacheHit', reason: 'The answer was in the cache: nothing of the resolver ran.' },
+];
+
 const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];
 
 /**
@@ -43,6 +49,9 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
     const values = caching.keys.map((path) => readPath(path, request));
     const entry = toEntry(typeName, fieldName, values);
     const found = recall(entry);
+    const { ttlSeconds } = caching;
+    request.span?.add({ cache: { isHit: found !== null, ttlSeconds, entry } });
+    if (found !== null) traceSkipped(request.span, CACHE_HIT);
     if (found !== null) return { value: found.value, error: null, appendedErrors: [], extensions: [] };
     const result = await fields.resolve(request);
     if (result.error === null && result.appendedErrors.length === 0) {

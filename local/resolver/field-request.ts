@@ -1,6 +1,7 @@
 import type { FieldError } from '../kernel/errors.ts';
 import type { Caller, Headers } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { LiveSpan } from '../kernel/tracing.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 
 /** One field to resolve, with all that its handlers may see. */
@@ -18,6 +19,8 @@ export interface FieldRequest {
   headers: Headers;
   /** `ctx.info`: the field's names, the request's variables and the selection set. */
   info: JsonObject;
+  /** What its parts are reported to; null where nothing is recorded. */
+  span: LiveSpan<'Tracing'> | null;
 }
 
 /** What became of a field. With an `error` the value is null. */

@@ -10,6 +10,7 @@ import type {
 } from '../sandbox/resolver-code.ts';
 import type { BatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult } from './field-request.ts';
+import { type Step, traceHandler } from './trace-handlers.ts';
 import { checkSize } from './value-size.ts';
 
 /** Ends the resolution of a field with an error, from whatever depth. */
@@ -29,6 +30,7 @@ export interface HandlerRun {
     code: ResolverCode,
     handler: HandlerName,
     parts: Pick<HandlerContext, 'prev' | 'result' | 'error'>,
+    step?: Step,
   ): Ended;
   /** The field, for what its data sources are told of it. */
   readonly field: Pick<HandlerRunOptions, 'request' | 'batchScope'>;
@@ -62,8 +64,11 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
     env: environment,
   };
   return {
-    run: (code, handler, parts) => {
-      const outcome = code.run(handler, { ...shared, ...parts }, state);
+    run: (code, handler, parts, step = null) => {
+      const context = { ...shared, ...parts };
+      const run = () => code.run(handler, context, state);
+      const call = { code, handler, context, state, step };
+      const outcome = request.span === null ? run() : traceHandler(request.span, call, run);
       state = outcome.state;
       extensions.push(...outcome.extensions);
       outcome.logs.forEach(print);

@@ -14,6 +14,7 @@ import { createDirectCode } from './direct-code.ts';
 import type { HandlerRun } from './handler-run.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { runUnit, type Unit } from './run-unit.ts';
+import type { Step } from './trace-handlers.ts';
 
 export interface FieldPorts {
   loadCode(code: CodeModel): ResolverCode;
@@ -74,13 +75,15 @@ const toRunField = (model: ResolverModel, ports: FieldPorts, attempt: Attempt): 
   }
   const counted = attempt(null, () => checkSteps(model.steps));
   const code = attempt(null, () => ports.loadCode(model.code));
-  const steps = model.steps.map((step) => attempt(step.name, () => loadUnit(step, ports)));
+  const steps = model.steps.map((step, index) =>
+    attempt(step.name, () => loadUnit(step, ports, { name: step.name, index })),
+  );
   const loaded = steps.filter((step) => step !== null);
   if (counted === null || code === null || loaded.length < steps.length) return null;
   return (run) => runPipeline({ code, steps: loaded }, run);
 };
 
-const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts): Unit => {
+const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts, step: Step = null): Unit => {
   const { dataSource, code, maxBatchSize, conflictHandler } = model;
   const { type, source } = findDataSource(dataSource);
   if (code === null && type !== 'AWS_LAMBDA') {
@@ -95,6 +98,8 @@ const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts): U
     isDirect: code === null,
     batchSize: maxBatchSize || DEFAULT_BATCH_SIZE,
     conflictHandler,
+    step,
+    about: { name: dataSource, type },
   };
 };
 

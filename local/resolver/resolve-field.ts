@@ -35,6 +35,7 @@ export interface LoadedFields extends FieldResolver {
 
 /** A field that has a resolver, and where its executions of one request come together. */
 interface LoadedField {
+  kind: ResolverModel['kind'];
   runField: RunField;
   scopes: WeakMap<object, BatchScope>;
 }
@@ -55,6 +56,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
       print: (line) => ports.log.info(name, line),
       warn: (line) => ports.log.warn(name, line),
     });
+    request.span?.add({ resolverKind: field.kind });
     const leave = batchScope.enter();
     try {
       return run.finish(await field.runField(run), null);
@@ -87,7 +89,7 @@ const loadFields = (
   for (const model of api.resolvers) {
     const name = `${model.typeName}.${model.fieldName}`;
     const loaded = fields.has(name) ? refuseSecond(model) : loadField(model, { loadCode, findDataSource });
-    fields.set(name, { runField: loaded.runField, scopes: new WeakMap() });
+    fields.set(name, { kind: model.kind, runField: loaded.runField, scopes: new WeakMap() });
     refusals.push(...loaded.refusals);
   }
   return { fields, refusals };

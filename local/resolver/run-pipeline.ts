@@ -1,7 +1,9 @@
 import type { Json } from '../kernel/json.ts';
+import type { SpanDetails } from '../kernel/tracing.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
 import type { HandlerRun } from './handler-run.ts';
 import { runUnit, type Unit } from './run-unit.ts';
+import { traceSkipped } from './trace-handlers.ts';
 
 export interface Pipeline {
   code: ResolverCode;
@@ -16,16 +18,25 @@ export interface Pipeline {
  */
 export const runPipeline = async ({ code, steps }: Pipeline, run: HandlerRun): Promise<Json> => {
   const before = run.run(code, 'request', { prev: null });
+  if (before.kind === 'earlyReturn') traceSkipped(run.field.request.span, toSkipped(steps.length, 'request'));
   const result = before.kind === 'earlyReturn' ? before.value : await runSteps(steps, before.value, run);
   return run.run(code, 'response', { prev: { result }, result }).value;
 };
 
 const runSteps = async (steps: readonly Unit[], first: Json, run: HandlerRun): Promise<Json> => {
   let result = first;
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     const end = await runUnit(step, { result }, run);
     result = end.value;
-    if (end.skipsToEnd) break;
+    if (!end.skipsToEnd) continue;
+    traceSkipped(run.field.request.span, toSkipped(steps.length - index - 1, step.step?.name ?? ''));
+    break;
   }
   return result;
+};
+
+const toSkipped = (count: number, by: string): readonly SpanDetails['Skipped'][] => {
+  if (count === 0) return [];
+  const reason = `${count} ${count === 1 ? 'function' : 'functions'} did not run: ${by} returned early to the end.`;
+  return [{ what: 'Functions', why: 'earlyReturn', reason }];
 };

@@ -1,8 +1,10 @@
-import type { DataSource, DataSourceResult, FieldExecution } from '../data-sources/data-source.ts';
+import type { DataSource, DataSourceResult, Enqueue, FieldExecution } from '../data-sources/data-source.ts';
 import type { Json } from '../kernel/json.ts';
+import type { ParentSpan, SpanDetails } from '../kernel/tracing.ts';
 import type { HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
 import type { UnitModel } from '../template/api-model.ts';
 import type { HandlerRun } from './handler-run.ts';
+import { type Step, traceDataSource, traceSkipped } from './trace-handlers.ts';
 
 /** Code and the data source that it asks: a unit resolver, or one step of a pipeline. */
 export interface Unit {
@@ -13,6 +15,10 @@ export interface Unit {
   /** The most executions that are answered together. */
   batchSize: number;
   conflictHandler: UnitModel['conflictHandler'];
+  /** The pipeline function that this is; null for a unit resolver. */
+  step: Step;
+  /** Of the data source, for traces. */
+  about: { name: string; type: string };
 }
 
 /** A unit's value; `skipsToEnd` is set by `runtime.earlyReturn(value, { skipTo: 'END' })`. */
@@ -20,6 +26,19 @@ export interface UnitEnd {
   value: Json;
   skipsToEnd: boolean;
 }
+
+const BY_EARLY_RETURN = 'The request handler returned early.';
+const EARLY_RETURN: readonly SpanDetails['Skipped'][] = [
+  { what: 'DataSource', why: 'earlyReturn', reason: BY_EARLY_RETURN },
+  { what: 'ResponseMapping', why: 'earlyReturn', reason: BY_EARLY_RETURN },
+];
+const UNAWAITED: readonly SpanDetails['Skipped'][] = [
+  {
+    what: 'ResponseMapping',
+    why: 'unawaited',
+    reason: 'The function was invoked as an event: nobody waits for its answer.',
+  },
+];
 
 /**
  * request → data source → response. An early return from the request leaves out the other two; where nobody waits for
@@ -31,16 +50,35 @@ export const runUnit = async (
   prev: HandlerContext['prev'],
   run: HandlerRun,
 ): Promise<UnitEnd> => {
-  const asked = run.run(unit.code, 'request', { prev });
-  if (asked.kind === 'earlyReturn') return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
-  const answer = await unit.dataSource.invoke(asked.value, toExecution(unit, run));
-  if (answer.isUnawaited) return { value: null, skipsToEnd: false };
-  const answered = run.run(unit.code, 'response', { prev, ...answerParts(answer) });
+  const { span } = run.field.request;
+  const asked = run.run(unit.code, 'request', { prev }, unit.step);
+  if (asked.kind === 'earlyReturn') {
+    traceSkipped(span, EARLY_RETURN);
+    return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
+  }
+  const answer = await askDataSource(unit, asked.value, run);
+  if (answer.isUnawaited) {
+    traceSkipped(span, UNAWAITED);
+    return { value: null, skipsToEnd: false };
+  }
+  const answered = run.run(unit.code, 'response', { prev, ...answerParts(answer) }, unit.step);
   return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
 };
 
+const askDataSource = (unit: Unit, request: Json, run: HandlerRun): Promise<DataSourceResult> => {
+  const { span } = run.field.request;
+  if (span === null) return unit.dataSource.invoke(request, toExecution(unit, run, null));
+  return traceDataSource(span, { unit, request }, (inner) =>
+    unit.dataSource.invoke(request, toExecution(unit, run, inner)),
+  );
+};
+
 /** What the unit's data source is told of the field. */
-const toExecution = (unit: Unit, { field: { request, batchScope } }: HandlerRun): FieldExecution => ({
+const toExecution = (
+  unit: Unit,
+  { field: { request, batchScope } }: HandlerRun,
+  span: ParentSpan | null,
+): FieldExecution => ({
   typeName: request.typeName,
   fieldName: request.fieldName,
   outputType: request.outputType,
@@ -48,8 +86,18 @@ const toExecution = (unit: Unit, { field: { request, batchScope } }: HandlerRun)
   identity: request.caller.identity,
   isDirect: unit.isDirect,
   conflictHandler: unit.conflictHandler,
-  enqueue: batchScope.batchAt(unit, unit.batchSize),
+  enqueue: countBatches(batchScope.batchAt(unit, unit.batchSize), span),
+  span,
 });
+
+/** Tells each execution how many were answered with it, where somebody records that. */
+const countBatches = (enqueue: Enqueue, span: ParentSpan | null): Enqueue => {
+  if (span === null) return enqueue;
+  return (kind, item, run) =>
+    enqueue(kind, item, async (items) =>
+      (await run(items)).map((answer) => ({ ...answer, batchSize: items.length })),
+    );
+};
 
 const answerParts = ({ result, error }: DataSourceResult): Pick<HandlerContext, 'result' | 'error'> =>
   error === null ? { result } : { result, error };

@@ -1,4 +1,4 @@
-import { readSourceMap } from './source-map.ts';
+import { readSourceMap } from '../kernel/source-map.ts';
 
 /** Tells places in one file of code. Lines and columns from 1. */
 export interface CodePlaces {

@@ -21,9 +21,9 @@ export interface HandlerContext {
 
 /** What lives as long as one field's resolution, across its handlers. */
 export interface FieldState {
-  stash: JsonObject;
+  readonly stash: JsonObject;
   /** Errors appended with `util.appendError` so far. */
-  outErrors: readonly FieldError[];
+  readonly outErrors: readonly FieldError[];
 }
 
 /** A part of `ctx`. */
@@ -51,6 +51,8 @@ export type HandlerName = 'request' | 'response';
 
 /** Code of one resolver or pipeline step, checked and loaded. */
 export interface ResolverCode {
+  /** For traces: the file it comes from, and the parts of the context that each handler can come to see. */
+  readonly about?: { origin: string; reads: Readonly<Record<HandlerName, readonly ContextPart[]>> };
   /**
    * Runs one handler to its end. Every failure of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`) where
    * the code calls what AppSync has and this runtime does not.

@@ -4,8 +4,10 @@ import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { toExampleOperations } from '../console/example-operations.ts';
 import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
-import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts';
+import type { DataSourcePorts } from '../data-sources/index.ts';
+import { createEventStream } from '../http/event-stream.ts';
 import { createGraphqlRoute } from '../http/graphql-route.ts';
+import { createJsonApi } from '../http/json-api.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
 import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
@@ -13,9 +15,11 @@ import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
+import { createFollow, createTraceRoutes } from './console-routes.ts';
 import type { UserPools } from './identities.ts';
 import type { Addresses, ApiPort } from './ports.ts';
 import type { Runtime } from './runtime.ts';
+import { createTracedDataSource } from './tracing.ts';
 
 export interface LoadedApi extends Addresses {
   /** What AppSync would not save of it. */
@@ -94,14 +98,15 @@ export interface ServedApiOptions {
  */
 export const createServedApi = (
   options: ServedApiOptions,
-  { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
+  { clock, ids, log, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces'>,
 ): Api => {
   const { api, credentials, userPools, dataSourcePorts, realm } = options;
   const warn = (message: string): void => log.warn('resolver', message);
   return createApi(api, {
     hub: createSubscriptionHub({ log }),
     loadCode: createCodeLoader({ clock, ids, realm, warn }),
-    createDataSource: (source) => createDataSource(source, dataSourcePorts),
+    createDataSource: (source) => createTracedDataSource(source, dataSourcePorts, traces),
+    tracer: traces.tracer,
     credentials,
     poolKeys: userPools.poolKeys,
     fetchJson,
@@ -150,13 +155,21 @@ export const startGraphiql = (
 /** Everything that is found on the port of an API. */
 export const createRoutes = (
   { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
-  { clock, ids, log, timers, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown'>,
+  runtime: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown' | 'traces'>,
 ): Routes => {
+  const { clock, ids, log, timers, teardown, traces } = runtime;
   const realtime = createRealtimeServer({ api, clock, ids, log, timers });
   teardown.add(() => realtime.stop());
+  const consoleApi = createJsonApi(createTraceRoutes(traces));
+  const pages = createPageRoute((path) => graphiql.handle(path));
   return {
-    paths: { ...userPools.paths, '/graphql': createGraphqlRoute({ api, ids, log }) },
-    otherwise: createPageRoute((path) => graphiql.handle(path)),
+    paths: {
+      ...userPools.paths,
+      '/graphql': createGraphqlRoute({ api, ids, log }),
+      '/console/api/traces/stream': createEventStream(createFollow(traces)),
+    },
+    otherwise: (request, response) =>
+      (request.url?.startsWith('/console/api/') ? consoleApi : pages)(request, response),
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
   };
 };

@@ -1,4 +1,4 @@
-import type { InvokeLater } from '../kernel/function-call.ts';
+import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
 import type { SendToQueue } from '../kernel/send-to-queue.ts';
 import { createWaits } from '../kernel/waits.ts';
 import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
@@ -7,6 +7,7 @@ import type { FunctionRuntime } from '../services/lambda/runtime.ts';
 import type { QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Runtime } from './runtime.ts';
+import { traceInvokes } from './tracing.ts';
 
 /** What nobody waits for: events on buses, and asynchronous invocations. */
 export interface Asynchronous {
@@ -24,8 +25,9 @@ interface Asked {
 /** Each asks the other: records of invocations may go to a bus, and rules invoke functions. */
 export const createAsynchronous = (
   { model, services }: { model: CloudModel; services: Promise<Asked> },
-  { clock, ids, log, timers, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown'>,
+  runtime: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown' | 'traces'>,
 ): Asynchronous => {
+  const { clock, ids, log, timers, teardown, traces } = runtime;
   const waits = createWaits(timers);
   teardown.add(async () => waits.stop());
   // Until the services have started nothing is invoked, so that there is nothing to send either.
@@ -41,10 +43,12 @@ export const createAsynchronous = (
     queue?.send({ body, attributes, systemAttributes: {}, senderId: 'events', delaySeconds: null });
     return queue !== null;
   };
+  const invoke: FunctionCall = async (arn, event, parent) =>
+    (await services).functions.invoke(arn, event, parent);
   const later = createLaterInvocations({
     configs: model.eventInvokeConfigs,
     functions: model.functions,
-    invoke: async (arn, event) => (await services).functions.invoke(arn, event),
+    invoke: traceInvokes(invoke, traces, ids).ofEvents,
     putEvents: (bus, events) => eventBridge.putEvents(bus, events),
     ...{ sendToQueue, clock, ids, waits, log },
   });

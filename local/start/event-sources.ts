@@ -9,6 +9,7 @@ import type { CloudModel } from '../template/api-model.ts';
 import type { EventSourceModel } from '../template/service-model.ts';
 import type { Runtime } from './runtime.ts';
 import { regionOf, type Services } from './services.ts';
+import { traceInvokes } from './tracing.ts';
 
 /** Everything that feeds functions with events. */
 export interface EventSources {
@@ -59,12 +60,12 @@ interface StreamsOptions {
 /** Hands the messages of queues to the functions that work on them. */
 export const startQueueSources = (
   { model, services }: { model: CloudModel; services: Services },
-  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
+  { clock, ids, log, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces'>,
 ): QueueSource[] =>
   model.eventSources.flatMap((source) => {
     const queue = services.queues.queueByArn(source.sourceArn);
     if (queue === null) return [];
-    const { invoke } = services.functions;
+    const { ofQueue: invoke } = traceInvokes(services.functions.invoke, traces, ids);
     const started = startSqsEventSource({
       model: source,
       queue,
@@ -114,7 +115,7 @@ const openStreams = async ({ model, services }: Omit<StreamsOptions, 'streamArns
 
 const startStreamSources = (
   { model, services, streamArns }: StreamsOptions,
-  { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,
+  { clock, ids, log, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces'>,
 ): EventSource[] => {
   const { database, functions } = services;
   const { streams, checkpoints, changes } = database;
@@ -127,7 +128,8 @@ const startStreamSources = (
       return [];
     }
     const onGiveUp = createGiveUp(source, services, { clock, ids });
-    const ports = { streams, checkpoints, changes, invoke: functions.invoke, onGiveUp, clock, ids, log };
+    const invoke = traceInvokes(functions.invoke, traces, ids).ofStream(table.tableName);
+    const ports = { streams, checkpoints, changes, invoke, onGiveUp, clock, ids, log };
     return [
       startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
     ];

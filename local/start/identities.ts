@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import type { UserPoolPorts } from '../auth/cognito.ts';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
-import { createLocalCredentials, type LocalCredentials } from '../auth/local-credentials.ts';
+import {
+  createLocalCredentials,
+  type LendableCredentials,
+  type LocalCredentials,
+} from '../auth/local-credentials.ts';
 import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
@@ -26,7 +30,7 @@ type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
 
 /** The AWS keys that are valid here: those of the template's roles, and the developer's. */
 export interface OpenCredentials {
-  credentials: LocalCredentials;
+  credentials: LendableCredentials;
   developer: AwsCredentials;
   /** The same keys, as the AWS endpoint checks them. */
   keys: CallerKeys;

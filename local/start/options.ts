@@ -11,6 +11,7 @@ import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { Timers } from '../kernel/timers.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { CloudModel } from '../template/api-model.ts';
+import type { Traces } from '../traces/create-traces.ts';
 import type { ConsoleOptions } from './apis.ts';
 import type { Claim, ClaimOptions } from './claim.ts';
 import type { ForeignDatabase } from './database.ts';
@@ -29,6 +30,8 @@ export interface StartOptions extends ClaimOptions {
   database?: ForeignDatabase;
   /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
   openSearchEndpoint?: string;
+  /** False records no traces. True unless given. */
+  recordsTraces?: boolean;
   /** False leaves streams and queues unread: functions run only where somebody invokes them. True unless given. */
   feedsFunctions?: boolean;
   /** Told of every invocation of a function that ended. */
@@ -92,6 +95,8 @@ export interface RunningApp extends Omit<RunningApi, 'name' | 'refusals'> {
   dynamodb: AwsCall;
   /** Invokes a function of the template, as AppSync and the event sources do. */
   invoke: FunctionCall;
+  /** What was recorded of requests, real-time connections, batches and functions. */
+  traces: Traces;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
   readAuthority(): string;
   /**

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalCredentials } from '../auth/local-credentials.ts';
+import type { LendableCredentials, LocalCredentials } from '../auth/local-credentials.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
@@ -16,6 +16,7 @@ import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
+import { traceServiceCalls } from '../traces/trace-service-calls.ts';
 import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
@@ -26,7 +27,7 @@ import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
-  credentials: LocalCredentials;
+  credentials: LendableCredentials;
   /** The keys that are valid at the AWS endpoint. */
   keys: CallerKeys;
   /** Where functions ask the services of AWS that run here. */
@@ -67,10 +68,10 @@ export const startServices = async (options: ServicesOptions, runtime: Runtime):
   });
   const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
-  const invoke: FunctionCall = async (functionArn, event) => {
+  const invoke: FunctionCall = async (functionArn, event, parent) => {
     // While the database starts again, a function would only meet refused connections.
     await database.ready();
-    return functions.invoke(functionArn, event);
+    return functions.invoke(functionArn, event, parent);
   };
   return { database, queues, objects, functions: { ...functions, invoke } };
 };
@@ -104,8 +105,8 @@ export const createDataSourceRuntime = (
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
-  const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event) =>
-    (await services).functions.invoke(arn, event);
+  const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event, parent) =>
+    (await services).functions.invoke(arn, event, parent);
   const asynchronous = createAsynchronous({ model, services }, runtime);
   const { eventBridge, invokeLater } = asynchronous;
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
@@ -155,7 +156,7 @@ export const openQueues = (
 
 export interface FunctionsOptions {
   model: CloudModel;
-  credentials: LocalCredentials;
+  credentials: LendableCredentials;
   /** What points SDK clients to services, by variable of the environment. */
   endpoints: Readonly<Record<string, string>>;
   report: ReportInvocation;
@@ -169,7 +170,7 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { guard, clock, ids, log, teardown }: Pick<Runtime, 'guard' | 'clock' | 'ids' | 'log' | 'teardown'>,
+  { guard, clock, ids, log, teardown, traces }: Omit<Runtime, 'secrets' | 'timers'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
@@ -178,9 +179,10 @@ export const createFunctions = (
     invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown }),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
-      credentials.forRole(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
+      credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
+    ...(traces.isRecording && { work: traces.causes.work }),
     guard,
     clock,
     ids,
@@ -218,6 +220,9 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
     keys,
     ids: runtime.ids,
     log: runtime.log,
+    ...(runtime.traces.isRecording && {
+      observe: (handler) => traceServiceCalls(handler, runtime.traces.causes),
+    }),
   });
 };
 

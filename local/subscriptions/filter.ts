@@ -29,7 +29,7 @@ export const toArgumentFilter = (args: JsonObject): Matches => {
     expected.every(([name, value]) => (Object.hasOwn(payload, name) ? payload[name] : null) === value);
 };
 
-const entriesOf = (owner: Json | undefined, name: string): readonly Json[] => {
+export const entriesOf = (owner: Json | undefined, name: string): readonly Json[] => {
   const entries = isJsonObject(owner) ? owner[name] : undefined;
   return Array.isArray(entries) ? entries : [];
 };
@@ -38,7 +38,7 @@ const entriesOf = (owner: Json | undefined, name: string): readonly Json[] => {
  * One condition on one field. A field that the payload lacks satisfies none, not even `ne`; nor does a name of more
  * than five parts. Both are uncertain: AppSync's guide asks to select the fields, and says no more.
  */
-const toRule = (rule: Json): Matches => {
+export const toRule = (rule: Json): Matches => {
   if (!isJsonObject(rule) || typeof rule.fieldName !== 'string' || typeof rule.operator !== 'string')
     return nothing;
   const operator = Object.hasOwn(filterOperators, rule.operator) ? filterOperators[rule.operator] : undefined;
@@ -51,10 +51,8 @@ const toRule = (rule: Json): Matches => {
   };
 };
 
-const nothing: Matches = () => false;
-
 /** The field at a dotted name; undefined where the payload lacks it, or holds a list on the way. */
-const readField = (payload: JsonObject, path: readonly string[]): Json | undefined => {
+export const readField = (payload: JsonObject, path: readonly string[]): Json | undefined => {
   let value: Json | undefined = payload;
   for (const name of path) {
     if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
@@ -62,3 +60,5 @@ const readField = (payload: JsonObject, path: readonly string[]): Json | undefin
   }
   return value;
 };
+
+const nothing: Matches = () => false;

@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
+import { explainDeliveries, explainInvalidation, type Outcome, type SubscriptionAbout } from './explain.ts';
 import { type Matches, toArgumentFilter, toFilter } from './filter.ts';
-import type { Subscription, SubscriptionHub } from './subscription.ts';
+import type { PublishedEvent, Subscription, SubscriptionHub } from './subscription.ts';
 
 /** One entry of a subscription; the same subscription may be added twice. */
-type Subscriber = Pick<Subscription, 'deliver' | 'end'> & { invalidates: Matches };
+type Subscriber = Pick<Subscription, 'deliver' | 'end' | 'about'> & { invalidates: Matches };
 
 /** Subscribers of one field with the same filter, which is evaluated once for all of them. */
 interface Group {
@@ -41,21 +42,39 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
       size += 1;
       return () => void remove(subscriber, field, filterKey);
     },
-    publish: ({ subscriptionField, payload }) => {
-      const report = (failure: unknown): void =>
-        log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
-      for (const { matches, subscribers } of [...(fields.get(subscriptionField)?.values() ?? [])])
-        if (matches(payload)) deliverAll(subscribers, payload, report);
-    },
-    invalidate: ({ subscriptionField, payload }) => {
+    publish: (event) => publish([...(fields.get(event.subscriptionField)?.values() ?? [])], event, log),
+    invalidate: ({ subscriptionField, payload, isExplained = false }) => {
+      const groups = fields.get(subscriptionField);
       // Ending one may have removed others.
-      for (const { subscriber, filterKey } of findInvalidated(fields.get(subscriptionField), payload))
+      const invalidated = findInvalidated(groups, payload);
+      const explained = isExplained ? toInvalidationOutcomes(groups, invalidated) : null;
+      for (const { subscriber, filterKey } of invalidated)
         if (remove(subscriber, subscriptionField, filterKey)) subscriber.end();
+      return explained && explainInvalidation(explained, payload);
     },
     get size() {
       return size;
     },
   };
+};
+
+const publish = (
+  groups: readonly Group[],
+  { subscriptionField, payload, isExplained = false }: PublishedEvent,
+  log: Log,
+) => {
+  const failures = new Map<SubscriptionAbout, string>();
+  const report = (failure: unknown, { about }: Subscriber): void => {
+    log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
+    if (about !== undefined) failures.set(about, String(failure));
+  };
+  const outcomes: Outcome[] = [];
+  for (const { matches, subscribers } of groups) {
+    const isMatch = matches(payload);
+    if (isExplained) outcomes.push({ isMatch, abouts: aboutsOf(subscribers), failures });
+    if (isMatch) deliverAll(subscribers, payload, report);
+  }
+  return isExplained ? explainDeliveries(outcomes, payload) : null;
 };
 
 const toFilterKey = ({ arguments: args, filter }: Subscription): string =>
@@ -76,6 +95,7 @@ const toGroup = (subscription: Subscription): Group => ({
 });
 
 const toSubscriber = (subscription: Subscription): Subscriber => ({
+  ...(subscription.about !== undefined && { about: subscription.about }),
   deliver: (payload) => subscription.deliver(payload),
   end: () => subscription.end(),
   invalidates: toInvalidates(subscription),
@@ -84,7 +104,7 @@ const toSubscriber = (subscription: Subscription): Subscriber => ({
 const deliverAll = (
   subscribers: ReadonlySet<Subscriber>,
   payload: JsonObject,
-  report: (failure: unknown) => void,
+  report: (failure: unknown, subscriber: Subscriber) => void,
 ): void => {
   // Subscribers who join during a delivery do not get its event; neither do those who leave.
   for (const subscriber of [...subscribers]) {
@@ -92,9 +112,26 @@ const deliverAll = (
     try {
       subscriber.deliver(payload);
     } catch (failure) {
-      report(failure);
+      report(failure, subscriber);
     }
   }
+};
+
+const aboutsOf = (subscribers: Iterable<Subscriber>): Outcome['abouts'] =>
+  Array.from(subscribers, ({ about }) => about);
+
+const toInvalidationOutcomes = (
+  groups: Groups | undefined,
+  invalidated: readonly { subscriber: Subscriber }[],
+): Outcome[] => {
+  const ended = new Set(invalidated.map(({ subscriber }) => subscriber));
+  const all = [...(groups?.values() ?? [])].flatMap(({ subscribers }) => [...subscribers]);
+  const failures = new Map<SubscriptionAbout, string>();
+  const stay = all.filter((subscriber) => !ended.has(subscriber));
+  return [
+    { isMatch: true, abouts: aboutsOf(ended), failures },
+    { isMatch: false, abouts: aboutsOf(stay), failures },
+  ];
 };
 
 const findInvalidated = (

@@ -1,10 +1,15 @@
+import type { Delivery } from '../console-model/delivery.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Lazy } from '../kernel/tracing.ts';
+import type { SubscriptionAbout } from './explain.ts';
 
 /** A mutation that finished, as one subscription field sees it: the payload is what the mutation selected. */
 export interface PublishedEvent {
   /** The subscription field that it feeds, such as `onUserCreated`. */
   subscriptionField: string;
   payload: JsonObject;
+  /** Whether the answer is to say why each subscription was, or was not, reached. */
+  isExplained?: boolean;
 }
 
 /**
@@ -23,17 +28,20 @@ export interface Subscription {
   deliver(payload: JsonObject): void;
   /** Called once where the subscription was invalidated; the hub has let go of it by then. Must not throw. */
   end(): void;
+  /** For traces; absent where nothing is recorded. */
+  about?: SubscriptionAbout;
 }
 
 /** Who listens, and which events reach them. */
 export interface SubscriptionHub {
   /** Returns the function that ends the subscription. */
   add(subscription: Subscription): () => void;
-  publish(event: PublishedEvent): void;
+  /** Null unless `isExplained`. */
+  publish(event: PublishedEvent): Lazy<readonly Delivery[]> | null;
   /**
    * Ends each subscription of the field whose invalidation filter is true for the payload.
    * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
    */
-  invalidate(event: PublishedEvent): void;
+  invalidate(event: PublishedEvent): Lazy<readonly Delivery[]> | null;
   readonly size: number;
 }

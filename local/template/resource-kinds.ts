@@ -43,6 +43,8 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
   'AWS::AppSync::ApiCache': 'read',
   'AWS::AppSync::ApiKey': 'read',
+  // Listed with the API of events that it belongs to.
+  'AWS::AppSync::ChannelNamespace': 'cloud-only',
   'AWS::AppSync::DataSource': 'read',
   'AWS::AppSync::DomainName': 'cloud-only',
   'AWS::AppSync::DomainNameApiAssociation': 'cloud-only',
@@ -50,10 +52,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::AppSync::GraphQLApi': 'read',
   'AWS::AppSync::GraphQLSchema': 'read',
   'AWS::AppSync::Resolver': 'read',
-  'AWS::AppSync::SourceApiAssociation': cannotRun(
-    'Merged APIs do not run locally.',
-    'Start the assembly of each source API, and use them one by one.',
-  ),
+  // Listed with the merged API.
+  'AWS::AppSync::SourceApiAssociation': 'cloud-only',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'cloud-only',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'cloud-only',
   'AWS::CDK::Metadata': 'cloud-only',

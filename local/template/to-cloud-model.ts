@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
@@ -9,7 +10,7 @@ import { type Assembly, readAssembly } from './read-assembly.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
 import type { Resource, TemplateContext } from './resource.ts';
-import { createTemplate, findApis, type Template } from './template.ts';
+import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
 import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
 import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
@@ -35,6 +36,11 @@ interface ConversionContext extends Reports, ModelOptions {
   distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
 }
 
+const MERGED: Obstacle = {
+  reason: 'Merged APIs do not run locally.',
+  fix: 'Use its source APIs one by one: those of this app are served, each at a port of its own.',
+};
+
 const NOTHING: TemplateContext = {
   addresses: { apis: [], awsEndpoint: '' },
   secrets: { text: () => '', key: () => Buffer.alloc(0) },
@@ -49,6 +55,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   const { ofType } = template;
 
   reportKinds(template, context.report);
+  for (const api of findMergedApis(template)) context.report(api, MERGED);
   reportUnreadSettings(template.resources, context.report);
   const stores = toStores(context);
   const roles = toRoles(context);

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { publishUserEvents } from '../../functions/publish-user-events/publish-user-events.ts';
-import { MutationRefused } from '../../functions/shared/send-mutation.ts';
+import { MutationRefused } from '../../functions/shared/send-request.ts';
 import { type MappingProperties, runMapping } from '../support/stream-mapping.ts';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
 
@@ -42,18 +42,25 @@ interface Night {
 /** Sixty users are created at two o'clock. */
 const live = async ({ properties, awayMinutes = 0, poison }: Night) => {
   let now = START;
-  const clock = { now: () => now, add: (milliseconds: number) => void (now += milliseconds) };
+  const clock = {
+    now: () => now,
+    add: (milliseconds: number): void => {
+      now += milliseconds;
+    },
+  };
   const published = new Map<string, number>();
   const counted: string[] = [];
   const ports = {
     now: () => new Date(now),
     log: () => {},
     count: (...counts: unknown[]) => void counted.push(counts.join(' ')),
-    publishUser: async ({ user }: { user: { id: string } }) => {
-      if (now < START + awayMinutes * MINUTE) throw new Error('AppSync answered 503.');
-      if (user.id === poison) throw new MutationRefused('AppSync answered 400.');
-      if (!published.has(user.id)) published.set(user.id, (now - START) / MINUTE);
-    },
+    publishEvents: async (events: readonly { user: { id: string } }[]) =>
+      events.map(({ user }) => {
+        if (now < START + awayMinutes * MINUTE) return new Error('AppSync answered 503.');
+        if (user.id === poison) return new MutationRefused('AppSync answered 400.');
+        if (!published.has(user.id)) published.set(user.id, (now - START) / MINUTE);
+        return null;
+      }),
   };
   const letters = await runMapping({
     properties,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { NOT_POLLED, UNANSWERED_TRUTHS } from '../support/alarms/unanswered-truths.ts';
 import { type Minute, playAlarm, readAlarms, type Script } from '../support/alarms/play-alarm.ts';
+import { NOT_POLLED, UNANSWERED_TRUTHS } from '../support/alarms/unanswered-truths.ts';
 
 const MINUTES = 30;
 

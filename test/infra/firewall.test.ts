@@ -115,7 +115,9 @@ describe('the firewall of prod', () => {
   ])('%s leaves out signed services: %s', (name, isLeftOut) => {
     const statement = JSON.stringify(ruleOf(name)?.Statement);
 
-    expect(statement.includes(JSON.stringify({ ScopeDownStatement: NO_SERVICE }).slice(1, -1))).toBe(isLeftOut);
+    expect(statement.includes(JSON.stringify({ ScopeDownStatement: NO_SERVICE }).slice(1, -1))).toBe(
+      isLeftOut,
+    );
   });
 
   test('lets no body through whose end nobody has seen', () => {

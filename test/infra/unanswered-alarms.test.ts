@@ -45,7 +45,10 @@ describe.each(Object.entries(UNANSWERED_TRUTHS))('%s', (name, { work, answers, w
 });
 
 test('an update that changes nothing waits for no event', () => {
-  const unchanged = { 'UserApi UsersUpdated Sum service stage': 1, 'UserApi UsersUnchanged Sum service stage': 1 };
+  const unchanged = {
+    'UserApi UsersUpdated Sum service stage': 1,
+    'UserApi UsersUnchanged Sum service stage': 1,
+  };
 
   expect(play('events-unpublished', () => unchanged)).not.toContain('ALARM');
 });

@@ -17,7 +17,7 @@ const ladder: readonly (readonly string[])[] = [
   ['resolver'],
   ['graphql'],
   ['api'],
-  ['http', 'realtime', 'console', 'aws', 'amplify'],
+  ['http', 'realtime', 'console', 'traces', 'aws', 'amplify'],
 ];
 
 /** What each folder of local/ may install for itself, besides `node:`. */
@@ -38,14 +38,22 @@ const toLocalZone = (name: string, row: number): Zone => ({
     'local/kernel',
     ...ladder.slice(0, row).flatMap((names) => names.map((other) => `local/${other}`)),
   ],
-  types: ['local/model'],
+  types: ['local/model', 'local/console-model'],
   packages: ['node:', ...(localPackages[name] ?? [])],
 });
 
 const rows: readonly Zone[] = ladder.flatMap((names, row) => names.map((name) => toLocalZone(name, row)));
 
 const local: readonly Zone[] = [
-  { name: 'local/kernel', paths: ['local/kernel/'], imports: [], packages: ['node:'] },
+  // What the console's JSON API answers, traces first: types, for the pages that read it and for all who report to it.
+  { name: 'local/console-model', paths: ['local/console-model/'], imports: [], packages: [] },
+  {
+    name: 'local/kernel',
+    paths: ['local/kernel/'],
+    imports: [],
+    types: ['local/console-model'],
+    packages: ['node:'],
+  },
   // What the others know of a template: its types. Only start.ts may call what reads it.
   {
     name: 'local/model',
@@ -74,6 +82,7 @@ const local: readonly Zone[] = [
     name: 'local/console/app',
     paths: ['local/console/app/'],
     imports: ['local/realtime-client'],
+    types: ['local/console-model'],
     packages: [
       'react',
       'react-dom',
@@ -88,6 +97,7 @@ const local: readonly Zone[] = [
     name: 'local/start',
     paths: ['local/start.ts', 'local/read-model.ts', 'local/remote-console.ts', 'local/start/'],
     imports: ['local/kernel', 'local/model', 'local/template', ...rows.map(({ name }) => name)],
+    types: ['local/console-model'],
     packages: ['node:'],
   },
   {
@@ -156,6 +166,7 @@ const local: readonly Zone[] = [
     name: 'local/cli',
     paths: ['local/cli/'],
     imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/http', 'local/kernel'],
+    types: ['local/console-model'],
     packages: ['node:'],
   },
 ];

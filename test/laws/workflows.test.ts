@@ -67,7 +67,8 @@ describe.each(jobs)('the job $name', ({ job }) => {
   test('leaves no credentials of the repository on disk', () => {
     const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 
-    for (const { with: options } of checkouts) expect(options).toMatchObject({ 'persist-credentials': false });
+    for (const { with: options } of checkouts)
+      expect(options).toMatchObject({ 'persist-credentials': false });
   });
 
   test('may ask for a token of AWS only in an environment, whose name AWS checks', () => {

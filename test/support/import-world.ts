@@ -50,7 +50,8 @@ const toRecord = ({ key, after }: Change, index: number): DynamoDBRecord => ({
   },
 });
 
-export const toSqsRecord = (body: string, messageId: string): SQSRecord => ({ messageId, body }) as SQSRecord;
+export const toSqsRecord = (body: string, messageId: string, receives = 1): SQSRecord =>
+  ({ messageId, body, attributes: { ApproximateReceiveCount: String(receives) } }) as SQSRecord;
 
 /**
  * The functions of an import over a table, a bucket and queues in memory. Nothing moves by itself: the test delivers
@@ -65,6 +66,7 @@ export const createImportWorld = (upload?: Upload) => {
   const announcing = { fails: false };
   const reports: RowResult[][] = [];
   const counted: string[] = [];
+  const returned: string[] = [];
   const stream: DynamoDBRecord[] = [];
   let read = 0;
   const results = (importId: string): RowResult[] =>
@@ -86,6 +88,8 @@ export const createImportWorld = (upload?: Upload) => {
           upload?.key === key ? { bytes: upload.bytes.length, etag: '"md5"', checksum: 'crc' } : null,
         openUpload: async (key: string, etag: string, offset: number) =>
           upload?.key === key && etag === '"md5"' ? readChunks(upload, offset) : null,
+        returnMessages: async (records: readonly SQSRecord[]) =>
+          void returned.push(...records.map(({ messageId }) => messageId)),
         writeReport: async (importId: string) => void reports.push(results(importId)),
         publishProgress: async (progress: PublishUserImportInput) => {
           if (announcing.fails) throw new Error('AppSync answered 503.');
@@ -103,6 +107,8 @@ export const createImportWorld = (upload?: Upload) => {
     announcing,
     reports,
     results,
+    /** Ids of messages that a worker made visible again. */
+    returned,
     /** Metrics, such as `ImportRowsCreated 1`. */
     counted,
     /** The records for the tracker so far, in the order of the stream. */

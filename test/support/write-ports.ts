@@ -1,8 +1,8 @@
 import type { CreateUserPorts } from '../../functions/create-user/create-user.ts';
 import type { Caller } from '../../functions/shared/caller.ts';
-import type { UpdateUserPorts } from '../../functions/update-user/update-user.ts';
 import type { Attempts } from '../../functions/shared/retry-transaction.ts';
 import { createTable, type TableOptions } from '../../functions/shared/table.ts';
+import type { UpdateUserPorts } from '../../functions/update-user/update-user.ts';
 
 /** Patience that takes no time. */
 export const createQuickAttempts = (): Attempts => {

@@ -63,6 +63,8 @@ export const toWireMap = (map: JsonObject): JsonObject =>
 /** A typed value of the wire as plain JSON: numbers as numbers, binary as base64 text, sets as arrays. */
 export const toPlainValue = (value: Json): Json => {
   if (!isJsonObject(value)) return null;
+  // Most values are texts; a page has hundreds.
+  if (typeof value.S === 'string') return value.S;
   const [[type, content] = ['NULL', null]] = Object.entries(value);
   switch (type) {
     case 'N':
@@ -80,8 +82,11 @@ export const toPlainValue = (value: Json): Json => {
   }
 };
 
-export const toPlainItem = (item: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlainValue(value)]));
+export const toPlainItem = (item: JsonObject): JsonObject => {
+  const plain: JsonObject = {};
+  for (const name of Object.keys(item)) setOwn(plain, name, toPlainValue(item[name] ?? null));
+  return plain;
+};
 
 export const toTypedItem = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
@@ -97,4 +102,11 @@ const toTypedValue = (value: Json): JsonObject => {
   if (isJsonObject(value)) return { M: toTypedItem(value) };
   if (typeof value === 'number') return { N: String(value) };
   return typeof value === 'boolean' ? { BOOL: value } : { S: value };
+};
+
+/** As `object[name] = value`, for every name: plain assignment would set the prototype of an object for one of them. */
+const setOwn = (object: JsonObject, name: string, value: Json): void => {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else object[name] = value;
 };

@@ -61,20 +61,10 @@ const throttles: ReadonlySet<string> = new Set([
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbClient => {
-  const { endpoint, region, credentials, clock, service, random = Math.random, ready } = options;
+  const { endpoint, random = Math.random, ready } = options;
   const place: Place = { endpoint, isRestarted: ready !== undefined };
   const exchange = createExchange({ endpoint, timeoutMs: ANSWER_MS });
-  const { href } = new URL(endpoint);
-
-  const toHeaders = (operation: string, body: string): Record<string, string> => {
-    const headers = {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `${service}.${operation}`,
-    };
-    if (credentials === null) return { ...headers, ...UNCHECKED_SIGNATURE };
-    const signer = { region, service: 'dynamodb', credentials, now: clock.now() };
-    return signRequest({ method: 'POST', url: href, headers, body }, signer);
-  };
+  const toHeaders = createToHeaders(options);
   const attempt = async (operation: string, body: string): Promise<Outcome> => {
     const answer = await exchange.post(toHeaders(operation, body), body);
     if (answer.kind === 'broken') return { failed: answer };
@@ -105,6 +95,19 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
   };
 
   return { call, close: exchange.close };
+};
+
+const createToHeaders = ({ endpoint, region, credentials, clock, service }: DynamoDbClientOptions) => {
+  const { href } = new URL(endpoint);
+  return (operation: string, body: string): Record<string, string> => {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `${service}.${operation}`,
+    };
+    if (credentials === null) return { ...headers, ...UNCHECKED_SIGNATURE };
+    const signer = { region, service: 'dynamodb', credentials, now: clock.now() };
+    return signRequest({ method: 'POST', url: href, headers, body }, signer);
+  };
 };
 
 const parseObject = (text: string): JsonObject | null => {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { Unanswered } from '../../kernel/send-request.ts';
 import type { SendToQueue } from '../../kernel/send-to-queue.ts';
+import type { ParentSpan } from '../../kernel/tracing.ts';
 import type { Waits } from '../../kernel/waits.ts';
 import type { RuleModel, RuleTargetModel } from '../../template/rule-model.ts';
 import { toTargetInput } from './target-input.ts';
@@ -18,7 +19,13 @@ export interface DeliveryPorts {
   log: Log;
 }
 
-export type Deliver = (rule: RuleModel, target: RuleTargetModel, event: JsonObject) => Promise<void>;
+/** `parent` is what put the event. */
+export type Deliver = (
+  rule: RuleModel,
+  target: RuleTargetModel,
+  event: JsonObject,
+  parent: ParentSpan | null,
+) => Promise<void>;
 
 /** Why an event did not reach its target. */
 interface Failure {
@@ -39,10 +46,10 @@ const LONGEST_WAIT_MS = 600_000;
  */
 export const createDeliver =
   (ports: DeliveryPorts): Deliver =>
-  async (rule, target, event) => {
+  async (rule, target, event, parent) => {
     const expiresAt = ports.clock.now() + target.maximumEventAgeSeconds * 1000;
     for (let retries = 0; ; retries += 1) {
-      const failure = await attempt(target, event, ports);
+      const failure = await attempt({ target, event, parent }, ports);
       if (failure === null) return;
       ports.log.error(rule.ruleName, `Event ${event.id} did not reach ${target.arn}: ${failure.message}`);
       const next = await waitForRetry({ target, failure, retries, expiresAt }, ports);
@@ -74,8 +81,7 @@ const waitForRetry = async (
 };
 
 const attempt = async (
-  target: RuleTargetModel,
-  event: JsonObject,
+  { target, event, parent }: { target: RuleTargetModel; event: JsonObject; parent: ParentSpan | null },
   { invokeLater, sendToQueue }: DeliveryPorts,
 ): Promise<Failure | null> => {
   const input = toTargetInput(target.input, event);
@@ -89,7 +95,7 @@ const attempt = async (
     };
   }
   try {
-    await invokeLater(target.arn, input);
+    await invokeLater(target.arn, input, parent);
     return null;
   } catch (error) {
     const isUnanswered = error instanceof Error && error.cause instanceof Unanswered;

@@ -1,6 +1,7 @@
 import { compileEventPattern, type EventTest } from '../../kernel/event-pattern.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { EventEntry, EventOutcome, PutEvents } from '../../kernel/put-events.ts';
+import type { ParentSpan } from '../../kernel/tracing.ts';
 import type { RuleModel } from '../../template/rule-model.ts';
 import { createDeliver, type DeliveryPorts } from './deliver.ts';
 import { refuseEntry, toEvent } from './to-event.ts';
@@ -39,7 +40,7 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     underWay.add(delivery);
     void delivery.finally(() => underWay.delete(delivery));
   };
-  const put = (busArn: string, entry: EventEntry): EventOutcome => {
+  const put = (busArn: string, entry: EventEntry, parent: ParentSpan | null): EventOutcome => {
     const refusal = refuseEntry(entry);
     if (refusal !== null) return refusal;
     const id = ids.uuid();
@@ -49,12 +50,12 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     if (matching.length === 0)
       log.info(bus.slice(bus.lastIndexOf('/') + 1), `No rule matches the event ${id} (${entry.detailType}).`);
     for (const { model } of matching) {
-      for (const target of model.targets) start(deliver(model, target, event));
+      for (const target of model.targets) start(deliver(model, target, event, parent));
     }
     return { EventId: id };
   };
   return {
-    putEvents: async (busArn, events) => events.map((entry) => put(busArn, entry)),
+    putEvents: async (busArn, events, parent = null) => events.map((entry) => put(busArn, entry, parent)),
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },

@@ -1,9 +1,14 @@
+import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
+import { toXRayHeader } from '../../kernel/trace-headers.ts';
+import type { LiveSpan } from '../../kernel/tracing.ts';
 import type { FunctionModel } from '../../template/function-model.ts';
 import { exitReport } from './crash-reports.ts';
+import type { ReportInvocation } from './invocation-report.ts';
+import { beginWork, logLine, traceReport } from './trace-environment.ts';
 import type { ErrorReport } from './worker-message.ts';
 
 /** A warm instance of a function; it serves one event at a time. */
@@ -19,6 +24,8 @@ export interface Invocation {
   arn: string;
   requestId: string;
   event: Json;
+  /** What its log lines and its report are told to. */
+  span?: LiveSpan<'Invocation'> | null;
 }
 
 export interface ExecutionEnvironmentOptions {
@@ -27,27 +34,27 @@ export interface ExecutionEnvironmentOptions {
   clock: Clock;
   log: Log;
   report: ReportInvocation;
+  /** Told that the holder of these keys works for the span; returns what ends it. */
+  work?: (accessKeyId: string, span: LiveSpan<'Invocation'>) => () => void;
 }
 
-/** What Lambda's REPORT line tells of an invocation. */
-export interface InvocationReport {
-  functionName: string;
+export type { InvocationReport, ReportInvocation } from './invocation-report.ts';
+
+/** An event as a runner receives it. */
+export interface RunnerMessage {
+  arn: string;
   requestId: string;
-  /** What loading the bundle took; null where an earlier invocation had loaded it. */
-  initMs: number | null;
-  milliseconds: number;
-  memoryMb: number;
-  /** JavaScript's own memory at the end of the event; null for another language, and where the function did not live to see it. */
-  heapBytes: number | null;
+  /** JSON text. */
+  event: string;
+  /** Epoch milliseconds. */
+  deadline: number;
+  /** The value of `X-Amzn-Trace-Id`; null for an invocation that is not traced. */
+  traceId: string | null;
 }
-
-/** Told of each invocation that a loaded function has ended, before whoever waits for its answer. */
-export type ReportInvocation = (report: InvocationReport) => void;
 
 /** What runs a function's code: a worker thread or a process. */
 export interface Runner {
-  /** Hands over an event, as JSON text; `deadline` is in epoch milliseconds. */
-  send(message: { arn: string; requestId: string; event: string; deadline: number }): void;
+  send(message: RunnerMessage): void;
   /** Ends it at once. */
   terminate(): Promise<unknown>;
 }
@@ -58,6 +65,8 @@ export interface RunnerEvents {
   ready(): boolean;
   /** False for an answer that nobody waits for. */
   answer(result: FunctionResult, heapBytes: number | null): boolean;
+  /** A line that the code wrote. */
+  log(line: string): void;
   /** It has ended, or must. */
   end(report: ErrorReport): void;
   /** Of the event at hand. */
@@ -78,6 +87,9 @@ interface Instance {
   initMs: number | null;
   heapBytes: number | null;
   requestId: string;
+  /** Of the last event. */
+  span: LiveSpan<'Invocation'> | null;
+  logs: LogLine[];
   /** Answers the event that is under way; null while there is none. */
   settle: ((answer: FunctionResult) => void) | null;
   /** How it ended; null while it lives. */
@@ -103,6 +115,7 @@ export const startEnvironment = (
       instance.settle(result);
       return true;
     },
+    log: (line) => logLine(instance, line),
     end: (report) => end(instance, report),
     requestId: () => instance.requestId,
   });
@@ -135,6 +148,8 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
     initMs: null,
     heapBytes: null,
     requestId: '',
+    span: null,
+    logs: [],
     settle: null,
     crash: null,
     terminate: async () => {},
@@ -145,13 +160,17 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
 const run = async (
   instance: Instance,
   runner: Runner,
-  { arn, requestId, event }: Invocation,
+  { arn, requestId, event, span = null }: Invocation,
 ): Promise<FunctionResult> => {
   instance.requestId = requestId;
+  const rest = beginWork(instance, span);
   const starting = timeOutAfter(instance, INITIALIZATION_MS);
   await instance.initialized;
   clearTimeout(starting);
-  if (instance.crash !== null) return instance.crash;
+  if (instance.crash !== null) {
+    rest();
+    return instance.crash;
+  }
   const answer = new Promise<FunctionResult>((resolve) => {
     instance.settle = (result) => {
       instance.settle = null;
@@ -163,9 +182,11 @@ const run = async (
   const began = performance.now();
   // The function compares the deadline with its own clock, which is this machine's.
   const deadline = Date.now() + milliseconds;
-  runner.send({ arn, requestId, event: JSON.stringify(event), deadline });
+  const traceId = span === null ? null : toXRayHeader(span.context);
+  runner.send({ arn, requestId, event: JSON.stringify(event), deadline, traceId });
   return answer.finally(() => {
     clearTimeout(running);
+    rest();
     report(instance, began);
   });
 };
@@ -190,6 +211,7 @@ const report = (instance: Instance, began: number): void => {
   const { functionName, memoryMb } = instance.options.model;
   const milliseconds = performance.now() - began;
   instance.initMs = null;
+  traceReport(instance, { initMs, milliseconds, memoryMb });
   instance.options.report({
     functionName,
     requestId,

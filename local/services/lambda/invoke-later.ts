@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionCall, FunctionResult, InvokeLater } from '../../kernel/function-call.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
+import type { ParentSpan } from '../../kernel/tracing.ts';
 import type { Waits } from '../../kernel/waits.ts';
 import type { EventInvokeConfigModel, FunctionModel } from '../../template/function-model.ts';
 import type { EndedInvocation } from './invocation-record.ts';
@@ -35,6 +36,8 @@ const UNCONFIGURED = { ...ASYNCHRONOUS_DEFAULTS, onSuccessArn: null, onFailureAr
 interface Job {
   arn: string;
   event: Json;
+  /** What asked for it. */
+  parent: ParentSpan | null;
   requestId: string;
   /** Epoch milliseconds. */
   acceptedAt: number;
@@ -49,10 +52,10 @@ export const createLaterInvocations = (options: LaterInvocationsOptions): LaterI
   const { configs, invoke, clock, ids, waits } = options;
   const underWay = new Set<Promise<void>>();
 
-  const invokeLater: InvokeLater = async (arn, event) => {
+  const invokeLater: InvokeLater = async (arn, event, parent = null) => {
     const config = configs.find(({ functionArn }) => functionArn === arn.replace(/:\$LATEST$/, ''));
-    const job = { arn, event, requestId: ids.uuid(), acceptedAt: clock.now() };
-    const outcome = await invoke(arn, event);
+    const job = { arn, event, parent, requestId: ids.uuid(), acceptedAt: clock.now() };
+    const outcome = await invoke(arn, event, parent);
     follow({ ...job, config: config ?? UNCONFIGURED }, outcome);
   };
   const follow = (job: Job, outcome: FunctionResult): void => {
@@ -89,7 +92,7 @@ const runToEnd = async (
   first: FunctionResult,
   { invoke, clock, wait }: AttemptPorts,
 ): Promise<EndedInvocation | null> => {
-  const { arn, event, requestId, config } = job;
+  const { arn, event, parent, requestId, config } = job;
   const expiresAt = job.acceptedAt + config.maximumEventAgeSeconds * 1000;
   const toEnd = (condition: EndedInvocation['condition']): EndedInvocation => {
     return { functionArn: arn, requestId, condition, invokeCount, event, outcome };
@@ -101,7 +104,7 @@ const runToEnd = async (
     const pause = invokeCount === 1 ? FIRST_WAIT_MS : FURTHER_WAIT_MS;
     if (!(await wait(Math.max(0, Math.min(pause, expiresAt - clock.now()))))) return null;
     if (clock.now() >= expiresAt) return toEnd('EventAgeExceeded');
-    outcome = await invoke(arn, event).catch(toUnavailable);
+    outcome = await invoke(arn, event, parent).catch(toUnavailable);
     invokeCount += 1;
   }
   return toEnd('Success');

@@ -45,7 +45,7 @@ export const startProcessEnvironment = (options: ProcessEnvironmentOptions): Exe
   });
 
 const start = (
-  { model, environment, launch, log }: ProcessEnvironmentOptions,
+  { model, environment, launch }: ProcessEnvironmentOptions,
   address: string,
   events: RunnerEvents,
 ): ChildProcess => {
@@ -56,8 +56,8 @@ const start = (
     // A group of its own, so that what the function starts ends with it.
     detached: process.platform !== 'win32',
   });
-  logLines(child.stdout, (line) => log.info(model.functionName, line));
-  logLines(child.stderr, (line) => log.info(model.functionName, line));
+  logLines(child.stdout, events.log);
+  logLines(child.stderr, events.log);
   const unwatch = watchMemory(child, model.memoryMb);
   child.on('error', (error) =>
     events.end({ errorType: 'Runtime.InvalidEntrypoint', errorMessage: error.message, trace: [] }),

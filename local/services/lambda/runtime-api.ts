@@ -28,6 +28,8 @@ const toProblem = (errorType: string, errorMessage: string): JsonObject => ({ er
 const ACCEPTED: Reply = { status: 202, body: { status: 'OK' } };
 const NOT_FOUND: Reply = { status: 404, body: toProblem('NotFound', 'There is no such path.') };
 
+const UNTRACED = 'Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0';
+
 const VERSION = '/2018-06-01/runtime';
 const ANSWER = new RegExp(`^${VERSION}/invocation/([^/]+)/(response|error)$`);
 
@@ -40,13 +42,13 @@ export const createRuntimeApi = ({ guard, log, events }: RuntimeApiOptions): Run
   let next: Message | null = null;
   const handOver = (): void => {
     if (asking === null || next === null) return;
-    const { arn, requestId, event, deadline } = next;
+    const { arn, requestId, event, deadline, traceId } = next;
     asking.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': requestId,
       'lambda-runtime-deadline-ms': String(deadline),
       'lambda-runtime-invoked-function-arn': arn,
-      'lambda-runtime-trace-id': 'Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0',
+      'lambda-runtime-trace-id': traceId ?? UNTRACED,
     });
     asking.end(event);
     [asking, next] = [null, null];

@@ -1,18 +1,21 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
-import type { FunctionCall } from '../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { type FunctionVersion, PUBLISHED_VERSION, toFunctionVersion } from '../../kernel/function-version.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
 import type { AbsentFunctionModel, FunctionModel } from '../../template/function-model.ts';
+import { toAuthorStack } from './author-stack.ts';
 import { exitReport } from './crash-reports.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
-import type { ReportInvocation } from './execution-environment.ts';
+import type { ExecutionEnvironmentOptions, Invocation } from './execution-environment.ts';
 import { toEnvironment } from './function-environment.ts';
+import type { ReportInvocation } from './invocation-report.ts';
 import { type Launch, toLaunch } from './launch.ts';
 import { startProcessEnvironment } from './process-environment.ts';
+import { beginInvocation, traceInvocation } from './trace-invocation.ts';
 import { startWorkerEnvironment } from './worker-environment.ts';
 
 export interface FunctionRuntimeOptions {
@@ -32,6 +35,7 @@ export interface FunctionRuntimeOptions {
   log: Log;
   /** Told of every invocation that ended. */
   report?: ReportInvocation;
+  work?: ExecutionEnvironmentOptions['work'];
 }
 
 export interface FunctionRuntime {
@@ -69,8 +73,8 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
   const toPool = createToPool(options);
   const places = new Map(functions.flatMap((model) => toPlaces(model, { toPool, log })));
 
-  const invoke: FunctionCall = async (arn, event) => {
-    if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
+  const run = async (invocation: Invocation): Promise<FunctionResult> => {
+    const { arn, requestId, event } = invocation;
     const place = places.get(arn);
     if (place === undefined) return invokeAbsent(arn, event);
     try {
@@ -79,13 +83,19 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
       if (invokeElsewhere === null) throw fault;
       return invokeElsewhere(arn, event);
     }
-    const requestId = ids.uuid();
     // Nothing is started any more.
     if (stopped) return { ok: false, ...exitReport(requestId, 'since the local runtime stops') };
-    const answer = await place.pool.run({ arn, requestId, event });
+    const answer = await place.pool.run(invocation);
     if (!answer.ok && !stopped)
-      log.error(place.model.functionName, [answer.errorMessage, ...answer.trace].join('\n'));
+      log.error(place.model.functionName, [answer.errorMessage, ...toAuthorStack(answer.trace)].join('\n'));
     return answer;
+  };
+  const invoke: FunctionCall = async (arn, event, parent = null) => {
+    if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
+    const requestId = ids.uuid();
+    const span = parent && beginInvocation(parent, { arn, requestId, event });
+    const running = run({ arn, requestId, event, span });
+    return span === null ? running : traceInvocation(span, running);
   };
 
   return {
@@ -112,7 +122,7 @@ const createInvokeAbsent =
   };
 
 const createToPool = (options: FunctionRuntimeOptions): ToPool => {
-  const { credentialsFor, endpoints, guard, clock, ids, log, report = () => {} } = options;
+  const { credentialsFor, endpoints, guard, clock, ids, log, report = () => {}, work } = options;
   return (model, version, findLaunch) =>
     createEnvironmentPool(() => {
       const facts = {
@@ -123,7 +133,7 @@ const createToPool = (options: FunctionRuntimeOptions): ToPool => {
       };
       const environment = toEnvironment(model, facts);
       const launch = findLaunch();
-      const started = { model, environment, clock, log, report };
+      const started = { model, environment, clock, log, report, ...(work && { work }) };
       return launch === null
         ? startWorkerEnvironment(started)
         : startProcessEnvironment({ ...started, launch, guard });

@@ -20,7 +20,7 @@ import { readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): ExecutionEnvironment =>
   startEnvironment(options, (events) => {
     const { port1: port, port2 } = new MessageChannel();
-    const worker = startWorker(options, port2);
+    const worker = startWorker(options, port2, events.log);
     port.on('message', (message: unknown) => receive(message, events));
     worker.on('error', (error: unknown) => events.end(toCrashReport(error, events.requestId())));
     worker.on('exit', (code) => {
@@ -40,7 +40,11 @@ export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): Ex
  * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
  * a port of its own, since the function's code can reach `parentPort`.
  */
-const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, port: MessagePort): Worker => {
+const startWorker = (
+  { model, environment }: ExecutionEnvironmentOptions,
+  port: MessagePort,
+  log: RunnerEvents['log'],
+): Worker => {
   const { code, handler, functionName, memoryMb } = model;
   const logs = {
     logGroupName: logGroupNameOf(model),
@@ -63,8 +67,8 @@ const startWorker = ({ model, environment, log }: ExecutionEnvironmentOptions, p
     stdout: true,
     stderr: true,
   });
-  logLines(worker.stdout, (line) => log.info(functionName, line));
-  logLines(worker.stderr, (line) => log.info(functionName, line));
+  logLines(worker.stdout, log);
+  logLines(worker.stderr, log);
   return worker;
 };
 

@@ -73,6 +73,8 @@ const toResult = (result) => {
 };
 
 const answer = async (handler, message) => {
+  // As Lambda sets it for each event: the SDK sends it on.
+  if (message.traceId) process.env._X_AMZN_TRACE_ID = message.traceId;
   try {
     const result = await run(handler, JSON.parse(message.event), toContext(message));
     return { kind: 'result', result: toResult(result), heapBytes: countHeap() };

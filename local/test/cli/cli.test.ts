@@ -108,7 +108,16 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   const command = runStart([...FREE, ...flags]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'awsEndpoint', 'amplifyOutputs'];
+  const names = [
+    'url',
+    'realtimeUrl',
+    'consoleUrl',
+    'tracesUrl',
+    'apiKey',
+    'region',
+    'awsEndpoint',
+    'amplifyOutputs',
+  ];
   expect(Object.keys(ready)).toEqual(names);
   expect(ready.amplifyOutputs).toBe(outputsFile);
   expect(JSON.parse(readFileSync(outputsFile, 'utf8')).data.url).toBe(ready.url);

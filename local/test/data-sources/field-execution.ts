@@ -9,6 +9,7 @@ export const aFieldExecution = (parts: Partial<FieldExecution> = {}): FieldExecu
   identity: null,
   isDirect: false,
   conflictHandler: null,
+  span: null,
   enqueue: async (_kind, item, run) => {
     const [answer] = await run([item]);
     if (answer === undefined) throw new Error('The batch has no answer.');

@@ -61,6 +61,16 @@ describe('a subscription', () => {
     expect(received).toEqual([{ data: { it: { id: '1', meta: '{"a":1}', __typename: 'Thing' } } }]);
   });
 
+  it('receives each field of a mutation that names it several times, under its own name and in order', async () => {
+    // Not certain of AppSync: no page says whether each of several aliased fields is published.
+    const { api, received } = await listen('subscription { onSave { name } }');
+    await api.post({
+      query:
+        'mutation { a: save(name: "x") { name } b: save(name: "y") { name } c: save(name: "z") { name } }',
+    });
+    expect(received).toEqual(['x', 'y', 'z'].map((name) => ({ data: { onSave: { name } } })));
+  });
+
   it('receives null for a field that the mutation did not select', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     await api.post({ query: 'mutation { save(name: "x") { id } }' });

@@ -28,6 +28,7 @@ const connect = ({
   const closings: number[] = [];
   const connection = createConnection({
     api,
+    connectionId: 'connection',
     upgrade: { url: '/graphql', headers: { 'x-api-key': 'da2-key' }, remoteAddress: '::1' },
     send: (text) => sent.push(JSON.parse(text)),
     close: (code) => closings.push(code),

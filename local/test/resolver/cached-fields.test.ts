@@ -15,6 +15,7 @@ const toRequest = (parts: Partial<FieldRequest> = {}): FieldRequest => ({
   fieldName: 'it',
   outputType: 'It',
   scope: {},
+  span: null,
   arguments: { id: '1' },
   source: null,
   caller: { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true },

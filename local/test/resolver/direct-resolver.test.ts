@@ -51,6 +51,7 @@ const request: FieldRequest = {
   fieldName: 'post',
   outputType: 'Post',
   scope: {},
+  span: null,
   arguments: { id: '1' },
   source: null,
   caller: { mode: 'API_KEY', identity: { sub: 'ada' }, groups: [], mayCallField: () => true },

@@ -19,6 +19,7 @@ const request: FieldRequest = {
   fieldName: 'it',
   outputType: 'It!',
   scope: {},
+  span: null,
   arguments: { id: '1' },
   source: null,
   caller: { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true },
@@ -153,6 +154,7 @@ describe('a unit resolver', () => {
         isDirect: false,
         conflictHandler: null,
         enqueue: expect.any(Function),
+        span: null,
       },
     ]);
   });

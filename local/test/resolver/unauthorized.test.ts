@@ -28,6 +28,7 @@ it.each([
     fieldName: 'it',
     outputType: 'It',
     scope: {},
+    span: null,
     arguments: {},
     source: null,
     caller: { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true },

@@ -28,7 +28,7 @@ const aSubscription = (parts: Partial<Subscription> = {}) => {
 type Member = Pick<Subscription, 'field' | 'arguments'> & { filter: JsonObject | null; stays: boolean };
 
 const publishUser = (hub: ReturnType<typeof createSubscriptionHub>, payload: JsonObject): void =>
-  hub.publish({ subscriptionField: 'onUserCreated', payload });
+  void hub.publish({ subscriptionField: 'onUserCreated', payload });
 
 describe('the subscription hub', () => {
   it('brings an event to those who listen to its field', () => {

@@ -46,9 +46,11 @@ const createPlainHub = (): SubscriptionHub & { listening: Set<Subscription> } =>
     },
     publish: ({ subscriptionField, payload }) => {
       for (const { field, deliver } of listening) if (field === subscriptionField) deliver(payload);
+      return null;
     },
     invalidate: ({ subscriptionField }) => {
       for (const subscription of listening) if (subscription.field === subscriptionField) subscription.end();
+      return null;
     },
     get size() {
       return listening.size;

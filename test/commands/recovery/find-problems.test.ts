@@ -73,7 +73,8 @@ describe('a table', () => {
     ],
     [
       'USER_MALFORMED',
-      (items, { id }) => items.map((item) => (item.pk === `USER#${id}` ? { ...item, gsi1pk: 'USERS' } : item)),
+      (items, { id }) =>
+        items.map((item) => (item.pk === `USER#${id}` ? { ...item, gsi1pk: 'USERS' } : item)),
     ],
     [
       'USER_MALFORMED',

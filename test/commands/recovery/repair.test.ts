@@ -16,7 +16,7 @@ const compose = (failure: Error | null = null) => {
       if (failure !== null) throw failure;
     },
   } as unknown as DynamoDBDocumentClient;
-  return { run: (kind: Finding['kind']) => repair(client, 'people', toFinding(kind)), sent };
+  return { run: (kind: UserFinding['kind']) => repair(client, 'people', toFinding(kind)), sent };
 };
 
 describe('a repair', () => {

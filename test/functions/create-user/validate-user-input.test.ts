@@ -89,9 +89,12 @@ describe('validateUserInput', () => {
     },
   );
 
-  test.each(['\u06a9\u0627\u0645\u200c\u0628\u06cc\u0632', '👩‍🚀', 'नेहा', '!', '李'])('accepts the name %j', (name) => {
-    expect(problemsOf({ name, email: EMAIL })).toEqual([]);
-  });
+  test.each(['\u06a9\u0627\u0645\u200c\u0628\u06cc\u0632', '👩‍🚀', 'नेहा', '!', '李'])(
+    'accepts the name %j',
+    (name) => {
+      expect(problemsOf({ name, email: EMAIL })).toEqual([]);
+    },
+  );
 
   test('stores names in one form, so that those that look the same are the same', () => {
     const [composed, decomposed] = ['Zoë', 'Zoe\u0308'].map((name) =>

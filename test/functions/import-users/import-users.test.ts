@@ -97,6 +97,14 @@ describe('importUsers', () => {
     expect(results('job')).toHaveLength(1);
   });
 
+  test('returns messages that failed to the queue soon, at their first receives only', async () => {
+    const { work, returned } = createImportWorld();
+
+    await work([1, 2, 3].map((receives) => toSqsRecord('no JSON', `received ${receives}`, receives)));
+
+    expect(returned).toEqual(['received 1', 'received 2']);
+  });
+
   test('hands back the messages for which no time is left', async () => {
     const { work, results, counted } = createImportWorld();
     const records = [1, 2, 3].map((row) =>

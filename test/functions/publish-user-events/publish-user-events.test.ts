@@ -1,8 +1,8 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { publishUserEvents } from '../../../functions/publish-user-events/publish-user-events.ts';
-import { MutationRefused } from '../../../functions/shared/send-mutation.ts';
 import type { UserEvent } from '../../../functions/publish-user-events/read-user-event.ts';
+import { MutationRefused } from '../../../functions/shared/send-request.ts';
 import type { PublishUserInput } from '../../../schema/generated/types.ts';
 
 const toUser = (id: string): PublishUserInput => ({
@@ -40,7 +40,7 @@ const toCreated = (id: string): UserEvent => ({ kind: 'created', user: toUser(id
 const publish = async (
   records: readonly DynamoDBRecord[],
   refused: readonly string[] = [],
-  Fault: typeof Error = Error,
+  Fault: new (message: string) => Error = Error,
 ) => {
   const published: UserEvent[] = [];
   const lines: string[] = [];
@@ -50,12 +50,15 @@ const publish = async (
       log: (level, message, facts) => lines.push(JSON.stringify({ level, message, ...facts })),
       count: (...counts) => void counted.push(counts.join(' ')),
       now: () => new Date('2026-11-23T13:00:00Z'),
-      publishUser: async (event) => {
-        if (refused.includes(event.user.id)) {
-          throw new Fault(`AppSync answered 400 about ${event.user.email}, ${event.user.name}.`);
-        }
-        published.push(event);
-      },
+      publishEvents: async (events) =>
+        events.map((event) => {
+          if (refused.includes(event.user.id)) {
+            const cited = events.map(({ user }) => `${user.email}, ${user.name}`);
+            return new Fault(`AppSync answered 400 about ${cited.join(', ')}.`);
+          }
+          published.push(event);
+          return null;
+        }),
     },
     records,
   );

@@ -24,20 +24,22 @@ export interface VersioningPorts {
   ids: Ids;
 }
 
+/** Read once for each data source of a running app, however often it is created. */
+const knownKeys = new WeakMap<VersioningModel, Promise<KeyNames>>();
+
 export const createVersioning = (
   model: { tableName: string; versioning: VersioningModel | null },
   { dynamodb, clock, ids }: VersioningPorts,
 ): Versioning | null => {
-  if (model.versioning === null) return null;
-  let known: Promise<KeyNames> | null = null;
+  const { versioning } = model;
+  if (versioning === null) return null;
   const keyNames = (): Promise<KeyNames> => {
-    known ??= readKeyNames(model.tableName, dynamodb).catch((failure: unknown) => {
-      known = null;
-      throw failure;
-    });
+    const known = knownKeys.get(versioning) ?? readKeyNames(model.tableName, dynamodb);
+    knownKeys.set(versioning, known);
+    known.catch(() => knownKeys.delete(versioning));
     return known;
   };
-  return { ...model.versioning, clock, ids, keyNames };
+  return { ...versioning, clock, ids, keyNames };
 };
 
 const readKeyNames = async (tableName: string, call: AwsCall): Promise<KeyNames> => {

@@ -249,6 +249,18 @@ describe('createFunctionRuntime', () => {
   it.each([
     ['exports.handler = (', 'index.handler', 'Runtime.UserCodeSyntaxError', /SyntaxError/],
     ["require('left-pad')", 'index.handler', 'Runtime.ImportModuleError', /Cannot find module 'left-pad'/],
+    [
+      "require('@aws-sdk/client-wonder/deep')",
+      'index.handler',
+      'Runtime.ImportModuleError',
+      /^Error: Cannot find module '@aws-sdk\/client-wonder\/deep'\. Lambda brings it along, and this project does not have it: npm install --save-dev @aws-sdk\/client-wonder$/,
+    ],
+    [
+      "require('aws-sdk')",
+      'index.handler',
+      'Runtime.ImportModuleError',
+      /^Error: Cannot find module 'aws-sdk'\. Lambda brought version 2 of the SDK along up to nodejs16\.x, and this project does not have it: npm install --save-dev aws-sdk$/,
+    ],
     ['exports.handler = () => 1', 'main.handler', 'Runtime.ImportModuleError', /Cannot find module 'main'/],
     ['exports.other = () => 1', 'index.handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined/],
   ])('says why code of the template does not load (%s, %s)', async (text, handler, errorType, message) => {

@@ -32,7 +32,12 @@ interface Segment {
  */
 export const readSourceMap = (text: string): ReadAuthorPlace | null => {
   const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
-  const map = encoded === undefined ? null : parseMap(encoded);
+  return encoded === undefined ? null : readSourceMapFile(Buffer.from(encoded, 'base64').toString());
+};
+
+/** Reads the text of a source map, such as of a file that lies beside a bundle; null where it cannot be read. */
+export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
+  const map = parseMap(json);
   if (map === null) return null;
   let lines: Segment[][] | null = null;
   return (line, column) => {
@@ -44,9 +49,9 @@ export const readSourceMap = (text: string): ReadAuthorPlace | null => {
   };
 };
 
-const parseMap = (encoded: string): SourceMap | null => {
+const parseMap = (json: string): SourceMap | null => {
   try {
-    const map = JSON.parse(Buffer.from(encoded, 'base64').toString()) as SourceMap;
+    const map = JSON.parse(json) as SourceMap;
     return map.version === 3 && Array.isArray(map.sources) && typeof map.mappings === 'string' ? map : null;
   } catch {
     return null;
@@ -72,7 +77,16 @@ const readMappings = (mappings: string): Segment[][] => {
 };
 
 /** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
-const toFile = (source: string): string => source.replace(/^(?:\.{1,2}\/)+/, '');
+const toFile = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
+
+/** Sources are URLs: a folder `[id]` is written `%5Bid%5D` (https://tc39.es/ecma426/). */
+const decode = (source: string): string => {
+  try {
+    return decodeURI(source).replaceAll('%5B', '[').replaceAll('%5D', ']');
+  } catch {
+    return source;
+  }
+};
 
 /** Numbers in base 64, six bits a sign, of which the first says whether more follow. https://tc39.es/ecma426/ */
 const readNumbers = (text: string): number[] => {

@@ -1,0 +1,47 @@
+import type { TraceSummary } from '../console-model/trace.ts';
+
+/** `POST mutation CreateUser · admin@example.com · 12 ms`, with the errors behind it. */
+export const toRequestLine = (trace: TraceSummary): string => {
+  const { kind, name, caller, errors } = trace;
+  const what = kind === 'request' ? `POST ${name}` : kind === 'subscribe' ? `WS ${name}` : name;
+  const parts = [what, caller?.name ?? 'nobody', toTime(trace.milliseconds)];
+  if (trace.functionName !== null) parts.splice(1, 1);
+  if (trace.statusCode !== null && trace.statusCode !== 200) parts.push(`HTTP ${trace.statusCode}`);
+  return [...parts, ...errors.map(toErrorText), ...toRest(trace)].join(' · ');
+};
+
+/** A span as far as a line shows it. */
+interface ShownSpan {
+  kind: string;
+  name: string;
+  startedAt: number;
+  endedAt: number | null;
+  spans: readonly ShownSpan[];
+}
+
+/** The resolvers of a trace and what they called, indented. */
+export const toFieldLines = (parent: { spans: readonly ShownSpan[] }, depth = 1): string[] =>
+  parent.spans.flatMap((span) => {
+    const { kind, name, startedAt, endedAt } = span;
+    const isShown = ['Tracing', 'DataSource', 'ServiceCall', 'HttpCall', 'Invocation', 'Publish'].includes(
+      kind,
+    );
+    if (!isShown) return [];
+    const time = endedAt === null ? '' : ` · ${toTime(endedAt - startedAt)}`;
+    return [`${'  '.repeat(depth)}${name}${time}`, ...toFieldLines(span, depth + 1)];
+  });
+
+/** `12 ms`, `0.4 ms`, `1.3 s`. */
+export const toTime = (milliseconds: number): string => {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+};
+
+/** A message that begins with its place needs no other. */
+const toErrorText = ({ message, errorType, place }: TraceSummary['errors'][number]): string => {
+  const at = place !== null && !message.includes(place) ? ` (${place})` : '';
+  return `${errorType ?? 'Error'}: ${message}${at}`;
+};
+
+const toRest = ({ errorCount, errors }: TraceSummary): string[] =>
+  errorCount > errors.length ? [`${errorCount - errors.length} more errors`] : [];

@@ -1,0 +1,106 @@
+/** What the console shows of tables, queues, buckets and mails. */
+import type { JsonRecord, JsonValue } from './json.ts';
+
+export interface TableSummary {
+  tableName: string;
+  /** Logical id in the template. */
+  logicalId: string;
+  key: TableKey;
+  indexes: readonly { name: string; key: TableKey }[];
+  hasStream: boolean;
+}
+
+export interface TableKey {
+  partition: KeyAttribute;
+  sort: KeyAttribute | null;
+}
+
+export interface KeyAttribute {
+  name: string;
+  type: 'S' | 'N' | 'B';
+}
+
+/** Without `partition` the table or index is scanned. */
+export interface ItemQuery {
+  index?: string;
+  partition?: JsonValue;
+  sort?: { operator: '=' | '<' | '<=' | '>' | '>=' | 'begins_with' | 'between'; values: JsonValue[] };
+  /** All have to hold; attributes are dotted paths. */
+  filter?: { attribute: string; operator: FilterOperator; value?: JsonValue }[];
+  /** Sort key downwards. */
+  isDescending?: boolean;
+  /** 50 unless given, at most 500. */
+  limit?: number;
+  nextToken?: string;
+}
+
+export type FilterOperator =
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'begins_with'
+  | 'contains'
+  | 'attribute_exists'
+  | 'attribute_not_exists';
+
+export interface ItemPage {
+  items: readonly StoredItem[];
+  /** Null at the end. */
+  nextToken: string | null;
+  scannedCount: number;
+}
+
+export interface StoredItem {
+  /** Plain JSON: sets are lists, binary is base64. */
+  item: JsonRecord;
+  /** DynamoDB's JSON, which loses nothing. */
+  wire: JsonRecord;
+}
+
+export interface QueueSummary {
+  name: string;
+  url: string;
+  arn: string;
+  counts: { visible: number; inFlight: number; delayed: number };
+  /** The queue that takes its dead letters. */
+  deadLetterQueue: string | null;
+  /** Queues whose dead letters it takes. */
+  deadLettersOf: readonly string[];
+}
+
+export interface QueuedMessage {
+  messageId: string;
+  body: string;
+  attributes: JsonRecord;
+  sentAt: number;
+  receiveCount: number;
+  state: 'visible' | 'inFlight' | 'delayed';
+}
+
+export interface ObjectPage {
+  objects: readonly { key: string; bytes: number; modifiedAt: number }[];
+  nextToken: string | null;
+}
+
+export interface StoredObject {
+  key: string;
+  bytes: number;
+  contentType: string;
+  /** Null for what is no text. */
+  text: string | null;
+  isCut: boolean;
+}
+
+export interface LocalMail {
+  sentAt: number;
+  poolId: string;
+  username: string;
+  medium: 'EMAIL' | 'SMS';
+  destination: string;
+  /** What it is for, such as `sign-up` or `forgot-password`. */
+  purpose: string;
+  code: string;
+}

@@ -1,0 +1,6 @@
+/** What JSON can write. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonRecord;
+
+export interface JsonRecord {
+  [name: string]: JsonValue;
+}

@@ -1,0 +1,139 @@
+/**
+ * The JSON API of the console, on the port of each API. Every body is JSON. A path that is not there answers 404, a
+ * request that cannot be read 400, both with `Refusal`. Requests of other sites are refused (403, 421) as everywhere, and
+ * so are those whose `sec-fetch-site` is another than `same-origin` or `none`. `GET /console/api/openapi.json` describes the
+ * same in OpenAPI 3.1. Names in paths are percent-encoded.
+ */
+import type { TracedCaller } from './caller.ts';
+import type {
+  ItemPage,
+  LocalMail,
+  ObjectPage,
+  QueuedMessage,
+  QueueSummary,
+  StoredItem,
+  StoredObject,
+  TableSummary,
+} from './data.ts';
+import type { Delivery, SubscriptionPlace } from './delivery.ts';
+import type { FunctionLogLine, FunctionSummary, InvokeAnswer } from './functions.ts';
+import type { JsonRecord } from './json.ts';
+import type { Trace, TraceSummary } from './trace.ts';
+
+/** The answer of each route, by method and path. */
+export interface ConsoleRoutes {
+  /** Query: `TraceQuery`. Newest first. */
+  'GET /console/api/traces': TracePage;
+  /** Server-sent events: `data` is a `TraceSummary`, for each trace that ends from now on. Query: `TraceQuery` without `limit`. */
+  'GET /console/api/traces/stream': never;
+  'GET /console/api/traces/{id}': Trace;
+  /** Forgets all of them. */
+  'DELETE /console/api/traces': { deleted: number };
+  'GET /console/api/connections': { connections: readonly OpenConnection[] };
+  /** Query: `connection`, `subscription`, `limit` (100). Newest first: what subscriptions were sent and why not. */
+  'GET /console/api/deliveries': { deliveries: readonly PublishedDelivery[] };
+  'GET /console/api/tables': { tables: readonly TableSummary[] };
+  /** Body: `ItemQuery`. */
+  'POST /console/api/tables/{table}/query': ItemPage;
+  /** Body: `{ item }` or `{ wire }`. Writes as it is, whatever was there. */
+  'PUT /console/api/tables/{table}/items': { item: StoredItem };
+  /** Body: `{ key }`, plain. `item` is what was deleted; null where there was none. */
+  'DELETE /console/api/tables/{table}/items': { item: StoredItem | null };
+  'GET /console/api/queues': { queues: readonly QueueSummary[] };
+  /** Looking does not take messages out or hide them. The first 100. */
+  'GET /console/api/queues/{queue}/messages': { messages: readonly QueuedMessage[] };
+  'GET /console/api/buckets': { buckets: readonly { name: string }[] };
+  /** Query: `prefix`, `nextToken`. */
+  'GET /console/api/buckets/{bucket}/objects': ObjectPage;
+  /** Query: `key`. The first 256 KB. */
+  'GET /console/api/buckets/{bucket}/object': StoredObject;
+  /** Newest first: mails and texts of Cognito with their codes. */
+  'GET /console/api/mails': { mails: readonly LocalMail[] };
+  'GET /console/api/functions': { functions: readonly FunctionSummary[] };
+  /** Query: `requestId`, `limit` (500). Oldest first. */
+  'GET /console/api/functions/{function}/logs': { lines: readonly FunctionLogLine[] };
+  /** Body: `{ event }`. */
+  'POST /console/api/functions/{function}/invoke': InvokeAnswer;
+  'GET /console/api/callers': Callers;
+  'GET /console/api/openapi.json': JsonRecord;
+}
+
+export interface Refusal {
+  message: string;
+}
+
+/** Filters of the list; all of them have to hold. */
+export interface TraceQuery {
+  /** `?failed` or `?failed=true`: those with status `failed`. */
+  failed?: boolean;
+  /** A root field or any resolved field, such as `createUser` or `Mutation.createUser`. */
+  field?: string;
+  /** A part of the caller's name, or an auth mode. */
+  caller?: string;
+  /** At least as many milliseconds. */
+  slow?: number;
+  kind?: string;
+  /** By the API's name. */
+  api?: string;
+  /** One story: all traces with this `traceId`. */
+  traceId?: string;
+  functionName?: string;
+  /** Most of them; 50 unless given, at most 1,000. */
+  limit?: number;
+}
+
+export interface TracePage {
+  traces: readonly TraceSummary[];
+  /** Of the ring, whatever the filters. */
+  kept: { count: number; bytes: number; maxCount: number; maxBytes: number };
+  /** False with `--no-traces`: then the list stays empty. */
+  isRecording: boolean;
+}
+
+export interface OpenConnection {
+  connectionId: string;
+  api: string;
+  caller: Pick<TracedCaller, 'mode' | 'name' | 'groups'> | null;
+  /** Milliseconds since the Unix epoch. */
+  connectedAt: number;
+  subscriptions: readonly OpenSubscription[];
+}
+
+export interface OpenSubscription extends SubscriptionPlace {
+  query: string;
+  variables: JsonRecord;
+  startedAt: number;
+  /** Messages that were sent to it. */
+  sent: number;
+}
+
+export interface PublishedDelivery extends Delivery {
+  /** The trace of the mutation. */
+  traceId: string;
+  id: string;
+  publishedAt: number;
+  mutationField: string | null;
+}
+
+/** Everybody as whom the page can call this API. All of it is of this machine alone. */
+export interface Callers {
+  /** The modes that the API takes, its default mode first. */
+  modes: readonly TracedCaller['mode'][];
+  apiKeys: readonly string[];
+  userPools: readonly {
+    poolId: string;
+    clientId: string | null;
+    /** Of Cognito's API; only the path counts. */
+    endpoint: string;
+    groups: readonly string[];
+    accounts: readonly { username: string; password: string; groups: readonly string[] }[];
+    demandsSecondFactor: boolean;
+  }[];
+  /** Roles of the template, and the developer who may call everything. */
+  roles: readonly {
+    name: string;
+    arn: string;
+    credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  }[];
+  region: string;
+}

@@ -1,0 +1,68 @@
+import { toTracedCaller } from '../kernel/caller-name.ts';
+import type { Caller } from '../kernel/identity.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { SubscriptionAbout } from '../subscriptions/explain.ts';
+import type { MergedField } from './merge-selections.ts';
+import type { Project } from './projection.ts';
+
+export interface AboutOptions {
+  place: { connectionId: string; subscriptionId: string };
+  field: MergedField;
+  caller: Caller;
+  args: JsonObject;
+  filters: { filter: Json; invalidation: Json };
+  project: Project;
+}
+
+/** What traces tell of a subscription. Nothing of it is made before an event is looked at. */
+export const toAbout = ({
+  place,
+  field,
+  caller,
+  args,
+  filters,
+  project,
+}: AboutOptions): SubscriptionAbout => {
+  const { mode, name, groups } = toTracedCaller(caller);
+  return {
+    place: { ...place, field: field.name, caller: { mode, name, groups }, arguments: args, ...filters },
+    project: (payload) => {
+      const { data, errors = [] } = project(field.name, payload);
+      const message: JsonObject = { data, ...(errors.length > 0 && { errors: [...errors] }) };
+      const below = data === null ? null : (data[field.responseKey] ?? null);
+      const missing = findMissing(field.below() ?? [], { payload, data: below, path: [] });
+      return { message, missing, refused: errors.filter(isRefusal).map(toDottedPath) };
+    },
+  };
+};
+
+interface Place {
+  payload: JsonObject;
+  /** What was made of it; null where an error left nothing. */
+  data: Json;
+  path: readonly string[];
+}
+
+/** Fields that were asked for, and that the payload does not have. What applies to another type is not in the data. */
+const findMissing = (fields: readonly MergedField[], { payload, data, path }: Place): string[] =>
+  fields.flatMap(({ name, responseKey, below }) => {
+    const isAsked = !name.startsWith('__') && (!isJsonObject(data) || Object.hasOwn(data, responseKey));
+    if (!isAsked) return [];
+    const here = [...path, name];
+    if (!Object.hasOwn(payload, name)) return [here.join('.')];
+    const [value = null] = [payload[name] ?? null].flat();
+    if (!isJsonObject(value)) return [];
+    const [made = null] = isJsonObject(data) ? [data[responseKey] ?? null].flat() : [];
+    return findMissing(below() ?? [], { payload: value, data: made, path: here });
+  });
+
+const isRefusal = ({ errorType }: JsonObject): boolean => errorType === 'Unauthorized';
+
+/** Below the subscription field itself. */
+const toDottedPath = ({ path }: JsonObject): string =>
+  Array.isArray(path)
+    ? path
+        .slice(1)
+        .filter((step) => typeof step === 'string')
+        .join('.')
+    : '';

@@ -1,0 +1,31 @@
+import { TransportFailure } from '../kernel/errors.ts';
+import type { HttpHandler } from '../kernel/listener/listener.ts';
+import { checkSite, PRIVATE_HEADERS } from './json-api.ts';
+
+/** Begins to hand on values; returns what ends that. */
+export type Follow = (query: URLSearchParams, send: (value: unknown) => void) => () => void;
+
+/** Of what a client has not read yet; more than that, and it is cut off. */
+const MOST_WAITING_BYTES = 4 * 1024 ** 2;
+
+/** Serves server-sent events, each with a JSON value. https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export const createEventStream =
+  (follow: Follow): HttpHandler =>
+  async (request, response) => {
+    try {
+      checkSite(request);
+      const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+      const end = follow(searchParams, (value) => {
+        response.write(`data: ${JSON.stringify(value)}\n\n`);
+        if (response.writableLength > MOST_WAITING_BYTES) response.destroy();
+      });
+      response.on('close', end);
+      response.writeHead(200, { ...PRIVATE_HEADERS, 'content-type': 'text/event-stream' });
+      // The client is to know that it is heard before the first event.
+      response.write(': following\n\n');
+    } catch (failure) {
+      if (!(failure instanceof TransportFailure)) throw failure;
+      const { status, message } = failure;
+      response.writeHead(status, { ...PRIVATE_HEADERS, 'content-type': 'text/plain' }).end(message);
+    }
+  };

@@ -1,0 +1,112 @@
+/** What a field's handlers and data sources did, as spans within the field's own. */
+import type { DataSourceResult } from '../data-sources/data-source.ts';
+import type { FieldError } from '../kernel/errors.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { type LiveSpan, lazy, readPlace, type SpanDetails, toTracedError } from '../kernel/tracing.ts';
+import type {
+  ContextPart,
+  FieldState,
+  HandlerContext,
+  HandlerName,
+  HandlerOutcome,
+  ResolverCode,
+} from '../sandbox/resolver-code.ts';
+
+type FieldSpan = LiveSpan<'Tracing'>;
+
+/** A pipeline function; null for the resolver itself. */
+export type Step = { name: string; index: number } | null;
+
+const KINDS = { request: 'RequestMapping', response: 'ResponseMapping' } as const;
+
+/** Runs a handler and reports it. Whatever `run` throws is reported as its error. */
+export const traceHandler = (
+  span: FieldSpan,
+  call: { code: ResolverCode; handler: HandlerName; context: HandlerContext; state: FieldState; step: Step },
+  run: () => HandlerOutcome,
+): HandlerOutcome => {
+  const { code, handler, context, state, step } = call;
+  const mapping = span.begin(KINDS[handler], step === null ? handler : `${step.name} ${handler}`, {
+    functionName: step?.name ?? null,
+    functionIndex: step?.index ?? null,
+    origin: code.about?.origin ?? '',
+    context: lazy([context, state.stash], () => pickParts(code, handler, context, state)),
+    evaluationResult: null,
+    ending: 'value',
+    skipTo: null,
+    logs: [],
+  });
+  try {
+    const outcome = run();
+    mapping.add(toEnding(outcome, state));
+    mapping.end(outcome.kind === 'error' ? toError(outcome.error) : null);
+    return outcome;
+  } catch (fault) {
+    mapping.add({ ending: 'error' });
+    mapping.end(toTracedError(fault));
+    throw fault;
+  }
+};
+
+/** Asks a unit's data source and reports it; `ask` is given what the calls of the data source are reported to. */
+export const traceDataSource = async (
+  span: FieldSpan,
+  { unit, request }: { unit: { step: Step; about: { name: string; type: string } }; request: Json },
+  ask: (inner: LiveSpan<'DataSource'>) => Promise<DataSourceResult>,
+): Promise<DataSourceResult> => {
+  const { name, type } = unit.about;
+  const asked = span.begin('DataSource', name, {
+    dataSource: name,
+    type,
+    functionName: unit.step?.name ?? null,
+    request,
+    result: null,
+    dataSourceError: null,
+    batchSize: null,
+  });
+  try {
+    const answer = await ask(asked);
+    const { result, error, batchSize = null } = answer;
+    asked.add({ result, dataSourceError: error, batchSize });
+    asked.end(error && { message: error.message, errorType: error.type, path: null, place: null });
+    return answer;
+  } catch (failure) {
+    asked.end(toTracedError(failure));
+    throw failure;
+  }
+};
+
+/** Notes what did not run. */
+export const traceSkipped = (span: FieldSpan | null, skipped: readonly SpanDetails['Skipped'][]): void => {
+  if (span === null) return;
+  for (const details of skipped) span.begin('Skipped', details.what, details).end();
+};
+
+const toEnding = (outcome: HandlerOutcome, before: FieldState): Partial<SpanDetails['RequestMapping']> => ({
+  ending: outcome.kind,
+  evaluationResult: outcome.kind === 'error' ? outcome.error.data : outcome.value,
+  logs: outcome.logs,
+  ...(outcome.kind === 'earlyReturn' && { skipTo: outcome.skipTo }),
+  ...(outcome.state.stash !== before.stash && { stash: outcome.state.stash }),
+});
+
+const toError = ({ message, errorType }: FieldError) => ({
+  message,
+  errorType,
+  path: null,
+  place: readPlace(message),
+});
+
+/** Code that is not the app's own sees everything. */
+const pickParts = (
+  { about }: ResolverCode,
+  handler: HandlerName,
+  context: HandlerContext,
+  { stash }: FieldState,
+): JsonObject => {
+  const all: Partial<Record<ContextPart, unknown>> = { ...context, stash };
+  const parts = about?.reads[handler] ?? (Object.keys(all) as ContextPart[]);
+  return Object.fromEntries(
+    parts.flatMap((part) => (all[part] === undefined ? [] : [[part, all[part] as Json]])),
+  );
+};

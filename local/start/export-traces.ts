@@ -1,0 +1,74 @@
+import type { Log } from '../kernel/log.ts';
+import type { Traces } from '../traces/create-traces.ts';
+import type { RecordedTrace } from '../traces/recorded.ts';
+import { toOtlp } from '../traces/to-otlp.ts';
+
+/** Where traces are sent by OTLP over HTTP. */
+export interface Collector {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The collector that the environment names; null for none.
+ * https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp
+ */
+export const toCollector = (env: Readonly<Record<string, string | undefined>>): Collector | null => {
+  const own = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
+  const base = env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const url = own || (base ? `${base.replace(/\/$/, '')}/v1/traces` : '');
+  if (url === '') return null;
+  const headers = env.OTEL_EXPORTER_OTLP_TRACES_HEADERS ?? env.OTEL_EXPORTER_OTLP_HEADERS ?? '';
+  return { url, headers: readHeaders(headers) };
+};
+
+const DELAY_MS = 500;
+const MOST_WAITING = 1_000;
+const TIMEOUT_MS = 10_000;
+
+/** Sends each trace that ends, several at a time. What a collector does not take is lost; the first time is logged. */
+export const exportTraces = (traces: Pick<Traces, 'follow'>, collector: Collector, log: Log): void => {
+  let waiting: RecordedTrace[] = [];
+  let _timer: NodeJS.Timeout | null = null;
+  let isReported = false;
+
+  const send = async (): Promise<void> => {
+    _timer = null;
+    const body = JSON.stringify(toOtlp(waiting.splice(0)));
+    try {
+      const response = await fetch(collector.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...collector.headers },
+        body,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      isReported = false;
+    } catch (error) {
+      if (!isReported) log.warn('otlp', `Traces do not reach ${collector.url}: ${toReason(error)}.`);
+      isReported = true;
+    }
+  };
+  traces.follow({}, (_summary, trace) => {
+    if (waiting.length >= MOST_WAITING) waiting = waiting.slice(1);
+    waiting.push(trace);
+    _timer ??= setTimeout(() => void send(), DELAY_MS).unref();
+  });
+};
+
+/** `name=value,name=value`, percent-encoded, as in W3C Baggage. */
+const readHeaders = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    text
+      .split(',')
+      .filter((pair) => pair.includes('='))
+      .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [name.trim(), decodeURIComponent(value.join('=').trim())];
+      }),
+  );
+
+const toReason = (error: unknown): string => {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  return cause instanceof Error ? `${message} (${cause.message})` : message;
+};

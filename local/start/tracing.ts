@@ -1,0 +1,69 @@
+/** Puts the recording of traces around what data sources and functions call. Without traces, everything is as it was. */
+
+import type { DataSource } from '../data-sources/data-source.ts';
+import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { CloudModel, DataSourceModel } from '../template/api-model.ts';
+import { createTraces, type Traces } from '../traces/create-traces.ts';
+import { traceDirect, traceEvents, traceQueue, traceStream } from '../traces/trace-batches.ts';
+import { tracePorts } from '../traces/traced-ports.ts';
+import type { Runtime } from './runtime.ts';
+
+export type { RecordedTrace } from '../traces/recorded.ts';
+
+/** What is recorded of an app with this model. */
+export const openTraces = (
+  {
+    model,
+    isRecording = true,
+  }: { model: Pick<CloudModel, 'tables' | 'eventSources'>; isRecording?: boolean | undefined },
+  { clock, ids }: Pick<Runtime, 'clock' | 'ids'>,
+): Traces => {
+  const read = new Set(model.eventSources.map(({ sourceArn }) => sourceArn));
+  const tables = model.tables
+    .filter(({ streamArn }) => streamArn !== null && read.has(streamArn))
+    .map(({ tableName, keySchema }) => ({
+      tableName,
+      keyNames: keySchema.map(({ AttributeName }) => String(AttributeName)),
+    }));
+  return createTraces({ isRecording, tables, clock, ids });
+};
+
+/** A data source whose calls are spans of the execution that makes them. */
+export const createTracedDataSource = (
+  model: DataSourceModel,
+  ports: DataSourcePorts,
+  { isRecording, causes }: Traces,
+): DataSource => {
+  const plain = createDataSource(model, ports);
+  if (!isRecording) return plain;
+  return {
+    invoke: (request, field) => {
+      if (field.span === null) return plain.invoke(request, field);
+      const traced = { ...ports, ...tracePorts(ports, field.span, causes) };
+      return createDataSource(model, traced).invoke(request, field);
+    },
+  };
+};
+
+/** How functions are invoked by what is no request: each way leaves traces of its own. */
+export interface TracedInvokes {
+  ofStream(tableName: string): FunctionCall;
+  ofQueue: FunctionCall;
+  ofEvents: FunctionCall;
+  /** By a command or a page. */
+  direct: FunctionCall;
+}
+
+export const traceInvokes = (invoke: FunctionCall, traces: Traces, ids: Ids): TracedInvokes => {
+  if (!traces.isRecording)
+    return { ofStream: () => invoke, ofQueue: invoke, ofEvents: invoke, direct: invoke };
+  const ports = { tracer: traces.tracer, causes: traces.causes, ids };
+  return {
+    ofStream: (tableName) => traceStream(invoke, tableName, ports),
+    ofQueue: traceQueue(invoke, ports),
+    ofEvents: traceEvents(invoke, ports),
+    direct: traceDirect(invoke, ports),
+  };
+};

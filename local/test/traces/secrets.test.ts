@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { toShownValue } from '../../traces/redact.ts';
+import { createTracedApi } from './traced-api.ts';
+
+test('keys, tokens and passwords stay out of a trace, wherever they are', async () => {
+  const api = createTracedApi('type Query { hello(password: String): String @aws_api_key @aws_lambda }', {
+    'Query.hello': () => 'world',
+  });
+  const secret = 'a-very-secret-token';
+  const literal = await api.post(`{ hello(password: "${secret}") }`);
+  expect(JSON.stringify(literal)).not.toContain(secret);
+  const trace = await api.post(`{ hello }`, { authorization: secret, cookie: secret, 'x-amz-date': 'now' });
+  expect(JSON.stringify(trace)).not.toContain(secret);
+  expect(trace.request?.headers).toMatchObject({ authorization: '[redacted]', 'x-amz-date': 'now' });
+  const byKey = await api.post('{ hello }');
+  expect(JSON.stringify(byKey)).not.toContain('da2-good');
+});
+
+test('members that are named as secrets are hidden, those that only look like it are not', () => {
+  expect(
+    toShownValue({
+      password: 'p',
+      newPassword: 'n',
+      nextToken: 't',
+      Authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/…',
+      url: 'https://b.s3/?X-Amz-Signature=abc&X-Amz-Date=1',
+    }),
+  ).toEqual({
+    password: '[redacted]',
+    newPassword: '[redacted]',
+    nextToken: 't',
+    Authorization: 'AWS4-HMAC-SHA256 [redacted]',
+    url: 'https://b.s3/?X-Amz-Signature=[redacted]&X-Amz-Date=1',
+  });
+});

@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { readAccessKeyId, readTraceHeaders } from '../kernel/trace-headers.ts';
+import type { LiveSpan, SpanContext } from '../kernel/tracing.ts';
+import { createWrites, MOST_REMEMBERED, type StreamedTable } from './writes.ts';
+
+export type { StreamedTable } from './writes.ts';
+
+/** Remembers what caused what, where no call leads from the one to the other. */
+export interface Causes {
+  /** What a request names as its cause in its headers, or the function whose keys signed it. */
+  find(headers: Readonly<Record<string, unknown>>): readonly SpanContext[];
+  /** The function at work that sent a request; null for any other sender. */
+  findInvocation(headers: Readonly<Record<string, unknown>>): LiveSpan<'Invocation'> | null;
+  /** Notes that the holder of these keys works for the span; returns what ends it. */
+  work(accessKeyId: string, span: LiveSpan<'Invocation'>): () => void;
+  /** Notes a write before it is sent; returns what takes the note back where it failed. */
+  write(operation: string, input: Json, cause: SpanContext): () => void;
+  /** What wrote a record of a stream; the record stays linked when it comes again. */
+  ofRecord(record: JsonObject, tableName: string): SpanContext | null;
+  message(messageId: string, cause: SpanContext): void;
+  ofMessage(messageId: string): SpanContext | null;
+}
+
+export const createCauses = (tables: readonly StreamedTable[]): Causes => {
+  const working = new Map<string, LiveSpan<'Invocation'>>();
+  const writes = createWrites(tables);
+  const messages = new Map<string, SpanContext>();
+
+  const findInvocation: Causes['findInvocation'] = (headers) => {
+    const named = readTraceHeaders(headers);
+    if (named !== null)
+      for (const span of working.values()) if (span.context.spanId === named.spanId) return span;
+    const accessKeyId = readAccessKeyId(headers as Record<string, string>);
+    return accessKeyId === null ? null : (working.get(accessKeyId) ?? null);
+  };
+  return {
+    find: (headers) => {
+      const found = readTraceHeaders(headers) ?? findInvocation(headers)?.context;
+      return found === undefined ? [] : [found];
+    },
+    findInvocation,
+    work: (accessKeyId, span) => {
+      working.set(accessKeyId, span);
+      return () => {
+        if (working.get(accessKeyId) === span) working.delete(accessKeyId);
+      };
+    },
+    write: writes.note,
+    ofRecord: writes.ofRecord,
+    message: (messageId, cause) => {
+      messages.set(messageId, cause);
+      const [oldest] = messages.keys();
+      if (messages.size > MOST_REMEMBERED && oldest !== undefined) messages.delete(oldest);
+    },
+    ofMessage: (messageId) => messages.get(messageId) ?? null,
+  };
+};

@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { isJsonObject, type Json } from '../kernel/json.ts';
+import type { HttpHandler } from '../kernel/listener/listener.ts';
+import { type LiveSpan, lazy } from '../kernel/tracing.ts';
+import { readCapacity } from './capacity.ts';
+import type { Causes } from './causes.ts';
+import { listTables, toBody } from './traced-ports.ts';
+
+/** Of a body so much is kept; files are not what a trace is for. */
+const MOST_KEPT_BYTES = 262_144;
+
+/** Reports what functions ask of the services of AWS, as spans of their invocations. Others are only answered. */
+export const traceServiceCalls =
+  (handler: HttpHandler, causes: Causes): HttpHandler =>
+  async (request, response) => {
+    const invocation = causes.findInvocation(request.headers);
+    if (invocation === null || request.method === 'OPTIONS') return handler(request, response);
+    const sent = keepRequest(request);
+    const answered = keepResponse(response);
+    const { service, operation } = readTarget(request);
+    const span = invocation.begin('ServiceCall', `${operation} ${service}`, {
+      service,
+      operation,
+      resources: lazy([], () => listResources(service, request, sent())),
+      input: lazy([], () => toBody(sent())),
+      output: null,
+      capacity: null,
+    });
+    let takeBack = (): void => {};
+    request.on('end', () => {
+      if (service === 'DynamoDB') takeBack = causes.write(operation, toBody(sent()), span.context);
+    });
+    await handler(request, response);
+    const isFailure = response.statusCode >= 400;
+    if (isFailure) takeBack();
+    endCall(span, { operation, isFailure, text: answered() });
+    if (service === 'SQS' && !isFailure) noteMessages(toBody(answered()), span, causes);
+  };
+
+const SERVICES: Readonly<Record<string, string>> = {
+  DynamoDB_20120810: 'DynamoDB',
+  DynamoDBStreams_20120810: 'DynamoDB Streams',
+  AmazonSQS: 'SQS',
+  AWSEvents: 'EventBridge',
+  AWSCognitoIdentityProviderService: 'Cognito',
+};
+
+/** JSON services name the operation in a header; what has none is S3, or AppSync's own. */
+const readTarget = ({ headers, method = '', url = '/' }: IncomingMessage) => {
+  const [prefix = '', operation] = String(headers['x-amz-target'] ?? '').split('.');
+  if (operation !== undefined) return { service: SERVICES[prefix] ?? prefix, operation };
+  return { service: 'S3', operation: `${method} ${url.split('?', 1)[0]}` };
+};
+
+const listResources = (service: string, { url = '/' }: IncomingMessage, text: string): readonly string[] => {
+  const input = toBody(text);
+  if (service === 'DynamoDB') return listTables(input);
+  if (service === 'S3') return [url.split(/[/?]/)[1] ?? ''];
+  const { QueueUrl } = isJsonObject(input) ? input : {};
+  return typeof QueueUrl === 'string' ? [QueueUrl.split('/').at(-1) ?? QueueUrl] : [];
+};
+
+/** Listens beside whoever answers; the listener is added before the first chunk is read. */
+const keepRequest = (request: IncomingMessage): (() => string) => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    if (bytes < MOST_KEPT_BYTES) chunks.push(chunk);
+    bytes += chunk.length;
+  });
+  return () => toText(Buffer.concat(chunks));
+};
+
+const keepResponse = (response: ServerResponse): (() => string) => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const keep = (chunk: unknown): void => {
+    const isBytes = typeof chunk === 'string' || chunk instanceof Uint8Array;
+    if (!isBytes || bytes >= MOST_KEPT_BYTES) return;
+    const kept = Buffer.from(chunk as Uint8Array);
+    chunks.push(kept);
+    bytes += kept.length;
+  };
+  for (const name of ['write', 'end'] as const) {
+    const send = response[name].bind(response) as (...parts: unknown[]) => never;
+    response[name] = (...parts: unknown[]) => {
+      keep(parts[0]);
+      return send(...parts);
+    };
+  }
+  return () => {
+    const whole = Buffer.concat(chunks);
+    return toText(response.getHeader('content-encoding') === 'gzip' ? gunzipSync(whole) : whole);
+  };
+};
+
+/** Empty for what is no text. */
+const toText = (bytes: Buffer): string => {
+  const text = bytes.toString();
+  return text.includes('\uFFFD') ? '' : text;
+};
+
+const endCall = (
+  span: LiveSpan<'ServiceCall'>,
+  { operation, isFailure, text }: { operation: string; isFailure: boolean; text: string },
+): void => {
+  span.add({
+    output: lazy([text], () => toBody(text)),
+    capacity: lazy([], () => {
+      const output = toBody(text);
+      return isJsonObject(output) ? readCapacity(operation, output.ConsumedCapacity ?? null) : null;
+    }),
+  });
+  span.end(isFailure ? toError(toBody(text)) : null);
+};
+
+const toError = (body: Json) => {
+  const { __type = null, message = null, Message = null } = isJsonObject(body) ? body : {};
+  const errorType = typeof __type === 'string' ? (__type.split('#').at(-1) ?? __type) : null;
+  return { message: String(message ?? Message ?? 'The call failed.'), errorType, path: null, place: null };
+};
+
+const noteMessages = (body: Json, span: LiveSpan<'ServiceCall'>, causes: Pick<Causes, 'message'>): void => {
+  if (!isJsonObject(body)) return;
+  const sent = [body, ...(Array.isArray(body.Successful) ? body.Successful : [])].filter(isJsonObject);
+  for (const { MessageId } of sent)
+    if (typeof MessageId === 'string') causes.message(MessageId, span.context);
+};

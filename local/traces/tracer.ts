@@ -1,0 +1,81 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { SpanContext, Tracer } from '../kernel/tracing.ts';
+import type { Causes } from './causes.ts';
+import { RecordedTrace, type RecordingPorts } from './recorded.ts';
+import type { Ring } from './ring.ts';
+
+export interface TracerPorts {
+  ring: Ring;
+  causes: Pick<Causes, 'find'>;
+  clock: Clock;
+  ids: Ids;
+  /** Milliseconds that only grow, such as `performance.now()`. */
+  elapsed(): number;
+  /** Told of each trace that has ended, after it was weighed. */
+  ended(trace: RecordedTrace): void;
+}
+
+/** Random digits of a trace id, after its eight of the time. */
+const RANDOM_DIGITS = 24;
+const IDS_PER_DRAW = 128;
+
+/** Records into a ring. A trace with one cause, or with several of one story, goes on with the trace id of that. */
+export const createTracer = ({ ring, causes, clock, ids, elapsed, ended }: TracerPorts): Tracer => {
+  const nextDigits = createDigits(ids);
+  const ports: RecordingPorts = {
+    elapsed,
+    nextSpanId: createSpanIds(ids),
+    ended: (trace) => {
+      ring.settle(trace);
+      ended(trace);
+    },
+  };
+  return {
+    begin: (start) => {
+      const began = clock.now();
+      const traceId = findStory(start.causes) ?? toSeconds(began) + nextDigits();
+      const trace = new RecordedTrace(start, { traceId, began }, ports);
+      ring.add(trace);
+      return trace;
+    },
+    findCauses: causes.find,
+  };
+};
+
+/** X-Ray begins its ids with the time. */
+const toSeconds = (now: number): string =>
+  Math.floor(now / 1000)
+    .toString(16)
+    .padStart(8, '0')
+    .slice(-8);
+
+const findStory = (causes: readonly SpanContext[]): string | null => {
+  const [first, ...others] = causes;
+  if (first === undefined || others.some(({ traceId }) => traceId !== first.traceId)) return null;
+  return first.traceId;
+};
+
+/** Draws for many ids at once: asking the system for each costs more than the rest of a span. */
+const createDigits = (ids: Ids): (() => string) => {
+  let drawn = '';
+  let used = 0;
+  return () => {
+    if (used + RANDOM_DIGITS > drawn.length) {
+      drawn = ids.entropy((RANDOM_DIGITS / 2) * IDS_PER_DRAW);
+      used = 0;
+    }
+    used += RANDOM_DIGITS;
+    return drawn.slice(used - RANDOM_DIGITS, used);
+  };
+};
+
+/** Eight random digits of this process and a counter. */
+const createSpanIds = (ids: Ids): (() => string) => {
+  const prefix = ids.entropy(4);
+  let count = 0;
+  return () => {
+    count = (count + 1) % 2 ** 32;
+    return prefix + count.toString(16).padStart(8, '0');
+  };
+};

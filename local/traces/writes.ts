@@ -1,0 +1,118 @@
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { SpanContext } from '../kernel/tracing.ts';
+
+/** What a table's stream and its writes are told apart by. */
+export interface StreamedTable {
+  tableName: string;
+  /** Of the whole key. */
+  keyNames: readonly string[];
+}
+
+interface Write {
+  key: string;
+  cause: SpanContext;
+  /** Of a put: what the record has to be equal to. */
+  item: JsonObject | null;
+}
+
+/** So many writes and messages are remembered; without a reader of the stream they would only gather. */
+export const MOST_REMEMBERED = 5_000;
+
+/** Writes whose records a stream is still to bring. */
+export const createWrites = (tables: readonly StreamedTable[]) => {
+  const writes = new Set<Write>();
+  const ofRecords = new WeakMap<JsonObject, SpanContext>();
+  const keyNames = new Map(tables.map((table) => [table.tableName, table.keyNames]));
+
+  const matchRecord = (record: JsonObject, tableName: string): SpanContext | null => {
+    const { Keys, NewImage = null } = isJsonObject(record.dynamodb) ? record.dynamodb : {};
+    const key = toKey(tableName, Keys, keyNames.get(tableName) ?? []);
+    for (const write of writes) {
+      if (write.key !== key || (write.item !== null && !isEqual(write.item, NewImage))) continue;
+      writes.delete(write);
+      return write.cause;
+    }
+    return null;
+  };
+  return {
+    note: (operation: string, input: Json, cause: SpanContext): (() => void) => {
+      const noted = readWrites(operation, input, keyNames).map((write) => ({ ...write, cause }));
+      for (const write of noted) writes.add(write);
+      for (const oldest of writes) {
+        if (writes.size <= MOST_REMEMBERED) break;
+        writes.delete(oldest);
+      }
+      return () => noted.forEach((write) => void writes.delete(write));
+    },
+    ofRecord: (record: JsonObject, tableName: string): SpanContext | null => {
+      const cause = ofRecords.get(record) ?? matchRecord(record, tableName);
+      if (cause !== null) ofRecords.set(record, cause);
+      return cause;
+    },
+  };
+};
+
+type KeyNames = ReadonlyMap<string, readonly string[]>;
+
+/** The items that a call of DynamoDB writes, in tables whose streams are read. */
+const readWrites = (operation: string, input: Json, keyNames: KeyNames): Omit<Write, 'cause'>[] =>
+  listWrites(operation, input).flatMap(({ tableName, key, item }) => {
+    const names = keyNames.get(tableName);
+    return names === undefined ? [] : [{ key: toKey(tableName, key, names), item }];
+  });
+
+interface ListedWrite {
+  tableName: string;
+  key: Json | undefined;
+  item: JsonObject | null;
+}
+
+const listWrites = (operation: string, input: Json): ListedWrite[] => {
+  if (!isJsonObject(input)) return [];
+  switch (operation) {
+    case 'PutItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return [toWrite(input.TableName, input)];
+    case 'TransactWriteItems':
+      return listOf(input.TransactItems).flatMap((entry) =>
+        [entry.Put, entry.Update, entry.Delete].flatMap((write) =>
+          isJsonObject(write) ? [toWrite(write.TableName, write)] : [],
+        ),
+      );
+    case 'BatchWriteItem':
+      return Object.entries(isJsonObject(input.RequestItems) ? input.RequestItems : {}).flatMap(
+        ([tableName, entries]) =>
+          listOf(entries).map(({ PutRequest, DeleteRequest }) =>
+            toWrite(tableName, isJsonObject(PutRequest) ? PutRequest : (DeleteRequest as JsonObject)),
+          ),
+      );
+    default:
+      return [];
+  }
+};
+
+const toWrite = (tableName: Json | undefined, { Item, Key }: JsonObject): ListedWrite => ({
+  tableName: String(tableName),
+  key: Key ?? Item,
+  item: isJsonObject(Item) ? Item : null,
+});
+
+const listOf = (value: Json | undefined): JsonObject[] =>
+  Array.isArray(value) ? value.filter(isJsonObject) : [];
+
+const toKey = (tableName: string, key: Json | undefined, names: readonly string[]): string =>
+  JSON.stringify([tableName, ...names.map((name) => (isJsonObject(key) ? (key[name] ?? null) : null))]);
+
+/** Whether two values of DynamoDB are the same, whatever the order of their members. */
+const isEqual = (one: Json, other: Json): boolean => {
+  if (!isJsonObject(one) || !isJsonObject(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+    return one.length === other.length && one.every((value, index) => isEqual(value, other[index] ?? null));
+  }
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isEqual(one[name] ?? null, other[name] ?? null))
+  );
+};
