@@ -4,6 +4,11 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 export interface Stage {
   name: string;
   region: string;
+  /**
+   * Of the `cdk bootstrap` that deploys this stage and no other: up to ten lower-case letters and digits. Null for
+   * CDK's default, whose roles deploy every stage of the account.
+   */
+  bootstrapQualifier: string | null;
   /** Whether an API key opens the API, for development. */
   apiKey: boolean;
   introspection: boolean;
@@ -62,6 +67,7 @@ export interface AlarmThresholds {
 const dev: Stage = {
   name: 'dev',
   region: 'ap-northeast-2',
+  bootstrapQualifier: null,
   apiKey: true,
   introspection: true,
   keepsData: false,
@@ -85,7 +91,7 @@ const dev: Stage = {
     queueAgeSeconds: 3600,
     concurrency: 800,
   },
-  monthlyBudgetUsd: 20,
+  monthlyBudgetUsd: 30,
 };
 
 const prod: Stage = {

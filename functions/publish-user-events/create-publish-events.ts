@@ -4,7 +4,13 @@ import {
   PublishUserUpdatedDocument,
   UserFieldsFragmentDoc,
 } from '../../schema/generated/publish-operations.ts';
-import { type GraphqlRequest, type SendRequest, toFailure } from '../shared/send-request.ts';
+import {
+  type GraphqlAnswer,
+  type GraphqlRequest,
+  MutationRefused,
+  type SendRequest,
+  toFailure,
+} from '../shared/send-request.ts';
 import type { PublishEvents } from './publish-user-events.ts';
 import type { UserEvent } from './read-user-event.ts';
 
@@ -46,6 +52,10 @@ const publishGroup = async (
 ): Promise<readonly (Error | null)[]> => {
   try {
     const { status, errors } = await send(toRequest(events));
+    // Which of them the API refuses shows only one by one.
+    if (events.length > 1 && isRefusedWhole({ status, errors })) {
+      return (await Promise.all(events.map((event) => publishGroup(send, [event])))).flat();
+    }
     return events.map((_, index) => {
       // An error without a path is about the whole request.
       const own = errors.filter(({ path }) => events.length === 1 || !path || path[0] === toAlias(index));
@@ -56,6 +66,9 @@ const publishGroup = async (
     return events.map(() => fault);
   }
 };
+
+const isRefusedWhole = (answer: GraphqlAnswer): boolean =>
+  answer.errors.some(({ path }) => !path) && toFailure(answer) instanceof MutationRefused;
 
 const toRequest = (events: readonly UserEvent[]): GraphqlRequest => {
   const [first, second] = events;

@@ -9,6 +9,7 @@ export const handler = createHandler(process.env, {
   settings: { ...apiSettings, EVENTS_PER_REQUEST: wholeNumber },
   create: ({ EVENTS_PER_REQUEST, ...api }, telemetry) => {
     const publishEvents = createPublishEvents(createSendRequest(api), EVENTS_PER_REQUEST);
-    return (event: DynamoDBStreamEvent) => publishUserEvents({ ...telemetry, publishEvents }, event.Records);
+    return (event: DynamoDBStreamEvent) =>
+      publishUserEvents({ ...telemetry, publishEvents, now: () => new Date() }, event.Records);
   },
 });

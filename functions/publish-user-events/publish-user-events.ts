@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { MutationRefused } from '../shared/send-request.ts';
 import { toChange } from '../shared/telemetry/correlation.ts';
 import { toFault } from '../shared/telemetry/errors.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
@@ -11,7 +12,15 @@ export type PublishEvents = (events: readonly UserEvent[]) => Promise<readonly (
 
 export interface PublishUserEventsPorts extends Telemetry {
   publishEvents: PublishEvents;
+  now: () => Date;
 }
+
+/**
+ * Lambda tries a batch again for hours, and the whole shard waits. That is right while AppSync is away, and wrong for
+ * one record that it refuses for what is in it: that one gets a quarter of an hour, in which a deployment may be taken
+ * back.
+ */
+const REFUSED_FOR_SECONDS = 900;
 
 /**
  * Publishes what became of the users of a batch, all at once. Answers the first record that failed, in stream order:
@@ -32,10 +41,22 @@ export const publishUserEvents = async (
     const fault = faults[index] ?? null;
     if (fault === null) ports.count('EventsPublished', 1);
     else reportFault(ports, { ...each, fault, users });
-    return fault !== null;
+    return fault !== null && !isGivenUp(ports, each.record, fault);
   });
   const [first] = failed.map(({ record }) => toSequenceNumber(record)).sort(bySequence);
   return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
+};
+
+/** Whether a record is passed over; counts it then. */
+const isGivenUp = (
+  { now, count }: PublishUserEventsPorts,
+  { dynamodb }: DynamoDBRecord,
+  fault: Error,
+): boolean => {
+  const created = dynamodb?.ApproximateCreationDateTime ?? Number.POSITIVE_INFINITY;
+  const givenUp = fault instanceof MutationRefused && now().getTime() / 1000 - created > REFUSED_FOR_SECONDS;
+  if (givenUp) count('EventsRefused', 1);
+  return givenUp;
 };
 
 /** Null where there is nothing to publish. */

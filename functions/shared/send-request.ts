@@ -69,12 +69,25 @@ export const createSendRequest = (
   };
 };
 
-/** Null where the API carried everything out. */
+/** The API read the request and refused what is in it: another attempt gets the same answer. */
+export class MutationRefused extends Error {
+  override name = 'MutationRefused';
+}
+
+/** Statuses that speak of the request itself; 401, 403 and 429 may be over in a moment. */
+const FINAL: ReadonlySet<number> = new Set([200, 400, 413]);
+
+/** Null where the API carried everything out; `MutationRefused` where it never will. */
 export const toFailure = ({ status, errors }: GraphqlAnswer): Error | null => {
   if (status === 200 && errors.length === 0) return null;
   const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
-  return new Error(`AppSync answered ${status}. ${reasons.join(' ')}`.trim());
+  const message = `AppSync answered ${status}. ${reasons.join(' ')}`.trim();
+  return FINAL.has(status) && !errors.some(isPassing) ? new MutationRefused(message) : new Error(message);
 };
+
+/** What may be over later: faults of AppSync's own, rights that a deployment took away, and what is not its answer. */
+const isPassing = ({ errorType }: GraphqlError): boolean =>
+  /Internal|Throttl|Timeout|Unavailable|Unauthorized|AccessDenied|NotJson/i.test(errorType ?? '');
 
 const readErrors = (body: string): readonly GraphqlError[] => {
   try {

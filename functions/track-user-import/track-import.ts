@@ -57,6 +57,7 @@ const commit = async (
       toCountedWrite(ports, importId, { block, rows }),
     );
     if (await replaceJob(ports.table, { job: count.job, revision: job.revision, others })) {
+      ports.count('ImportRowsCounted', count.job.processed - job.processed);
       return { ...count.job, revision: job.revision + 1 };
     }
   }

@@ -115,6 +115,7 @@ const deliver = async (changes: readonly Change[], failures: readonly boolean[])
   const ports = {
     log: () => {},
     count: () => {},
+    now: () => new Date(0),
     publishEvents: async (events: readonly UserEvent[]) =>
       events.map(({ kind, user }) => {
         if (left.shift()) return new Error('AppSync answered 500.');

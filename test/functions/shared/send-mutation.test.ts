@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSendMutation } from '../../../functions/shared/send-mutation.ts';
-import { createSendRequest } from '../../../functions/shared/send-request.ts';
+import { createSendRequest, MutationRefused } from '../../../functions/shared/send-request.ts';
 import { PublishUserCreatedDocument } from '../../../schema/generated/publish-operations.ts';
 
 const USER = {
@@ -89,5 +89,20 @@ describe('createSendMutation', () => {
 
     await expect(publishUser(USER)).rejects.toThrow('AppSync answered 500. NotJson: The answer was no JSON.');
     expect(received).toHaveLength(3);
+  });
+
+  test.each([
+    [400, 'BadRequestException', true],
+    [200, 'ValidationError', true],
+    [413, 'RequestEntityTooLarge', true],
+    [200, 'Unauthorized', false],
+    [200, 'InternalFailure', false],
+    [403, 'AccessDeniedException', false],
+  ])('finds that status %i with %s is final: %s', async (status, errorType, isFinal) => {
+    const { publishUser } = await createEndpoint(status, JSON.stringify({ errors: [{ errorType }] }));
+
+    const fault = await publishUser(USER).catch((thrown: unknown) => thrown);
+
+    expect(fault instanceof MutationRefused).toBe(isFinal);
   });
 });
