@@ -80,7 +80,7 @@ ${further}
                     where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
                     consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
-                    the first five of each with its name
+                    the first six of each with its name
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
   --strict          end at what AppSync would refuse to save, instead of serving the rest
   --no-traces       record no traces of requests, and print no line for each
