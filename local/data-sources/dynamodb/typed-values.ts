@@ -82,11 +82,8 @@ export const toPlainValue = (value: Json): Json => {
   }
 };
 
-export const toPlainItem = (item: JsonObject): JsonObject => {
-  const plain: JsonObject = {};
-  for (const name of Object.keys(item)) setOwn(plain, name, toPlainValue(item[name] ?? null));
-  return plain;
-};
+export const toPlainItem = (item: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlainValue(value)]));
 
 export const toTypedItem = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
@@ -102,11 +99,4 @@ const toTypedValue = (value: Json): JsonObject => {
   if (isJsonObject(value)) return { M: toTypedItem(value) };
   if (typeof value === 'number') return { N: String(value) };
   return typeof value === 'boolean' ? { BOOL: value } : { S: value };
-};
-
-/** As `object[name] = value`, for every name: plain assignment would set the prototype of an object for one of them. */
-const setOwn = (object: JsonObject, name: string, value: Json): void => {
-  if (name === '__proto__') {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  } else object[name] = value;
 };

@@ -42,8 +42,6 @@ type Failure = AwsFailure | BrokenConnection;
 type Outcome = { done: JsonObject } | { failed: Failure };
 
 const ATTEMPTS = 4;
-/** Of a database that is started again, while its end has not been noticed yet. */
-const REFUSED_ATTEMPTS = 40;
 const FIRST_RETRY_MS = 25;
 const ANSWER_MS = 30_000;
 
@@ -63,7 +61,7 @@ const throttles: ReadonlySet<string> = new Set([
 export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbClient => {
   const { endpoint, random = Math.random, ready } = options;
   const place: Place = { endpoint, isRestarted: ready !== undefined };
-  const exchange = createExchange({ endpoint, timeoutMs: ANSWER_MS });
+  const exchange = createExchange({ endpoint, timeoutMs: ANSWER_MS, ready });
   const toHeaders = createToHeaders(options);
   const attempt = async (operation: string, body: string): Promise<Outcome> => {
     const answer = await exchange.post(toHeaders(operation, body), body);
@@ -73,23 +71,13 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
     return answer.status === 200 ? { done: parsed } : { failed: toFailure(answer, parsed) };
   };
 
-  const send = async (operation: string, body: string): Promise<Outcome> => {
-    for (let refused = 0; ; refused += 1) {
-      await ready?.();
-      const outcome = await attempt(operation, body);
-      const isDone = 'done' in outcome || !place.isRestarted || !isRefused(outcome.failed);
-      if (isDone || refused === REFUSED_ATTEMPTS) return outcome;
-      await delay(FIRST_RETRY_MS);
-    }
-  };
-
   const call: AwsCall = async (operation, input) => {
     const body = JSON.stringify(input);
     for (let tried = 1; ; tried += 1) {
-      const outcome = await send(operation, body);
+      const outcome = await attempt(operation, body);
       if ('done' in outcome) return outcome.done;
       const { failed } = outcome;
-      if (tried === ATTEMPTS || !mayRetry(place, operation, failed)) throw toError(place, operation, failed);
+      if (tried === ATTEMPTS || !mayRetry(operation, failed)) throw toError(place, operation, failed);
       await delay(random() * FIRST_RETRY_MS * 2 ** tried);
     }
   };
@@ -140,19 +128,11 @@ const toFailure = ({ status, headers }: DatabaseAnswer, body: JsonObject): AwsFa
   return new AwsFailure(type.slice(type.lastIndexOf('#') + 1), message, { status, requestId, body });
 };
 
-/** Nobody saw a request whose connection was refused. */
-const isRefused = (failure: Failure): boolean =>
-  !(failure instanceof AwsFailure) && failure.cause.code === 'ECONNREFUSED';
-
-/** The built-in database closes no idle connection: one that broke had a request, and the write may be done. */
-const mayRetry = ({ isRestarted }: Place, operation: string, failure: Failure): boolean => {
+const mayRetry = (operation: string, failure: Failure): boolean => {
   if (failure instanceof AwsFailure) {
     return throttles.has(failure.exception) || (failure.status >= 500 && isRead(operation));
   }
-  const { cause, wasReused } = failure;
-  // The server closed an idle connection before it saw the request.
-  const isUnseen = wasReused && !isRestarted && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
-  return isUnseen || (cause.code === 'ECONNRESET' && isRead(operation));
+  return failure.isUnseen || (failure.cause.code === 'ECONNRESET' && isRead(operation));
 };
 
 const toError = (place: Place, operation: string, failure: Failure): Error => {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../kernel/clock.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
-import { type BrokenConnection, createExchange, type DatabaseAnswer } from './exchange.ts';
+import { createExchange, type DatabaseAnswer } from './exchange.ts';
 import { isRead } from './is-read.ts';
 import { UNCHECKED_SIGNATURE } from './unchecked-signature.ts';
 
@@ -34,13 +34,13 @@ export interface Forward {
 /** What the database has to see of a request. */
 const passed = ['content-type', 'x-amz-target'] as const;
 
-/** Of a database that is started again, while its end has not been noticed yet. */
-const REFUSED_ATTEMPTS = 40;
+/** Each may meet another connection that was closed meanwhile. */
+const UNSEEN_ATTEMPTS = 40;
 const RETRY_MS = 25;
 
 export const createForward = (options: ForwardOptions): Forward => {
   const { endpoint, signer, ready, clock, onServerError, onWrite } = options;
-  const exchange = createExchange({ endpoint });
+  const exchange = createExchange({ endpoint, ready });
   const { href } = new URL(endpoint);
 
   const toHeaders = (headers: IncomingHttpHeaders, body: Buffer): Record<string, string> => {
@@ -56,13 +56,12 @@ export const createForward = (options: ForwardOptions): Forward => {
   return {
     send: async (headers, body) => {
       for (let tried = 0; ; tried += 1) {
-        await ready?.();
         const outcome = await exchange.post(toHeaders(headers, body), body);
         if (outcome.kind === 'answer') {
           report(headers, outcome);
           return outcome;
         }
-        if (!isUnseen(outcome, ready !== undefined) || tried === REFUSED_ATTEMPTS) throw outcome.cause;
+        if (!outcome.isUnseen || tried === UNSEEN_ATTEMPTS) throw outcome.cause;
         await delay(RETRY_MS);
       }
     },
@@ -83,12 +82,3 @@ const pick = (headers: IncomingHttpHeaders, names: readonly string[]): Record<st
       return value === undefined ? [] : [[name, String(value)]];
     }),
   );
-
-/**
- * Whether the database cannot have seen the request. One that runs elsewhere may have closed a connection that was kept;
- * the built-in one closes none: a connection that broke had a request, and the write may be done.
- */
-const isUnseen = ({ cause, wasReused }: BrokenConnection, isBuiltIn: boolean): boolean =>
-  isBuiltIn
-    ? cause.code === 'ECONNREFUSED'
-    : wasReused && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
