@@ -11,6 +11,7 @@ export interface Bench {
 export const benches: readonly Bench[] = [
   { name: 'start', file: 'bench/start.ts', parameters: [] },
   { name: 'requests', file: 'bench/requests.ts', parameters: [] },
+  { name: 'traces', file: 'bench/traces.ts', parameters: [] },
   { name: 'idle', file: 'bench/idle.ts', parameters: [] },
   { name: 'fan-out', file: 'local/bench/fan-out.ts', parameters: ['1000', '10000'] },
   { name: 'sandbox', file: 'local/bench/sandbox.ts', parameters: [] },

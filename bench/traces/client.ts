@@ -1,37 +1,19 @@
 /** Asks for `traces.ts`, from a process of its own: what a client costs is not to count. */
-import { Agent, request } from 'node:http';
+import { type LoadOptions, measureRate } from '../requests/load.ts';
 
-export interface Order {
-  url: string;
-  apiKey: string;
+export interface Order extends Omit<LoadOptions, 'toBody' | 'check'> {
   query: string;
-  requests: number;
-  together: number;
 }
 
 export interface Asked {
-  seconds: number;
+  perSecond: number;
 }
 
-const agent = new Agent({ keepAlive: true });
-
-const post = ({ url, apiKey, query }: Order): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers: { 'x-api-key': apiKey } }, (answer) => {
-      answer.resume().on('end', () => resolve());
-    });
-    sent.on('error', reject).end(JSON.stringify({ query }));
-  });
-
-process.on('message', async (order: Order) => {
-  const began = performance.now();
-  let left = order.requests;
-  const askOn = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      await post(order);
-    }
+process.on('message', async ({ query, ...load }: Order) => {
+  const body = JSON.stringify({ query });
+  const check = (text: string): void => {
+    if (text.includes('"errors"')) throw new Error(text);
   };
-  await Promise.all(Array.from({ length: order.together }, askOn));
-  process.send?.({ seconds: (performance.now() - began) / 1000 } satisfies Asked);
+  const perSecond = await measureRate({ ...load, toBody: () => body, check });
+  process.send?.({ perSecond } satisfies Asked);
 });
