@@ -71,7 +71,12 @@ const createConnections = ({ endpoint, timeoutMs, ready }: ExchangeOptions) => {
   const url = new URL(endpoint);
   const { Agent, request } = url.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true });
-  const target = { ...urlToHttpOptions(url), method: 'POST', agent, ...(timeoutMs && { timeout: timeoutMs }) };
+  const target = {
+    ...urlToHttpOptions(url),
+    method: 'POST',
+    agent,
+    ...(timeoutMs && { timeout: timeoutMs }),
+  };
 
   const attempt: Exchange['post'] = (headers, body) =>
     new Promise((resolve) => {
