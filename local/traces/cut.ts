@@ -34,7 +34,7 @@ const cutList = (list: readonly unknown[], limits: CutLimits): JsonValue[] => {
 };
 
 const cutObject = (value: object, limits: CutLimits): JsonValue => {
-  const members = Object.entries(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
   const kept = members.slice(0, limits.elements).map(([name, member]) => [name, cutValue(member, limits)]);
   const rest = members.length - kept.length;
   return Object.fromEntries(rest > 0 ? [...kept, ['…', `${rest} more members`]] : kept);

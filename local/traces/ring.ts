@@ -1,5 +1,6 @@
-import { freezeTrace } from './freeze.ts';
+import { createFifo } from './fifo.ts';
 import type { RecordedTrace } from './recorded.ts';
+import { shortenTrace } from './shorten.ts';
 
 export interface RingLimits {
   maxCount: number;
@@ -23,8 +24,9 @@ export interface Ring {
 export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024 ** 2 };
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
-  // A map keeps the order in which its entries came.
   const traces = new Map<string, RecordedTrace>();
+  // Beside the map: to find the first entry of a map that others were deleted from, V8 passes over each of these.
+  const order = createFifo<RecordedTrace>();
   let bytes = 0;
 
   const drop = (trace: RecordedTrace): void => {
@@ -32,9 +34,10 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
     bytes -= trace.bytes;
   };
   const trim = (): void => {
-    for (const oldest of traces.values()) {
-      if (traces.size <= limits.maxCount && bytes <= limits.maxBytes) return;
-      drop(oldest);
+    while (traces.size > limits.maxCount || bytes > limits.maxBytes) {
+      const oldest = order.shift();
+      if (oldest === undefined) return;
+      if (traces.get(oldest.id) === oldest) drop(oldest);
     }
   };
   return {
@@ -42,11 +45,12 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
       const former = traces.get(trace.id);
       if (former !== undefined) drop(former);
       traces.set(trace.id, trace);
+      order.push(trace);
       trim();
     },
     settle: (trace) => {
       if (traces.get(trace.id) !== trace) return;
-      trace.bytes = freezeTrace(trace);
+      trace.bytes = shortenTrace(trace);
       bytes += trace.bytes;
       trim();
     },
@@ -54,7 +58,9 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
     all: () => traces.values(),
     clear: () => {
       const count = traces.size;
-      for (const trace of [...traces.values()]) drop(trace);
+      while (order.shift() !== undefined) {}
+      traces.clear();
+      bytes = 0;
       return count;
     },
     get kept() {
