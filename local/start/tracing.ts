@@ -54,6 +54,27 @@ export const createTracedDataSource = (
   };
 };
 
+/** How functions are invoked by what is no request: each way leaves traces of its own. */
+export interface TracedInvokes {
+  ofStream(tableName: string): FunctionCall;
+  ofQueue: FunctionCall;
+  ofEvents: FunctionCall;
+  /** By a command or a page. */
+  direct: FunctionCall;
+}
+
+export const traceInvokes = (invoke: FunctionCall, traces: Traces, ids: Ids): TracedInvokes => {
+  if (!traces.isRecording)
+    return { ofStream: () => invoke, ofQueue: invoke, ofEvents: invoke, direct: invoke };
+  const ports = { tracer: traces.tracer, causes: traces.causes, ids };
+  return {
+    ofStream: (tableName) => traceStream(invoke, tableName, ports),
+    ofQueue: traceQueue(invoke, ports),
+    ofEvents: traceEvents(invoke, ports),
+    direct: traceDirect(invoke, ports),
+  };
+};
+
 /** Reports to one span at a time. */
 interface ReportingDataSource {
   invoke(
@@ -79,26 +100,5 @@ const createReportingDataSource = (
       parent = span;
       return source.invoke(request, field);
     },
-  };
-};
-
-/** How functions are invoked by what is no request: each way leaves traces of its own. */
-export interface TracedInvokes {
-  ofStream(tableName: string): FunctionCall;
-  ofQueue: FunctionCall;
-  ofEvents: FunctionCall;
-  /** By a command or a page. */
-  direct: FunctionCall;
-}
-
-export const traceInvokes = (invoke: FunctionCall, traces: Traces, ids: Ids): TracedInvokes => {
-  if (!traces.isRecording)
-    return { ofStream: () => invoke, ofQueue: invoke, ofEvents: invoke, direct: invoke };
-  const ports = { tracer: traces.tracer, causes: traces.causes, ids };
-  return {
-    ofStream: (tableName) => traceStream(invoke, tableName, ports),
-    ofQueue: traceQueue(invoke, ports),
-    ofEvents: traceEvents(invoke, ports),
-    direct: traceDirect(invoke, ports),
   };
 };

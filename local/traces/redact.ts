@@ -18,8 +18,6 @@ const HINT = new RegExp(
 const WORDS =
   /password|passwd|passphrase|secret|private|api[_-]?key|authorization|cookie|token|jwt|X-Amz-|eyJ|Bearer|Basic/i;
 
-const mayHoldSecrets = (text: string): boolean => WORDS.test(text) && HINT.test(text);
-
 /** JSON for a reader of traces: large values cut, secrets left out. */
 export const toShownValue = (value: unknown): JsonValue => redact(cutValue(value, SHOWN_LIMITS));
 
@@ -50,3 +48,5 @@ const TEXT_SECRETS: readonly RegExp[] = [
 
 const redactText = (text: string): string =>
   TEXT_SECRETS.reduce((shown, pattern) => shown.replace(pattern, `$1${REDACTED}`), text);
+
+const mayHoldSecrets = (text: string): boolean => WORDS.test(text) && HINT.test(text);

@@ -25,25 +25,23 @@ export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
   const traces = new Map<string, RecordedTrace>();
-  // Beside the map: to find the first entry of a map that others were deleted from, V8 passes over each of these.
+  // To find the first entry of a map that others were deleted from, V8 passes over each of these.
   const order = createFifo<RecordedTrace>();
   let bytes = 0;
 
-  const drop = (trace: RecordedTrace): void => {
+  const drop = (trace: RecordedTrace | undefined): void => {
+    if (trace === undefined || traces.get(trace.id) !== trace) return;
     traces.delete(trace.id);
     bytes -= trace.bytes;
   };
-  const trim = (): void => {
-    while (traces.size > limits.maxCount || bytes > limits.maxBytes) {
-      const oldest = order.shift();
-      if (oldest === undefined) return;
-      if (traces.get(oldest.id) === oldest) drop(oldest);
+  const trim = (maxCount = limits.maxCount): void => {
+    while (traces.size > maxCount || bytes > limits.maxBytes) {
+      drop(order.shift());
     }
   };
   return {
     add: (trace) => {
-      const former = traces.get(trace.id);
-      if (former !== undefined) drop(former);
+      drop(traces.get(trace.id));
       traces.set(trace.id, trace);
       order.push(trace);
       trim();
@@ -58,9 +56,7 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
     all: () => traces.values(),
     clear: () => {
       const count = traces.size;
-      while (order.shift() !== undefined) {}
-      traces.clear();
-      bytes = 0;
+      trim(0);
       return count;
     },
     get kept() {
