@@ -1,5 +1,7 @@
 /** Makes one text of the large values of a trace that has ended: a text is weighed and kept at no cost. */
+
 import type { JsonRecord, JsonValue } from '../console-model/json.ts';
+import { toExactJson } from '../kernel/exact-json.ts';
 import { hideHeaders } from '../kernel/secret-names.ts';
 import type { TraceFacts } from '../kernel/tracing.ts';
 import { cutValue, KEPT_LIMITS } from './cut.ts';
@@ -73,7 +75,7 @@ const writeResponse = ({ headers, body, text }: TraceFacts['response']): string 
 
 const write = (value: unknown): string => {
   try {
-    return JSON.stringify(value) ?? 'null';
+    return toExactJson(value) ?? 'null';
   } catch {
     // What is not JSON, such as a BigInt.
     return JSON.stringify(cutValue(value, KEPT_LIMITS));
