@@ -14,6 +14,7 @@ export const registry: Readonly<Record<string, Load>> = {
   invoke: () => import('./invoke/command.ts'),
   evaluate: () => import('./evaluate/command.ts'),
   redrive: () => import('./redrive/command.ts'),
+  recount: () => import('./recount/command.ts'),
   'check-table': () => import('./check-table/command.ts'),
   restore: () => import('./restore/command.ts'),
   drill: () => import('./drill/command.ts'),
