@@ -28,7 +28,7 @@ export const readRecords = async (
       }),
     );
     const records = await readUntil(client, ShardIterator, BigInt(endSequenceNumber));
-    return records && records.map(toLambdaRecord);
+    return records?.map(toLambdaRecord) ?? null;
   } catch (error) {
     if (error instanceof TrimmedDataAccessException || error instanceof ResourceNotFoundException)
       return null;
