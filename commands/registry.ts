@@ -25,6 +25,7 @@ export const registry: Readonly<Record<string, Load>> = {
   'restore-lock-entries': () => import('./restore-lock-entries/command.ts'),
   deploy: () => import('./deploy/command.ts'),
   diff: () => import('./diff/command.ts'),
+  'compare-schema': () => import('./compare-schema/command.ts'),
   destroy: () => import('./destroy/command.ts'),
   console: () => import('./console/command.ts'),
   cost: () => import('./cost/command.ts'),
