@@ -13,6 +13,7 @@ export const registry: Readonly<Record<string, Load>> = {
   'sign-in': () => import('./sign-in/command.ts'),
   invoke: () => import('./invoke/command.ts'),
   evaluate: () => import('./evaluate/command.ts'),
+  smoke: () => import('./smoke/command.ts'),
   redrive: () => import('./redrive/command.ts'),
   recount: () => import('./recount/command.ts'),
   'check-table': () => import('./check-table/command.ts'),
