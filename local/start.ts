@@ -10,10 +10,11 @@ import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
 import { toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
-import { loadApis, prepareRealm } from './start/apis.ts';
+import { type ApisOptions, loadApis, prepareRealm } from './start/apis.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
+import { createConsoleRoutes } from './start/console-routes.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
@@ -70,7 +71,14 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceRuntime(around, runtime);
   const realm = await (options.realm ?? prepareRealm());
   const parts = { credentials, userPools, dataSourcePorts, realm };
-  const { apis, serve } = loadApis({ model, ports, parts, console: options.console ?? {} }, runtime);
+  const toConsoleRoutes: ApisOptions['toConsoleRoutes'] = (api, hub) =>
+    createConsoleRoutes({
+      ...{ api, hub, model, credentials, developer, userPools, traces: runtime.traces },
+      dynamodb: async (operation, input) => (await starting).database.call(operation, input),
+      invoke: traceInvokes(dataSourcePorts.invokeFunction, runtime.traces, runtime.ids).direct,
+    });
+  const console = options.console ?? {};
+  const { apis, serve } = loadApis({ model, ports, parts, console, toConsoleRoutes }, runtime);
 
   const services = await starting;
   signal?.throwIfAborted();

@@ -55,6 +55,12 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
     get size() {
       return size;
     },
+    list: () =>
+      [...fields.values()].flatMap((groups) =>
+        [...groups.values()].flatMap(({ subscribers }) =>
+          aboutsOf(subscribers).flatMap((about) => (about === undefined ? [] : [about.place])),
+        ),
+      ),
   };
 };
 

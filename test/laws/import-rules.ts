@@ -88,6 +88,7 @@ const local: readonly Zone[] = [
       'graphiql',
       '@graphiql/react',
       '@graphiql/toolkit',
+      'aws4fetch',
       'graphql',
       'monaco-editor',
     ],

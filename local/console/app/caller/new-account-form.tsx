@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Field } from '../parts/field.tsx';
+import type { AwsKeys, PoolClient } from './caller.ts';
+import { createAccount, makePassword } from './create-account.ts';
+
+/** A new account with groups, which signs in at once. */
+export const NewAccountForm = (props: {
+  pool: PoolClient;
+  groups: readonly string[];
+  administrator: { credentials: AwsKeys; region: string };
+  onCreated(username: string, password: string): void;
+}) => {
+  const [username, setUsername] = useState(suggestName);
+  const [password] = useState(makePassword);
+  const [groups, setGroups] = useState<readonly string[]>([]);
+  const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const toggle = (group: string): void =>
+    setGroups(groups.includes(group) ? groups.filter((other) => other !== group) : [...groups, group]);
+  const create = async (): Promise<void> => {
+    try {
+      await createAccount(props.pool, { username, password, groups }, props.administrator);
+      setNote({ text: `Created ${username} with the password ${password}`, isProblem: false });
+      props.onCreated(username, password);
+    } catch (error) {
+      setNote({ text: (error as Error).message, isProblem: true });
+    }
+  };
+  return (
+    <details>
+      <summary>New account</summary>
+      <form
+        className="console-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          create();
+        }}
+      >
+        <Field label="New user name" value={username} onChange={setUsername} isRequired />
+        <fieldset>
+          <legend>Groups</legend>
+          {props.groups.length === 0 && <span className="console-muted">This pool has no groups.</span>}
+          {props.groups.map((group) => (
+            <label key={group} className="console-check">
+              <input type="checkbox" checked={groups.includes(group)} onChange={() => toggle(group)} />
+              {group}
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" className="console-button">
+          Create and sign in
+        </button>
+        {note && (
+          <p className={note.isProblem ? 'console-error' : 'console-hint'} role="status">
+            {note.text}
+          </p>
+        )}
+      </form>
+    </details>
+  );
+};
+
+const suggestName = (): string =>
+  `user-${crypto.getRandomValues(new Uint16Array(1))[0]?.toString(36) ?? ''}@example.com`;
