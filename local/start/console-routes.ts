@@ -31,16 +31,16 @@ export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes =
   ...createFunctionRoutes({ ...options, functions: options.model.functions }),
 });
 
+export const createFollow =
+  (traces: Traces): Follow =>
+  (query, send) =>
+    traces.follow(readQuery(query), (summary) => send(summary));
+
 const createTraceRoutes = (traces: Traces): JsonRoutes => ({
   'GET /console/api/traces': ({ query }) => traces.list(readQuery(query)),
   'GET /console/api/traces/{id}': ({ path }) => traces.find(path.id ?? ''),
   'DELETE /console/api/traces': () => ({ deleted: traces.clear() }),
 });
-
-export const createFollow =
-  (traces: Traces): Follow =>
-  (query, send) =>
-    traces.follow(readQuery(query), (summary) => send(summary));
 
 const readQuery = (query: URLSearchParams) => {
   try {

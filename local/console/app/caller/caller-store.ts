@@ -60,6 +60,10 @@ export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
   };
 };
 
+/** The API key where there is one, since that needs nothing of a person. */
+export const toStandardCaller = (apiKey: string | null): Caller =>
+  apiKey === null ? NOBODY : { kind: 'apiKey', key: apiKey };
+
 const readCaller = (text: string | null): Caller | null => {
   try {
     const stored: Caller | null = JSON.parse(text ?? 'null');
@@ -68,7 +72,3 @@ const readCaller = (text: string | null): Caller | null => {
     return null;
   }
 };
-
-/** The API key where there is one, since that needs nothing of a person. */
-export const toStandardCaller = (apiKey: string | null): Caller =>
-  apiKey === null ? NOBODY : { kind: 'apiKey', key: apiKey };

@@ -36,16 +36,7 @@ export const NewAccountForm = (props: {
         }}
       >
         <Field label="New user name" value={username} onChange={setUsername} isRequired />
-        <fieldset>
-          <legend>Groups</legend>
-          {props.groups.length === 0 && <span className="console-muted">This pool has no groups.</span>}
-          {props.groups.map((group) => (
-            <label key={group} className="console-check">
-              <input type="checkbox" checked={groups.includes(group)} onChange={() => toggle(group)} />
-              {group}
-            </label>
-          ))}
-        </fieldset>
+        <GroupChoice groups={props.groups} chosen={groups} onToggle={toggle} />
         <button type="submit" className="console-button">
           Create and sign in
         </button>
@@ -58,6 +49,27 @@ export const NewAccountForm = (props: {
     </details>
   );
 };
+
+const GroupChoice = (props: {
+  groups: readonly string[];
+  chosen: readonly string[];
+  onToggle(group: string): void;
+}) => (
+  <fieldset>
+    <legend>Groups</legend>
+    {props.groups.length === 0 && <span className="console-muted">This pool has no groups.</span>}
+    {props.groups.map((group) => (
+      <label key={group} className="console-check">
+        <input
+          type="checkbox"
+          checked={props.chosen.includes(group)}
+          onChange={() => props.onToggle(group)}
+        />
+        {group}
+      </label>
+    ))}
+  </fieldset>
+);
 
 const suggestName = (): string =>
   `user-${crypto.getRandomValues(new Uint16Array(1))[0]?.toString(36) ?? ''}@example.com`;

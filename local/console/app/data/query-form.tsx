@@ -143,8 +143,7 @@ const FilterFields = ({ values, set }: PartProps) => (
 
 const toOption = (value: string) => ({ value, text: value });
 
-/** Exported for tests. */
-export const toQuery = (values: FormValues, key: TableSummary['key']): ItemQuery => {
+const toQuery = (values: FormValues, key: TableSummary['key']): ItemQuery => {
   const query: ItemQuery = {};
   if (values.index !== '') query.index = values.index;
   if (values.partition !== '') query.partition = toKeyValue(values.partition, key.partition);

@@ -35,14 +35,12 @@ const Lines = ({ lines }: { lines: readonly FunctionLogLine[] }) => {
       <p className="console-muted">
         {group[0]?.requestId ?? 'outside of a request'} {group[0]?.id && <OpenTraceButton id={group[0].id} />}
       </p>
-      <Scrollable className="console-pre" label={`Log of ${group[0]?.requestId ?? functionStart}`}>
+      <Scrollable className="console-pre" label={`Log of ${group[0]?.requestId ?? 'the start'}`}>
         {group.map(({ at, text }) => `${formatTime(at)} ${text.trimEnd()}`).join('\n')}
       </Scrollable>
     </div>
   ));
 };
-
-const functionStart = 'the start';
 
 /** Newest request first; its lines stay in their order. */
 const groupByRequest = (lines: readonly FunctionLogLine[]): FunctionLogLine[][] => {

@@ -7,10 +7,14 @@ export const formatDuration = (milliseconds: number): string => {
 };
 
 /** The time of day of the reader, to the millisecond. */
-export const formatTime = (epochMs: number): string => {
-  const date = new Date(epochMs);
-  return `${date.toLocaleTimeString([], { hour12: false })}.${String(date.getMilliseconds()).padStart(3, '0')}`;
-};
+export const formatTime = (epochMs: number): string =>
+  new Date(epochMs).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hour12: false,
+  });
 
 /** `512 B`, `12 KB`, `3.4 MB`. */
 export const formatBytes = (bytes: number): string => {
