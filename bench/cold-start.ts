@@ -16,6 +16,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { report } from '../test/tools/bench-row.ts';
 import { bundleByDefault, makeBundleFolder } from './cold-start/bundle-by-default.ts';
 import { type MeasuredFunction, readFunctions } from './cold-start/read-functions.ts';
 import { openSeedStyle } from './cold-start/seed-style.ts';
@@ -74,8 +75,22 @@ const measure = async (measured: MeasuredFunction, folder: string): Promise<void
   if (seed !== null) print('seed style', `${formatBytes(seed.bytes)}  `, old);
   print('bare node', '', bare);
   if (seed === null || !bare || !ours || !old) return;
-  console.log(`  ${compare(ours, old, bare)} of the seed style; the goal is 50 % at most`);
-  console.log(`  ${bytes < MOST_BYTES ? 'under' : 'NOT under'} ${formatBytes(MOST_BYTES)} bytes`);
+  console.log(`  ${compare(ours, old, bare)} of the seed style`);
+  const ratio = ours.median / old.median;
+  report({
+    name: `${name}, first answer`,
+    figure: `${ours.median.toFixed(0)} ms`,
+    beside: `the style that this project began from, ${old.median.toFixed(0)} ms`,
+    ratio,
+    goal: '≤ 0.50',
+    isMet: ratio <= 0.5,
+  });
+  report({
+    name: `${name}, size of the bundle`,
+    figure: `${formatBytes(bytes)} bytes`,
+    goal: `< ${formatBytes(MOST_BYTES)} bytes`,
+    isMet: bytes < MOST_BYTES,
+  });
 };
 
 const version = execFileSync(values.node, ['--version']).toString().trim();

@@ -6,14 +6,18 @@
  *
  *     node --import tsx bench/growth.ts [users, 100000 unless given] [--data-dir PATH]
  *
- * Data is kept in memory unless a folder is given.
+ * Data is kept in memory unless a folder is given. `npm run bench` also draws docs/growth.svg.
  */
+
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
+import { report } from '../test/tools/bench-row.ts';
 import { type Contender, startContender } from './growth/contender.ts';
-import { type Costs, measureCosts, STEPS } from './growth/measure-costs.ts';
+import { measureCosts, STEPS } from './growth/measure-costs.ts';
+import { type Point, toPlot } from './growth/plot.ts';
 import { FIRST_SIZE, toSizes } from './growth/sizes.ts';
 
 const { values, positionals } = parseArgs({
@@ -30,17 +34,31 @@ const toRow = (cells: readonly string[]): string =>
 const toCell = (grown: number, small: number): string =>
   `${grown.toFixed(2)} ms  x ${(grown / small).toFixed(2)}`;
 
-const measure = async (small: Contender, grown: Contender): Promise<[Costs, Costs][]> => {
-  const found: [Costs, Costs][] = [];
+const measure = async (small: Contender, grown: Contender): Promise<Point[]> => {
+  const points: Point[] = [];
   await small.fill(FIRST_SIZE);
-  for (const size of toSizes(Number(positionals[0] ?? 100_000))) {
-    const rate = await grown.fill(size);
-    const [least, most] = await measureCosts(small, grown);
-    found.push([least, most]);
-    const cells = STEPS.map((step) => toCell(most[step], least[step]));
-    console.log(toRow([size.toLocaleString('en'), ...cells, `${rate}/s`]));
+  for (const users of toSizes(Number(positionals[0] ?? 100_000))) {
+    const rate = await grown.fill(users);
+    const [least, costs] = await measureCosts(small, grown);
+    points.push({ users, costs, small: least });
+    const cells = STEPS.map((step) => toCell(costs[step], least[step]));
+    console.log(toRow([users.toLocaleString('en'), ...cells, `${rate}/s`]));
   }
-  return found;
+  return points;
+};
+
+const reportLast = ({ users, costs, small }: Point): void => {
+  for (const step of STEPS) {
+    const ratio = costs[step] / small[step];
+    report({
+      name: `${step}, ${users.toLocaleString('en')} users`,
+      figure: `${costs[step].toFixed(2)} ms`,
+      beside: `${FIRST_SIZE.toLocaleString('en')} users, ${small[step].toFixed(2)} ms`,
+      ratio,
+      goal: `≤ ${MOST}`,
+      isMet: ratio <= MOST,
+    });
+  }
 };
 
 console.log(
@@ -56,12 +74,10 @@ const [small, grown] = await Promise.all(
 );
 if (!small || !grown) throw new Error('Two apps are needed.');
 try {
-  const [least, most] = (await measure(small, grown)).at(-1) ?? [];
-  if (least && most) {
-    const worst = Math.max(...STEPS.map((step) => most[step] / least[step]));
-    const verdict = worst <= MOST ? 'within' : 'NOT within';
-    console.log(`worst ratio ${worst.toFixed(2)}: ${verdict} the goal of ${MOST}`);
-  }
+  const points = await measure(small, grown);
+  const last = points.at(-1);
+  if (last) reportLast(last);
+  if (process.env.BENCH_ROWS !== undefined) writeFileSync('docs/growth.svg', toPlot(points));
 } finally {
   await Promise.all([small.stop(), grown.stop()]);
 }

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { report, toMedian } from '../test/tools/bench-row.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 
@@ -22,33 +23,24 @@ const timeToFirstLine = async (command: string, ...parameters: string[]): Promis
   return elapsed;
 };
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const GOAL_MS = 1000;
 
-const measure = async (name: string, command: string, ...parameters: string[]): Promise<void> => {
+const measure = async (name: string, [command = '', ...parameters]: readonly string[]): Promise<number> => {
   const times: number[] = [];
   for (let run = 0; run <= runs; run += 1) times.push(await timeToFirstLine(command, ...parameters));
   // The first run warms the caches.
-  const counted = times.slice(1);
-  const [low, high] = [Math.min(...counted), Math.max(...counted)];
-  console.log(
-    `${name.padEnd(24)} ${median(counted).toFixed(0).padStart(6)} ms   (${low.toFixed(0)} to ${high.toFixed(0)})`,
-  );
+  const median = toMedian(times.slice(1));
+  const isGoal = name === 'npm start';
+  report({
+    name,
+    figure: `${median.toFixed(0)} ms`,
+    ...(isGoal && { goal: `≤ ${GOAL_MS.toLocaleString('en')} ms`, isMet: median <= GOAL_MS }),
+  });
+  return median;
 };
 
 const PRINT_ONE = 'console.log(1)';
-await measure('node', process.execPath, '-e', PRINT_ONE);
-await measure('node with tsx', process.execPath, '--import', 'tsx', '-e', PRINT_ONE);
-await measure(
-  'npm start',
-  'npm',
-  'start',
-  '--silent',
-  '--',
-  '--memory',
-  '--json',
-  '--port',
-  '0',
-  '--aws-port',
-  '0',
-);
+const START = 'npm start --silent -- --memory --json --port 0 --aws-port 0';
+await measure('node', [process.execPath, '-e', PRINT_ONE]);
+await measure('node with tsx', [process.execPath, '--import', 'tsx', '-e', PRINT_ONE]);
+await measure('npm start', START.split(' '));

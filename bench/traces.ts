@@ -8,12 +8,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type RunningApp, start } from 'appsync-offline';
 import { freshAssembly } from '../infra/fresh-assembly.ts';
-import { printTable } from '../test/tools/print-table.ts';
-import type { Asked, Order } from './traces-client.ts';
+import { report, toMedian } from '../test/tools/bench-row.ts';
+import type { Asked, Order } from './traces/client.ts';
 
 const WARM_UP_ROUNDS = 3;
-const REQUESTS = 400;
-const TOGETHER = 16;
+const MILLISECONDS = 1000;
+const CLIENTS = 16;
+/** Of the processor time of a request without traces. */
+const MOST = 1.1;
 
 const rounds = Number(process.argv[2] ?? 12);
 
@@ -36,33 +38,43 @@ interface Rate {
 
 const ask = async (client: ChildProcess, app: RunningApp, query: string): Promise<Rate> => {
   const before = process.cpuUsage();
-  const { url, apiKey } = app;
-  client.send({ url, apiKey: apiKey ?? '', query, requests: REQUESTS, together: TOGETHER } satisfies Order);
-  const [{ seconds }] = (await once(client, 'message')) as [Asked];
+  const headers = { 'content-type': 'application/json', 'x-api-key': app.apiKey ?? '' };
+  const load = { url: app.url, headers, clients: CLIENTS, milliseconds: MILLISECONDS };
+  const began = performance.now();
+  client.send({ ...load, query } satisfies Order);
+  const [{ perSecond }] = (await once(client, 'message')) as [Asked];
   const { user, system } = process.cpuUsage(before);
-  return { perSecond: REQUESTS / seconds, cpuMicroseconds: (user + system) / REQUESTS };
+  const requests = (perSecond * (performance.now() - began)) / 1000;
+  return { perSecond, cpuMicroseconds: (user + system) / requests };
 };
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-
 /** `toQuery` takes the id of a user of the app that is asked. */
-const measure = async (name: string, toQuery: (id: string) => string): Promise<string[]> => {
+const measure = async (name: string, toQuery: (id: string) => string): Promise<void> => {
   const rates = { on: [] as Rate[], off: [] as Rate[] };
   for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1)
     for (const which of round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const)) {
       const rate = await ask(client, apps[which], toQuery(ids[which]));
       if (round >= 0) rates[which].push(rate);
     }
-  const cellsOf = (read: (rate: Rate) => number): string[] => {
-    const [on, off] = [median(rates.on.map(read)), median(rates.off.map(read))];
-    return [on.toFixed(0), off.toFixed(0), `${((on / off - 1) * 100).toFixed(1)} %`];
-  };
-  return [
-    name,
-    ...cellsOf(({ perSecond }) => perSecond),
-    ...cellsOf(({ cpuMicroseconds }) => cpuMicroseconds),
-  ];
+  const toMedians = (read: (rate: Rate) => number) =>
+    [toMedian(rates.on.map(read)), toMedian(rates.off.map(read))] as const;
+  const [rateOn, rateOff] = toMedians(({ perSecond }) => perSecond);
+  const [cpuOn, cpuOff] = toMedians(({ cpuMicroseconds }) => cpuMicroseconds);
+  const ratio = cpuOn / cpuOff;
+  report({
+    name: `${name}, processor time with traces`,
+    figure: `${cpuOn.toFixed(0)} µs`,
+    beside: `without, ${cpuOff.toFixed(0)} µs`,
+    ratio,
+    goal: `≤ ${MOST.toFixed(2)}`,
+    isMet: ratio <= MOST,
+  });
+  report({
+    name: `${name}, requests with traces`,
+    figure: `${rateOn.toFixed(0)}/s`,
+    beside: `without, ${rateOff.toFixed(0)}/s`,
+    ratio: rateOn / rateOff,
+  });
 };
 
 const assembly = await freshAssembly('local');
@@ -71,14 +83,9 @@ const ids = { on: await createUser(apps.on, 0), off: await createUser(apps.off, 
 for (let number = 1; number <= 20; number += 1)
   await Promise.all([createUser(apps.on, number), createUser(apps.off, number)]);
 await Promise.all([apps.on.idle(), apps.off.idle()]);
-const client = fork(new URL('./traces-client.ts', import.meta.url));
+const client = fork(new URL('./traces/client.ts', import.meta.url));
 const FIELDS = 'id name email createdAt updatedAt version';
-process.stdout.write(
-  printTable([
-    ['', 'requests/s', 'without', 'change', 'CPU µs a request', 'without', 'change'],
-    await measure('getUser', (id) => `{ getUser(id: "${id}") { ${FIELDS} } }`),
-    await measure('listUsers, 20', () => `{ listUsers(limit: 20) { items { ${FIELDS} } nextToken } }`),
-  ]),
-);
+await measure('getUser', (id) => `{ getUser(id: "${id}") { ${FIELDS} } }`);
+await measure('listUsers(20)', () => `{ listUsers(limit: 20) { items { ${FIELDS} } nextToken } }`);
 client.disconnect();
 await Promise.all([apps.on.stop(), apps.off.stop()]);

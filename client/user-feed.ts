@@ -2,6 +2,11 @@ import { createKnownUsers, type User, type UserEvent } from './known-users.ts';
 import { createListReader } from './list-reader.ts';
 import type { UserFeedPorts } from './user-feed-ports.ts';
 
+const SETTLE_MS = 5_000;
+
+/** A request of a fraction of a cent an hour and client. */
+const REFRESH_MS = 300_000;
+
 export interface UserFeedOptions extends UserFeedPorts {
   /** Called after each change of the list. */
   changed(users: readonly User[]): void;
@@ -11,11 +16,20 @@ export interface UserFeedOptions extends UserFeedPorts {
   pageSize?: number;
   /** Milliseconds after which every index has what was written before; generous. */
   settleMs?: number;
+  /** Milliseconds between readings while the connection stands: an event that was never sent is missed no longer. */
+  refreshMs?: number;
+  /** Milliseconds of any clock that only goes forward; `performance.now()` unless given. */
+  now?: () => number;
 }
 
 export interface UserFeed {
   /** The newest users, newest first: all of them down to the last page that was asked for. */
   users(): readonly User[];
+  /**
+   * Milliseconds since which the list may lack a change, even where every event of that time got lost; null before the
+   * first reading. Up to `refreshMs` in good times; grows while readings fail.
+   */
+  staleness(): number | null;
   /** Asks for one page more at the end. */
   loadMore(): Promise<void>;
   stop(): void;
@@ -23,14 +37,17 @@ export interface UserFeed {
 
 /**
  * Keeps the newest users up to date. Events come at least once, in no order, and not at all while there is no
- * connection; lists lag behind by a moment. So events are merged by version, and after each connection the list is read
- * anew, and once more when it has settled. See docs/consistency.md.
+ * connection, or when publishing failed; lists lag behind by a moment. So events are merged by version, after each
+ * connection the list is read anew, once more when it has settled, and from time to time as long as the feed runs. See
+ * docs/consistency.md.
  */
 export const createUserFeed = (options: UserFeedOptions): UserFeed => {
-  const { subscribe, changed, pageSize = 20 } = options;
+  const { subscribe, changed, pageSize = 20, settleMs = SETTLE_MS, now = () => performance.now() } = options;
   const known = createKnownUsers();
   let isStopped = false;
   let connections = 0;
+  /** Of the latest reading that worked: everything that was indexed by then is shown. */
+  let readAt: number | null = null;
 
   const apply = (event: UserEvent): void => {
     if (!isStopped && known.apply(event)) changed(users());
@@ -43,17 +60,24 @@ export const createUserFeed = (options: UserFeedOptions): UserFeed => {
     changed(users());
   });
 
+  const readAll = async (): Promise<void> => {
+    const begun = now();
+    await read(reader.readAll);
+    readAt = begun - settleMs;
+  };
+
   const catchUp = (): void => {
     connections += 1;
     const connection = connections;
     const isCurrent = (): boolean => !isStopped && connection === connections;
-    void readTwice({ ...options, isCurrent, readAll: () => read(reader.readAll) });
+    void keepReading({ ...options, settleMs, isCurrent, readAll });
   };
 
   const unsubscribe = subscribe({ connected: catchUp, received: apply });
 
   return {
     users,
+    staleness: () => (readAt === null ? null : now() - readAt),
     loadMore: () => read(reader.readMore),
     stop: () => {
       isStopped = true;
@@ -62,23 +86,29 @@ export const createUserFeed = (options: UserFeedOptions): UserFeed => {
   };
 };
 
-interface ReadTwice extends Pick<UserFeedOptions, 'wait' | 'failed' | 'settleMs'> {
+interface KeepReading extends Pick<UserFeedOptions, 'wait' | 'failed' | 'refreshMs'> {
+  settleMs: number;
   /** Whether nobody has begun anew since. */
   isCurrent(): boolean;
   readAll(): Promise<void>;
 }
 
-/** Reads at once, and again when what was written before is in every index; each until it works. */
-const readTwice = async (options: ReadTwice): Promise<void> => {
-  const { isCurrent, readAll, wait, failed, settleMs = 5_000 } = options;
-  for (let successes = 0; isCurrent() && successes < 2; ) {
-    try {
-      await readAll();
-      successes += 1;
-    } catch (fault) {
-      failed(fault);
-    }
-    if (successes < 2) await wait(settleMs);
+/**
+ * Reads at once, again when what was written before is in every index, and then from time to time. What fails is tried
+ * again soon.
+ */
+const keepReading = async (options: KeepReading): Promise<void> => {
+  const { isCurrent, readAll, wait, failed, settleMs, refreshMs = REFRESH_MS } = options;
+  for (let successes = 0; isCurrent(); ) {
+    const isRead = await readAll().then(
+      () => true,
+      (fault: unknown) => {
+        failed(fault);
+        return false;
+      },
+    );
+    if (isRead) successes += 1;
+    await wait(isRead && successes > 1 ? refreshMs : settleMs);
   }
 };
 

@@ -4,7 +4,10 @@ import { toStage } from './stages.ts';
 
 // An app of its own, since it is deployed once by a person, before there is anybody else who could: docs/delivery.md.
 const app = new App({ analyticsReporting: false, treeMetadata: false });
-const { stage, repository, provider } = app.node.getAllContext() as Record<string, string | undefined>;
+const { stage, repository, provider, account } = app.node.getAllContext() as Record<
+  string,
+  string | undefined
+>;
 if (!/^[\w.-]+\/[\w.-]+$/.test(repository ?? '')) {
   throw new Error('Name the repository on GitHub: -c repository=owner/name');
 }
@@ -13,6 +16,7 @@ new DeployerStack(app, `user-api-deployer-${stage ?? 'dev'}`, {
   stage: toStage(stage ?? 'dev'),
   repository: repository ?? '',
   hasProvider: provider === 'existing',
+  hasOwnAccount: account === 'own',
 });
 
 app.synth();

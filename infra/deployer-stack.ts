@@ -7,6 +7,7 @@ import {
   Role,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { toQualifier, toSynthesizer } from './bootstrap.ts';
 import type { Stage } from './stages.ts';
 
 /** What GitHub signs for, and whom AWS lets in by it. */
@@ -18,32 +19,51 @@ export interface DeployerStackProps {
   repository: string;
   /** Whether the account has a provider for GitHub already; it can have one only. */
   hasProvider: boolean;
+  /** Whether no other stage is deployed into the account. */
+  hasOwnAccount: boolean;
 }
 
 /**
- * Who deploys a stage from GitHub: two roles that its workflows take for an hour, without any key that is kept. What they
- * may do is what CDK's own roles of the account may.
+ * Who deploys a stage from GitHub: two roles that its workflows take for an hour, without any key that is kept. The one
+ * that deploys may do what CDK's own roles of the stage's bootstrap may.
  * https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  */
 export class DeployerStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, repository, hasProvider }: DeployerStackProps) {
+  private readonly qualifier: string;
+
+  constructor(scope: Construct, id: string, props: DeployerStackProps) {
+    const { stage, repository, hasProvider } = props;
+    refuseSharedRoles(props);
     super(scope, id, {
+      synthesizer: toSynthesizer(stage),
       env: { region: stage.region },
       description: `Who deploys the User API's stage ${stage.name} from ${repository}`,
       tags: { service: 'user-api', stage: stage.name },
     });
     const provider = hasProvider ? this.findProvider() : this.createProvider();
     const subject = `repo:${repository}:environment:`;
+    this.qualifier = toQualifier(stage);
     this.createRole('Deploy', provider, {
       subject: `${subject}${stage.name}`,
       description: `Deploys the stage ${stage.name}`,
-      takes: ['deploy-role', 'file-publishing-role', 'lookup-role'],
+      rights: [
+        [
+          ['sts:AssumeRole'],
+          ['deploy-role', 'file-publishing-role', 'lookup-role'].map((name) => this.toCdkRole(name)),
+        ],
+      ],
     });
-    // The environment of pull requests asks nobody for approval, so its role can read and no more.
+    // Not CDK's lookup role, which reads nearly everything in the account.
     this.createRole('Diff', provider, {
       subject: `${subject}${stage.name}-diff`,
       description: `Compares the stage ${stage.name} with what is proposed`,
-      takes: ['lookup-role'],
+      rights: [
+        [
+          ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+          [this.toArn('cloudformation', 'stack', `user-api-${stage.name}/*`)],
+        ],
+        [['ssm:GetParameter'], [this.toArn('ssm', 'parameter', `cdk-bootstrap/${this.qualifier}/version`)]],
+      ],
     });
   }
 
@@ -72,23 +92,20 @@ export class DeployerStack extends Stack {
         StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com', [`${ISSUER}:sub`]: trust.subject },
       }),
     });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['sts:AssumeRole'],
-        resources: trust.takes.map((name) => this.toCdkRole(name)),
-      }),
-    );
+    for (const [actions, resources] of trust.rights) {
+      role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    }
     new CfnOutput(this, `${id}RoleArn`, { value: role.roleArn });
   }
 
   /** https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
   private toCdkRole(name: string): string {
-    return this.formatArn({
-      service: 'iam',
-      region: '',
-      resource: 'role',
-      resourceName: `cdk-hnb659fds-${name}-${this.account}-${this.region}`,
-    });
+    const resourceName = `cdk-${this.qualifier}-${name}-${this.account}-${this.region}`;
+    return this.formatArn({ service: 'iam', region: '', resource: 'role', resourceName });
+  }
+
+  private toArn(service: string, resource: string, resourceName: string): string {
+    return this.formatArn({ service, resource, resourceName });
   }
 }
 
@@ -96,6 +113,16 @@ interface Trust {
   /** Of the token, exactly: repository and environment. */
   subject: string;
   description: string;
-  /** Names of CDK's roles that it may take on. */
-  takes: readonly string[];
+  /** Actions on resources, by their ARNs. */
+  rights: readonly (readonly [actions: readonly string[], resources: readonly string[]])[];
 }
+
+/** Throws where the roles that deploy prod would deploy other stages too, and theirs prod. */
+const refuseSharedRoles = ({ stage, hasOwnAccount }: DeployerStackProps): void => {
+  if (!stage.keepsData || hasOwnAccount || stage.bootstrapQualifier !== null) return;
+  throw new Error(
+    `The default roles of CDK deploy every stage of an account, so whoever deploys another one could deploy ${stage.name}. ` +
+      'Deploy it into an account of its own and say so with -c account=own; or set its bootstrapQualifier in ' +
+      'infra/stages.ts and bootstrap it with execution policies of its own (docs/delivery.md).',
+  );
+};

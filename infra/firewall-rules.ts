@@ -6,6 +6,12 @@ export const MAX_BODY_BYTES = 8_192;
 /** From one address in five minutes: an office behind one address works with it, and a script that guesses does not. */
 const MAX_REQUESTS = 2_000;
 
+/**
+ * From one address of a service in five minutes: a thousand a second. Publishing that is turned away for more is tried
+ * again for hours.
+ */
+const MAX_SERVICE_REQUESTS = 300_000;
+
 type Rule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 type Statement = CfnWebACL.StatementProperty;
 
@@ -30,22 +36,23 @@ const hasApiKey: Statement = {
 };
 
 /**
- * Our own functions publish thousands of times a second, of names that people chose. AppSync checks the signature: who
- * only says to have one is refused there, before any resolver. One who also shows an API key must pass all rules.
+ * Our own functions, which publish far more often than a person asks, and of names that people chose. AppSync checks the
+ * signature: who only claims to have one is refused there, before any resolver. One who also shows an API key is no
+ * service. They skip the rules on content and have a rate of their own; reputation and size hold for all.
  */
-const services: Rule = {
-  name: 'services',
-  statement: { andStatement: { statements: [isSigned, { notStatement: { statement: hasApiKey } }] } },
-  action: { allow: {} },
+const isService: Statement = {
+  andStatement: { statements: [isSigned, { notStatement: { statement: hasApiKey } }] },
 };
 
-const rate: Rule = {
-  name: 'rate',
+const isNoService: Statement = { notStatement: { statement: isService } };
+
+const toRate = (name: string, limit: number, scopeDownStatement: Statement): Rule => ({
+  name,
   statement: {
-    rateBasedStatement: { aggregateKeyType: 'IP', limit: MAX_REQUESTS, evaluationWindowSec: 300 },
+    rateBasedStatement: { aggregateKeyType: 'IP', limit, evaluationWindowSec: 300, scopeDownStatement },
   },
   action: { block: {} },
-};
+});
 
 /** Nobody looks into what lies behind the first 8 KB, so it is not let through: `MATCH` is for such bodies. */
 const bodySize: Rule = {
@@ -64,12 +71,20 @@ const bodySize: Rule = {
 /** Rules of a managed group that count what they find, where they would block, by name; each for its reason. */
 type CountedRules = Readonly<Record<string, string>>;
 
-const managed = (name: string, group: string, counted: CountedRules = {}): Rule => ({
+interface Managed {
+  group: string;
+  counted?: CountedRules;
+  /** Whom the rules are for: everybody unless told. */
+  scopeDownStatement?: Statement;
+}
+
+const managed = (name: string, { group, counted = {}, ...scope }: Managed): Rule => ({
   name,
   statement: {
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name: group,
+      ...scope,
       ruleActionOverrides: Object.keys(counted).map((rule) => ({
         name: rule,
         actionToUse: { count: {} },
@@ -92,10 +107,17 @@ const COUNTED_OF_COMMON: CountedRules = {
 
 /** In the order in which they are asked; the first that allows or blocks decides. */
 export const FIREWALL_RULES: readonly Rule[] = [
-  services,
-  rate,
-  managed('ip-reputation', 'AWSManagedRulesAmazonIpReputationList'),
-  managed('known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'),
+  toRate('services-rate', MAX_SERVICE_REQUESTS, isService),
+  toRate('rate', MAX_REQUESTS, isNoService),
+  managed('ip-reputation', { group: 'AWSManagedRulesAmazonIpReputationList' }),
+  managed('known-bad-inputs', {
+    group: 'AWSManagedRulesKnownBadInputsRuleSet',
+    scopeDownStatement: isNoService,
+  }),
   bodySize,
-  managed('common', 'AWSManagedRulesCommonRuleSet', COUNTED_OF_COMMON),
+  managed('common', {
+    group: 'AWSManagedRulesCommonRuleSet',
+    counted: COUNTED_OF_COMMON,
+    scopeDownStatement: isNoService,
+  }),
 ];

@@ -14,7 +14,10 @@ export class PublishUserEventsFunction extends Construct {
     const { live } = new NodeFunction(this, 'Function', {
       stage,
       name: 'publish-user-events',
-      environment: { GRAPHQL_URL: api.api.graphqlUrl },
+      environment: {
+        GRAPHQL_URL: api.api.graphqlUrl,
+        EVENTS_PER_REQUEST: String(stage.eventsPerRequest),
+      },
     });
     api.api.grantMutation(live, 'publishUserCreated', 'publishUserUpdated', 'publishUserDeleted');
     this.lambdaFunction = live;

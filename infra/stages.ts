@@ -4,6 +4,11 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 export interface Stage {
   name: string;
   region: string;
+  /**
+   * Of the `cdk bootstrap` that deploys this stage and no other: up to ten lower-case letters and digits. Null for
+   * CDK's default, whose roles deploy every stage of the account.
+   */
+  bootstrapQualifier: string | null;
   /** Whether an API key opens the API, for development. */
   apiKey: boolean;
   introspection: boolean;
@@ -19,6 +24,11 @@ export interface Stage {
   shards: number;
   /** How many functions create users of imports at once, 2 to 1,000: some 500 users a second each. */
   importConcurrency: number;
+  /**
+   * How many changes of users one request publishes, 1 to 25. 1 where it was not tried whether AppSync publishes each of
+   * several aliased fields, which no page of AWS says; then every change is a request of its own.
+   */
+  eventsPerRequest: number;
   /**
    * Environments of each function that a person waits for, started before anybody calls: from `min`, up to `max` by
    * use. Null for none, where a cold start costs less than the money.
@@ -57,6 +67,7 @@ export interface AlarmThresholds {
 const dev: Stage = {
   name: 'dev',
   region: 'ap-northeast-2',
+  bootstrapQualifier: null,
   apiKey: true,
   introspection: true,
   keepsData: false,
@@ -66,6 +77,7 @@ const dev: Stage = {
   functionTimeoutSeconds: 10,
   shards: 1,
   importConcurrency: 5,
+  eventsPerRequest: 1,
   provisionedConcurrency: null,
   canary: false,
   mfa: 'optional',
@@ -79,7 +91,7 @@ const dev: Stage = {
     queueAgeSeconds: 3600,
     concurrency: 800,
   },
-  monthlyBudgetUsd: 20,
+  monthlyBudgetUsd: 30,
 };
 
 const prod: Stage = {
@@ -118,7 +130,7 @@ const staging: Stage = {
 };
 
 const SHARED_STAGES: Readonly<Record<string, Stage>> = {
-  local: { ...dev, name: 'local' },
+  local: { ...dev, name: 'local', eventsPerRequest: 25 },
   dev,
   staging,
   prod,

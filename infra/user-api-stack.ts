@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { toSynthesizer } from './bootstrap.ts';
 import { DataSources } from './data-sources.ts';
 import { Firewall } from './firewall.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
@@ -32,6 +33,7 @@ export class UserApiStack extends Stack {
     super(scope, id, {
       env: { region: stage.region },
       description: `User API, stage ${stage.name}`,
+      synthesizer: toSynthesizer(stage),
       terminationProtection: stage.keepsData,
       tags: { service: 'user-api', stage: stage.name, stack: id },
     });

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, FilterRule, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -20,23 +20,26 @@ export interface UserEventsProps {
 /** From the table's stream to the function that publishes. What it cannot publish ends in a queue for somebody to see. */
 export class UserEvents extends Construct {
   readonly deadLetters: Queue;
+  /** UUID of what calls the function. */
+  readonly mappingId: string;
 
   constructor(scope: Construct, id: string, { table, publishUserEvents }: UserEventsProps) {
     super(scope, id);
     // Holds where the records stand in the stream, not the records: no user data.
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    publishUserEvents.lambdaFunction.addEventSource(
-      new DynamoEventSource(table.table, {
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        filters: [USER_CHANGED],
-        batchSize: 25,
-        // A record that always fails holds back those behind it for at most these few tries.
-        bisectBatchOnError: true,
-        reportBatchItemFailures: true,
-        retryAttempts: 5,
-        maxRecordAge: Duration.hours(6),
-        onFailure: new SqsDlq(this.deadLetters),
-      }),
-    );
+    const source = new DynamoEventSource(table.table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [USER_CHANGED],
+      batchSize: 25,
+      // An outage of AppSync makes records late; only what fails through all of these hours is a dead letter. A record
+      // that always fails is cut out of its batch, and holds back those behind it for as long.
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      maxRecordAge: Duration.hours(6),
+      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
+      onFailure: new SqsDlq(this.deadLetters),
+    });
+    publishUserEvents.lambdaFunction.addEventSource(source);
+    this.mappingId = source.eventSourceMappingId;
   }
 }

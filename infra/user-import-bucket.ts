@@ -3,7 +3,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cd
 import { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
 
-/** Uploaded files and reports, for a week. */
+/** Uploaded files, for a day, and reports, for a week. */
 export class UserImportBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -14,6 +14,8 @@ export class UserImportBucket extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       lifecycleRules: [
+        // A file holds names and addresses, and is read within minutes.
+        { prefix: 'uploads/', expiration: Duration.days(1) },
         { expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       // From whatever page: the URL itself is what lets in, for a quarter of an hour.
@@ -24,7 +26,7 @@ export class UserImportBucket extends Construct {
     });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Files live for a week, and are reached by URLs of a few minutes alone.',
+      reason: 'Files live for a week at most, and are reached by URLs of a few minutes alone.',
     });
   }
 }

@@ -64,7 +64,7 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
     'split-user-import': { timeoutSeconds: SPLIT_SECONDS, ...readAndQueue },
     'import-users': {
       timeoutSeconds: WORK_SECONDS,
-      environment: { ...tableName, SHARDS: String(shards) },
+      environment: { ...tableName, SHARDS: String(shards), ROWS_QUEUE_URL: rows.queue.queueUrl },
       rights: [onTable('PutItem')],
     },
     'track-user-import': {

@@ -1,6 +1,12 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  FilterCriteria,
+  FilterRule,
+  type IFunction,
+  MetricType,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -46,14 +52,16 @@ const END_OF_SPLITTING = FilterCriteria.filter({
 
 /** Creates many users, of rows or of a file: who takes them in, cuts them up, creates the users, and counts. */
 export class UserImport extends Construct {
-  /** The live version of each. */
   /** Of uploaded files and reports. */
   readonly bucketName: string;
+  /** The live version of each. */
   readonly functions: Readonly<Record<ImportFunctionName, IFunction>>;
   readonly splits: WorkQueue;
   readonly rows: WorkQueue;
   /** Of the function that counts results. */
   readonly trackDeadLetters: Queue;
+  /** UUID of what calls that function. */
+  readonly trackMappingId: string;
 
   constructor(scope: Construct, id: string, { stage, api, table }: UserImportProps) {
     super(scope, id);
@@ -70,7 +78,8 @@ export class UserImport extends Construct {
     this.functions = Object.fromEntries(functions);
     splits.feed(this.functions['split-user-import'], { batchSize: 1, maxConcurrency: 2 });
     rows.feed(this.functions['import-users'], { batchSize: 10, maxConcurrency: stage.importConcurrency });
-    this.trackDeadLetters = this.track(table);
+    this.trackDeadLetters = new DeadLetterQueue(this, 'TrackDeadLetters');
+    this.trackMappingId = this.track(table);
     api.api.grantMutation(this.functions['track-user-import'], 'publishUserImportProgress');
   }
 
@@ -94,23 +103,22 @@ export class UserImport extends Construct {
     return live;
   }
 
-  /** Where what it cannot count ends. */
-  private track(table: UserTable): Queue {
-    const deadLetters = new DeadLetterQueue(this, 'TrackDeadLetters');
-    this.functions['track-user-import'].addEventSource(
-      new DynamoEventSource(table.table, {
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        filters: [NEW_RESULT, END_OF_SPLITTING],
-        batchSize: 500,
-        // One announcement a batch; a person does not see a bar move faster.
-        maxBatchingWindow: Duration.seconds(1),
-        reportBatchItemFailures: true,
-        bisectBatchOnError: true,
-        // For as long as the stream keeps the records: an import that misses a result would never finish.
-        maxRecordAge: Duration.hours(24),
-        onFailure: new SqsDlq(deadLetters),
-      }),
-    );
-    return deadLetters;
+  /** The tracker reads the stream; returns the UUID of what calls it. */
+  private track(table: UserTable): string {
+    const source = new DynamoEventSource(table.table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [NEW_RESULT, END_OF_SPLITTING],
+      batchSize: 500,
+      // One announcement a batch; a person does not see a bar move faster.
+      maxBatchingWindow: Duration.seconds(1),
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      // For as long as the stream keeps the records: an import that misses a result would never finish.
+      maxRecordAge: Duration.hours(24),
+      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
+      onFailure: new SqsDlq(this.trackDeadLetters),
+    });
+    this.functions['track-user-import'].addEventSource(source);
+    return source.eventSourceMappingId;
   }
 }

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  ClientAttributes,
   UserPool as CognitoUserPool,
   FeaturePlan,
   type IUserPool,
@@ -21,6 +22,8 @@ export class UserPool extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
+      // Until the new address is proven, the old one signs in and gets the codes: a typo locks nobody out.
+      keepOriginal: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       // A pool asks all of its people or none: it cannot ask `admin` alone.
       mfa: stage.mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
@@ -46,6 +49,9 @@ export class UserPool extends Construct {
       // Nobody is sent here by another page; CDK would let in those of example.com.
       disableOAuth: true,
       preventUserExistenceErrors: true,
+      // Who stole a token may not bring in a phone number or a custom attribute, nor read more than a page needs.
+      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
       // Groups stand in the token: who leaves `admin` keeps its rights for as long as the token lives.
       accessTokenValidity: Duration.minutes(30),
       idTokenValidity: Duration.minutes(30),

@@ -3,13 +3,16 @@ import { beginTrace, endRequest, traceAuthenticate } from './api/trace-request.t
 import { type AuthenticatorPorts, createAuthenticator } from './auth/authenticate.ts';
 import { createFieldAccess } from './auth/field-access.ts';
 import type { DataSource } from './data-sources/data-source.ts';
-import { buildSchema } from './graphql/build-schema.ts';
+import { type ApiSchema, buildSchema } from './graphql/build-schema.ts';
 import { checkResolvers } from './graphql/check-resolvers.ts';
 import { createGraphql } from './graphql/create-graphql.ts';
 import { parseRequest } from './graphql/parse-request.ts';
 import { type GraphqlResponse, toFailureResponse } from './graphql/response.ts';
+import { LocalFault } from './kernel/errors.ts';
+import { toExactJson } from './kernel/exact-json.ts';
 import type { Headers, HttpRequest } from './kernel/identity.ts';
 import type { Log } from './kernel/log.ts';
+import { type Refusal, toRefusalFault } from './kernel/refusal.ts';
 import { type LiveTrace, noTracer, type Tracer } from './kernel/tracing.ts';
 import { createCachedFields } from './resolver/cached-fields.ts';
 import { createFieldResolver } from './resolver/resolve-field.ts';
@@ -28,6 +31,8 @@ export interface HttpResponse {
 export interface Api extends RealtimeApi {
   /** Answers a `POST /graphql`, whatever its fate: a failure is an answer too. */
   execute(credentials: HttpRequest): Promise<HttpResponse>;
+  /** What AppSync would not save of it: such fields answer with the reason, and the rest runs. */
+  refusals: readonly Refusal[];
 }
 
 export interface ApiPorts extends AuthenticatorPorts {
@@ -38,12 +43,14 @@ export interface ApiPorts extends AuthenticatorPorts {
   tracer?: Tracer;
 }
 
-/** Puts an API together from its model. Throws a `LocalFault` for a schema or code that AppSync would refuse. */
+/** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { hub, log, ids, clock, tracer = noTracer } = ports;
-  const schema = buildSchema(model.schema);
-  checkResolvers(model.resolvers, schema.checked);
-  const fields = createCachedFields(model, createFieldResolver(model, ports), clock);
+  if (model.schema.trim() === '') throw withoutSchema(model);
+  const loaded = createFieldResolver(model, ports);
+  const schema = buildCheckedSchema(model.schema, loaded.refusals);
+  const refusals = [...checkResolvers(model.resolvers, schema.checked), ...loaded.refusals];
+  const fields = createCachedFields(model, loaded, clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = traceAuthenticate(createAuthenticator(model, ports));
   const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
@@ -70,11 +77,30 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
         toFailureResponse(error, log),
       );
       const response = toHttpAnswer(answered, requestId);
-      if (trace !== null) endRequest(trace, answered, response.headers);
+      if (trace !== null) endRequest(trace, answered, response);
       return response;
     },
+    refusals,
     ...createRealtimeApi({ name: model.name, tracer, ids, authenticate, graphql }),
   };
+};
+
+const withoutSchema = ({ name }: ApiModel): LocalFault =>
+  new LocalFault(
+    'SCHEMA_REFUSED',
+    `The API ${name} has no schema in the template.`,
+    'Give it one in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
+  );
+
+/** Without a schema nothing runs: what else AppSync would refuse is said at once. */
+const buildCheckedSchema = (text: string, refusals: readonly Refusal[]): ApiSchema => {
+  try {
+    return buildSchema(text);
+  } catch (error) {
+    if (!(error instanceof LocalFault) || refusals.length === 0) throw error;
+    const { message, fix } = toRefusalFault(refusals);
+    throw new LocalFault(error.code, `${error.message}${message}`, `${error.fix} ${fix}`, { cause: error });
+  }
 };
 
 const toHttpAnswer = (
@@ -89,5 +115,5 @@ const toHttpAnswer = (
     'x-amzn-appsync-tokensconsumed': '1',
     ...(errorType !== null && { 'x-amzn-errortype': errorType }),
   },
-  body: JSON.stringify(document),
+  body: toExactJson(document),
 });

@@ -15,7 +15,7 @@ export { createTextLog } from './cli/text-log.ts';
 export { toRunningNote } from './cli/to-running-note.ts';
 export { runTraces } from './cli/traces.ts';
 export { toTypedPath } from './cli/typed-path.ts';
-export { LocalFault, toFaultText } from './kernel/errors.ts';
+export { toFaultText } from './kernel/errors.ts';
 export {
   makePrivate,
   makePrivateFolder,

@@ -4,20 +4,21 @@ import { LocalFault } from './kernel/errors.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
-import { systemTimers } from './realtime/timers.ts';
+import { systemTimers } from './kernel/timers.ts';
 import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start/options.ts';
 
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
 import { toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
-import { type ApisOptions, loadApis, prepareRealm } from './start/apis.ts';
+import { loadApis, prepareRealm } from './start/apis.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
+import { createToConsoleRoutes } from './start/console-api.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
-import { createConsoleRoutes } from './start/console-routes.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
+import { withServedSchema } from './start/served-schema.ts';
 import {
   createDataSourceRuntime,
   type Services,
@@ -52,37 +53,27 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 };
 
 const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
-  const { signal, lambdaEndpoint = null, report = () => {}, progress = () => {} } = options;
-  const { ports, awsEndpoint, model, readAuthority } = await openPlaces(options, first);
-  const runtime: Runtime = {
-    ...first,
-    traces: openTraces({ model, isRecording: options.recordsTraces }, first),
-  };
-  const directory = options.dataDirectory ?? null;
+  const { signal, console = {}, strict = false, database: foreign = null } = options;
+  const { lambdaEndpoint = null, dataDirectory: directory = null, report = () => {} } = options;
+  const { ports, awsEndpoint, model, readAuthority, runtime } = await openPlaces(options, first);
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
 
   // The database starts while this thread loads code.
-  progress(toLoadStep(model, options));
-  const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
-  const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, runtime);
-  const around = { ...place, model, credentials, services: starting };
-  const { ports: dataSourcePorts, eventBridge, eventsService } = createDataSourceRuntime(around, runtime);
-  const realm = await (options.realm ?? prepareRealm());
-  const parts = { credentials, userPools, dataSourcePorts, realm };
-  const toConsoleRoutes: ApisOptions['toConsoleRoutes'] = (api, hub) =>
-    createConsoleRoutes({
-      ...{ api, hub, model, credentials, developer, userPools, traces: runtime.traces },
-      dynamodb: async (operation, input) => (await starting).database.call(operation, input),
-      invoke: traceInvokes(dataSourcePorts.invokeFunction, runtime.traces, runtime.ids).direct,
-    });
-  const console = options.console ?? {};
-  const { apis, serve } = loadApis({ model, ports, parts, console, toConsoleRoutes }, runtime);
+  options.progress?.(toLoadStep(model, options));
+  const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
+  const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
+  const around = { ...place, developer, userPools, services: starting };
+  const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
+  const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
+  const toConsoleRoutes = createToConsoleRoutes(around, runtime);
+  const { apis, serve } = loadApis({ model, ports, parts, console, toConsoleRoutes, strict }, runtime);
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, runtime);
+  const { aws } = options.claim;
+  serveAws({ address: aws, services, eventsService, userPools, keys, realm: parts.realm }, runtime);
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
   const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });
@@ -98,30 +89,45 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
-    invoke: traceInvokes(services.functions.invoke, runtime.traces, runtime.ids).direct,
-    traces: runtime.traces,
+    ...toTraced(services, runtime),
     readAuthority,
     failure: services.database.failure,
-    idle: () => events.idle().then(() => eventBridge.idle()),
+    idle: () => events.idle().then(asynchronous.idle).then(events.idle),
   };
 };
 
+const withTraces = (model: CloudModel, { recordsTraces }: StartOptions, first: FirstRuntime): Runtime => ({
+  ...first,
+  traces: openTraces({ model, isRecording: recordsTraces }, first),
+});
+
+const toTraced = (
+  { functions }: Services,
+  { traces, ids }: Runtime,
+): Pick<RunningApp, 'invoke' | 'traces'> => ({
+  invoke: traceInvokes(functions.invoke, traces, ids).direct,
+  traces,
+});
+
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
-const openPlaces = async (options: ClaimedOptions, runtime: FirstRuntime) => {
+const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const { feedsFunctions = true } = options;
-  const { first, aws, portOptions, readAuthority } = options.claim;
+  const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, runtime);
-  const ports: [ApiPort, ...ApiPort[]] = [first, ...further];
+  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, first);
+  const ports: [ApiPort, ...ApiPort[]] = [options.claim.first, ...further];
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const whole = toCloudModel(assembly, { addresses, secrets: runtime.secrets, clock: runtime.clock });
-  if (whole.apis.length === 0) throw withoutApi(options.assembly);
+  const whole = toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock });
+  if (whole.apis.length === 0) throw withoutApi(options.assembly, whole);
+  const apis = whole.apis.map((api) => withServedSchema(api, first));
   const model = {
     ...whole,
+    apis,
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  return { ports, awsEndpoint: aws.endpoint, model, readAuthority };
+  const runtime = withTraces(model, options, first);
+  return { ports, awsEndpoint: aws.endpoint, model, readAuthority, runtime };
 };
 
 const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {
@@ -163,9 +169,13 @@ const writeOutputs = (
   return file;
 };
 
-const withoutApi = (assembly: string): LocalFault =>
-  new LocalFault(
+/** Says of each API in it why it is not served. */
+const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {
+  const absent = unsupported.filter(({ type }) => /^AWS::AppSync::(GraphQL)?Api$/.test(type));
+  const reasons = absent.map(({ place, reason, fix }) => ` ${place}: ${reason} ${fix}`);
+  return new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${assembly} has no AppSync API.`,
+    `The cloud assembly ${assembly} has no AppSync API${reasons.length > 0 ? ` that runs here.${reasons.join('')}` : '.'}`,
     'Name the output folder of `cdk synth` with --assembly.',
   );
+};

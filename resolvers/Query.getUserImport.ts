@@ -1,5 +1,6 @@
 import * as ddb from '@aws-appsync/utils/dynamodb';
 import type { QueryGetUserImportArgs } from '../schema/generated/types.ts';
+import { checkId } from './shared/check-id.ts';
 import { raiseFailure } from './shared/errors.ts';
 import type { FieldContext } from './shared/field-context.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './shared/to-user-import.ts';
 
 export const request = (ctx: FieldContext<QueryGetUserImportArgs>) =>
-  ddb.get({ key: toJobKey(ctx.args.id), consistentRead: true });
+  ddb.get({ key: toJobKey(checkId(ctx.args.id)), consistentRead: true });
 
 export const response = (
   ctx: FieldContext<QueryGetUserImportArgs, StoredUserImport | null>,

@@ -1,3 +1,4 @@
+import { toMedian } from '../../test/tools/bench-row.ts';
 import type { FirstAnswer } from './time-first-answer.ts';
 
 /** Of several runs, in milliseconds. */
@@ -15,7 +16,7 @@ export const toTimes = (answers: readonly FirstAnswer[]): Times => {
     median: toMedian(sorted),
     low: sorted[0] ?? Number.NaN,
     high: sorted.at(-1) ?? Number.NaN,
-    cpu: toMedian(sort(answers.map(({ cpu }) => cpu))),
+    cpu: toMedian(answers.map(({ cpu }) => cpu)),
   };
 };
 
@@ -35,7 +36,5 @@ export const compare = (one: Times, other: Times, bare: Times): string =>
 export const formatBytes = (bytes: number): string => bytes.toLocaleString('en');
 
 const sort = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
-
-const toMedian = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? Number.NaN;
 
 const toPart = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;

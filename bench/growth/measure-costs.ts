@@ -1,3 +1,4 @@
+import { toMedian } from '../../test/tools/bench-row.ts';
 import type { Contender } from './contender.ts';
 
 export const STEPS = ['create', 'read', 'page', 'event'] as const;
@@ -46,6 +47,3 @@ const time = async (step: () => Promise<void>): Promise<number> => {
   await step();
   return performance.now() - began;
 };
-
-const toMedian = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;

@@ -5,7 +5,7 @@ import { toggle } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'check-table',
   group: 'THIS_MACHINE',
-  summary: 'Prints where users and the locks of their e-mail addresses disagree, in a whole table.',
+  summary: 'Prints where users, their locks, the index and the counts of imports disagree, in a whole table.',
   description: 'Prints ids, never addresses. Exits with code 0 if no problem is left, and 1 otherwise.',
   flags: {
     ...tableFlags,

@@ -28,5 +28,10 @@ export const otherScripts: readonly CommandFacts[] = [
     group: 'DEVELOPMENT',
     summary: 'Writes the prepared database file that new data files are copies of.',
   },
+  {
+    name: 'bench',
+    group: 'DEVELOPMENT',
+    summary: 'Runs the benches and writes their figures to docs/performance.md.',
+  },
   { name: 'pack', group: 'DEVELOPMENT', summary: 'Builds the package appsync-offline.' },
 ];

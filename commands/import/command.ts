@@ -1,7 +1,7 @@
 import { endpointFlags, toEndpointChoice } from '../endpoint/endpoint-flags.ts';
 import { defineCommand } from '../shell/define-command.ts';
 import { path, text, toggle } from '../shell/flags.ts';
-import { toFormat } from './import-options.ts';
+import { toColumns, toEncoding, toFormat } from './import-options.ts';
 
 export const command = defineCommand({
   name: 'import',
@@ -12,19 +12,34 @@ export const command = defineCommand({
     stop the import itself: run the same command again to follow it.`,
   positionals: {
     file: path({
-      text: 'CSV with a header line that names the columns name and email, or one JSON object on each line',
+      text: 'CSV with commas, semicolons or tabs and a header line that names the columns name and email, or one JSON object on each line',
       isRequired: true,
       advice: 'Name a file: npm run import -- users.csv',
     }),
   },
   flags: {
     format: text({ placeholder: 'FORMAT', text: 'csv or jsonl; default: the extension of the file' }),
+    columns: text({
+      placeholder: 'NAMES',
+      text: "the columns to read, such as 'name=Full Name,email=E-Mail' or 'name=First Name+Last Name,email=E-Mail'",
+    }),
+    encoding: text({
+      placeholder: 'NAME',
+      text: 'the encoding of the file, such as windows-1252; default: UTF-8, or UTF-16 with a byte order mark',
+    }),
     ...endpointFlags,
     again: toggle({ text: 'import a file again that was imported before, instead of following that import' }),
   },
   interruptible: true,
-  run: async ({ file, format, again, ...endpoint }, ports) => {
-    const options = { file, format: toFormat(file, format), again, ...toEndpointChoice(endpoint) };
+  run: async ({ file, format, again, columns, encoding, ...endpoint }, ports) => {
+    const reading = { columns: toColumns(columns), encoding: toEncoding(encoding) };
+    const options = {
+      file,
+      format: toFormat(file, format),
+      again,
+      ...reading,
+      ...toEndpointChoice(endpoint),
+    };
     const { runImport } = await import('./run-import.ts');
     return runImport(options, ports);
   },

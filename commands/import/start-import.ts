@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import {
   CreateUserImportUploadDocument,
@@ -23,13 +24,23 @@ export interface StartedImport {
 export const startImport = async (client: GraphqlClient, options: ImportOptions): Promise<StartedImport> => {
   const content = await hashFile(options.file);
   const uploadId = await uploadFile(client, options);
-  const idempotencyKey = `import ${content}${options.again ? ` ${uploadId}` : ''}`;
+  const { columns, again } = options;
+  const idempotencyKey = `import ${content}${toReading(options)}${again ? ` ${uploadId}` : ''}`;
   const { startUserImport: payload } = await client(StartUserImportDocument, {
-    input: { uploadId, idempotencyKey },
+    input: { uploadId, idempotencyKey, ...(columns && { columns }) },
   });
   if (payload?.userImport) return { userImport: payload.userImport, replayed: payload.replayed };
   throw toRefusal(payload?.userErrors);
 };
+
+/** How the file is read, short enough for a key: read otherwise, it is another import. */
+const toReading = ({ columns, encoding }: ImportOptions): string =>
+  columns === null && encoding === null
+    ? ''
+    : ` ${createHash('sha256')
+        .update(JSON.stringify([columns, encoding]))
+        .digest('base64url')
+        .slice(0, 8)}`;
 
 /** In base 64, short enough for a key. */
 const hashFile = async (file: string): Promise<string> => {
@@ -44,13 +55,16 @@ const hashFile = async (file: string): Promise<string> => {
 };
 
 /** Answers the id of the upload. */
-const uploadFile = async (client: GraphqlClient, { file, format }: ImportOptions): Promise<string> => {
+const uploadFile = async (
+  client: GraphqlClient,
+  { file, format, encoding }: ImportOptions,
+): Promise<string> => {
   const { createUserImportUpload: payload } = await client(CreateUserImportUploadDocument, {
     input: { format },
   });
   if (!payload?.upload) throw toRefusal(payload?.userErrors);
   const { id, url, maxSize } = payload.upload;
-  const body = await openAsBlob(file);
+  const body = await openInUtf8(file, encoding);
   if (body.size > maxSize) {
     throw new CommandFault(
       `${file} has ${body.size} bytes, and ${maxSize} are taken at most.`,
@@ -63,6 +77,10 @@ const uploadFile = async (client: GraphqlClient, { file, format }: ImportOptions
   if (!answer.ok) throw toFailedUpload(`status ${answer.status}`);
   return id;
 };
+
+/** An import of 50 MB at most fits into memory. */
+const openInUtf8 = async (file: string, encoding: string | null): Promise<Blob> =>
+  encoding === null ? openAsBlob(file) : new Blob([new TextDecoder(encoding).decode(await readFile(file))]);
 
 const toFailedUpload = (reason: string): CommandFault =>
   new CommandFault(`The file could not be uploaded (${reason}).`, 'Run the same command again.');

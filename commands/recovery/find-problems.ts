@@ -1,18 +1,24 @@
 import { toEmailLockKey, toUserKey } from '../../functions/shared/keys.ts';
+import { createImportTally, type ImportCounts, type ImportTally } from './count-imports.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
-/** Something that no write of ours leaves behind. Tells no address: ids are enough to look it up. */
-export interface Problem {
+/** Something that no write of ours leaves behind. Holds no address: ids are enough to look it up. */
+export type Finding = UserFinding | ImportFinding;
+
+export interface UserFinding {
   kind: 'LOCK_MISSING' | 'LOCK_OF_ANOTHER' | 'LOCK_WITHOUT_USER' | 'USER_MALFORMED';
   /** Of the user, or of the user that the lock names. */
-  userId: string;
-}
-
-/** A problem, with what it takes to put it right. */
-export interface Finding extends Problem {
+  id: string;
   /** The key of the lock in question. */
   lock: { pk: string; sk: string };
+}
+
+export interface ImportFinding {
+  kind: 'IMPORT_MISCOUNTED';
+  /** Of the import. */
+  id: string;
+  counts: ImportCounts;
 }
 
 interface Known {
@@ -21,21 +27,28 @@ interface Known {
   /** Whom each lock names, by its key. */
   locks: Map<string, string>;
   malformed: Set<string>;
+  imports: ImportTally;
 }
 
 /**
- * Where users and locks disagree: each user has the one lock of its address, and each lock its user. Holds keys of the
- * whole table, about 300 bytes a user. Expects a table that nobody writes to; a write meanwhile may look like a problem.
+ * Where users and locks disagree, each user having the one lock of its address and each lock its user; users that the
+ * index does not list; and imports whose counts are not those of their rows. Holds keys of the whole table, about 300
+ * bytes a user. Expects a table that nobody writes to; a write meanwhile may look like a problem. `now` is in seconds.
  */
-export const findProblems = async (items: AsyncIterable<Item> | Iterable<Item>): Promise<Finding[]> => {
-  const known: Known = { users: new Map(), locks: new Map(), malformed: new Set() };
+export const findProblems = async (
+  items: AsyncIterable<Item> | Iterable<Item>,
+  now = Date.now() / 1000,
+): Promise<Finding[]> => {
+  const imports = createImportTally(now);
+  const known: Known = { users: new Map(), locks: new Map(), malformed: new Set(), imports };
   for await (const item of items) {
     addItem(known, item);
   }
-  return [...toUserFindings(known), ...toLockFindings(known)];
+  return [...toUserFindings(known), ...toLockFindings(known), ...toImportFindings(known)];
 };
 
-const addItem = ({ users, locks, malformed }: Known, item: Item): void => {
+const addItem = ({ users, locks, malformed, imports }: Known, item: Item): void => {
+  imports.add(item);
   if (isLock(item)) {
     locks.set(String(item.pk), String(item.userId));
   } else if (isUser(item)) {
@@ -45,18 +58,21 @@ const addItem = ({ users, locks, malformed }: Known, item: Item): void => {
   }
 };
 
-const toUserFindings = ({ users, locks, malformed }: Known): Finding[] =>
-  [...users].flatMap(([userId, lock]): Finding[] => {
-    if (malformed.has(userId)) return [{ kind: 'USER_MALFORMED', userId, lock }];
+const toUserFindings = ({ users, locks, malformed }: Known): UserFinding[] =>
+  [...users].flatMap(([userId, lock]): UserFinding[] => {
+    if (malformed.has(userId)) return [{ kind: 'USER_MALFORMED', id: userId, lock }];
     const holder = locks.get(lock.pk);
     if (holder === userId) return [];
-    return [{ kind: holder === undefined ? 'LOCK_MISSING' : 'LOCK_OF_ANOTHER', userId, lock }];
+    return [{ kind: holder === undefined ? 'LOCK_MISSING' : 'LOCK_OF_ANOTHER', id: userId, lock }];
   });
 
 const toLockFindings = ({ users, locks }: Known): Finding[] =>
   [...locks]
     .filter(([pk, userId]) => users.get(userId)?.pk !== pk)
-    .map(([pk, userId]) => ({ kind: 'LOCK_WITHOUT_USER' as const, userId, lock: { pk, sk: 'LOCK' } }));
+    .map(([pk, userId]) => ({ kind: 'LOCK_WITHOUT_USER' as const, id: userId, lock: { pk, sk: 'LOCK' } }));
+
+const toImportFindings = ({ imports }: Known): Finding[] =>
+  [...imports.miscounted()].map(([id, counts]) => ({ kind: 'IMPORT_MISCOUNTED' as const, id, counts }));
 
 const isLock = ({ pk, sk }: Item): boolean => String(pk).startsWith('EMAIL#') && sk === 'LOCK';
 
@@ -64,11 +80,13 @@ const isUser = ({ pk, sk }: Item): boolean => String(pk).startsWith('USER#') && 
 
 /** What the index, the filters and the locks of a user must say of it. */
 const isWellFormed = (item: Item): boolean => {
-  const { id, email, emailLower, createdAt, version, pk, gsi1sk } = item;
+  const { id, email, emailLower, createdAt, version, pk, gsi1pk, gsi1sk } = item;
   return (
     typeof email === 'string' &&
     pk === toUserKey(String(id)).pk &&
     emailLower === email.toLowerCase() &&
+    // One of the partitions that lists are read from, of which there are at most eight.
+    /^USERS#[0-7]$/.test(String(gsi1pk)) &&
     gsi1sk === `${createdAt}#${id}` &&
     Number.isInteger(version) &&
     Number(version) >= 1

@@ -9,8 +9,10 @@ export type Repair = 'repaired' | 'left' | 'changed';
 export const repair = async (
   client: DynamoDBDocumentClient,
   table: string,
-  { kind, userId, lock }: Finding,
+  finding: Finding,
 ): Promise<Repair> => {
+  if (finding.kind === 'IMPORT_MISCOUNTED') return 'left';
+  const { kind, id: userId, lock } = finding;
   try {
     if (kind === 'LOCK_MISSING') {
       const Item = { ...lock, userId };

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { toEmailLockKey } from '../../functions/shared/keys.ts';
 import type { Item } from './find-problems.ts';
 import { forEachAtOnce, readItems } from './table-items.ts';
 
@@ -33,14 +34,18 @@ const AT_ONCE = 16;
 export const restore = async (options: RestoreOptions): Promise<Restored> => {
   const { client, from, to } = options;
   const there = new Map<string, Item>();
+  /** Where the user of each id has its lock now. */
+  const lockOf = new Map<string, string>();
   for await (const item of readItems(client, to)) {
     there.set(toKey(item), item);
+    if (item.sk === 'PROFILE') lockOf.set(String(item.id), toEmailLockKey(String(item.email)).pk);
   }
   const restored: Restored = { putBack: 0, replaced: 0, deleted: 0, kept: 0 };
   await forEachAtOnce(readItems(client, from), AT_ONCE, async (item) => {
     const present = there.get(toKey(item));
     there.delete(toKey(item));
-    restored[await restoreItem(options, item, present)] += 1;
+    const isMoved = options.scope === 'missing' && isLockOfMoved(item, lockOf);
+    restored[isMoved ? 'kept' : await restoreItem(options, item, present)] += 1;
   });
   if (options.scope === 'everything') {
     await forEachAtOnce(there.values(), AT_ONCE, async (item) => {
@@ -52,6 +57,10 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
   }
   return restored;
 };
+
+/** Whether this is the lock of an address that its user has given up since: putting it back would hold it for ever. */
+const isLockOfMoved = ({ pk, sk, userId }: Item, lockOf: ReadonlyMap<string, string>): boolean =>
+  sk === 'LOCK' && (lockOf.get(String(userId)) ?? pk) !== pk;
 
 const toKey = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
 

@@ -1,4 +1,4 @@
-import { CognitoRefusal, LocalFault, signIn, type SignInPorts as TerminalPorts } from 'appsync-offline/cli';
+import { CognitoRefusal, signIn, type SignInPorts as TerminalPorts } from 'appsync-offline/cli';
 import { CommandFault } from '../shell/command-fault.ts';
 import type { UserPoolChoice, UserPoolPlace } from './find-user-pool.ts';
 
@@ -12,7 +12,10 @@ export interface SignInPorts extends TerminalPorts {
   findUserPool(where: UserPoolChoice): Promise<UserPoolPlace>;
 }
 
-/** Signs in and resolves with the access token. Rejects with a `CommandFault` where the user pool refuses. */
+/**
+ * Signs in and resolves with the access token. Rejects with a `CommandFault` where the user pool refuses, and with the
+ * package's `LocalFault` for a challenge that it does not support.
+ */
 export const runSignIn = async (
   { user, password, ...where }: SignInOptions,
   { findUserPool, ask, say }: SignInPorts,
@@ -23,7 +26,6 @@ export const runSignIn = async (
   try {
     return await signIn({ ...place, user, password: given }, { ask, say });
   } catch (error) {
-    if (error instanceof LocalFault) throw new CommandFault(error.message, error.fix, { cause: error });
     if (!(error instanceof CognitoRefusal)) throw error;
     throw new CommandFault(error.message, 'npm start prints the accounts and their passwords.', {
       cause: error,

@@ -17,12 +17,14 @@ export const command = definePassingCommand({
     '--assembly PATH',
     '--amplify-outputs PATH',
     '--json',
+    '--strict',
     '--no-traces',
     '--verbose',
   ],
   run: async (argv) => {
     await runCli({
       argv,
+      strictStages: true,
       assemblyOf: async (stage, ports) => {
         const { freshAssembly } = await import('../../infra/fresh-assembly.ts');
         return freshAssembly(stage, ports);

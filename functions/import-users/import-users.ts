@@ -6,17 +6,23 @@ import { toFault } from '../shared/telemetry/errors.ts';
 import type { Facts } from '../shared/telemetry/log.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import type { RowsMessage } from '../shared/user-import/row-message.ts';
-import { type ImportRowPorts, importRow } from './import-row.ts';
+import type { RowResult } from '../shared/user-import/row-result.ts';
+import type { ReturnMessages } from './create-return-messages.ts';
+import { type ImportRowsPorts, importRows } from './import-rows.ts';
 
-export type ImportUsersPorts = ImportRowPorts & Telemetry;
+export interface ImportUsersPorts extends ImportRowsPorts, Telemetry {
+  returnMessages: ReturnMessages;
+}
 
-/** Ten transactions at once in all: enough to hide their 20 ms, and too few to crowd each other out. */
-const MESSAGES_AT_ONCE = 2;
-const ROWS_AT_ONCE = 5;
+/** Transactions at once: enough to hide the time that each one takes, and few enough to seldom conflict. */
+const MESSAGES_AT_ONCE = 3;
+
+/** How often a message comes again after a moment; from then on it waits, so that an outage does not use up its tries. */
+const QUICK_RECEIVES = 2;
 
 /**
- * Imports the rows of each message. Answers the messages that met a fault, and those alone are delivered again: rows
- * of them that are done stay as they are.
+ * Imports the rows of each message. Answers the messages that met a fault, or for which no time was left, and those
+ * alone are delivered again: rows of them that are done stay as they are.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export const importUsers = async (
@@ -28,34 +34,56 @@ export const importUsers = async (
     if (await importMessage(ports, record)) done.add(record.messageId);
   });
   const failed = records.filter(({ messageId }) => !done.has(messageId));
+  await returnSoon(ports, failed.filter(isFresh));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+};
+
+const isFresh = ({ attributes }: SQSRecord): boolean =>
+  Number(attributes.ApproximateReceiveCount) <= QUICK_RECEIVES;
+
+/** A failure is logged only: the messages come again anyway, later. */
+const returnSoon = async (ports: ImportUsersPorts, records: readonly SQSRecord[]): Promise<void> => {
+  if (records.length === 0) return;
+  try {
+    await ports.returnMessages(records);
+  } catch (thrown) {
+    ports.log('warn', 'Could not return messages to the queue; they come again by themselves.', {
+      messages: records.length,
+      ...toFault(thrown),
+    });
+  }
 };
 
 /** Resolves with whether nothing is left to do for the message. */
 const importMessage = async (ports: ImportUsersPorts, { messageId, body }: SQSRecord): Promise<boolean> => {
   let facts: Facts = { messageId };
+  const tally = createTally(ports);
   try {
     const message = JSON.parse(body) as RowsMessage;
     facts = { ...facts, ...toImportFacts(message) };
-    const refusals: Partial<Record<UserErrorCode, number>> = {};
-    let created = 0;
-    await runWithLimit(ROWS_AT_ONCE, message.rows, async (row) => {
-      const result = await importRow(ports, message.importId, row);
-      const [problem] = result?.problems ?? [];
-      if (problem) {
-        refusals[problem.code] = (refusals[problem.code] ?? 0) + 1;
-        ports.count('ImportRowsRefused', 1, problem.code);
-      } else if (result) {
-        created += 1;
-        ports.count('ImportRowsCreated', 1);
-      }
-    });
-    ports.log('info', 'Imported the rows of a message.', { ...facts, created, refusals });
-    return true;
+    const isDone = await importRows(ports, message, tally.add);
+    if (isDone) ports.log('info', 'Imported the rows of a message.', { ...facts, ...tally.counts });
+    else ports.log('warn', 'Ran out of time for the rows of a message.', { ...facts, ...tally.counts });
+    return isDone;
   } catch (thrown) {
     const fault = toFault(thrown);
-    ports.log('error', 'Could not import the rows of a message.', { ...facts, ...fault });
+    ports.log('error', 'Could not import the rows of a message.', { ...facts, ...tally.counts, ...fault });
     ports.count('Faults', 1, fault.errorType);
     return false;
   }
+};
+
+/** Counts results as they are written: what is written stays, whatever becomes of the rest of the message. */
+const createTally = ({ count }: Pick<Telemetry, 'count'>) => {
+  const counts = { created: 0, refusals: {} as Partial<Record<UserErrorCode, number>> };
+  const add = ({ problems: [problem] }: RowResult): void => {
+    if (problem) {
+      counts.refusals[problem.code] = (counts.refusals[problem.code] ?? 0) + 1;
+      count('ImportRowsRefused', 1, problem.code);
+    } else {
+      counts.created += 1;
+      count('ImportRowsCreated', 1);
+    }
+  };
+  return { counts, add: (results: readonly RowResult[]): void => results.forEach(add) };
 };

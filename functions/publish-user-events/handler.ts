@@ -1,13 +1,15 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { createHandler } from '../shared/create-handler.ts';
-import { apiSettings, createSendMutation } from '../shared/send-mutation.ts';
-import { createPublishUser } from './create-publish-user.ts';
+import { wholeNumber } from '../shared/environment.ts';
+import { apiSettings, createSendRequest } from '../shared/send-request.ts';
+import { createPublishEvents } from './create-publish-events.ts';
 import { publishUserEvents } from './publish-user-events.ts';
 
 export const handler = createHandler(process.env, {
-  settings: apiSettings,
-  create: (settings, telemetry) => {
-    const ports = { ...telemetry, publishUser: createPublishUser(createSendMutation(settings)) };
-    return (event: DynamoDBStreamEvent) => publishUserEvents(ports, event.Records);
+  settings: { ...apiSettings, EVENTS_PER_REQUEST: wholeNumber },
+  create: ({ EVENTS_PER_REQUEST, ...api }, telemetry) => {
+    const publishEvents = createPublishEvents(createSendRequest(api), EVENTS_PER_REQUEST);
+    return (event: DynamoDBStreamEvent) =>
+      publishUserEvents({ ...telemetry, publishEvents, now: () => new Date() }, event.Records);
   },
 });

@@ -1,15 +1,26 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { MutationRefused } from '../shared/send-request.ts';
 import { toChange } from '../shared/telemetry/correlation.ts';
 import { toFault } from '../shared/telemetry/errors.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { readUserEvent, type UserEvent } from './read-user-event.ts';
 
-/** Announces one event to the subscribers. Throws when the API did not take it. */
-export type PublishUser = (event: UserEvent) => Promise<void>;
+/**
+ * Announces events to the subscribers. Resolves, event by event, with why the API did not take it; null where it did.
+ */
+export type PublishEvents = (events: readonly UserEvent[]) => Promise<readonly (Error | null)[]>;
 
 export interface PublishUserEventsPorts extends Telemetry {
-  publishUser: PublishUser;
+  publishEvents: PublishEvents;
+  now: () => Date;
 }
+
+/**
+ * Lambda tries a batch again for hours, and the whole shard waits. That is right while AppSync is away, and wrong for
+ * one record that it refuses for what is in it: that one gets a quarter of an hour, in which a deployment may be taken
+ * back.
+ */
+const REFUSED_FOR_SECONDS = 900;
 
 /**
  * Publishes what became of the users of a batch, all at once. Answers the first record that failed, in stream order:
@@ -20,39 +31,71 @@ export const publishUserEvents = async (
   ports: PublishUserEventsPorts,
   records: readonly DynamoDBRecord[],
 ): Promise<DynamoDBBatchResponse> => {
-  const delivered = await Promise.all(records.map((record) => publishRecord(ports, record)));
-  const failed = records.filter((_, index) => !delivered[index]).map(toSequenceNumber);
-  const [first] = failed.sort(bySequence);
+  const told = records.flatMap((record) => {
+    const event = findEvent(ports, record);
+    return event === null ? [] : [{ record, event }];
+  });
+  const faults = await ports.publishEvents(told.map(({ event }) => event));
+  const users = told.map(({ event }) => event.user);
+  const failed = told.filter((each, index) => {
+    const fault = faults[index] ?? null;
+    if (fault === null) ports.count('EventsPublished', 1);
+    else reportFault(ports, { ...each, fault, users });
+    return fault !== null && !isGivenUp(ports, each.record, fault);
+  });
+  const [first] = failed.map(({ record }) => toSequenceNumber(record)).sort(bySequence);
   return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
 };
 
-/** Resolves with whether nothing is left to do for the record. */
-const publishRecord = async (ports: PublishUserEventsPorts, record: DynamoDBRecord): Promise<boolean> => {
-  const content = readUserEvent(record);
-  const facts = { item: record.dynamodb?.Keys?.pk?.S, sequenceNumber: toSequenceNumber(record) };
-  if (content.kind === 'incompleteUser') {
-    ports.log('warn', 'Skipped an item that is no whole user.', { ...facts, missing: content.missing });
-  }
-  if (content.kind !== 'userEvent') return true;
-  const { event } = content;
-  try {
-    await ports.publishUser(event);
-    ports.count('EventsPublished', 1);
-    return true;
-  } catch (thrown) {
-    const fault = toFault(thrown);
-    ports.log('error', 'Could not publish what became of a user.', {
-      ...facts,
-      event: event.kind,
-      // The line of whoever wrote it has the same.
-      change: toChange(event.user),
-      ...fault,
-      detail: hide(fault.detail, event.user),
-    });
-    ports.count('Faults', 1, fault.errorType);
-    return false;
-  }
+/** Whether a record is passed over; counts it then. */
+const isGivenUp = (
+  { now, count }: PublishUserEventsPorts,
+  { dynamodb }: DynamoDBRecord,
+  fault: Error,
+): boolean => {
+  const created = dynamodb?.ApproximateCreationDateTime ?? Number.POSITIVE_INFINITY;
+  const givenUp = fault instanceof MutationRefused && now().getTime() / 1000 - created > REFUSED_FOR_SECONDS;
+  if (givenUp) count('EventsRefused', 1);
+  return givenUp;
 };
+
+/** Null where there is nothing to publish. */
+const findEvent = ({ log }: Pick<Telemetry, 'log'>, record: DynamoDBRecord): UserEvent | null => {
+  const content = readUserEvent(record);
+  if (content.kind === 'incompleteUser') {
+    log('warn', 'Skipped an item that is no whole user.', { ...toFacts(record), missing: content.missing });
+  }
+  return content.kind === 'userEvent' ? content.event : null;
+};
+
+interface PublishFault {
+  record: DynamoDBRecord;
+  event: UserEvent;
+  fault: Error;
+  /** All of the batch: the API may cite any of them. */
+  users: readonly UserEvent['user'][];
+}
+
+const reportFault = (
+  { log, count }: Telemetry,
+  { record, event, fault: thrown, users }: PublishFault,
+): void => {
+  const fault = toFault(thrown);
+  log('error', 'Could not publish what became of a user.', {
+    ...toFacts(record),
+    event: event.kind,
+    // The line of whoever wrote it has the same.
+    change: toChange(event.user),
+    ...fault,
+    detail: users.reduce(hide, fault.detail),
+  });
+  count('Faults', 1, fault.errorType);
+};
+
+const toFacts = (record: DynamoDBRecord) => ({
+  item: record.dynamodb?.Keys?.pk?.S,
+  sequenceNumber: toSequenceNumber(record),
+});
 
 const toSequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 

@@ -5,8 +5,15 @@ const MAX_NAME = 100;
 const MAX_EMAIL = 254;
 const MAX_KEY = 128;
 
-/** `\p{Cs}` finds halves of surrogate pairs, which no UTF-8 store can hold. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+/**
+ * Controls; halves of surrogate pairs, which no UTF-8 store can hold; line and paragraph separators; noncharacters; and
+ * what turns the direction of the text behind it (Unicode TR 36, section 2.5, and CVE-2021-42574). Joiners stay: Persian
+ * and emoji need them.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+
+/** A letter, digit, symbol or punctuation: something to see. The rest is spaces, marks on nothing and format characters. */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * Dot-separated atoms of RFC 5322 before the `@`, a host name with a dot behind it, all ASCII: narrower than AWSEmail,
@@ -17,8 +24,10 @@ const EMAIL =
 
 const countCharacters = (text: string): number => [...text].length;
 
+/** In the form NFC, so that names that look the same are the same. */
 export const Name = v.pipe(
   v.string(),
+  v.transform((name) => name.normalize('NFC')),
   v.trim(),
   v.minLength(1, 'Enter a name.'),
   v.check(
@@ -26,6 +35,7 @@ export const Name = v.pipe(
     `The name is too long: at most ${MAX_NAME} characters, please.`,
   ),
   v.check((name) => !UNPRINTABLE.test(name), 'The name contains characters that cannot be shown.'),
+  v.check((name) => VISIBLE.test(name), 'The name contains nothing that can be seen.'),
 );
 
 export const Email = v.pipe(
@@ -36,11 +46,8 @@ export const Email = v.pipe(
   v.regex(EMAIL, 'Enter a valid e-mail address, such as name@example.com.'),
 );
 
-/** Of whatever kind: ours are UUIDs, but what is asked is only that it fits into a key. */
-export const Id = v.pipe(
-  v.string(),
-  v.check((id) => id !== '' && countCharacters(id) <= MAX_KEY, 'This cannot be an id.'),
-);
+/** Ours are UUIDs; resolvers/shared/check-id.ts has the same rule. */
+export const Id = v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,128}$/, 'This cannot be an id.'));
 
 export const ExpectedVersion = v.nullish(v.pipe(v.number(), v.minValue(1, 'Versions begin at 1.')), null);
 

@@ -13,6 +13,8 @@ export const METRICS = {
   UsersCreated: null,
   /** By updateUser, those included that change nothing. */
   UsersUpdated: null,
+  /** Of UsersUpdated, those that change nothing. */
+  UsersUnchanged: null,
   UsersDeleted: null,
   /** What a mutation refused, by the code of the user error: EMAIL_TAKEN, INVALID_INPUT… */
   UserErrors: 'code',
@@ -24,8 +26,12 @@ export const METRICS = {
   ImportRowsCreated: null,
   /** By the code of the first problem of a row. */
   ImportRowsRefused: 'code',
+  /** Results that the tracker added to an import, each once. */
+  ImportRowsCounted: null,
   /** Changes of users that AppSync took, to hand them to subscribers. */
   EventsPublished: null,
+  /** Changes of users that AppSync refused for a quarter of an hour, and that were passed over. */
+  EventsRefused: null,
   /** Whatever went wrong on our side, caught or not, by the name of the error. */
   Faults: 'errorType',
 } as const;

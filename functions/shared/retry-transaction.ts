@@ -60,6 +60,10 @@ export const retryTransaction = async (
 export const toPause = ({ basePause, random }: Attempts, attempt: number): number =>
   random() * basePause * 2 ** (attempt - 1);
 
+/** Write by write of a transaction that was cancelled, whether others were writing the same item; else empty. */
+export const toConflicts = (fault: unknown): readonly boolean[] =>
+  toReasons(fault).map((code) => code === 'TransactionConflict');
+
 const toReasons = (fault: unknown): readonly string[] =>
   fault instanceof TransactionCanceledException
     ? (fault.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')

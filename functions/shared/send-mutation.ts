@@ -1,67 +1,15 @@
-import { AwsClient } from 'aws4fetch';
 import type { TypedDocumentString } from '../../schema/generated/publish-operations.ts';
-import { optionalText, type Settings, text, url } from './environment.ts';
+import { type SendRequest, toFailure } from './send-request.ts';
 
-/** Sends a mutation to the API. Throws when the API did not carry it out. */
+/** Sends a mutation to the API. Throws when the API did not carry it out; `MutationRefused` when it never will. */
 export type SendMutation = <TVariables>(
   document: TypedDocumentString<unknown, TVariables>,
   variables: TVariables,
 ) => Promise<void>;
 
-/** Milliseconds for one attempt; AppSync itself answers or gives up within 30 s. */
-const PATIENCE = 10_000;
-
-/** Where the API is, and the region and credentials that Lambda puts into the environment. */
-export const apiSettings = {
-  GRAPHQL_URL: url,
-  AWS_REGION: text,
-  AWS_ACCESS_KEY_ID: text,
-  AWS_SECRET_ACCESS_KEY: text,
-  AWS_SESSION_TOKEN: optionalText,
-};
-
-/**
- * Sends mutations signed as the function's own role, which is all that AppSync lets publish.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
- */
-export const createSendMutation = (settings: Settings<typeof apiSettings>): SendMutation => {
-  const sessionToken = settings.AWS_SESSION_TOKEN;
-  const client = new AwsClient({
-    accessKeyId: settings.AWS_ACCESS_KEY_ID,
-    secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
-    ...(sessionToken ? { sessionToken } : {}),
-    region: settings.AWS_REGION,
-    service: 'appsync',
-    // Of throttling and 5xx, within a fraction of a second; the stream is what tries again after that.
-    retries: 2,
-  });
-  return async (document, variables) => {
-    const response = await client.fetch(settings.GRAPHQL_URL, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: String(document), variables }),
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    refuseErrors(response.status, await response.text());
+export const createSendMutation =
+  (send: SendRequest): SendMutation =>
+  async (document, variables) => {
+    const failure = toFailure(await send({ query: String(document), variables }));
+    if (failure !== null) throw failure;
   };
-};
-
-interface GraphqlAnswer {
-  errors?: readonly { errorType?: string | null; message?: string }[];
-}
-
-/** AppSync answers most failures of a mutation with status 200 and a list of errors. */
-const refuseErrors = (status: number, body: string): void => {
-  const errors = toAnswer(body)?.errors ?? [];
-  if (status === 200 && errors.length === 0) return;
-  const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
-  throw new Error(`AppSync answered ${status}. ${reasons.join(' ')}`.trim());
-};
-
-const toAnswer = (body: string): GraphqlAnswer | null => {
-  try {
-    return JSON.parse(body) as GraphqlAnswer | null;
-  } catch {
-    return { errors: [{ errorType: 'NotJson', message: 'The answer was no JSON.' }] };
-  }
-};

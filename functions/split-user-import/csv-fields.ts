@@ -1,20 +1,23 @@
-/** The fields of a CSV record (RFC 4180), without the quotes around them. Text behind a closing quote is kept as it is. */
-export const toCsvFields = (record: string): string[] => {
+/**
+ * The fields of a CSV record (RFC 4180, with any one character between them), without the quotes around them. Text behind
+ * a closing quote is kept as it is.
+ */
+export const toCsvFields = (record: string, separator: string): string[] => {
   const fields: string[] = [];
   let position = 0;
   do {
-    const { field, end } = readField(record, position);
+    const { field, end } = readField(record, position, separator);
     fields.push(field);
     position = end + 1;
   } while (position <= record.length);
   return fields;
 };
 
-/** `end` is where the comma stands, or where the record ends. */
-const readField = (record: string, start: number): { field: string; end: number } => {
+/** `end` is where the separator stands, or where the record ends. */
+const readField = (record: string, start: number, separator: string): { field: string; end: number } => {
   const quoted = record.charAt(start) === '"' ? readQuoted(record, start + 1) : { field: '', end: start };
-  const comma = record.indexOf(',', quoted.end);
-  const end = comma < 0 ? record.length : comma;
+  const next = record.indexOf(separator, quoted.end);
+  const end = next < 0 ? record.length : next;
   return { field: quoted.field + record.slice(quoted.end, end), end };
 };
 

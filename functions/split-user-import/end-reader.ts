@@ -3,38 +3,39 @@ export const MAX_RECORD = 65_536;
 
 export const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 
-/** Looks for the line feed that ends the record at the start of a buffer, which grows from one call to the next. */
+/** Looks for the line feed that ends a record, of which more is seen from one call to the next. */
 export interface EndReader {
-  /** -1 where it is not among the first 64 KB seen so far. */
-  find(pending: Buffer): number;
+  /** The length of the record that begins at `start`; -1 where its end is not among the first 64 KB seen so far. */
+  find(pending: Buffer, start: number): number;
   /** Whether a quote was opened and not closed. */
   readonly isOpen: boolean;
-  /** The next buffer begins with another record. */
+  /** The next call is about another record. */
   reset(): void;
 }
 
 /** Every line feed ends a record. */
 export const createLineReader = (): EndReader => ({
-  find: (pending) => {
-    const end = pending.indexOf(LINE_FEED);
-    return end < MAX_RECORD ? end : -1;
+  find: (pending, start) => {
+    const end = pending.indexOf(LINE_FEED, start);
+    return end >= 0 && end - start < MAX_RECORD ? end - start : -1;
   },
   isOpen: false,
   reset: () => {},
 });
 
 /** Line feeds between quotes belong to the record (RFC 4180, 2.6). Quotes amid a field that has none around it do not count. */
-export const createQuoteReader = (): EndReader => {
+export const createQuoteReader = (separator: string): EndReader => {
+  // Of a character with several bytes, the last one is enough.
+  const separates = Buffer.from(separator).at(-1);
   let position = 0;
   let isOpen = false;
   let mayOpen = true;
   return {
-    find: (pending) => {
-      const limit = Math.min(pending.length, MAX_RECORD);
+    find: (pending, start) => {
+      const limit = Math.min(pending.length - start, MAX_RECORD);
       for (; position < limit; position += 1) {
-        const byte = pending[position];
+        const byte = pending[start + position];
         if (isOpen) {
           // Two quotes are one character: the first seems to close, and the second opens again.
           isOpen = byte !== QUOTE;
@@ -43,7 +44,7 @@ export const createQuoteReader = (): EndReader => {
           return position;
         } else {
           isOpen = byte === QUOTE && mayOpen;
-          mayOpen = byte === COMMA;
+          mayOpen = byte === separates;
         }
       }
       return -1;

@@ -18,9 +18,12 @@ export interface RecordScanner {
 }
 
 export interface ScannerOptions {
-  quotes: boolean;
+  /** Between the fields, where quotes may hold lines together; null where each line is a record. */
+  separator: string | null;
   /** Where in the file the first chunk begins: at the start of a record. */
   offset: number;
+  /** How many bytes of the file these are. */
+  measure(bytes: Buffer): number;
 }
 
 /**
@@ -28,13 +31,15 @@ export interface ScannerOptions {
  * the file ends, the first line alone is taken, as no good: one stray quote costs one line and not the rest of the
  * file. How the file is cut into chunks makes no difference.
  */
-export const createRecordScanner = ({ quotes, offset }: ScannerOptions): RecordScanner => {
+export const createRecordScanner = ({ separator, offset, measure }: ScannerOptions): RecordScanner => {
   const scan: Scan = {
     pending: Buffer.alloc(0),
+    position: 0,
     offset,
     isSkipping: false,
     isEnd: false,
-    ends: quotes ? createQuoteReader() : createLineReader(),
+    ends: separator === null ? createLineReader() : createQuoteReader(separator),
+    measure,
   };
   return {
     push: (chunk) => {
@@ -52,13 +57,17 @@ export const createRecordScanner = ({ quotes, offset }: ScannerOptions): RecordS
 };
 
 interface Scan {
-  /** From the start of a record on. */
+  /** What is not taken yet, and what was taken since the last chunk came. */
   pending: Buffer;
+  /** Where in `pending` the next record begins. */
+  position: number;
+  /** Where in the file `pending` begins. */
   offset: number;
   /** Whether the line at hand is no good, and its start is dropped already. */
   isSkipping: boolean;
   isEnd: boolean;
   ends: EndReader;
+  measure: ScannerOptions['measure'];
 }
 
 const takeAll = (scan: Scan): FileRecord[] => {
@@ -66,38 +75,46 @@ const takeAll = (scan: Scan): FileRecord[] => {
   for (let record = takeNext(scan); record !== null; record = takeNext(scan)) {
     records.push(record);
   }
+  dropTaken(scan);
   return records;
+};
+
+/** Once a chunk and not once a record, since a file may hold a million lines of a byte each. */
+const dropTaken = (scan: Scan): void => {
+  scan.offset += scan.measure(scan.pending.subarray(0, scan.position));
+  scan.pending = scan.pending.subarray(scan.position);
+  scan.position = 0;
 };
 
 /** Null where more of the file must be seen. */
 const takeNext = (scan: Scan): FileRecord | null => {
-  const { pending, ends, isEnd } = scan;
+  const { pending, position, ends, isEnd } = scan;
   if (scan.isSkipping) return takeBadLine(scan);
-  const end = ends.find(pending);
-  if (end >= 0) return take(scan, end, true);
-  if (pending.length >= MAX_RECORD || (isEnd && ends.isOpen)) return takeBadLine(scan);
-  return isEnd && pending.length > 0 ? take(scan, pending.length, true) : null;
+  const length = ends.find(pending, position);
+  if (length >= 0) return take(scan, length, true);
+  const left = pending.length - position;
+  if (left >= MAX_RECORD || (isEnd && ends.isOpen)) return takeBadLine(scan);
+  return isEnd && left > 0 ? take(scan, left, true) : null;
 };
 
 const takeBadLine = (scan: Scan): FileRecord | null => {
-  const end = scan.pending.indexOf(LINE_FEED);
+  const { pending, position } = scan;
+  const end = pending.indexOf(LINE_FEED, position);
   scan.isSkipping = end < 0 && !scan.isEnd;
   if (scan.isSkipping) {
-    cut(scan, scan.pending.length);
+    skip(scan, pending.length - position);
     return null;
   }
-  return take(scan, end < 0 ? scan.pending.length : end, false);
+  return take(scan, (end < 0 ? pending.length : end) - position, false);
 };
 
 const take = (scan: Scan, length: number, isWhole: boolean): FileRecord => {
-  const bytes = scan.pending.subarray(0, length);
-  cut(scan, length + 1);
+  const bytes = scan.pending.subarray(scan.position, scan.position + length);
+  skip(scan, length + 1);
   return { bytes, isWhole };
 };
 
-const cut = (scan: Scan, length: number): void => {
-  const gone = Math.min(length, scan.pending.length);
-  scan.pending = scan.pending.subarray(gone);
-  scan.offset += gone;
+const skip = (scan: Scan, length: number): void => {
+  scan.position = Math.min(scan.position + length, scan.pending.length);
   scan.ends.reset();
 };

@@ -1,15 +1,17 @@
 import type { UserImportFormat } from '../../schema/generated/types.ts';
-import { type ImportRow, type SplitCursor, toImportRow } from '../shared/user-import/row-message.ts';
+import {
+  type ImportColumns,
+  type ImportRow,
+  type SplitCursor,
+  toImportRow,
+  USUAL_DIALECT,
+} from '../shared/user-import/row-message.ts';
 import { toCsvFields } from './csv-fields.ts';
-import { createRecordScanner, type FileRecord } from './record-scanner.ts';
-
-/** Nothing of the file can be read. The message is for whoever uploaded it. */
-export class UnreadableFile extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UnreadableFile';
-  }
-}
+import { decodeRecord } from './decode-record.ts';
+import { DEFAULT_COLUMNS, findColumns, isDirective } from './header-line.ts';
+import { createRecordReader } from './record-reader.ts';
+import type { FileRecord } from './record-scanner.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 export interface RowReader {
   /** The rows that end in this chunk. Throws an `UnreadableFile`. */
@@ -20,75 +22,97 @@ export interface RowReader {
   readonly cursor: SplitCursor;
 }
 
-/** Reads a file from a cursor on. Blank lines are no rows; a row that makes no sense is one, and says why. */
-export const createRowReader = (format: UserImportFormat, from: SplitCursor): RowReader => {
-  const scanner = createRecordScanner({ quotes: format === 'CSV', offset: from.offset });
+export interface RowReaderOptions {
+  format: UserImportFormat;
+  from: SplitCursor;
+  /** Titles of a CSV file; null for `name` and `email`. */
+  columns: ImportColumns | null;
+}
+
+/**
+ * Reads a file from a cursor on. Blank lines, and those of empty cells, are not rows; a row that cannot be read is one,
+ * and says why.
+ */
+export const createRowReader = ({ format, from, columns: wanted }: RowReaderOptions): RowReader => {
+  const titles = wanted ?? DEFAULT_COLUMNS;
+  const reader = createRecordReader({ format, from, titles });
   let { columns } = from;
   let count = from.rows;
   const toRows = (records: readonly FileRecord[]): ImportRow[] => {
+    const { separator } = reader.dialect ?? USUAL_DIALECT;
     const rows: ImportRow[] = [];
-    for (const record of records.filter(isNotBlank)) {
+    for (const record of records) {
+      if (isBlank(record, format, separator)) continue;
       if (format === 'CSV' && columns === null) {
-        columns = toColumns(record);
+        columns = readHeader(record, separator, titles);
       } else {
         count += 1;
-        rows.push(toRow(record, count, columns));
+        rows.push(toRow(record, count, { columns, separator }));
       }
     }
     return rows;
   };
   return {
-    push: (chunk) => toRows(scanner.push(chunk)),
+    push: (chunk) => toRows(reader.push(chunk)),
     finish: () => {
-      const rows = toRows(scanner.finish());
+      const rows = toRows(reader.finish());
       if (format === 'CSV' && columns === null) {
         throw new UnreadableFile(`The file is empty. ${HEADER_NEEDED}`);
       }
       return rows;
     },
     get cursor() {
-      return { offset: scanner.offset, rows: count, columns };
+      const { offset, dialect } = reader;
+      return { offset, rows: count, columns, ...(dialect && { dialect }) };
     },
   };
 };
 
-const HEADER_NEEDED = 'Its first line must name the columns, separated by commas: name,email';
+const HEADER_NEEDED = 'Its first line must name the columns, such as name,email';
 
+const QUOTE = 0x22;
+const SPACE = 0x20;
 const CARRIAGE_RETURN = 0x0d;
 
-const isNotBlank = ({ bytes, isWhole }: FileRecord): boolean =>
-  !isWhole || bytes.length > 1 || (bytes.length === 1 && bytes[0] !== CARRIAGE_RETURN);
-
-/** Null where it is no UTF-8. Drops a byte order mark and the carriage return before the line feed. */
-const toText = ({ bytes }: FileRecord): string | null => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r$/, '');
-  } catch {
-    return null;
-  }
+/** Spreadsheets leave rows of empty cells below a table. */
+const isBlank = ({ bytes, isWhole }: FileRecord, format: UserImportFormat, separator: string): boolean => {
+  if (!isWhole) return false;
+  const first = bytes[0];
+  // Nearly all lines are known by their first byte.
+  if (first === undefined || (first === CARRIAGE_RETURN && bytes.length === 1)) return true;
+  if (first > SPACE && first < 0x80 && first !== QUOTE && first !== separator.charCodeAt(0)) return false;
+  const text = bytes.toString('latin1');
+  if (format !== 'CSV') return text.trim() === '';
+  if (!/^[\s"]*$/.test(text.replaceAll(separator, ''))) return false;
+  return toCsvFields(text, separator).every((field) => field.trim() === '');
 };
 
-const toColumns = (record: FileRecord): { name: number; email: number } => {
-  const text = record.isWhole ? toText(record) : null;
-  if (text === null) throw new UnreadableFile(`The file is no text in UTF-8. ${HEADER_NEEDED}`);
-  const titles = toCsvFields(text).map((title) => title.trim().toLowerCase());
-  const columns = { name: titles.indexOf('name'), email: titles.indexOf('email') };
-  const missing = Object.entries(columns).flatMap(([title, index]) => (index < 0 ? [title] : []));
-  if (missing.length > 0) {
-    throw new UnreadableFile(`The file has no column ${missing.join(' and no column ')}. ${HEADER_NEEDED}`);
-  }
-  return columns;
+/** Null for a line that only names the separator. */
+const readHeader = (record: FileRecord, separator: string, titles: ImportColumns): SplitCursor['columns'] => {
+  const decoded = record.isWhole ? decodeRecord(record) : { problem: 'It does not end.' };
+  if ('problem' in decoded) throw new UnreadableFile(`The first line cannot be read. ${decoded.problem}`);
+  return isDirective(decoded.text) ? null : findColumns(decoded.text, separator, titles);
 };
 
-const toRow = (record: FileRecord, row: number, columns: SplitCursor['columns']): ImportRow => {
+const toRow = (
+  record: FileRecord,
+  row: number,
+  { columns, separator }: { columns: SplitCursor['columns']; separator: string },
+): ImportRow => {
   if (!record.isWhole) {
     return { row, unreadable: 'The row does not end: it is too long, or a quotation mark is never closed.' };
   }
-  const text = toText(record);
-  if (text === null) return { row, unreadable: 'The row is no text in UTF-8.' };
-  if (columns === null) return toJsonRow(text, row);
-  const fields = toCsvFields(text);
-  return toImportRow(row, { name: fields[columns.name] ?? '', email: fields[columns.email] ?? '' });
+  const decoded = decodeRecord(record);
+  if ('problem' in decoded) return { row, unreadable: `The row cannot be read. ${decoded.problem}` };
+  if (columns === null) return toJsonRow(decoded.text, row);
+  const fields = toCsvFields(decoded.text, separator);
+  // Messages of the version before have one column each.
+  const read = (places: number | readonly number[]): string =>
+    [places]
+      .flat()
+      .flatMap((place) => fields[place]?.trim() || [])
+      .join(' ');
+  return toImportRow(row, { name: read(columns.name), email: read(columns.email) });
 };
 
 const toJsonRow = (text: string, row: number): ImportRow => {

@@ -7,7 +7,10 @@ import { endSplitting, loadJob } from '../shared/user-import/import-job.ts';
 import { toUploadKey } from '../shared/user-import/keys.ts';
 import type { SplitMessage } from '../shared/user-import/row-message.ts';
 import { createRowSender } from '../shared/user-import/row-sender.ts';
-import { createRowReader, type RowReader, UnreadableFile } from './row-reader.ts';
+import { checkRowCount } from './check-row-count.ts';
+import { DEFAULT_COLUMNS } from './header-line.ts';
+import { createRowReader, type RowReader } from './row-reader.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** An upload from a byte on; null where it is gone, or holds another content than the etag names. */
 export type OpenUpload = (
@@ -52,14 +55,15 @@ export const splitUserImport = async (ports: SplitUserImportPorts, message: Spli
 
 /** The number of rows in all; null where somebody else goes on. */
 const queueRows = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<number | null> => {
-  const { uploadId, etag, from } = message;
-  const chunks = await ports.openUpload(toUploadKey(uploadId), etag, from.offset);
-  if (chunks === null) {
-    throw new UnreadableFile('The file was deleted or changed after the import was started.');
+  const { uploadId, from, columns = null } = message;
+  const format = toFormat(uploadId);
+  if (from.offset === 0) {
+    // Before the first row is queued: whatever is wrong with the number of rows, no user is created.
+    await checkRowCount(await open(ports, message), { format, from, titles: columns ?? DEFAULT_COLUMNS });
   }
   const sender = createRowSender(message, ports.sendRows);
-  const reader = createRowReader(toFormat(uploadId), from);
-  for await (const chunk of chunks) {
+  const reader = createRowReader({ format, from, columns });
+  for await (const chunk of await open(ports, message)) {
     await sendEach(sender, reader.push(chunk));
     if (!ports.hasTime()) {
       await sender.flush();
@@ -70,6 +74,15 @@ const queueRows = async (ports: SplitUserImportPorts, message: SplitMessage): Pr
   await sendEach(sender, reader.finish());
   await sender.flush();
   return reader.cursor.rows;
+};
+
+const open = async (
+  { openUpload }: Pick<SplitUserImportPorts, 'openUpload'>,
+  { uploadId, etag, from }: SplitMessage,
+): Promise<AsyncIterable<Uint8Array>> => {
+  const chunks = await openUpload(toUploadKey(uploadId), etag, from.offset);
+  if (chunks !== null) return chunks;
+  throw new UnreadableFile('The file was deleted or changed after the import was started.');
 };
 
 const sendEach = async (

@@ -2,10 +2,16 @@ import * as v from 'valibot';
 import type { StartUserImportInput, UserError, UserImportRowInput } from '../../schema/generated/types.ts';
 import { type Checked, checkInput, IdempotencyKey } from '../shared/input-rules.ts';
 import { MAX_INLINE_BYTES } from '../shared/user-import/limits.ts';
+import type { ImportColumns } from '../shared/user-import/row-message.ts';
+
+const MAX_TITLES = 5;
+const MAX_TITLE_LENGTH = 200;
 
 /** What is to be imported, and under which key. */
 export interface ValidStart {
-  source: { kind: 'rows'; rows: readonly UserImportRowInput[] } | { kind: 'upload'; uploadId: string };
+  source:
+    | { kind: 'rows'; rows: readonly UserImportRowInput[] }
+    | { kind: 'upload'; uploadId: string; columns: ImportColumns | null };
   idempotencyKey: string | null;
 }
 
@@ -20,18 +26,19 @@ export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => 
   }
   if (problem) return { valid: false, userErrors: [problem] };
   const { idempotencyKey } = envelope.input;
-  const { rows, uploadId } = input;
+  const { rows, uploadId, columns = null } = input;
   return {
     valid: true,
     input: {
-      source: rows ? { kind: 'rows', rows } : { kind: 'upload', uploadId: uploadId ?? '' },
+      source: rows ? { kind: 'rows', rows } : { kind: 'upload', uploadId: uploadId ?? '', columns },
       idempotencyKey,
     },
   };
 };
 
-const findSourceProblem = ({ rows, uploadId }: StartUserImportInput): UserError | null => {
+const findSourceProblem = ({ rows, uploadId, columns }: StartUserImportInput): UserError | null => {
   if (Boolean(rows) === Boolean(uploadId)) return toProblem('Give either rows or an upload.', null);
+  if (columns && (rows || !areTitles(columns))) return toProblem(COLUMNS, 'columns');
   if (!rows) return null;
   if (rows.length === 0) return toProblem('Give at least one row.', 'rows');
   const bytes = Buffer.byteLength(JSON.stringify(rows));
@@ -39,6 +46,13 @@ const findSourceProblem = ({ rows, uploadId }: StartUserImportInput): UserError 
     ? toProblem(`These rows take ${bytes} bytes; above ${MAX_INLINE_BYTES}, please upload a file.`, 'rows')
     : null;
 };
+
+const COLUMNS = `Columns are for an uploaded CSV file: at least one title for the name and one for the e-mail address, of at most ${MAX_TITLE_LENGTH} characters each.`;
+
+const areTitles = ({ name, email }: ImportColumns): boolean =>
+  name.length > 0 &&
+  name.length <= MAX_TITLES &&
+  [...name, email].every((title) => title.trim() !== '' && title.length <= MAX_TITLE_LENGTH);
 
 const toProblem = (message: string, field: string | null): UserError => ({
   code: 'INVALID_INPUT',

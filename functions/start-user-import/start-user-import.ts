@@ -19,7 +19,12 @@ import {
 } from '../shared/user-import/import-job.ts';
 import { toUploadKey } from '../shared/user-import/keys.ts';
 import { MAX_UPLOAD_BYTES } from '../shared/user-import/limits.ts';
-import { FILE_START, type SplitMessage, toImportRow } from '../shared/user-import/row-message.ts';
+import {
+  FILE_START,
+  type ImportColumns,
+  type SplitMessage,
+  toImportRow,
+} from '../shared/user-import/row-message.ts';
 import { createRowSender } from '../shared/user-import/row-sender.ts';
 import { checkStart, type ValidStart } from './check-start.ts';
 
@@ -45,7 +50,7 @@ export interface StartUserImportPorts {
 /** Rows that came along, or a file as it was uploaded. */
 type Source =
   | { kind: 'rows'; rows: readonly UserImportRowInput[] }
-  | ({ kind: 'upload'; uploadId: string } & UploadFacts);
+  | ({ kind: 'upload'; uploadId: string; columns: ImportColumns | null } & UploadFacts);
 
 /**
  * Writes down that there is an import, then queues its work. Whoever retries under the same key gets the same import;
@@ -92,13 +97,25 @@ const findSource = async (
 const toIdentity = (source: Source): readonly unknown[] =>
   source.kind === 'rows'
     ? ['rows', ...source.rows.map(({ name, email }) => [name, email])]
-    : ['file', source.uploadId.split('.')[1], source.bytes, source.checksum];
+    : [
+        'file',
+        source.uploadId.split('.')[1],
+        source.bytes,
+        source.checksum,
+        ...(source.columns ? [source.columns.name, source.columns.email] : []),
+      ];
 
 /** Answers the job as it is then. */
 const queueWork = async (ports: StartUserImportPorts, job: ImportJob, source: Source): Promise<ImportJob> => {
   if (source.kind === 'upload') {
-    const { uploadId, etag } = source;
-    const message: SplitMessage = { ...toNames(job), uploadId, etag, from: FILE_START };
+    const { uploadId, etag, columns } = source;
+    const message: SplitMessage = {
+      ...toNames(job),
+      uploadId,
+      etag,
+      ...(columns && { columns }),
+      from: FILE_START,
+    };
     await ports.sendSplits([JSON.stringify(message)]);
     return job;
   }

@@ -15,7 +15,7 @@ export const createReadResults = (client: DynamoDBDocumentClient, tableName: str
       },
     );
     for await (const { Items = [] } of pages) {
-      // Nothing but importRow writes such items.
+      // Nothing but importRows writes such items.
       yield* Items as RowResult[];
     }
   };

@@ -5,17 +5,20 @@ import { createDocumentClient } from '../shared/document-client.ts';
 import { text } from '../shared/environment.ts';
 import { createLivePorts } from '../shared/live-ports.ts';
 import { createObjectClient } from '../shared/object-client.ts';
-import { apiSettings, createSendMutation } from '../shared/send-mutation.ts';
+import { createSendMutation } from '../shared/send-mutation.ts';
+import { apiSettings, createSendRequest } from '../shared/send-request.ts';
 import { createReadResults } from './create-read-results.ts';
 import { createWriteReport } from './create-write-report.ts';
-import type { TrackImportPorts } from './track-import.ts';
-import { trackUserImports } from './track-user-imports.ts';
+import { type TrackUserImportsPorts, trackUserImports } from './track-user-imports.ts';
+
+/** Whatever the API does, the next batch is counted within a few seconds. */
+const PATIENCE = { timeoutMs: 3_000, retries: 1 };
 
 export const handler = createHandler(process.env, {
   settings: { ...apiSettings, TABLE_NAME: text, BUCKET_NAME: text },
   create: ({ TABLE_NAME, BUCKET_NAME, ...api }, telemetry) => {
-    const sendMutation = createSendMutation(api);
-    const ports: TrackImportPorts = {
+    const sendMutation = createSendMutation(createSendRequest(api, PATIENCE));
+    const ports: TrackUserImportsPorts = {
       ...createLivePorts(TABLE_NAME),
       ...telemetry,
       writeReport: createWriteReport({

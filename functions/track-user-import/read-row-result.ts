@@ -28,7 +28,7 @@ const toResult = (image: Image): RowResult => {
 };
 
 const toProblem = ({ M: image = {} }: AttributeValue): UserError => ({
-  // Written by importRow, which knows no other codes.
+  // Written by importRows, which knows no other codes.
   code: image.code?.S as UserErrorCode,
   message: image.message?.S ?? '',
   field: image.field?.S ?? null,

@@ -1,8 +1,7 @@
-import type { PublishUserImportInput } from '../../schema/generated/types.ts';
 import type { Table, Write } from '../shared/table.ts';
 import { toImportFacts } from '../shared/telemetry/correlation.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
-import { type ImportJob, loadJob, replaceJob, toUserImport } from '../shared/user-import/import-job.ts';
+import { type ImportJob, loadJob, replaceJob } from '../shared/user-import/import-job.ts';
 import { toCountedKey } from '../shared/user-import/keys.ts';
 import { toTimeToLive } from '../shared/user-import/limits.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
@@ -14,8 +13,6 @@ export interface TrackImportPorts extends Telemetry {
   now: () => Date;
   /** Writes down what became of every row. Twice is as good as once. */
   writeReport: (importId: string) => Promise<void>;
-  /** Announces how far an import is. Throws when the API did not take it. */
-  publishProgress: (progress: PublishUserImportInput) => Promise<void>;
 }
 
 export interface ImportResults {
@@ -27,21 +24,19 @@ export interface ImportResults {
 const BLOCKS_AT_ONCE = 90;
 
 /**
- * Counts results of an import, each once however often it is delivered; finishes the import with the last one; tells
- * the subscribers. Throws for faults: then the same results are to be delivered again.
+ * Counts results of an import, each once however often it is delivered; finishes the import with the last one. Resolves
+ * with the job as it is then, null where there is none. Throws for faults: then the same results are to be delivered
+ * again.
  */
 export const trackImport = async (
   ports: TrackImportPorts,
   { importId, results }: ImportResults,
-): Promise<void> => {
+): Promise<ImportJob | null> => {
   let counted = await loadJob(ports.table, importId);
   for (const part of cutByBlocks(results, BLOCKS_AT_ONCE)) {
     counted = await commit(ports, { importId, results: part });
   }
-  if (counted === null) return;
-  const job = isComplete(counted) ? await finish(ports, counted) : counted;
-  const { reportUrl: _, ...progress } = toUserImport(job);
-  await ports.publishProgress(progress);
+  return counted !== null && isComplete(counted) ? finish(ports, counted) : counted;
 };
 
 /**
@@ -62,6 +57,7 @@ const commit = async (
       toCountedWrite(ports, importId, { block, rows }),
     );
     if (await replaceJob(ports.table, { job: count.job, revision: job.revision, others })) {
+      ports.count('ImportRowsCounted', count.job.processed - job.processed);
       return { ...count.job, revision: job.revision + 1 };
     }
   }

@@ -1,6 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { toFault } from '../shared/telemetry/errors.ts';
+import type { ImportJob } from '../shared/user-import/import-job.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
+import { type AnnounceProgressPorts, announceProgress } from './announce-progress.ts';
 import { readImportNews } from './read-row-result.ts';
 import { type TrackImportPorts, trackImport } from './track-import.ts';
 
@@ -10,26 +12,42 @@ interface ImportBatch {
   first: string;
 }
 
+export type TrackUserImportsPorts = TrackImportPorts & AnnounceProgressPorts;
+
 /**
- * Tracks each import that a batch of the stream tells of. Answers the first record of an import that met a fault:
- * Lambda sends that one and all behind it again, and what was counted is not counted twice.
+ * Tracks each import that a batch of the stream tells of, and tells the subscribers once all are counted. Answers the
+ * first record of an import that met a fault: Lambda sends that one and all behind it again, and what was counted is not
+ * counted twice. An announcement that fails is no such fault.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const trackUserImports = async (
-  ports: TrackImportPorts,
+  ports: TrackUserImportsPorts,
   records: readonly DynamoDBRecord[],
 ): Promise<DynamoDBBatchResponse> => {
+  const tracked: ImportJob[] = [];
+  const failed = await trackEach(ports, records, tracked);
+  await Promise.all(tracked.map((job) => announceProgress(ports, job)));
+  return { batchItemFailures: failed === null ? [] : [{ itemIdentifier: failed }] };
+};
+
+/** Adds to `tracked` the imports that are counted. Resolves with the first record of one that is not; null where all are. */
+const trackEach = async (
+  ports: TrackImportPorts,
+  records: readonly DynamoDBRecord[],
+  tracked: ImportJob[],
+): Promise<string | null> => {
   for (const [importId, { results, first }] of toBatches(records)) {
     try {
-      await trackImport(ports, { importId, results });
-    } catch (fault) {
-      const facts = { importId, sequenceNumber: first, ...toFault(fault) };
-      ports.log('error', 'Could not track an import.', facts);
-      ports.count('Faults', 1, toFault(fault).errorType);
-      return { batchItemFailures: [{ itemIdentifier: first }] };
+      const job = await trackImport(ports, { importId, results });
+      if (job !== null) tracked.push(job);
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      ports.log('error', 'Could not track an import.', { importId, sequenceNumber: first, ...fault });
+      ports.count('Faults', 1, fault.errorType);
+      return first;
     }
   }
-  return { batchItemFailures: [] };
+  return null;
 };
 
 /** By import, in the order of their first records: those before a failed one are done. */

@@ -16,7 +16,7 @@ export interface UpdateUserEvent {
 export const handler = createHandler(process.env, {
   settings: { TABLE_NAME: text },
   create: ({ TABLE_NAME }, telemetry) => {
-    const ports = createLivePorts(TABLE_NAME);
+    const ports = { ...createLivePorts(TABLE_NAME), count: telemetry.count };
     return async (event: UpdateUserEvent) =>
       reportUser(telemetry, 'UsersUpdated', await updateUser(ports, event));
   },

@@ -11,6 +11,7 @@ import {
 import { checkInput, Email, ExpectedVersion, Id, IdempotencyKey, Name } from '../shared/input-rules.ts';
 import { toEmailLockKey, toUserKey } from '../shared/keys.ts';
 import type { Write } from '../shared/table.ts';
+import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { EMAIL_TAKEN, USER_NOT_FOUND, VERSION_CONFLICT } from '../shared/user-errors.ts';
 import { toLockWrite, toUnlockWrite, toUser } from '../shared/user-items.ts';
 import { toUserPayload } from '../shared/user-payload.ts';
@@ -25,12 +26,14 @@ const Changes = v.object({
 
 type Changes = v.InferOutput<typeof Changes>;
 
+export type UpdateUserPorts = IdempotentWritePorts & Pick<Telemetry, 'count'>;
+
 /**
  * Changes a user; its lock moves with its e-mail address, both or neither. Where nothing would change, the user is
  * answered as it is, under the version that it has. Throws for faults.
  */
 export const updateUser = async (
-  ports: IdempotentWritePorts,
+  ports: UpdateUserPorts,
   { input, caller }: { input: UpdateUserInput; caller: Caller },
 ): Promise<UpdateUserPayload> => {
   const checked = checkInput(Changes, input);
@@ -42,9 +45,19 @@ export const updateUser = async (
     idempotencyKey,
     input: [id, name, email, expectedVersion],
   });
-  const plan = () => toUpdatePlan(ports, checked.input);
-  return toUserPayload(await writeIdempotently(ports, { once, plan }));
+  let changes = true;
+  const plan = async (): Promise<Plan<User>> => {
+    const made = await toUpdatePlan(ports, checked.input);
+    changes = made.kind === 'write' && made.writes.some(isChange);
+    return made;
+  };
+  const payload = toUserPayload(await writeIdempotently(ports, { once, plan }));
+  // Nothing reaches the stream, so nobody must wait for an event.
+  if (payload.user !== null && !payload.replayed && !changes) ports.count('UsersUnchanged', 1);
+  return payload;
 };
+
+const isChange = (write: Write): boolean => !('ConditionCheck' in write);
 
 const toUpdatePlan = async (ports: IdempotentWritePorts, changes: Changes): Promise<Plan<User>> => {
   const item = await ports.table.load(toUserKey(changes.id));

@@ -13,7 +13,7 @@ export interface AlarmPlan {
   most: number;
   when: When;
   /** What a minute without a value means: that all is well, unless told. */
-  silence?: 'well' | 'as before';
+  silence?: 'well' | 'as before' | 'bad';
 }
 
 /** After how many bad minutes, out of how many. */

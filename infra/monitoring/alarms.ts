@@ -7,10 +7,15 @@ import { planApiAlarms } from './api-alarms.ts';
 import { planFunctionAlarms } from './function-alarms.ts';
 import { planQueueAlarms } from './queue-alarms.ts';
 import { planRealtimeAlarms } from './realtime-alarms.ts';
+import { planStreamAlarms } from './stream-alarms.ts';
 import { planTableAlarms } from './table-alarms.ts';
 import type { Watched } from './watched.ts';
 
-const SILENCE = { well: TreatMissingData.NOT_BREACHING, 'as before': TreatMissingData.IGNORE };
+const SILENCE = {
+  well: TreatMissingData.NOT_BREACHING,
+  'as before': TreatMissingData.IGNORE,
+  bad: TreatMissingData.BREACHING,
+};
 
 export interface AlarmsProps {
   watched: Watched;
@@ -27,6 +32,7 @@ export class Alarms extends Construct {
       planApiAlarms,
       planRealtimeAlarms,
       planFunctionAlarms,
+      planStreamAlarms,
       planQueueAlarms,
       planTableAlarms,
     ].flatMap((plan) => plan(watched));

@@ -37,6 +37,12 @@ export const toFunction = (functionName: string): Source => ({
   dimensions: { FunctionName: functionName },
 });
 
+/** The mapping of a stream to a function, by its UUID. */
+export const toMapping = (uuid: string): Source => ({
+  namespace: 'AWS/Lambda',
+  dimensions: { EventSourceMappingUUID: uuid },
+});
+
 export const toQueue = (queueName: string): Source => ({
   namespace: 'AWS/SQS',
   dimensions: { QueueName: queueName },

@@ -14,6 +14,8 @@ export interface Watched {
   /** The index of the table. */
   indexName: string;
   functions: readonly NodeFunction[];
+  /** UUIDs of what calls a function with the records of the stream, by the function. */
+  streamMappings: Readonly<Record<string, string>>;
   /** By what waits in them. */
   queues: Readonly<Record<string, IQueue>>;
   /** By what failed there. */
@@ -38,6 +40,10 @@ export const toWatched = (parts: Parts): Watched => {
     tableName: table.table.tableName,
     indexName: table.indexName,
     functions,
+    streamMappings: {
+      'publish-user-events': userEvents.mappingId,
+      'track-user-import': userImport.trackMappingId,
+    },
     queues: { 'import-splits': userImport.splits.queue, 'import-rows': userImport.rows.queue },
     deadLetters: {
       'import-splits': userImport.splits.deadLetters,

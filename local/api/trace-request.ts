@@ -22,10 +22,10 @@ export const beginTrace = (
 export const endRequest = (
   trace: LiveTrace,
   { status, document }: GraphqlResponse,
-  headers: Headers,
+  { headers, body: text }: { headers: Headers; body: string },
 ): void => {
   const errors = Array.isArray(document.errors) ? (document.errors as JsonObject[]) : [];
-  trace.end({ statusCode: status, errors, response: { headers, body: document } });
+  trace.end({ statusCode: status, errors, response: { headers, text } });
 };
 
 /** Ends a trace with a refusal or fault. */

@@ -13,7 +13,7 @@ export const toAuthorizerEvent = (
   credentials: HttpRequest,
   { token, requestId, api }: { token: string; requestId: string; api: Pick<ApiModel, 'apiId' | 'accountId'> },
 ): JsonObject => {
-  const isConnect = credentials.path.endsWith('/connect');
+  const isConnect = /^[^?]*\/connect$/.test(credentials.path);
   const { query, operationName, variables } = toRequest(credentials.body);
   return {
     authorizationToken: token,

@@ -32,6 +32,11 @@ export const authenticateSignature = (credentials: HttpRequest, ports: Signature
   if ('keys' in check) return check.keys;
   if (check.problem === 'UNKNOWN_KEY' || check.problem === 'WRONG_TOKEN')
     throw refuse('UnrecognizedClientException', 'The security token included in the request is invalid.');
+  if (check.problem === 'UNCOVERED')
+    throw refuse(
+      'InvalidSignatureException',
+      'Host, the date and all headers x-amz-* must be among the SignedHeaders of the AWS Authorization.',
+    );
   throw refuse(
     'InvalidSignatureException',
     'The request signature we calculated does not match the signature you provided.',

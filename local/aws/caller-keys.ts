@@ -39,6 +39,11 @@ const refusals: { [Problem in SignatureProblem]: (advice: string) => ServiceRefu
   NOT_YET_VALID: expired,
   EXPIRED: expired,
   VALID_TOO_LONG: expired,
+  UNCOVERED: (advice) =>
+    refuse(
+      'InvalidSignatureException',
+      `Host, the date and all headers x-amz-* must be among the SignedHeaders of the AWS Authorization. ${advice}`,
+    ),
   MISMATCH: (advice) =>
     refuse(
       'InvalidSignatureException',

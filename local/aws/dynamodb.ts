@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import type { Headers } from '../kernel/identity.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import type { CheckExpressions } from '../services/dynamodb/expressions/check-request.ts';
 import type { Forward } from '../services/dynamodb/forward.ts';
 import { createJsonService, type JsonServicePorts, SIXTEEN_MEGABYTES, sendRefusal } from './json-service.ts';
 
@@ -15,29 +17,56 @@ const passed = [
   'x-amzn-requestid',
 ] as const;
 
-/** DynamoDB and its streams: the database answers, and this passes the bytes on. */
-export const createDynamoDb = ({
-  database,
-  ...ports
-}: JsonServicePorts & { database: Pick<Forward, 'send'> }) =>
+export interface DatabasePort extends Pick<Forward, 'send'> {
+  checkExpressions: CheckExpressions;
+}
+
+/** DynamoDB and its streams: the database answers, and this passes the bytes on, after a look at expressions. */
+export const createDynamoDb = ({ database, ...ports }: JsonServicePorts & { database: DatabasePort }) =>
   createJsonService(
     {
       service: 'dynamodb',
       contentType: CONTENT_TYPE,
       maximumBytes: SIXTEEN_MEGABYTES,
       answer: async ({ headers, body }, response) => {
+        const problem = findProblem(headers, body, database.checkExpressions);
+        if (problem !== null) return sendRefusal(response, CONTENT_TYPE, invalid(problem), ports.ids);
         const answer = await database.send(headers, body).catch((error: Error) => {
           sendRefusal(response, CONTENT_TYPE, unavailable(error), ports.ids);
           return null;
         });
         if (answer === null) return;
-        response.writeHead(answer.statusCode ?? 502, toHeaders(answer.headers));
-        // Where either side goes away, the other's connection ends, too.
-        await pipeline(answer, response).catch(() => response.destroy());
+        response.writeHead(answer.status, toHeaders(answer.headers)).end(answer.body);
       },
     },
     ports,
   );
+
+const TARGET = /^DynamoDB_20120810\.(\w+)$/;
+
+/** Most requests of functions have no expression, and none of those is parsed. */
+const findProblem = (headers: Headers, body: Buffer, check: CheckExpressions): string | null => {
+  const [, operation] = TARGET.exec(String(headers['x-amz-target'])) ?? [];
+  if (operation === undefined || !body.includes('Expression"')) return null;
+  const input = parseBody(body);
+  return input === null ? null : check(operation, input);
+};
+
+/** Null for what the database refuses by itself. */
+const parseBody = (body: Buffer): JsonObject | null => {
+  try {
+    const input: unknown = JSON.parse(body.toString());
+    return isJsonObject(input) ? input : null;
+  } catch {
+    return null;
+  }
+};
+
+const invalid = (message: string) => ({
+  status: 400,
+  exception: 'com.amazon.coral.validate#ValidationException',
+  message,
+});
 
 /** SDK clients try again after this, and the database may be back by then. */
 const unavailable = (error: NodeJS.ErrnoException) => ({

@@ -3,7 +3,6 @@ import type { HttpHandler } from '../kernel/listener/listener.ts';
 import type { Log } from '../kernel/log.ts';
 import type { EvaluateCode } from '../sandbox/evaluate-code.ts';
 import type { UserPoolService } from '../services/cognito/service.ts';
-import type { Forward } from '../services/dynamodb/forward.ts';
 import type { EventsService } from '../services/event-bridge/events-service.ts';
 import type { ObjectService } from '../services/s3/service.ts';
 import type { QueueService } from '../services/sqs/service.ts';
@@ -11,7 +10,7 @@ import { createAbsentService } from './absent-service.ts';
 import { createAppSync } from './appsync.ts';
 import { createCognito } from './cognito.ts';
 import { allowPage, toPreflightHeaders } from './cors.ts';
-import { createDynamoDb } from './dynamodb.ts';
+import { createDynamoDb, type DatabasePort } from './dynamodb.ts';
 import { createEvents } from './events.ts';
 import { findService } from './find-service.ts';
 import type { JsonServicePorts } from './json-service.ts';
@@ -21,7 +20,7 @@ import { createSqs } from './sqs.ts';
 
 /** The services behind the endpoint. */
 export interface AwsEndpointPorts extends JsonServicePorts {
-  database: Pick<Forward, 'send'>;
+  database: DatabasePort;
   evaluate: EvaluateCode;
   events: EventsService;
   objects: ObjectService;

@@ -13,8 +13,8 @@ export interface WholeRequest {
   path: string;
   headers: Headers;
   body: Buffer;
-  /** Aborts when the client goes away. */
-  signal: AbortSignal;
+  /** Returns a signal that aborts when the client goes away. */
+  untilGone(): AbortSignal;
 }
 
 export interface JsonServiceOptions {
@@ -64,8 +64,6 @@ export const createJsonService =
   (options: JsonServiceOptions, { keys, ids }: JsonServicePorts) =>
   async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { service, contentType, maximumBytes, mayBeUnsigned = false } = options;
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
     const body = await readBytes(incoming, maximumBytes);
     if (body === null) {
       response.setHeader('connection', 'close');
@@ -74,12 +72,24 @@ export const createJsonService =
     }
     const { method = 'POST', url = '/' } = incoming;
     const headers = incoming.headers as Headers;
-    const request: WholeRequest = { method, path: url, headers, body, signal: gone.signal };
+    const request: WholeRequest = {
+      method,
+      path: url,
+      headers,
+      body,
+      untilGone: () => untilClosed(response),
+    };
     const isAccepted = mayBeUnsigned && readSignature(request) === 'ABSENT';
     const refusal = isAccepted ? null : refuseCaller(request, { service, body }, keys);
     if (refusal !== null) sendRefusal(response, contentType, refusal, ids);
     else await options.answer(request, response);
   };
+
+const untilClosed = (response: ServerResponse): AbortSignal => {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  return gone.signal;
+};
 
 const tooLarge = (maximumBytes: number): ServiceRefusal => ({
   status: 413,

@@ -17,8 +17,10 @@ export const createSqs = ({
       service: 'sqs',
       contentType: CONTENT_TYPE,
       maximumBytes: MAXIMUM_BYTES,
-      answer: async ({ body, ...request }, response) =>
-        sendJson(response, CONTENT_TYPE, await queues.handle({ ...request, body: body.toString() })),
+      answer: async ({ body, untilGone, ...request }, response) => {
+        const asked = { ...request, body: body.toString(), signal: untilGone() };
+        sendJson(response, CONTENT_TYPE, await queues.handle(asked));
+      },
     },
     ports,
   );

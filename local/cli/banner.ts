@@ -1,3 +1,4 @@
+import { toRefusalLines } from '../kernel/refusal.ts';
 import type { RunningApi, RunningApp } from '../start.ts';
 import { type Row, toKeyRows, toSignInRows } from './sign-in-rows.ts';
 
@@ -23,9 +24,24 @@ export const toBanner = (facts: BannerFacts): string => {
     `${toNames(app.apis)} ready after ${Math.round(milliseconds)} ms. Ctrl-C ends it.`,
     '',
     ...toPlaceLines(facts),
+    ...toRefusedLines(app.apis),
     ...(missing.length === 0 ? [] : ['', 'In the template, but not running here:', ...missing]),
     '',
   ].join('\n');
+};
+
+const toRefusedLines = (apis: readonly RunningApi[]): string[] => {
+  const refusals = apis.flatMap((api) => api.refusals);
+  if (refusals.length === 0) return [];
+  const entries = refusals.flatMap((refusal) => [
+    ...toRefusalLines(refusal).map((line) => `  ${line}`),
+    `    ${refusal.fix}`,
+  ]);
+  return [
+    '',
+    'AppSync would refuse these; their fields answer with the reason (--strict ends instead):',
+    ...entries,
+  ];
 };
 
 const toNames = (apis: readonly RunningApi[]): string =>

@@ -17,6 +17,7 @@ export interface CliOptions {
   allowedOrigins: readonly string[];
   isInMemory: boolean;
   isJson: boolean;
+  isStrict: boolean;
   isVerbose: boolean;
   recordsTraces: boolean;
   isHelp: boolean;
@@ -35,7 +36,7 @@ const DEFAULT_AWS_PORT = 4566;
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
-const SWITCHES = ['memory', 'json', 'no-traces', 'verbose', 'help'] as const;
+const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
@@ -79,8 +80,9 @@ ${further}
                     where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
                     consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
-                    the first five of each with its name
+                    the first six of each with its name
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
+  --strict          end at what AppSync would refuse to save, instead of serving the rest
   --no-traces       record no traces of requests, and print no line for each
   --verbose         print a line for each resolver, whole JSON lines of functions, where a failure comes from, and all
                     that CDK wrote
@@ -110,6 +112,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     allowedOrigins: allowed.origins,
     isInMemory: switches.has('memory'),
     isJson: switches.has('json'),
+    isStrict: switches.has('strict'),
     isVerbose: switches.has('verbose'),
     recordsTraces: !switches.has('no-traces'),
     isHelp: switches.has('help'),

@@ -43,7 +43,7 @@ const toReadyApi = ({
   consoleUrl,
   apiKey,
   region,
-}: Omit<RunningApi, 'name'>): ReadyApi => ({
+}: Omit<RunningApi, 'name' | 'refusals'>): ReadyApi => ({
   url,
   realtimeUrl,
   consoleUrl,

@@ -31,6 +31,8 @@ export interface CliParts {
   commands?: CommandNames;
   /** Lines about further commands, for the help. */
   further?: string;
+  /** Whether a stage of the project is served only where AppSync would refuse nothing of it; an assembly is another's. */
+  strictStages?: boolean;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
 }
@@ -57,6 +59,7 @@ interface ServeParts {
   trustCommand: string;
   secret: string;
   log: Log;
+  strict: boolean;
   signal: AbortSignal;
 }
 
@@ -78,17 +81,18 @@ export const runCli = async (parts: CliParts): Promise<void> => {
 
 const serve = async (
   options: CliOptions,
-  { home, commands = scriptCommands, assemblyOf }: CliParts,
+  { home, commands = scriptCommands, strictStages = false, assemblyOf }: CliParts,
 ): Promise<void> => {
   const giveUp = new AbortController();
   const { signal } = giveUp;
   const folders = toFolders(process.cwd(), home);
   if (home !== undefined) keepOutOfGit(folders.root);
   const storage = toStorage(options, folders);
-  const secret = readMachineSecret(folders.machineSecret);
   const trustCommand = `${commands.trust} --install`;
   const log = options.isVerbose ? textLog : foldLog(textLog);
-  const startOptions = toStartOptions(options, { storage, folders, trustCommand, secret, log, signal });
+  const strict = options.isStrict || (strictStages && options.assembly === null);
+  const secret = readMachineSecret(folders.machineSecret);
+  const parts = { storage, folders, trustCommand, secret, log, strict, signal };
   let starting: Promise<RunningApp> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
@@ -97,7 +101,7 @@ const serve = async (
     await app?.stop();
   });
   const { assembly, stage } = options;
-  starting = startClaimed(startOptions, async () => {
+  starting = startClaimed(toStartOptions(options, parts), async () => {
     progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
     return assembly ?? assemblyOf(stage, { progress, signal });
   });
@@ -108,8 +112,7 @@ const serve = async (
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   survive(app);
-  logRequests(app, log, options);
-  exportFrom(app, process.env);
+  passTracesOn(app, log, options);
   const note = toRunningNote(app, assembly === null ? stage : null);
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, {
@@ -177,9 +180,10 @@ const survive = (app: RunningApp): void => {
   void app.failure.then((fault) => endAfter(fault, app));
 };
 
-/** Sends traces to the collector that the environment names. */
-const exportFrom = (app: RunningApp, env: NodeJS.ProcessEnv): void => {
-  const collector = toCollector(env);
+/** Logs a line for each request, and sends traces to the collector that the environment names. */
+const passTracesOn = (app: RunningApp, log: Log, options: CliOptions): void => {
+  logRequests(app, log, options);
+  const collector = toCollector(process.env);
   if (collector !== null) exportTraces(app.traces, collector, textLog);
 };
 

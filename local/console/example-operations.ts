@@ -11,7 +11,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { APPSYNC_DEFINITIONS } from '../graphql/appsync-definitions.ts';
+import { withDefinitions } from '../graphql/appsync-definitions.ts';
 import { isForServicesOnly, toSelection } from './example-selection.ts';
 import { type ExampleId, type ExampleSource, findExampleIds, findItemType } from './example-sources.ts';
 import { toExampleValue } from './example-values.ts';
@@ -41,7 +41,7 @@ const HINT = 'Runs until it is stopped. Meanwhile, run a mutation in another tab
  * `sdl` is a schema as AppSync takes it, without AppSync's own scalars and directives.
  */
 export const toExampleOperations = (sdl: string): ExampleOperation[] => {
-  const schema = buildASTSchema(parse(`${APPSYNC_DEFINITIONS}\n${sdl}`), { assumeValidSDL: true });
+  const schema = buildASTSchema(withDefinitions(parse(sdl)), { assumeValidSDL: true });
   const toExamples = (kind: string, fields: readonly Field[]): ExampleOperation[] =>
     fields.map((field) => toExampleOperation(kind, field, schema));
   const mutations = toExamples('mutation', toFirst(toFields(schema.getMutationType()), isCreation));

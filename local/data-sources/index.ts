@@ -1,7 +1,7 @@
 import type { AwsCall } from '../kernel/aws-call.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { FunctionCall } from '../kernel/function-call.ts';
+import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
@@ -24,6 +24,7 @@ export interface DataSourcePorts {
   /** Calls of the DynamoDB service. */
   dynamodb: AwsCall;
   invokeFunction: FunctionCall;
+  invokeLater: InvokeLater;
   putEvents: PutEvents;
   /** Sends HTTP requests to places outside. */
   send: SendRequest;

@@ -1,5 +1,5 @@
-import type { FunctionCall, FunctionResult } from '../kernel/function-call.ts';
-import { isJsonObject, type Json } from '../kernel/json.ts';
+import type { FunctionCall, FunctionResult, InvokeLater } from '../kernel/function-call.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { DataSource, DataSourceError, DataSourceResult, FieldExecution } from './data-source.ts';
 import { checkMembers, mappingFailure, readOperation } from './request-document.ts';
@@ -11,13 +11,14 @@ const members = ['version', 'operation', 'payload', 'invocationType'];
 
 export interface LambdaPorts {
   invokeFunction: FunctionCall;
+  invokeLater: InvokeLater;
   log: Log;
 }
 
 type Failed = Extract<FunctionResult, { ok: false }>;
 type Field = Pick<FieldExecution, 'isDirect'>;
 
-const envelopeMembers = ['data', 'errorMessage', 'errorType'];
+const ENVELOPE_MEMBERS = ['data', 'errorMessage', 'errorType'];
 
 interface Invocation {
   operation: LambdaOperationName;
@@ -30,11 +31,11 @@ interface Invocation {
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  */
 export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts): DataSource => {
-  const { invokeFunction, log } = ports;
+  const { invokeFunction, invokeLater, log } = ports;
 
   /** Nobody waits for the outcome; the function's runtime logs its failure. */
   const send = (event: Json): void =>
-    void invokeFunction(functionArn, event).catch((error: unknown) => {
+    void invokeLater(functionArn, event).catch((error: unknown) => {
       log.error(functionArn, error instanceof Error ? error.message : String(error));
     });
   const unawaited: DataSourceResult = { result: null, error: null, isUnawaited: true };
@@ -107,20 +108,22 @@ const readInvocation = (request: Json): Invocation => {
 };
 
 /**
- * One element of a batch's answer. `{ data, errorMessage, errorType }` is documented for functions without code in
- * front; with code, plain values are common too, so that an object counts only if it tells of an error.
+ * One element of a batch's answer. Code sees it as the function returned it, an error of its own included (AppSync
+ * developer guide, "Returning individual errors"). Without code, `{ data, errorMessage, errorType }` is unwrapped.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-lambda-resolvers-js.html
  */
-const readElement = (element: Json, { isDirect }: Field): DataSourceResult => {
-  const plain = { result: element, error: null };
-  if (!isJsonObject(element)) return plain;
-  const names = Object.keys(element);
-  const isEnvelope = names.length > 0 && names.every((name) => envelopeMembers.includes(name));
-  if (!isEnvelope || (!isDirect && names.every((name) => name === 'data'))) return plain;
-  const { data = null, errorMessage = null, errorType = null } = element;
+const readElement = (element: Json, { isDirect }: Field): DataSourceResult =>
+  isDirect && isEnvelope(element) ? unwrap(element) : { result: element, error: null };
+
+/** An element of another shape is taken for the value itself: what AppSync does with it is unrecorded. */
+const isEnvelope = (element: Json): element is JsonObject => {
+  const names = isJsonObject(element) ? Object.keys(element) : [];
+  return names.length > 0 && names.every((name) => ENVELOPE_MEMBERS.includes(name));
+};
+
+const unwrap = ({ data = null, errorMessage = null, errorType = null }: JsonObject): DataSourceResult => {
   if (errorMessage === null && errorType === null) return { result: data, error: null };
   const message = typeof errorMessage === 'string' ? errorMessage : String(errorType);
-  return {
-    result: data,
-    error: { type: typeof errorType === 'string' ? errorType : 'Lambda:Unhandled', message },
-  };
+  const type = typeof errorType === 'string' ? errorType : 'Lambda:Unhandled';
+  return { result: data, error: { type, message } };
 };

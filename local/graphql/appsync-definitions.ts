@@ -1,3 +1,6 @@
+import { type DefinitionNode, type DocumentNode, parse, visit } from 'graphql';
+import { oldJavaScalars } from './scalars/old-java-scalars.ts';
+
 /**
  * What AppSync adds to every schema by itself, as schema language.
  * https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
@@ -24,3 +27,18 @@ directive @aws_oidc on OBJECT | FIELD_DEFINITION
 directive @aws_lambda on OBJECT | FIELD_DEFINITION
 directive @defer on FIELD
 `;
+
+/** The document with all that AppSync and its engine define beside it. */
+export const withDefinitions = (users: DocumentNode): DocumentNode => {
+  const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
+  return { ...users, definitions: [...own.definitions, ...findUndeclared(users), ...users.definitions] };
+};
+
+/** Declarations of the scalars that the engine has beside GraphQL's own, as far as the schema names them undeclared. */
+const findUndeclared = (users: DocumentNode): DefinitionNode[] => {
+  const named = new Set<string>();
+  visit(users, { NamedType: ({ name }) => void named.add(name.value) });
+  const declared = new Set(users.definitions.map((node) => ('name' in node ? node.name?.value : undefined)));
+  const missing = Object.keys(oldJavaScalars).filter((name) => named.has(name) && !declared.has(name));
+  return missing.flatMap((name) => parse(`scalar ${name}`, { noLocation: true }).definitions);
+};

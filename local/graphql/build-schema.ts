@@ -2,17 +2,19 @@ import {
   buildASTSchema,
   type GraphQLError,
   type GraphQLScalarType,
-  type GraphQLSchema,
+  GraphQLSchema,
   isScalarType,
   parse,
   printSourceLocation,
   Source,
+  specifiedScalarTypes,
   validateSchema,
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import { LocalFault } from '../kernel/errors.ts';
-import { APPSYNC_DEFINITIONS } from './appsync-definitions.ts';
+import { withDefinitions } from './appsync-definitions.ts';
 import { awsScalars } from './scalars/index.ts';
+import { oldJavaScalars } from './scalars/old-java-scalars.ts';
 
 /** One text, two readings of its scalars. */
 export interface ApiSchema {
@@ -26,9 +28,8 @@ export interface ApiSchema {
 export const buildSchema = (text: string): ApiSchema => {
   try {
     const [checked, verbatim] = [built(text), built(text)];
-    const [problem] = validateSchema(checked);
-    if (problem) throw problem;
-    attachAwsScalars(checked);
+    throwAll(validateSchema(checked));
+    attachScalars(checked);
     return { checked, verbatim };
   } catch (error) {
     throw refused(error);
@@ -36,19 +37,22 @@ export const buildSchema = (text: string): ApiSchema => {
 };
 
 const built = (text: string): GraphQLSchema => {
-  const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
-  const users = parse(new Source(text, 'schema.graphql'));
-  const document = { ...users, definitions: [...own.definitions, ...users.definitions] };
-  const [problem] = validateSDL(document);
-  if (problem) throw problem;
-  return buildASTSchema(document, { assumeValidSDL: true });
+  const document = withDefinitions(parse(new Source(text, 'schema.graphql')));
+  throwAll(validateSDL(document));
+  const schema = buildASTSchema(document, { assumeValidSDL: true }).toConfig();
+  // Operations may name all of GraphQL's scalars, those too that the schema does not use.
+  return new GraphQLSchema({ ...schema, types: [...new Set([...schema.types, ...specifiedScalarTypes])] });
 };
 
-const attachAwsScalars = (schema: GraphQLSchema): void => {
+const throwAll = (problems: readonly GraphQLError[]): void => {
+  if (problems.length > 0) throw new AggregateError(problems);
+};
+
+const attachScalars = (schema: GraphQLSchema): void => {
   for (const type of Object.values(schema.getTypeMap())) {
-    const aws = awsScalars[type.name];
-    if (!isScalarType(type) || aws === undefined) continue;
-    const methods: Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral' | 'serialize'> = aws;
+    const found = awsScalars[type.name] ?? oldJavaScalars[type.name];
+    if (!isScalarType(type) || found === undefined) continue;
+    const methods: Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral' | 'serialize'> = found;
     type.parseValue = methods.parseValue;
     type.parseLiteral = methods.parseLiteral;
     type.serialize = methods.serialize;
@@ -56,15 +60,20 @@ const attachAwsScalars = (schema: GraphQLSchema): void => {
 };
 
 const refused = (error: unknown): LocalFault => {
-  const message = error instanceof Error ? error.message : String(error);
-  // Told by its shape: a bundler may load graphql twice, and then the class is another.
-  const { source, locations } = error as Partial<GraphQLError>;
-  const location = locations?.[0];
-  const frame = source && location ? `\n\n${printSourceLocation(source, location)}\n\n` : '';
+  const problems: unknown[] = error instanceof AggregateError ? error.errors : [error];
   return new LocalFault(
     'SCHEMA_REFUSED',
-    `AppSync would refuse the schema: ${message}${frame}`,
+    `AppSync would refuse the schema: ${problems.map(toProblemText).join('')}`,
     'Correct the schema and synthesize again.',
     { cause: error },
   );
+};
+
+/** With the line at fault, and a caret below it. */
+const toProblemText = (problem: unknown): string => {
+  const message = problem instanceof Error ? problem.message : String(problem);
+  // Told by its shape: a bundler may load graphql twice, and then the class is another.
+  const { source, locations } = problem as Partial<GraphQLError>;
+  const location = locations?.[0];
+  return source && location ? `${message}\n\n${printSourceLocation(source, location)}\n\n` : `${message}\n`;
 };

@@ -13,8 +13,9 @@ import {
   valueFromAST,
 } from 'graphql';
 import { RequestRefused } from '../kernel/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import { toRequestError } from './errors.ts';
+import { javaTypeOf } from './java-value.ts';
 import { ScalarRefusal } from './scalars/scalar.ts';
 
 type Path = readonly (string | number)[];
@@ -116,14 +117,4 @@ const typeAt = (type: GraphQLInputType, path: Path): GraphQLInputType => {
     if (isNonNullType(current)) current = current.ofType;
   }
   return current;
-};
-
-/** How the Java engine behind AppSync names the type of a JSON value. */
-const javaTypeOf = (value: unknown): string => {
-  if (typeof value === 'string') return 'String';
-  if (typeof value === 'boolean') return 'Boolean';
-  if (Array.isArray(value)) return 'ArrayList';
-  if (isJsonObject(value)) return 'LinkedHashMap';
-  if (!Number.isInteger(value)) return 'Double';
-  return Math.abs(Number(value)) > 2 ** 31 - 1 ? 'Long' : 'Integer';
 };

@@ -1,5 +1,5 @@
 import { type ASTNode, type GraphQLError, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import { GraphqlFailure, LocalFault } from '../kernel/errors.ts';
+import { GraphqlFailure, LocalFault, toFaultText } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { placeOf } from './node-places.ts';
@@ -29,7 +29,7 @@ export const toFieldError = (
 
 /** What this machine cannot do is said to the client as well: it is the developer who reads it. */
 export const localFailure = (fault: LocalFault): GraphqlFailure =>
-  new GraphqlFailure(`${fault.message} ${fault.fix}`, `LocalFault:${fault.code}`);
+  new GraphqlFailure(toFaultText(fault), `LocalFault:${fault.code}`);
 
 /** An error of the execution as AppSync answers it. Whatever is not meant for the client is logged instead. */
 export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log: Log): JsonObject => {
@@ -39,8 +39,18 @@ export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log
   if (cause instanceof LocalFault) return toFieldError(localFailure(cause), place);
   const text = completionText(error, schema);
   if (text !== null) return { path: [...place.path], locations: null, message: text };
-  log.error(slashed(place.path), cause?.stack ?? error.message);
+  log.error(slashed(place.path), describeAbstract(error) ?? cause?.stack ?? error.message);
   return toFieldError(new GraphqlFailure('Internal failure.', 'InternalFailure'), place);
+};
+
+/** What AppSync answers for an object of no known type is uncertain; whoever wrote the resolver has to know what is missing. */
+const describeAbstract = ({ message }: GraphQLError): string | null => {
+  const [, type, field] =
+    /^Abstract type "(\w+)" must resolve to an Object type at runtime for field "([\w.]+)"/.exec(message) ??
+    [];
+  return type === undefined
+    ? null
+    : `${field} returned an object of the interface or union ${type} without a __typename that names one of its types. Return __typename with each object.`;
 };
 
 const toLocations = (nodes: readonly ASTNode[] | undefined): Json => {
@@ -65,10 +75,7 @@ const completionText = (error: GraphQLError, schema: GraphQLSchema): string | nu
   }
   if (error.message.startsWith('Expected Iterable'))
     return `Can't resolve value (${path}) : type mismatch error, expected type LIST, got OBJECT`;
-  const badEnum = /^Enum "(\w+)" cannot represent value: "?(.*?)"?$/.exec(error.message);
-  if (badEnum)
-    return `Can't serialize value (${path}) : Invalid input for Enum '${badEnum[1]}'. Unknown value '${badEnum[2]}'`;
-  return /cannot represent/.test(error.message) ? `Can't serialize value (${path}) : ${error.message}` : null;
+  return null;
 };
 
 /** `/listX/items[0]/f`, as AppSync writes paths inside messages. */

@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   defaultFieldResolver,
   type ExecutionResult,
   execute,
@@ -15,15 +16,16 @@ import type { ParentSpan } from '../kernel/tracing.ts';
 import type { FieldResolver } from '../resolver/resolve-field.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 import type { ApiSchema } from './build-schema.ts';
+import { createCoerceResult } from './coerce-result.ts';
 import type { Deadline } from './deadline.ts';
 import { toExecutionError, toFieldError } from './errors.ts';
 import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
 import { checkIntrospection } from './introspection-size.ts';
-import { createMergeSelections, type MergeSelections } from './merge-selections.ts';
+import type { MergeSelections } from './merge-selections.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize, type ResponseSize } from './response-size.ts';
-import { fragmentsOf } from './root-fields.ts';
+import { mergeSelectionsOf } from './root-fields.ts';
 import { selectData } from './select-data.ts';
 import { beginField, endField, failField, traceRefusal } from './trace-field.ts';
 
@@ -74,13 +76,13 @@ export const createExecute = (ports: ExecutionPorts): Execute => {
       appended: [],
       extensions: [],
       resolverCount: 0,
-      select: createMergeSelections(fragmentsOf(prepared)),
+      select: mergeSelectionsOf(prepared),
       sizeAt: createResponseSize(),
     };
     checkIntrospection(ports.schema.checked, execution);
     const result: ExecutionResult = await execute({
       schema: ports.schema.checked,
-      document: { ...prepared.document, definitions: definitionsOf(prepared) },
+      document: toExecuted(prepared),
       variableValues: prepared.givenVariables,
       contextValue: execution,
       fieldResolver,
@@ -97,7 +99,7 @@ export const createExecute = (ports: ExecutionPorts): Execute => {
 };
 
 const createGraphqlFieldResolver =
-  (ports: ExecutionPorts): GraphQLFieldResolver<unknown, Execution> =>
+  (ports: ExecutionPorts, coerce = createCoerceResult()): GraphQLFieldResolver<unknown, Execution> =>
   (source, args, execution, info) => {
     const { parentType, fieldName } = info;
     // A refused field is refused before its resolver runs.
@@ -113,17 +115,21 @@ const createGraphqlFieldResolver =
     }
     checkDepth(ports.limits.queryDepth, info);
     if (!ports.fields.has(parentType.name, fieldName))
-      return defaultFieldResolver(source, args, execution, info);
+      return coerce(info.returnType, defaultFieldResolver(source, args, execution, info));
     countResolver(ports.limits.resolverCount, execution);
-    return runResolver(ports, execution, { source, args, info });
+    return runResolver(ports, execution, { source, args, info }).then((value) =>
+      coerce(info.returnType, value),
+    );
   };
 
 /** The operation to run and every fragment, so that graphql-js has nothing left to choose. */
-const definitionsOf = ({
-  document,
-  operation,
-}: PreparedRequest): PreparedRequest['document']['definitions'] =>
-  document.definitions.filter((node) => node.kind !== 'OperationDefinition' || node === operation);
+const toExecuted = ({ document, operation }: PreparedRequest): PreparedRequest['document'] => {
+  const isChosen = (node: DefinitionNode): boolean =>
+    node.kind !== 'OperationDefinition' || node === operation;
+  return document.definitions.every(isChosen)
+    ? document
+    : { ...document, definitions: document.definitions.filter(isChosen) };
+};
 
 // The texts of these two are not confirmed; their types are.
 const checkDepth = (limit: number, info: GraphQLResolveInfo): void => {

@@ -8,6 +8,7 @@ import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { localFailure, toExecutionError, toRequestError } from './errors.ts';
 import { createMergeSelections } from './merge-selections.ts';
+import { findMissingFields, toSelectionOf, toSelectionText } from './missing-fields.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
@@ -30,6 +31,7 @@ const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): CreateProject => {
   const made = new WeakMap<JsonObject, Map<string, SubscriptionMessage>>();
   const fieldResolver = createPayloadResolver(mayAccess);
+  const warnOfMissing = createMissingWarning(log);
 
   const toMessage = (
     prepared: PreparedRequest,
@@ -41,6 +43,7 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
       log.warn('subscription', `${excess.message} ${excess.fix}`);
       return { data: null, errors: [toRequestError(localFailure(excess).message, undefined)] };
     }
+    warnOfMissing(prepared, rootValue);
     const result = executeSync({
       schema: schema.verbatim,
       document: prepared.document,
@@ -66,6 +69,26 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
     };
   };
 };
+
+/** Tells once for each pair of selections that a subscription selects what its mutation did not. */
+const createMissingWarning = (log: Log) => {
+  const told = new Set<string>();
+  return (prepared: PreparedRequest, rootValue: JsonObject): void => {
+    const roots = createMergeSelections(fragmentsOf(prepared))([prepared.operation]) ?? [];
+    for (const { name, below } of roots) {
+      const missing = findMissingFields(below(), rootValue[name] ?? null);
+      if (missing.length === 0) continue;
+      const text =
+        `The subscription selects${toSelectionText(below())}, and its mutation selected only${toSelectionOf(rootValue[name])}: ` +
+        `${missing.join(', ')} cannot reach the subscriber. Select the same fields in the mutation.`;
+      if (!told.has(`${name} ${text}`)) log.warn(`Subscription.${name}`, text);
+      if (told.size === MAX_TOLD) told.clear();
+      told.add(`${name} ${text}`);
+    }
+  };
+};
+
+const MAX_TOLD = 1000;
 
 // Field resolvers do not run again for subscribers, but what a subscriber may not see stays hidden.
 const createPayloadResolver =

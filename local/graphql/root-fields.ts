@@ -1,5 +1,10 @@
-import { Kind } from 'graphql';
-import { createMergeSelections, type Fragments, type MergedField } from './merge-selections.ts';
+import { type DocumentNode, Kind } from 'graphql';
+import {
+  createMergeSelections,
+  type Fragments,
+  type MergedField,
+  type MergeSelections,
+} from './merge-selections.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 
 export const fragmentsOf = ({ document }: Pick<PreparedRequest, 'document'>): Fragments =>
@@ -9,6 +14,15 @@ export const fragmentsOf = ({ document }: Pick<PreparedRequest, 'document'>): Fr
     ),
   );
 
+const merges = new WeakMap<DocumentNode, MergeSelections>();
+
+/** Merges selections of a document; what it has merged is kept for the next request with the same document. */
+export const mergeSelectionsOf = ({ document }: Pick<PreparedRequest, 'document'>): MergeSelections => {
+  const merge = merges.get(document) ?? createMergeSelections(fragmentsOf({ document }));
+  merges.set(document, merge);
+  return merge;
+};
+
 /** The fields that an operation asks of its root type, in order, fragments opened and equal names merged. */
 export const rootFieldsOf = (prepared: PreparedRequest): readonly MergedField[] =>
-  createMergeSelections(fragmentsOf(prepared))([prepared.operation]) ?? [];
+  mergeSelectionsOf(prepared)([prepared.operation]) ?? [];

@@ -36,18 +36,19 @@ export const sendResponse = async (
   response: ServerResponse,
   { status, headers, body }: HttpResponse,
 ): Promise<void> => {
-  const plain = Buffer.from(body);
-  const isCompressible = plain.length >= LEAST_COMPRESSED_BYTES && plain.length <= MOST_COMPRESSED_BYTES;
+  const length = Buffer.byteLength(body);
+  const isCompressible = length >= LEAST_COMPRESSED_BYTES && length <= MOST_COMPRESSED_BYTES;
   const isCompressed = isCompressible && acceptsGzip(request);
-  const bytes = isCompressed ? await compress(plain) : plain;
+  // Node.js writes text together with the headers, bytes after them.
+  const sent = isCompressed ? await compress(body) : body;
   if (isCompressed) response.appendHeader('vary', 'Accept-Encoding');
   response.writeHead(status, {
     ...headers,
     ...CORS_HEADERS,
     ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
-    'content-length': String(bytes.length),
+    'content-length': String(isCompressed ? sent.length : length),
   });
-  response.end(bytes);
+  response.end(sent);
 };
 
 /** `gzip;q=0` is a refusal. */

@@ -8,7 +8,7 @@ export const toHttpRequest = (request: IncomingMessage, body: string): HttpReque
   const method = request.method ?? 'POST';
   return {
     method,
-    path: url.split('?', 1)[0] ?? url,
+    path: url,
     headers: toHeaders(request),
     body: method === 'GET' ? toBodyOfQuery(url) : body,
     sourceIp: [...toForwarded(request), toPeer(request.socket.remoteAddress)],

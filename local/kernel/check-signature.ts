@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { fromAmzDate } from './amz-date.ts';
 import type { GivenSignature, SignedRequest } from './given-signature.ts';
+import type { Headers } from './identity.ts';
 import { signatureOf } from './signature-of.ts';
 import type { AwsCredentials } from './sigv4.ts';
 
@@ -16,6 +17,8 @@ export type SignatureProblem =
   | 'NOT_YET_VALID'
   | 'EXPIRED'
   | 'VALID_TOO_LONG'
+  /** It leaves out a header that it has to cover: `host`, the date, or one of `x-amz-`. */
+  | 'UNCOVERED'
   /** Signed for another service or region, with another secret, or for another request. */
   | 'MISMATCH';
 
@@ -51,6 +54,8 @@ export const checkSignature = <Keys extends AwsCredentials>(
   if ((given.sessionToken ?? undefined) !== keys.sessionToken) return { problem: 'WRONG_TOKEN' };
   const late = findTimeProblem(given, expected);
   if (late !== null) return { problem: late };
+  if (!coversEnough(headers, given)) return { problem: 'UNCOVERED' };
+  if (!isScopeOf(given)) return { problem: 'MISMATCH' };
   if (given.service !== service || (region !== null && given.region !== region))
     return { problem: 'MISMATCH' };
   const { path, signedHeaders, timestamp } = given;
@@ -59,6 +64,26 @@ export const checkSignature = <Keys extends AwsCredentials>(
   const signature = signatureOf({ ...content, ...covered }, keys.secretAccessKey);
   return isEqual(given.signature, signature) ? { keys } : { problem: 'MISMATCH' };
 };
+
+/**
+ * AWS's own client for Apollo sends this one unsigned (`aws-appsync-auth-link`), and AppSync answers it: that it is the
+ * only exception is our reading.
+ */
+const MAY_BE_UNCOVERED = 'x-amz-user-agent';
+
+/** "The host header, and any x-amz-* headers in the request, have to be among the signed headers"; so has the date. */
+const coversEnough = (headers: Headers, { signedHeaders, expiresSeconds }: GivenSignature): boolean => {
+  const needed = Object.keys(headers).filter(
+    (name) => name.startsWith('x-amz-') && name !== MAY_BE_UNCOVERED,
+  );
+  if (expiresSeconds === null) needed.push('x-amz-date');
+  return ['host', ...needed].every((name) => signedHeaders.includes(name));
+};
+
+/** AWS sorts the names of headers before it computes the signature, and takes the day of the scope from the date. */
+const isScopeOf = ({ date, timestamp, signedHeaders }: GivenSignature): boolean =>
+  timestamp.startsWith(date) &&
+  signedHeaders.every((name, index) => index === 0 || (signedHeaders[index - 1] ?? '') < name);
 
 const findTimeProblem = (
   { timestamp, expiresSeconds }: GivenSignature,

@@ -11,3 +11,9 @@ export type FunctionResult =
  * Throws a `LocalFault` where no such function runs here.
  */
 export type FunctionCall = (arn: string, event: Json, parent?: ParentSpan | null) => Promise<FunctionResult>;
+
+/**
+ * Invokes the function asynchronously, as the invocation type `Event` does: resolves when it has handled the event once,
+ * whatever came of it; what failed is tried again later. Throws a `LocalFault` where no such function runs here.
+ */
+export type InvokeLater = (arn: string, event: Json, parent?: ParentSpan | null) => Promise<void>;

@@ -26,7 +26,7 @@ export type Headers = Readonly<Record<string, string | string[]>>;
 /** An HTTP request to an API, body included, or the same facts of a WebSocket message: what callers are authenticated by. */
 export interface HttpRequest {
   method: string;
-  /** The path that a signature covers: `/graphql`, or `/graphql/connect` for a WebSocket. */
+  /** The path and query that a signature covers: `/graphql`, or `/graphql/connect` for a WebSocket. */
   path: string;
   headers: Headers;
   body: string;

@@ -77,7 +77,16 @@ const readMappings = (mappings: string): Segment[][] => {
 };
 
 /** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
-const toFile = (source: string): string => source.replace(/^(?:\.{1,2}\/)+/, '');
+const toFile = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
+
+/** Sources are URLs: a folder `[id]` is written `%5Bid%5D` (https://tc39.es/ecma426/). */
+const decode = (source: string): string => {
+  try {
+    return decodeURI(source).replaceAll('%5B', '[').replaceAll('%5D', ']');
+  } catch {
+    return source;
+  }
+};
 
 /** Numbers in base 64, six bits a sign, of which the first says whether more follow. https://tc39.es/ecma426/ */
 const readNumbers = (text: string): number[] => {

@@ -23,13 +23,14 @@ export interface TraceFacts {
   operationName: string | null;
   operationType: 'query' | 'mutation' | 'subscription';
   /** Root fields, such as `Mutation.createUser`. */
-  fields: Lazy<readonly string[]>;
+  fields: readonly string[] | Lazy<readonly string[]>;
   functionName: string;
   caller: Caller;
   http: HttpRequest;
   graphql: GraphqlRequest;
   statusCode: number;
-  response: { headers: Readonly<Record<string, unknown>>; body: unknown };
+  /** `text` is the body as JSON, where that is known; it stands for `body`. */
+  response: { headers: Readonly<Record<string, unknown>>; body?: unknown; text?: string };
   /** The errors of the answer, as AppSync writes them. */
   errors: readonly JsonObject[];
 }

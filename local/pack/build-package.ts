@@ -12,6 +12,7 @@ const PACKAGE = join(import.meta.dirname, '..');
 const FILES = [
   'services/dynamodb/guard.mjs',
   'services/dynamodb/prepared/empty-database.db',
+  'services/lambda/bootstrap.py',
   'services/lambda/load-handler.mjs',
   'services/lambda/worker.mjs',
 ];

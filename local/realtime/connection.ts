@@ -2,6 +2,7 @@ import type { Api } from '../api.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import type { Timers } from '../kernel/timers.ts';
 import { toConnectionErrors } from './errors.ts';
 import { toConnectRequest, toStartRequest, type UpgradeRequest } from './handshake.ts';
 import { createKeepAlive } from './keep-alive.ts';
@@ -9,7 +10,6 @@ import type { RealtimeLimits } from './limits.ts';
 import { type ClientMessage, type ErrorMessage, parseClientMessage, printMessage } from './messages.ts';
 import { createPendingMessages } from './pending-messages.ts';
 import { createStartedSubscriptions } from './started-subscriptions.ts';
-import type { Timers } from './timers.ts';
 
 /** One client, without its socket: what it says goes in here, what it hears comes out of `send` and `close`. */
 export interface Connection {

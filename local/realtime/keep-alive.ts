@@ -1,6 +1,6 @@
+import type { Timers } from '../kernel/timers.ts';
 import type { RealtimeLimits } from './limits.ts';
 import { printMessage } from './messages.ts';
-import type { Timers } from './timers.ts';
 
 interface KeepAlivePorts {
   send(text: string): void;

@@ -1,4 +1,5 @@
 /** The messages of PROTOCOL.md, each as it stands in its text frame. */
+import { toExactJson } from '../kernel/exact-json.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 
@@ -105,7 +106,7 @@ export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => strin
   return (payload) => {
     const known = printed.get(payload);
     if (known !== undefined) return known;
-    const text = JSON.stringify(payload);
+    const text = toExactJson(payload);
     printed.set(payload, text);
     return text;
   };

@@ -8,11 +8,11 @@ import type { Ids } from '../kernel/ids.ts';
 import { refuseUpgrade } from '../kernel/listener/refuse-upgrade.ts';
 import type { Log } from '../kernel/log.ts';
 import { createRateLimit } from '../kernel/rate-limit.ts';
+import type { Timers } from '../kernel/timers.ts';
 import { type ConnectionPorts, createConnection } from './connection.ts';
 import { offeredProtocols, REALTIME_PROTOCOL, type UpgradeRequest } from './handshake.ts';
 import { defaultLimits, type RealtimeLimits } from './limits.ts';
 import { createPayloadPrinter } from './messages.ts';
-import type { Timers } from './timers.ts';
 
 /** AppSync's real-time endpoint on the sockets of somebody else's HTTP server. */
 export interface RealtimeServer {

@@ -46,12 +46,13 @@ export interface HandlerRunOptions {
   batchScope: BatchScope;
   environment: JsonObject;
   print(line: string): void;
+  warn(line: string): void;
 }
 
 type ErrorEnd = Extract<HandlerOutcome, { kind: 'error' }>;
 
 export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
-  const { request, batchScope, environment, print } = options;
+  const { request, batchScope, environment, print, warn } = options;
   let state: FieldState = { stash: {}, outErrors: [] };
   const extensions: ExtensionCall[] = [];
   const shared = {
@@ -71,6 +72,8 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
       state = outcome.state;
       extensions.push(...outcome.extensions);
       outcome.logs.forEach(print);
+      if (outcome.kind === 'error' && parts.error && isIgnored(parts.error, outcome.error))
+        warn(`${FAILED_BEFORE} ${parts.error.type}: ${parts.error.message}`);
       if (outcome.kind === 'error') throw toStop(outcome, request);
       checkSize(outcome.value);
       return outcome;
@@ -79,6 +82,13 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
     finish: (value, error) => ({ value, error, appendedErrors: state.outErrors, extensions }),
   };
 };
+
+const FAILED_BEFORE =
+  'The response handler failed, and does not look at ctx.error, which says why the data source had failed:';
+
+/** Whether a handler ended with an error of its own rather than with that of its data source. */
+const isIgnored = (given: NonNullable<HandlerContext['error']>, ended: FieldError): boolean =>
+  !ended.message.includes(given.message) && ended.errorType !== given.type;
 
 // AppSync never shows cookies to resolvers, and `domainName` is null on its own host names.
 const withoutCookie = ({ cookie: _, ...headers }: FieldRequest['headers']): JsonObject =>

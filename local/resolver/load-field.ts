@@ -1,6 +1,7 @@
 import type { DataSource } from '../data-sources/data-source.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
 import type {
   CodeModel,
@@ -30,54 +31,102 @@ const DEFAULT_BATCH_SIZE = 5;
 
 const LARGEST_BATCH_SIZE = 2_000;
 
-/** Loads what a resolver runs. Throws a `LocalFault` (`CODE_REFUSED`) for what AppSync would not save. */
-export const loadField = (model: ResolverModel, ports: FieldPorts): RunField => {
-  const loadUnit = (
-    { dataSource, code, maxBatchSize, conflictHandler }: UnitModel,
-    step: Step = null,
-  ): Unit => {
-    const { type, source } = ports.findDataSource(dataSource);
-    if (code === null && type !== 'AWS_LAMBDA') {
-      const fix = 'Attach APPSYNC_JS code to it.';
-      throw refuse(model, `Without code only a Lambda function can be asked; ${dataSource} is ${type}.`, fix);
+/** What a resolver runs, and why AppSync would not save it: with refusals, it fails with them. */
+export interface LoadedResolver {
+  runField: RunField;
+  refusals: readonly Refusal[];
+}
+
+/** Loads the code of a resolver and of all its steps, whatever AppSync would refuse of it. */
+export const loadField = (model: ResolverModel, ports: FieldPorts): LoadedResolver => {
+  const refusals: Refusal[] = [];
+  const attempt: Attempt = (step, load) => {
+    try {
+      return load();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusals.push(toRefusal(model, step, error));
+      return null;
     }
-    if (maxBatchSize > LARGEST_BATCH_SIZE) {
-      const message = `The maxBatchSize ${maxBatchSize} is over AppSync's ${LARGEST_BATCH_SIZE}.`;
-      throw refuse(model, message, 'Lower it.');
-    }
-    return {
-      code: code === null ? createDirectCode({ maxBatchSize }) : ports.loadCode(code),
-      dataSource: source,
-      isDirect: code === null,
-      batchSize: maxBatchSize || DEFAULT_BATCH_SIZE,
-      conflictHandler,
-      step,
-      about: { name: dataSource, type },
-    };
   };
+  const runField = toRunField(model, ports, attempt);
+  return runField === null ? toRefused(refusals) : { runField, refusals };
+};
+
+/** A resolver that AppSync would not save, whatever its code. */
+export const refuseResolver = (
+  model: ResolverModel,
+  problem: Pick<Refusal, 'message' | 'fix'>,
+): LoadedResolver => toRefused([toRefusal(model, null, problem)]);
+
+const toRefused = (refusals: readonly Refusal[]): LoadedResolver => ({
+  runField: failWith(toRefusalFault(refusals)),
+  refusals,
+});
+
+/** Null for what AppSync would refuse, which is then noted; `step` is null for the resolver itself. */
+type Attempt = <Loaded>(step: string | null, load: () => Loaded) => Loaded | null;
+
+const toRunField = (model: ResolverModel, ports: FieldPorts, attempt: Attempt): RunField | null => {
+  if (model.kind === 'UNSUPPORTED') return failWith(new LocalFault('UNSUPPORTED', model.reason, model.fix));
   if (model.kind === 'UNIT') {
-    const unit = loadUnit(model);
-    return async (run) => (await runUnit(unit, null, run)).value;
+    const unit = attempt(null, () => loadUnit(model, ports));
+    return unit && (async (run) => (await runUnit(unit, null, run)).value);
   }
-  if (model.kind === 'UNSUPPORTED') {
-    return async () => {
-      throw new LocalFault('UNSUPPORTED', model.reason, model.fix);
-    };
+  const counted = attempt(null, () => checkSteps(model.steps));
+  const code = attempt(null, () => ports.loadCode(model.code));
+  const steps = model.steps.map((step, index) =>
+    attempt(step.name, () => loadUnit(step, ports, { name: step.name, index })),
+  );
+  const loaded = steps.filter((step) => step !== null);
+  if (counted === null || code === null || loaded.length < steps.length) return null;
+  return (run) => runPipeline({ code, steps: loaded }, run);
+};
+
+const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts, step: Step = null): Unit => {
+  const { dataSource, code, maxBatchSize, conflictHandler } = model;
+  const { type, source } = findDataSource(dataSource);
+  if (code === null && type !== 'AWS_LAMBDA') {
+    const fix = 'Attach APPSYNC_JS code to it.';
+    throw refuse(`Without code only a Lambda function can be asked; ${dataSource} is ${type}.`, fix);
   }
-  checkSteps(model, model.steps);
-  const pipeline = {
-    code: ports.loadCode(model.code),
-    steps: model.steps.map((step, index) => loadUnit(step, { name: step.name, index })),
+  if (maxBatchSize > LARGEST_BATCH_SIZE)
+    throw refuse(`The maxBatchSize ${maxBatchSize} is over AppSync's ${LARGEST_BATCH_SIZE}.`, 'Lower it.');
+  return {
+    code: code === null ? createDirectCode({ maxBatchSize }) : loadCode(code),
+    dataSource: source,
+    isDirect: code === null,
+    batchSize: maxBatchSize || DEFAULT_BATCH_SIZE,
+    conflictHandler,
+    step,
+    about: { name: dataSource, type },
   };
-  return (run) => runPipeline(pipeline, run);
 };
 
-const checkSteps = (model: ResolverModel, steps: readonly PipelineStepModel[]): void => {
-  if (steps.length <= MAX_STEPS) return;
+const checkSteps = ({ length }: readonly PipelineStepModel[]): true => {
+  if (length <= MAX_STEPS) return true;
   // https://github.com/aws-amplify/amplify-category-api/issues/956
-  const message = `A resolver can only be composed of ${MAX_STEPS} functions; it has ${steps.length}.`;
-  throw refuse(model, message, 'Do more in one step, or in a Lambda function.');
+  const message = `A resolver can only be composed of ${MAX_STEPS} functions; it has ${length}.`;
+  throw refuse(message, 'Do more in one step, or in a Lambda function.');
 };
 
-const refuse = (model: ResolverModel, message: string, fix: string): LocalFault =>
-  new LocalFault('CODE_REFUSED', `${model.typeName}.${model.fieldName}: ${message}`, fix);
+const refuse = (message: string, fix: string): LocalFault => new LocalFault('CODE_REFUSED', message, fix);
+
+const isRefusal = (error: unknown): error is LocalFault =>
+  error instanceof LocalFault && error.code === 'CODE_REFUSED';
+
+const toRefusal = (
+  { typeName, fieldName }: ResolverModel,
+  step: string | null,
+  { message, fix }: Pick<Refusal, 'message' | 'fix'>,
+): Refusal => {
+  const behind = step === null ? '' : `function ${step}: `;
+  const lines = message.split('\n').map((line) => `${behind}${line}`);
+  return { field: `${typeName}.${fieldName}`, message: lines.join('\n'), fix };
+};
+
+const failWith = (fault: LocalFault): RunField => {
+  return async () => {
+    throw fault;
+  };
+};

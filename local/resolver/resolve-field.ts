@@ -1,12 +1,19 @@
 import type { DataSource } from '../data-sources/data-source.ts';
 import { GraphqlFailure } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
 import type { ApiModel, CodeModel, DataSourceModel, ResolverModel } from '../template/api-model.ts';
 import { type BatchScope, createBatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult, ResolveField } from './field-request.ts';
 import { createHandlerRun, FieldStopped, type HandlerRun } from './handler-run.ts';
-import { type FieldPorts, loadField, type RunField } from './load-field.ts';
+import {
+  type FieldPorts,
+  type LoadedResolver,
+  loadField,
+  type RunField,
+  refuseResolver,
+} from './load-field.ts';
 
 export interface ResolverPorts {
   loadCode(code: CodeModel): ResolverCode;
@@ -20,6 +27,12 @@ export interface FieldResolver {
   resolve: ResolveField;
 }
 
+/** Every resolver of an API, loaded. */
+export interface LoadedFields extends FieldResolver {
+  /** What AppSync would not save; such fields fail with the reason. */
+  refusals: readonly Refusal[];
+}
+
 /** A field that has a resolver, and where its executions of one request come together. */
 interface LoadedField {
   kind: ResolverModel['kind'];
@@ -27,9 +40,9 @@ interface LoadedField {
   scopes: WeakMap<object, BatchScope>;
 }
 
-/** Throws a `LocalFault` (`CODE_REFUSED`) for a resolver that AppSync would not save. */
-export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldResolver => {
-  const fields = loadFields(api, ports);
+/** Loads the code of all resolvers at once, so that all that AppSync would refuse is known at start. */
+export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): LoadedFields => {
+  const { fields, refusals } = loadFields(api, ports);
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const name = `${request.typeName}.${request.fieldName}`;
@@ -41,6 +54,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldR
       batchScope,
       environment: { ...api.environment },
       print: (line) => ports.log.info(name, line),
+      warn: (line) => ports.log.warn(name, line),
     });
     request.span?.add({ resolverKind: field.kind });
     const leave = batchScope.enter();
@@ -52,14 +66,13 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): FieldR
       leave();
     }
   };
-  return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve };
+  return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve, refusals };
 };
 
-/** Loads the code of every resolver of the API at once, so that what AppSync would refuse is refused at start. */
 const loadFields = (
   api: ApiModel,
   { loadCode, createDataSource }: ResolverPorts,
-): Map<string, LoadedField> => {
+): { fields: Map<string, LoadedField>; refusals: Refusal[] } => {
   const sources = new Map(
     Object.values(api.dataSources).map((model) => [
       model.name,
@@ -71,13 +84,23 @@ const loadFields = (
     if (found === undefined) throw new TypeError(`The model has no data source "${name}".`);
     return found;
   };
-  return new Map(
-    api.resolvers.map((model) => {
-      const runField = loadField(model, { loadCode, findDataSource });
-      return [`${model.typeName}.${model.fieldName}`, { kind: model.kind, runField, scopes: new WeakMap() }];
-    }),
-  );
+  const fields = new Map<string, LoadedField>();
+  const refusals: Refusal[] = [];
+  for (const model of api.resolvers) {
+    const name = `${model.typeName}.${model.fieldName}`;
+    const loaded = fields.has(name) ? refuseSecond(model) : loadField(model, { loadCode, findDataSource });
+    fields.set(name, { kind: model.kind, runField: loaded.runField, scopes: new WeakMap() });
+    refusals.push(...loaded.refusals);
+  }
+  return { fields, refusals };
 };
+
+/** Source of the wording: aws-cdk#32848. Which of two resolvers a deployment would make first is not known. */
+const refuseSecond = (model: ResolverModel): LoadedResolver =>
+  refuseResolver(model, {
+    message: `the resolver ${model.logicalId}: Only one resolver is allowed per field.`,
+    fix: `Remove one of the resolvers of ${model.typeName}.${model.fieldName}.`,
+  });
 
 const batchScopeOf = ({ scopes }: LoadedField, scope: object): BatchScope => {
   const batchScope = scopes.get(scope) ?? createBatchScope();

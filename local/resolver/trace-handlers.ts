@@ -2,7 +2,9 @@
 import type { DataSourceResult } from '../data-sources/data-source.ts';
 import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { hideHeaders } from '../kernel/secret-names.ts';
 import { type LiveSpan, lazy, readPlace, type SpanDetails, toTracedError } from '../kernel/tracing.ts';
+import { toStashText } from '../sandbox/field-state.ts';
 import type {
   ContextPart,
   FieldState,
@@ -30,7 +32,7 @@ export const traceHandler = (
     functionName: step?.name ?? null,
     functionIndex: step?.index ?? null,
     origin: code.about?.origin ?? '',
-    context: lazy([context, state.stash], () => pickParts(code, handler, context, state)),
+    context: lazy([], () => pickParts(code, handler, context, state)),
     evaluationResult: null,
     ending: 'value',
     skipTo: null,
@@ -87,8 +89,11 @@ const toEnding = (outcome: HandlerOutcome, before: FieldState): Partial<SpanDeta
   evaluationResult: outcome.kind === 'error' ? outcome.error.data : outcome.value,
   logs: outcome.logs,
   ...(outcome.kind === 'earlyReturn' && { skipTo: outcome.skipTo }),
-  ...(outcome.state.stash !== before.stash && { stash: outcome.state.stash }),
+  ...(outcome.state !== before && toChangedStash(toStashText(outcome.state), toStashText(before))),
 });
+
+const toChangedStash = (after: string, before: string): Partial<SpanDetails['RequestMapping']> | null =>
+  after === before ? null : { stash: JSON.parse(after) };
 
 const toError = ({ message, errorType }: FieldError) => ({
   message,
@@ -102,11 +107,18 @@ const pickParts = (
   { about }: ResolverCode,
   handler: HandlerName,
   context: HandlerContext,
-  { stash }: FieldState,
+  state: FieldState,
 ): JsonObject => {
-  const all: Partial<Record<ContextPart, unknown>> = { ...context, stash };
-  const parts = about?.reads[handler] ?? (Object.keys(all) as ContextPart[]);
-  return Object.fromEntries(
-    parts.flatMap((part) => (all[part] === undefined ? [] : [[part, all[part] as Json]])),
-  );
+  const parts = about?.reads[handler] ?? ([...Object.keys(context), 'stash'] as ContextPart[]);
+  const picked: Record<string, unknown> = {};
+  for (const part of parts) {
+    const value = part === 'stash' ? state.stash : context[part];
+    if (value !== undefined) picked[part] = part === 'request' ? toShownRequest(context) : value;
+  }
+  return picked as JsonObject;
 };
+
+const toShownRequest = ({ request }: HandlerContext): HandlerContext['request'] => ({
+  ...request,
+  headers: hideHeaders(request.headers),
+});

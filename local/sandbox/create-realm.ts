@@ -7,8 +7,8 @@ export interface LockedRealm {
   functions: readonly string[];
   /** Names of the globals that the code sees, then of those hidden from it: the parameters of a compiled module. */
   parameters: readonly string[];
-  /** Makes a compiled module ready to run; what it returns runs one handler, JSON text in and out. */
-  instantiate(script: string): (input: string) => string;
+  /** Makes a compiled module ready to run; what it returns runs one handler, as `Realm.run` does. */
+  instantiate(script: string): (input: string, stash: string) => string;
 }
 
 /** The realm's own code gets its globals as arguments: looking one up in a context of `node:vm` costs far more. */
@@ -42,7 +42,7 @@ export const createLockedRealm = (bundle: string): LockedRealm => {
     instantiate: (script) => {
       const bind = runInContext(script, context, { filename: 'code.js' });
       const module = bind(...given.map((name) => realm.scope[name]));
-      return (input) => realm.run(module, input);
+      return (input, stash) => realm.run(module, input, stash);
     },
   };
 };

@@ -9,9 +9,10 @@ import { createLockedRealm } from './create-realm.ts';
 import { checkCode } from './dialect/check-code.ts';
 import type { ContextReads } from './dialect/context-reads.ts';
 import type { Problem } from './dialect/problem.ts';
+import { toStashText } from './field-state.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { CallInput } from './realm/call.ts';
-import type { ContextPart, FieldState, HandlerContext, ResolverCode } from './resolver-code.ts';
+import type { ContextPart, HandlerContext, ResolverCode } from './resolver-code.ts';
 import { toSourceFile } from './source-file.ts';
 
 /** 128 bits seed the randomness of one handler. */
@@ -29,8 +30,8 @@ export interface CodeLoaderPorts {
 
 /** Code in the realm, ready to run. */
 interface CompiledCode {
-  /** Takes what a handler is given, as JSON text, and answers how it ended, as JSON text. */
-  runText(input: string): string;
+  /** Takes what a handler is given, as JSON text, and answers how it ended, as `Realm.run` does. */
+  runText(input: string, stash: string): string;
   /** The parts of the context that each handler can come to see. */
   contextReads: ContextReads;
   /** The author's place of a place in the code as it runs. */
@@ -77,10 +78,11 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
           handler,
           now: ports.clock.now(),
           entropy: nextSeed(),
-          parts: pickParts(contextReads[handler], context, state),
+          parts: pickParts(contextReads[handler], context),
         };
         if (state.outErrors.length > 0) input.outErrors = [...state.outErrors];
-        return readOutcome(runText(JSON.stringify(input)), state, places);
+        const stash = contextReads[handler].includes('stash') ? toStashText(state) : '';
+        return readOutcome(runText(JSON.stringify(input), stash), state, places);
       },
     };
   };
@@ -117,12 +119,8 @@ const toPlace = ({ line, column }: Pick<Problem, 'line' | 'column'>, code: CodeM
 };
 
 /** To write and to read a part costs more than most handlers do, so that only those cross which the code can see. */
-const pickParts = (
-  reads: readonly ContextPart[],
-  context: HandlerContext,
-  { stash }: FieldState,
-): CallInput['parts'] => {
+const pickParts = (reads: readonly ContextPart[], context: HandlerContext): CallInput['parts'] => {
   const parts: Partial<Record<ContextPart, unknown>> = {};
-  for (const part of reads) parts[part] = part === 'stash' ? stash : context[part];
+  for (const part of reads) if (part !== 'stash') parts[part] = context[part];
   return parts as CallInput['parts'];
 };

@@ -9,22 +9,21 @@ export type MockContext =
   | { context: HandlerContext; stash: JsonObject; refusal: null }
   | { context: null; stash: JsonObject; refusal: string };
 
-/** Members that tell one kind of identity from another. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html */
-const IDENTITIES: readonly (readonly string[])[] = [
-  ['resolverContext'],
-  ['accountId', 'sourceIp', 'username', 'userArn'],
-  ['sub', 'issuer', 'claims'],
-];
+/** The members of all kinds of identity. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html */
+const IDENTITY_MEMBERS: ReadonlySet<string> = new Set([
+  'resolverContext',
+  ...['accountId', 'sourceIp', 'username', 'userArn'],
+  ...['cognitoIdentityPoolId', 'cognitoIdentityId', 'cognitoIdentityAuthType', 'cognitoIdentityAuthProvider'],
+  ...['sub', 'issuer', 'claims', 'groups', 'defaultAuthStrategy'],
+]);
 
-/** Which members a kind of identity may lack is unrecorded: here it needs those by which `util.authType` tells it. */
-const isIdentity = (identity: Json): boolean => {
-  if (identity === null) return true;
-  if (!isJsonObject(identity)) return false;
-  const names = Object.keys(identity);
-  return (
-    names.length === 0 || IDENTITIES.some((members) => members.every((member) => names.includes(member)))
-  );
-};
+/**
+ * Recorded from EvaluateCode: an identity may lack any member, and has none that no kind of identity has, such as
+ * `handlerContext`. Whether members of two kinds may stand together is unrecorded: here they may.
+ */
+const isIdentity = (identity: Json): boolean =>
+  identity === null ||
+  (isJsonObject(identity) && Object.keys(identity).every((name) => IDENTITY_MEMBERS.has(name)));
 
 const isObjectOrNull = (value: Json): boolean => value === null || isJsonObject(value);
 
@@ -80,7 +79,8 @@ const toContext = (given: JsonObject): HandlerContext => {
     info: asObject(info),
     env: asObject(given.env),
     ...(result === undefined ? {} : { result }),
-    ...(isJsonObject(error) ? { error: { message: String(error.message), type: String(error.type) } } : {}),
+    // As given, whatever members it has.
+    ...(isJsonObject(error) ? { error: error as unknown as NonNullable<HandlerContext['error']> } : {}),
   };
 };
 

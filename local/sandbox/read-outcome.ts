@@ -1,4 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
+import { toFieldState, toStashText } from './field-state.ts';
 import type { HandlerResult } from './realm/ending.ts';
 import type { FieldState, HandlerOutcome } from './resolver-code.ts';
 
@@ -13,9 +14,12 @@ const PLACE = /^([A-Z]+ - )?code\.js:(\d+):(\d+):/;
 
 /** Reads what the realm answered to a handler that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
 export const readOutcome = (text: string, before: FieldState, places: OutcomePlaces): HandlerOutcome => {
-  const answer = JSON.parse(text) as HandlerResult;
-  const { ending, stash = before.stash, outErrors = [], extensions = [] } = answer;
-  const state = { stash, outErrors };
+  const end = text.indexOf('\n');
+  const answer = JSON.parse(end === -1 ? text : text.slice(0, end)) as HandlerResult;
+  const { ending, outErrors = [], extensions = [] } = answer;
+  const stash = end === -1 ? toStashText(before) : text.slice(end + 1);
+  const isSame = outErrors.length === before.outErrors.length && stash === toStashText(before);
+  const state = isSame ? before : toFieldState(stash, outErrors);
   const logs = answer.logs?.map((line) => movePlace(line, places)) ?? [];
   switch (ending.kind) {
     case 'value':

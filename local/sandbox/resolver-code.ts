@@ -13,17 +13,17 @@ export interface HandlerContext {
   request: { headers: JsonObject; domainName: string | null };
   info: JsonObject;
   env: JsonObject;
-  /** Only for response handlers. */
+  /** For response handlers, and for the request handlers that EvaluateCode is given a result for. */
   result?: Json;
-  /** Only for response handlers, and only when the data source failed. */
+  /** Only for response handlers, and only when the data source failed; what EvaluateCode is given may lack members. */
   error?: { message: string; type: string; unhandledErrorType?: string | null };
 }
 
 /** What lives as long as one field's resolution, across its handlers. */
 export interface FieldState {
-  stash: JsonObject;
+  readonly stash: JsonObject;
   /** Errors appended with `util.appendError` so far. */
-  outErrors: readonly FieldError[];
+  readonly outErrors: readonly FieldError[];
 }
 
 /** A part of `ctx`. */

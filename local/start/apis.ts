@@ -4,24 +4,27 @@ import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { toExampleOperations } from '../console/example-operations.ts';
 import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
+import { createFollow } from '../console-api/routes.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import { createEventStream } from '../http/event-stream.ts';
 import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createJsonApi, type JsonRoutes } from '../http/json-api.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
+import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
-import { createFollow } from './console-routes.ts';
 import type { UserPools } from './identities.ts';
 import type { Addresses, ApiPort } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 import { createTracedDataSource } from './tracing.ts';
 
 export interface LoadedApi extends Addresses {
+  /** What AppSync would not save of it. */
+  refusals: readonly Refusal[];
   name: string;
   /** Null where the API has none. */
   apiKey: string | null;
@@ -37,13 +40,16 @@ export interface ApisOptions {
   console: ConsoleOptions;
   /** Routes of the console's JSON API for an API. */
   toConsoleRoutes(api: ApiModel, hub: SubscriptionHub): JsonRoutes;
+  /** Whether nothing is served where AppSync would refuse something. */
+  strict: boolean;
 }
 
 /**
- * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for what AppSync would refuse.
+ * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for a schema that AppSync would
+ * refuse, and for resolvers that it would where that is `strict`.
  */
 export const loadApis = (
-  { model, ports, parts, console, toConsoleRoutes }: ApisOptions,
+  { model, ports, parts, console, toConsoleRoutes, strict }: ApisOptions,
   runtime: Runtime,
 ): { apis: LoadedApi[]; serve(): void } => {
   const addresses = ports.flatMap((port, index) => {
@@ -53,13 +59,16 @@ export const loadApis = (
     return [{ ...port, model: api, hub, api: createServedApi({ ...parts, api, hub }, runtime) }];
   });
   const apis = addresses.map(
-    ({ model: { name, region, apiKeys }, addresses }): LoadedApi => ({
+    ({ model: { name, region, apiKeys }, addresses, api }): LoadedApi => ({
       ...addresses,
+      refusals: api.refusals,
       name,
       region,
       apiKey: apiKeys[0]?.key ?? null,
     }),
   );
+  const refusals = apis.flatMap((api) => api.refusals);
+  if (strict && refusals.length > 0) throw toRefusalFault(refusals);
   const served = addresses.map(({ server, addresses, api, hub, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };
@@ -92,7 +101,7 @@ export interface ServedApiOptions {
 
 /**
  * Loads the API's schema and code while the services start; data sources wait for those.
- * Throws a `LocalFault` for what AppSync would refuse.
+ * Throws a `LocalFault` for a schema that AppSync would refuse.
  */
 export const createServedApi = (
   options: ServedApiOptions,

@@ -118,7 +118,7 @@ const startStreamSources = (
   { clock, ids, log, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces'>,
 ): EventSource[] => {
   const { database, functions } = services;
-  const { streams, checkpoints } = database;
+  const { streams, checkpoints, changes } = database;
   return model.eventSources.flatMap((source) => {
     const table = model.tables.find(({ streamArn }) => streamArn === source.sourceArn);
     if (table === undefined) return [];
@@ -129,7 +129,7 @@ const startStreamSources = (
     }
     const onGiveUp = createGiveUp(source, services, { clock, ids });
     const invoke = traceInvokes(functions.invoke, traces, ids).ofStream(table.tableName);
-    const ports = { streams, checkpoints, invoke, onGiveUp, clock, ids, log };
+    const ports = { streams, checkpoints, changes, invoke, onGiveUp, clock, ids, log };
     return [
       startStreamEventSource({ model: source, streamArn, region: regionOf(source.sourceArn), ...ports }),
     ];

@@ -6,8 +6,9 @@ import type { LocalFault } from '../kernel/errors.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
-import type { Timers } from '../realtime/timers.ts';
+import type { Timers } from '../kernel/timers.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Traces } from '../traces/create-traces.ts';
@@ -53,6 +54,8 @@ export interface StartOptions extends ClaimOptions {
   ids?: Ids;
   /** What real-time connections wait with. */
   timers?: Timers;
+  /** Whether a start ends at what AppSync would refuse to save, instead of serving the rest. False unless given. */
+  strict?: boolean;
   /** Gives the start up. */
   signal?: AbortSignal;
 }
@@ -63,6 +66,8 @@ export interface RunningApi extends Addresses {
   /** Null where the API has none. */
   apiKey: string | null;
   region: string;
+  /** Resolvers that AppSync would not save: their fields answer with the reason. */
+  refusals: readonly Refusal[];
 }
 
 /** What opens the API, besides signing in: all of it is of this machine alone. */
@@ -76,7 +81,7 @@ export interface RunningKeys {
 }
 
 /** An app that runs; its own addresses and key are those of its first API. */
-export interface RunningApp extends Omit<RunningApi, 'name'> {
+export interface RunningApp extends Omit<RunningApi, 'name' | 'refusals'> {
   /** In the order of the template. */
   apis: readonly RunningApi[];
   model: CloudModel;

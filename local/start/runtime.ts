@@ -4,7 +4,7 @@ import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import type { Teardown } from '../kernel/teardown.ts';
-import type { Timers } from '../realtime/timers.ts';
+import type { Timers } from '../kernel/timers.ts';
 import type { Traces } from '../traces/create-traces.ts';
 
 /** What every part stands on. Whatever a part starts, it gives to `teardown`. */

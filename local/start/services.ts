@@ -5,7 +5,6 @@ import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
-import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
@@ -18,12 +17,13 @@ import { createQueueService, type QueueService } from '../services/sqs/service.t
 import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
 import { traceServiceCalls } from '../traces/trace-service-calls.ts';
+import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
+import { logUnanswered } from './log-unanswered.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
-import { traceInvokes } from './tracing.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
@@ -88,7 +88,7 @@ export interface DataSourcesOptions {
 
 export interface DataSourceRuntime {
   ports: DataSourcePorts;
-  eventBridge: EventBridge;
+  asynchronous: Asynchronous;
   /** The same buses, as SDK clients ask them. */
   eventsService: EventsService;
 }
@@ -99,15 +99,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** What data sources stand on; the services may still be starting. */
 export const createDataSourceRuntime = (
   options: DataSourcesOptions,
-  { clock, ids, log, secrets, teardown, traces }: Omit<Runtime, 'guard' | 'timers'>,
+  runtime: Omit<Runtime, 'guard'>,
 ): DataSourceRuntime => {
+  const { clock, ids, log, secrets, teardown } = runtime;
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
   const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event, parent) =>
     (await services).functions.invoke(arn, event, parent);
-  const { ofEvents } = traceInvokes(invokeFunction, traces, ids);
-  const eventBridge = createEventBridge({ rules: model.rules, invokeFunction: ofEvents, clock, ids, log });
+  const asynchronous = createAsynchronous({ model, services }, runtime);
+  const { eventBridge, invokeLater } = asynchronous;
   // Whoever names a bus rather than its ARN means one of the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
@@ -120,8 +121,9 @@ export const createDataSourceRuntime = (
   const ports = {
     dynamodb: async (operation, input) => (await services).database.call(operation, input),
     invokeFunction,
+    invokeLater,
     putEvents: eventBridge.putEvents,
-    send: client.send,
+    send: logUnanswered(client.send, log),
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
@@ -131,7 +133,7 @@ export const createDataSourceRuntime = (
     ids,
     log,
   } satisfies DataSourcePorts;
-  return { ports, eventBridge, eventsService };
+  return { ports, asynchronous, eventsService };
 };
 
 export interface QueuesOptions {
@@ -168,7 +170,7 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { clock, ids, log, teardown, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown' | 'traces'>,
+  { guard, clock, ids, log, teardown, traces }: Omit<Runtime, 'secrets' | 'timers'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
@@ -181,6 +183,7 @@ export const createFunctions = (
     endpoints,
     report,
     ...(traces.isRecording && { work: traces.causes.work }),
+    guard,
     clock,
     ids,
     log,
@@ -207,7 +210,7 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
   address.open({
-    database: database.forward,
+    database: { send: database.forward.send, checkExpressions: database.checkExpressions },
     evaluate: createLazyEvaluate(realm, runtime),
     events: eventsService,
     objects,

@@ -4,6 +4,8 @@
  */
 import type { AuthMode } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
+import type { AbsentFunctionModel, EventInvokeConfigModel, FunctionModel } from './function-model.ts';
 import type { RuleModel } from './rule-model.ts';
 import type { BucketModel, EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
@@ -16,6 +18,7 @@ export interface CloudModel {
   functions: readonly FunctionModel[];
   /** Functions of the template that do not run here. */
   absentFunctions: readonly AbsentFunctionModel[];
+  eventInvokeConfigs: readonly EventInvokeConfigModel[];
   eventSources: readonly EventSourceModel[];
   queues: readonly QueueModel[];
   buckets: readonly BucketModel[];
@@ -26,12 +29,6 @@ export interface CloudModel {
   outputs: Readonly<Record<string, Json>>;
   /** What the template has and this machine cannot run, each with a reason; the rest runs. */
   unsupported: readonly UnsupportedResource[];
-}
-
-/** Why something does not run here, in one sentence, and what to do about it. */
-export interface Obstacle {
-  reason: string;
-  fix: string;
 }
 
 export interface UnsupportedResource extends Obstacle {
@@ -182,37 +179,6 @@ export type ConflictHandlerModel =
 export interface PipelineStepModel extends UnitModel {
   logicalId: string;
   name: string;
-}
-
-/** An `AWS::Lambda::Function` on a Node.js runtime. */
-export interface FunctionModel {
-  logicalId: string;
-  region: string;
-  functionName: string;
-  /** The function's own ARN; aliases and versions of it end in `:live`, `:1`. */
-  arn: string;
-  /** Every ARN that names this function: its own and those of its versions and aliases. */
-  aliases: readonly string[];
-  code: FunctionCodeModel;
-  /** `file.export`, such as `index.handler` or `src/users.create`. */
-  handler: string;
-  environment: Readonly<Record<string, string>>;
-  memoryMb: number;
-  timeoutSeconds: number;
-  /** ARN of its role. */
-  roleArn: string;
-}
-
-export type FunctionCodeModel =
-  /** The absolute path of the unpacked bundle. */
-  | { kind: 'FOLDER'; path: string }
-  /** CommonJS, which stands in the template itself. */
-  | { kind: 'INLINE'; text: string };
-
-/** An `AWS::Lambda::Function` that does not run here. */
-export interface AbsentFunctionModel extends Obstacle {
-  /** Every ARN that names it. */
-  arns: readonly string[];
 }
 
 /** An `AWS::IAM::Role` with the statements of all its inline and attached policies. */

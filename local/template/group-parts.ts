@@ -12,18 +12,20 @@ const PART_TYPES = [
   'Resolver',
 ].map((kind) => `AWS::AppSync::${kind}`);
 
-/** Finds the parts of an API by its id; a part whose API is not served is reported. */
+/** Finds the parts of an API by its id; a part is reported whose API is not in the template, and so is not listed itself. */
 export const groupParts = (
   { ofType }: Pick<Template, 'ofType'>,
   apis: readonly Resource[],
   { report, convertEach }: Pick<Reports, 'report' | 'convertEach'>,
 ): ((apiId: string, type: string) => Resource[]) => {
   const known = new Set(apis.map(toApiId));
+  const listed = new Set(ofType('AWS::AppSync::GraphQLApi', 'AWS::AppSync::Api').map(toApiId));
   const parts = convertEach(ofType(...PART_TYPES), (resource) => {
     const apiId = resource.properties.text('ApiId');
     if (known.has(apiId)) return { apiId, resource };
+    if (listed.has(apiId)) return null;
     report(resource, {
-      reason: `It belongs to the API ${apiId}, which is not served here.`,
+      reason: `It belongs to the API ${apiId}, which is not in the template.`,
       fix: 'Define the API in the same CDK app.',
     });
     return null;

@@ -1,5 +1,5 @@
-import type { AbsentFunctionModel, FunctionModel } from './api-model.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
+import type { AbsentFunctionModel, FunctionModel } from './function-model.ts';
 import { knownHere } from './known-here.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';

@@ -1,5 +1,6 @@
 import type { LocalFault } from '../kernel/errors.ts';
-import type { Obstacle, UnsupportedResource } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
+import type { UnsupportedResource } from './api-model.ts';
 import { isUnsupported } from './known-here.ts';
 import type { Resource } from './resource.ts';
 

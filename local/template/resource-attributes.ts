@@ -52,6 +52,7 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     RealtimeUrl: (api, { endpointOf }) => endpointOf(api).realtimeUrl,
     RealtimeDns: (api, { endpointOf }) => hostOf(endpointOf(api).realtimeUrl),
   },
+  'AWS::AppSync::Api': { Ref: names.toApiArn, ApiArn: names.toApiArn, ApiId: names.toApiId },
   'AWS::AppSync::ApiKey': {
     Ref: toApiKeyArn,
     Arn: toApiKeyArn,

@@ -1,4 +1,4 @@
-import type { Obstacle } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 
 /**
  * What becomes of each type of resource: `read` types fill the model, `cloud-only` ones change nothing that an app
@@ -43,6 +43,8 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
   'AWS::AppSync::ApiCache': 'read',
   'AWS::AppSync::ApiKey': 'read',
+  // Listed with the API of events that it belongs to.
+  'AWS::AppSync::ChannelNamespace': 'cloud-only',
   'AWS::AppSync::DataSource': 'read',
   'AWS::AppSync::DomainName': 'cloud-only',
   'AWS::AppSync::DomainNameApiAssociation': 'cloud-only',
@@ -50,10 +52,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::AppSync::GraphQLApi': 'read',
   'AWS::AppSync::GraphQLSchema': 'read',
   'AWS::AppSync::Resolver': 'read',
-  'AWS::AppSync::SourceApiAssociation': cannotRun(
-    'Merged APIs do not run locally.',
-    'Start the assembly of each source API, and use them one by one.',
-  ),
+  // Listed with the merged API.
+  'AWS::AppSync::SourceApiAssociation': 'cloud-only',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'cloud-only',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'cloud-only',
   'AWS::CDK::Metadata': 'cloud-only',
@@ -83,7 +83,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::IAM::Policy': 'read',
   'AWS::IAM::Role': 'read',
   'AWS::Lambda::Alias': 'read',
-  'AWS::Lambda::EventInvokeConfig': 'cloud-only',
+  'AWS::Lambda::EventInvokeConfig': 'read',
   'AWS::Lambda::EventSourceMapping': 'read',
   'AWS::Lambda::Function': 'read',
   'AWS::Lambda::LayerVersion': cannotRun(

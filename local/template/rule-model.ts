@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 export interface RuleModel {
   logicalId: string;
   ruleName: string;
+  ruleArn: string;
   /** The ARN of its bus; `default` is the account's own. */
   busArn: string;
   pattern: JsonObject;
@@ -15,6 +16,11 @@ export interface RuleTargetModel {
   id: string;
   arn: string;
   input: RuleInputModel;
+  /** `RetryPolicy`: for deliveries that fail, not for functions that do. */
+  maximumRetryAttempts: number;
+  maximumEventAgeSeconds: number;
+  /** The queue for events that could not be delivered. */
+  deadLetterArn: string | null;
 }
 
 /** What a target is handed: the event, a constant, a part of the event, or a text with parts of it. */

@@ -48,6 +48,10 @@ export interface EventSourceModel {
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
   /** -1 is without limit. */
   maximumRetryAttempts: number;
+  /** Older records are given up without another attempt; -1 is without limit. */
+  maximumRecordAgeSeconds: number;
+  /** How many batches of a shard of a stream are handled at once. */
+  parallelizationFactor: number;
   bisectBatchOnFunctionError: boolean;
   reportBatchItemFailures: boolean;
   /** How many batches of a queue are handled at once at most; null leaves it to Lambda. */

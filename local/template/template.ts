@@ -23,7 +23,12 @@ const ANY_ACCOUNT = '123456789012';
 
 /** The APIs that are served, in the order of the template. */
 export const findApis = ({ resources }: Pick<Template, 'resources'>): Resource[] =>
-  resources.filter(isServed);
+  resources.filter((api) => api.type === GRAPHQL_API && !isMerged(api));
+
+export const findMergedApis = ({ resources }: Pick<Template, 'resources'>): Resource[] =>
+  resources.filter((api) => api.type === GRAPHQL_API && isMerged(api));
+
+const GRAPHQL_API = 'AWS::AppSync::GraphQLApi';
 
 interface Opening extends OpenStacks {
   leftOut: { resource: Resource; fault: LocalFault }[];
@@ -58,9 +63,8 @@ export const createTemplate = (
   };
 };
 
-/** A merged API has no schema and no resolvers of its own. */
-const isServed = ({ type, properties }: Resource): boolean =>
-  type === 'AWS::AppSync::GraphQLApi' && properties.optionalText('ApiType') !== 'MERGED';
+/** It has no schema and no resolvers of its own. */
+const isMerged = ({ properties }: Resource): boolean => properties.optionalText('ApiType') === 'MERGED';
 
 /** Stages of one app may have stacks of the same name, in other accounts or regions. */
 const toFacts = (stacks: readonly AssemblyStack[]): StackFacts[] => {

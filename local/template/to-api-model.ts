@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 import type { Secrets } from '../kernel/secrets.ts';
-import type { ApiKeyModel, ApiModel, DataSourceModel, Obstacle } from './api-model.ts';
+import type { ApiKeyModel, ApiModel, DataSourceModel } from './api-model.ts';
 import { isUnsupported, knownHere } from './known-here.ts';
 import { toApiId, toApiKey } from './physical-names.ts';
 import { type Assets, readText } from './read-code.ts';

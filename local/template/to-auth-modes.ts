@@ -1,6 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { AuthMode } from '../kernel/identity.ts';
-import type { ApiModel, AuthModeModel, Obstacle } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
+import type { ApiModel, AuthModeModel } from './api-model.ts';
 import { isUnsupported } from './known-here.ts';
 import type { Properties } from './properties.ts';
 

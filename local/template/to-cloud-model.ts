@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
@@ -9,9 +10,10 @@ import { type Assembly, readAssembly } from './read-assembly.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
 import type { Resource, TemplateContext } from './resource.ts';
-import { createTemplate, findApis, type Template } from './template.ts';
+import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
 import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
+import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunctions, toQualifiedArns } from './to-functions.ts';
 import { toOutputs } from './to-outputs.ts';
@@ -20,6 +22,7 @@ import { toPolicy, toRole } from './to-roles.ts';
 import { toRule } from './to-rule.ts';
 import { toTable } from './to-tables.ts';
 import { toMissingFeatures, toUserPool } from './to-user-pools.ts';
+import { reportUnreadSettings } from './unread-settings.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
 interface ModelOptions extends TemplateContext {
@@ -32,6 +35,11 @@ interface ConversionContext extends Reports, ModelOptions {
   assets: Assembly['assets'];
   distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
 }
+
+const MERGED: Obstacle = {
+  reason: 'Merged APIs do not run locally.',
+  fix: 'Use its source APIs one by one: those of this app are served, each at a port of its own.',
+};
 
 const NOTHING: TemplateContext = {
   addresses: { apis: [], awsEndpoint: '' },
@@ -47,6 +55,8 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   const { ofType } = template;
 
   reportKinds(template, context.report);
+  for (const api of findMergedApis(template)) context.report(api, MERGED);
+  reportUnreadSettings(template.resources, context.report);
   const stores = toStores(context);
   const roles = toRoles(context);
   const functionModels = toFunctionModels(context);
@@ -54,6 +64,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
     const model = toEventSource(mapping, stores);
     return model === null ? null : { mapping, model };
   });
+  const eventInvokeConfigs = convertEach(ofType('AWS::Lambda::EventInvokeConfig'), toEventInvokeConfig);
   const eventSources = feeds.map(({ model }) => model);
   const userPools = toUserPools(context);
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
@@ -65,7 +76,17 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   if (home === undefined) throw emptyAssembly(assembly.directory);
   const { region, accountId } = home;
   const outputs = toOutputs(template.stacks);
-  const parts = { apis, ...stores, ...functionModels, eventSources, rules, userPools, roles, outputs };
+  const parts = {
+    apis,
+    ...stores,
+    ...functionModels,
+    eventInvokeConfigs,
+    eventSources,
+    rules,
+    userPools,
+    roles,
+    outputs,
+  };
   return { region, accountId, ...parts, unsupported };
 };
 

@@ -29,6 +29,8 @@ export const toEventSource = (mapping: Resource, pollable: Pollable): EventSourc
     maximumBatchingWindowSeconds: properties.number('MaximumBatchingWindowInSeconds', 0),
     startingPosition: properties.optionalText('StartingPosition') === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
     maximumRetryAttempts: properties.number('MaximumRetryAttempts', -1),
+    maximumRecordAgeSeconds: properties.number('MaximumRecordAgeInSeconds', -1),
+    parallelizationFactor: properties.number('ParallelizationFactor', 1),
     bisectBatchOnFunctionError: properties.flag('BisectBatchOnFunctionError', false),
     reportBatchItemFailures: properties.texts('FunctionResponseTypes').includes('ReportBatchItemFailures'),
     maximumConcurrency: maximumConcurrency === 0 ? null : maximumConcurrency,

@@ -1,6 +1,12 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { AbsentFunctionModel, FunctionCodeModel, FunctionModel, Obstacle } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
 import { toAliasArn, toFunctionArn, toFunctionName, toVersionArn } from './function-arns.ts';
+import type {
+  AbsentFunctionModel,
+  FunctionCodeModel,
+  FunctionModel,
+  FunctionRuntimeModel,
+} from './function-model.ts';
 import { isUnsupported, knownHere } from './known-here.ts';
 import type { Asset } from './read-assembly.ts';
 import type { Report } from './reports.ts';
@@ -48,7 +54,7 @@ export const toFunctions = (
 /** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
 const toFunction = (lambda: Resource, { assets, qualifiedArns, report }: FunctionContext): FunctionModel => {
   const { properties, logicalId } = lambda;
-  checkRuntime(lambda);
+  const runtime = toRuntime(lambda);
   const arn = toFunctionArn(lambda);
   const model: FunctionModel = {
     logicalId,
@@ -56,11 +62,13 @@ const toFunction = (lambda: Resource, { assets, qualifiedArns, report }: Functio
     functionName: toFunctionName(lambda),
     arn,
     aliases: toArns(arn, qualifiedArns),
+    runtime,
     code: toCode(lambda, assets),
-    handler: properties.text('Handler'),
+    handler: properties.optionalText('Handler') ?? '',
     environment: toEnvironment(lambda, report),
     memoryMb: properties.number('MemorySize', 128),
     timeoutSeconds: properties.number('Timeout', 3),
+    deadLetterArn: knownHere(() => properties.object('DeadLetterConfig').optionalText('TargetArn')) ?? null,
     roleArn: knownHere(() => properties.optionalText('Role')) ?? '',
   };
   reportLayers(lambda, report);
@@ -73,10 +81,15 @@ const toArns = (arn: string, qualifiedArns: readonly string[]): string[] => [
   ...qualifiedArns.filter((name) => name.startsWith(`${arn}:`)),
 ];
 
-const checkRuntime = (lambda: Resource): void => {
+/** Java, .NET and Ruby have clients of the Runtime API that their bundles do not bring along. */
+const toRuntime = (lambda: Resource): FunctionRuntimeModel => {
   const runtime = lambda.properties.optionalText('Runtime') ?? 'a container image';
-  if (runtime.startsWith('nodejs')) return;
-  throw cannotRun(lambda, `runs on ${runtime}, and only Node.js runs here`, `${ELSEWHERE}.`);
+  if (runtime.startsWith('nodejs')) return { kind: 'NODE' };
+  if (runtime.startsWith('provided')) return { kind: 'CUSTOM' };
+  const python = /^python(3\.\d+)$/.exec(runtime)?.[1];
+  if (python !== undefined) return { kind: 'PYTHON', version: python };
+  const reason = `runs on ${runtime}, and only Node.js, Python 3 and custom runtimes (provided.*) run here`;
+  throw cannotRun(lambda, reason, `${ELSEWHERE}.`);
 };
 
 const toCode = (lambda: Resource, assets: ReadonlyMap<string, Asset>): FunctionCodeModel => {

@@ -1,5 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { Obstacle, PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
+import type { Obstacle } from '../kernel/obstacle.ts';
+import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
 import { isUnsupported } from './known-here.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';

@@ -1,6 +1,8 @@
+import { TARGET_DEFAULTS } from '../kernel/asynchronous-defaults.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import { compileEventPattern } from '../kernel/event-pattern.ts';
 import type { Json } from '../kernel/json.ts';
+import { knownHere } from './known-here.ts';
 import { arn, toRuleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
@@ -25,6 +27,7 @@ export const toRule = (rule: Resource): RuleModel => {
   return {
     logicalId,
     ruleName: toRuleName(rule),
+    ruleArn: toRuleArn(rule, bus),
     busArn: bus.startsWith('arn:') ? bus : arn('events', rule, `event-bus/${bus}`),
     pattern,
     isEnabled: properties.optionalText('State') !== 'DISABLED',
@@ -32,11 +35,26 @@ export const toRule = (rule: Resource): RuleModel => {
   };
 };
 
-const toTarget = (target: Properties): RuleTargetModel => ({
-  id: target.text('Id'),
-  arn: target.text('Arn'),
-  input: toInput(target),
-});
+/** That of another bus than the default one names its bus. */
+const toRuleArn = (rule: Resource, bus: string): string => {
+  const name = bus.slice(bus.lastIndexOf('/') + 1);
+  return arn('events', rule, `rule/${name === DEFAULT_BUS ? '' : `${name}/`}${toRuleName(rule)}`);
+};
+
+const toTarget = (target: Properties): RuleTargetModel => {
+  const retryPolicy = target.object('RetryPolicy');
+  return {
+    id: target.text('Id'),
+    arn: target.text('Arn'),
+    input: toInput(target),
+    maximumRetryAttempts: retryPolicy.number('MaximumRetryAttempts', TARGET_DEFAULTS.maximumRetryAttempts),
+    maximumEventAgeSeconds: retryPolicy.number(
+      'MaximumEventAgeInSeconds',
+      TARGET_DEFAULTS.maximumEventAgeSeconds,
+    ),
+    deadLetterArn: knownHere(() => target.object('DeadLetterConfig').optionalText('Arn')) ?? null,
+  };
+};
 
 /** A target has at most one of the three. */
 const toInput = (target: Properties): RuleInputModel => {

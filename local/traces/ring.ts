@@ -1,6 +1,5 @@
-import { cutValue, KEPT_LIMITS } from './cut.ts';
-import { type RecordedTrace, spansOf } from './recorded.ts';
-import { isLazy, weighTrace, weighValue } from './weigh.ts';
+import { freezeTrace } from './freeze.ts';
+import type { RecordedTrace } from './recorded.ts';
 
 export interface RingLimits {
   maxCount: number;
@@ -22,11 +21,6 @@ export interface Ring {
 }
 
 export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024 ** 2 };
-
-/** A single trace keeps at most as much: AppSync cuts the log of a request at 1 MB. */
-const LARGEST_TRACE_BYTES = 1024 ** 2;
-/** A value of a trace that is too large stays whole up to this. */
-const WHOLE_VALUE_BYTES = 4_096;
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
   // A map keeps the order in which its entries came.
@@ -52,8 +46,7 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
     },
     settle: (trace) => {
       if (traces.get(trace.id) !== trace) return;
-      trace.bytes = weighTrace(trace);
-      if (trace.bytes > LARGEST_TRACE_BYTES) cutTrace(trace);
+      trace.bytes = freezeTrace(trace);
       bytes += trace.bytes;
       trim();
     },
@@ -68,20 +61,4 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
       return { count: traces.size, bytes, ...limits };
     },
   };
-};
-
-/** Lets go of what is large, and weighs again. */
-const cutTrace = (trace: RecordedTrace): void => {
-  cutMembers(trace.facts as Record<string, unknown>);
-  for (const { details } of spansOf(trace)) cutMembers(details as unknown as Record<string, unknown>);
-  trace.bytes = weighTrace(trace);
-};
-
-const cutMembers = (members: Record<string, unknown>): void => {
-  for (const [name, value] of Object.entries(members)) {
-    const held = isLazy(value) ? value.holds : [value];
-    const bytes = held.reduce<number>((sum, one) => sum + weighValue(one, new Set()), 0);
-    if (bytes > WHOLE_VALUE_BYTES)
-      members[name] = cutValue(isLazy(value) ? value.read() : value, KEPT_LIMITS);
-  }
 };

@@ -1,8 +1,10 @@
 /** A trace in OTLP's JSON: https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding */
+
+import type { Span } from '../console-model/span.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import type { RecordedSpan, RecordedTrace } from './recorded.ts';
+import type { RecordedTrace } from './recorded.ts';
+import { readParts, toSpans as toInnerSpans } from './to-document.ts';
 import { statusOf, toSummary } from './to-summary.ts';
-import { isLazy } from './weigh.ts';
 
 /** `SPAN_KIND_…` of the protocol. */
 const INTERNAL = 1;
@@ -31,6 +33,7 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
   const [cause, ...others] = trace.causes;
   const isParent = cause !== undefined && others.length === 0 && cause.traceId === trace.traceId;
   const [error] = summary.errors;
+  const parts = readParts(trace);
   const root: JsonObject = {
     traceId: trace.traceId,
     spanId: trace.context.spanId,
@@ -38,11 +41,11 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
     // The name that OpenTelemetry's conventions give a GraphQL server span, for requests without one of their own.
     name: summary.name,
     kind: ROOT_KINDS[trace.kind] ?? CONSUMER,
-    ...toTimes(trace.began, trace.startedAt, trace),
+    ...toTimes(trace.began, { startMs: 0, milliseconds: summary.milliseconds }),
     attributes: toAttributes({
       'graphql.operation.name': summary.operationName,
       'graphql.operation.type': summary.operationType,
-      'graphql.document': trace.facts.graphql?.query ?? null,
+      'graphql.document': parts.graphql?.query ?? null,
       'http.response.status_code': summary.statusCode,
       'aws.request_id': trace.id,
       'faas.name': summary.functionName,
@@ -56,21 +59,24 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
         ? { code: STATUS_ERROR, message: error?.message ?? '' }
         : { code: STATUS_OK },
   };
-  return [root, ...trace.spans.flatMap((span) => toInner(span, trace, trace.context.spanId))];
+  return [
+    root,
+    ...toInnerSpans(trace, parts).spans.flatMap((span) => toInner(span, trace, trace.context.spanId)),
+  ];
 };
 
-const toInner = (span: RecordedSpan, trace: RecordedTrace, parentSpanId: string): JsonObject[] => [
+const toInner = (span: Span, trace: RecordedTrace, parentSpanId: string): JsonObject[] => [
   {
     traceId: trace.traceId,
-    spanId: span.context.spanId,
+    spanId: span.spanId,
     parentSpanId,
     name: span.name,
     kind: CALLS.has(span.kind) ? CLIENT : INTERNAL,
-    ...toTimes(trace.began, trace.startedAt, span),
+    ...toTimes(trace.began, span),
     attributes: toAttributes({ 'appsync.kind': span.kind, ...toFacts(span) }),
     status: span.error === null ? { code: STATUS_OK } : { code: STATUS_ERROR, message: span.error.message },
   },
-  ...span.spans.flatMap((inner) => toInner(inner, trace, span.context.spanId)),
+  ...span.spans.flatMap((inner) => toInner(inner, trace, span.spanId)),
 ];
 
 /** Names of details that OpenTelemetry has a name for; values of requests stay on this machine. */
@@ -93,11 +99,11 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   subscriptionField: 'appsync.subscription_field',
 };
 
-const toFacts = ({ details }: RecordedSpan): Record<string, unknown> =>
+const toFacts = ({ details }: Span): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(details).flatMap(([name, value]) => {
       const attribute = ATTRIBUTES[name];
-      return attribute === undefined ? [] : [[attribute, isLazy(value) ? value.read() : value]];
+      return attribute === undefined ? [] : [[attribute, value]];
     }),
   );
 
@@ -121,10 +127,9 @@ const NANOSECONDS = 1_000_000;
 
 const toTimes = (
   began: number,
-  base: number,
-  { startedAt, endedAt }: { startedAt: number; endedAt: number | null },
+  { startMs, milliseconds }: { startMs: number; milliseconds: number | null },
 ): { startTimeUnixNano: string; endTimeUnixNano: string } => {
   const toNano = (elapsed: number): string =>
-    String(BigInt(began) * 1_000_000n + BigInt(Math.round((elapsed - base) * NANOSECONDS)));
-  return { startTimeUnixNano: toNano(startedAt), endTimeUnixNano: toNano(endedAt ?? startedAt) };
+    String(BigInt(began) * 1_000_000n + BigInt(Math.round(elapsed * NANOSECONDS)));
+  return { startTimeUnixNano: toNano(startMs), endTimeUnixNano: toNano(startMs + (milliseconds ?? 0)) };
 };

@@ -2,15 +2,15 @@ import type { TracedError } from '../console-model/span.ts';
 import type { TraceLink, TraceStatus, TraceSummary } from '../console-model/trace.ts';
 import { toTracedCaller } from '../kernel/caller-name.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { type Lazy, readPlace, type SpanContext } from '../kernel/tracing.ts';
+import { readPlace, type SpanContext } from '../kernel/tracing.ts';
+import { readLazy } from './lazy-values.ts';
 import { type RecordedTrace, spansOf } from './recorded.ts';
 import { toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
-import { isLazy } from './weigh.ts';
+import { toName } from './trace-name.ts';
 
 /** A list shows so many errors of one trace. */
 const MOST_ERRORS = 10;
-const NAME_LENGTH = 60;
 
 /** One line of the list. */
 export const toSummary = (trace: RecordedTrace): TraceSummary => {
@@ -24,7 +24,7 @@ export const toSummary = (trace: RecordedTrace): TraceSummary => {
     api: facts.api ?? null,
     operationName: facts.operationName ?? facts.graphql?.operationName ?? null,
     operationType: facts.operationType ?? null,
-    fields: read(facts.fields) ?? [],
+    fields: readLazy(facts.fields) ?? [],
     functionName: facts.functionName ?? null,
     caller: facts.caller === undefined ? null : toShownCaller(facts.caller),
     status: statusOf(trace),
@@ -95,16 +95,4 @@ const findPlace = (trace: RecordedTrace, message: string): string | null => {
   let place: string | null = null;
   for (const { error } of spansOf(trace)) if (error?.message === message && error.place) place = error.place;
   return place;
-};
-
-const read = <Value>(value: Value | Lazy<Value> | undefined): Value | undefined =>
-  isLazy(value) ? (value as Lazy<Value>).read() : (value as Value | undefined);
-
-/** The operation; where that is not known, since the request was refused before, the beginning of the document. */
-const toName = ({ facts, kind }: RecordedTrace): string => {
-  const name = read(facts.name) ?? kind;
-  const query = facts.graphql?.query;
-  return name === kind && query !== undefined
-    ? query.replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH)
-    : name;
 };

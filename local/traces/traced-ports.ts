@@ -1,6 +1,6 @@
 /** What data sources and functions call, each call as a span of whoever calls. */
 import type { AwsCall } from '../kernel/aws-call.ts';
-import type { FunctionCall } from '../kernel/function-call.ts';
+import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
 import type { SendRequest } from '../kernel/send-request.ts';
@@ -12,6 +12,7 @@ import { toShownUrl } from './shown-url.ts';
 export interface CalledPorts {
   dynamodb: AwsCall;
   invokeFunction: FunctionCall;
+  invokeLater: InvokeLater;
   putEvents: PutEvents;
   send: SendRequest;
 }
@@ -24,6 +25,7 @@ export const tracePorts = (
 ): CalledPorts => ({
   dynamodb: traceDynamoDb(ports.dynamodb, parent, causes),
   invokeFunction: (arn, event) => ports.invokeFunction(arn, event, parent),
+  invokeLater: traceInvokeLater(ports.invokeLater, parent),
   putEvents: tracePutEvents(ports.putEvents, parent),
   send: traceSend(ports.send, parent),
 });
@@ -80,6 +82,23 @@ const traceDynamoDb =
   };
 
 const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
+
+/** The span ends when Lambda has the event: nobody waits for the function, whose attempts are traces of their own. */
+const traceInvokeLater =
+  (invokeLater: InvokeLater, parent: ParentSpan): InvokeLater =>
+  (arn, event) => {
+    const functionName = arn.split(':')[6] ?? arn;
+    const span = parent.begin('ServiceCall', `Invoke ${functionName}`, {
+      service: 'Lambda',
+      operation: 'Invoke',
+      resources: [functionName],
+      input: event,
+      output: null,
+      capacity: null,
+    });
+    span.end();
+    return invokeLater(arn, event, span);
+  };
 
 const tracePutEvents =
   (putEvents: PutEvents, parent: ParentSpan): PutEvents =>

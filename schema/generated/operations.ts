@@ -69,6 +69,8 @@ export type PublishUserInput = {
 
 /** Either rows or an upload. */
 export type StartUserImportInput = {
+  /** Which columns of a CSV file to read; `name` and `email` where it is left out. */
+  columns?: UserImportColumnsInput | null | undefined;
   /** As for CreateUserInput. */
   idempotencyKey?: string | null | undefined;
   /** A firewall lets through requests of 8 KB; 6 KB of them are for rows as JSON: some 40. */
@@ -108,8 +110,15 @@ export type UserFilterInput = {
   name?: NameFilterInput | null | undefined;
 };
 
+/** Titles of columns, in any letter case. */
+export type UserImportColumnsInput = {
+  email: string;
+  /** Several are joined by spaces, such as a first and a last name. */
+  name: Array<string>;
+};
+
 export type UserImportFormat =
-  /** A header line with `name` and `email`, then a line a user; RFC 4180. */
+  /** A header line with `name` and `email`, then a line a user; RFC 4180, or with semicolons or tabs. */
   | 'CSV'
   /** A JSON object with `name` and `email` a line. */
   | 'JSON_LINES';

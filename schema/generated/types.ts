@@ -211,6 +211,8 @@ export type QueryListUsersArgs = {
 
 /** Either rows or an upload. */
 export type StartUserImportInput = {
+  /** Which columns of a CSV file to read; `name` and `email` where it is left out. */
+  columns?: InputMaybe<UserImportColumnsInput>;
   /** As for CreateUserInput. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** A firewall lets through requests of 8 KB; 6 KB of them are for rows as JSON: some 40. */
@@ -337,8 +339,15 @@ export type UserImport = {
   total: Maybe<Scalars['Int']['output']>;
 };
 
+/** Titles of columns, in any letter case. */
+export type UserImportColumnsInput = {
+  email: Scalars['String']['input'];
+  /** Several are joined by spaces, such as a first and a last name. */
+  name: Array<Scalars['String']['input']>;
+};
+
 export type UserImportFormat =
-  /** A header line with `name` and `email`, then a line a user; RFC 4180. */
+  /** A header line with `name` and `email`, then a line a user; RFC 4180, or with semicolons or tabs. */
   | 'CSV'
   /** A JSON object with `name` and `email` a line. */
   | 'JSON_LINES';

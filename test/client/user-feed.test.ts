@@ -15,6 +15,8 @@ type Step =
   | { do: 'deliver'; target: number; again: boolean }
   /** An answer arrives: made when it was asked for. */
   | { do: 'answer' }
+  /** An event is lost on its way, though the connection stands. */
+  | { do: 'lose'; target: number }
   | { do: 'settle' }
   | { do: 'loadMore' };
 
@@ -30,9 +32,12 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({ do: fc.constant('deliver' as const), target: fc.nat(), again: fc.boolean() }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lose' as const), target: fc.nat() }) },
   { weight: 5, arbitrary: fc.constant({ do: 'answer' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('settle' as const, 'loadMore' as const) }) },
 );
+
+const REFRESH_MS = 300_000;
 
 const flush = async (): Promise<void> => {
   // Longer than any chain of promises of the feed.
@@ -52,12 +57,15 @@ const createWorld = (pageSize: number) => {
   const onTheWay: UserEvent[] = [];
   const answers: (() => void)[] = [];
   const waits: (() => void)[] = [];
+  /** Ends of the long waits between two readings. */
+  const refreshes: (() => void)[] = [];
   const faults: unknown[] = [];
 
   const later = <T>(value: T): Promise<T> => new Promise((resolve) => answers.push(() => resolve(value)));
 
   const feed: UserFeed = createUserFeed({
     pageSize,
+    refreshMs: REFRESH_MS,
     list: ({ limit, nextToken }) => {
       const rest = index.filter((user) => !nextToken || toPlace(user) < nextToken);
       const items = rest.slice(0, limit ?? 20);
@@ -71,7 +79,8 @@ const createWorld = (pageSize: number) => {
         listener = null;
       };
     },
-    wait: () => new Promise<void>((resolve) => waits.push(resolve)),
+    wait: (milliseconds) =>
+      new Promise<void>((resolve) => (milliseconds === REFRESH_MS ? refreshes : waits).push(resolve)),
     changed: () => {},
     failed: (fault) => faults.push(fault),
   });
@@ -118,6 +127,10 @@ const createWorld = (pageSize: number) => {
     listener?.received(event);
   };
 
+  const lose = (target: number): void => {
+    onTheWay.splice(target % Math.max(1, onTheWay.length), 1);
+  };
+
   const connect = (): void => {
     if (isConnected) return;
     isConnected = true;
@@ -139,6 +152,7 @@ const createWorld = (pageSize: number) => {
     connect,
     disconnect,
     deliver: ({ target, again }) => deliver(target, again),
+    lose: ({ target }) => lose(target),
     answer: () => answers.shift()?.(),
     settle,
     loadMore: () => void feed.loadMore(),
@@ -150,7 +164,7 @@ const createWorld = (pageSize: number) => {
   };
 
   /** Everything that is on its way arrives. */
-  const comeToRest = async (): Promise<void> => {
+  const arriveAll = async (): Promise<void> => {
     await take({ do: 'connect' });
     while (onTheWay.length + answers.length + waits.length > 0) {
       if (onTheWay.length > 0) await take({ do: 'deliver', target: 0, again: false });
@@ -158,7 +172,16 @@ const createWorld = (pageSize: number) => {
     }
   };
 
-  return { feed, take, truth, faults, comeToRest };
+  /** As arriveAll, and the feed has read once more after that. */
+  const comeToRest = async (): Promise<void> => {
+    await arriveAll();
+    settle();
+    for (const end of refreshes.splice(0)) end();
+    await flush();
+    await arriveAll();
+  };
+
+  return { feed, take, truth, faults, arriveAll, comeToRest };
 };
 
 describe('createUserFeed', () => {
@@ -201,12 +224,62 @@ describe('createUserFeed', () => {
     );
   });
 
+  test('lacks a change whose event was lost until it reads again', async () => {
+    const { feed, take, truth, arriveAll, comeToRest } = createWorld(3);
+    await arriveAll();
+    await take({ do: 'create' });
+    await take({ do: 'lose', target: 0 });
+    await arriveAll();
+    expect(feed.users()).toEqual([]);
+
+    await comeToRest();
+
+    expect(feed.users()).toEqual([...truth.values()]);
+  });
+
+  test('says since when it may lack a change, which grows while it cannot read', async () => {
+    const outcomes = [true, true, false, true];
+    let time = 1000;
+    const told: (number | null)[] = [];
+    const done = new Promise<void>((resolve) => {
+      const feed = createUserFeed({
+        settleMs: 50,
+        refreshMs: 300,
+        now: () => time,
+        list: async () => {
+          if (!outcomes.shift()) throw new Error('offline');
+          return { items: [], nextToken: null };
+        },
+        get: async () => null,
+        subscribe: (listener) => {
+          queueMicrotask(listener.connected);
+          return () => {};
+        },
+        wait: async (milliseconds) => {
+          told.push(feed.staleness());
+          time += milliseconds;
+          if (outcomes.length > 0) return;
+          feed.stop();
+          resolve();
+        },
+        changed: () => {},
+        failed: () => {},
+      });
+      told.push(feed.staleness());
+    });
+
+    await done;
+
+    // Before any reading; right after two of them; after 300 ms and a failure; after 50 ms more and success.
+    expect(told).toEqual([null, 50, 50, 350, 50]);
+  });
+
   test('tries again when a request fails', async () => {
     let calls = 0;
     const faults: unknown[] = [];
     const settled = new Promise<readonly User[]>((resolve) => {
       const user = { id: 'a', name: 'A', email: 'a@b.cd', createdAt: '2026', updatedAt: '2026', version: 1 };
-      createUserFeed({
+      const feed = createUserFeed({
         list: async () => {
           calls += 1;
           if (calls === 1) throw new Error('offline');
@@ -214,11 +287,14 @@ describe('createUserFeed', () => {
         },
         get: async () => null,
         subscribe: (listener) => {
-          listener.connected();
+          queueMicrotask(listener.connected);
           return () => {};
         },
         wait: async () => {},
-        changed: (users) => resolve(users),
+        changed: (users) => {
+          feed.stop();
+          resolve(users);
+        },
         failed: (fault) => faults.push(fault),
       });
     });

@@ -101,6 +101,7 @@ describe('where AWS refuses everything and cites it', () => {
     const environment = {
       AWS_ENDPOINT_URL: url,
       GRAPHQL_URL: `${url}/graphql`,
+      EVENTS_PER_REQUEST: '25',
       ROWS_QUEUE_URL: `${url}/111122223333/rows`,
       SPLITS_QUEUE_URL: `${url}/111122223333/splits`,
       BUCKET_NAME: 'files',

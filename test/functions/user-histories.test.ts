@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publishUserEvents } from '../../functions/publish-user-events/publish-user-events.ts';
+import type { UserEvent } from '../../functions/publish-user-events/read-user-event.ts';
 import { toUser } from '../../functions/shared/user-items.ts';
 import { anyClients, anyFaults } from '../support/any-history.ts';
 import { checkAnswers, checkLocks, checkReplays, checkVersions } from '../support/check-history.ts';
@@ -114,10 +115,13 @@ const deliver = async (changes: readonly Change[], failures: readonly boolean[])
   const ports = {
     log: () => {},
     count: () => {},
-    publishUser: async ({ kind, user }: { kind: string; user: { id: string; version: number } }) => {
-      if (left.shift()) throw new Error('AppSync answered 500.');
-      announced.add(`${kind} ${user.id} ${user.version}`);
-    },
+    now: () => new Date(0),
+    publishEvents: async (events: readonly UserEvent[]) =>
+      events.map(({ kind, user }) => {
+        if (left.shift()) return new Error('AppSync answered 500.');
+        announced.add(`${kind} ${user.id} ${user.version}`);
+        return null;
+      }),
   };
   let records = changes.map(toRecord);
   while (records.length > 0) {

@@ -11,6 +11,8 @@ describe('metric math', () => {
     ['(a + b) / 2', [1.5, null, null]],
     ['a / zero', [null, null, null]],
     ['FILL(a, 0)', [1, 0, 3]],
+    ['FILL(a, REPEAT)', [1, 1, 3]],
+    ['FILL(SUM([b, 0 - a]), REPEAT)', [1, 2, -3]],
     ['SUM([a, b])', [3, 2, 3]],
     ['IF(a < 2, 0, b / a)', [0, null, null]],
     ['IF(a >= 3, 10, a)', [1, null, 10]],

@@ -1,17 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  type AlarmProperties,
-  type AlarmState,
-  toAlarmStates,
-  type World,
-} from '../support/alarms/alarm-states.ts';
-import { synthesizeStage } from '../support/synthesize-stage.ts';
+import { type Minute, playAlarm, readAlarms, type Script } from '../support/alarms/play-alarm.ts';
+import { NOT_POLLED, UNANSWERED_TRUTHS } from '../support/alarms/unanswered-truths.ts';
 
 const MINUTES = 30;
-
-/** What its service counts in a minute, by the names, statistics and dimensions of AWS's pages on metrics. */
-type Minute = Readonly<Record<string, number>>;
 
 interface Truth {
   /** So many bad minutes of so many in a row. */
@@ -123,6 +115,9 @@ const TRUTHS: Readonly<Record<string, Truth>> = {
   'track-user-import-near-timeout': beyond(onFunction('Duration', 'Maximum'), 285_000, [1, 1]),
   'publish-user-events-behind': beyond(onFunction('IteratorAge', 'Maximum'), 60_000, [2, 3]),
   'track-user-import-behind': beyond(onFunction('IteratorAge', 'Maximum'), 60_000, [2, 3]),
+  'events-refused': none('UserApi EventsRefused Sum service stage', [1, 1]),
+  'publish-user-events-dropped': none('AWS/Lambda DroppedEventCount Sum EventSourceMappingUUID', [1, 1]),
+  'track-user-import-dropped': none('AWS/Lambda DroppedEventCount Sum EventSourceMappingUUID', [1, 1]),
   concurrency: beyond('AWS/Lambda ClaimedAccountConcurrency Maximum', 800, [2, 3]),
   'import-splits-waiting': beyond(onQueue('ApproximateAgeOfOldestMessage'), 900, [3, 5]),
   'import-rows-waiting': beyond(onQueue('ApproximateAgeOfOldestMessage'), 900, [3, 5]),
@@ -138,33 +133,15 @@ const TRUTHS: Readonly<Record<string, Truth>> = {
   'table-refusals': beyond('AWS/DynamoDB UserErrors Sum', 60, [10, 10]),
 };
 
-const readAlarms = (stage: string): Map<string, AlarmProperties> =>
-  new Map(
-    Object.values(synthesizeStage(stage).findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => [
-      Properties.AlarmName.replace(`user-api-${stage}-`, ''),
-      Properties,
-    ]),
-  );
-
 const alarms = { prod: readAlarms('prod'), dev: readAlarms('dev') };
 
-/** What a minute brings, or nothing at all. */
-type Play = (minute: number) => Minute | null;
-
-const toWorld = (play: Play): World => {
-  const minutes = Array.from({ length: MINUTES }, (_, minute) => play(minute) ?? {});
-  const keys = [...new Set(minutes.flatMap(Object.keys))];
-  return Object.fromEntries(keys.map((key) => [key, minutes.map((minute) => minute[key] ?? null)]));
-};
-
-const play = (name: string, script: Play, stage: keyof typeof alarms = 'prod'): AlarmState[] => {
-  const alarm = alarms[stage].get(name);
-  if (!alarm) throw new Error(`${stage} has no alarm ${name}.`);
-  return toAlarmStates(alarm, toWorld(script), MINUTES);
-};
+const play = (name: string, script: Script, stage: keyof typeof alarms = 'prod') =>
+  playAlarm(alarms[stage], { name, script, minutes: MINUTES });
 
 test('every alarm of prod has a row in the table of when it fires, and every row an alarm', () => {
-  expect([...alarms.prod.keys()].sort()).toEqual(Object.keys(TRUTHS).sort());
+  const others = Object.keys(UNANSWERED_TRUTHS);
+
+  expect([...alarms.prod.keys()].sort()).toEqual([...Object.keys(TRUTHS), ...others, ...NOT_POLLED].sort());
 });
 
 test('dev has the same alarms, but those of deployments by and by', () => {

@@ -1,15 +1,17 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { DeployerStack } from '../../infra/deployer-stack.ts';
+import { DeployerStack, type DeployerStackProps } from '../../infra/deployer-stack.ts';
 import { toStage } from '../../infra/stages.ts';
 
-const synthesize = (name: string, hasProvider = false): Template =>
+const synthesize = (name: string, changes: Partial<DeployerStackProps> = {}): Template =>
   Template.fromStack(
     new DeployerStack(new App({ analyticsReporting: false }), 'deployer', {
       stage: toStage(name),
       repository: 'octo-org/user-api',
-      hasProvider,
+      hasProvider: false,
+      hasOwnAccount: true,
+      ...changes,
     }),
   );
 
@@ -39,18 +41,44 @@ describe('who deploys from GitHub', () => {
     expect(trusts).toEqual([trust('prod'), trust('prod-diff')]);
   });
 
-  test('may take on roles of CDK and nothing else; who only compares, the one that looks', () => {
-    const policies = Object.values(template.findResources('AWS::IAM::Policy'));
-    const rights = policies.map(({ Properties }) => {
-      const [statement, ...others] = Properties.PolicyDocument.Statement;
-      expect(others).toEqual([]);
-      expect(statement).toMatchObject({ Action: 'sts:AssumeRole', Effect: 'Allow' });
-      return [statement.Resource]
-        .flat()
-        .map((resource) => JSON.stringify(resource).match(/cdk-hnb659fds-([a-z-]+)-"/)?.[1]);
-    });
+  const rightsOf = (from: Template) =>
+    Object.values(from.findResources('AWS::IAM::Policy')).map(({ Properties }) =>
+      Properties.PolicyDocument.Statement.map(
+        ({ Action, Resource }: { Action: string | string[]; Resource: unknown }) => [
+          Action,
+          [Resource]
+            .flat()
+            .map((arn) => JSON.stringify(arn).match(/(?:role\/cdk-|:)([\w-]+(?:\/[\w/*-]+|-role))-?"/)?.[1]),
+        ],
+      ),
+    );
 
-    expect(rights).toEqual([['deploy-role', 'file-publishing-role', 'lookup-role'], ['lookup-role']]);
+  test('may take on roles of CDK alone, or read one template', () => {
+    expect(rightsOf(template)).toEqual([
+      [
+        [
+          'sts:AssumeRole',
+          ['deploy', 'file-publishing', 'lookup'].map((name) => `role/cdk-hnb659fds-${name}-role-`),
+        ],
+      ],
+      [
+        [['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'], ['stack/user-api-prod/*']],
+        ['ssm:GetParameter', ['parameter/cdk-bootstrap/hnb659fds/version']],
+      ],
+    ]);
+  });
+
+  test('of prod are refused where the roles of CDK deploy other stages too', () => {
+    expect(() => synthesize('prod', { hasOwnAccount: false })).toThrow('account=own');
+    expect(() => synthesize('dev', { hasOwnAccount: false })).not.toThrow();
+  });
+
+  test('take on the roles of the bootstrap that is for the stage alone', () => {
+    const stage = { ...toStage('prod'), bootstrapQualifier: 'userprod' };
+    const own = JSON.stringify(synthesize('prod', { stage, hasOwnAccount: false }).toJSON());
+
+    expect(own).toContain('cdk-userprod-deploy-role');
+    expect(own).not.toContain('hnb659fds');
   });
 
   test('brings the provider for GitHub with it, or takes the one that the account has', () => {
@@ -58,7 +86,7 @@ describe('who deploys from GitHub', () => {
       Url: 'https://token.actions.githubusercontent.com',
       ClientIdList: ['sts.amazonaws.com'],
     });
-    synthesize('dev', true).resourceCountIs('AWS::IAM::OIDCProvider', 0);
+    synthesize('dev', { hasProvider: true }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
   });
 
   test('has no user and no key', () => {

@@ -27,6 +27,36 @@ const rules = acl.Rules as Rule[];
 
 const ruleOf = (name: string): Rule | undefined => rules.find(({ Name }) => Name === name);
 
+/** A signature and no API key. */
+const SERVICE = {
+  AndStatement: {
+    Statements: [
+      {
+        ByteMatchStatement: {
+          FieldToMatch: { SingleHeader: { Name: 'authorization' } },
+          PositionalConstraint: 'STARTS_WITH',
+          SearchString: 'AWS4-HMAC-SHA256',
+          TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+        },
+      },
+      {
+        NotStatement: {
+          Statement: {
+            SizeConstraintStatement: {
+              ComparisonOperator: 'GT',
+              FieldToMatch: { SingleHeader: { Name: 'x-api-key' } },
+              Size: 0,
+              TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+            },
+          },
+        },
+      },
+    ],
+  },
+};
+
+const NO_SERVICE = { NotStatement: { Statement: SERVICE } };
+
 describe('the firewall of prod', () => {
   test('stands before the API, and lets in what no rule minds', () => {
     const [apiName] = one('AWS::AppSync::GraphQLApi');
@@ -42,7 +72,7 @@ describe('the firewall of prod', () => {
     expect(
       rules.map(({ Name, Priority, Action, OverrideAction }) => [Priority, Name, Action ?? OverrideAction]),
     ).toEqual([
-      [0, 'services', { Allow: {} }],
+      [0, 'services-rate', { Block: {} }],
       [1, 'rate', { Block: {} }],
       [2, 'ip-reputation', { None: {} }],
       [3, 'known-bad-inputs', { None: {} }],
@@ -62,37 +92,32 @@ describe('the firewall of prod', () => {
     }
   });
 
-  test('leaves to AppSync who says to be a signed service, unless an API key comes along', () => {
-    expect(ruleOf('services')?.Statement).toMatchObject({
-      AndStatement: {
-        Statements: [
-          {
-            ByteMatchStatement: {
-              FieldToMatch: { SingleHeader: { Name: 'authorization' } },
-              PositionalConstraint: 'STARTS_WITH',
-              SearchString: 'AWS4-HMAC-SHA256',
-            },
-          },
-          {
-            NotStatement: {
-              Statement: {
-                SizeConstraintStatement: {
-                  FieldToMatch: { SingleHeader: { Name: 'x-api-key' } },
-                  ComparisonOperator: 'GT',
-                  Size: 0,
-                },
-              },
-            },
-          },
-        ],
-      },
+  test('lets nobody past by an allowance: no rule allows', () => {
+    expect(rules.filter(({ Action }) => Action && 'Allow' in Action)).toEqual([]);
+  });
+
+  test('bounds what one address may ask in five minutes, and a signed service by a bound of its own', () => {
+    const rate = { AggregateKeyType: 'IP', EvaluationWindowSec: 300 };
+
+    expect(ruleOf('services-rate')?.Statement).toEqual({
+      RateBasedStatement: { ...rate, Limit: 300_000, ScopeDownStatement: SERVICE },
+    });
+    expect(ruleOf('rate')?.Statement).toEqual({
+      RateBasedStatement: { ...rate, Limit: 2000, ScopeDownStatement: NO_SERVICE },
     });
   });
 
-  test('bounds what one address may ask in five minutes', () => {
-    expect(ruleOf('rate')?.Statement).toEqual({
-      RateBasedStatement: { AggregateKeyType: 'IP', EvaluationWindowSec: 300, Limit: 2000 },
-    });
+  test.each([
+    ['ip-reputation', false],
+    ['body-size', false],
+    ['known-bad-inputs', true],
+    ['common', true],
+  ])('%s leaves out signed services: %s', (name, isLeftOut) => {
+    const statement = JSON.stringify(ruleOf(name)?.Statement);
+
+    expect(statement.includes(JSON.stringify({ ScopeDownStatement: NO_SERVICE }).slice(1, -1))).toBe(
+      isLeftOut,
+    );
   });
 
   test('lets no body through whose end nobody has seen', () => {
@@ -119,7 +144,7 @@ describe('the firewall of prod', () => {
       ],
     ],
   ])('blocks by the group %s what %s finds, and only counts %j', (name, group, counted) => {
-    expect(ruleOf(name)?.Statement.ManagedRuleGroupStatement).toEqual({
+    expect(ruleOf(name)?.Statement.ManagedRuleGroupStatement).toMatchObject({
       VendorName: 'AWS',
       Name: group,
       RuleActionOverrides: counted.map((rule) => ({ Name: rule, ActionToUse: { Count: {} } })),

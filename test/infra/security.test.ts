@@ -37,11 +37,11 @@ const ENVIRONMENT: Readonly<Record<string, readonly string[]>> = {
   'create-user': ['SHARDS', 'TABLE_NAME'],
   'update-user': ['TABLE_NAME'],
   'delete-user': ['TABLE_NAME'],
-  'publish-user-events': ['GRAPHQL_URL'],
+  'publish-user-events': ['EVENTS_PER_REQUEST', 'GRAPHQL_URL'],
   'create-user-import-upload': ['BUCKET_NAME'],
   'start-user-import': ['BUCKET_NAME', 'ROWS_QUEUE_URL', 'SPLITS_QUEUE_URL', 'TABLE_NAME'],
   'split-user-import': ['BUCKET_NAME', 'ROWS_QUEUE_URL', 'SPLITS_QUEUE_URL', 'TABLE_NAME'],
-  'import-users': ['SHARDS', 'TABLE_NAME'],
+  'import-users': ['ROWS_QUEUE_URL', 'SHARDS', 'TABLE_NAME'],
   'track-user-import': ['BUCKET_NAME', 'GRAPHQL_URL', 'TABLE_NAME'],
   'sign-user-import-report': ['BUCKET_NAME'],
 };

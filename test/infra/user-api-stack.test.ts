@@ -66,7 +66,9 @@ describe.each(STAGES)('the template of %s', (stage) => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 5,
+      MaximumRetryAttempts: Match.absent(),
+      MaximumRecordAgeInSeconds: 21_600,
+      MetricsConfig: { Metrics: ['EventCount'] },
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     });
     for (const { Properties } of Object.values(template.findResources('AWS::SQS::Queue'))) {

@@ -81,7 +81,7 @@ test('results of rows, and jobs that leave SPLITTING, are tracked until they are
   expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
 });
 
-test('files are nobody else’s, encrypted, and gone after a week', () => {
+test('files are nobody else’s, encrypted, uploads gone after a day, and reports after a week', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     BucketEncryption: {
       ServerSideEncryptionConfiguration: [
@@ -94,7 +94,12 @@ test('files are nobody else’s, encrypted, and gone after a week', () => {
       IgnorePublicAcls: true,
       RestrictPublicBuckets: true,
     },
-    LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7, Status: 'Enabled' })] },
+    LifecycleConfiguration: {
+      Rules: [
+        Match.objectLike({ Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' }),
+        Match.objectLike({ ExpirationInDays: 7, Status: 'Enabled' }),
+      ],
+    },
     CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['PUT', 'GET'] })] },
   });
   template.hasResourceProperties('AWS::S3::BucketPolicy', {

@@ -27,6 +27,13 @@ describe.each(STAGES)('the user pool of %s', (stage) => {
     });
   });
 
+  test('keeps the old address until the new one is proven', () => {
+    template?.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      AutoVerifiedAttributes: ['email'],
+    });
+  });
+
   test('knows a second factor by an app, since messages can be stolen', () => {
     template?.hasResourceProperties('AWS::Cognito::UserPool', {
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
@@ -42,6 +49,8 @@ describe.each(STAGES)('the user pool of %s', (stage) => {
       UserPoolId: { Ref: expect.any(String) },
       AllowedOAuthFlowsUserPoolClient: false,
       SupportedIdentityProviders: ['COGNITO'],
+      ReadAttributes: ['email', 'email_verified'],
+      WriteAttributes: ['email'],
       ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,

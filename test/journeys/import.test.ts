@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportOptions } from '../../commands/import/import-options.ts';
 import { runImport } from '../../commands/import/run-import.ts';
 import {
   CreateUserImportUploadDocument,
@@ -38,7 +39,7 @@ const getImport = async (id: string) => {
 };
 
 /** Runs the command on a file with this text. */
-const runOn = async (text: string, name: string) => {
+const runOn = async (text: string | Buffer, name: string, reading: Partial<ImportOptions> = {}) => {
   const file = join(createFolder(), name);
   writeFileSync(file, text);
   let said = '';
@@ -49,7 +50,10 @@ const runOn = async (text: string, name: string) => {
     url: new URL(api.url),
     apiKey: api.apiKey,
     again: false,
+    columns: null,
+    encoding: null,
     stage: null,
+    ...reading,
   } as const;
   const { signal } = new AbortController();
   const code = await runImport(options, { out, screen: { write: () => true }, now: () => 0, signal });
@@ -186,6 +190,25 @@ describe('npm run import', () => {
     const { code, said } = await runOn('Ada;ada@example.com', 'none.csv');
 
     expect(said).toContain('The file could not be imported.\n  The file has no column name');
+    expect(said).toContain('The columns found are: Ada, ada@example.com.');
     expect(code).toBe(1);
+  });
+
+  test('has what a spreadsheet saves as Unicode text imported as it is, without its empty rows', async () => {
+    const text = '\ufeffName\tEmail\r\nZoë\tzoe@example.com\r\n\t\r\n\t\r\n';
+    expect(await runOn(Buffer.from(text, 'utf16le'), 'unicode.txt')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Created 1 of 1 users'),
+    });
+    expect(await getUserByEmail(api, 'zoe@example.com')).toMatchObject({ name: 'Zoë' });
+  });
+
+  test('chooses columns of an old export in Windows-1252', async () => {
+    const text = 'First Name;Last Name;E-Mail\nRené;Dupont;rene@example.com\n';
+    const columns = { name: ['First Name', 'Last Name'], email: 'E-Mail' };
+    const file = Buffer.from(text, 'latin1');
+    const chosen = await runOn(file, 'old.csv', { columns, encoding: 'windows-1252' });
+    expect(chosen).toMatchObject({ code: 0, said: expect.stringContaining('Created 1 of 1 users') });
+    expect(await getUserByEmail(api, 'rene@example.com')).toMatchObject({ name: 'René Dupont' });
   });
 });

@@ -18,6 +18,7 @@ const ladder: readonly (readonly string[])[] = [
   ['graphql'],
   ['api'],
   ['http', 'realtime', 'console', 'traces', 'aws', 'amplify'],
+  ['console-api'],
 ];
 
 /** What each folder of local/ may install for itself, besides `node:`. */
@@ -59,6 +60,7 @@ const local: readonly Zone[] = [
     name: 'local/model',
     paths: [
       'local/template/api-model.ts',
+      'local/template/function-model.ts',
       'local/template/rule-model.ts',
       'local/template/service-model.ts',
       'local/template/user-pool-model.ts',

@@ -20,6 +20,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'local/kernel/data-folder/lock-socket.ts': 'a folder of mkdtemp is private, and a link in it has no mode',
   'local/services/dynamodb/memory-folder.ts': 'a folder of mkdtemp is private',
   'local/services/dynamodb/prepared/prepare-file.ts': 'opens files to read them',
+  'local/services/lambda/executable.ts': 'opens a file to read it',
   'local/services/s3/folder-store.ts': 'opens files to read them',
 };
 

@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 
 interface Job {
   environment?: string;
+  if?: string;
+  needs?: string | string[];
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   strategy?: { matrix: Record<string, unknown> };
@@ -65,7 +67,8 @@ describe.each(jobs)('the job $name', ({ job }) => {
   test('leaves no credentials of the repository on disk', () => {
     const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 
-    for (const { with: options } of checkouts) expect(options).toEqual({ 'persist-credentials': false });
+    for (const { with: options } of checkouts)
+      expect(options).toMatchObject({ 'persist-credentials': false });
   });
 
   test('may ask for a token of AWS only in an environment, whose name AWS checks', () => {
@@ -89,6 +92,33 @@ test('pull requests are compared in environments of their own, whose role change
 
   expect(diff?.environment).toMatch(/ matrix\.stage \}\}-diff$/);
   expect(diff?.strategy?.matrix).toEqual({ stage: ['dev', 'staging', 'prod'] });
+});
+
+describe('the code of a pull request', () => {
+  const jobsOfDiff = files.find(({ name }) => name === 'diff.yml')?.workflow.jobs;
+
+  test('runs in a job without a token, and not for updates that dependabot proposes', () => {
+    expect(jobsOfDiff?.synthesize?.permissions).toBeUndefined();
+    expect(jobsOfDiff?.synthesize?.if).toContain("user.login != 'dependabot[bot]'");
+    expect(jobsOfDiff?.diff?.needs).toBe('synthesize');
+  });
+
+  test('is not what runs where the token is: that is the base branch', () => {
+    const checkouts = jobsOfDiff?.diff?.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+
+    expect(checkouts?.map(({ with: options }) => options?.ref)).toEqual([
+      expect.stringContaining('pull_request.base.sha'),
+    ]);
+    expect(jobsOfDiff?.diff?.steps.map(({ run }) => run ?? '').join('\n')).not.toContain('npm run');
+  });
+
+  test('installs packages without running their scripts', () => {
+    const installs = Object.values(jobsOfDiff ?? {}).flatMap(({ steps }) =>
+      steps.flatMap(({ run }) => (run?.includes('npm ci') ? [run] : [])),
+    );
+
+    expect(installs).toEqual(['npm ci --ignore-scripts', 'npm ci --ignore-scripts']);
+  });
 });
 
 test('a stage is deployed after the checks, one stage after the other', () => {

@@ -20,6 +20,13 @@ const startForTest = async (options: Partial<StartOptions> = {}) => {
 const withoutApi = () =>
   writeAssembly({ app: { template: { Resources: { Users: { Type: 'AWS::DynamoDB::Table' } } } } });
 
+const withoutSchema = () => {
+  const Properties = { Name: 'a', AuthenticationType: 'API_KEY' };
+  return writeAssembly({
+    app: { template: { Resources: { Api: { Type: 'AWS::AppSync::GraphQLApi', Properties } } } },
+  });
+};
+
 const refusedCode = () => {
   const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
   const Resources = {
@@ -94,8 +101,17 @@ describe('a start that fails', () => {
   };
 
   test.each<[string, () => Partial<StartOptions>, object]>([
+    [
+      'an API without a schema',
+      () => ({ assembly: withoutSchema() }),
+      { code: 'SCHEMA_REFUSED', message: 'The API a has no schema in the template.' },
+    ],
     ['an assembly without an API', () => ({ assembly: withoutApi() }), { code: 'ASSEMBLY_UNREADABLE' }],
-    ['code that AppSync refuses', () => ({ assembly: refusedCode() }), { code: 'CODE_REFUSED' }],
+    [
+      'code that AppSync refuses',
+      () => ({ assembly: refusedCode(), strict: true }),
+      { code: 'CODE_REFUSED' },
+    ],
     ['a signal to give up', () => ({ signal: AbortSignal.abort() }), { name: 'AbortError' }],
     [
       'a database that does not answer',

@@ -72,6 +72,28 @@ export const DYNAMODB_CLAIMS: readonly Claim[] = [
     result: { a: null },
   },
   {
+    id: 'P-JS-028',
+    must: 'A filter with an empty group MUST render no expression.',
+    source: RECORDED,
+    statements:
+      'return { a: JSON.parse(util.transform.toDynamoDBFilterExpression({ and: [] })).expression };',
+    result: { a: '' },
+  },
+  {
+    id: 'P-JS-029',
+    must: 'A size within a size MUST name its value again and call size once.',
+    source: RECORDED,
+    statements:
+      'return { a: JSON.parse(util.transform.toDynamoDBFilterExpression({ v: { size: { size: { gt: 1 } } } })) };',
+    result: {
+      a: {
+        expression: '(size(#v) > :v_size_size_gt)',
+        expressionNames: { '#v': 'v' },
+        expressionValues: { ':v_size_size_gt': { N: 1 } },
+      },
+    },
+  },
+  {
     id: 'P-JS-027',
     must: 'Several operators on one field of a subscription filter MUST be alternatives.',
     source: `${GUIDE}/extensions-js.html`,
@@ -144,5 +166,13 @@ export const RDS_CLAIMS: readonly Claim[] = [
     source: RECORDED,
     statements: 'return { a: rds.toJsonObject(\'{"sqlStatementResults":[{"numberOfRecordsUpdated":1}]}\') };',
     result: { a: [[{}]] },
+  },
+  {
+    id: 'P-JS-046',
+    must: 'toJsonObject of what is no result MUST be null.',
+    source: `${GUIDE}/resolver-reference-rds-js.html`,
+    statements:
+      'return { a: [null, "x", {}, "{}", 5].map((r) => rds.toJsonObject(r)), b: util.rds.toJsonObject(null) };',
+    result: { a: [null, null, null, null, null], b: null },
   },
 ];

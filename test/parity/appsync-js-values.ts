@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the statements are code of resolvers.
 import { type Claim, GUIDE, RECORDED } from './appsync-js-claim.ts';
 
+const AUTH_TYPE = `${RECORDED}/blob/main/__tests__/authType.test.js`;
+
 export const VALUE_CLAIMS: readonly Claim[] = [
   {
     id: 'P-JS-001',
@@ -76,6 +78,66 @@ export const VALUE_CLAIMS: readonly Claim[] = [
     context: { arguments: { id: 'record-id' } },
     log: /^INFO - code\.js:\d+:\d+: "current id" "record-id"$/,
   },
+  {
+    id: 'P-JS-011',
+    must: 'An identity of which members are missing MUST be evaluated.',
+    source: AUTH_TYPE,
+    statements: 'return { a: ctx.identity, b: util.authType() };',
+    context: { identity: { sourceIp: ['127.0.0.1'], username: 'u' } },
+    result: { a: { sourceIp: ['127.0.0.1'], username: 'u' }, b: 'API Key Authorization' },
+  },
+  {
+    id: 'P-JS-012',
+    must: 'util.authType of a user pool identity without defaultAuthStrategy MUST be API Key Authorization.',
+    source: AUTH_TYPE,
+    statements: 'return { a: util.authType() };',
+    context: { identity: { sub: 's', issuer: 'i', claims: {}, sourceIp: ['127.0.0.1'], username: 'u' } },
+    result: { a: 'API Key Authorization' },
+  },
+  {
+    id: 'P-JS-013',
+    must: 'util.authType of a subject, issuer and claims beside a username MUST be API Key Authorization.',
+    source: AUTH_TYPE,
+    statements: 'return { a: util.authType() };',
+    context: { identity: { sub: 's', issuer: 'i', claims: {}, username: 'u' } },
+    result: { a: 'API Key Authorization' },
+  },
+  {
+    id: 'P-JS-014',
+    must: 'util.authType of an IAM identity whose sourceIp is null MUST be API Key Authorization.',
+    source: AUTH_TYPE,
+    statements: 'return { a: util.authType() };',
+    context: {
+      identity: { accountId: '1', sourceIp: null, username: 'u', userArn: 'arn:aws:iam::1:user/u' },
+    },
+    result: { a: 'API Key Authorization' },
+  },
+  {
+    id: 'P-JS-015',
+    must: 'A request handler MUST see the result of a mock context that has one.',
+    source: RECORDED,
+    statements: 'return { a: ctx.result.id };',
+    context: { result: { id: '1' } },
+    result: { a: '1' },
+  },
+  {
+    id: 'P-JS-016',
+    must: 'An error of a mock context without a type MUST NOT have the type "undefined".',
+    source: `${GUIDE}/resolver-context-reference-js.html`,
+    confidence: 'uncertain',
+    statements: 'return { a: ctx.error.message, b: !ctx.error.type };',
+    context: { error: { message: 'm' } },
+    result: { a: 'm', b: true },
+  },
+  {
+    id: 'P-JS-017',
+    must: 'util.time MUST know the letters of Java for weeks, quarters and eras, and its names of zones.',
+    source: 'https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html',
+    confidence: 'uncertain',
+    statements:
+      "return { a: util.time.epochMilliSecondsToFormatted(1517943695749, 'w e QQQ G z', 'Europe/Berlin') };",
+    result: { a: '6 3 Q1 AD CET' },
+  },
 ];
 
 export const ENDING_CLAIMS: readonly Claim[] = [
@@ -106,6 +168,14 @@ export const ENDING_CLAIMS: readonly Claim[] = [
     source: RECORDED,
     statements: 'return {};',
     context: { identity: 'nobody' },
+    error: 'The following properties in your mock context object failed validation: ctx.identity',
+  },
+  {
+    id: 'P-JS-064',
+    must: 'An identity with a member that no kind of identity has MUST be refused.',
+    source: AUTH_TYPE,
+    statements: 'return {};',
+    context: { identity: { handlerContext: { userId: 'u' } } },
     error: 'The following properties in your mock context object failed validation: ctx.identity',
   },
 ];

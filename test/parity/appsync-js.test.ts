@@ -36,7 +36,12 @@ const readExpected = ({ result, stash, outErrors }: Claim): Partial<Claim> =>
   Object.fromEntries(Object.entries({ result, stash, outErrors }).filter(([, value]) => value !== undefined));
 
 describe('claims about APPSYNC_JS', () => {
-  it.each(CLAIMS.map((claim) => [`${claim.id}: ${claim.must}`, claim] as const))('%s', async (_, claim) => {
+  it.each(
+    CLAIMS.map(
+      (claim) =>
+        [`${claim.id}: ${claim.must}${claim.confidence ? ` (${claim.confidence})` : ''}`, claim] as const,
+    ),
+  )('%s', async (_, claim) => {
     const answer = await evaluate({
       code: claim.code ?? toCode(claim.statements ?? ''),
       context: toContext(claim.context),

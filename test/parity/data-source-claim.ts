@@ -22,11 +22,14 @@ export const sources = {
   conflicts: `${GUIDE}/conflict-detection-and-resolution.html`,
   troubleshooting: `${GUIDE}/troubleshooting-and-common-mistakes.html`,
   lambda: `${GUIDE}/resolver-reference-lambda-js.html`,
+  lambdaTutorial: `${GUIDE}/tutorial-lambda-resolvers-js.html`,
   directLambda: `${GUIDE}/resolver-mapping-template-reference-lambda.html`,
   lambdaErrors: 'https://github.com/aws/aws-appsync-community/issues/209',
   http: `${GUIDE}/resolver-reference-http-js.html`,
   eventBridge: `${GUIDE}/resolver-reference-eventbridge-js.html`,
   none: `${GUIDE}/resolver-reference-none-js.html`,
+  dynamodbExpressions:
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html',
   dynamodbErrors: 'https://github.com/aws/aws-appsync-community/issues/220',
   conflictWords: 'https://github.com/aws-amplify/amplify-category-api/issues/2197',
 } as const;

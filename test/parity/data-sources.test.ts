@@ -128,4 +128,23 @@ describe('functions', () => {
         });
       },
     ));
+
+  test('P-DS-093 in batches MUST show code an element with its error, as returned (confirmed)', () =>
+    verdict.judge(
+      {
+        ...direct,
+        source: sources.lambdaTutorial,
+        id: 'P-DS-093',
+        statement: 'MUST show elements as returned',
+      },
+      async () => {
+        const partly = (id: string) => ({
+          partly: JSON.stringify({
+            result: { data: { id }, errorMessage: 'as asked', errorType: 'Asked' },
+            error: null,
+          }),
+        });
+        expect(await send('{ items { partly } }')).toEqual({ data: { items: ['1', '2', '3'].map(partly) } });
+      },
+    ));
 });

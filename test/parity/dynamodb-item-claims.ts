@@ -163,6 +163,56 @@ const conditions: readonly DataSourceClaim[] = [
   },
 ];
 
+const update = { expression: 'SET a = :a', expressionValues: { ':a': { S: 'a' } } };
+
+const refusedUpdate = (
+  id: DataSourceClaim['id'],
+  what: string,
+  expression: string,
+  message: string,
+): DataSourceClaim => ({
+  id,
+  statement: `A condition of UpdateItem with ${what} MUST be refused as that of PutItem`,
+  source: sources.dynamodbExpressions,
+  confidence: 'reported',
+  field,
+  request: { operation: 'UpdateItem', key: key('1'), update, condition: { expression } },
+  expected: {
+    result: null,
+    error: { type: 'DynamoDB:DynamoDbException', message: `Invalid ConditionExpression: ${message}` },
+  },
+});
+
+/** Expressions that DynamoDB refuses before it reads anything. */
+const expressions: readonly DataSourceClaim[] = [
+  refusedUpdate(
+    'P-DS-024',
+    'a reserved word',
+    'attribute_exists(status)',
+    'Attribute name is a reserved keyword; reserved keyword: status',
+  ),
+  refusedUpdate('P-DS-025', 'a syntax error', 'a = = b', 'Syntax error; token: "="'),
+  refusedUpdate('P-DS-026', 'an unknown function', 'nope(a)', 'Invalid function name; function: nope'),
+  refusedUpdate(
+    'P-DS-027',
+    'equal operands',
+    'a = a',
+    'The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [a]',
+  ),
+  {
+    id: 'P-DS-028',
+    statement: 'A filter with equal operands MUST be refused',
+    source: sources.dynamodbExpressions,
+    confidence: 'reported',
+    field,
+    request: { operation: 'Scan', filter: { expression: 'a = a' } },
+    expected: {
+      result: null,
+      error: { type: 'DynamoDB:DynamoDbException', message: 'Invalid FilterExpression: The first operand' },
+    },
+  },
+];
+
 /** Requests that cannot be understood. */
 const refusals: readonly DataSourceClaim[] = [
   {
@@ -207,4 +257,4 @@ const refusals: readonly DataSourceClaim[] = [
   },
 ];
 
-export const itemClaims: readonly DataSourceClaim[] = [...items, ...conditions, ...refusals];
+export const itemClaims: readonly DataSourceClaim[] = [...items, ...conditions, ...expressions, ...refusals];

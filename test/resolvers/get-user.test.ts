@@ -22,6 +22,16 @@ describe('Query.getUser', () => {
     });
   });
 
+  test.each(['', 'x'.repeat(129), 'x'.repeat(3000), 'half \ud83d', 'a\nb', '\u0000'])(
+    'refuses %j, which no id can be, before the table does',
+    (id) => {
+      const error = { errorType: 'BadRequest', message: 'This cannot be an id.' };
+
+      expect(request({ arguments: { id } })).toEqual({ error });
+      expect(loadResolver('Query.getUserImport').request({ arguments: { id } })).toEqual({ error });
+    },
+  );
+
   test('answers the user without the keys of the table', () => {
     expect(response({ result: STORED_USER })).toEqual({ value: USER });
   });

@@ -81,8 +81,10 @@ export const runSchedule = async (world: ImportWorld, unkind: Unkindness): Promi
   };
   const track = async (): Promise<void> => {
     const batch = world.stream().slice(delivered, delivered + 1 + below(100));
-    const { batchItemFailures } = await world.track(batch, live());
+    const life = live();
+    const { batchItemFailures } = await world.track(batch, life);
     const [failed] = batchItemFailures;
+    if (life.isDead) return;
     if (failed) delivered = Number(failed.itemIdentifier) - 1;
     // The same records come again, though all went well, where the answer gets lost.
     else delivered += random() < killed ? below(batch.length) : batch.length;

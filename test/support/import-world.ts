@@ -50,7 +50,8 @@ const toRecord = ({ key, after }: Change, index: number): DynamoDBRecord => ({
   },
 });
 
-export const toSqsRecord = (body: string, messageId: string): SQSRecord => ({ messageId, body }) as SQSRecord;
+export const toSqsRecord = (body: string, messageId: string, receives = 1): SQSRecord =>
+  ({ messageId, body, attributes: { ApproximateReceiveCount: String(receives) } }) as SQSRecord;
 
 /**
  * The functions of an import over a table, a bucket and queues in memory. Nothing moves by itself: the test delivers
@@ -62,8 +63,10 @@ export const createImportWorld = (upload?: Upload) => {
   const now = () => new Date(createFixedClock().now());
   const queues = { rows: [] as string[], splits: [] as string[] };
   const published: PublishUserImportInput[] = [];
+  const announcing = { fails: false };
   const reports: RowResult[][] = [];
   const counted: string[] = [];
+  const returned: string[] = [];
   const stream: DynamoDBRecord[] = [];
   let read = 0;
   const results = (importId: string): RowResult[] =>
@@ -85,8 +88,13 @@ export const createImportWorld = (upload?: Upload) => {
           upload?.key === key ? { bytes: upload.bytes.length, etag: '"md5"', checksum: 'crc' } : null,
         openUpload: async (key: string, etag: string, offset: number) =>
           upload?.key === key && etag === '"md5"' ? readChunks(upload, offset) : null,
+        returnMessages: async (records: readonly SQSRecord[]) =>
+          void returned.push(...records.map(({ messageId }) => messageId)),
         writeReport: async (importId: string) => void reports.push(results(importId)),
-        publishProgress: async (progress: PublishUserImportInput) => void published.push(progress),
+        publishProgress: async (progress: PublishUserImportInput) => {
+          if (announcing.fails) throw new Error('AppSync answered 503.');
+          published.push(progress);
+        },
       },
       life,
     ),
@@ -95,8 +103,12 @@ export const createImportWorld = (upload?: Upload) => {
     memory,
     queues,
     published,
+    /** Whether the API refuses announcements of progress. */
+    announcing,
     reports,
     results,
+    /** Ids of messages that a worker made visible again. */
+    returned,
     /** Metrics, such as `ImportRowsCreated 1`. */
     counted,
     /** The records for the tracker so far, in the order of the stream. */
@@ -119,7 +131,8 @@ export const createImportWorld = (upload?: Upload) => {
       ),
     split: (body: string, life: Life = immortal, hasTime: () => boolean = () => true) =>
       splitUserImport({ ...portsFor(life), hasTime }, JSON.parse(body) as SplitMessage),
-    work: (records: readonly SQSRecord[], life: Life = immortal) => importUsers(portsFor(life), records),
+    work: (records: readonly SQSRecord[], life: Life = immortal, hasTime: () => boolean = () => true) =>
+      importUsers({ ...portsFor(life), hasTime }, records),
     track: (records: readonly DynamoDBRecord[], life: Life = immortal) =>
       trackUserImports(portsFor(life), records),
   };

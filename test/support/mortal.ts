@@ -2,6 +2,8 @@
 export interface Life {
   /** Runs a call, unless killed; throws where it is killed by then. */
   call<Result>(effect: () => Promise<Result>): Promise<Result>;
+  /** Whether it was killed: whatever it seems to answer never arrives. */
+  readonly isDead: boolean;
 }
 
 export class Killed extends Error {
@@ -11,7 +13,7 @@ export class Killed extends Error {
   }
 }
 
-export const immortal: Life = { call: (effect) => effect() };
+export const immortal: Life = { call: (effect) => effect(), isDead: false };
 
 /** Dies at its call number `at`, from 0; `late` is after the effect. What is dead stays dead. */
 export const createMortalLife = (at: number, late: boolean): Life => {
@@ -29,6 +31,9 @@ export const createMortalLife = (at: number, late: boolean): Life => {
       if (isLast) isDead = true;
       if (isDead) throw new Killed();
       return result;
+    },
+    get isDead() {
+      return isDead;
     },
   };
 };

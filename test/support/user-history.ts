@@ -1,7 +1,7 @@
 import { type CreateUserPorts, createUser } from '../../functions/create-user/create-user.ts';
 import { deleteUser } from '../../functions/delete-user/delete-user.ts';
 import type { UserPayload } from '../../functions/shared/user-payload.ts';
-import { updateUser } from '../../functions/update-user/update-user.ts';
+import { type UpdateUserPorts, updateUser } from '../../functions/update-user/update-user.ts';
 import { CALLER } from './write-ports.ts';
 
 /** What somebody wants of the API. */
@@ -41,7 +41,7 @@ interface Known {
 
 /** Somebody who carries out commands one after the other; `known` is shared by all. */
 export const runClient = async (
-  ports: CreateUserPorts,
+  ports: CreateUserPorts & UpdateUserPorts,
   commands: readonly Command[],
   { history, known }: { history: History; known: Map<string, Known> },
 ): Promise<void> => {
@@ -75,7 +75,11 @@ const persist = async (send: () => Promise<UserPayload>, times: number): Promise
 const EXPECTED = new Set(['ThrottlingException', 'TimeoutError', 'TransactionCanceledException', 'Killed']);
 
 /** The call of a command, with an input that stays the same however often it is sent. */
-const toRequest = (ports: CreateUserPorts, command: Command, known: ReadonlyMap<string, Known>) => {
+const toRequest = (
+  ports: CreateUserPorts & UpdateUserPorts,
+  command: Command,
+  known: ReadonlyMap<string, Known>,
+) => {
   const { operation, name, email, idempotencyKey } = command;
   const targets = [...known.values()];
   const { id, version } = targets[command.target % Math.max(1, targets.length)] ?? {

@@ -8,4 +8,4 @@ export type LocalApi = ServedApp;
 
 /** This project's app on a free port, with its data in memory. Stop it when the tests are done. */
 export const startLocalApi = async (options: Partial<StartOptions> = {}): Promise<LocalApi> =>
-  serveAssembly({ assembly: await freshAssembly('local'), ...options });
+  serveAssembly({ assembly: await freshAssembly('local'), strict: true, ...options });

@@ -2,6 +2,7 @@ import type { CreateUserPorts } from '../../functions/create-user/create-user.ts
 import type { Caller } from '../../functions/shared/caller.ts';
 import type { Attempts } from '../../functions/shared/retry-transaction.ts';
 import { createTable, type TableOptions } from '../../functions/shared/table.ts';
+import type { UpdateUserPorts } from '../../functions/update-user/update-user.ts';
 
 /** Patience that takes no time. */
 export const createQuickAttempts = (): Attempts => {
@@ -25,6 +26,7 @@ export interface WritePortsOptions {
   shards?: number;
   attempts?: Attempts;
   tableName?: string;
+  count?: UpdateUserPorts['count'];
 }
 
 /** What the functions that write users are given, over any table. */
@@ -35,7 +37,9 @@ export const createWritePorts = ({
   shards = 1,
   attempts = createQuickAttempts(),
   tableName = 'users',
-}: WritePortsOptions): CreateUserPorts => ({
+  count = () => {},
+}: WritePortsOptions): CreateUserPorts & UpdateUserPorts => ({
+  count,
   table: createTable({ name: tableName, client, attempts }),
   now: () => new Date(clock.now()),
   attempts,

@@ -1,8 +1,10 @@
 /** A firewall lets through requests of 8 KB; the rest is for what stands around the rows. */
 export const MAX_INLINE_BYTES = 6 * 1024;
 
-/** About a million rows: as many as one function writes into a report in a minute or two. */
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+/** Of a file, blank lines included: as many as one function writes into a report in a minute or two. */
+export const MAX_ROWS = 1_000_000;
 
 export const UPLOAD_SECONDS = 15 * 60;
 

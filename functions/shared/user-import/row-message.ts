@@ -18,7 +18,26 @@ export interface SplitMessage {
   /** Names the content of the file, so that no other content is ever taken for it. */
   etag: string;
   from: SplitCursor;
+  /** Absent for the columns `name` and `email`. */
+  columns?: ImportColumns;
 }
+
+/** Titles of the columns to read, in any letter case. Several for the name are joined by spaces. */
+export interface ImportColumns {
+  name: readonly string[];
+  email: string;
+}
+
+/** How a file is written. */
+export interface FileDialect {
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
+  /** LF stands for CR LF too. */
+  lineEnd: 'LF' | 'CR';
+  /** Of a CSV file: one character. */
+  separator: string;
+}
+
+export const USUAL_DIALECT: FileDialect = { encoding: 'utf-8', lineEnd: 'LF', separator: ',' };
 
 /** Behind the last row that was queued. */
 export interface SplitCursor {
@@ -27,7 +46,9 @@ export interface SplitCursor {
   /** Rows queued so far. */
   rows: number;
   /** Where in a line the fields stand; null before the header line, and for formats without one. */
-  columns: { name: number; email: number } | null;
+  columns: { name: readonly number[]; email: readonly number[] } | null;
+  /** Absent at the start of a file. */
+  dialect?: FileDialect;
 }
 
 export const FILE_START: SplitCursor = { offset: 0, rows: 0, columns: null };

@@ -1,16 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { isJsonObject } from '../../kernel/json.ts';
 import { isDeeperThan } from '../../kernel/json-depth.ts';
+import { javaTextOf } from '../java-value.ts';
 import { ScalarRefusal } from './scalar.ts';
-
-/** AppSync prints an object that came where a string should be as Java prints a map: `{key1=hi}`. */
-const javaText = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(javaText).join(', ')}]`;
-  if (!isJsonObject(value)) return String(value);
-  return `{${Object.entries(value)
-    .map(([key, member]) => `${key}=${javaText(member)}`)
-    .join(', ')}}`;
-};
 
 /** Levels of lists and objects. AppSync's own limit is not documented; Jackson, Java's reader of JSON, has this one. */
 const MAX_NESTING = 1000;
@@ -24,7 +15,7 @@ const parse = (value: unknown): unknown => {
       // Falls through to the refusal below: the text is not JSON.
     }
   }
-  throw new ScalarRefusal(`Unable to parse ${javaText(value)} as valid JSON.`);
+  throw new ScalarRefusal(`Unable to parse ${javaTextOf(value)} as valid JSON.`);
 };
 
 export const AWSJSON = new GraphQLScalarType({

@@ -67,9 +67,9 @@ const reworded = (
   error: GraphQLError,
   { wording, context, paths }: { wording: Wording; context: ValidationContext; paths: NodePaths },
 ): GraphQLError => {
-  const type = typeof wording.type === 'function' ? wording.type(error) : wording.type;
+  const type = typeof wording.type === 'function' ? wording.type(error, paths) : wording.type;
   const text = wording.describe?.(error, context, paths) ?? error.message;
-  const [node] = error.nodes ?? [];
+  const node = error.nodes?.at(wording.blamesLast ? -1 : 0);
   const path = node === undefined ? '' : paths.pathOf(node);
   const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
   return new GraphQLError(message, { ...(node && { nodes: [toBlamed(node, paths)] }) });

@@ -10,7 +10,6 @@ import {
   KnownDirectivesRule,
   KnownFragmentNamesRule,
   KnownTypeNamesRule,
-  LoneAnonymousOperationRule,
   NoFragmentCyclesRule,
   NoUndefinedVariablesRule,
   NoUnusedFragmentsRule,
@@ -31,15 +30,19 @@ import {
   VariablesAreInputTypesRule,
   VariablesInAllowedPositionRule,
 } from 'graphql';
+import { describeConflict } from './field-conflict.ts';
+import { LoneAnonymousOperation } from './lone-anonymous-operation.ts';
 import type { NodePaths } from './node-paths.ts';
-import { describeWrongType } from './wrong-type.ts';
+import { describeWrongType, isOfDefault } from './wrong-type.ts';
 
 /** A rule of the GraphQL specification, with the words in which AppSync reports who breaks it. */
 export interface Wording {
   rule: ValidationRule;
   /** The engine's own name of the rule. */
-  type: string | ((error: GraphQLError) => string);
-  /** The text between the type and the path. Absent where AppSync's is not known: the plain message stands in. */
+  type: string | ((error: GraphQLError, paths: NodePaths) => string);
+  /** Whether the last of the nodes is at fault, such as the second definition of one name. */
+  blamesLast?: true;
+  /** The text between the type and the path. Absent where the rule's own message is it. */
   describe?(error: GraphQLError, context: ValidationContext, paths: NodePaths): string;
 }
 
@@ -67,9 +70,32 @@ const describeSubSelection = (error: GraphQLError, context: ValidationContext): 
     : `Sub selection required for type ${typeName} of field ${name}`;
 };
 
-/** Every rule that a document is held to, in the order in which its errors are listed. */
+const isOfDirective = ({ message }: GraphQLError): boolean => / directive "@|^Directive "@/.test(message);
+
+/** `There can be only one operation named 'a'`, at the second of them. */
+const onlyOne = (what: string, rule: ValidationRule, type: string): Wording => ({
+  rule,
+  type,
+  blamesLast: true,
+  describe: (error) => `There can be only one ${what} named '${quotedName(error)}'`,
+});
+
+const describeDefinition = (node: ASTNode | undefined): string => {
+  if (node?.kind.startsWith('Schema')) return 'Schema definition is not executable.';
+  const what = node?.kind === 'DirectiveDefinition' ? 'Directive' : 'Type';
+  return `${what} '${named(node)}' definition is not executable.`;
+};
+
+/**
+ * Every rule that a document is held to, in the order in which its errors are listed, with the words of graphql-java before
+ * version 17. https://github.com/graphql-java/graphql-java/tree/v16.0/src/main/java/graphql/validation/rules
+ */
 export const wordings: readonly Wording[] = [
-  { rule: ExecutableDefinitionsRule, type: 'InvalidSyntax' },
+  {
+    rule: ExecutableDefinitionsRule,
+    type: 'InvalidSyntax',
+    describe: ({ nodes }) => describeDefinition(nodes?.[0]),
+  },
   {
     rule: FieldsOnCorrectTypeRule,
     type: 'FieldUndefined',
@@ -78,15 +104,20 @@ export const wordings: readonly Wording[] = [
   },
   {
     rule: KnownArgumentNamesRule,
-    type: 'UnknownArgument',
-    describe: (error) => `Unknown field argument ${first(error)}`,
+    type: (error) => (isOfDirective(error) ? 'UnknownDirective' : 'UnknownArgument'),
+    describe: (error) => `Unknown ${isOfDirective(error) ? 'directive' : 'field'} argument ${first(error)}`,
   },
   {
     rule: ProvidedRequiredArgumentsRule,
-    type: 'MissingFieldArgument',
-    describe: (error) => `Missing field argument ${requiredArgument(error)}`,
+    type: (error) => (isOfDirective(error) ? 'MissingDirectiveArgument' : 'MissingFieldArgument'),
+    describe: (error) =>
+      `Missing ${isOfDirective(error) ? 'directive' : 'field'} argument ${requiredArgument(error)}`,
   },
-  { rule: ValuesOfCorrectTypeRule, type: 'WrongType', describe: describeWrongType },
+  {
+    rule: ValuesOfCorrectTypeRule,
+    type: (error, paths) => (isOfDefault(error, paths) ? 'BadValueForDefaultArg' : 'WrongType'),
+    describe: describeWrongType,
+  },
   {
     rule: ScalarLeafsRule,
     type: (error) => (isNotAllowed(error) ? 'SubSelectionNotAllowed' : 'SubSelectionRequired'),
@@ -102,7 +133,11 @@ export const wordings: readonly Wording[] = [
     type: 'VariableTypeMismatch',
     describe: () => "Variable type doesn't match",
   },
-  { rule: VariablesAreInputTypesRule, type: 'NonInputTypeOnVariable' },
+  {
+    rule: VariablesAreInputTypesRule,
+    type: 'NonInputTypeOnVariable',
+    describe: () => 'Wrong type for a variable',
+  },
   { rule: KnownTypeNamesRule, type: 'UnknownType', describe: (e) => `Unknown type ${quotedName(e)}` },
   {
     rule: KnownFragmentNamesRule,
@@ -119,19 +154,41 @@ export const wordings: readonly Wording[] = [
     type: 'UnusedVariable',
     describe: (e) => `Unused variable ${quotedName(e)}`,
   },
-  { rule: FragmentsOnCompositeTypesRule, type: 'InlineFragmentTypeConditionInvalid' },
-  { rule: PossibleFragmentSpreadsRule, type: 'InvalidFragmentType' },
-  { rule: NoFragmentCyclesRule, type: 'FragmentCycle' },
-  { rule: OverlappingFieldsCanBeMergedRule, type: 'FieldsConflict' },
-  { rule: LoneAnonymousOperationRule, type: 'LoneAnonymousOperationViolation' },
-  { rule: UniqueOperationNamesRule, type: 'DuplicateOperationName' },
-  { rule: UniqueFragmentNamesRule, type: 'DuplicateFragmentName' },
-  { rule: UniqueVariableNamesRule, type: 'DuplicateVariableName' },
-  { rule: UniqueArgumentNamesRule, type: 'DuplicateArgumentNames' },
-  { rule: UniqueInputFieldNamesRule, type: 'UniqueObjectFieldName' },
-  { rule: UniqueDirectivesPerLocationRule, type: 'DuplicateDirectiveName' },
+  {
+    rule: FragmentsOnCompositeTypesRule,
+    type: 'InlineFragmentTypeConditionInvalid',
+    describe: ({ message }) =>
+      `${message.startsWith('Fragment "') ? 'Fragment' : 'Inline fragment'} type condition is invalid, must be on Object/Interface/Union`,
+  },
+  {
+    rule: PossibleFragmentSpreadsRule,
+    type: 'InvalidFragmentType',
+    describe: ({ message }) => message.replaceAll('"', '').replace(/\.$/, ''),
+  },
+  { rule: NoFragmentCyclesRule, type: 'FragmentCycle', describe: () => 'Fragment cycles not allowed' },
+  { rule: OverlappingFieldsCanBeMergedRule, type: 'FieldsConflict', describe: describeConflict },
+  { rule: LoneAnonymousOperation, type: 'LoneAnonymousOperationViolation' },
+  onlyOne('operation', UniqueOperationNamesRule, 'DuplicateOperationName'),
+  onlyOne('fragment', UniqueFragmentNamesRule, 'DuplicateFragmentName'),
+  onlyOne('variable', UniqueVariableNamesRule, 'DuplicateVariableName'),
+  onlyOne('argument', UniqueArgumentNamesRule, 'DuplicateArgumentNames'),
+  onlyOne('field', UniqueInputFieldNamesRule, 'UniqueObjectFieldName'),
+  {
+    rule: UniqueDirectivesPerLocationRule,
+    type: 'DuplicateDirectiveName',
+    blamesLast: true,
+    describe: (error, _, { parentOf }) => {
+      const node = error.nodes?.at(-1);
+      const place = (node && parentOf(node)?.kind) ?? '';
+      return `Directives must be uniquely named within a location. The directive '${named(node)}' used on a '${place}' is not unique.`;
+    },
+  },
   {
     rule: KnownDirectivesRule,
     type: (error) => (error.message.startsWith('Unknown') ? 'UnknownDirective' : 'MisplacedDirective'),
+    describe: (error) =>
+      error.message.startsWith('Unknown')
+        ? `Unknown directive ${first(error)}`
+        : `Directive ${first(error)} not allowed here`,
   },
 ];

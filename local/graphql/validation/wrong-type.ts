@@ -1,4 +1,12 @@
-import { type ASTNode, type GraphQLError, Kind, type ValidationContext, type ValueNode } from 'graphql';
+import {
+  type ASTNode,
+  type GraphQLError,
+  Kind,
+  print,
+  type ValidationContext,
+  type ValueNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import { toJavaText } from './java-text.ts';
 import type { NodePaths } from './node-paths.ts';
 
@@ -10,10 +18,17 @@ export const describeWrongType = (
 ): string => {
   const node = error.nodes?.[0];
   if (node === undefined) return error.message;
+  const owner = defaultOwner(node, paths);
+  if (owner !== null)
+    return `Bad default value ${toJavaText(owner.defaultValue)} for type ${print(owner.type)}`;
   const value = (node.kind === Kind.OBJECT_FIELD ? node.value : node) as ValueNode;
   const typeName = String(context.getInputType() ?? context.getParentInputType() ?? '').replace(/!$/, '');
   return `argument '${argumentPath(node, paths)}' with value '${toJavaText(value)}' is not a valid '${typeName}'`;
 };
+
+/** Whether the value that does not fit is, or is within, the default of a variable. */
+export const isOfDefault = ({ nodes }: GraphQLError, paths: NodePaths): boolean =>
+  nodes?.[0] !== undefined && defaultOwner(nodes[0], paths) !== null;
 
 /** The way from an argument down to a value, such as `input.dt`. */
 const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
@@ -22,4 +37,15 @@ const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
     if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) names.unshift(node.name.value);
   }
   return names.join('.');
+};
+
+const defaultOwner = (
+  value: ASTNode,
+  { parentOf }: NodePaths,
+): (VariableDefinitionNode & { defaultValue: ValueNode }) | null => {
+  for (let node: ASTNode | null = value; node !== null; node = parentOf(node)) {
+    if (node.kind === Kind.VARIABLE_DEFINITION)
+      return node.defaultValue === undefined ? null : { ...node, defaultValue: node.defaultValue };
+  }
+  return null;
 };

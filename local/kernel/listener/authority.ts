@@ -11,13 +11,18 @@ export interface Authority {
 /** Nothing that a parser of addresses would take for a user, a path or an escape. */
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{0,5}))?$/i;
 
+/** The last ones, since nearly all requests name the same; few, as those who send requests choose them. */
+const known = new Map<string, Authority | null>();
+const MAXIMUM_KNOWN = 64;
+
 /** Null for what is not an authority. Browsers write `127.1` and `0x7f000001` as 127.0.0.1; so does this. */
 export const parseAuthority = (text: string): Authority | null => {
-  const [, host = '', port = ''] = AUTHORITY.exec(text) ?? [];
-  const address = `http://${host}/`;
-  if (host === '' || !URL.canParse(address)) return null;
-  const name = new URL(address).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  return name === '' ? null : { name, port };
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const authority = parse(text);
+  if (known.size === MAXIMUM_KNOWN) known.clear();
+  known.set(text, authority);
+  return authority;
 };
 
 export const isAddress = ({ name }: Authority): boolean => isIP(name) !== 0;
@@ -31,3 +36,11 @@ export const isLoopback = (authority: Authority): boolean =>
   isLocalName(authority) ||
   authority.name === '::1' ||
   (isAddress(authority) && /^127\./.test(authority.name));
+
+const parse = (text: string): Authority | null => {
+  const [, host = '', port = ''] = AUTHORITY.exec(text) ?? [];
+  const address = `http://${host}/`;
+  if (host === '' || !URL.canParse(address)) return null;
+  const name = new URL(address).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return name === '' ? null : { name, port };
+};

@@ -11,7 +11,7 @@ export interface CallInput {
   now: number;
   /** 32 hexadecimal digits. */
   entropy: string;
-  /** Of `ctx`, the parts that the code can come to see. */
+  /** Of `ctx`, the parts that the code can come to see; the stash comes as a text of its own. */
   parts: Partial<HandlerContext> & { stash?: JsonObject };
   /** Absent where there are none. */
   outErrors?: FieldError[];

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../kernel/errors.ts';
-import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { Json } from '../../kernel/json.ts';
 import type { ExtensionCall } from '../resolver-code.ts';
 
 /** How a handler ended, in the words that cross the border of the realm. */
@@ -12,8 +12,6 @@ export type Ending =
 /** What crosses the border of the realm when a handler has ended, as JSON text. Empty lists are left out. */
 export interface HandlerResult {
   ending: Ending;
-  /** Absent where the code can not have seen it: then it is as it was. */
-  stash?: JsonObject;
   outErrors?: readonly FieldError[];
   extensions?: readonly ExtensionCall[];
   logs?: readonly string[];

@@ -19,8 +19,11 @@ export interface Realm {
   globals: string[];
   /** What the code sees, by name. */
   scope: Readonly<Record<string, unknown>>;
-  /** Runs one handler: JSON text in and out. */
-  run(module: ModuleFactory, text: string): string;
+  /**
+   * Runs one handler: JSON text in and out. `stash` is the text of `ctx.stash`, empty where the code can not see it; the
+   * answer then has a second line, the stash as the handler leaves it.
+   */
+  run(module: ModuleFactory, text: string, stash: string): string;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
 }

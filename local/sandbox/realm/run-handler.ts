@@ -36,11 +36,15 @@ const TOO_LARGE: FieldError = {
   errorInfo: null,
 };
 
-/** Runs one handler to its end. JSON text in, JSON text out; throws nothing. */
+/**
+ * Runs one handler to its end. JSON text in, JSON text out; throws nothing. The stash, which can hold far more than the
+ * rest, is a text of its own, so that nobody outside need read it: it only waits there for the next handler.
+ */
 export const createRunner = (call: Call) => {
   for (const { toJSON } of [CONTEXT, INFO]) call.meter.trust(toJSON);
-  return (module: ModuleFactory, text: string): string => {
+  return (module: ModuleFactory, text: string, stash: string): string => {
     const input = JSON.parse(text) as CallInput;
+    if (stash !== '') input.parts.stash = JSON.parse(stash);
     call.begin(input);
     const ending = runToEnd(module, input, call);
     try {
@@ -64,14 +68,15 @@ const runToEnd = (module: ModuleFactory, input: CallInput, { outErrors }: Call):
 
 const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call): string => {
   const answer: HandlerResult = { ending };
-  if (parts.stash !== undefined) answer.stash = parts.stash;
   if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
   if (call.extensions.length > 0) answer.extensions = call.extensions;
   // Weighed as a whole, with nothing of the code running between here and where it is written.
-  call.meter.weigh(answer);
+  call.meter.weigh([answer, parts.stash]);
   if (call.logs.length > 0) answer.logs = call.logs;
   const text = JSON.stringify(answer);
-  if (ending.kind !== 'value' || text.length <= VALUE_LIMIT) return text;
+  if (ending.kind !== 'value' || text.length <= VALUE_LIMIT)
+    // No JSON text that is written without spaces has a line break in it.
+    return parts.stash === undefined ? text : `${text}\n${JSON.stringify(parts.stash)}`;
   const size = JSON.stringify(ending.value)?.length ?? 0;
   return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, { parts }, call) : text;
 };
@@ -101,7 +106,7 @@ const toContext = ({ handler, parts }: CallInput, outErrors: readonly FieldError
   ctx.info = parts.info && Object.assign(Object.create(INFO), parts.info);
   ctx.env = parts.env;
   ctx.outErrors = outErrors;
-  if (handler === 'response') ctx.result = parts.result ?? null;
+  if (handler === 'response' || parts.result !== undefined) ctx.result = parts.result ?? null;
   if (parts.error !== undefined) ctx.error = parts.error;
   return Object.freeze(ctx);
 };

@@ -1,3 +1,4 @@
+import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -12,6 +13,7 @@ export interface GivenUpBatch {
   batchSize: number;
   /** Epoch milliseconds at which the first and the last record were written. */
   arrivals: readonly [first: number, last: number];
+  condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
   /** How often the function saw it, without the attempts with more records around it. */
   invokeCount: number;
   /** False where the function answered, and reported the records as failed. */
@@ -26,6 +28,7 @@ export interface DeliveryOptions {
   shardId: string;
   invoke: FunctionCall;
   signal: AbortSignal;
+  clock: Clock;
   log: Log;
   onGiveUp: (batch: GivenUpBatch) => void;
   /** From 0 to below 1; spreads the retries. */
@@ -39,6 +42,8 @@ interface Part {
   records: readonly JsonObject[];
   /** Failed attempts that count towards the limit. */
   failures: number;
+  /** The last of them; null before the first. */
+  last: Attempt | null;
 }
 
 /** How many records in front were handled, and why not all. */
@@ -46,6 +51,8 @@ interface Attempt {
   handled: number;
   reason: string;
   isFunctionError: boolean;
+  /** Whether the function named the first record that it did not handle: then nothing is left to search for. */
+  isPartial: boolean;
 }
 
 const FIRST_RETRY_MS = 100;
@@ -56,23 +63,33 @@ export const sequenceOf = (record: JsonObject | undefined): string =>
 
 /**
  * Hands batches to the function as Lambda's event source mapping does: a failed batch is retried, halved where the
- * mapping says so (which does not count as a retry), and given up once its retries are used up. Progress within a batch
- * starts the count anew (not documented).
+ * mapping says so (which does not count as a retry), and given up once its retries are used up; a record that is too old
+ * is given up before the next attempt. A batch whose function reports the record that failed is split there, whether or
+ * not the mapping halves batches, and only the records from that one on are retried, together.
+ * Not documented: that progress within a batch starts the count anew, and that all records from the reported one on are
+ * given up together.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const createBatchDelivery =
   (options: DeliveryOptions): DeliverBatch =>
   async (records) => {
     const { model, signal, log, random } = options;
-    const parts: Part[] = [{ records, failures: 0 }];
+    const parts: Part[] = [{ records, failures: 0, last: null }];
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      part = giveUpExpired(options, part);
+      if (part.records.length === 0) continue;
       const outcome = await attempt(options, part.records);
       if (outcome === null) return false;
       if (outcome.handled === part.records.length) continue;
-      const next = partsAfter(model, part, outcome.handled);
+      const next = partsAfter(model, part, outcome);
       parts.unshift(...next);
       if (next.length === 0) {
-        giveUp(options, part, outcome);
+        giveUp(options, part, {
+          ...outcome,
+          condition: 'RetryAttemptsExhausted',
+          invokeCount: part.failures + 1,
+        });
         continue;
       }
       const failed = `A batch of ${part.records.length} records failed and is retried: ${outcome.reason}`;
@@ -90,25 +107,54 @@ const attempt = async (options: DeliveryOptions, records: readonly JsonObject[])
     return answer && judge(model, records, answer);
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
-    return { handled: 0, reason, isFunctionError: true };
+    return toFailure(reason, true);
   }
 };
 
 /** What is left to try after a failed attempt; nothing where the retries are used up. */
-const partsAfter = (model: EventSourceModel, { records, failures }: Part, handled: number): Part[] => {
-  if (handled > 0) return [{ records: records.slice(handled), failures: 0 }];
-  if (model.bisectBatchOnFunctionError && records.length > 1) {
+const partsAfter = (model: EventSourceModel, { records, failures }: Part, last: Attempt): Part[] => {
+  if (last.handled > 0) return [{ records: records.slice(last.handled), failures: 0, last }];
+  if (model.bisectBatchOnFunctionError && !last.isPartial && records.length > 1) {
     const middle = Math.ceil(records.length / 2);
-    return [records.slice(0, middle), records.slice(middle)].map((half) => ({ records: half, failures }));
+    return [records.slice(0, middle), records.slice(middle)].map((half) => ({
+      records: half,
+      failures,
+      last,
+    }));
   }
   const exhausted = model.maximumRetryAttempts >= 0 && failures >= model.maximumRetryAttempts;
-  return exhausted ? [] : [{ records, failures: failures + 1 }];
+  return exhausted ? [] : [{ records, failures: failures + 1, last }];
+};
+
+/** How a part ended that was given up. */
+type End = Pick<GivenUpBatch, 'reason' | 'isFunctionError' | 'condition' | 'invokeCount'>;
+
+/** Records stand in the order of their age: those that are too old are in front. */
+const giveUpExpired = (options: DeliveryOptions, part: Part): Part => {
+  const { maximumRecordAgeSeconds } = options.model;
+  if (maximumRecordAgeSeconds < 0) return part;
+  const oldest = options.clock.now() - maximumRecordAgeSeconds * 1000;
+  const fresh = part.records.findIndex((record) => arrivalOf(record) >= oldest);
+  const count = fresh === -1 ? part.records.length : fresh;
+  if (count === 0) return part;
+  const failed = part.last === null ? '' : `; the last attempt failed: ${part.last.reason}`;
+  giveUp(
+    options,
+    { records: part.records.slice(0, count) },
+    {
+      reason: `older than ${maximumRecordAgeSeconds} seconds${failed}`,
+      isFunctionError: part.last?.isFunctionError ?? false,
+      condition: 'RecordAgeExceeded',
+      invokeCount: part.failures,
+    },
+  );
+  return { ...part, records: part.records.slice(count) };
 };
 
 const giveUp = (
   { model, shardId, log, onGiveUp }: DeliveryOptions,
-  { records, failures }: Part,
-  { reason, isFunctionError }: Attempt,
+  { records }: Pick<Part, 'records'>,
+  { reason, isFunctionError, condition, invokeCount }: End,
 ): void => {
   const startSequenceNumber = sequenceOf(records[0]);
   const endSequenceNumber = sequenceOf(records.at(-1));
@@ -125,7 +171,8 @@ const giveUp = (
     endSequenceNumber,
     batchSize: records.length,
     arrivals: [arrivalOf(records[0]), arrivalOf(records.at(-1))],
-    invokeCount: failures + 1,
+    condition,
+    invokeCount,
     isFunctionError,
     onFailureArn,
     reason,
@@ -136,11 +183,24 @@ const functionNameOf = ({ functionArn }: EventSourceModel): string =>
   functionArn.split(':')[6] ?? functionArn;
 
 const judge = (model: EventSourceModel, records: readonly JsonObject[], answer: FunctionResult): Attempt => {
-  if (!answer.ok)
-    return { handled: 0, reason: `${answer.errorType}: ${answer.errorMessage}`, isFunctionError: true };
-  if (!model.reportBatchItemFailures) return { handled: records.length, reason: '', isFunctionError: false };
-  return { ...toAttempt(records, answer.result), isFunctionError: false };
+  if (!answer.ok) return toFailure(`${answer.errorType}: ${answer.errorMessage}`, true);
+  return model.reportBatchItemFailures ? toAttempt(records, answer.result) : toSuccess(records);
 };
+
+const toSuccess = ({ length }: readonly JsonObject[]): Attempt => ({
+  handled: length,
+  reason: '',
+  isFunctionError: false,
+  isPartial: false,
+});
+
+/** Of the whole batch. */
+const toFailure = (reason: string, isFunctionError: boolean): Attempt => ({
+  handled: 0,
+  reason,
+  isFunctionError,
+  isPartial: false,
+});
 
 const arrivalOf = (record: JsonObject | undefined): number => {
   const seconds = isJsonObject(record?.dynamodb) ? Number(record.dynamodb.ApproximateCreationDateTime) : 0;
@@ -152,15 +212,16 @@ const arrivalOf = (record: JsonObject | undefined): number => {
  * is not there, or names none, counts as a failure of the whole batch.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-const toAttempt = (records: readonly JsonObject[], result: Json): Omit<Attempt, 'isFunctionError'> => {
+const toAttempt = (records: readonly JsonObject[], result: Json): Attempt => {
   const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : [];
-  if (!Array.isArray(failures)) return { handled: 0, reason: 'batchItemFailures is no list' };
-  if (failures.length === 0) return { handled: records.length, reason: '' };
+  if (!Array.isArray(failures)) return toFailure('batchItemFailures is not a list', false);
+  if (failures.length === 0) return toSuccess(records);
   const places = failures.map((failure) =>
     records.findIndex((record) => isJsonObject(failure) && failure.itemIdentifier === sequenceOf(record)),
   );
-  return {
-    handled: Math.max(0, Math.min(...places)),
-    reason: `${failures.length} of them reported as failed`,
-  };
+  const first = Math.min(...places);
+  const reason = `${failures.length} of them reported as failed`;
+  return first < 0
+    ? toFailure(reason, false)
+    : { handled: first, reason, isFunctionError: false, isPartial: true };
 };

@@ -4,7 +4,8 @@ import type { EventSourceModel } from '../../template/service-model.ts';
 import type { GivenUpBatch } from './deliver-batch.ts';
 
 /**
- * What Lambda sends to the failure destination of a stream: where the records stand, not the records. That there is no
+ * What Lambda sends to the failure destination of a stream: where the records stand, not the records. The name of the
+ * condition `RecordAgeExceeded` is seen in the wild and not documented. That there is no
  * `functionError` where the function reported the records itself is not documented.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
@@ -18,7 +19,7 @@ export const toFailureRecord = (
     requestContext: {
       requestId,
       functionArn: model.functionArn,
-      condition: 'RetryAttemptsExhausted',
+      condition: batch.condition,
       approximateInvokeCount: batch.invokeCount,
     },
     responseContext: {

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause } from '../../kernel/pause.ts';
+import type { Changes } from './changes.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { type DeliverBatch, sequenceOf } from './deliver-batch.ts';
 
@@ -16,8 +17,8 @@ export interface ShardReaderOptions {
   checkpoints: Pick<Checkpoints, 'read' | 'write'>;
   batchSize: number;
   batchingWindowMs: number;
-  /** How long to wait after a read that found nothing. */
-  pollMs: number;
+  /** When to read again after a read that found nothing. */
+  changes: Changes;
   streams: AwsCall;
   /** The record as the function shall see it, or null for one that the filter drops. */
   toEventRecord: (record: JsonObject) => JsonObject | null;
@@ -43,6 +44,8 @@ interface Page {
 /** GetRecords answers at most as many. */
 const LARGEST_PAGE = 1000;
 const TROUBLE_MS = 1000;
+/** Without a change a stream is looked at as seldom: the database itself deletes what has expired. */
+const QUIET_MS = 5000;
 
 /** What has been read of a shard, and the part of it that waits to be handed on. */
 interface Progress {
@@ -79,7 +82,14 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
 
   return {
     ended: run(),
-    idle: () => (ended ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    idle: () =>
+      ended
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+            // It is to be read at once.
+            options.changes.notify();
+          }),
   };
 };
 
@@ -89,10 +99,11 @@ const readToEnd = async (
   progress: Progress,
   waiting: (() => void)[],
 ): Promise<void> => {
-  const { streams, batchSize, pollMs, signal } = options;
+  const { streams, batchSize, changes, signal } = options;
   let iterator = await openIterator(options, progress);
   while (iterator !== null && !signal.aborted) {
     const asked = waiting.length;
+    const seen = changes.count();
     const limit = Math.min(LARGEST_PAGE, batchSize - progress.batch.length);
     const page = await readPage(streams, iterator, limit);
     progress.troubled = false;
@@ -100,11 +111,17 @@ const readToEnd = async (
     if (!(await handOn(options, progress, page.nextIterator === null))) return;
     if (page.records.length === 0) {
       if (progress.batch.length === 0) for (const resolve of waiting.splice(0, asked)) resolve();
-      await pause(pollMs, signal);
+      await changes.wait(seen, { atMostMs: toWait(options, progress), signal });
     }
     iterator = page.nextIterator;
   }
 };
+
+/** Milliseconds, at most, until the next read: a batch is due when its window ends. */
+const toWait = ({ batchingWindowMs, clock }: ShardReaderOptions, { batch, batchSince }: Progress): number =>
+  batch.length === 0
+    ? QUIET_MS
+    : Math.min(QUIET_MS, Math.max(0, batchSince + batchingWindowMs - clock.now()));
 
 /** An iterator lives 15 minutes and a record 24 hours: a laptop that slept outlasts both. */
 const recover = async (options: ShardReaderOptions, progress: Progress, error: unknown): Promise<void> => {

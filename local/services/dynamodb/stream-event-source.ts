@@ -4,9 +4,11 @@ import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
+import type { Changes } from './changes.ts';
 import { toCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { createBatchDelivery, type GivenUpBatch } from './deliver-batch.ts';
+import { createParallelDelivery } from './deliver-in-parallel.ts';
 import { compileFilter, type RecordFilter } from './filter.ts';
 import { listShards } from './list-shards.ts';
 import { type ShardReader, startShardReader } from './shard-reader.ts';
@@ -24,8 +26,8 @@ export interface StreamEventSourceOptions {
   region: string;
   /** Called with what would go to the failure destination; it is logged as well. */
   onGiveUp?: (batch: GivenUpBatch) => void;
-  /** How long to wait after a read that found nothing; 50 unless told. Real streams allow five reads a second. */
-  pollMs?: number;
+  /** When to read again after a read that found nothing. */
+  changes: Changes;
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
 }
@@ -112,21 +114,23 @@ const startReader = (
   reading: Reading,
   shard: { shardId: string; startingPosition: 'TRIM_HORIZON' | 'LATEST' },
 ): void => {
-  const { model, streamArn, region, random = Math.random, onGiveUp = () => {}, pollMs = 50 } = options;
+  const { model, streamArn, region, random = Math.random, onGiveUp = () => {} } = options;
   const { signal, passes, readers, finished } = reading;
   const { shardId } = shard;
   const reader = startShardReader({
     ...options,
     ...shard,
     checkpointKey: toCheckpointKey({ functionArn: model.functionArn, streamArn, shardId }),
-    batchSize: model.batchSize,
+    batchSize: model.batchSize * model.parallelizationFactor,
     batchingWindowMs: model.maximumBatchingWindowSeconds * 1000,
-    pollMs,
     toEventRecord: (record) => {
       const seen = { ...record, awsRegion: region, eventSourceARN: model.sourceArn };
       return passes(seen) ? seen : null;
     },
-    deliver: createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    deliver: createParallelDelivery(
+      model,
+      createBatchDelivery({ ...options, shardId, signal, onGiveUp, random }),
+    ),
     signal,
   });
   readers.set(shardId, reader);

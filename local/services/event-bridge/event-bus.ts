@@ -1,21 +1,14 @@
-import type { Clock } from '../../kernel/clock.ts';
 import { compileEventPattern, type EventTest } from '../../kernel/event-pattern.ts';
-import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { JsonObject } from '../../kernel/json.ts';
-import type { Log } from '../../kernel/log.ts';
 import type { EventEntry, EventOutcome, PutEvents } from '../../kernel/put-events.ts';
 import type { ParentSpan } from '../../kernel/tracing.ts';
-import type { RuleModel, RuleTargetModel } from '../../template/rule-model.ts';
-import { toTargetInput } from './target-input.ts';
+import type { RuleModel } from '../../template/rule-model.ts';
+import { createDeliver, type DeliveryPorts } from './deliver.ts';
 import { refuseEntry, toEvent } from './to-event.ts';
 
-export interface EventBridgeOptions {
+export interface EventBridgeOptions extends DeliveryPorts {
   rules: readonly RuleModel[];
-  invokeFunction: FunctionCall;
-  clock: Clock;
   ids: Ids;
-  log: Log;
 }
 
 /** The event buses of a template. */
@@ -30,16 +23,9 @@ interface LoadedRule {
   matches: EventTest;
 }
 
-type Deliver = (
-  rule: RuleModel,
-  target: RuleTargetModel,
-  event: JsonObject,
-  parent: ParentSpan | null,
-) => Promise<void>;
-
 /**
- * Delivers events to the Lambda functions that rules of the template name. Each is invoked once: a failure is logged,
- * where AWS would try again. Throws a `LocalFault` for a pattern with a rule that is unknown here.
+ * Delivers events to the Lambda functions and queues that rules of the template name. Throws a `LocalFault` for a pattern
+ * with a rule that is unknown here.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is-how-it-works-concepts.html
  */
 export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
@@ -75,25 +61,3 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
     },
   };
 };
-
-/** Never rejects: nobody waits for a delivery. */
-const createDeliver =
-  ({ invokeFunction, log }: Pick<EventBridgeOptions, 'invokeFunction' | 'log'>): Deliver =>
-  async ({ ruleName }, target, event, parent) => {
-    if (!isFunction(target)) {
-      log.warn(
-        ruleName,
-        `Event ${event.id} is not delivered to ${target.arn}: only Lambda functions run here.`,
-      );
-      return;
-    }
-    try {
-      // The function's runtime logs its failure.
-      await invokeFunction(target.arn, toTargetInput(target.input, event), parent);
-    } catch (error) {
-      log.error(ruleName, error instanceof Error ? error.message : String(error));
-    }
-  };
-
-/** Of this service; any other is told by its ARN's third part. */
-const isFunction = ({ arn }: RuleTargetModel): boolean => arn.split(':')[2] === 'lambda';

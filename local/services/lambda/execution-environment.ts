@@ -1,4 +1,3 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
@@ -6,13 +5,11 @@ import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { toXRayHeader } from '../../kernel/trace-headers.ts';
 import type { LiveSpan } from '../../kernel/tracing.ts';
-import type { FunctionModel } from '../../template/api-model.ts';
-import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
-import { logGroupNameOf } from './function-environment.ts';
+import type { FunctionModel } from '../../template/function-model.ts';
+import { exitReport } from './crash-reports.ts';
 import type { ReportInvocation } from './invocation-report.ts';
-import { logLines } from './log-lines.ts';
 import { beginWork, logLine, traceReport } from './trace-environment.ts';
-import { type ErrorReport, readWorkerMessage, type WorkerMessage } from './worker-message.ts';
+import type { ErrorReport } from './worker-message.ts';
 
 /** A warm instance of a function; it serves one event at a time. */
 export interface ExecutionEnvironment {
@@ -43,21 +40,49 @@ export interface ExecutionEnvironmentOptions {
 
 export type { InvocationReport, ReportInvocation } from './invocation-report.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const LARGEST_ANSWER_BYTES = 6_291_556;
+/** An event as a runner receives it. */
+export interface RunnerMessage {
+  arn: string;
+  requestId: string;
+  /** JSON text. */
+  event: string;
+  /** Epoch milliseconds. */
+  deadline: number;
+  /** The value of `X-Amzn-Trace-Id`; null for an invocation that is not traced. */
+  traceId: string | null;
+}
+
+/** What runs a function's code: a worker thread or a process. */
+export interface Runner {
+  send(message: RunnerMessage): void;
+  /** Ends it at once. */
+  terminate(): Promise<unknown>;
+}
+
+/** What a runner says of itself. */
+export interface RunnerEvents {
+  /** The code is loaded; false where that was said before. */
+  ready(): boolean;
+  /** False for an answer that nobody waits for. */
+  answer(result: FunctionResult, heapBytes: number | null): boolean;
+  /** A line that the code wrote. */
+  log(line: string): void;
+  /** It has ended, or must. */
+  end(report: ErrorReport): void;
+  /** Of the event at hand. */
+  requestId(): string;
+}
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INITIALIZATION_MS = 10_000;
 
 /** One instance with what it is at. */
 interface Instance {
   options: ExecutionEnvironmentOptions;
-  worker: Worker;
-  port: MessagePort;
-  /** What the worker has to send next. */
-  expects: 'ready' | 'answer' | 'nothing';
-  /** Resolves once the bundle is loaded, or cannot be. */
+  /** Resolves once the code is loaded, or cannot be. */
   initialized: Promise<void>;
   begin(): void;
+  isReady: boolean;
   /** Milliseconds until then; null once it is reported. */
   initMs: number | null;
   heapBytes: number | null;
@@ -65,26 +90,42 @@ interface Instance {
   /** Of the last event. */
   span: LiveSpan<'Invocation'> | null;
   logs: LogLine[];
-  /** Answers the event that is under way. */
-  settle(answer: FunctionResult): void;
+  /** Answers the event that is under way; null while there is none. */
+  settle: ((answer: FunctionResult) => void) | null;
   /** How it ended; null while it lives. */
   crash: FunctionResult | null;
+  terminate(): Promise<unknown>;
 }
 
-/**
- * Starts an instance of a function. A worker thread rather than a child process: it has an environment and a memory
- * limit of its own, `process.exit` and uncaught errors end it alone, an endless loop can be terminated, it cannot
- * outlive this process, and it starts faster.
- */
-export const startExecutionEnvironment = (options: ExecutionEnvironmentOptions): ExecutionEnvironment => {
+/** The life of an instance, whatever runs its code: initialization, one event after the other, time-outs, and its end. */
+export const startEnvironment = (
+  options: ExecutionEnvironmentOptions,
+  start: (events: RunnerEvents) => Runner,
+): ExecutionEnvironment => {
   const instance = createInstance(options);
-  listen(instance);
+  const runner = start({
+    ready: () => {
+      const isFirst = !instance.isReady;
+      if (isFirst) instance.begin();
+      return isFirst;
+    },
+    answer: (result, heapBytes) => {
+      if (instance.settle === null) return false;
+      instance.heapBytes = heapBytes;
+      instance.settle(result);
+      return true;
+    },
+    log: (line) => logLine(instance, line),
+    end: (report) => end(instance, report),
+    requestId: () => instance.requestId,
+  });
+  instance.terminate = () => runner.terminate();
   return {
-    run: (invocation) => run(instance, invocation),
+    run: (invocation) => run(instance, runner, invocation),
     isAlive: () => instance.crash === null,
     stop: async () => {
       end(instance, exitReport(instance.requestId, 'since the local runtime stops'));
-      await instance.worker.terminate();
+      await runner.terminate();
     },
   };
 };
@@ -95,14 +136,12 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
     begin = resolve;
   });
   const started = performance.now();
-  const { port1: port, port2 } = new MessageChannel();
   const instance: Instance = {
     options,
-    worker: startWorker(options, port2, (line) => logLine(instance, line)),
-    port,
-    expects: 'ready',
     initialized,
+    isReady: false,
     begin: () => {
+      instance.isReady = true;
       instance.initMs = performance.now() - started;
       begin();
     },
@@ -111,28 +150,18 @@ const createInstance = (options: ExecutionEnvironmentOptions): Instance => {
     requestId: '',
     span: null,
     logs: [],
-    settle: () => {},
+    settle: null,
     crash: null,
+    terminate: async () => {},
   };
   return instance;
 };
 
-const listen = (instance: Instance): void => {
-  instance.port.on('message', (message: unknown) => receive(instance, message));
-  instance.worker.on('error', (error: unknown) => end(instance, toCrashReport(error, instance.requestId)));
-  instance.worker.on('exit', (code) => {
-    const reason = code === 0 ? 'without providing a reason' : `with error: exit status ${code}`;
-    end(instance, exitReport(instance.requestId, reason));
-  });
-};
-
 const run = async (
   instance: Instance,
+  runner: Runner,
   { arn, requestId, event, span = null }: Invocation,
 ): Promise<FunctionResult> => {
-  const answer = new Promise<FunctionResult>((resolve) => {
-    instance.settle = resolve;
-  });
   instance.requestId = requestId;
   const rest = beginWork(instance, span);
   const starting = timeOutAfter(instance, INITIALIZATION_MS);
@@ -142,14 +171,19 @@ const run = async (
     rest();
     return instance.crash;
   }
+  const answer = new Promise<FunctionResult>((resolve) => {
+    instance.settle = (result) => {
+      instance.settle = null;
+      resolve(result);
+    };
+  });
   const milliseconds = instance.options.model.timeoutSeconds * 1000;
   const running = timeOutAfter(instance, milliseconds);
   const began = performance.now();
   // The function compares the deadline with its own clock, which is this machine's.
   const deadline = Date.now() + milliseconds;
-  instance.expects = 'answer';
   const traceId = span === null ? null : toXRayHeader(span.context);
-  instance.port.postMessage({ arn, requestId, event: JSON.stringify(event), deadline, traceId });
+  runner.send({ arn, requestId, event: JSON.stringify(event), deadline, traceId });
   return answer.finally(() => {
     clearTimeout(running);
     rest();
@@ -157,59 +191,11 @@ const run = async (
   });
 };
 
-const end = (instance: Instance, report: ErrorReport): void => {
-  instance.crash ??= toError(report);
-  instance.settle(instance.crash);
+const end = (instance: Instance, { errorType, errorMessage, trace }: ErrorReport): void => {
+  instance.crash ??= { ok: false, errorType, errorMessage, trace };
+  instance.settle?.(instance.crash);
   instance.begin();
-  instance.port.close();
-  void instance.worker.terminate();
-};
-
-/**
- * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
- * a port of its own, since the function's code can reach `parentPort`.
- */
-const startWorker = (
-  { model, environment }: ExecutionEnvironmentOptions,
-  port: MessagePort,
-  write: (line: string) => void,
-): Worker => {
-  const { code, handler, functionName, memoryMb } = model;
-  const logs = {
-    logGroupName: logGroupNameOf(model),
-    logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
-  };
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-    env: { ...environment },
-    execArgv: [],
-    workerData: {
-      code,
-      handler,
-      functionName,
-      memoryMb,
-      largestAnswerBytes: LARGEST_ANSWER_BYTES,
-      port,
-      ...logs,
-    },
-    transferList: [port],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stdout: true,
-    stderr: true,
-  });
-  logLines(worker.stdout, write);
-  logLines(worker.stderr, write);
-  return worker;
-};
-
-/** What a worker sends: that it is ready, once, then one answer for each event. Anything else is not of the runtime. */
-const receive = (instance: Instance, sent: unknown): void => {
-  const message = readWorkerMessage(sent);
-  const { expects } = instance;
-  instance.expects = 'nothing';
-  if (message?.kind === 'crash') end(instance, message);
-  else if (message?.kind === 'ready' && expects === 'ready') instance.begin();
-  else if (message === null || expects !== 'answer' || !receiveAnswer(instance, message))
-    end(instance, forgedReport(instance.requestId));
+  void instance.terminate();
 };
 
 const timeOutAfter = (instance: Instance, milliseconds: number): NodeJS.Timeout =>
@@ -234,31 +220,4 @@ const report = (instance: Instance, began: number): void => {
     memoryMb,
     heapBytes: crash === null ? heapBytes : null,
   });
-};
-
-const toError = ({ errorType, errorMessage, trace }: ErrorReport): FunctionResult => ({
-  ok: false,
-  errorType,
-  errorMessage,
-  trace,
-});
-
-/** An answer, in its turn; whether it was one. */
-const receiveAnswer = (instance: Instance, message: WorkerMessage): boolean => {
-  if (message.kind !== 'result' && message.kind !== 'failure') return false;
-  const answer = toAnswer(message);
-  if (answer === null) return false;
-  instance.heapBytes = message.heapBytes;
-  instance.settle(answer);
-  return true;
-};
-
-/** The answer that a message brings; null for a result that is no JSON text. */
-const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionResult | null => {
-  if (message.kind === 'failure') return toError(message);
-  try {
-    return { ok: true, result: JSON.parse(message.result) };
-  } catch {
-    return null;
-  }
 };

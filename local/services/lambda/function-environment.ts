@@ -1,7 +1,7 @@
 import { devNull } from 'node:os';
 import type { FunctionVersion } from '../../kernel/function-version.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
-import type { FunctionModel } from '../../template/api-model.ts';
+import type { FunctionModel } from '../../template/function-model.ts';
 
 export interface EnvironmentFacts {
   credentials: AwsCredentials;

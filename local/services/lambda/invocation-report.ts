@@ -6,7 +6,7 @@ export interface InvocationReport {
   initMs: number | null;
   milliseconds: number;
   memoryMb: number;
-  /** JavaScript's own memory at the end of the event; null where the function did not live to see it. */
+  /** JavaScript's own memory at the end of the event; null for another language, and where the function ended before it. */
   heapBytes: number | null;
 }
 

@@ -12,7 +12,23 @@ const isMissing = ({ code }) => code === 'MODULE_NOT_FOUND' || code === 'ERR_MOD
 const toLoadFailure = (error) => {
   if (error instanceof SyntaxError)
     return failure('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`);
-  return isMissing(error) ? failure('Runtime.ImportModuleError', `Error: ${error.message}`) : error;
+  return isMissing(error) ? failure('Runtime.ImportModuleError', `Error: ${toAdvised(error)}`) : error;
+};
+
+/** What the AWS SDK is for a function that does not bundle it. */
+const SDK = /^(?:aws-sdk(?:\/|$)|@(?:aws-sdk|smithy)\/)/;
+
+/** What to do where a part of the SDK is missing; any other module belongs into the bundle. */
+const toAdvised = ({ message }) => {
+  const name = /^Cannot find (?:module|package) '([^']+)'/.exec(message)?.[1] ?? '';
+  if (!SDK.test(name)) return message;
+  const [first, second] = name.split('/');
+  const isOld = first === 'aws-sdk';
+  const lent = isOld
+    ? 'Lambda brought version 2 of the SDK along up to nodejs16.x'
+    : 'Lambda brings it along';
+  const install = `npm install --save-dev ${isOld ? first : `${first}/${second}`}`;
+  return `Cannot find module '${name}'. ${lent}, and this project does not have it: ${install}`;
 };
 
 /** The `package.json` that counts for a file: one of the bundle, never one of a project that the bundle lies in. */
@@ -40,12 +56,19 @@ const lendSdk = () => {
   const resolve = Module._resolveFilename;
   const here = new Module(fileURLToPath(import.meta.url));
   here.paths = Module._nodeModulePaths(dirname(here.id));
+  const lend = (request) => {
+    try {
+      return resolve(request, here, false);
+    } catch (error) {
+      throw isMissing(error) ? Object.assign(error, { message: toAdvised(error) }) : error;
+    }
+  };
   Module._resolveFilename = (request, parent, ...rest) => {
     try {
       return resolve(request, parent, ...rest);
     } catch (error) {
-      if (!isMissing(error) || !/^@(aws-sdk|smithy)\//.test(request)) throw error;
-      return resolve(request, here, false);
+      if (!isMissing(error) || !SDK.test(request)) throw error;
+      return lend(request);
     }
   };
 };

@@ -1,20 +1,22 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
-import type { FunctionCall } from '../../kernel/function-call.ts';
+import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { type FunctionVersion, PUBLISHED_VERSION, toFunctionVersion } from '../../kernel/function-version.ts';
 import type { Ids } from '../../kernel/ids.ts';
+import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { AwsCredentials } from '../../kernel/sigv4.ts';
-import type { AbsentFunctionModel, FunctionModel } from '../../template/api-model.ts';
+import type { AbsentFunctionModel, FunctionModel } from '../../template/function-model.ts';
 import { toAuthorStack } from './author-stack.ts';
+import { exitReport } from './crash-reports.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
-import {
-  type ExecutionEnvironmentOptions,
-  type ReportInvocation,
-  startExecutionEnvironment,
-} from './execution-environment.ts';
+import type { ExecutionEnvironmentOptions, Invocation } from './execution-environment.ts';
 import { toEnvironment } from './function-environment.ts';
+import type { ReportInvocation } from './invocation-report.ts';
+import { type Launch, toLaunch } from './launch.ts';
+import { startProcessEnvironment } from './process-environment.ts';
 import { beginInvocation, traceInvocation } from './trace-invocation.ts';
+import { startWorkerEnvironment } from './worker-environment.ts';
 
 export interface FunctionRuntimeOptions {
   functions: readonly FunctionModel[];
@@ -26,6 +28,8 @@ export interface FunctionRuntimeOptions {
   credentialsFor(roleArn: string): AwsCredentials;
   /** Environment variables that point the AWS SDK at this machine, such as `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Readonly<Record<string, string>>;
+  /** Stands in front of the Runtime API, which functions that are not for Node.js ask. */
+  guard: RequestGuard;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -42,14 +46,20 @@ export interface FunctionRuntime {
   stop(): Promise<void>;
 }
 
-const FIX = 'Define the Lambda function in the same CDK app, with a Node.js runtime.';
+const FIX = 'Define the Lambda function in the same CDK app.';
 
 interface Place {
   model: FunctionModel;
   pool: EnvironmentPool;
+  /** What starts its process; null for Node.js. Rejects with a `LocalFault` where this machine lacks it. */
+  findLaunch(): Promise<Launch | null>;
 }
 
-type ToPool = (model: FunctionModel, version: FunctionVersion) => EnvironmentPool;
+type ToPool = (
+  model: FunctionModel,
+  version: FunctionVersion,
+  launch: () => Launch | null,
+) => EnvironmentPool;
 
 /**
  * Runs the Lambda functions of a template from their bundles, each version in environments of its own that stay
@@ -61,20 +71,31 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
   let stopped = false;
 
   const toPool = createToPool(options);
-  const places = new Map(functions.flatMap((model) => toPlaces(model, toPool)));
+  const places = new Map(functions.flatMap((model) => toPlaces(model, { toPool, log })));
 
-  const invoke: FunctionCall = async (arn, event, parent = null) => {
-    if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
+  const run = async (invocation: Invocation): Promise<FunctionResult> => {
+    const { arn, requestId, event } = invocation;
     const place = places.get(arn);
-    const requestId = ids.uuid();
-    const span = parent && beginInvocation(parent, { arn, requestId, event });
-    const running =
-      place === undefined ? invokeAbsent(arn, event) : place.pool.run({ arn, requestId, event, span });
-    const answer = await (span === null ? running : traceInvocation(span, running));
-    if (place === undefined) return answer;
+    if (place === undefined) return invokeAbsent(arn, event);
+    try {
+      await place.findLaunch();
+    } catch (fault) {
+      if (invokeElsewhere === null) throw fault;
+      return invokeElsewhere(arn, event);
+    }
+    // Nothing is started any more.
+    if (stopped) return { ok: false, ...exitReport(requestId, 'since the local runtime stops') };
+    const answer = await place.pool.run(invocation);
     if (!answer.ok && !stopped)
       log.error(place.model.functionName, [answer.errorMessage, ...toAuthorStack(answer.trace)].join('\n'));
     return answer;
+  };
+  const invoke: FunctionCall = async (arn, event, parent = null) => {
+    if (stopped) throw unavailable(`The function ${arn} was invoked while the runtime stops.`);
+    const requestId = ids.uuid();
+    const span = parent && beginInvocation(parent, { arn, requestId, event });
+    const running = run({ arn, requestId, event, span });
+    return span === null ? running : traceInvocation(span, running);
   };
 
   return {
@@ -101,8 +122,8 @@ const createInvokeAbsent =
   };
 
 const createToPool = (options: FunctionRuntimeOptions): ToPool => {
-  const { credentialsFor, endpoints, clock, ids, log, report = () => {}, work } = options;
-  return (model, version) =>
+  const { credentialsFor, endpoints, guard, clock, ids, log, report = () => {}, work } = options;
+  return (model, version, findLaunch) =>
     createEnvironmentPool(() => {
       const facts = {
         credentials: credentialsFor(model.roleArn),
@@ -111,17 +132,35 @@ const createToPool = (options: FunctionRuntimeOptions): ToPool => {
         version,
       };
       const environment = toEnvironment(model, facts);
-      return startExecutionEnvironment({ model, environment, clock, log, report, ...(work && { work }) });
+      const launch = findLaunch();
+      const started = { model, environment, clock, log, report, ...(work && { work }) };
+      return launch === null
+        ? startWorkerEnvironment(started)
+        : startProcessEnvironment({ ...started, launch, guard });
     });
 };
 
 /** Where each ARN of a function runs: what names a version or an alias, in other environments than the rest. */
-const toPlaces = (model: FunctionModel, toPool: ToPool): [arn: string, Place][] => {
-  const pools = {
-    $LATEST: toPool(model, '$LATEST'),
-    [PUBLISHED_VERSION]: toPool(model, PUBLISHED_VERSION),
+const toPlaces = (
+  model: FunctionModel,
+  { toPool, log }: { toPool: ToPool; log: Log },
+): [arn: string, Place][] => {
+  const isNode = model.runtime.kind === 'NODE';
+  let finding: Promise<Launch | null> | null = null;
+  let launch: Launch | null = null;
+  const findLaunch = async (): Promise<Launch | null> => {
+    finding ??= isNode ? Promise.resolve(null) : toLaunch(model, log);
+    launch = await finding;
+    return launch;
   };
-  return [model.arn, ...model.aliases].map((arn) => [arn, { model, pool: pools[toFunctionVersion(arn)] }]);
+  const pools = {
+    $LATEST: toPool(model, '$LATEST', () => launch),
+    [PUBLISHED_VERSION]: toPool(model, PUBLISHED_VERSION, () => launch),
+  };
+  return [model.arn, ...model.aliases].map((arn) => [
+    arn,
+    { model, pool: pools[toFunctionVersion(arn)], findLaunch },
+  ]);
 };
 
 const unavailable = (message: string, fix = FIX): LocalFault =>

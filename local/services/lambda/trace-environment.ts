@@ -27,7 +27,6 @@ export const beginWork = (instance: Instance, span: LiveSpan<'Invocation'> | nul
   instance.span = span;
   instance.logs = [];
   if (span === null) return () => {};
-  span.add({ logs: instance.logs });
   return work?.(environment.AWS_ACCESS_KEY_ID ?? '', span) ?? (() => {});
 };
 
@@ -36,7 +35,10 @@ const MOST_LOG_LINES = 1_000;
 
 export const logLine = ({ options, span, logs }: Instance, text: string): void => {
   options.log.info(options.model.functionName, text);
-  if (span !== null && logs.length < MOST_LOG_LINES) logs.push({ at: options.clock.now(), text });
+  if (span === null || logs.length >= MOST_LOG_LINES) return;
+  logs.push({ at: options.clock.now(), text });
+  // A line may come after the answer.
+  span.add({ logs });
 };
 
 const BYTES_PER_MB = 1024 ** 2;

@@ -56,6 +56,8 @@ const failures: {
       'AuthorizationQueryParametersError',
       'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
     ),
+  UNCOVERED: (_given, { keyAdvice }) =>
+    new S3Failure('AccessDenied', `The date of the request has to be signed. ${keyAdvice}`),
   MISMATCH: ({ accessKeyId, signature }, { keyAdvice }) =>
     new S3Failure(
       'SignatureDoesNotMatch',
@@ -78,7 +80,8 @@ export const checkSignature = (raw: RawRequest, request: S3Request, ports: Signa
     now: ports.clock.now(),
   });
   // A header beside the signature also changes what it is compared with: the header is the better news.
-  if (!('problem' in check) || check.problem === 'MISMATCH') checkSignedHeaders(raw, given);
+  if (!('problem' in check) || check.problem === 'MISMATCH' || check.problem === 'UNCOVERED')
+    checkSignedHeaders(raw, given);
   if ('problem' in check) throw failures[check.problem](given, ports);
 };
 

@@ -81,12 +81,12 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(said).toContain('app.template.json does not exist');
   });
 
-  test('a resolver that AppSync would refuse', async () => {
+  test('a resolver that AppSync would refuse, with --strict', async () => {
     const directory = writeHelloApi(
       "export function request() { throw new Error('no'); }\nexport const response = () => 1;",
     );
-    const said = await complaint([...FREE, '--assembly', directory]);
-    expect(said).toContain('asset.hello.js');
+    const said = await complaint([...FREE, '--strict', '--assembly', directory]);
+    expect(said).toContain('\nQuery.hello: asset.hello.js:1:29: ');
   });
 
   test('a database address that is none', async () => {
@@ -108,7 +108,16 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   const command = runStart([...FREE, ...flags]);
   await command.written('stdout', '\n');
   const ready = JSON.parse(command.stdout());
-  const names = ['url', 'realtimeUrl', 'consoleUrl', 'apiKey', 'region', 'awsEndpoint', 'amplifyOutputs'];
+  const names = [
+    'url',
+    'realtimeUrl',
+    'consoleUrl',
+    'tracesUrl',
+    'apiKey',
+    'region',
+    'awsEndpoint',
+    'amplifyOutputs',
+  ];
   expect(Object.keys(ready)).toEqual(names);
   expect(ready.amplifyOutputs).toBe(outputsFile);
   expect(JSON.parse(readFileSync(outputsFile, 'utf8')).data.url).toBe(ready.url);

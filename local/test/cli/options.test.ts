@@ -13,7 +13,9 @@ test('without flags everything has its default', () => {
     allowedOrigins: [],
     isInMemory: false,
     isJson: false,
+    isStrict: false,
     isVerbose: false,
+    recordsTraces: true,
     isHelp: false,
     stage: 'local',
     assembly: null,
@@ -43,7 +45,15 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
   ];
   argv.push(...allow, '--allow-origin', 'null');
   expect(
-    toCliOptions([...argv, '--data-dir', 'data', '--amplify-outputs=a.json', '--verbose', '--help']),
+    toCliOptions([
+      ...argv,
+      '--data-dir',
+      'data',
+      '--amplify-outputs=a.json',
+      '--strict',
+      '--verbose',
+      '--help',
+    ]),
   ).toEqual({
     port: 0,
     awsPort: 4567,
@@ -52,7 +62,9 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     allowedOrigins: ['https://app.example', 'null'],
     isInMemory: true,
     isJson: true,
+    isStrict: true,
     isVerbose: true,
+    recordsTraces: true,
     isHelp: true,
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { buildASTSchema, getVariableValues, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type ExampleOperation, toExampleOperations } from '../../console/example-operations.ts';
-import { APPSYNC_DEFINITIONS } from '../../graphql/appsync-definitions.ts';
+import { withDefinitions } from '../../graphql/appsync-definitions.ts';
 
 const SHOP = `
 type Query {
@@ -66,7 +66,7 @@ const find = (title: string): ExampleOperation => {
 
 /** Why graphql-js would refuse an example on a schema; empty when it would run. */
 const problemsOf = (sdl: string, example: ExampleOperation): string[] => {
-  const schema = buildASTSchema(parse(`${APPSYNC_DEFINITIONS}\n${sdl}`), { assumeValidSDL: true });
+  const schema = buildASTSchema(withDefinitions(parse(sdl)), { assumeValidSDL: true });
   const document = parse(example.query);
   const [operation] = document.definitions;
   const definitions = operation && 'variableDefinitions' in operation ? operation.variableDefinitions : [];

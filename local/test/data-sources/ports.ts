@@ -11,6 +11,7 @@ import { fixedSecrets } from '../support/fixed-secrets.ts';
 
 export interface FakePorts extends DataSourcePorts {
   invokeFunction: Mock<DataSourcePorts['invokeFunction']>;
+  invokeLater: Mock<DataSourcePorts['invokeLater']>;
   putEvents: Mock<PutEvents>;
   log: ReturnType<typeof createRecordingLog>;
 }
@@ -19,6 +20,7 @@ export interface FakePorts extends DataSourcePorts {
 export const createPorts = (answer: FunctionResult = { ok: true, result: null }): FakePorts => ({
   dynamodb: async () => ({}),
   invokeFunction: vi.fn<DataSourcePorts['invokeFunction']>(async () => answer),
+  invokeLater: vi.fn<DataSourcePorts['invokeLater']>(async () => {}),
   putEvents: vi.fn<PutEvents>(async (_bus, events) => events.map((_, index) => ({ EventId: `e${index}` }))),
   send: async ({ url }) => {
     throw new Unanswered(`${url.origin} is not there`);

@@ -27,7 +27,7 @@ test('what cannot run is listed with a reason and a fix', async () => {
     ApiOutdated: expect.stringMatching(/^Query\.old is written in mapping templates \(VTL\)/),
     ApioldInStep: expect.stringMatching(/^Query\.oldInStep: old is written in mapping templates \(VTL\)/),
     ApiimportedSource: expect.stringMatching(/^It asks the function arn:\S+:legacy, .*LAMBDA_ENDPOINT/),
-    Python: expect.stringMatching(/^Python\w+ runs on python3\.13, .*LAMBDA_ENDPOINT/),
+    Ruby: expect.stringMatching(/^Ruby\w+ runs on ruby3\.4, .*LAMBDA_ENDPOINT/),
     Inline: expect.stringMatching(/^It runs without its layers/),
     rows: expect.stringMatching(/^Data sources of type RELATIONAL_DATABASE .*AWS_ENDPOINT_URL_RDS_DATA/),
     Notify: expect.stringMatching(/^Custom resources are not made locally/),
@@ -52,7 +52,7 @@ test.each([
     /^Query\.oldInStep: old is written in mapping templates \(VTL\).*APPSYNC_JS/,
   ],
   ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows asks .*AWS_ENDPOINT_URL_RDS_DATA/],
-  ['python', 'LocalFault:FUNCTION_UNAVAILABLE', /^Python\w+ runs on python3\.13.*LAMBDA_ENDPOINT/],
+  ['ruby', 'LocalFault:FUNCTION_UNAVAILABLE', /^Ruby\w+ runs on ruby3\.4.*LAMBDA_ENDPOINT/],
   ['imported', 'LocalFault:FUNCTION_UNAVAILABLE', /^No function arn:aws:lambda:.*:legacy runs here\./],
 ])(
   'a request that touches %s gets an error that says so, and the rest of its answer',
@@ -80,8 +80,8 @@ test('functions that do not run here are invoked at the Lambda service that LAMB
   onTestFinished(() => void server.close());
   const lambdaEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const app = await startForeign(mixture, { lambdaEndpoint });
-  expect(await ask(app, '{ python imported }')).toEqual({
-    data: { python: 'from elsewhere', imported: null },
+  expect(await ask(app, '{ ruby imported }')).toEqual({
+    data: { ruby: 'from elsewhere', imported: null },
     errors: [expect.objectContaining({ errorType: 'Lambda:Unhandled', message: 'no key' })],
   });
   expect(asked).toContain('POST /2015-03-31/functions/legacy/invocations');
@@ -100,6 +100,6 @@ test('a role of exceptions (NotAction, NotResource) may call what it leaves out'
   const shown = { method: 'POST', path: '/graphql', body: '{}', sourceIp: [] };
   const headers = signRequest(request, scope);
   const caller = authenticateIam({ ...shown, headers }, { api, credentials, clock: systemClock });
-  const fields = ['inline', 'folder', 'python', 'old', 'quadruple'];
+  const fields = ['inline', 'folder', 'ruby', 'old', 'quadruple'];
   expect(fields.filter((name) => caller.mayCallField('Query', name))).toEqual(['inline', 'folder']);
 });

@@ -100,6 +100,7 @@ describe('of several APIs', () => {
       'url',
       'realtimeUrl',
       'consoleUrl',
+      'tracesUrl',
       'apiKey',
       'region',
     ]);

@@ -8,6 +8,19 @@ describe('a schema', () => {
     expect(checked.getQueryType()?.getFields().at?.type.toString()).toBe('AWSDateTime');
   });
 
+  it('knows scalars of graphql-java that it names without declaring them, and takes a declaration of its own', () => {
+    for (const text of ['type Query { a: Long }', 'scalar Long type Query { a: Long }']) {
+      const { checked } = buildSchema(text);
+      expect(String(checked.getQueryType()?.getFields().a?.type)).toBe('Long');
+    }
+    expect(buildSchema('type Query { a: Int }').checked.getType('Long')).toBeUndefined();
+  });
+
+  it('knows all scalars of GraphQL, those too that it does not use', () => {
+    const { checked } = buildSchema('type Query { a: String }');
+    expect(['Int', 'Float', 'ID'].map((name) => checked.getType(name)?.name)).toEqual(['Int', 'Float', 'ID']);
+  });
+
   it('may name its root types itself', () => {
     const { checked } = buildSchema('schema { query: Root } type Root { a: Int }');
     expect(checked.getQueryType()?.name).toBe('Root');
@@ -24,5 +37,11 @@ describe('a schema', () => {
   ])('is refused with the line at fault, and a caret below it: %s', (text, message) => {
     expect(() => buildSchema(text)).toThrow(LocalFault);
     expect(() => buildSchema(text)).toThrow(message);
+  });
+
+  it('is refused with all that is wrong with it', () => {
+    expect(() => buildSchema('type Query { a: Nope\n b: Int @nope }')).toThrow(
+      /Unknown type "Nope"[\s\S]*schema.graphql:1:17[\s\S]*Unknown directive "@nope"[\s\S]*schema.graphql:2:9/,
+    );
   });
 });

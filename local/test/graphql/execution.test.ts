@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createFakeApi } from '../support/fake-api.ts';
 
 const location = (line: number, column: number) => [{ line, column, sourceName: null }];
@@ -244,4 +245,16 @@ describe('headers that resolvers add', () => {
       'x-amzn-appsync-tokensconsumed',
     ]);
   });
+});
+
+it('logs which field returned an object of a union without its type', async () => {
+  const log = createRecordingLog();
+  const union = 'type A { a: Int } type B { b: Int } union Either = A | B type Query { one: Either }';
+  const { body } = await createFakeApi(union, { 'Query.one': () => ({ a: 1 }) }, { log }).post({
+    query: '{ one { ... on A { a } } }',
+  });
+  expect(body).toMatchObject({ data: { one: null }, errors: [{ message: 'Internal failure.' }] });
+  expect(log.lines.join()).toContain(
+    'Query.one returned an object of the interface or union Either without a __typename',
+  );
 });

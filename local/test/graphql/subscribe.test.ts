@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
+import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
 import { RequestRefused } from '../../kernel/errors.ts';
 import { systemIds } from '../../kernel/ids.ts';
@@ -58,6 +59,16 @@ describe('a subscription', () => {
     const { api, received } = await listen('subscription { it: onSave { id meta __typename } }');
     await api.post({ query: 'mutation { save(name: "x") { id name meta } }' });
     expect(received).toEqual([{ data: { it: { id: '1', meta: '{"a":1}', __typename: 'Thing' } } }]);
+  });
+
+  it('receives each field of a mutation that names it several times, under its own name and in order', async () => {
+    // Not certain of AppSync: no page says whether each of several aliased fields is published.
+    const { api, received } = await listen('subscription { onSave { name } }');
+    await api.post({
+      query:
+        'mutation { a: save(name: "x") { name } b: save(name: "y") { name } c: save(name: "z") { name } }',
+    });
+    expect(received).toEqual(['x', 'y', 'z'].map((name) => ({ data: { onSave: { name } } })));
   });
 
   it('receives null for a field that the mutation did not select', async () => {
@@ -329,4 +340,15 @@ describe('a subscription that is refused', () => {
       }),
     ).toEqual([{ errorType: 'Unauthorized', message: 'not you' }]);
   });
+});
+
+it('logs once that a subscription selects what its mutation did not', async () => {
+  const log = createRecordingLog();
+  const api = createFakeApi(schema, { 'Mutation.save': saved }, { log });
+  const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };
+  await api.subscribe(request, credentials, { deliver: () => {}, end: () => {} });
+  for (const name of ['x', 'y']) await api.post({ query: `mutation { save(name: "${name}") { id } }` });
+  expect(log.lines).toEqual([
+    expect.stringContaining('selects { id name }, and its mutation selected only { id }: name cannot reach'),
+  ]);
 });

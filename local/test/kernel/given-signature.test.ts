@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkSignature, type SignatureExpectations } from '../../kernel/check-signature.ts';
 import { readSignature } from '../../kernel/given-signature.ts';
+import { signatureOf } from '../../kernel/signature-of.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 
 const keys: AwsCredentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' };
@@ -62,6 +63,62 @@ describe('a signature is refused', () => {
   test('where a covered header was changed', () => {
     const headers = { ...request.headers, 'content-type': 'text/html' };
     expect(check({ ...request, headers }, 'a')).toEqual({ problem: 'MISMATCH' });
+  });
+});
+
+describe('a signature over too little is refused', () => {
+  const headers = {
+    host: 'localhost',
+    'x-amz-date': '20150830T123600Z',
+    'x-amz-target': 'T',
+    'x-amz-security-token': 'token',
+  };
+  const all = Object.keys(headers).sort();
+  const scope = '20150830/eu-west-1/sqs/aws4_request';
+
+  /** Signed well over these headers, and no others. */
+  const signedOver = (signedHeaders: readonly string[], path = '/') => {
+    const content = {
+      method: 'POST',
+      path,
+      headers,
+      signedHeaders,
+      body: 'a',
+      timestamp: headers['x-amz-date'],
+    };
+    const signature = signatureOf({ ...content, region: 'eu-west-1', service: 'sqs' }, keys.secretAccessKey);
+    const authorization = `AWS4-HMAC-SHA256 Credential=AKIA/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`;
+    return { method: 'POST', path, headers: { ...headers, authorization } };
+  };
+
+  test('and one over all of it is accepted', () => {
+    expect(check(signedOver(all), 'a')).toEqual({ keys });
+  });
+
+  test.each(all)('which leaves out %s', (name) => {
+    expect(check(signedOver(all.filter((one) => one !== name)), 'a')).toEqual({ problem: 'UNCOVERED' });
+  });
+
+  test('but for the header that the Apollo links of AWS add afterwards', () => {
+    const request = signedOver(all);
+    const sent = { ...request, headers: { ...request.headers, 'x-amz-user-agent': 'aws-amplify/1' } };
+    expect(check(sent, 'a')).toEqual({ keys });
+  });
+
+  test('with names in another order than that of the alphabet', () => {
+    expect(check(signedOver([...all].reverse()), 'a')).toEqual({ problem: 'MISMATCH' });
+  });
+
+  test('with a query that was added afterwards', () => {
+    expect(check({ ...signedOver(all), path: '/?a=1' }, 'a')).toEqual({ problem: 'MISMATCH' });
+  });
+
+  test('whose scope names another day than its date', () => {
+    const request = signedOver(all);
+    const authorization = request.headers.authorization.replace('/20150830/', '/20150831/');
+    expect(check({ ...request, headers: { ...request.headers, authorization } }, 'a')).toEqual({
+      problem: 'MISMATCH',
+    });
   });
 });
 

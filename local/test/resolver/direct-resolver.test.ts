@@ -137,11 +137,12 @@ describe('a resolver without code', () => {
     expect(isJsonObject(sent) && sent.prev).toEqual({ result: { operation: 'BatchInvoke', payload: 's' } });
   });
 
-  it('is refused at load where its data source is no Lambda function', () => {
+  it('is refused where its data source is not a Lambda function, and its field answers so', async () => {
     const model = { ...named, kind: 'UNIT' as const, ...direct, dataSource: 'none' };
-    expect(() => compose(model, () => ({ ok: true, result: null }))).toThrow(
-      expect.objectContaining({ code: 'CODE_REFUSED', message: expect.stringContaining('none is NONE') }),
-    );
+    const { resolver } = compose(model, () => ({ ok: true, result: null }));
+    const message = expect.stringContaining('none is NONE');
+    expect(resolver.refusals).toMatchObject([{ field: 'Query.post', message }]);
+    await expect(resolver.resolve(request)).rejects.toMatchObject({ code: 'CODE_REFUSED', message });
   });
 });
 

@@ -79,6 +79,8 @@ describe('evaluateCode', () => {
 
   it.each([
     ['{"identity":{"nobody":1}}', 'ctx.identity'],
+    ['{"identity":{"handlerContext":{}}}', 'ctx.identity'],
+    ['{"identity":{"sub":"s","issuer":"i","claims":{},"bogus":1}}', 'ctx.identity'],
     ['{"identity":"x"}', 'ctx.identity'],
     ['{"arguments":[],"stash":1}', 'ctx.arguments, ctx.stash'],
   ])('refuses the context %s', (context, names) => {
@@ -98,8 +100,22 @@ describe('evaluateCode', () => {
     '{"resolverContext":{}}',
     '{"sub":"s","issuer":"i","claims":{}}',
     '{"accountId":"1","sourceIp":[],"username":"u","userArn":"a"}',
+    '{"accountId":"1","sourceIp":[],"username":"u"}',
+    '{"sourceIp":["127.0.0.1"],"username":"u"}',
+    '{"claims":{"sub":"s"}}',
     'null',
   ])('takes the identity %s', (identity) => {
     expect(run('return 1;', `{"identity":${identity}}`).error).toBeUndefined();
+  });
+
+  it('shows a result in a request handler where the context has one, and none where it has none', () => {
+    expect(run('return [ctx.result.id];', '{"result":{"id":1}}').evaluationResult).toBe('[1]');
+    expect(run('return [ctx.result === undefined];').evaluationResult).toBe('[true]');
+  });
+
+  it('shows an error as the context has it', () => {
+    const context = '{"error":{"message":"m","data":[1]}}';
+    expect(run('return ctx.error;', context).evaluationResult).toBe('{"message":"m","data":[1]}');
+    expect(run('return [!ctx.error.type];', context).evaluationResult).toBe('[true]');
   });
 });

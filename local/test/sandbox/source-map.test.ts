@@ -16,9 +16,9 @@ export const request = (ctx: Given) => {
 export const response = () => util.str.normalize('a', 'nope' as 'nfc');
 `;
 
-const bundle = (contents: string, minify = false): string =>
+const bundle = (contents: string, minify = false, sourcefile = 'resolvers/Query.list.ts'): string =>
   buildSync({
-    stdin: { contents, loader: 'ts', sourcefile: 'resolvers/Query.list.ts' },
+    stdin: { contents, loader: 'ts', sourcefile },
     bundle: true,
     write: false,
     outdir: 'out',
@@ -61,6 +61,18 @@ describe('code with its source map inline', () => {
   it('is refused by the author’s file and line', () => {
     const text = bundle(`${SOURCE}\nexport const a = () => Date.now();`);
     expect(() => load({ text, origin: 'Query.list.js' })).toThrow(/^resolvers\/Query\.list\.ts:12:24: /);
+  });
+
+  it('names files with signs that URLs encode as they are called', () => {
+    const file = 'app/[todos]/Liste für Ada.ts';
+    const text = bundle(`${SOURCE}\nexport const a = () => Date.now();`, false, file);
+    const encoded = text.replace(/base64,(.+)$/m, (_, map: string) => {
+      const parsed = JSON.parse(Buffer.from(map, 'base64').toString());
+      const sources = [`../${encodeURI(file)}`];
+      return `base64,${Buffer.from(JSON.stringify({ ...parsed, sources })).toString('base64')}`;
+    });
+    for (const code of [text, encoded])
+      expect(() => load({ text: code, origin: 'a.js' })).toThrow(`${file}:12:24: `);
   });
 
   it('is read as it stands where the map cannot be', () => {

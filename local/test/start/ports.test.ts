@@ -3,7 +3,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
-import { systemTimers } from '../../realtime/timers.ts';
+import { systemTimers } from '../../kernel/timers.ts';
 import { type ApiPort, openApiPort, openFurtherPorts } from '../../start/ports.ts';
 import { fixedSecrets } from '../support/fixed-secrets.ts';
 import { machineGuard } from '../support/machine-guard.ts';

@@ -4,7 +4,7 @@ import { type Api, createApi } from '../../api.ts';
 import type { LocalCredentials } from '../../auth/local-credentials.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { silentLog } from '../../kernel/log.ts';
+import { type Log, silentLog } from '../../kernel/log.ts';
 import type { HandlerContext, HandlerOutcome, ResolverCode } from '../../sandbox/resolver-code.ts';
 import type { Subscription, SubscriptionHub } from '../../subscriptions/subscription.ts';
 import type { ApiModel } from '../../template/api-model.ts';
@@ -65,7 +65,11 @@ const noCredentials: LocalCredentials = { forRole: () => null, find: () => null 
 export const createFakeApi = (
   schema: string,
   fields: Record<string, FieldFunction> = {},
-  { credentials = noCredentials, ...parts }: Partial<ApiModel> & { credentials?: LocalCredentials } = {},
+  {
+    credentials = noCredentials,
+    log = silentLog,
+    ...parts
+  }: Partial<ApiModel> & { credentials?: LocalCredentials; log?: Log } = {},
 ): FakeApi => {
   const resolvers = Object.keys(fields).map((name) => {
     const [typeName = '', fieldName = ''] = name.split('.');
@@ -87,7 +91,7 @@ export const createFakeApi = (
     credentials,
     clock: createFixedClock(),
     ids: systemIds,
-    log: silentLog,
+    log,
     loadCode: ({ origin }) => toCode(fields[origin] ?? (() => null)),
     poolKeys: () => createLocalJWKSet({ keys: [] }),
     fetchJson: async () => ({}),

@@ -380,7 +380,7 @@ test('a part of an API from elsewhere is listed', () => {
     withApi({ It: { Type: 'AWS::AppSync::Resolver', Properties: { ...field, ApiId: 'theirs' } } }),
   );
   expect(unsupported).toMatchObject([
-    { place: 'It', reason: 'It belongs to the API theirs, which is not served here.' },
+    { place: 'It', reason: 'It belongs to the API theirs, which is not in the template.' },
   ]);
 });
 

@@ -65,6 +65,16 @@ describe('a table', () => {
 });
 
 describe('a function', () => {
+  test.each([
+    ['python3.14', { kind: 'PYTHON', version: '3.14' }],
+    ['provided.al2023', { kind: 'CUSTOM' }],
+    ['nodejs24.x', { kind: 'NODE' }],
+  ])('on %s has its runtime', (Runtime, runtime) => {
+    const { functions, unsupported } = readResources(lambda({ Runtime }), code);
+    expect(functions).toMatchObject([{ runtime }]);
+    expect(unsupported).toEqual([]);
+  });
+
   test("has its bundle, its environment, its role, its names, and Lambda's defaults", () => {
     const { functions } = readResources(
       {
@@ -81,22 +91,28 @@ describe('a function', () => {
         functionName: 'app-Create',
         arn,
         aliases: [arn, `${arn}:$LATEST`, `${arn}:live`],
+        runtime: { kind: 'NODE' },
         code: { kind: 'FOLDER', path: expect.stringMatching(/asset\.code$/) },
         handler: 'index.handler',
         environment: { LEVEL: '3', SELF: 'app' },
         memoryMb: 128,
         timeoutSeconds: 3,
+        deadLetterArn: null,
         roleArn: 'arn:aws:iam::111122223333:role/app-Writer',
       },
     ]);
   });
 
   test.each([
-    ['another language', { Runtime: 'python3.14' }, 'Create runs on python3.14, and only Node.js runs here.'],
+    [
+      'another language',
+      { Runtime: 'java21' },
+      'Create runs on java21, and only Node.js, Python 3 and custom runtimes (provided.*) run here.',
+    ],
     [
       'a container image',
       { Runtime: { Ref: 'AWS::NoValue' }, Code: { ImageUri: 'x' } },
-      'Create runs on a container image, and only Node.js runs here.',
+      'Create runs on a container image, and only Node.js, Python 3 and custom runtimes (provided.*) run here.',
     ],
     ['code elsewhere', { Code: { S3Key: 'x' } }, 'Create has no code of its own in the assembly.'],
   ])('with %s does not run, is known with the reason, and the rest runs', (_name, properties, reason) => {
@@ -132,6 +148,43 @@ describe('a function', () => {
   });
 });
 
+describe('the settings of asynchronous invocations', () => {
+  const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:app-Create';
+  const configured = (properties: JsonObject) =>
+    readResources(
+      {
+        ...lambda(),
+        Config: {
+          Type: 'AWS::Lambda::EventInvokeConfig',
+          Properties: { FunctionName: { Ref: 'Create' }, ...properties },
+        },
+      },
+      code,
+    );
+
+  test("are Lambda's where the template does not say", () => {
+    const { eventInvokeConfigs, unsupported } = configured({ Qualifier: '$LATEST' });
+    const limits = { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 };
+    expect(eventInvokeConfigs).toEqual([
+      { functionArn: arn, ...limits, onSuccessArn: null, onFailureArn: null },
+    ]);
+    expect(unsupported).toEqual([]);
+  });
+
+  test('belong to the alias that is their qualifier', () => {
+    const { eventInvokeConfigs } = configured({
+      Qualifier: 'live',
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Create', 'Arn'] } } },
+    });
+    const limits = { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60 };
+    expect(eventInvokeConfigs).toEqual([
+      { functionArn: `${arn}:live`, ...limits, onSuccessArn: null, onFailureArn: arn },
+    ]);
+  });
+});
+
 describe('an event source', () => {
   const mapping = (properties: JsonObject = {}) => ({
     ...table(),
@@ -157,11 +210,32 @@ describe('an event source', () => {
         maximumBatchingWindowSeconds: 0,
         startingPosition: 'TRIM_HORIZON',
         maximumRetryAttempts: -1,
+        maximumRecordAgeSeconds: -1,
+        parallelizationFactor: 1,
         bisectBatchOnFunctionError: false,
         reportBatchItemFailures: false,
         maximumConcurrency: null,
         filterPatterns: [],
         onFailureArn: null,
+      },
+    ]);
+  });
+
+  test('has the limits that the mapping sets', () => {
+    const limits = { MaximumRecordAgeInSeconds: 60, ParallelizationFactor: 4 };
+    const { eventSources, unsupported } = readResources(mapping(limits), code);
+    expect(eventSources).toMatchObject([{ maximumRecordAgeSeconds: 60, parallelizationFactor: 4 }]);
+    expect(unsupported).toEqual([]);
+  });
+
+  test('is listed once for a setting that nothing here reads, and runs', () => {
+    const { Source, ...rest } = mapping({ TumblingWindowInSeconds: 30 });
+    const { eventSources, unsupported } = readResources({ ...rest, Source, Another: Source }, code);
+    expect(eventSources).toHaveLength(2);
+    expect(unsupported).toMatchObject([
+      {
+        place: 'Source',
+        reason: expect.stringMatching(/^TumblingWindowInSeconds .* So it is with 1 more\.$/),
       },
     ]);
   });

@@ -36,7 +36,35 @@ test.each<[string, JsonObject, JsonObject]>([
 ])('a target is handed %s', (_what, properties, input) => {
   const Targets = [{ Id: 'T', Arn: 'arn:aws:lambda:e:1:function:f', ...properties }];
   const { rules } = readResources(rule({ ...pattern, Targets }));
-  expect(rules[0]?.targets).toEqual([{ id: 'T', arn: 'arn:aws:lambda:e:1:function:f', input }]);
+  expect(rules[0]?.targets).toMatchObject([{ id: 'T', arn: 'arn:aws:lambda:e:1:function:f', input }]);
+});
+
+test.each<[string, JsonObject, JsonObject]>([
+  [
+    'its own limits and queue',
+    {
+      RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 60 },
+      DeadLetterConfig: { Arn: 'arn:aws:sqs:e:1:q' },
+    },
+    { maximumRetryAttempts: 3, maximumEventAgeSeconds: 60, deadLetterArn: 'arn:aws:sqs:e:1:q' },
+  ],
+  [
+    "EventBridge's where it has none",
+    {},
+    { maximumRetryAttempts: 185, maximumEventAgeSeconds: 86_400, deadLetterArn: null },
+  ],
+])('a target is retried with %s', (_what, properties, expected) => {
+  const Targets = [{ Id: 'T', Arn: 'arn:aws:lambda:e:1:function:f', ...properties }];
+  const { rules } = readResources(rule({ ...pattern, Targets }));
+  expect(rules[0]?.targets).toMatchObject([expected]);
+});
+
+test('a rule has an ARN, with its bus where that is not the default one', () => {
+  const RULES = 'arn:aws:events:eu-west-1:111122223333:rule/';
+  const named = { ...pattern, Name: 'ship' };
+  expect(readResources(rule(named)).rules[0]?.ruleArn).toBe(`${RULES}ship`);
+  const ofBus = readResources(rule({ ...named, EventBusName: { Ref: 'Bus' } }));
+  expect(ofBus.rules[0]?.ruleArn).toBe(`${RULES}orders/ship`);
 });
 
 test('a schedule is left out and listed', () => {

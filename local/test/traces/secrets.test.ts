@@ -1,5 +1,8 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import type { RecordedTrace } from '../../traces/recorded.ts';
 import { toShownValue } from '../../traces/redact.ts';
+import { toOtlp } from '../../traces/to-otlp.ts';
 import { createTracedApi } from './traced-api.ts';
 
 test('keys, tokens and passwords stay out of a trace, wherever they are', async () => {
@@ -14,6 +17,28 @@ test('keys, tokens and passwords stay out of a trace, wherever they are', async 
   expect(trace.request?.headers).toMatchObject({ authorization: '[redacted]', 'x-amz-date': 'now' });
   const byKey = await api.post('{ hello }');
   expect(JSON.stringify(byKey)).not.toContain('da2-good');
+});
+
+test('secrets are not kept, nor sent to a collector', async () => {
+  const api = createTracedApi(
+    'type Query { hello(password: String): JSON @aws_api_key @aws_lambda } scalar JSON',
+    {
+      'Query.hello': () => ({ token: secret, note: `Bearer ${secret}`, form: `a=1&password=${secret}&b=2` }),
+    },
+  );
+  const secret = 'a-very-secret-value';
+  const kept: RecordedTrace[] = [];
+  api.traces.follow({}, (_summary, whole) => kept.push(whole));
+  await api.post(`{ hello(password: "${secret}") }`, { authorization: secret });
+  await api.post(`query { hello(password: "${secret}"`);
+  expect(kept).toHaveLength(2);
+  for (const trace of kept) {
+    expect(trace.frozen).toContain('[redacted]');
+    expect(inspect(trace, { depth: Infinity })).not.toContain(secret);
+  }
+  const sent = JSON.stringify(toOtlp(kept));
+  expect(sent).toContain('hello');
+  expect(sent).not.toContain(secret);
 });
 
 test('members that are named as secrets are hidden, those that only look like it are not', () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { command } from '../../../commands/import/command.ts';
-import { toFormat } from '../../../commands/import/import-options.ts';
+import { toColumns, toFormat } from '../../../commands/import/import-options.ts';
 import { createFolder } from '../../tools/run-command.ts';
 import { parse, runInMemory } from '../in-memory.ts';
 
@@ -14,6 +14,8 @@ describe('the arguments of import', () => {
       stage: null,
       apiKey: 'da2-a',
       again: false,
+      columns: null,
+      encoding: null,
     });
   });
 
@@ -31,6 +33,10 @@ describe('the arguments of import', () => {
     ['a.csv b.csv', "Unexpected argument 'b.csv'."],
     ['users', 'does not name a format. Specify --format csv or --format jsonl.'],
     ['users.csv --format xml', '--format is xml. Specify --format csv or --format jsonl.'],
+    ['users.xlsx', 'users.xlsx is a spreadsheet. Save it as "CSV UTF-8", and import that file.'],
+    ['users.csv --columns Name', "--columns is Name. Write it as --columns 'name=Full Name,email=E-Mail'"],
+    ['users.csv --columns name=,email=E', '--columns is name=,email=E.'],
+    ['users.csv --encoding wonder', '--encoding is wonder. Specify one such as windows-1252'],
     ['users.csv --url nowhere', '--url is nowhere.'],
     ['users.csv --url http://localhost:1 --stage dev', '--stage and --url name two endpoints.'],
   ])('are refused: %s', async (line, words) => {
@@ -44,10 +50,19 @@ test.each([
   ['users.csv', null, 'CSV'],
   ['users.jsonl', null, 'JSON_LINES'],
   ['users.NDJSON', null, 'JSON_LINES'],
-  ['users.txt', 'csv', 'CSV'],
+  ['users.txt', null, 'CSV'],
+  ['users.tsv', null, 'CSV'],
   ['users.csv', 'jsonl', 'JSON_LINES'],
 ])('the format of %s with --format %s is %s', (file, named, format) => {
   expect(toFormat(file, named)).toBe(format);
+});
+
+test.each([
+  ['name=Full Name,email=E-Mail', { name: ['Full Name'], email: 'E-Mail' }],
+  ['name="Full Name",email="E-Mail"', { name: ['Full Name'], email: 'E-Mail' }],
+  ['email=Mail, private,name=First+Last', { name: ['First', 'Last'], email: 'Mail, private' }],
+])('--columns %s names the columns', (text, columns) => {
+  expect(toColumns(text)).toEqual(columns);
 });
 
 describe('npm run import checks the file before it asks an endpoint for anything', () => {

@@ -78,7 +78,7 @@ const run = async (world: World, signal = new AbortController().signal) => {
   const out = createOutput();
   const screen = createOutput();
   const code = await runImport(
-    { file, format: 'CSV', again: false, url, apiKey: 'da2-a', stage: null },
+    { file, format: 'CSV', again: false, columns: null, encoding: null, url, apiKey: 'da2-a', stage: null },
     { out, screen, now: () => 0, signal },
   );
   return { code, out: out.text(), said: screen.text() };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { GraphqlClient } from '../../../commands/endpoint/graphql-client.ts';
+import type { ImportOptions } from '../../../commands/import/import-options.ts';
 import { startImport } from '../../../commands/import/start-import.ts';
 import {
   CreateUserImportUploadDocument,
@@ -52,8 +53,12 @@ const compose = async ({ upload, start }: Answers = {}, status = 200) => {
     const answer = answers.get(document);
     return { createUserImportUpload: answer, startUserImport: answer };
   }) as GraphqlClient;
-  const run = (again = false, path = file) =>
-    startImport(client, { file: path, format: 'CSV', again, url: null, apiKey: null, stage: null });
+  const run = (again = false, path = file, reading: Partial<ImportOptions> = {}) =>
+    startImport(client, {
+      ...{ file: path, format: 'CSV', again, columns: null, encoding: null },
+      ...{ url: null, apiKey: null, stage: null },
+      ...reading,
+    });
   return { run, asked, bucket };
 };
 
@@ -76,6 +81,27 @@ describe('the start of an import', () => {
     };
     expect(await keyOf(false)).toBe(await keyOf(false));
     expect(await keyOf(true)).not.toBe(await keyOf(false));
+  });
+
+  test('says which columns to read, and is another import than without them', async () => {
+    const keys = await Promise.all(
+      [null, { name: ['First', 'Last'], email: 'Mail' }].map(async (columns) => {
+        const { run, asked } = await compose();
+        await run(false, undefined, { columns });
+        const { input } = asked[1] as { input: { columns?: unknown; idempotencyKey: string } };
+        expect(input.columns).toEqual(columns ?? undefined);
+        return input.idempotencyKey;
+      }),
+    );
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test('uploads a file of another encoding in UTF-8', async () => {
+    const { run, bucket } = await compose();
+    const file = join(createFolder(), 'old.csv');
+    writeFileSync(file, 'name,email\nRenée,r@b.co\n', 'latin1');
+    await run(false, file, { encoding: 'windows-1252' });
+    expect(bucket.received).toEqual(['PUT name,email\nRenée,r@b.co\n']);
   });
 
   test('reports that the same file was started before', async () => {

@@ -48,7 +48,7 @@ const others: Item[] = [
   { pk: 'IDEMP#abc', sk: 'CREATE_USER', ttl: 1 },
 ];
 
-const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind, userId }) => [kind, userId]);
+const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind, id }) => [kind, id]);
 
 describe('a table', () => {
   test('in which each user has the lock of its address has no problem, in whatever order it is read', async () => {
@@ -70,6 +70,19 @@ describe('a table', () => {
     [
       'USER_MALFORMED',
       (items, { id }) => items.map((item) => (item.pk === `USER#${id}` ? { ...item, version: 0 } : item)),
+    ],
+    [
+      'USER_MALFORMED',
+      (items, { id }) =>
+        items.map((item) => (item.pk === `USER#${id}` ? { ...item, gsi1pk: 'USERS' } : item)),
+    ],
+    [
+      'USER_MALFORMED',
+      (items, { id }) =>
+        items.map((item) => {
+          const { gsi1pk, ...rest } = item;
+          return item.pk === `USER#${id}` ? rest : { ...rest, gsi1pk };
+        }),
     ],
   ])('tells %s of the one user that it is about', async (kind, damage) => {
     await fc.assert(
@@ -101,5 +114,32 @@ describe('a table', () => {
     const findings = await findProblems([{ ...toUser(ada), ...spoiled }, toLock(ada)]);
 
     expect(findings.map(({ kind }) => kind)).toContain('USER_MALFORMED');
+  });
+});
+
+describe('an import', () => {
+  const job = { pk: 'IMPORT#1', sk: 'JOB', status: 'RUNNING', created: 1, refused: 1, ttl: 2000 };
+  const created = { pk: 'IMPORT#1', sk: 'ROW#00000001', status: 'CREATED' };
+  const refused = { pk: 'IMPORT#1', sk: 'ROW#00000002', status: 'REFUSED' };
+
+  test('whose counts are those of its rows is no problem', async () => {
+    expect(await findProblems([job, created, refused], 1000)).toEqual([]);
+  });
+
+  test('is found with the exact counts where its rows say something else', async () => {
+    const more = { ...created, sk: 'ROW#00000003' };
+
+    expect(await findProblems([job, created, refused, more], 1000)).toEqual([
+      {
+        kind: 'IMPORT_MISCOUNTED',
+        id: '1',
+        counts: { job: { created: 1, refused: 1 }, rows: { created: 2, refused: 1 } },
+      },
+    ]);
+    expect(kindsOf(await findProblems([job], 1000))).toEqual([['IMPORT_MISCOUNTED', '1']]);
+  });
+
+  test('whose time is up may have lost rows', async () => {
+    expect(await findProblems([job, refused], 2001)).toEqual([]);
   });
 });

@@ -135,6 +135,18 @@ describe('a restoration', () => {
     expect((await check(table, false)).left).toBe(0);
   });
 
+  test('of what is missing leaves an address free that its user gave up since', async () => {
+    const table = await createPeople('ada', 'bob');
+    const from = `${table}-restored`;
+    await copyTable(database.client, table, from);
+    const moved = { ...toUser('ada', 2), email: 'countess@example.com', emailLower: 'countess@example.com' };
+    await remove(table, toLock('ada'));
+    await put(table, moved, { pk: 'EMAIL#countess@example.com', sk: 'LOCK', userId: 'ada' });
+
+    expect(await run({ table, from, scope: 'missing' })).toMatchObject({ putBack: 0 });
+    expect((await check(table, false)).lines).toEqual([`${table}: 0 problems.`]);
+  });
+
   test('of everything makes the table what it was', async () => {
     const { table, from } = await createDamaged();
 

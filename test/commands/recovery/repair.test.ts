@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../commands/recovery/find-problems.ts';
+import type { UserFinding } from '../../../commands/recovery/find-problems.ts';
 import { repair } from '../../../commands/recovery/repair.ts';
 
 const lock = { pk: 'EMAIL#ada@example.com', sk: 'LOCK' };
-const toFinding = (kind: Finding['kind']): Finding => ({ kind, userId: 'id-1', lock });
+const toFinding = (kind: UserFinding['kind']): UserFinding => ({ kind, id: 'id-1', lock });
 
 /** A client that notes what it is sent, and fails as told. */
 const compose = (failure: Error | null = null) => {
@@ -16,7 +16,7 @@ const compose = (failure: Error | null = null) => {
       if (failure !== null) throw failure;
     },
   } as unknown as DynamoDBDocumentClient;
-  return { run: (kind: Finding['kind']) => repair(client, 'people', toFinding(kind)), sent };
+  return { run: (kind: UserFinding['kind']) => repair(client, 'people', toFinding(kind)), sent };
 };
 
 describe('a repair', () => {

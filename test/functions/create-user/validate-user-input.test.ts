@@ -61,10 +61,48 @@ describe('validateUserInput', () => {
     ]);
   });
 
-  test.each(['a\u0000b', 'a\nb', 'a\u007fb', 'a\u0085b', 'half \ud83d'])('refuses the name %j', (name) => {
+  test.each([
+    'a\u0000b',
+    'a\nb',
+    'a\u007fb',
+    'a\u0085b',
+    'half \ud83d',
+    'line\u2028separator',
+    'paragraph\u2029separator',
+    'admin\u202egnp.exe',
+    '\u2066isolated\u2069',
+    'no\uffffcharacter',
+    'no\ufdd0character',
+    'no\u{1fffe}character',
+  ])('refuses the name %j', (name) => {
     expect(problemsOf({ name, email: EMAIL })).toEqual([
       ['name', 'The name contains characters that cannot be shown.'],
     ]);
+  });
+
+  test.each(['\u200b', '\u200d\u2060', '\u3164', '\u2800', '\u00ad \u034f', '\u0301', '\u{e0041}'])(
+    'refuses the name %j, of which nothing can be seen',
+    (name) => {
+      expect(problemsOf({ name, email: EMAIL })).toEqual([
+        ['name', 'The name contains nothing that can be seen.'],
+      ]);
+    },
+  );
+
+  test.each(['\u06a9\u0627\u0645\u200c\u0628\u06cc\u0632', '👩‍🚀', 'नेहा', '!', '李'])(
+    'accepts the name %j',
+    (name) => {
+      expect(problemsOf({ name, email: EMAIL })).toEqual([]);
+    },
+  );
+
+  test('stores names in one form, so that those that look the same are the same', () => {
+    const [composed, decomposed] = ['Zoë', 'Zoe\u0308'].map((name) =>
+      validateUserInput({ name, email: EMAIL }),
+    );
+
+    expect(decomposed).toEqual(composed);
+    expect(composed).toMatchObject({ input: { name: 'Zo\u00eb' } });
   });
 
   test('accepts every name of 1 to 100 printable characters', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportRow } from '../../../functions/shared/user-import/row-message.ts';
 import { createImportWorld, toSqsRecord } from '../../support/import-world.ts';
-import { createMortalLife } from '../../support/mortal.ts';
+import { createMortalLife, immortal } from '../../support/mortal.ts';
 
 const ADA: ImportRow = { row: 1, name: 'Ada', email: 'Ada@example.com' };
 
@@ -95,6 +95,30 @@ describe('importUsers', () => {
       batchItemFailures: [{ itemIdentifier: 'bad' }, { itemIdentifier: 'worse' }],
     });
     expect(results('job')).toHaveLength(1);
+  });
+
+  test('returns messages that failed to the queue soon, at their first receives only', async () => {
+    const { work, returned } = createImportWorld();
+
+    await work([1, 2, 3].map((receives) => toSqsRecord('no JSON', `received ${receives}`, receives)));
+
+    expect(returned).toEqual(['received 1', 'received 2']);
+  });
+
+  test('hands back the messages for which no time is left', async () => {
+    const { work, results, counted } = createImportWorld();
+    const records = [1, 2, 3].map((row) =>
+      toRecord(`m${row}`, { row, name: 'Ada', email: `ada-${row}@example.com` }),
+    );
+    let looks = 0;
+
+    const first = await work(records, immortal, () => ++looks <= 2);
+
+    expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: 'm3' }] });
+    expect(results('job').map(({ row }) => row)).toEqual([1, 2]);
+    expect(counted.filter((count) => count.startsWith('Faults'))).toEqual([]);
+    expect(await work(records.slice(2))).toEqual(DONE);
+    expect(results('job')).toHaveLength(3);
   });
 
   test.each([true, false])(

@@ -2,6 +2,7 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { publishUserEvents } from '../../../functions/publish-user-events/publish-user-events.ts';
 import type { UserEvent } from '../../../functions/publish-user-events/read-user-event.ts';
+import { MutationRefused } from '../../../functions/shared/send-request.ts';
 import type { PublishUserInput } from '../../../schema/generated/types.ts';
 
 const toUser = (id: string): PublishUserInput => ({
@@ -36,7 +37,11 @@ const toRecord = (id: string, sequence: string, image = toImage(toUser(id))): Dy
 const toCreated = (id: string): UserEvent => ({ kind: 'created', user: toUser(id) });
 
 /** Publishes the records; whoever stands in `refused` fails, with a message that tells too much. */
-const publish = async (records: readonly DynamoDBRecord[], refused: readonly string[] = []) => {
+const publish = async (
+  records: readonly DynamoDBRecord[],
+  refused: readonly string[] = [],
+  Fault: new (message: string) => Error = Error,
+) => {
   const published: UserEvent[] = [];
   const lines: string[] = [];
   const counted: string[] = [];
@@ -44,12 +49,16 @@ const publish = async (records: readonly DynamoDBRecord[], refused: readonly str
     {
       log: (level, message, facts) => lines.push(JSON.stringify({ level, message, ...facts })),
       count: (...counts) => void counted.push(counts.join(' ')),
-      publishUser: async (event) => {
-        if (refused.includes(event.user.id)) {
-          throw new Error(`AppSync answered 400 about ${event.user.email}, ${event.user.name}.`);
-        }
-        published.push(event);
-      },
+      now: () => new Date('2026-11-23T13:00:00Z'),
+      publishEvents: async (events) =>
+        events.map((event) => {
+          if (refused.includes(event.user.id)) {
+            const cited = events.map(({ user }) => `${user.email}, ${user.name}`);
+            return new Fault(`AppSync answered 400 about ${cited.join(', ')}.`);
+          }
+          published.push(event);
+          return null;
+        }),
     },
     records,
   );
@@ -100,6 +109,29 @@ describe('publishUserEvents', () => {
         detail: 'AppSync answered 400 about <e-mail>, ….',
       }),
     ]);
+    expect(counted).toEqual(['Faults 1 Error']);
+  });
+
+  const createdAt = (time: string): DynamoDBRecord => {
+    const record = toRecord('a', '7');
+    const seconds = Date.parse(time) / 1000;
+    return { ...record, dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: seconds } };
+  };
+
+  test('passes over what the API has refused for a quarter of an hour, and counts it', async () => {
+    const old = await publish([createdAt('2026-11-23T12:44:59Z')], ['a'], MutationRefused);
+    const recent = await publish([createdAt('2026-11-23T12:45:01Z')], ['a'], MutationRefused);
+
+    expect(old.failures).toEqual([]);
+    expect(old.counted).toEqual(['Faults 1 MutationRefused', 'EventsRefused 1']);
+    expect(recent.failures).toEqual(['7']);
+    expect(recent.counted).toEqual(['Faults 1 MutationRefused']);
+  });
+
+  test('never passes over what an absent API did not answer', async () => {
+    const { failures, counted } = await publish([createdAt('2026-11-23T07:00:00Z')], ['a']);
+
+    expect(failures).toEqual(['7']);
     expect(counted).toEqual(['Faults 1 Error']);
   });
 

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FILE_START, type ImportRow } from '../../../functions/shared/user-import/row-message.ts';
+import {
+  FILE_START,
+  type ImportColumns,
+  type ImportRow,
+  type SplitCursor,
+} from '../../../functions/shared/user-import/row-message.ts';
 import { createRowReader } from '../../../functions/split-user-import/row-reader.ts';
 
-const readAll = (format: 'CSV' | 'JSON_LINES', bytes: Uint8Array, chunk = bytes.length || 1): ImportRow[] => {
-  const reader = createRowReader(format, FILE_START);
+const readAll = (
+  format: 'CSV' | 'JSON_LINES',
+  bytes: Uint8Array,
+  chunk = bytes.length || 1,
+  columns: ImportColumns | null = null,
+): ImportRow[] => {
+  const reader = createRowReader({ format, from: FILE_START, columns });
   const rows: ImportRow[] = [];
   for (let start = 0; start < bytes.length; start += chunk) {
     rows.push(...reader.push(bytes.subarray(start, start + chunk)));
@@ -24,19 +34,27 @@ const cell = fc.oneof(
 
 /** A printer as RFC 4180 describes it: quotes where needed, or everywhere. */
 const printCell = (text: string, always: boolean): string =>
-  always || /[",\r\n\ufeff]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  always || /[",;\t\r\n\ufeff]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 const rowsOf = fc.array(fc.record({ name: cell, email: cell, note: cell }), { maxLength: 12 });
 
+/** UTF-16 always has a byte order mark. */
+const ENCODINGS = [
+  (text: string) => Buffer.from(text),
+  (text: string) => Buffer.from(`\ufeff${text}`),
+  (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+];
+
 const styles = fc.record({
   always: fc.boolean(),
-  mark: fc.constantFrom('', '\ufeff'),
-  lineEnd: fc.constantFrom('\n', '\r\n'),
+  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+  separator: fc.constantFrom(',', ';', '\t'),
+  encode: fc.constantFrom(...ENCODINGS),
+  isSaid: fc.boolean(),
   hasLastEnd: fc.boolean(),
   header: fc.constantFrom('name,email,note', 'note,EMAIL,Name', ' Email ,note,"name"'),
 });
-
-const isBlank = (line: string): boolean => line === '' || line === '\r';
 
 describe('a CSV file', () => {
   test('reads as it was printed, in whatever style and chunks', () => {
@@ -44,17 +62,25 @@ describe('a CSV file', () => {
       fc.property(rowsOf, styles, fc.integer({ min: 1, max: 50 }), (rows, style, chunk) => {
         const titles = style.header.split(',').map((title) => title.trim().replaceAll('"', '').toLowerCase());
         const lines = rows.map((row) =>
-          titles.map((title) => printCell(row[title as keyof typeof row], style.always)).join(','),
+          titles
+            .map((title) => printCell(row[title as keyof typeof row], style.always))
+            .join(style.separator),
         );
-        fc.pre(!lines.some(isBlank));
-        const text = [style.header, ...lines].join(style.lineEnd) + (style.hasLastEnd ? style.lineEnd : '');
+        fc.pre(rows.every((row) => Object.values(row).some((text) => text.trim() !== '')));
+        const said = style.isSaid ? [`sep=${style.separator}`] : [];
+        const header = style.header.replaceAll(',', style.separator);
+        const text =
+          [...said, header, ...lines].join(style.lineEnd) + (style.hasLastEnd ? style.lineEnd : '');
+        // Where a carriage return ends a line, those within a field are read as line feeds.
+        const toRead = (value: string) =>
+          (style.lineEnd === '\r' ? value.replaceAll('\r', '\n') : value).trim();
 
         const expected = rows.map(({ name, email }, index) => ({
           row: index + 1,
-          name: name.trim(),
-          email: email.trim(),
+          name: toRead(name),
+          email: toRead(email),
         }));
-        expect(readAll('CSV', Buffer.from(style.mark + text), chunk)).toEqual(expected);
+        expect(readAll('CSV', style.encode(text), chunk)).toEqual(expected);
       }),
     );
   });
@@ -66,9 +92,18 @@ describe('a CSV file', () => {
         .array(fc.constantFrom('"', ',', '\n', 'a', '\r'), { maxLength: 300 })
         .map((all) => Buffer.from(all.join(''))),
     );
+    const files = bytes.map((rest) => Buffer.concat([Buffer.from('name,email\n'), rest]));
+    const written = fc
+      .record({ cells: fc.array(cell, { maxLength: 12 }), style: styles })
+      .map(({ cells, style: { separator, lineEnd, encode, always } }) =>
+        encode(
+          ['name', ...cells.map((text) => printCell(text, always))]
+            .map((text, index) => `${text}${separator}${index === 0 ? 'email' : 'a@b.co'}${lineEnd}`)
+            .join(''),
+        ),
+      );
     fc.assert(
-      fc.property(bytes, fc.integer({ min: 1, max: 40 }), (rest, chunk) => {
-        const file = Buffer.concat([Buffer.from('name,email\n'), rest]);
+      fc.property(fc.oneof(files, written), fc.integer({ min: 1, max: 40 }), (file, chunk) => {
         const whole = readAll('CSV', file);
 
         expect(readAll('CSV', file, chunk)).toEqual(whole);
@@ -76,7 +111,7 @@ describe('a CSV file', () => {
         const rows: ImportRow[] = [];
         // Each reader dies after the chunk in which a record ended, and the next begins where it says.
         for (;;) {
-          const reader = createRowReader('CSV', cursor);
+          const reader = createRowReader({ format: 'CSV', from: cursor, columns: null });
           let position = cursor.offset;
           while (position < file.length && reader.cursor.offset === cursor.offset) {
             rows.push(...reader.push(file.subarray(position, position + chunk)));
@@ -131,7 +166,7 @@ describe('a CSV file', () => {
     ]);
 
     expect(readAll('CSV', file)).toEqual([
-      { row: 1, unreadable: 'The row is no text in UTF-8.' },
+      { row: 1, unreadable: expect.stringMatching(/^The row cannot be read\. It has the byte 0xE9/) },
       { row: 2, name: 'Eve', email: 'e@b.co' },
     ]);
   });
@@ -143,19 +178,58 @@ describe('a CSV file', () => {
   });
 
   test.each([
-    ['', 'The file is empty.'],
+    ['', 'The file is empty. Its first line must name the columns'],
     ['\n\r\n', 'The file is empty.'],
-    ['first,second\n', 'The file has no column name and no column email.'],
-    ['name;email\nAda;ada@example.com', 'The file has no column name and no column email.'],
-    ['Ada,ada@example.com\n', 'The file has no column name and no column email.'],
+    ['sep=;\n', 'The file is empty.'],
+    [
+      'first,second\n',
+      'The file has no column name and no column email. The columns found are: first, second.',
+    ],
+    ['Ada,ada@example.com\n', 'The columns found are: Ada, ada@example.com.'],
+    ['Name;E-Mail;Phone\n', 'The columns found are: Name, E-Mail, Phone. '],
+    ['Full Name,Email Address\n', "--columns 'name=Full Name,email=Email Address'"],
+    ['Email,First name,Last name\n', "--columns 'name=First name+Last name,email=Email'"],
+    ['name,email,Email\n', 'The file has two columns "email": columns 2 and 3.'],
   ])('cannot be read as a whole when it is %j', (text, message) => {
-    expect(() => readText(text)).toThrow(
-      `${message} Its first line must name the columns, separated by commas: name,email`,
+    expect(() => readText(text)).toThrow(message);
+  });
+
+  test('in Windows-1252 is refused by its header line, with the byte, and what to do', () => {
+    const file = Buffer.from('Prénom;name;email\n', 'latin1');
+    expect(() => readAll('CSV', file)).toThrow(
+      'The first line cannot be read. It has the byte 0xE9, which is not UTF-8; in Windows-1252 it is "é". Save the file as',
     );
   });
 
-  test('cannot be read as a whole when it is UTF-16', () => {
-    expect(() => readAll('CSV', Buffer.from('\ufeffname,email\n', 'utf16le'))).toThrow('no text in UTF-8');
+  test('has its rows of empty cells left out, as spreadsheets leave them below a table', () => {
+    expect(readText('id,name,email\n1,Ada,ada@b.co\n,,\n;\n"", ,""\n2,Eve,eve@b.co\n,,\n')).toEqual([
+      { row: 1, name: 'Ada', email: 'ada@b.co' },
+      { row: 2, name: '', email: '' },
+      { row: 3, name: 'Eve', email: 'eve@b.co' },
+    ]);
+  });
+
+  test('has the columns read that somebody has chosen, several for a name', () => {
+    const columns = { name: ['first name', 'Last Name'], email: 'E-Mail' };
+    const text = 'First Name;Last Name;E-Mail\nAda;Lovelace;ada@b.co\nPlato;;plato@b.co\n';
+    expect(readAll('CSV', Buffer.from(text), 7, columns)).toEqual([
+      { row: 1, name: 'Ada Lovelace', email: 'ada@b.co' },
+      { row: 2, name: 'Plato', email: 'plato@b.co' },
+    ]);
+  });
+
+  test('is split at what stands between the wanted titles, whatever else the titles hold', () => {
+    expect(readText('name;email;city, street, number\nAda;ada@b.co;Paris\n')).toEqual([
+      { row: 1, name: 'Ada', email: 'ada@b.co' },
+    ]);
+  });
+
+  test('goes on where messages of the version before say, with one column each', () => {
+    const columns = { name: 0, email: 1 } as unknown as SplitCursor['columns'];
+    const reader = createRowReader({ format: 'CSV', from: { offset: 11, rows: 4, columns }, columns: null });
+    expect([...reader.push(Buffer.from('Ada,ada@b.co\n')), ...reader.finish()]).toEqual([
+      { row: 5, name: 'Ada', email: 'ada@b.co' },
+    ]);
   });
 });
 

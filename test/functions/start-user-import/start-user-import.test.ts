@@ -86,6 +86,16 @@ describe('startUserImport with an upload', () => {
     ]);
   });
 
+  test('hands on which columns to read, which count for the key', async () => {
+    const { start, queues } = createWorld();
+    const columns = { name: ['First', 'Last'], email: 'Mail' };
+    const keyed = { uploadId: UPLOAD, idempotencyKey: 'key' };
+
+    expect((await start({ ...keyed, columns })).userErrors).toEqual([]);
+    expect(queues.splits.map((body) => JSON.parse(body))).toMatchObject([{ columns }]);
+    expect((await start(keyed)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+  });
+
   test('answers NOT_FOUND where nothing is uploaded', async () => {
     const { start, memory } = createImportWorld();
 
@@ -110,6 +120,9 @@ describe('the envelope', () => {
     [{ rows: ROWS, uploadId: UPLOAD }, null],
     [{ rows: [] }, 'rows'],
     [{ rows: [{ name: 'x'.repeat(MAX_INLINE_BYTES), email: '' }] }, 'rows'],
+    [{ rows: ROWS, columns: { name: ['a'], email: 'b' } }, 'columns'],
+    [{ uploadId: UPLOAD, columns: { name: [], email: 'b' } }, 'columns'],
+    [{ uploadId: UPLOAD, columns: { name: ['a'], email: ' ' } }, 'columns'],
     [{ rows: ROWS, idempotencyKey: '' }, 'idempotencyKey'],
   ])('is refused: %j', async (input, field) => {
     const { start, memory, queues } = createWorld();

@@ -64,6 +64,17 @@ describe('trackUserImports', () => {
     },
   );
 
+  test('counts and finishes an import whose progress cannot be announced', async () => {
+    const { track, stream, job, announcing, published, counted } = await createWorked();
+    announcing.fails = true;
+
+    expect(await track(stream())).toEqual({ batchItemFailures: [] });
+
+    expect(job('job')).toMatchObject({ status: 'FINISHED', processed: 3 });
+    expect(published).toEqual([]);
+    expect(counted).toContain('Faults 1 Error');
+  });
+
   test('answers the first record of the import that met a fault', async () => {
     const { track, stream } = await createWorked();
     const [first] = stream();

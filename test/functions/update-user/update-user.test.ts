@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { updateUser } from '../../../functions/update-user/update-user.ts';
 import type { UpdateUserInput } from '../../../schema/generated/types.ts';
 import { createMemoryTable, type MemoryTable } from '../../support/memory-table.ts';
+import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
 import { CALLER, createWritePorts } from '../../support/write-ports.ts';
 import { createFixedClock } from '../../tools/fixed-clock.ts';
 
@@ -22,9 +23,11 @@ const setUp = () => {
   putUser(table, ADA);
   putUser(table, EVE);
   const known = table.changes.length;
-  const ports = createWritePorts({ client: table.client, clock: createFixedClock(Date.parse(NOW)) });
+  const { counted, count } = createRecordingTelemetry();
+  const ports = createWritePorts({ client: table.client, clock: createFixedClock(Date.parse(NOW)), count });
   return {
     table,
+    counted,
     update: (input: UpdateUserInput) => updateUser(ports, { input, caller: CALLER }),
     changed: () => table.changes.slice(known).map(({ key }) => key.pk),
     lockOwner: (email: string) => table.items.get(`EMAIL#${email} LOCK`)?.userId,
@@ -54,10 +57,11 @@ describe('updateUser', () => {
   });
 
   test('moves the lock with the address', async () => {
-    const { table, update, lockOwner } = setUp();
+    const { table, update, lockOwner, counted } = setUp();
 
     await update({ id: 'a', email: 'Countess@Example.com' });
 
+    expect(counted).toEqual([]);
     expect(lockOwner('countess@example.com')).toBe('a');
     expect(lockOwner('ada@example.com')).toBeUndefined();
     expect(table.items.get('USER#a PROFILE')).toMatchObject({
@@ -79,10 +83,11 @@ describe('updateUser', () => {
   test.each<Partial<UpdateUserInput>>([{}, { name: 'Ada' }, { name: ' Ada ', email: 'ada@example.com' }])(
     'answers the user as it is where %j changes nothing',
     async (input) => {
-      const { update, changed } = setUp();
+      const { update, changed, counted } = setUp();
 
       expect(await update({ id: 'a', ...input })).toEqual({ user: ADA, userErrors: [], replayed: false });
       expect(changed()).toEqual([]);
+      expect(counted).toEqual(['UsersUnchanged 1']);
     },
   );
 
@@ -169,12 +174,13 @@ describe('updateUser with a key', () => {
   });
 
   test('remembers that it changed nothing', async () => {
-    const { update } = setUp();
+    const { update, counted } = setUp();
     const idle = { id: 'a', name: 'Ada', idempotencyKey: 'k' };
     const first = await update(idle);
     await update({ id: 'a', name: 'Lady' });
 
     expect(await update(idle)).toEqual({ ...first, replayed: true });
+    expect(counted).toEqual(['UsersUnchanged 1']);
   });
 
   test('records no answer that was true only when it looked', async () => {

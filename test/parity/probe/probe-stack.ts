@@ -37,6 +37,14 @@ export function response(ctx) {
   return ctx.result;
 }`;
 
+const RESULTS_CODE = `
+export function request(ctx) {
+  return { payload: ctx.args.values };
+}
+export function response(ctx) {
+  return ctx.result;
+}`;
+
 const BATCH_CODE = `
 export function request(ctx) {
   return { operation: 'BatchInvoke', payload: { id: ctx.source.id } };
@@ -44,6 +52,9 @@ export function request(ctx) {
 export function response(ctx) {
   return JSON.stringify({ result: ctx.result, error: ctx.error ?? null });
 }`;
+
+const ELEMENT = "{ data: { id: ctx.source.id }, errorMessage: 'as asked', errorType: 'Asked' }";
+const PARTLY_CODE = BATCH_CODE.replace('{ id: ctx.source.id }', `{ element: ${ELEMENT} }`);
 
 /** An API for claims about data sources: what a field asks for is told by the request, not by its code. */
 export class ProbeStack extends Stack {
@@ -105,12 +116,19 @@ export class ProbeStack extends Stack {
     const source: BackedDataSource = this.api.addLambdaDataSource('lambda', this.echo);
     this.answer('lambda', source);
     source.createResolver('Query-direct', { typeName: 'Query', fieldName: 'direct' });
-    this.answer('items', this.api.addNoneDataSource('items'), ITEMS_CODE);
-    source.createResolver('Item-batched', {
+    const none = this.api.addNoneDataSource('items');
+    this.answer('items', none, ITEMS_CODE);
+    this.answer('results', none, RESULTS_CODE);
+    this.answerInBatches('batched', source, BATCH_CODE);
+    this.answerInBatches('partly', source, PARTLY_CODE);
+  }
+
+  private answerInBatches(fieldName: string, source: BackedDataSource, code: string): void {
+    source.createResolver(`Item-${fieldName}`, {
       typeName: 'Item',
-      fieldName: 'batched',
+      fieldName,
       runtime: FunctionRuntime.JS_1_0_0,
-      code: Code.fromInline(BATCH_CODE),
+      code: Code.fromInline(code),
       maxBatchSize: 10,
     });
   }

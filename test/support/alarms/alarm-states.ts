@@ -54,10 +54,12 @@ export const toKey = (metric: MetricProperties, statistic: string): string =>
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
 export const toAlarmStates = (alarm: AlarmProperties, world: World, minutes: number): AlarmState[] => {
-  const series = toWatchedSeries(alarm, world, minutes);
   const states: AlarmState[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
-    const window = series.slice(Math.max(0, minute - alarm.EvaluationPeriods), minute);
+    const first = Math.max(0, minute - alarm.EvaluationPeriods);
+    // Expressions see these minutes only: FILL repeats nothing from before them.
+    const seen = Object.entries(world).map(([key, series]) => [key, series.slice(first, minute)] as const);
+    const window = toWatchedSeries(alarm, Object.fromEntries(seen), minute - first);
     states.push(toState(alarm, window, states.at(-1) ?? 'OK'));
   }
   return states;

@@ -7,6 +7,9 @@ type Named = (id: string) => Series;
 /** A number holds for every minute. */
 type Value = number | Series;
 
+/** The word as a value of its own, told from any number by its identity. */
+const REPEAT: Series = [];
+
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(<=|>=|[-+*/<>(),[\]]))/y;
 
 const OPERATORS: readonly Readonly<Record<string, (a: number, b: number) => number | null>>[] = [
@@ -22,8 +25,8 @@ const OPERATORS: readonly Readonly<Record<string, (a: number, b: number) => numb
 
 /**
  * As much of CloudWatch's metric math as the alarms and the dashboard use: arithmetic, comparisons, IF, FILL and SUM.
- * A minute has no value where one of its operands has none, but for FILL, which puts one there, and SUM, which leaves
- * such operands out. Throws for anything else.
+ * A minute has no value where one of its operands has none, but for FILL, which puts one there or repeats the last one,
+ * and SUM, which leaves such operands out. Throws for anything else.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 export const runMetricMath = (expression: string, named: Named, minutes: number): Series => {
@@ -85,6 +88,7 @@ class Parser {
   private readAtom(): Value {
     const token = this.take();
     if (/^\d/.test(token)) return Number(token);
+    if (token === 'REPEAT') return REPEAT;
     if (token === '(') {
       const value = this.readLevel(0);
       this.expect(')');
@@ -97,6 +101,7 @@ class Parser {
     this.expect('(');
     const values = this.readList(')');
     const [first = 0, second = 0, third = 0] = values;
+    if (name === 'FILL' && second === REPEAT) return repeat(first);
     switch (name) {
       case 'IF':
         return combine([first], (condition) => condition).map((condition, minute) =>
@@ -145,6 +150,14 @@ class Parser {
     if (found !== token) throw new Error(`"${found}" stands where "${token}" should.`);
   }
 }
+
+const repeat = (value: Value): Series => {
+  let last: number | null = null;
+  return Array.from({ length: lengthOf(value) }, (_, minute) => {
+    last = at(value, minute) ?? last;
+    return last;
+  });
+};
 
 const sum = (values: readonly Value[], minute: number): number | null => {
   const present = values.map((value) => at(value, minute)).filter((value) => value !== null);

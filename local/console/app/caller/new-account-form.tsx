@@ -3,28 +3,20 @@ import { Field } from '../parts/field.tsx';
 import type { AwsKeys, PoolClient } from './caller.ts';
 import { createAccount, makePassword } from './create-account.ts';
 
-/** A new account with groups, which signs in at once. */
-export const NewAccountForm = (props: {
+interface NewAccountProps {
   pool: PoolClient;
   groups: readonly string[];
   administrator: { credentials: AwsKeys; region: string };
   onCreated(username: string, password: string): void;
-}) => {
+}
+
+/** A new account with groups, which signs in at once. */
+export const NewAccountForm = (props: NewAccountProps) => {
   const [username, setUsername] = useState(suggestName);
-  const [password] = useState(makePassword);
   const [groups, setGroups] = useState<readonly string[]>([]);
-  const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const { note, create } = useCreation(props);
   const toggle = (group: string): void =>
     setGroups(groups.includes(group) ? groups.filter((other) => other !== group) : [...groups, group]);
-  const create = async (): Promise<void> => {
-    try {
-      await createAccount(props.pool, { username, password, groups }, props.administrator);
-      setNote({ text: `Created ${username} with the password ${password}`, isProblem: false });
-      props.onCreated(username, password);
-    } catch (error) {
-      setNote({ text: (error as Error).message, isProblem: true });
-    }
-  };
   return (
     <details>
       <summary>New account</summary>
@@ -32,7 +24,7 @@ export const NewAccountForm = (props: {
         className="console-form"
         onSubmit={(event) => {
           event.preventDefault();
-          create();
+          create(username, groups);
         }}
       >
         <Field label="New user name" value={username} onChange={setUsername} isRequired />
@@ -48,6 +40,21 @@ export const NewAccountForm = (props: {
       </form>
     </details>
   );
+};
+
+const useCreation = ({ pool, administrator, onCreated }: NewAccountProps) => {
+  const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const create = async (username: string, groups: readonly string[]): Promise<void> => {
+    const password = makePassword();
+    try {
+      await createAccount(pool, { username, password, groups }, administrator);
+      setNote({ text: `Created ${username} with the password ${password}`, isProblem: false });
+      onCreated(username, password);
+    } catch (error) {
+      setNote({ text: (error as Error).message, isProblem: true });
+    }
+  };
+  return { note, create };
 };
 
 const GroupChoice = (props: {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Field } from '../parts/field.tsx';
+import { Problem } from '../parts/problem.tsx';
 import type { SignInStep } from './sign-in.ts';
 
 export const SignInForm = (props: {
@@ -68,11 +69,7 @@ export const QuestionForm = ({ step, onStep }: { step: Question; onStep(step: Si
       <button type="submit" className="console-button">
         Continue
       </button>
-      {problem !== null && (
-        <p className="console-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </form>
   );
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Callers } from '../../../console-model/routes.ts';
 import { useConsole } from '../console-context.ts';
+import { Problem } from '../parts/problem.tsx';
 import type { AwsKeys, PoolClient } from './caller.ts';
 import { NewAccountForm } from './new-account-form.tsx';
 import { type SignInStep, signIn } from './sign-in.ts';
@@ -36,11 +37,7 @@ export const UserPoolSection = (props: {
         ))}
       </fieldset>
       {step?.kind === 'question' && <QuestionForm key={step.question} step={step} onStep={take} />}
-      {problem !== null && (
-        <p className="console-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <SignInForm isBusy={isBusy} onSubmit={enter} />
       {administrator && (
         <NewAccountForm pool={client} groups={pool.groups} administrator={administrator} onCreated={enter} />

@@ -3,38 +3,26 @@ import type { StoredItem, TableSummary } from '../../../console-model/data.ts';
 import { useLocalConsole } from '../console-context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { TextArea } from '../parts/field.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { Question } from '../parts/question.tsx';
 
-/**
- * An item in DynamoDB's JSON, which loses nothing; a new one in plain JSON. Asks before it writes or deletes: this goes
- * to the table as it is, and to its stream.
- */
-export const ItemEditor = (props: {
+interface ItemEditorProps {
   table: TableSummary;
   /** Null for a new item. */
   stored: StoredItem | null;
   onChanged(): void;
   onClose(): void;
-}) => {
+}
+
+/**
+ * An item in DynamoDB's JSON, which loses nothing; a new one in plain JSON. Asks before it writes or deletes: this goes
+ * to the table as it is, and to its stream.
+ */
+export const ItemEditor = (props: ItemEditorProps) => {
   const { table, stored } = props;
   const [text, setText] = useState(() => JSON.stringify(stored?.wire ?? toTemplate(table), null, 2));
   const { question, problem, ask, answer } = useQuestion();
-  const { call } = useLocalConsole();
-  const path = { table: table.tableName };
-  const change = async (work: () => Promise<unknown>): Promise<void> => {
-    await work();
-    props.onClose();
-    props.onChanged();
-  };
-  const write = (): Promise<void> =>
-    change(() => {
-      const written = stored === null ? { item: JSON.parse(text) } : { wire: JSON.parse(text) };
-      return call('PUT /console/api/tables/{table}/items', { path, body: written });
-    });
-  const remove = (): Promise<void> =>
-    change(() =>
-      call('DELETE /console/api/tables/{table}/items', { path, body: { key: toKey(stored, table) } }),
-    );
+  const { write, remove } = useChanges(props);
   return (
     <div className="console-card">
       <TextArea
@@ -47,7 +35,7 @@ export const ItemEditor = (props: {
         <button
           type="button"
           className="console-button is-primary"
-          onClick={() => ask('Write this item? It replaces the one with the same key.', write)}
+          onClick={() => ask('Write this item? It replaces the one with the same key.', () => write(text))}
         >
           Put
         </button>
@@ -63,13 +51,29 @@ export const ItemEditor = (props: {
         {stored && <CopyButton label="Copy as JSON" text={JSON.stringify(stored.item, null, 2)} />}
       </div>
       {question && <Question text={question} onAnswer={answer} />}
-      {problem !== null && (
-        <p className="console-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </div>
   );
+};
+
+const useChanges = ({ table, stored, onChanged, onClose }: ItemEditorProps) => {
+  const { call } = useLocalConsole();
+  const path = { table: table.tableName };
+  const change = async (work: () => Promise<unknown>): Promise<void> => {
+    await work();
+    onClose();
+    onChanged();
+  };
+  const write = (text: string): Promise<void> =>
+    change(() => {
+      const written = stored === null ? { item: JSON.parse(text) } : { wire: JSON.parse(text) };
+      return call('PUT /console/api/tables/{table}/items', { path, body: written });
+    });
+  const remove = (): Promise<void> =>
+    change(() =>
+      call('DELETE /console/api/tables/{table}/items', { path, body: { key: toKey(stored, table) } }),
+    );
+  return { write, remove };
 };
 
 /** Something to do once a person has agreed. */

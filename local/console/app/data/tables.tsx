@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ItemQuery, TableSummary } from '../../../console-model/data.ts';
 import { useLocalConsole } from '../console-context.ts';
 import { Choice } from '../parts/field.tsx';
+import { PageButtons } from '../parts/page-buttons.tsx';
 import { Pending } from '../parts/panel.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { ItemEditor } from './item-editor.tsx';
@@ -34,7 +35,6 @@ export const Tables = () => {
 const TableView = ({ table }: { table: TableSummary }) => {
   const { call } = useLocalConsole();
   const [query, setQuery] = useState<ItemQuery>({});
-  const [isAdding, setIsAdding] = useState(false);
   // The tokens of the pages so far: the last of them is shown.
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const nextToken = tokens.at(-1);
@@ -50,6 +50,23 @@ const TableView = ({ table }: { table: TableSummary }) => {
   return (
     <>
       <QueryForm table={table} onQuery={ask} />
+      <NewItem table={table} onChanged={reload} />
+      {value === null ? <Pending error={error} /> : <Items table={table} page={value} onChanged={reload} />}
+      <PageButtons
+        onPrevious={tokens.length === 0 ? null : () => setTokens(tokens.slice(0, -1))}
+        onNext={toNext(value?.nextToken ?? null, (token) => setTokens([...tokens, token]))}
+      />
+    </>
+  );
+};
+
+const toNext = (token: string | null, open: (token: string) => void): (() => void) | null =>
+  token === null ? null : () => open(token);
+
+const NewItem = ({ table, onChanged }: { table: TableSummary; onChanged(): void }) => {
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
       <div className="console-actions">
         <button
           type="button"
@@ -61,27 +78,8 @@ const TableView = ({ table }: { table: TableSummary }) => {
         </button>
       </div>
       {isAdding && (
-        <ItemEditor table={table} stored={null} onChanged={reload} onClose={() => setIsAdding(false)} />
+        <ItemEditor table={table} stored={null} onChanged={onChanged} onClose={() => setIsAdding(false)} />
       )}
-      {value === null ? <Pending error={error} /> : <Items table={table} page={value} onChanged={reload} />}
-      <fieldset className="console-actions" aria-label="Pages">
-        <button
-          type="button"
-          className="console-button"
-          disabled={tokens.length === 0}
-          onClick={() => setTokens(tokens.slice(0, -1))}
-        >
-          Previous page
-        </button>
-        <button
-          type="button"
-          className="console-button"
-          disabled={value?.nextToken == null}
-          onClick={() => value?.nextToken != null && setTokens([...tokens, value.nextToken])}
-        >
-          Next page
-        </button>
-      </fieldset>
     </>
   );
 };

@@ -4,6 +4,7 @@ import { useLocalConsole } from '../console-context.ts';
 import { Choice, TextArea } from '../parts/field.tsx';
 import { formatTime } from '../parts/format.ts';
 import { JsonView } from '../parts/json-view.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { OpenTraceButton } from '../trace/open-trace-button.tsx';
 
 /** Invokes a function with a recent event, or with one that a person writes. */
@@ -41,11 +42,7 @@ export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; o
           {isRunning ? 'Running …' : 'Invoke'}
         </button>
       </form>
-      {problem !== null && (
-        <p className="console-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {answer && <Answer answer={answer} />}
     </section>
   );

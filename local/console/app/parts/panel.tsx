@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Problem } from './problem.tsx';
 
 /** The frame of a page of the console. `onBack` leads from a detail to its list. */
 export const Panel = (props: {
@@ -26,10 +27,4 @@ export const Panel = (props: {
 
 /** What stands in place of a value that is not there yet, or could not be loaded. */
 export const Pending = ({ error }: { error: Error | null }) =>
-  error === null ? (
-    <p className="console-hint">Loading …</p>
-  ) : (
-    <p className="console-error" role="alert">
-      {error.message}
-    </p>
-  );
+  error === null ? <p className="console-hint">Loading …</p> : <Problem text={error.message} />;

@@ -1,4 +1,4 @@
-import type { Span } from '../../../console-model/span.ts';
+import type { Span, SpanDetails } from '../../../console-model/span.ts';
 import { formatTime } from '../parts/format.ts';
 import { JsonView, TextView } from '../parts/json-view.tsx';
 
@@ -20,27 +20,14 @@ type Values = readonly (readonly [string, unknown])[];
 const toValues = (span: Span): Values => {
   switch (span.kind) {
     case 'Tracing':
-      return [
-        ['Arguments', span.details.arguments],
-        ['Source', span.details.source],
-        ['Result', span.details.result],
-        ...present('Appended errors', span.details.appendedErrors),
-      ];
+      return toFieldValues(span.details);
     case 'RequestMapping':
     case 'ResponseMapping':
-      return [
-        ['Context', span.details.context],
-        ['Returned', span.details.evaluationResult],
-        ...(span.details.stash === undefined ? [] : [['Stash afterwards', span.details.stash] as const]),
-      ];
+      return toMappingValues(span.details);
     case 'DataSource':
-      return [
-        ['Request', span.details.request],
-        ['Result', span.details.result],
-        ...(span.details.dataSourceError === null
-          ? []
-          : [['Error of the data source', span.details.dataSourceError] as const]),
-      ];
+      return toDataSourceValues(span.details);
+    case 'Invocation':
+      return toInvocationValues(span.details);
     case 'ServiceCall':
       return [
         ['Input', span.details.input],
@@ -51,11 +38,6 @@ const toValues = (span: Span): Values => {
         ['Request body', span.details.requestBody],
         ['Response body', span.details.responseBody],
       ];
-    case 'Invocation':
-      return [
-        ['Event', span.details.event],
-        span.details.failure ? ['Failure', span.details.failure] : ['Result', span.details.result],
-      ];
     case 'Publish':
     case 'Invalidation':
       return [['Payload', span.details.payload]];
@@ -64,8 +46,29 @@ const toValues = (span: Span): Values => {
   }
 };
 
-const present = (title: string, values: readonly unknown[]): Values =>
-  values.length === 0 ? [] : [[title, values]];
+const toFieldValues = (details: SpanDetails['Tracing']): Values => [
+  ['Arguments', details.arguments],
+  ['Source', details.source],
+  ['Result', details.result],
+  ...(details.appendedErrors.length === 0 ? [] : [['Appended errors', details.appendedErrors] as const]),
+];
+
+const toMappingValues = ({ context, evaluationResult, stash }: SpanDetails['RequestMapping']): Values => [
+  ['Context', context],
+  ['Returned', evaluationResult],
+  ...(stash === undefined ? [] : [['Stash afterwards', stash] as const]),
+];
+
+const toDataSourceValues = ({ request, result, dataSourceError }: SpanDetails['DataSource']): Values => [
+  ['Request', request],
+  ['Result', result],
+  ...(dataSourceError === null ? [] : [['Error of the data source', dataSourceError] as const]),
+];
+
+const toInvocationValues = ({ event, failure, result }: SpanDetails['Invocation']): Values => [
+  ['Event', event],
+  failure ? ['Failure', failure] : ['Result', result],
+];
 
 const toLogs = (span: Span): string[] => {
   if (span.kind === 'Invocation')

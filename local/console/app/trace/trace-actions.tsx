@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Trace, TracedRequest } from '../../../console-model/trace.ts';
 import { useConsole, useLocalConsole } from '../console-context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { runOperation } from '../run-operation.ts';
 import { toAmplify, toCurl, toTest } from './copy-as.ts';
 
@@ -40,11 +41,7 @@ export const TraceActions = (props: { request: TracedRequest; response: Trace['r
         label="Copy as test"
         text={() => toTest({ ...copied, caller: callers.current(), response: props.response?.body ?? null })}
       />
-      {problem !== null && (
-        <p className="console-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </fieldset>
   );
 };

@@ -122,6 +122,7 @@ const renderMember = (key: string, value: unknown, path: readonly string[], into
   if (key === 'not') return `(NOT ${renderGrouped(value, [...path, key], into)})`;
   if (key !== 'and' && key !== 'or') return renderField(key, value, path, into);
   const members = toList(value);
+  if (members.length === 0) return '';
   if (members.length === 1) return renderClauses(members[0], [...path, key, '0'], into).join(' AND ');
   const parts = members.map((member, index) => renderGrouped(member, [...path, key, `${index}`], into));
   return `(${parts.join(` ${key.toUpperCase()} `)})`;
@@ -154,13 +155,16 @@ const renderOperators = (operators: unknown, operand: string, place: Place): str
     if (value === undefined) continue;
     if (operator === 'size') {
       const inner = { ...place, prefix: `${place.prefix}_size` };
-      clauses.push(...renderOperators(value, `size(${operand})`, inner));
+      // A size within a size is named again, and not called again: recorded.
+      clauses.push(...renderOperators(value, toSize(operand), inner));
     } else {
       clauses.push(renderOperator(operator, operand, value, place));
     }
   }
   return clauses;
 };
+
+const toSize = (operand: string): string => (operand.startsWith('size(') ? operand : `size(${operand})`);
 
 const renderOperator = (operator: string, operand: string, value: unknown, place: Place): string => {
   const { prefix, into } = place;

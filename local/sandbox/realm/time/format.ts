@@ -1,3 +1,4 @@
+import { readMonthWeek, readWeek, readWeekYear, writeDayPeriod, writeEra, writeQuarter } from './calendar.ts';
 import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { toZone, type Zone } from './zone.ts';
 
@@ -53,16 +54,18 @@ const writeOffsetZ = (offset: number, count: number): string => {
 const writeZoneName = ({ zone, instant }: Moment, count: number): string => {
   if (zone.isOffset || /^(?:UTC|GMT|UT)/.test(zone.id)) return zone.id;
   const timeZoneName = count === 4 ? 'long' : 'short';
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone.id, timeZoneName }).formatToParts(instant);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone.id;
+  const names = LOCALES.map((locale) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone.id, timeZoneName });
+    return format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? zone.id;
+  });
+  return names.find((name) => !/^(?:GMT|UTC)[+-]/.test(name)) ?? names[0] ?? zone.id;
 };
+
+/** Java has one list of short names; Intl has one for each of these, with those that are usual there: `CET` in Britain's. */
+const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'];
 
 const readDayOfYear = (date: Date): number =>
   Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
-
-/** The year to which the date's week belongs, with weeks of the United States: from Sunday, the first holds 1 January. */
-const readWeekYear = (date: Date): number =>
-  new Date(date.getTime() + (6 - date.getUTCDay()) * 86_400_000).getUTCFullYear();
 
 const readMilliOfDay = (date: Date): number => ((date.getTime() % 86_400_000) + 86_400_000) % 86_400_000;
 
@@ -70,6 +73,10 @@ type Write = (moment: Moment, count: number) => string;
 
 const writeFullYear: Write = ({ local }, count) => writeYear(local.getUTCFullYear(), count);
 const writeMonthOf: Write = ({ local }, count) => writeMonth(local.getUTCMonth(), count);
+
+/** Weeks of the United States begin on Sunday. */
+const writeDayOfWeek: Write = ({ local }, count) =>
+  count < 3 ? pad(local.getUTCDay() + 1, count) : writeName(DAYS[local.getUTCDay()] ?? '', count);
 
 /** One entry per pattern letter. `java.time.format.DateTimeFormatter`, "Patterns for Formatting and Parsing". */
 const WRITE: Readonly<Record<string, Write>> = {
@@ -80,6 +87,16 @@ const WRITE: Readonly<Record<string, Write>> = {
   L: writeMonthOf,
   d: ({ local }, count) => pad(local.getUTCDate(), count),
   D: ({ local }, count) => pad(readDayOfYear(local), count),
+  G: ({ local }, count) => writeEra(local, count),
+  Q: ({ local }, count) => writeQuarter(local, count),
+  q: ({ local }, count) => writeQuarter(local, count),
+  w: ({ local }, count) => pad(readWeek(local), count),
+  W: ({ local }, count) => pad(readMonthWeek(local), count),
+  // As Java did before version 19: the day within the week of seven days that the month began with.
+  F: ({ local }, count) => pad(((local.getUTCDate() - 1) % 7) + 1, count),
+  e: writeDayOfWeek,
+  c: writeDayOfWeek,
+  B: ({ local }) => writeDayPeriod(local),
   E: ({ local }, count) => writeName(DAYS[local.getUTCDay()] ?? '', count),
   a: ({ local }) => (local.getUTCHours() < 12 ? 'AM' : 'PM'),
   H: ({ local }, count) => pad(local.getUTCHours(), count),
@@ -106,13 +123,21 @@ export const formatInstant = (instant: number, pattern: string, zoneName = 'UTC'
   const zone = toZone(zoneName);
   const offset = zone.offsetAt(instant);
   const moment = { instant, local: new Date(instant + offset * 1000), offset, zone };
-  return readPattern(pattern)
-    .map((token) => writeToken(token, moment))
-    .join('');
+  return writeTokens(readPattern(pattern), moment);
 };
+
+/** `p` pads the field behind it with spaces. */
+const writeTokens = (tokens: readonly Token[], moment: Moment): string =>
+  tokens
+    .map((token, index) => {
+      const before = tokens[index - 1];
+      const width = before?.kind === 'field' && before.letter === 'p' ? before.count : 0;
+      return writeToken(token, moment).padStart(width);
+    })
+    .join('');
 
 const writeToken = (token: Token, moment: Moment): string => {
   if (token.kind === 'text') return token.text;
-  if (token.kind === 'optional') return token.tokens.map((inner) => writeToken(inner, moment)).join('');
+  if (token.kind === 'optional') return writeTokens(token.tokens, moment);
   return WRITE[token.letter]?.(moment, token.count) ?? '';
 };

@@ -14,6 +14,9 @@ const WORD = '[A-Za-z]+';
 const SOURCES: Readonly<Record<string, string>> = {
   a: '[AaPp][Mm]',
   E: WORD,
+  G: '[A-Za-z ]+',
+  B: '[A-Za-z ]+',
+  p: ' *',
   X: OFFSET,
   x: OFFSET,
   Z: OFFSET,
@@ -122,5 +125,7 @@ const escapeText = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}/]/g
 /** One letter takes as many digits as there are; several take exactly so many, which parts `yyyyMMdd`. */
 const toSource = (letter: string, count: number): string => {
   if ((letter === 'M' || letter === 'L') && count > 2) return WORD;
+  if ((letter === 'e' || letter === 'c') && count > 2) return WORD;
+  if ((letter === 'Q' || letter === 'q') && count > 2) return '[Q0-9][A-Za-z0-9 ]*';
   return SOURCES[letter] ?? (count === 1 ? '\\d+' : `\\d{${count}}`);
 };

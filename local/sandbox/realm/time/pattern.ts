@@ -8,8 +8,8 @@ export type Token =
 
 const PIECES = /'((?:[^']|'')*)'|([A-Za-z])\2*|\[|\]|[^A-Za-z'[\]]+/gy;
 
-/** Letters that this runtime knows; Java has a few more for eras, quarters and locale-dependent weeks. */
-const LETTERS = 'yuYMLdDEaHhKkmsSnANzVvOXxZ';
+/** Those of Java's `DateTimeFormatter`, less `g`, which is of its version 9. */
+const LETTERS = 'GyuYQqMLwWdDEecFaBHhKkmsSnANzVvOXxZp';
 
 /** No limit of Java's; a pattern of every field and text of an ISO date takes 40 letters. */
 const LENGTH_LIMIT = 1000;

@@ -238,4 +238,16 @@ describe('toJsonObject', () => {
       ],
     ]);
   });
+
+  it.each([
+    'null',
+    '"x"',
+    '{}',
+    '"{}"',
+    '5',
+    '{ sqlStatementResults: 1 }',
+    '{ sqlStatementResults: [{ records: [1] }] }',
+  ])('is null for %s, which is no result of a database', (given) => {
+    expect(evaluate(`[rds.toJsonObject(${given}), util.rds.toJsonObject(${given})]`)).toEqual([null, null]);
+  });
 });

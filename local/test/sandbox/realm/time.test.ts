@@ -55,6 +55,10 @@ describe('patterns of Java', () => {
     ['X XX XXX ZZZZ O VV', '+05:30', '+0530 +0530 +05:30 GMT+05:30 GMT+5:30 +05:30'],
     ['z VV', 'America/New_York', 'EDT America/New_York'],
     ['kk KK', '+01:45:15', '24 00'],
+    ['z zzzz', 'Europe/Berlin', 'CEST Central European Summer Time'],
+    ['w ww W e c ee eee cccc F', 'UTC', '28 28 2 4 4 04 Wed Wednesday 4'],
+    ['G GGGG GGGGG Q QQ QQQ QQQQ q', 'UTC', 'AD Anno Domini A 3 03 Q3 3rd quarter 3'],
+    ['B ppH pppd', 'UTC', 'at night 22  11'],
   ])('%s in %s', (pattern, zone, expected) => {
     expect(formatInstant(INSTANT, pattern, zone)).toBe(expected);
   });

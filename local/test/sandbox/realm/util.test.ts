@@ -42,6 +42,11 @@ describe('util.authType', () => {
     [oidc, 'Open ID Connect Authorization'],
     [{ resolverContext: {} }, 'Lambda Authorization'],
     [{}, 'Lambda Authorization'],
+    [{ ...oidc, sourceIp: [], username: 'u' }, 'API Key Authorization'],
+    [{ ...oidc, username: 'u', defaultAuthStrategy: 'ALLOW' }, 'API Key Authorization'],
+    [{ ...oidc, username: 'u' }, 'API Key Authorization'],
+    [{ ...oidc, username: null }, 'Open ID Connect Authorization'],
+    [{ ...iam, sourceIp: null }, 'API Key Authorization'],
   ])('%j is %s', (identity, text) => {
     expect(evaluate('util.authType()', { context: { identity } })).toBe(text);
   });

@@ -19,6 +19,8 @@ const model: EventSourceModel = {
   maximumBatchingWindowSeconds: 0,
   startingPosition: 'TRIM_HORIZON',
   maximumRetryAttempts: 0,
+  maximumRecordAgeSeconds: -1,
+  parallelizationFactor: 1,
   bisectBatchOnFunctionError: false,
   reportBatchItemFailures: false,
   maximumConcurrency: null,
@@ -46,6 +48,7 @@ const deliver = async (
   count: number,
   settings: Partial<EventSourceModel>,
   answer: (sequences: string[], attempt: number) => FunctionResult,
+  now: (attempt: number) => number = () => 0,
 ) => {
   const seen: string[][] = [];
   const givenUp: GivenUpBatch[] = [];
@@ -53,6 +56,7 @@ const deliver = async (
     model: { ...model, ...settings },
     shardId: 'shard-1',
     invoke: async (_arn, event) => answer(sequencesOf(event), seen.push(sequencesOf(event))),
+    clock: { now: () => now(seen.length) },
     signal: new AbortController().signal,
     log: silentLog,
     onGiveUp: (batch) => givenUp.push(batch),
@@ -62,6 +66,39 @@ const deliver = async (
   const completed = await createBatchDelivery(options)(records(count));
   return { seen, givenUp, completed };
 };
+
+describe('MaximumRecordAgeInSeconds', () => {
+  /** The records were written in the seconds 1, 2 and 3; each attempt takes one second. */
+  const elapsing = (attempt: number) => (attempt + 3) * 1000;
+
+  it('gives up records that grow too old between attempts, and goes on with the rest', async () => {
+    const settings = { maximumRecordAgeSeconds: 3, maximumRetryAttempts: -1 };
+    const answer = (sequences: string[]) => (sequences.includes('1') ? failed : done);
+    const { seen, givenUp, completed } = await deliver(3, settings, answer, elapsing);
+    expect(seen).toEqual([
+      ['1', '2', '3'],
+      ['1', '2', '3'],
+      ['2', '3'],
+    ]);
+    expect(givenUp).toMatchObject([
+      {
+        startSequenceNumber: '1',
+        endSequenceNumber: '1',
+        condition: 'RecordAgeExceeded',
+        invokeCount: 2,
+        isFunctionError: true,
+        reason: 'older than 3 seconds; the last attempt failed: Error: no',
+      },
+    ]);
+    expect(completed).toBe(true);
+  });
+
+  it('gives up records that are too old before the first attempt', async () => {
+    const { seen, givenUp } = await deliver(3, { maximumRecordAgeSeconds: 1 }, () => done, elapsing);
+    expect(seen).toEqual([['2', '3']]);
+    expect(givenUp).toMatchObject([{ endSequenceNumber: '1', invokeCount: 0, isFunctionError: false }]);
+  });
+});
 
 describe('createBatchDelivery', () => {
   it('is done after one good answer', async () => {
@@ -80,6 +117,7 @@ describe('createBatchDelivery', () => {
       {
         shardId: 'shard-1',
         startSequenceNumber: '1',
+        condition: 'RetryAttemptsExhausted',
         endSequenceNumber: '2',
         batchSize: 2,
         arrivals: [1000, 2000],
@@ -115,6 +153,27 @@ describe('createBatchDelivery', () => {
       ['1', '2', '3', '4'],
       ['2', '3', '4'],
     ]);
+  });
+
+  it('does not halve a batch whose function reports the record that failed', async () => {
+    const settings = {
+      reportBatchItemFailures: true,
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: -1,
+    };
+    // The first record fails, then the third one; AWS bisects at the returned record and retries only the rest.
+    const answers = [reporting('1'), reporting('1'), reporting('3'), reporting('3'), reporting()];
+    const { seen, givenUp } = await deliver(5, settings, (_, attempt) => answers[attempt - 1] ?? done);
+    const rest = ['3', '4', '5'];
+    const whole = ['1', '2', ...rest];
+    expect(seen).toEqual([whole, whole, whole, rest, rest]);
+    expect(givenUp).toEqual([]);
+  });
+
+  it('halves a batch whose report names no record of it, where the mapping says so', async () => {
+    const settings = { reportBatchItemFailures: true, bisectBatchOnFunctionError: true };
+    const { seen } = await deliver(2, settings, (_, attempt) => (attempt === 1 ? reporting('99') : done));
+    expect(seen).toEqual([['1', '2'], ['1'], ['2']]);
   });
 
   it.each([

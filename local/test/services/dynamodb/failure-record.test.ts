@@ -12,6 +12,7 @@ const batch: GivenUpBatch = {
   endSequenceNumber: '9',
   batchSize: 3,
   arrivals: [Date.parse('2026-01-01T00:00:00Z'), Date.parse('2026-01-01T00:00:05Z')],
+  condition: 'RetryAttemptsExhausted' as const,
   invokeCount: 6,
   isFunctionError: true,
   onFailureArn: null,

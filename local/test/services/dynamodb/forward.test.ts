@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startFakeEndpoint } from '../../../../test/tools/fake-endpoint.ts';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
@@ -18,6 +17,7 @@ const open = (options: Partial<ForwardOptions> = {}) => {
     signer: null,
     clock: createFixedClock(),
     onServerError: () => {},
+    onWrite: () => {},
     ...options,
   });
   onTestFinished(() => forward.close());
@@ -35,15 +35,15 @@ const body = Buffer.from('{"Key":{"pk":{"S":"Grüße"}}}');
 
 test('the bytes go to the database as they came, and its answer comes back', async () => {
   const answer = await open().send(headers, body);
-  expect([answer.statusCode, await text(answer)]).toEqual([400, '{"__type":"No"}']);
+  expect([answer.status, String(answer.body)]).toEqual([400, '{"__type":"No"}']);
   const [received] = database.received;
   expect(received).toMatchObject({ method: 'POST', body: body.toString() });
   expect(received?.headers).toMatchObject({
     'content-type': headers['content-type'],
     'x-amz-target': headers['x-amz-target'],
-    authorization: 'theirs',
   });
   expect(received?.headers).not.toHaveProperty('origin');
+  expect(received?.headers.authorization).not.toBe('theirs');
 });
 
 test('a database that checks keys is asked with its own', async () => {
@@ -66,7 +66,7 @@ test('a request waits for the built-in database, and is sent again where that re
     if (asked === 2)
       again.push(await startFakeEndpoint((_request, response) => response.end('{}'), Number(port)));
   };
-  expect(await text(await open({ ready }).send(headers, body))).toBe('{}');
+  expect(String((await open({ ready }).send(headers, body)).body)).toBe('{}');
   expect(asked).toBe(2);
 });
 
@@ -91,5 +91,21 @@ test.each([
     reported += 1;
   };
   const answer = await open({ endpoint: failing.endpoint, onServerError }).send(headers, body);
-  expect([await text(answer), reported]).toEqual(['{}', times]);
+  expect([String(answer.body), reported]).toEqual(['{}', times]);
+});
+
+test.each([
+  ['GetItem', 0],
+  ['Query', 0],
+  ['PutItem', 1],
+  ['TransactWriteItems', 1],
+  ['ExecuteStatement', 1],
+])('%s is reported %i times as a write', async (operation, times) => {
+  let writes = 0;
+  const onWrite = () => {
+    writes += 1;
+  };
+  const target = { 'x-amz-target': `DynamoDB_20120810.${operation}` };
+  await open({ onWrite }).send({ ...headers, ...target }, body);
+  expect(writes).toBe(times);
 });

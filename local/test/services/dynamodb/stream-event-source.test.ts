@@ -3,6 +3,7 @@ import { type AwsCall, AwsFailure } from '../../../kernel/aws-call.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import { silentLog } from '../../../kernel/log.ts';
+import { createPolledChanges } from '../../../services/dynamodb/changes.ts';
 import { createMemoryCheckpoints } from '../../../services/dynamodb/checkpoints.ts';
 import {
   type StreamEventSource,
@@ -38,6 +39,8 @@ const createWatchedTable = async () => {
     maximumBatchingWindowSeconds: 0,
     startingPosition: 'TRIM_HORIZON',
     maximumRetryAttempts: 0,
+    maximumRecordAgeSeconds: -1,
+    parallelizationFactor: 1,
     bisectBatchOnFunctionError: false,
     reportBatchItemFailures: false,
     maximumConcurrency: null,
@@ -61,7 +64,7 @@ const createWatchedTable = async () => {
       clock: systemClock,
       log: silentLog,
       region: 'eu-west-1',
-      pollMs: 5,
+      changes: createPolledChanges(5),
       ...options,
     });
     sources.push(source);

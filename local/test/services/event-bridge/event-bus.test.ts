@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
-import type { FunctionCall } from '../../../kernel/function-call.ts';
+import type { InvokeLater } from '../../../kernel/function-call.ts';
 import type { EventEntry } from '../../../kernel/put-events.ts';
+import { Unanswered } from '../../../kernel/send-request.ts';
+import type { QueuedMessage } from '../../../kernel/send-to-queue.ts';
 import { createEventBridge } from '../../../services/event-bridge/event-bus.ts';
-import type { RuleModel } from '../../../template/rule-model.ts';
+import type { RuleModel, RuleTargetModel } from '../../../template/rule-model.ts';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:ship';
+const ruleArn = 'arn:aws:events:eu-west-1:123456789012:rule/orders/ship-orders';
+const queueArn = 'arn:aws:sqs:eu-west-1:123456789012:q';
 const bus = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
 const entry: EventEntry = {
   source: 'shop',
@@ -15,23 +19,51 @@ const entry: EventEntry = {
   resources: ['arn:order'],
   time: null,
 };
+const target = (parts: Partial<RuleTargetModel> = {}): RuleTargetModel => ({
+  id: 'Target0',
+  arn,
+  input: { kind: 'EVENT' },
+  maximumRetryAttempts: 185,
+  maximumEventAgeSeconds: 86_400,
+  deadLetterArn: null,
+  ...parts,
+});
 const rule = (parts: Partial<RuleModel> = {}): RuleModel => ({
   logicalId: 'Rule',
   ruleName: 'ship-orders',
+  ruleArn,
   busArn: bus,
   pattern: { source: ['shop'] },
   isEnabled: true,
-  targets: [{ id: 'Target0', arn, input: { kind: 'EVENT' } }],
+  targets: [target()],
   ...parts,
 });
 
+/** A world with one queue, whose time passes only while something waits. */
 const compose = (...rules: RuleModel[]) => {
-  const invokeFunction = vi.fn<FunctionCall>(async () => ({ ok: true, result: null }));
+  const invokeLater = vi.fn<InvokeLater>(async () => {});
+  const sent: QueuedMessage[] = [];
   const log = createRecordingLog();
+  const clock = createFixedClock();
+  const pauses: number[] = [];
   const drawn = [1, 2, 3];
-  const ids = { uuid: () => `id-${drawn.shift()}`, entropy: () => '' };
-  const bridge = createEventBridge({ rules, invokeFunction, log, ids, clock: createFixedClock() });
-  return { ...bridge, invokeFunction, log };
+  const bridge = createEventBridge({
+    rules,
+    invokeLater,
+    sendToQueue: (to, message) => to === queueArn && sent.push(message) > 0,
+    ids: { uuid: () => `id-${drawn.shift()}`, entropy: () => '' },
+    waits: {
+      wait: async (milliseconds) => {
+        pauses.push(milliseconds);
+        clock.advance(milliseconds);
+        return true;
+      },
+      stop: () => {},
+    },
+    random: () => 0,
+    ...{ log, clock },
+  });
+  return { ...bridge, invokeLater, sent, log, pauses };
 };
 
 const event = {
@@ -48,17 +80,17 @@ const event = {
 
 describe('an event bus', () => {
   it('hands a matching event to the function of the rule', async () => {
-    const { putEvents, idle, invokeFunction } = compose(rule());
+    const { putEvents, idle, invokeLater } = compose(rule());
     expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
-    expect(invokeFunction).toHaveBeenCalledExactlyOnceWith(arn, event);
+    expect(invokeLater).toHaveBeenCalledExactlyOnceWith(arn, event, null);
   });
 
   it('keeps the time of an event that has one', async () => {
-    const { putEvents, idle, invokeFunction } = compose(rule());
+    const { putEvents, idle, invokeLater } = compose(rule());
     await putEvents(bus, [{ ...entry, time: '2020-01-02T03:04:05.678+01:00' }]);
     await idle();
-    expect(invokeFunction.mock.calls[0]?.[1]).toEqual({ ...event, time: '2020-01-02T02:04:05Z' });
+    expect(invokeLater.mock.calls[0]?.[1]).toEqual({ ...event, time: '2020-01-02T02:04:05Z' });
   });
 
   it.each<[string, Partial<RuleModel>]>([
@@ -67,19 +99,19 @@ describe('an event bus', () => {
     ['that is disabled', { isEnabled: false }],
     ['that does not match', { pattern: { detail: { express: [false] } } }],
   ])('leaves out a rule %s', async (_what, parts) => {
-    const { putEvents, idle, invokeFunction, log } = compose(rule(parts));
+    const { putEvents, idle, invokeLater, log } = compose(rule(parts));
     expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
-    expect(invokeFunction).not.toHaveBeenCalled();
+    expect(invokeLater).not.toHaveBeenCalled();
     expect(log.lines).toEqual(['info orders: No rule matches the event id-1 (ordered).']);
   });
 
   it('answers before anybody has handled the event', async () => {
-    const { putEvents, idle, invokeFunction } = compose(rule());
+    const { putEvents, idle, invokeLater } = compose(rule());
     let finish = () => {};
-    invokeFunction.mockReturnValue(
+    invokeLater.mockReturnValue(
       new Promise((resolve) => {
-        finish = () => resolve({ ok: true, result: null });
+        finish = resolve;
       }),
     );
     expect(await putEvents(bus, [entry])).toHaveLength(1);
@@ -93,27 +125,75 @@ describe('an event bus', () => {
     await waiting;
   });
 
+  it('puts the event into the queue of a rule', async () => {
+    const { putEvents, idle, sent, log } = compose(rule({ targets: [target({ arn: queueArn })] }));
+    await putEvents(bus, [entry]);
+    await idle();
+    expect(sent).toEqual([{ body: JSON.stringify(event), attributes: {} }]);
+    expect(log.lines).toEqual([]);
+  });
+
   it('says which targets it does not deliver to, and goes on with the others', async () => {
-    const queue = {
-      id: 'Queue',
-      arn: 'arn:aws:sqs:eu-west-1:123456789012:q',
-      input: { kind: 'EVENT' } as const,
-    };
-    const { putEvents, idle, invokeFunction, log } = compose(rule({ targets: [queue, ...rule().targets] }));
+    const topic = target({ arn: 'arn:aws:sns:eu-west-1:123456789012:t' });
+    const { putEvents, idle, invokeLater, log } = compose(rule({ targets: [topic, target()] }));
     await putEvents(bus, [entry]);
     await idle();
     expect(log.lines).toEqual([
-      `warn ship-orders: Event id-1 is not delivered to ${queue.arn}: only Lambda functions run here.`,
+      `error ship-orders: Event id-1 did not reach ${topic.arn}: Only Lambda functions and queues of the template are targets here.`,
     ]);
-    expect(invokeFunction).toHaveBeenCalledOnce();
+    expect(invokeLater).toHaveBeenCalledOnce();
   });
 
-  it('logs where the function does not run here', async () => {
-    const { putEvents, idle, invokeFunction, log } = compose(rule());
-    invokeFunction.mockRejectedValue(new Error('No function runs here.'));
+  it('does not retry where there is no such target, and moves the event to the dead-letter queue', async () => {
+    const { putEvents, idle, invokeLater, sent, log, pauses } = compose(
+      rule({ targets: [target({ deadLetterArn: queueArn })] }),
+    );
+    invokeLater.mockRejectedValue(new Error('No function runs here.'));
     await putEvents(bus, [entry]);
     await idle();
-    expect(log.lines).toEqual(['error ship-orders: No function runs here.']);
+    expect(log.lines).toEqual([`error ship-orders: Event id-1 did not reach ${arn}: No function runs here.`]);
+    expect(pauses).toEqual([]);
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    expect(sent).toEqual([
+      {
+        body: JSON.stringify(event),
+        attributes: {
+          RULE_ARN: text(ruleArn),
+          TARGET_ARN: text(arn),
+          ERROR_CODE: text('NO_RESOURCE'),
+          ERROR_MESSAGE: text('No function runs here.'),
+          RETRY_ATTEMPTS: text('0'),
+        },
+      },
+    ]);
+  });
+
+  it.each<[string, Partial<RuleTargetModel>, string, number[]]>([
+    ['as often as the rule says', { maximumRetryAttempts: 2 }, 'MaximumRetryAttempts', [500, 1000]],
+    [
+      'no longer than the rule says',
+      { maximumEventAgeSeconds: 2 },
+      'MaximumEventAgeInSeconds',
+      [500, 1000, 500],
+    ],
+  ])('retries a target that does not answer %s', async (_what, limits, condition, waited) => {
+    const { putEvents, idle, invokeLater, sent, pauses } = compose(
+      rule({ targets: [target({ ...limits, deadLetterArn: queueArn })] }),
+    );
+    const unanswered = new Error('Nothing answers.', { cause: new Unanswered('refused') });
+    invokeLater.mockRejectedValue(unanswered);
+    await putEvents(bus, [entry]);
+    await idle();
+    expect(pauses).toEqual(waited);
+    expect(sent).toEqual([
+      {
+        body: JSON.stringify(event),
+        attributes: expect.objectContaining({
+          ERROR_CODE: { DataType: 'String', StringValue: 'CONNECTION_FAILURE' },
+          EXHAUSTED_RETRY_CONDITION: { DataType: 'String', StringValue: condition },
+        }),
+      },
+    ]);
   });
 
   it('refuses entries one by one', async () => {

@@ -1,63 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../kernel/clock.ts';
-import { systemIds } from '../../../kernel/ids.ts';
-import type { Json } from '../../../kernel/json.ts';
-import { silentLog } from '../../../kernel/log.ts';
-import type { InvocationReport } from '../../../services/lambda/execution-environment.ts';
-import { createFunctionRuntime, type FunctionRuntime } from '../../../services/lambda/runtime.ts';
-import type { FunctionModel } from '../../../template/api-model.ts';
-
-const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:probe';
-
-const runtimes: FunctionRuntime[] = [];
-afterEach(async () => {
-  await Promise.all(runtimes.splice(0).map((runtime) => runtime.stop()));
-});
-
-/** Runs one function of the folder beside this file. */
-const startFunction = (settings: Partial<FunctionModel> & { bundle?: string } = {}) => {
-  const { bundle = 'probe', ...changes } = settings;
-  const model: FunctionModel = {
-    logicalId: 'Probe',
-    region: 'eu-west-1',
-    functionName: 'probe',
-    arn,
-    aliases: [`${arn}:live`],
-    code: { kind: 'FOLDER', path: fileURLToPath(new URL(`./functions/${bundle}`, import.meta.url)) },
-    handler: 'index.handler',
-    environment: { TABLE_NAME: 'users' },
-    memoryMb: 128,
-    timeoutSeconds: 10,
-    roleArn: 'ProbeRole',
-    ...changes,
-  };
-  const printed: string[] = [];
-  const errors: string[] = [];
-  const reports: InvocationReport[] = [];
-  const runtime = createFunctionRuntime({
-    functions: [model],
-    absentFunctions: [{ arns: ['arn:absent'], reason: 'It is written in Python.', fix: 'Write it anew.' }],
-    invokeElsewhere: null,
-    credentialsFor: (role) => ({
-      accessKeyId: `ASIA${role}`,
-      secretAccessKey: 'secret',
-      sessionToken: 'token',
-    }),
-    endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' },
-    clock: systemClock,
-    ids: systemIds,
-    log: {
-      ...silentLog,
-      info: (source, line) => printed.push(`${source}: ${line}`),
-      error: (_source, message) => errors.push(message),
-    },
-    report: (report) => reports.push(report),
-  });
-  runtimes.push(runtime);
-  const run = (action: string, value: Json = null) => runtime.invoke(arn, { action, value });
-  return { runtime, run, printed, errors, reports };
-};
+import { describe, expect, it, vi } from 'vitest';
+import { arn, startFunction } from './start-function.ts';
 
 describe('createFunctionRuntime', () => {
   it('answers what the handler returns, as JSON', async () => {
@@ -307,6 +249,18 @@ describe('createFunctionRuntime', () => {
   it.each([
     ['exports.handler = (', 'index.handler', 'Runtime.UserCodeSyntaxError', /SyntaxError/],
     ["require('left-pad')", 'index.handler', 'Runtime.ImportModuleError', /Cannot find module 'left-pad'/],
+    [
+      "require('@aws-sdk/client-wonder/deep')",
+      'index.handler',
+      'Runtime.ImportModuleError',
+      /^Error: Cannot find module '@aws-sdk\/client-wonder\/deep'\. Lambda brings it along, and this project does not have it: npm install --save-dev @aws-sdk\/client-wonder$/,
+    ],
+    [
+      "require('aws-sdk')",
+      'index.handler',
+      'Runtime.ImportModuleError',
+      /^Error: Cannot find module 'aws-sdk'\. Lambda brought version 2 of the SDK along up to nodejs16\.x, and this project does not have it: npm install --save-dev aws-sdk$/,
+    ],
     ['exports.handler = () => 1', 'main.handler', 'Runtime.ImportModuleError', /Cannot find module 'main'/],
     ['exports.other = () => 1', 'index.handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined/],
   ])('says why code of the template does not load (%s, %s)', async (text, handler, errorType, message) => {

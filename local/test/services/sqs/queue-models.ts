@@ -32,6 +32,8 @@ export const toEventSourceModel = (settings: Partial<EventSourceModel> = {}): Ev
   maximumBatchingWindowSeconds: 0,
   startingPosition: 'TRIM_HORIZON',
   maximumRetryAttempts: -1,
+  maximumRecordAgeSeconds: -1,
+  parallelizationFactor: 1,
   bisectBatchOnFunctionError: false,
   reportBatchItemFailures: true,
   maximumConcurrency: null,

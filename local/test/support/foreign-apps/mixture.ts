@@ -20,6 +20,7 @@ import {
   Function as LambdaFunction,
   LayerVersion,
   Runtime,
+  RuntimeFamily,
 } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 
@@ -102,14 +103,18 @@ const addFunctions = (stack: Stack, api: IGraphqlApi): void => {
   const folder = new LambdaFunction(stack, 'Folder', {
     ...{ runtime: Runtime.NODEJS_22_X, handler: 'src/greet.main', code: handlers },
   });
-  const python = new LambdaFunction(stack, 'Python', {
-    ...{ runtime: Runtime.PYTHON_3_13, handler: 'index.handler', code: FunctionCode.fromInline('pass') },
+  const ruby = new LambdaFunction(stack, 'Ruby', {
+    ...{
+      runtime: new Runtime('ruby3.4', RuntimeFamily.RUBY, { supportsInlineCode: true }),
+      handler: 'index.handler',
+      code: FunctionCode.fromInline('pass'),
+    },
   });
   const imported = LambdaFunction.fromFunctionAttributes(stack, 'Legacy', {
     functionArn: IMPORTED,
     skipPermissions: true,
   });
-  for (const [name, lambda] of Object.entries({ inline, folder, python, imported })) {
+  for (const [name, lambda] of Object.entries({ inline, folder, ruby, imported })) {
     resolve(api.addLambdaDataSource(`${name}Source`, lambda), name, PASS_ON);
   }
 };
@@ -119,7 +124,7 @@ const addRole = (stack: Stack, api: IGraphqlApi): void => {
   const role = new Role(stack, 'Visitor', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const fields = (...names: string[]) => names.map((name) => `${api.arn}/types/Query/fields/${name}`);
   role.addToPolicy(
-    new PolicyStatement({ actions: ['appsync:GraphQL'], notResources: fields('python', 'old') }),
+    new PolicyStatement({ actions: ['appsync:GraphQL'], notResources: fields('ruby', 'old') }),
   );
   role.addToPolicy(
     new PolicyStatement({

@@ -9,7 +9,7 @@ const fail = ({ type, message }) => {
 const answer = (event) => {
   if (event?.fail) return fail(event.fail);
   if (event?.arguments?.fail) return fail({ type: event.arguments.fail, message: 'as asked' });
-  return { event };
+  return event?.element ?? { event };
 };
 
 /** What the probe's place on the web answers to a request. */

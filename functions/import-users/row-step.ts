@@ -1,0 +1,71 @@
+import type { User, UserError } from '../../schema/generated/types.ts';
+import { validateUserInput } from '../create-user/validate-user-input.ts';
+import { toDerivedId } from '../shared/idempotency.ts';
+import type { Table, Write } from '../shared/table.ts';
+import { EMAIL_TAKEN } from '../shared/user-errors.ts';
+import { toRowKey } from '../shared/user-import/keys.ts';
+import type { ImportRow } from '../shared/user-import/row-message.ts';
+import { type RowResult, toResultWrite } from '../shared/user-import/row-result.ts';
+import { toCreationWrites } from '../shared/user-items.ts';
+
+export interface RowStepPorts {
+  table: Pick<Table, 'name'>;
+  now: () => Date;
+  /** How many partitions of the index `byCreated` new users are spread over. */
+  shards: number;
+}
+
+/** What is to be written for a row, all of it or nothing. */
+export interface RowStep {
+  /** What the row has come to once it is written. */
+  result: RowResult;
+  writes: readonly Write[];
+  /** Whether others keep writing the same items, so that it gets a transaction of its own. */
+  isContended: boolean;
+  /**
+   * What to write instead, given which of `writes` failed by their conditions; null where the row has a result from an
+   * earlier delivery, which stays.
+   */
+  otherwise: (failed: readonly boolean[]) => RowStep | null;
+}
+
+/**
+ * Creates the user of a row as createUser does, together with the row's result, so that whoever comes with the same row
+ * again finds it done. A bad row is a result too.
+ */
+export const toRowStep = (ports: RowStepPorts, importId: string, row: ImportRow): RowStep => {
+  const conclude = (result: RowResult): RowStep => ({
+    result,
+    writes: [toResultWrite({ tableName: ports.table.name, importId, result, now: ports.now() })],
+    isContended: false,
+    otherwise: () => null,
+  });
+  const checked = checkRow(row);
+  if (!checked.valid) return conclude(toRefusal(row, checked.userErrors));
+  const { name, email } = checked.input;
+  const id = toDerivedId({ recordKey: toRowKey(importId, row.row), inputHash: '' });
+  const createdAt = ports.now().toISOString();
+  const user: User = { id, name, email, createdAt, updatedAt: createdAt, version: 1 };
+  const created = conclude({ row: row.row, status: 'CREATED', userId: id, problems: [] });
+  return {
+    ...created,
+    writes: [...created.writes, ...toCreationWrites(ports.table.name, user, { shards: ports.shards })],
+    otherwise: ([isDone, isCreated]) => {
+      if (isDone) return null;
+      // Of a row whose result has expired, the user tells what it was.
+      return isCreated ? created : conclude(toRefusal(row, [EMAIL_TAKEN]));
+    },
+  };
+};
+
+const checkRow = (row: ImportRow): ReturnType<typeof validateUserInput> =>
+  'unreadable' in row
+    ? { valid: false, userErrors: [{ code: 'INVALID_INPUT', message: row.unreadable, field: null }] }
+    : validateUserInput({ name: row.name, email: row.email });
+
+const toRefusal = ({ row }: ImportRow, problems: readonly UserError[]): RowResult => ({
+  row,
+  status: 'REFUSED',
+  userId: null,
+  problems,
+});

@@ -1,0 +1,129 @@
+import type { MetricName } from '../../functions/shared/metric-names.ts';
+import { type AlarmPlan, AT_ONCE, type When } from './alarm-plan.ts';
+import { toOwn } from './api-alarms.ts';
+import { toMapping, toMath, toMetric } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** Ten minutes without an answer, of a quarter of an hour: an answer takes seconds, and counts come in late. */
+const UNANSWERED: When = [10, 15];
+
+/** An hour of them: the biggest import takes minutes. */
+const UNFINISHED: When = [60, 75];
+
+/** Lambda polls each shard several times a second, and counts 0 where there is nothing new. */
+const NOT_POLLED: When = [15, 15];
+
+/**
+ * What no metric of a function shows when the function is not called at all: a mapping that is disabled, lost a right
+ * or never came into being. Errors, Throttles and IteratorAge come with calls only.
+ */
+export const planStreamAlarms = (watched: Watched): AlarmPlan[] => [
+  ...planEvents(watched.stage.name),
+  ...planImports(watched.stage.name),
+  ...Object.entries(watched.streamMappings).flatMap(([reader, uuid]) => planMapping(reader, uuid)),
+];
+
+const planEvents = (stage: string): AlarmPlan[] => [
+  {
+    name: 'events-unpublished',
+    runbook: 'events-unpublished',
+    says: 'Users were changed, and nothing was published since.',
+    metric: toUnanswered(stage, {
+      work: ['UsersCreated', 'UsersUpdated', 'UsersDeleted', 'ImportRowsCreated'],
+      noWork: ['UsersUnchanged'],
+      answers: ['EventsPublished'],
+    }),
+    most: 0,
+    when: UNANSWERED,
+    silence: 'as before',
+  },
+  {
+    name: 'events-refused',
+    runbook: 'events-refused',
+    says: 'AppSync refused changes of users for a quarter of an hour, and they were passed over.',
+    metric: toMetric(toOwn(stage), 'EventsRefused' satisfies MetricName, 'Sum'),
+    most: 0,
+    when: AT_ONCE,
+  },
+];
+
+const planImports = (stage: string): AlarmPlan[] => [
+  {
+    name: 'import-rows-uncounted',
+    runbook: 'import-rows-uncounted',
+    says: 'Rows of imports were worked on, and none was counted since.',
+    metric: toUnanswered(stage, {
+      work: ['ImportRowsCreated', 'ImportRowsRefused'],
+      answers: ['ImportRowsCounted'],
+    }),
+    most: 0,
+    when: UNANSWERED,
+    silence: 'as before',
+  },
+  {
+    name: 'imports-unfinished',
+    runbook: 'imports-unfinished',
+    says: 'Imports were started or counted, and none has ended for an hour.',
+    metric: toUnanswered(stage, {
+      work: ['ImportsStarted', 'ImportRowsCounted'],
+      answers: ['ImportsFinished', 'ImportsFailed'],
+    }),
+    most: 0,
+    when: UNFINISHED,
+    silence: 'as before',
+  },
+];
+
+interface Expected {
+  work: readonly MetricName[];
+  /** What is part of the work's counts, and needs no answer. */
+  noWork?: readonly MetricName[];
+  answers: readonly MetricName[];
+}
+
+/** More than any minute's work. */
+const MUCH = 1_000_000_000;
+
+/**
+ * Above 0 from a minute with work and without an answer on, until a minute with an answer. SUM leaves out what was not
+ * counted in a minute; a minute without any count repeats the one before. So one change in a quiet night is enough, and
+ * so is one answer.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
+const toUnanswered = (stage: string, { work, noWork = [], answers }: Expected) => {
+  const terms = [
+    ...work.map(toId),
+    ...noWork.map((name) => `0 - ${toId(name)}`),
+    ...answers.map((name) => `0 - ${toId(name)} * ${MUCH}`),
+  ];
+  const metrics = [...work, ...noWork, ...answers].map((name) => [
+    toId(name),
+    toMetric(toOwn(stage), name, 'Sum'),
+  ]);
+  return toMath(`FILL(SUM([${terms.join(', ')}]), REPEAT)`, Object.fromEntries(metrics));
+};
+
+/** Metric math wants a lower-case letter first. */
+const toId = (name: MetricName): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#event-source-mapping-metrics */
+const planMapping = (reader: string, uuid: string): AlarmPlan[] => [
+  {
+    name: `${reader}-not-polling`,
+    runbook: 'stream-not-polled',
+    says: `Nothing reads the stream of the table for ${reader}.`,
+    // Any count is well, and none is not.
+    metric: toMath('polled * 0', { polled: toMetric(toMapping(uuid), 'PolledEventCount', 'Sum') }),
+    most: 0,
+    when: NOT_POLLED,
+    silence: 'bad',
+  },
+  {
+    name: `${reader}-dropped`,
+    runbook: 'stream-records-dropped',
+    says: `Lambda gave up records of the stream for ${reader}, and could not keep them as dead letters.`,
+    metric: toMetric(toMapping(uuid), 'DroppedEventCount', 'Sum'),
+    most: 0,
+    when: AT_ONCE,
+  },
+];

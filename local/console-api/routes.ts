@@ -1,0 +1,51 @@
+import type { Follow } from '../http/event-stream.ts';
+import { badRequest, type JsonRoutes } from '../http/json-api.ts';
+import type { AwsCall } from '../kernel/aws-call.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import type { Traces } from '../traces/create-traces.ts';
+import { readTraceQuery } from '../traces/query.ts';
+import { type CallersOptions, listCallers } from './callers.ts';
+import { createFunctionRoutes } from './functions.ts';
+import { listConnections, listDeliveries } from './observations.ts';
+import { createTableRoutes } from './tables.ts';
+
+export interface ConsoleRoutesOptions extends CallersOptions {
+  api: CallersOptions['api'] & { name: string };
+  hub: Pick<SubscriptionHub, 'list'>;
+  traces: Traces;
+  model: CallersOptions['model'] & Pick<CloudModel, 'tables' | 'functions'>;
+  /** Calls DynamoDB. */
+  dynamodb: AwsCall;
+  invoke: FunctionCall;
+}
+
+/** What the console and programs read of this app, by method and path. */
+export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes => ({
+  ...createTraceRoutes(options.traces),
+  'GET /console/api/connections': () => ({ connections: listConnections(options.hub) }),
+  'GET /console/api/deliveries': () => ({ deliveries: listDeliveries(options.traces, options.api.name) }),
+  'GET /console/api/callers': () => listCallers(options),
+  ...createTableRoutes(options.model.tables, options.dynamodb),
+  ...createFunctionRoutes({ ...options, functions: options.model.functions }),
+});
+
+export const createFollow =
+  (traces: Traces): Follow =>
+  (query, send) =>
+    traces.follow(readQuery(query), (summary) => send(summary));
+
+const createTraceRoutes = (traces: Traces): JsonRoutes => ({
+  'GET /console/api/traces': ({ query }) => traces.list(readQuery(query)),
+  'GET /console/api/traces/{id}': ({ path }) => traces.find(path.id ?? ''),
+  'DELETE /console/api/traces': () => ({ deleted: traces.clear() }),
+});
+
+const readQuery = (query: URLSearchParams) => {
+  try {
+    return readTraceQuery(query);
+  } catch (error) {
+    throw error instanceof RangeError ? badRequest(error.message) : error;
+  }
+};

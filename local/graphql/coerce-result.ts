@@ -1,0 +1,90 @@
+import {
+  type GraphQLEnumType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { javaTextOf, javaTypeOf } from './java-value.ts';
+import { ScalarRefusal } from './scalars/scalar.ts';
+
+/** What a resolver returned, as the type of its field has it; a `ScalarRefusal` stands in place of what does not fit. */
+export type CoerceResult = (type: GraphQLOutputType, value: unknown) => unknown;
+
+type Coerce = (value: unknown) => unknown;
+
+/**
+ * Converts results as graphql-java's own scalars do, which take more than those of graphql-js: `"true"` is a Boolean,
+ * `"42"` an Int, and a map a String. That its version is one before 17 is our reading of AppSync's messages.
+ * https://github.com/graphql-java/graphql-java/tree/v16.0/src/main/java/graphql/scalar
+ */
+export const createCoerceResult = (): CoerceResult => {
+  const known = new WeakMap<GraphQLOutputType, Coerce>();
+  return (type, value) => {
+    if (value === null || value === undefined) return value;
+    const found = known.get(type);
+    if (found !== undefined) return found(value);
+    const made = toCoerce(type);
+    known.set(type, made);
+    return made(value);
+  };
+};
+
+const asIs: Coerce = (value) => value;
+
+const toCoerce = (type: GraphQLOutputType): Coerce => {
+  if (isNonNullType(type)) return toCoerce(type.ofType);
+  if (isLeafType(type)) return toLeaf(type);
+  if (!isListType(type)) return asIs;
+  const coerce = toCoerce(type.ofType);
+  if (coerce === asIs) return asIs;
+  const coerceItem: Coerce = (item) => (item === null || item === undefined ? item : coerce(item));
+  return (value) => (Array.isArray(value) ? value.map(coerceItem) : value);
+};
+
+const toLeaf = (type: GraphQLLeafType): Coerce => {
+  if (isEnumType(type)) return toEnum(type);
+  return Object.hasOwn(SCALARS, type.name) ? (SCALARS[type.name] ?? asIs) : asIs;
+};
+
+const toEnum = (type: GraphQLEnumType): Coerce => {
+  const names = new Set(type.getValues().map(({ name }) => name));
+  return (value) =>
+    names.has(value as string)
+      ? value
+      : new ScalarRefusal(`Invalid input for Enum '${type.name}'. Unknown value '${javaTextOf(value)}'`);
+};
+
+const mismatch = (expected: string, value: unknown): ScalarRefusal =>
+  new ScalarRefusal(`Expected type '${expected}' but was '${javaTypeOf(value)}'.`);
+
+/** Numbers, and texts that Java's `BigDecimal` reads; NaN for all others. */
+const toNumber = (value: unknown): number => {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : Number.NaN;
+};
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+const isInt = (value: number): boolean => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
+
+const SCALARS: Readonly<Record<string, Coerce>> = {
+  Int: (value) => {
+    const number = toNumber(value);
+    return isInt(number) ? number : mismatch('Int', value);
+  },
+  Float: (value) => {
+    const number = toNumber(value);
+    return Number.isFinite(number) ? number : mismatch('Float', value);
+  },
+  String: (value) => (typeof value === 'string' ? value : javaTextOf(value)),
+  ID: (value) => (typeof value === 'string' ? value : javaTextOf(value)),
+  // Of texts that are neither "true" nor "false", Java's parseBoolean makes false.
+  Boolean: (value) => {
+    if (typeof value === 'boolean') return value;
+    if (typeof value === 'string') return value.toLowerCase() === 'true';
+    return typeof value === 'number' ? value !== 0 : mismatch('Boolean', value);
+  },
+};

@@ -1,0 +1,25 @@
+import { isJsonObject } from '../kernel/json.ts';
+
+/** How the Java engine behind AppSync names the type of a JSON value. */
+export const javaTypeOf = (value: unknown): string => {
+  if (typeof value === 'string') return 'String';
+  if (typeof value === 'boolean') return 'Boolean';
+  if (Array.isArray(value)) return 'ArrayList';
+  if (isJsonObject(value)) return 'LinkedHashMap';
+  return typeof value === 'number' ? javaNumberType(value) : 'Object';
+};
+
+/** A JSON value as Java prints it: a map is `{key1=hi}`, a list `[1, 2]`. */
+export const javaTextOf = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(javaTextOf).join(', ')}]`;
+  if (!isJsonObject(value)) return String(value);
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${key}=${javaTextOf(member)}`)
+    .join(', ')}}`;
+};
+
+const javaNumberType = (value: number): string => {
+  if (!Number.isInteger(value)) return 'Double';
+  if (value >= -(2 ** 31) && value < 2 ** 31) return 'Integer';
+  return value >= -(2 ** 63) && value < 2 ** 63 ? 'Long' : 'BigInteger';
+};

@@ -1,0 +1,79 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+import { toExactInteger } from '../../kernel/exact-json.ts';
+import { javaTypeOf } from '../java-value.ts';
+import { ScalarRefusal } from './scalar.ts';
+
+interface Reading {
+  name: string;
+  description: string;
+  /** Null for what the scalar does not take. */
+  read(value: unknown): unknown;
+}
+
+const createScalar = ({ name, description, read }: Reading): GraphQLScalarType => {
+  const take = (value: unknown): unknown => {
+    const taken = read(value);
+    if (taken !== null) return taken;
+    throw new ScalarRefusal(`Expected type '${name}' but was '${javaTypeOf(value)}'.`);
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: take,
+    // A resolver's code has JavaScript's numbers alone: of larger ones, it is given the nearest.
+    parseValue: (value) => nearest(take(value), value),
+    parseLiteral: (node) => {
+      const isRead = node.kind === Kind.INT || node.kind === Kind.FLOAT || node.kind === Kind.STRING;
+      const value = isRead ? node.value : undefined;
+      return nearest(take(value), value);
+    },
+  });
+};
+
+const nearest = (taken: unknown, given: unknown): unknown =>
+  typeof taken === 'string' && /^[+-]?\d/.test(String(given)) ? Number(given) : taken;
+
+const createInteger = (name: string, bits: number): GraphQLScalarType =>
+  createScalar({
+    name,
+    description: `A whole number of ${bits} bits.`,
+    read: (value) => {
+      const number = toBigInt(value);
+      return number !== null && BigInt.asIntN(bits, number) === number ? toExactInteger(number) : null;
+    },
+  });
+
+/** Whole numbers, and texts of them. */
+const toBigInt = (value: unknown): bigint | null => {
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : null;
+  return typeof value === 'string' && /^[+-]?\d{1,400}$/.test(value) ? BigInt(value.replace('+', '')) : null;
+};
+
+const toDecimal = (value: unknown): number | null => {
+  const isRead = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  return isRead && Number.isFinite(Number(value)) ? Number(value) : null;
+};
+
+/**
+ * Scalars that graphql-java had of its own before version 15, which a schema names without declaring them. That AppSync
+ * takes `Long` is reported (aws-appsync-community#21, amplify-category-api#3107); that it takes the others is uncertain.
+ */
+export const oldJavaScalars: Readonly<Record<string, GraphQLScalarType>> = {
+  Long: createInteger('Long', 64),
+  Short: createInteger('Short', 16),
+  Byte: createInteger('Byte', 8),
+  BigInteger: createScalar({
+    name: 'BigInteger',
+    description: 'A whole number of any size.',
+    read: (value) => {
+      const number = toBigInt(value);
+      return number === null ? null : toExactInteger(number);
+    },
+  }),
+  BigDecimal: createScalar({ name: 'BigDecimal', description: 'A decimal number.', read: toDecimal }),
+  Char: createScalar({
+    name: 'Char',
+    description: 'A text of one character.',
+    read: (value) => (typeof value === 'string' && value.length === 1 ? value : null),
+  }),
+};

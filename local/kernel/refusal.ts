@@ -1,0 +1,22 @@
+import { LocalFault } from './errors.ts';
+
+/** A resolver that AppSync would not save; its field answers with the reason, and the rest of the API runs. */
+export interface Refusal {
+  /** Such as `Query.getUser`. */
+  field: string;
+  /** Every problem, one a line, with file, line and column of what stands in code. */
+  message: string;
+  fix: string;
+}
+
+/** One fault for all of them, each problem on a line of its own behind its field. */
+export const toRefusalFault = (refusals: readonly Refusal[]): LocalFault =>
+  new LocalFault(
+    'CODE_REFUSED',
+    `AppSync would refuse:\n${refusals.flatMap(toRefusalLines).join('\n')}\n`,
+    [...new Set(refusals.map(({ fix }) => fix))].join(' '),
+  );
+
+/** Code that stands in the template is named after its field already. */
+export const toRefusalLines = ({ field, message }: Refusal): string[] =>
+  message.split('\n').map((line) => (line.startsWith(`${field}:`) ? line : `${field}: ${line}`));

@@ -1,0 +1,44 @@
+/** What of a date depends on a calendar: weeks of the United States, from Sunday, of which the first holds 1 January. */
+const DAY = 86_400_000;
+
+/** The year to which the date's week belongs. */
+export const readWeekYear = (date: Date): number =>
+  new Date(date.getTime() + (6 - date.getUTCDay()) * DAY).getUTCFullYear();
+
+/** The week of that year, from 1. */
+export const readWeek = (date: Date): number => {
+  const first = new Date(Date.UTC(readWeekYear(date), 0, 1));
+  const start = first.getTime() - first.getUTCDay() * DAY;
+  return Math.floor((date.getTime() - start) / (7 * DAY)) + 1;
+};
+
+/** The week of the month, from 1. */
+export const readMonthWeek = (date: Date): number => {
+  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
+  return Math.floor((date.getUTCDate() - 1 + first.getUTCDay()) / 7) + 1;
+};
+
+export const writeEra = (date: Date, count: number): string => {
+  const isCommon = date.getUTCFullYear() > 0;
+  if (count === 5) return isCommon ? 'A' : 'B';
+  if (count === 4) return isCommon ? 'Anno Domini' : 'Before Christ';
+  return isCommon ? 'AD' : 'BC';
+};
+
+export const writeQuarter = (date: Date, count: number): string => {
+  const quarter = Math.floor(date.getUTCMonth() / 3) + 1;
+  if (count === 3) return `Q${quarter}`;
+  if (count === 4) return `${quarter}${['st', 'nd', 'rd', 'th'][quarter - 1]} quarter`;
+  return `${quarter}`.padStart(count === 5 ? 1 : count, '0');
+};
+
+/** The periods of CLDR for English, as Java has them from version 16. */
+export const writeDayPeriod = (date: Date): string => {
+  const hour = date.getUTCHours();
+  const isWhole = date.getTime() % 3_600_000 === 0;
+  if (isWhole && hour === 0) return 'midnight';
+  if (isWhole && hour === 12) return 'noon';
+  if (hour < 6 || hour >= 21) return 'at night';
+  if (hour < 12) return 'in the morning';
+  return hour < 18 ? 'in the afternoon' : 'in the evening';
+};

@@ -1,0 +1,65 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LocalFault } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { FunctionModel } from '../../template/function-model.ts';
+import { findObstacleToRun } from './executable.ts';
+import { findPython } from './find-python.ts';
+
+/** How the process of a function is started. */
+export interface Launch {
+  command: string;
+  arguments: readonly string[];
+  /** Where it runs: the folder of the bundle. */
+  directory: string;
+}
+
+const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.py', import.meta.url));
+
+/**
+ * Finds what runs a function that is not for Node.js. Rejects with a `LocalFault` (`FUNCTION_UNAVAILABLE`) where this
+ * machine lacks it.
+ */
+export const toLaunch = async (model: FunctionModel, log: Log): Promise<Launch> =>
+  model.runtime.kind === 'PYTHON' ? launchPython(model, model.runtime.version, log) : launchBootstrap(model);
+
+const launchPython = async (model: FunctionModel, version: string, log: Log): Promise<Launch> => {
+  const python = await findPython(version);
+  if (python === null) {
+    throw unavailable(
+      model,
+      `runs on Python ${version}, and no Python 3 is installed on this machine`,
+      'Install it, so that `python3` is found in PATH',
+    );
+  }
+  if (python.version !== version)
+    log.warn(
+      model.functionName,
+      `It is for Python ${version}, and runs on ${python.version} here: ${python.path}.`,
+    );
+  const { code } = model;
+  const inline = code.kind === 'INLINE' ? [code.text] : [];
+  // Nothing is written into the assembly, and what is printed is printed at once.
+  return {
+    command: python.path,
+    arguments: ['-B', '-u', BOOTSTRAP, ...inline],
+    directory: code.kind === 'FOLDER' ? code.path : tmpdir(),
+  };
+};
+
+const launchBootstrap = (model: FunctionModel): Launch => {
+  const { code } = model;
+  if (code.kind !== 'FOLDER') throw new TypeError(`${model.logicalId} has a bootstrap and no folder.`);
+  const command = join(code.path, 'bootstrap');
+  const obstacle = findObstacleToRun(command);
+  if (obstacle !== null) throw unavailable(model, obstacle.reason, obstacle.fix);
+  return { command, arguments: [], directory: code.path };
+};
+
+const unavailable = ({ logicalId }: FunctionModel, reason: string, fix: string): LocalFault =>
+  new LocalFault(
+    'FUNCTION_UNAVAILABLE',
+    `${logicalId} ${reason}.`,
+    `${fix}, or set LAMBDA_ENDPOINT to a Lambda service that runs it.`,
+  );

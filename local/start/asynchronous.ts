@@ -1,0 +1,64 @@
+import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
+import type { SendToQueue } from '../kernel/send-to-queue.ts';
+import { createWaits } from '../kernel/waits.ts';
+import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
+import { createLaterInvocations } from '../services/lambda/invoke-later.ts';
+import type { FunctionRuntime } from '../services/lambda/runtime.ts';
+import type { QueueService } from '../services/sqs/service.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import type { Runtime } from './runtime.ts';
+import { traceInvokes } from './tracing.ts';
+
+/** What nobody waits for: events on buses, and asynchronous invocations. */
+export interface Asynchronous {
+  eventBridge: EventBridge;
+  invokeLater: InvokeLater;
+  /** Resolves when every event has been delivered and handled, or given up. */
+  idle(): Promise<void>;
+}
+
+interface Asked {
+  functions: Pick<FunctionRuntime, 'invoke'>;
+  queues: Pick<QueueService, 'queueByArn'>;
+}
+
+/** Each asks the other: records of invocations may go to a bus, and rules invoke functions. */
+export const createAsynchronous = (
+  { model, services }: { model: CloudModel; services: Promise<Asked> },
+  runtime: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown' | 'traces'>,
+): Asynchronous => {
+  const { clock, ids, log, timers, teardown, traces } = runtime;
+  const waits = createWaits(timers);
+  teardown.add(async () => waits.stop());
+  // Until the services have started nothing is invoked, so that there is nothing to send either.
+  let started: Asked | null = null;
+  void services.then(
+    (running) => {
+      started = running;
+    },
+    () => {},
+  );
+  const sendToQueue: SendToQueue = (queueArn, { body, attributes }) => {
+    const queue = started?.queues.queueByArn(queueArn) ?? null;
+    queue?.send({ body, attributes, systemAttributes: {}, senderId: 'events', delaySeconds: null });
+    return queue !== null;
+  };
+  const invoke: FunctionCall = async (arn, event, parent) =>
+    (await services).functions.invoke(arn, event, parent);
+  const later = createLaterInvocations({
+    configs: model.eventInvokeConfigs,
+    functions: model.functions,
+    invoke: traceInvokes(invoke, traces, ids).ofEvents,
+    putEvents: (bus, events) => eventBridge.putEvents(bus, events),
+    ...{ sendToQueue, clock, ids, waits, log },
+  });
+  const eventBridge = createEventBridge({
+    rules: model.rules,
+    invokeLater: later.invoke,
+    random: Math.random,
+    ...{ sendToQueue, clock, ids, waits, log },
+  });
+  // A record that goes to a bus is one more event.
+  const idle = () => eventBridge.idle().then(later.idle).then(eventBridge.idle);
+  return { eventBridge, invokeLater: later.invoke, idle };
+};

@@ -1,0 +1,29 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { findPython } from '../../services/lambda/find-python.ts';
+import { polyglot } from '../support/foreign-apps/polyglot.ts';
+import { ask, startForeign } from '../support/foreign-apps/start-foreign.ts';
+
+const python = await findPython('3.13');
+
+test.runIf(python !== null)('a function in Python answers its field', async () => {
+  const app = await startForeign(polyglot);
+  expect(app.obstacles).toEqual({});
+  expect(await ask(app, '{ greet(name: "Ada") }')).toEqual({ data: { greet: 'Bonjour, Ada, from greet' } });
+});
+
+test('a field whose function needs Python, which is not installed, says so in one sentence', async () => {
+  const app = await startForeign(polyglot);
+  vi.stubEnv('PATH', '');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await ask(app, '{ greet(name: "Ada") }')).toMatchObject({
+    data: { greet: null },
+    errors: [
+      {
+        errorType: 'LocalFault:FUNCTION_UNAVAILABLE',
+        message: expect.stringMatching(
+          / runs on Python 3\.13, and no Python 3 is installed on this machine\. /,
+        ),
+      },
+    ],
+  });
+});

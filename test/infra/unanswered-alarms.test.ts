@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { playAlarm, readAlarms, type Script } from '../support/alarms/play-alarm.ts';
+import { NOT_POLLED, POLLED, UNANSWERED_TRUTHS } from '../support/alarms/unanswered-truths.ts';
+
+const MINUTES = 100;
+
+const prod = readAlarms('prod');
+
+const play = (name: string, script: Script) => playAlarm(prod, { name, script, minutes: MINUTES });
+
+describe.each(Object.entries(UNANSWERED_TRUTHS))('%s', (name, { work, answers, when: [m] }) => {
+  const [anyWork = ''] = work;
+  const [anyAnswer = ''] = answers;
+
+  test('stays silent where nothing happens', () => {
+    expect(play(name, () => null)).not.toContain('ALARM');
+  });
+
+  test.each(work)('fires after one quiet %s that nothing came of', (metric) => {
+    expect(play(name, (minute) => (minute === 5 ? { [metric]: 1 } : null)).indexOf('ALARM')).toBe(5 + m - 1);
+  });
+
+  test('fires where work goes on and nothing comes of it', () => {
+    expect(play(name, () => ({ [anyWork]: 20 })).at(-1)).toBe('ALARM');
+  });
+
+  test.each(answers)('stays silent where %s comes of it, in the same minute or in the next', (answer) => {
+    const same = play(name, (minute) => (minute % 7 === 0 ? { [anyWork]: 1, [answer]: 1 } : null));
+    const next = play(name, (minute) => [{ [anyWork]: 1 }, { [answer]: 1 }, null][minute % 3] ?? null);
+
+    expect(same).not.toContain('ALARM');
+    expect(next).not.toContain('ALARM');
+  });
+
+  test('goes on where all is silent, and is over with the first answer', () => {
+    const answered = MINUTES - 10;
+    const states = play(name, (minute) => {
+      if (minute === 0) return { [anyWork]: 1 };
+      return minute === answered ? { [anyAnswer]: 1 } : null;
+    });
+
+    expect(states[answered - 1]).toBe('ALARM');
+    expect(states.at(-1)).toBe('OK');
+  });
+});
+
+test('an update that changes nothing waits for no event', () => {
+  const unchanged = {
+    'UserApi UsersUpdated Sum service stage': 1,
+    'UserApi UsersUnchanged Sum service stage': 1,
+  };
+
+  expect(play('events-unpublished', () => unchanged)).not.toContain('ALARM');
+});
+
+describe.each(NOT_POLLED)('%s', (name) => {
+  test('stays silent where the stream is polled and has nothing', () => {
+    expect(play(name, () => ({ [POLLED]: 0 }))).not.toContain('ALARM');
+  });
+
+  test('stays silent where the stream is polled and has much', () => {
+    expect(play(name, () => ({ [POLLED]: 5000 }))).not.toContain('ALARM');
+  });
+
+  test('fires once nothing was polled for a quarter of an hour, and is over with the next poll', () => {
+    const states = play(name, (minute) => (minute < 20 || minute > 50 ? { [POLLED]: 0 } : null));
+
+    expect(states.indexOf('ALARM')).toBe(34);
+    expect(states.at(-1)).toBe('OK');
+  });
+});
