@@ -13,6 +13,8 @@ export interface FunctionRoutesOptions {
   invoke: FunctionCall;
 }
 
+const MOST_LINES = 500;
+
 /** Lists functions with what they wrote, and invokes one. Lines and samples are those of the recorded traces. */
 export const createFunctionRoutes = ({ functions, traces, invoke }: FunctionRoutesOptions): JsonRoutes => {
   const find = ({ path }: JsonRequest): FunctionModel => {
@@ -23,10 +25,10 @@ export const createFunctionRoutes = ({ functions, traces, invoke }: FunctionRout
   return {
     'GET /console/api/functions': () => ({ functions: functions.map((model) => toSummary(model, traces)) }),
     'GET /console/api/functions/{function}/logs': (request) => {
-      const requestId = request.query.get('requestId');
-      return {
-        lines: listFunctionLines(traces, find(request).functionName, requestId === '' ? null : requestId),
-      };
+      const requestId = request.query.get('requestId') || null;
+      const limit = Number(request.query.get('limit') || MOST_LINES);
+      const lines = listFunctionLines(traces, find(request).functionName, requestId);
+      return { lines: lines.slice(-limit) };
     },
     'POST /console/api/functions/{function}/invoke': async (request) => {
       const { functionName, arn } = find(request);

@@ -20,7 +20,7 @@ interface ConsoleApiOptions {
 /** What makes the routes of the console's JSON API for each API of the app. */
 export const createToConsoleRoutes = (
   { model, credentials, developer, userPools, services }: ConsoleApiOptions,
-  { traces, ids }: Pick<Runtime, 'traces' | 'ids'>,
+  { traces, ids, clock }: Pick<Runtime, 'traces' | 'ids' | 'clock'>,
 ): ApisOptions['toConsoleRoutes'] => {
   const invoke = traceInvokes(async (...call) => (await services).functions.invoke(...call), traces, ids);
   return (api, hub) =>
@@ -29,5 +29,9 @@ export const createToConsoleRoutes = (
       pools: userPools.pools,
       dynamodb: async (operation, input) => (await services).database.call(operation, input),
       invoke: invoke.direct,
+      readQueues: async () => (await services).queues.queues,
+      readObjects: async () => (await services).objects.store,
+      listMails: userPools.listMails,
+      now: clock.now,
     });
 };

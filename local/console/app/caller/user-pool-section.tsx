@@ -4,6 +4,7 @@ import { useConsole } from '../console-context.ts';
 import { Problem } from '../parts/problem.tsx';
 import type { AwsKeys, PoolClient } from './caller.ts';
 import { NewAccountForm } from './new-account-form.tsx';
+import { toPoolClient } from './pool-client.ts';
 import { type SignInStep, signIn } from './sign-in.ts';
 import { QuestionForm, SignInForm } from './sign-in-form.tsx';
 
@@ -15,7 +16,7 @@ export const UserPoolSection = (props: {
   administrator: { credentials: AwsKeys; region: string } | null;
 }) => {
   const { pool, administrator } = props;
-  const client = toClient(pool);
+  const client = toPoolClient(pool);
   const { enter, take, step, problem, isBusy } = useSignIn(client);
   if (client === null) return null;
   return (
@@ -45,11 +46,6 @@ export const UserPoolSection = (props: {
     </section>
   );
 };
-
-const toClient = ({ poolId, clientId, endpoint }: UserPool): PoolClient | null =>
-  clientId === null
-    ? null
-    : { poolId, clientId, endpoint: new URL(new URL(endpoint, location.href).pathname, location.href).href };
 
 const useSignIn = (client: PoolClient | null) => {
   const { callers } = useConsole();

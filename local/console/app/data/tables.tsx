@@ -5,6 +5,7 @@ import { Choice } from '../parts/field.tsx';
 import { PageButtons } from '../parts/page-buttons.tsx';
 import { Pending } from '../parts/panel.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { usePages } from '../parts/use-pages.ts';
 import { ItemEditor } from './item-editor.tsx';
 import { Items } from './items.tsx';
 import { QueryForm } from './query-form.tsx';
@@ -35,15 +36,13 @@ export const Tables = () => {
 const TableView = ({ table }: { table: TableSummary }) => {
   const { call } = useLocalConsole();
   const [query, setQuery] = useState<ItemQuery>({});
-  // The tokens of the pages so far: the last of them is shown.
-  const [tokens, setTokens] = useState<readonly string[]>([]);
-  const nextToken = tokens.at(-1);
-  const body = { ...query, ...(nextToken !== undefined && { nextToken }) };
+  const pages = usePages();
+  const body = { ...query, ...(pages.token !== undefined && { nextToken: pages.token }) };
   const { value, error, reload } = useLoaded(JSON.stringify(body), () =>
     call('POST /console/api/tables/{table}/query', { path: { table: table.tableName }, body }),
   );
   const ask = (asked: ItemQuery): void => {
-    setTokens([]);
+    pages.reset();
     setQuery(asked);
     reload();
   };
@@ -52,16 +51,10 @@ const TableView = ({ table }: { table: TableSummary }) => {
       <QueryForm table={table} onQuery={ask} />
       <NewItem table={table} onChanged={reload} />
       {value === null ? <Pending error={error} /> : <Items table={table} page={value} onChanged={reload} />}
-      <PageButtons
-        onPrevious={tokens.length === 0 ? null : () => setTokens(tokens.slice(0, -1))}
-        onNext={toNext(value?.nextToken ?? null, (token) => setTokens([...tokens, token]))}
-      />
+      <PageButtons onPrevious={pages.previous} onNext={pages.toNext(value?.nextToken)} />
     </>
   );
 };
-
-const toNext = (token: string | null, open: (token: string) => void): (() => void) | null =>
-  token === null ? null : () => open(token);
 
 const NewItem = ({ table, onChanged }: { table: TableSummary; onChanged(): void }) => {
   const [isAdding, setIsAdding] = useState(false);

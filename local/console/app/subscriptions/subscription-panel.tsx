@@ -4,6 +4,7 @@ import { useLocalConsole } from '../console-context.ts';
 import { formatCount, formatTime } from '../parts/format.ts';
 import { JsonView } from '../parts/json-view.tsx';
 import { Panel, Pending } from '../parts/panel.tsx';
+import { ReloadButton } from '../parts/reload-button.tsx';
 import { Scrollable } from '../parts/scrollable.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { OpenTraceButton } from '../trace/open-trace-button.tsx';
@@ -32,12 +33,6 @@ export const SubscriptionPanel = () => {
     </Panel>
   );
 };
-
-const ReloadButton = ({ onReload }: { onReload(): void }) => (
-  <button type="button" className="console-button" onClick={onReload}>
-    Reload
-  </button>
-);
 
 const Connections = ({ connections }: { connections: readonly OpenConnection[] }) => (
   <section aria-label="Connections">

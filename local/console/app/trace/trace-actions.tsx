@@ -1,48 +1,40 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Trace, TracedRequest } from '../../../console-model/trace.ts';
-import { useConsole, useLocalConsole } from '../console-context.ts';
+import { useConsole } from '../console-context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Problem } from '../parts/problem.tsx';
-import { runOperation } from '../run-operation.ts';
-import { toAmplify, toCurl, toTest } from './copy-as.ts';
+import { toAmplify } from './copy-as/to-amplify.ts';
+import { toCurl } from './copy-as/to-curl.ts';
+import { toTest } from './copy-as/to-test.ts';
+import { RunAgain } from './run-again.tsx';
 
-/** What to do with the request of a trace: once more, elsewhere, or changed. */
+/** What to do with the request of a trace: once more, changed, or elsewhere. */
 export const TraceActions = (props: { request: TracedRequest; response: Trace['response'] }) => {
   const { settings, endpoints, callers } = useConsole();
-  const { last } = useLocalConsole();
-  const [problem, setProblem] = useState<string | null>(null);
   const edit = useEditInTab();
   const { query, variables, operationName } = props.request;
   if (query === null) return null;
   const operation = { query, variables, operationName };
-  const copied = { operation, url: endpoints.graphql, region: settings.region };
-  const runAgain = (): void => {
-    setProblem(null);
-    runOperation(endpoints.graphql, callers.authorization(), operation).then(
-      ({ requestId }) => requestId && last.open(requestId),
-      (error: Error) => setProblem(error.message),
-    );
-  };
+  const toCopied = () => ({
+    operation,
+    url: endpoints.graphql,
+    region: settings.region,
+    caller: callers.current(),
+    response: props.response?.body ?? null,
+  });
   const isSubscription = /^\s*(#.*\n\s*)*subscription\b/.test(query);
   return (
-    <fieldset className="console-actions" aria-label="Actions">
-      {!isSubscription && (
-        <button type="button" className="console-button is-primary" onClick={runAgain}>
-          Run again as the caller
+    <>
+      {!isSubscription && <RunAgain operation={operation} />}
+      <fieldset className="console-actions" aria-label="Actions">
+        <button type="button" className="console-button" onClick={() => edit(operation)}>
+          Edit in a new tab
         </button>
-      )}
-      <button type="button" className="console-button" onClick={() => edit(operation)}>
-        Edit in a new tab
-      </button>
-      <CopyButton label="Copy as curl" text={() => toCurl({ ...copied, caller: callers.current() })} />
-      <CopyButton label="Copy as Amplify" text={() => toAmplify({ ...copied, caller: callers.current() })} />
-      <CopyButton
-        label="Copy as test"
-        text={() => toTest({ ...copied, caller: callers.current(), response: props.response?.body ?? null })}
-      />
-      <Problem text={problem} />
-    </fieldset>
+        <CopyButton label="Copy as curl" text={() => toCurl(toCopied())} />
+        <CopyButton label="Copy as Amplify" text={() => toAmplify(toCopied())} />
+        <CopyButton label="Copy as test" text={() => toTest(toCopied())} />
+      </fieldset>
+    </>
   );
 };
 
