@@ -12,6 +12,7 @@ export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 import { toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
 import { loadApis, prepareRealm } from './start/apis.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
+import { createToConsoleRoutes } from './start/console-api.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
@@ -52,27 +53,27 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 };
 
 const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
-  const { signal, lambdaEndpoint = null, console = {}, strict = false } = options;
-  const { report = () => {}, progress = () => {} } = options;
+  const { signal, console = {}, strict = false, database: foreign = null } = options;
+  const { lambdaEndpoint = null, dataDirectory: directory = null, report = () => {} } = options;
   const { ports, awsEndpoint, model, readAuthority, runtime } = await openPlaces(options, first);
-  const directory = options.dataDirectory ?? null;
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
 
   // The database starts while this thread loads code.
-  progress(toLoadStep(model, options));
-  const place = { foreign: options.database ?? null, directory, awsEndpoint, ...toElsewhere(options) };
-  const starting = beginServices({ model, credentials, keys, report, lambdaEndpoint, ...place }, runtime);
-  const around = { ...place, model, credentials, services: starting };
+  options.progress?.(toLoadStep(model, options));
+  const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
+  const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
+  const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
-  const realm = await (options.realm ?? prepareRealm());
-  const parts = { credentials, userPools, dataSourcePorts, realm };
-  const { apis, serve } = loadApis({ model, ports, parts, console, strict }, runtime);
+  const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
+  const toConsoleRoutes = createToConsoleRoutes(around, runtime);
+  const { apis, serve } = loadApis({ model, ports, parts, console, toConsoleRoutes, strict }, runtime);
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, runtime);
+  const { aws } = options.claim;
+  serveAws({ address: aws, services, eventsService, userPools, keys, realm: parts.realm }, runtime);
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
   const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });

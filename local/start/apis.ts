@@ -4,18 +4,19 @@ import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { toExampleOperations } from '../console/example-operations.ts';
 import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
+import { createFollow } from '../console-api/routes.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import { createEventStream } from '../http/event-stream.ts';
 import { createGraphqlRoute } from '../http/graphql-route.ts';
-import { createJsonApi } from '../http/json-api.ts';
+import { createJsonApi, type JsonRoutes } from '../http/json-api.ts';
 import { createPageRoute } from '../http/page-route.ts';
 import type { Routes } from '../http/server.ts';
 import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import { createSubscriptionHub } from '../subscriptions/hub.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
-import { createFollow, createTraceRoutes } from './console-routes.ts';
 import type { UserPools } from './identities.ts';
 import type { Addresses, ApiPort } from './ports.ts';
 import type { Runtime } from './runtime.ts';
@@ -35,8 +36,10 @@ export interface ApisOptions {
   /** One for each API, in their order. */
   ports: readonly ApiPort[];
   /** What all of them stand on. */
-  parts: Omit<ServedApiOptions, 'api'>;
+  parts: Omit<ServedApiOptions, 'api' | 'hub'>;
   console: ConsoleOptions;
+  /** Routes of the console's JSON API for an API. */
+  toConsoleRoutes(api: ApiModel, hub: SubscriptionHub): JsonRoutes;
   /** Whether nothing is served where AppSync would refuse something. */
   strict: boolean;
 }
@@ -46,14 +49,14 @@ export interface ApisOptions {
  * refuse, and for resolvers that it would where that is `strict`.
  */
 export const loadApis = (
-  { model, ports, parts, console, strict }: ApisOptions,
+  { model, ports, parts, console, toConsoleRoutes, strict }: ApisOptions,
   runtime: Runtime,
 ): { apis: LoadedApi[]; serve(): void } => {
   const addresses = ports.flatMap((port, index) => {
     const api = model.apis[index];
-    return api === undefined
-      ? []
-      : [{ ...port, model: api, api: createServedApi({ ...parts, api }, runtime) }];
+    if (api === undefined) return [];
+    const hub = createSubscriptionHub(runtime);
+    return [{ ...port, model: api, hub, api: createServedApi({ ...parts, api, hub }, runtime) }];
   });
   const apis = addresses.map(
     ({ model: { name, region, apiKeys }, addresses, api }): LoadedApi => ({
@@ -66,14 +69,17 @@ export const loadApis = (
   );
   const refusals = apis.flatMap((api) => api.refusals);
   if (strict && refusals.length > 0) throw toRefusalFault(refusals);
-  const served = addresses.map(({ server, addresses, api, model: own }, index) => {
+  const served = addresses.map(({ server, addresses, api, hub, model: own }, index) => {
     // One build is enough for all of them.
     const builds = index === 0 ? {} : { builds: 'when-asked' as const };
     const { userPools } = parts;
     const page = { ...console, ...builds, api: own, addresses, apis, userPools };
     return {
       server,
-      routes: createRoutes({ api, graphiql: startGraphiql(page, runtime), userPools }, runtime),
+      routes: createRoutes(
+        { api, graphiql: startGraphiql(page, runtime), userPools, consoleRoutes: toConsoleRoutes(own, hub) },
+        runtime,
+      ),
     };
   });
   const serve = () => {
@@ -84,6 +90,7 @@ export const loadApis = (
 
 export interface ServedApiOptions {
   api: ApiModel;
+  hub: SubscriptionHub;
   credentials: LocalCredentials;
   /** What data sources call; they may wait for what still starts. */
   dataSourcePorts: DataSourcePorts;
@@ -100,10 +107,10 @@ export const createServedApi = (
   options: ServedApiOptions,
   { clock, ids, log, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces'>,
 ): Api => {
-  const { api, credentials, userPools, dataSourcePorts, realm } = options;
+  const { api, hub, credentials, userPools, dataSourcePorts, realm } = options;
   const warn = (message: string): void => log.warn('resolver', message);
   return createApi(api, {
-    hub: createSubscriptionHub({ log }),
+    hub,
     loadCode: createCodeLoader({ clock, ids, realm, warn }),
     createDataSource: (source) => createTracedDataSource(source, dataSourcePorts, traces),
     tracer: traces.tracer,
@@ -144,6 +151,7 @@ export const startGraphiql = (
     region: api.region,
     name: api.name,
     apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
+    hasConsoleApi: true,
     signIn: toSignIn(userPools),
     tabs: toExampleOperations(api.schema),
   };
@@ -152,15 +160,22 @@ export const startGraphiql = (
   return graphiql;
 };
 
+interface RoutesOptions {
+  api: Api;
+  graphiql: ConsoleServer;
+  userPools: UserPools;
+  consoleRoutes: JsonRoutes;
+}
+
 /** Everything that is found on the port of an API. */
 export const createRoutes = (
-  { api, graphiql, userPools }: { api: Api; graphiql: ConsoleServer; userPools: UserPools },
+  { api, graphiql, userPools, consoleRoutes }: RoutesOptions,
   runtime: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown' | 'traces'>,
 ): Routes => {
   const { clock, ids, log, timers, teardown, traces } = runtime;
   const realtime = createRealtimeServer({ api, clock, ids, log, timers });
   teardown.add(() => realtime.stop());
-  const consoleApi = createJsonApi(createTraceRoutes(traces));
+  const consoleApi = createJsonApi(consoleRoutes);
   const pages = createPageRoute((path) => graphiql.handle(path));
   return {
     paths: {

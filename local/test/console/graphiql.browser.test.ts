@@ -62,7 +62,7 @@ describe('the console in a browser', () => {
       'RenameBook',
     ]);
     await graphiql.see('variables', '"title": "A title"');
-    await graphiql.see('headers', `"x-api-key": "${API_KEY}"`);
+    await graphiql.page.getByRole('button', { name: 'API key', exact: true }).waitFor();
     await graphiql.press('run');
     await graphiql.seeResult('"title": "A title"');
     expect(browser.complaints).toEqual([]);
