@@ -98,9 +98,10 @@ export interface LocalMail {
   sentAt: number;
   poolId: string;
   username: string;
-  medium: 'EMAIL' | 'SMS';
+  /** `AUTHENTICATOR_APP` is what an app would show: no message. */
+  medium: 'EMAIL' | 'SMS' | 'AUTHENTICATOR_APP';
   destination: string;
-  /** What it is for, such as `sign-up` or `forgot-password`. */
-  purpose: string;
+  purpose: 'sign-up' | 'forgot-password' | 'invitation' | 'second factor';
+  /** Of an invitation, the temporary password. */
   code: string;
 }

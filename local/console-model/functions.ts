@@ -5,11 +5,8 @@ export interface FunctionSummary {
   functionName: string;
   logicalId: string;
   arn: string;
-  runtime: string;
   memoryMb: number;
   timeoutSeconds: number;
-  /** Why it does not run here; null where it does. */
-  unavailable: string | null;
   /** Recent events, newest first, to send again; at most five. */
   samples: readonly { id: string; at: number; event: JsonValue }[];
 }
@@ -23,7 +20,8 @@ export interface FunctionLogLine extends LogLine {
 export interface InvokeAnswer {
   /** The trace of the invocation; null without traces. */
   id: string | null;
-  requestId: string;
+  /** Null without traces. */
+  requestId: string | null;
   result: JsonValue;
   failure: { errorType: string; errorMessage: string; trace: readonly string[] } | null;
   report: FunctionReport | null;

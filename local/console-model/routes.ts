@@ -29,8 +29,9 @@ export interface ConsoleRoutes {
   'GET /console/api/traces/{id}': Trace;
   /** Forgets all of them. */
   'DELETE /console/api/traces': { deleted: number };
+  /** Those of this API on which a subscription is open. None without traces. */
   'GET /console/api/connections': { connections: readonly OpenConnection[] };
-  /** Query: `connection`, `subscription`, `limit` (100). Newest first: what subscriptions were sent and why not. */
+  /** Newest first, of this API: what subscriptions were sent and why not, as far as it is in the ring. */
   'GET /console/api/deliveries': { deliveries: readonly PublishedDelivery[] };
   'GET /console/api/tables': { tables: readonly TableSummary[] };
   /** Body: `ItemQuery`. */
@@ -92,19 +93,7 @@ export interface TracePage {
 
 export interface OpenConnection {
   connectionId: string;
-  api: string;
-  caller: Pick<TracedCaller, 'mode' | 'name' | 'groups'> | null;
-  /** Milliseconds since the Unix epoch. */
-  connectedAt: number;
-  subscriptions: readonly OpenSubscription[];
-}
-
-export interface OpenSubscription extends SubscriptionPlace {
-  query: string;
-  variables: JsonRecord;
-  startedAt: number;
-  /** Messages that were sent to it. */
-  sent: number;
+  subscriptions: readonly SubscriptionPlace[];
 }
 
 export interface PublishedDelivery extends Delivery {

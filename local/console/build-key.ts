@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const PACKAGES = [
   'esbuild',
@@ -14,7 +16,7 @@ const PACKAGES = [
   'react-dom',
 ];
 
-/** The folders whose files are bundled, without folders in them. */
+/** The folders whose files are bundled, with the folders in them. */
 const SOURCES = ['./app/', '../realtime-client/'];
 
 /** Names the build that today's sources and packages give: 16 hexadecimal digits, the same for the same input. */
@@ -33,11 +35,15 @@ const readSources = async (): Promise<string[]> => {
   const files = [
     ...(await Promise.all(SOURCES.map(readFolder))).flat(),
     new URL('./bundle.ts', import.meta.url),
+    // Its `package.json` cannot be resolved, so that its code counts in place of its version.
+    createRequire(import.meta.url).resolve('aws4fetch'),
   ];
   return Promise.all(files.map((file) => readFile(file, 'utf8')));
 };
 
 const readFolder = async (path: string): Promise<URL[]> => {
   const folder = new URL(path, import.meta.url);
-  return (await readdir(folder)).sort().map((name) => new URL(name, folder));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return paths.sort().map((file) => pathToFileURL(file));
 };

@@ -15,6 +15,8 @@ export interface ConsoleSettings {
   realtimeUrl: string;
   /** Whether the page talks to the very addresses, which then are those of a deployed API. */
   isElsewhere?: boolean;
+  /** Whether the JSON API of the console is served beside the page. */
+  hasConsoleApi?: boolean;
   /** Null where the API has no key; then people fill in a token. */
   apiKey: string | null;
   region: string;

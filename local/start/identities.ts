@@ -10,6 +10,7 @@ import {
 import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
+import type { LocalMail } from '../console-model/data.ts';
 import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
@@ -74,6 +75,8 @@ export interface UserPools {
   poolKeys: UserPoolPorts['poolKeys'];
   paths: Readonly<Record<string, HttpHandler>>;
   service: UserPoolService;
+  /** What was sent to people, newest first. */
+  listMails(): readonly LocalMail[];
   /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
 }
@@ -118,6 +121,7 @@ export const createUserPools = (
         clock,
       }),
     service,
+    listMails: () => pools.flatMap(({ mailbox }) => mailbox.list()).sort((a, b) => b.sentAt - a.sentAt),
     readKeySet: async (poolId) =>
       (await pools.find(({ model }) => model.poolId === poolId)?.keys.keySet()) ?? null,
     paths: toPaths(pools, createServiceRoute(service.answer)),

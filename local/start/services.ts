@@ -10,8 +10,7 @@ import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import { createInvokeElsewhere } from '../services/lambda/invoke-elsewhere.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
-import { openObjects } from '../services/s3/open-objects.ts';
-import type { ObjectService } from '../services/s3/service.ts';
+import { type OpenObjects, openObjects } from '../services/s3/open-objects.ts';
 import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
@@ -48,7 +47,7 @@ export interface ServicesOptions {
 export interface Services {
   database: Database;
   queues: QueueService;
-  objects: ObjectService;
+  objects: OpenObjects;
   functions: FunctionRuntime;
 }
 
@@ -213,7 +212,7 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
     database: { send: database.forward.send, checkExpressions: database.checkExpressions },
     evaluate: createLazyEvaluate(realm, runtime),
     events: eventsService,
-    objects,
+    objects: objects.service,
     queues,
     userPools: userPools.service,
     readKeySet: userPools.readKeySet,

@@ -1,3 +1,4 @@
+import type { SubscriptionPlace } from '../console-model/delivery.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { explainDeliveries, explainInvalidation, type Outcome, type SubscriptionAbout } from './explain.ts';
@@ -55,8 +56,16 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
     get size() {
       return size;
     },
+    list: () => listPlaces(fields),
   };
 };
+
+const listPlaces = (fields: ReadonlyMap<string, Groups>): SubscriptionPlace[] =>
+  [...fields.values()].flatMap((groups) =>
+    [...groups.values()].flatMap(({ subscribers }) =>
+      aboutsOf(subscribers).flatMap((about) => (about === undefined ? [] : [about.place])),
+    ),
+  );
 
 const publish = (
   groups: readonly Group[],

@@ -1,4 +1,4 @@
-import type { Delivery } from '../console-model/delivery.ts';
+import type { Delivery, SubscriptionPlace } from '../console-model/delivery.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Lazy } from '../kernel/tracing.ts';
 import type { SubscriptionAbout } from './explain.ts';
@@ -44,4 +44,6 @@ export interface SubscriptionHub {
    */
   invalidate(event: PublishedEvent): Lazy<readonly Delivery[]> | null;
   readonly size: number;
+  /** Those that are open, as far as they are recorded. */
+  list(): readonly SubscriptionPlace[];
 }

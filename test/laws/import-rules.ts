@@ -18,6 +18,7 @@ const ladder: readonly (readonly string[])[] = [
   ['graphql'],
   ['api'],
   ['http', 'realtime', 'console', 'traces', 'aws', 'amplify'],
+  ['console-api'],
 ];
 
 /** What each folder of local/ may install for itself, besides `node:`. */
@@ -89,6 +90,7 @@ const local: readonly Zone[] = [
       'graphiql',
       '@graphiql/react',
       '@graphiql/toolkit',
+      'aws4fetch',
       'graphql',
       'monaco-editor',
     ],

@@ -1,45 +1,56 @@
 import type { Fetcher, FetcherOpts, FetcherParams } from '@graphiql/toolkit';
 import { type DocumentNode, type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { type Authorization, toAuthorizationHeaders } from '../../realtime-client/authorization.ts';
 import type { Ask } from './fill-variables.ts';
+import { type Operation, runOperation } from './run-operation.ts';
 import type { Endpoints } from './settings.ts';
 import type { TabSubscriptions, Viewer } from './tab-subscriptions.ts';
 
 type TextHeaders = Readonly<Record<string, string>>;
 
-/** Asks queries of the page's own with the headers of an editor; `standard` where that is empty or no JSON. */
-export const createAsk = (options: {
+export interface FetcherOptions {
   endpoints: Endpoints;
-  standard: TextHeaders;
-}): ((headers: string) => Ask) => {
-  const { endpoints, standard } = options;
-  return (text) => async (query) => {
-    const headers = parsedHeaders(text, standard);
-    // Whoever has not pasted a token yet would only be refused.
-    if (Object.values(headers).every((value) => value === '')) return null;
-    const { data } = await postQuery(endpoints.graphql, headers, { query });
-    return data ?? null;
+  /** Of the caller that is chosen when a request begins. */
+  authorization(): Authorization;
+}
+
+/** Asks queries of the page's own as the caller, with the headers of an editor as far as they are JSON. */
+export const createAsk =
+  ({ endpoints, authorization }: FetcherOptions): ((headers: string) => Ask) =>
+  (text) =>
+  async (query) => {
+    const sent = withHeaders(parsedHeaders(text), authorization());
+    const { result } = await runOperation(endpoints.graphql, sent, { query });
+    return result.data ?? null;
   };
-};
 
 /**
- * Sends what GraphiQL runs: queries and mutations by HTTP, subscriptions by WebSocket. The headers tab says which
- * credentials go with it; while it is empty, `standard` does.
+ * Sends what GraphiQL runs: queries and mutations by HTTP, subscriptions by WebSocket. The caller says which credentials
+ * go with it, unless the headers tab has some.
  */
-export const createFetcher = (options: {
-  endpoints: Endpoints;
-  standard: TextHeaders;
-  subscriptions: TabSubscriptions;
-}): Fetcher => {
-  const { endpoints, standard, subscriptions } = options;
+export const createFetcher = (
+  options: FetcherOptions & {
+    subscriptions: TabSubscriptions;
+    /** Called with the id of each request that was answered. */
+    answered(requestId: string): void;
+  },
+): Fetcher => {
+  const { endpoints, subscriptions, authorization, answered } = options;
+  const send = async (operation: Operation, sent: Authorization): Promise<ExecutionResult> => {
+    const { result, requestId } = await runOperation(endpoints.graphql, sent, operation);
+    if (requestId !== null) answered(requestId);
+    return result;
+  };
   return (params, { headers } = {}) => {
     const operation = findOperation(params);
-    const sent = toTextHeaders(headers, standard);
+    const added = toTextHeaders(headers);
+    const sent = withHeaders(added, authorization());
     const variables = params.variables ?? {};
     if (operation?.operation !== 'subscription') {
       const operationName = operation?.name?.value ?? null;
-      return postQuery(endpoints.graphql, sent, { query: params.query, variables, operationName });
+      return send({ query: params.query, variables, operationName }, sent);
     }
-    const request = { query: params.query, variables, authorization: sent };
+    const request = { query: params.query, variables, headers: added, authorization: sent };
     return {
       // Of the forms that an observable may be subscribed to in, GraphiQL uses the one with an observer.
       subscribe: (viewer: unknown) => ({ unsubscribe: subscriptions.view(request, viewer as Viewer) }),
@@ -47,23 +58,19 @@ export const createFetcher = (options: {
   };
 };
 
-const parsedHeaders = (text: string, standard: TextHeaders): TextHeaders => {
-  try {
-    return text.trim() === '' ? standard : toTextHeaders(JSON.parse(text), standard);
-  } catch {
-    return standard;
-  }
+/** Headers beside those of the caller, or in their place where they have credentials. */
+const withHeaders = (added: TextHeaders, authorization: Authorization): Authorization => {
+  if (Object.keys(added).some((name) => /^(authorization|x-api-key)$/i.test(name))) return added;
+  if (Object.keys(added).length === 0) return authorization;
+  return async (request) => ({ ...added, ...(await toAuthorizationHeaders(authorization, request)) });
 };
 
-const postQuery = async (url: string, headers: TextHeaders, body: object): Promise<ExecutionResult> => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  }).catch(() => {
-    throw { message: `No answer from ${url}. Is the server still running?` };
-  });
-  return response.json();
+const parsedHeaders = (text: string): TextHeaders => {
+  try {
+    return text.trim() === '' ? {} : toTextHeaders(JSON.parse(text));
+  } catch {
+    return {};
+  }
 };
 
 /** The operation to run: GraphiQL's name for it lags behind the editor for a moment after a change of tabs. */
@@ -73,10 +80,13 @@ const findOperation = ({ query, operationName }: FetcherParams): OperationDefini
   return named ?? (operations.length === 1 ? (operations[0] ?? null) : null);
 };
 
-const toTextHeaders = (headers: FetcherOpts['headers'], standard: TextHeaders): TextHeaders => {
-  if (headers === undefined) return standard;
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-};
+/** An empty value, as of a token that is not pasted yet, is no header. */
+const toTextHeaders = (headers: FetcherOpts['headers']): TextHeaders =>
+  Object.fromEntries(
+    Object.entries(headers ?? {})
+      .map(([name, value]) => [name, String(value)] as const)
+      .filter(([, value]) => value !== ''),
+  );
 
 const parsed = (query: string): DocumentNode | null => {
   try {

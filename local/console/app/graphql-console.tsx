@@ -1,30 +1,33 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import { CallerBadge } from './caller/caller-badge.tsx';
+import { useConsole } from './console-context.ts';
 import { ExampleFiller } from './example-filler.tsx';
 import type { Ask } from './fill-variables.ts';
 import { createPageStorage, readInitialEditors } from './page-storage.ts';
+import { LOCAL_PLUGINS, REMOTE_PLUGINS } from './plugins.ts';
 import { type PageSettings, toConsoleAddress } from './settings.ts';
 import type { TabSubscriptions } from './tab-subscriptions.ts';
+import { LastTrace } from './trace/last-trace.tsx';
 
 /** GraphiQL with this API's examples in its tabs. */
 export const GraphqlConsole = (props: {
   settings: PageSettings;
-  standardHeaders: Readonly<Record<string, string>>;
   fetcher: Fetcher;
   subscriptions: TabSubscriptions;
   toAsk: (headers: string) => Ask;
 }) => {
   const { settings, subscriptions, toAsk } = props;
-  const headers = JSON.stringify(props.standardHeaders, null, 2);
-  const storage = createPageStorage(settings.name);
+  const { local } = useConsole();
+  const storage = useMemo(() => createPageStorage(settings.name), [settings.name]);
   return (
     <GraphiQL
       fetcher={props.fetcher}
       storage={storage}
-      defaultTabs={settings.tabs.map(({ query, variables }) => ({ query, variables, headers }))}
-      defaultHeaders={headers}
+      defaultTabs={settings.tabs.map(({ query, variables }) => ({ query, variables }))}
+      plugins={local === null ? REMOTE_PLUGINS : LOCAL_PLUGINS}
       defaultQuery=""
       shouldPersistHeaders={false}
       defaultEditorToolsVisibility="variables"
@@ -32,8 +35,14 @@ export const GraphqlConsole = (props: {
       onTabChange={subscriptions.follow}
     >
       <GraphiQL.Logo>
+        <CallerBadge />
         <ApiName settings={settings} />
       </GraphiQL.Logo>
+      {local !== null && (
+        <GraphiQL.Footer>
+          <LastTrace />
+        </GraphiQL.Footer>
+      )}
       <SubscriptionKeeper subscriptions={subscriptions} />
       <ExampleFiller examples={settings.tabs} toAsk={toAsk} />
     </GraphiQL>

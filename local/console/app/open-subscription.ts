@@ -1,3 +1,4 @@
+import type { Authorization } from '../../realtime-client/authorization.ts';
 import type { RealtimeClient } from '../../realtime-client/connect.ts';
 import { ConnectionClosedError, RealtimeError } from '../../realtime-client/errors.ts';
 import type { GraphqlResult } from '../../realtime-client/messages.ts';
@@ -5,8 +6,10 @@ import type { GraphqlResult } from '../../realtime-client/messages.ts';
 export interface SubscriptionRequest {
   query: string;
   variables: Readonly<Record<string, unknown>>;
-  /** The headers that authorize it. */
-  authorization: Readonly<Record<string, string>>;
+  /** Headers that a person has added. */
+  headers: Readonly<Record<string, string>>;
+  /** Of the caller, at the time of the request. */
+  authorization: Authorization;
 }
 
 /** `started` is called once, `result` for each event, then `ended` once unless the subscription was stopped. */

@@ -24,6 +24,8 @@ export interface PageSettings {
   realtimeUrl: string;
   /** Whether the API is elsewhere: then the whole of both addresses counts. */
   isElsewhere?: boolean;
+  /** Whether the JSON API of the console is served beside this page: traces, data and callers. */
+  hasConsoleApi?: boolean;
   /** Null where the API has no key. */
   apiKey: string | null;
   region: string;

@@ -69,7 +69,7 @@ export const createTabSubscriptions = (open: OpenSubscription): TabSubscriptions
     view: (request, viewer) => {
       const tab = active;
       const found = running.get(tab);
-      const isWaiting = found?.viewer === null && found.request === JSON.stringify(request);
+      const isWaiting = found?.viewer === null && found.request === toKey(request);
       if (found && !isWaiting) end(tab, found);
       const entry = found && isWaiting ? resumeRunning(found, viewer) : startRunning(open, request, viewer);
       running.set(tab, entry);
@@ -94,9 +94,16 @@ const resumeRunning = (entry: Running, viewer: Viewer): Running => {
   return entry;
 };
 
+/**
+ * What makes two requests the same. The caller does not: a subscription keeps the one that started it, until a person
+ * starts it anew.
+ */
+const toKey = ({ query, variables, headers }: SubscriptionRequest): string =>
+  JSON.stringify({ query, variables, headers });
+
 const startRunning = (open: OpenSubscription, request: SubscriptionRequest, viewer: Viewer): Running => {
   const entry: Running = {
-    request: JSON.stringify(request),
+    request: toKey(request),
     viewer,
     last: {},
     isOver: false,

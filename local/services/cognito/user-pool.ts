@@ -4,6 +4,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
 import type { PasswordHandshake, SecondFactorChallenge } from './pending-challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
 import { createPoolKeys, type PoolKeys } from './pool-keys.ts';
@@ -16,6 +17,7 @@ export interface UserPool {
   /** What its tokens name as their issuer: the same as in the cloud, so that whoever compares it need not know better. */
   issuer: string;
   users: Users;
+  mailbox: Mailbox;
   keys: PoolKeys;
   handshakes: Challenges<PasswordHandshake>;
   /** Users, by `sub`, who signed in with a temporary password and have to choose a lasting one. */
@@ -55,6 +57,7 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
     model,
     issuer: `https://cognito-idp.${model.region}.amazonaws.com/${model.poolId}`,
     users: createUsers({ model, users: document.users, save, now: () => clock.now() }),
+    mailbox: createMailbox(model.poolId, clock),
     keys: createPoolKeys({
       stored: document.keys,
       save: (keys) => {

@@ -1,5 +1,6 @@
 import { openFolderStore } from './folder-store.ts';
 import { createMemoryObjects } from './memory-store.ts';
+import type { ObjectStore } from './object-store.ts';
 import { createObjectService, type ObjectService, type ObjectServiceOptions } from './service.ts';
 
 export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | 'maximumObjectBytes'> {
@@ -11,10 +12,16 @@ export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | '
 
 const FIVE_GIGABYTES = 5 * 1024 ** 3;
 
+export interface OpenObjects {
+  service: ObjectService;
+  /** The same objects, without the protocol. */
+  store: ObjectStore;
+}
+
 /** Opens the buckets of a template, without a socket. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
-export const openObjects = (options: BucketsOptions): ObjectService => {
+export const openObjects = (options: BucketsOptions): OpenObjects => {
   const { buckets, directory, maximumObjectBytes = FIVE_GIGABYTES } = options;
   const names = buckets.map(({ bucketName }) => bucketName);
-  const objects = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
-  return createObjectService({ ...options, objects, maximumObjectBytes });
+  const store = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
+  return { service: createObjectService({ ...options, objects: store, maximumObjectBytes }), store };
 };

@@ -28,6 +28,8 @@ export interface Queue {
   /** Sends every visible message anew to the queue that `targetOf` names; returns how many. */
   redrive(targetOf: (message: Message) => Queue): number;
   counts(): MessageCounts;
+  /** As they are now, those first that can be received. Nothing is received by it. */
+  list(): readonly Message[];
   nextVisibleAt(): number | null;
   /** Calls the listener after every change; returns the function that ends it. */
   onChange(listener: () => void): () => void;
@@ -80,6 +82,10 @@ export const createQueue = (model: QueueModel, ports: QueuePorts): Queue => {
     counts: () => {
       settle(state);
       return messages.counts();
+    },
+    list: () => {
+      settle(state);
+      return messages.all();
     },
     nextVisibleAt: messages.nextVisibleAt,
     onChange: (listener) => {

@@ -33,6 +33,7 @@ export interface SqsResponse {
 export interface QueueService {
   /** Answers every request, whatever its fate. */
   handle(request: SqsRequest): Promise<SqsResponse>;
+  readonly queues: readonly Queue[];
   queueByArn(arn: string): Queue | null;
   /** Ends every receive that waits, and closes the store. */
   stop(): void;
@@ -69,6 +70,7 @@ export const createQueueService = (options: QueueServiceOptions): QueueService =
   });
 
   return {
+    queues: queues.all,
     queueByArn: queues.byArn,
     stop: () => {
       if (stopping.signal.aborted) return;

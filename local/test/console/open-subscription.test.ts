@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { openSubscription } from '../../console/app/open-subscription.ts';
 import { startConnected, toData } from '../realtime-client/start-client.ts';
 
-const REQUEST = { query: 'subscription { onItem }', variables: { id: 1 }, authorization: {} };
+const REQUEST = { query: 'subscription { onItem }', variables: { id: 1 }, headers: {}, authorization: {} };
 const REFUSAL = [{ errorType: 'UnauthorizedException', message: 'No.' }];
 
 /** A subscription of the console on a connection that the server has accepted, and its `start` message. */

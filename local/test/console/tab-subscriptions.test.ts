@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SubscriptionObserver } from '../../console/app/open-subscription.ts';
 import { createTabSubscriptions, type Viewer } from '../../console/app/tab-subscriptions.ts';
 
-const REQUEST = { query: 'subscription { onItem }', variables: {}, authorization: {} };
+const REQUEST = { query: 'subscription { onItem }', variables: {}, headers: {}, authorization: {} };
 const STARTED = { extensions: { subscription: expect.any(String) } };
 
 const toTabs = (ids: string, active: string) => ({

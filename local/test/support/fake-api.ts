@@ -55,6 +55,7 @@ const createPlainHub = (): SubscriptionHub & { listening: Set<Subscription> } =>
     get size() {
       return listening.size;
     },
+    list: () => [],
   };
 };
 

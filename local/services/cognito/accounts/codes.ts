@@ -15,12 +15,12 @@ export const toDelivery = (attribute: string, address: string): JsonObject => ({
 });
 
 /** Where a code goes: to the first attribute that the pool verifies and the user has; null where there is none. */
-export const findDelivery = (pool: UserPool, { attributes }: PoolUser): JsonObject | null => {
-  const attribute = pool.model.verifiedAttributes.find((name) => attributes[name]);
-  return attribute === undefined ? null : toDelivery(attribute, attributes[attribute] ?? '');
+export const findDelivery = (pool: UserPool, user: PoolUser): JsonObject | null => {
+  const address = findAddress(pool, user);
+  return address === null ? null : toDelivery(address.attribute, address.value);
 };
 
-/** Nothing is sent from this machine: the code is in the log. */
+/** Nothing is sent from this machine: the code is in the log, and in the mailbox. */
 export const sendCode = (pool: UserPool, user: PoolUser, purpose: CodePurpose): void => {
   const { users, clock, log, model } = pool;
   const value = makeCode(pool);
@@ -30,6 +30,14 @@ export const sendCode = (pool: UserPool, user: PoolUser, purpose: CodePurpose): 
     model.logicalId,
     `${value} is the code that ${what} of ${user.attributes.email ?? user.username}.`,
   );
+  const address = findAddress(pool, user);
+  pool.mailbox.put({
+    username: user.username,
+    medium: address?.attribute === 'phone_number' ? 'SMS' : 'EMAIL',
+    destination: address?.value ?? user.username,
+    purpose: purpose === 'SIGN_UP' ? 'sign-up' : 'forgot-password',
+    code: value,
+  });
 };
 
 /** Throws unless it is the code that was sent. A wrong one may be tried again. */
@@ -41,6 +49,14 @@ export const checkCode = (
 ): void => {
   if (code === null || code.purpose !== purpose || code.until <= clock.now()) throw expiredCode();
   if (code.value !== given) throw wrongCode();
+};
+
+const findAddress = (
+  { model }: UserPool,
+  { attributes }: PoolUser,
+): { attribute: string; value: string } | null => {
+  const attribute = model.verifiedAttributes.find((name) => attributes[name]);
+  return attribute === undefined ? null : { attribute, value: attributes[attribute] ?? '' };
 };
 
 /** `a***@e***`: enough for its owner. */

@@ -40,7 +40,7 @@ export const toOpenCode = ({ secret, lastStep }: SoftwareToken, now: number): st
 /**
  * Whoever runs this machine needs no authenticator app: the code is in the log, as those are that Cognito would send.
  */
-export const tellCode = ({ clock, log, model }: UserPool, user: PoolUser): void => {
+export const tellCode = ({ clock, log, model, mailbox }: UserPool, user: PoolUser): void => {
   const { softwareToken, attributes, username } = user;
   if (softwareToken === null) return;
   const code = toOpenCode(softwareToken, clock.now());
@@ -48,4 +48,11 @@ export const tellCode = ({ clock, log, model }: UserPool, user: PoolUser): void 
     model.logicalId,
     `${code} is the code that the authenticator app of ${attributes.email ?? username} shows now.`,
   );
+  mailbox.put({
+    username,
+    medium: 'AUTHENTICATOR_APP',
+    destination: attributes.email ?? username,
+    purpose: 'second factor',
+    code,
+  });
 };

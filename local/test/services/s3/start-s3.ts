@@ -23,7 +23,7 @@ export const startS3 = async (
       ids: systemIds,
       log: silentLog,
       ...settings,
-    }),
+    }).service,
   });
   const client = new S3Client({
     endpoint: server.endpoint,

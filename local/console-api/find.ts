@@ -1,0 +1,109 @@
+import type { KeyAttribute, TableSummary } from '../console-model/data.ts';
+import { toTypedItem } from '../data-sources/dynamodb/typed-values.ts';
+import { badRequest } from '../http/json-api.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+
+const DEFAULT_LIMIT = 50;
+const MOST_LIMIT = 500;
+
+/** Names and values that expressions refer to. */
+interface Placeholders {
+  names: Record<string, string>;
+  values: Record<string, Json>;
+}
+
+/**
+ * The operation of DynamoDB that an `ItemQuery` asks for: a `Query` with a partition key, else a `Scan`. Throws a
+ * `TransportFailure` (400) for what is not one.
+ */
+export const toFind = (
+  table: TableSummary,
+  query: JsonObject,
+): { operation: 'Query' | 'Scan'; input: JsonObject } => {
+  const { index, partition, sort, filter, isDescending, limit } = query;
+  const key = index === undefined ? table.key : table.indexes.find(({ name }) => name === index)?.key;
+  if (key === undefined) throw badRequest(`The table ${table.tableName} has no index ${String(index)}.`);
+  const used: Placeholders = { names: {}, values: {} };
+  const isQuery = partition !== undefined && partition !== null;
+  const conditions = isQuery
+    ? [
+        toCondition(key.partition.name, '=', [toKeyValue(partition, key.partition)], used),
+        ...toSort(key.sort, sort, used),
+      ]
+    : [];
+  const filters = Array.isArray(filter) ? filter.map((rule) => toFilter(rule, used)) : [];
+  return {
+    operation: isQuery ? 'Query' : 'Scan',
+    input: {
+      TableName: table.tableName,
+      Limit: Math.min(typeof limit === 'number' ? limit : DEFAULT_LIMIT, MOST_LIMIT),
+      ...(index !== undefined && { IndexName: index }),
+      ...(isQuery && { KeyConditionExpression: conditions.join(' AND ') }),
+      ...(isQuery && isDescending === true && { ScanIndexForward: false }),
+      ...(filters.length > 0 && { FilterExpression: filters.join(' AND ') }),
+      ...(Object.keys(used.names).length > 0 && { ExpressionAttributeNames: used.names }),
+      ...(Object.keys(used.values).length > 0 && { ExpressionAttributeValues: toTypedValues(used.values) }),
+    },
+  };
+};
+
+/** The place where the next page begins, as a text without a meaning of its own. */
+export const toNextToken = (key: Json | undefined): string | null =>
+  isJsonObject(key) ? Buffer.from(JSON.stringify(key)).toString('base64url') : null;
+
+export const fromNextToken = (token: Json | undefined): { ExclusiveStartKey?: JsonObject } => {
+  if (typeof token !== 'string' || token === '') return {};
+  try {
+    const key: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
+    if (isJsonObject(key)) return { ExclusiveStartKey: key };
+  } catch {
+    // Not one of ours: refused below.
+  }
+  throw badRequest('`nextToken` is not one that this API answered.');
+};
+
+const toSort = (attribute: KeyAttribute | null, sort: Json | undefined, used: Placeholders): string[] => {
+  if (!isJsonObject(sort) || attribute === null) return [];
+  const values = Array.isArray(sort.values) ? sort.values : [];
+  const typed = values.map((value) => toKeyValue(value, attribute));
+  return [toCondition(attribute.name, String(sort.operator), typed, used)];
+};
+
+const toFilter = (rule: Json, used: Placeholders): string => {
+  if (!isJsonObject(rule) || typeof rule.attribute !== 'string')
+    throw badRequest('A filter needs an `attribute`.');
+  const values = rule.value === undefined ? [] : [rule.value];
+  return toCondition(rule.attribute, String(rule.operator), values, used);
+};
+
+/** A key is compared in its own type. */
+const toKeyValue = (value: Json, { type }: KeyAttribute): Json => (type === 'N' ? Number(value) : value);
+
+const COMPARISONS = new Set(['=', '<>', '<', '<=', '>', '>=']);
+const FUNCTIONS = new Set(['begins_with', 'contains', 'attribute_exists', 'attribute_not_exists']);
+
+const toCondition = (attribute: string, operator: string, values: Json[], used: Placeholders): string => {
+  const name = attribute
+    .split('.')
+    .map((part) => placeholderOf(part, used))
+    .join('.');
+  const places = values.map((value) => placeOf(value, used));
+  if (operator === 'between' && places.length === 2) return `${name} BETWEEN ${places.join(' AND ')}`;
+  if (COMPARISONS.has(operator) && places.length === 1) return `${name} ${operator} ${places[0]}`;
+  if (FUNCTIONS.has(operator)) return `${operator}(${[name, ...places].join(', ')})`;
+  throw badRequest(`The operator ${operator} is not supported with ${values.length} values.`);
+};
+
+const placeholderOf = (part: string, { names }: Placeholders): string => {
+  const place = `#n${Object.keys(names).length}`;
+  names[place] = part;
+  return place;
+};
+
+const placeOf = (value: Json, { values }: Placeholders): string => {
+  const place = `:v${Object.keys(values).length}`;
+  values[place] = value;
+  return place;
+};
+
+const toTypedValues = (values: Readonly<Record<string, Json>>): JsonObject => toTypedItem({ ...values });

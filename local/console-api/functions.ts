@@ -1,0 +1,67 @@
+import type { FunctionSummary, InvokeAnswer } from '../console-model/functions.ts';
+import { badRequest, type JsonRequest, type JsonRoutes } from '../http/json-api.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
+import { isJsonObject, type Json } from '../kernel/json.ts';
+import type { FunctionModel } from '../template/function-model.ts';
+import type { Traces } from '../traces/create-traces.ts';
+import { findInvocation, listFunctionLines, listSamples } from './observations.ts';
+
+export interface FunctionRoutesOptions {
+  functions: readonly FunctionModel[];
+  traces: Traces;
+  /** Leaves a trace of its own. */
+  invoke: FunctionCall;
+}
+
+const MOST_LINES = 500;
+
+/** Lists functions with what they wrote, and invokes one. Lines and samples are those of the recorded traces. */
+export const createFunctionRoutes = ({ functions, traces, invoke }: FunctionRoutesOptions): JsonRoutes => {
+  const find = ({ path }: JsonRequest): FunctionModel => {
+    const found = functions.find(({ functionName }) => functionName === path.function);
+    if (found === undefined) throw badRequest(`This app has no function ${path.function}.`);
+    return found;
+  };
+  return {
+    'GET /console/api/functions': () => ({ functions: functions.map((model) => toSummary(model, traces)) }),
+    'GET /console/api/functions/{function}/logs': (request) => {
+      const requestId = request.query.get('requestId') || null;
+      const limit = Number(request.query.get('limit') || MOST_LINES);
+      const lines = listFunctionLines(traces, find(request).functionName, requestId);
+      return { lines: lines.slice(-limit) };
+    },
+    'POST /console/api/functions/{function}/invoke': async (request) => {
+      const { functionName, arn } = find(request);
+      const event = isJsonObject(request.body) ? request.body.event : undefined;
+      if (event === undefined) throw badRequest('The body needs an `event`.');
+      return invokeOnce({ functionName, arn, event }, { traces, invoke });
+    },
+  };
+};
+
+const toSummary = (model: FunctionModel, traces: Traces): FunctionSummary => ({
+  functionName: model.functionName,
+  logicalId: model.logicalId,
+  arn: model.arn,
+  memoryMb: model.memoryMb,
+  timeoutSeconds: model.timeoutSeconds,
+  samples: listSamples(traces, model.functionName),
+});
+
+const invokeOnce = async (
+  { functionName, arn, event }: { functionName: string; arn: string; event: Json },
+  { traces, invoke }: Pick<FunctionRoutesOptions, 'traces' | 'invoke'>,
+): Promise<InvokeAnswer> => {
+  const result = await invoke(arn, event);
+  const { id, details } = findInvocation(traces, functionName);
+  return {
+    id,
+    requestId: details?.requestId ?? null,
+    result: result.ok ? (result.result as InvokeAnswer['result']) : null,
+    failure: result.ok
+      ? null
+      : { errorType: result.errorType, errorMessage: result.errorMessage, trace: result.trace },
+    report: details?.report ?? null,
+    logs: details?.logs ?? [],
+  };
+};

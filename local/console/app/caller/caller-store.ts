@@ -1,0 +1,74 @@
+import type { Authorization } from '../../../realtime-client/authorization.ts';
+import { authorizeAs } from './authorize.ts';
+import { type Caller, NOBODY, type PoolClient } from './caller.ts';
+import { readClaims, type Tokens } from './tokens.ts';
+
+/** Refreshed a little before it ends, so that it does not end on its way. */
+const MARGIN_MS = 60_000;
+
+/** As whom the page calls; shared by all its tabs, and kept over a reload. */
+export interface CallerStore {
+  current(): Caller;
+  choose(caller: Caller): void;
+  subscribe(listener: () => void): () => void;
+  /** Headers of one request, of whoever is the caller when this is called. */
+  authorization(): Authorization;
+}
+
+export interface CallerStoreOptions {
+  /** Texts of this page alone, such as `sessionStorage`. */
+  storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** The name of the API, which keeps those on one origin apart. */
+  name: string;
+  /** Whoever calls until a person has chosen. */
+  standard: Caller;
+  refresh(pool: PoolClient, tokens: Tokens): Promise<Tokens | null>;
+  now(): number;
+}
+
+export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
+  const { storage, standard, refresh, now } = options;
+  const key = `${options.name}/caller`;
+  const listeners = new Set<() => void>();
+  let caller = readCaller(storage.getItem(key)) ?? standard;
+  const choose = (chosen: Caller): void => {
+    caller = chosen;
+    storage.setItem(key, JSON.stringify(chosen));
+    for (const listener of listeners) listener();
+  };
+  const toFresh = async (held: Caller): Promise<Caller> => {
+    if (held.kind !== 'account') return held;
+    const expiresAt = readClaims(held.tokens.access)?.expiresAt ?? Number.POSITIVE_INFINITY;
+    if (expiresAt - MARGIN_MS > now()) return held;
+    const tokens = await refresh(held.pool, held.tokens);
+    if (tokens === null) return held;
+    const refreshed = { ...held, tokens };
+    if (caller === held) choose(refreshed);
+    return refreshed;
+  };
+  return {
+    current: () => caller,
+    choose,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    authorization: () => {
+      const held = caller;
+      return async (request) => authorizeAs(await toFresh(held), request);
+    },
+  };
+};
+
+/** The API key where there is one, since that needs nothing of a person. */
+export const toStandardCaller = (apiKey: string | null): Caller =>
+  apiKey === null ? NOBODY : { kind: 'apiKey', key: apiKey };
+
+const readCaller = (text: string | null): Caller | null => {
+  try {
+    const stored: Caller | null = JSON.parse(text ?? 'null');
+    return stored?.kind === undefined ? null : stored;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,12 @@
+import type { Callers } from '../../../console-model/routes.ts';
+import type { PoolClient } from './caller.ts';
+
+/** The client of a user pool by which the page signs people in, under the page's own host. Null where the pool has none. */
+export const toPoolClient = ({
+  poolId,
+  clientId,
+  endpoint,
+}: Callers['userPools'][number]): PoolClient | null =>
+  clientId === null
+    ? null
+    : { poolId, clientId, endpoint: new URL(new URL(endpoint, location.href).pathname, location.href).href };

@@ -1,0 +1,37 @@
+import { createContext, useContext } from 'react';
+import type { CallerStore } from './caller/caller-store.ts';
+import type { ConsoleApi } from './console-api.ts';
+import type { Endpoints, PageSettings } from './settings.ts';
+import type { LastTrace } from './trace/last-trace-store.ts';
+import type { TraceFeed } from './trace/trace-feed.ts';
+
+/** What every page of the console works with. */
+export interface Console {
+  settings: PageSettings;
+  endpoints: Endpoints;
+  callers: CallerStore;
+  /** Null for an API that is elsewhere, which has no traces and no data here. */
+  local: LocalConsole | null;
+}
+
+/** What this machine knows beside the API. */
+export interface LocalConsole {
+  call: ConsoleApi;
+  feed: TraceFeed;
+  last: LastTrace;
+}
+
+export const ConsoleContext = createContext<Console | null>(null);
+
+export const useConsole = (): Console => {
+  const found = useContext(ConsoleContext);
+  if (found === null) throw new Error('This component stands outside of the console.');
+  return found;
+};
+
+/** For pages that are shown only where the API runs on this machine. */
+export const useLocalConsole = (): LocalConsole => {
+  const { local } = useConsole();
+  if (local === null) throw new Error('This page needs an API that runs on this machine.');
+  return local;
+};

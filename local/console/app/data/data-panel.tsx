@@ -1,0 +1,20 @@
+import { Panel } from '../parts/panel.tsx';
+import { Tabs } from '../parts/tabs.tsx';
+import { Buckets } from './buckets.tsx';
+import { Mails } from './mails.tsx';
+import { Queues } from './queues.tsx';
+import { Tables } from './tables.tsx';
+
+const TABS = [
+  { name: 'Tables', content: Tables },
+  { name: 'Queues', content: Queues },
+  { name: 'Buckets', content: Buckets },
+  { name: 'Mails', content: Mails },
+];
+
+/** The page of data: what stands behind the API on this machine. */
+export const DataPanel = () => (
+  <Panel title="Data">
+    <Tabs label="Kinds of data" tabs={TABS} />
+  </Panel>
+);

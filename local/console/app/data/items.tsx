@@ -1,0 +1,46 @@
+import type { ItemPage, StoredItem, TableSummary } from '../../../console-model/data.ts';
+import { formatCount } from '../parts/format.ts';
+import { UnfoldingRow } from '../parts/unfolding-row.tsx';
+import { ItemEditor } from './item-editor.tsx';
+
+/** A page of items. A click opens one as JSON, to read, change or delete. */
+export const Items = (props: { table: TableSummary; page: ItemPage; onChanged(): void }) => {
+  const { table, page, onChanged } = props;
+  return (
+    <section aria-label="Items">
+      <p className="console-hint" role="status">
+        {formatCount(page.items.length, 'item')} of {page.scannedCount} scanned
+      </p>
+      <ul className="console-list">
+        {page.items.map((stored) => {
+          const name = toName(stored, table);
+          return (
+            <UnfoldingRow key={name} name={<ItemName name={name} preview={toPreview(stored, table)} />}>
+              {(close) => <ItemEditor table={table} stored={stored} onChanged={onChanged} onClose={close} />}
+            </UnfoldingRow>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+const ItemName = ({ name, preview }: { name: string; preview: string }) => (
+  <>
+    {name} <span className="console-muted">{preview}</span>
+  </>
+);
+
+const toName = ({ item }: StoredItem, { key }: TableSummary): string =>
+  [key.partition, key.sort]
+    .flatMap((attribute) => (attribute === null ? [] : [String(item[attribute.name])]))
+    .join(' · ');
+
+const MOST_PREVIEWED = 120;
+
+const toPreview = ({ item }: StoredItem, { key }: TableSummary): string => {
+  const names = new Set([key.partition.name, key.sort?.name]);
+  const rest = Object.entries(item).filter(([name]) => !names.has(name));
+  const text = JSON.stringify(Object.fromEntries(rest));
+  return text.length > MOST_PREVIEWED ? `${text.slice(0, MOST_PREVIEWED)}…` : text;
+};

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { FunctionSummary, InvokeAnswer } from '../../../console-model/functions.ts';
+import { useLocalConsole } from '../console-context.ts';
+import { Choice, TextArea } from '../parts/field.tsx';
+import { formatTime } from '../parts/format.ts';
+import { JsonView } from '../parts/json-view.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { OpenTraceButton } from '../trace/open-trace-button.tsx';
+
+/** Invokes a function with a recent event, or with one that a person writes. */
+export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; onInvoked(): void }) => {
+  const { functionName, samples } = summary;
+  const [text, setText] = useState(() => JSON.stringify(samples[0]?.event ?? {}, null, 2));
+  const { answer, problem, isRunning, invoke } = useInvoke(functionName, onInvoked);
+  const pick = (id: string): void => {
+    const sample = samples.find((candidate) => candidate.id === id);
+    setText(JSON.stringify(sample?.event ?? {}, null, 2));
+  };
+  return (
+    <section aria-label="Invoke">
+      <h3>Invoke</h3>
+      <form
+        className="console-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          invoke(text);
+        }}
+      >
+        {samples.length > 0 && (
+          <Choice
+            label="Event of"
+            value=""
+            options={[
+              { value: '', text: 'choose a recent event' },
+              ...samples.map(({ id, at }) => ({ value: id, text: formatTime(at) })),
+            ]}
+            onChange={pick}
+          />
+        )}
+        <TextArea label="Event (JSON)" value={text} rows={8} onChange={setText} />
+        <button type="submit" className="console-button is-primary" disabled={isRunning}>
+          {isRunning ? 'Running …' : 'Invoke'}
+        </button>
+      </form>
+      <Problem text={problem} />
+      {answer && <Answer answer={answer} />}
+    </section>
+  );
+};
+
+const Answer = ({ answer }: { answer: InvokeAnswer }) => (
+  <div className="console-card" role="status">
+    {answer.failure === null ? (
+      <JsonView title="Result" value={answer.result} />
+    ) : (
+      <JsonView title="Failure" value={answer.failure} />
+    )}
+    {answer.id !== null && <OpenTraceButton id={answer.id} />}
+  </div>
+);
+
+const useInvoke = (functionName: string, onInvoked: () => void) => {
+  const { call } = useLocalConsole();
+  const [state, setState] = useState<{ answer: InvokeAnswer | null; problem: string | null }>({
+    answer: null,
+    problem: null,
+  });
+  const [isRunning, setIsRunning] = useState(false);
+  const run = async (text: string): Promise<InvokeAnswer> =>
+    call('POST /console/api/functions/{function}/invoke', {
+      path: { function: functionName },
+      body: { event: JSON.parse(text) },
+    });
+  const invoke = (text: string): void => {
+    setIsRunning(true);
+    run(text)
+      .then(
+        (answer) => setState({ answer, problem: null }),
+        (error: Error) => setState({ answer: null, problem: error.message }),
+      )
+      .finally(() => {
+        setIsRunning(false);
+        onInvoked();
+      });
+  };
+  return { ...state, isRunning, invoke };
+};

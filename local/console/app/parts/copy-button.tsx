@@ -1,0 +1,32 @@
+import { useState } from 'react';
+
+/** Copies a text, and says so until the pointer or the focus leaves. */
+export const CopyButton = ({ text, label }: { text: string | (() => string); label: string }) => {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const copy = (): void => {
+    const copied = typeof text === 'string' ? text : text();
+    writeClipboard(copied).then(
+      () => setState('copied'),
+      () => setState('refused'),
+    );
+  };
+  const shown = { idle: label, copied: 'Copied', refused: 'The browser does not allow copying' }[state];
+  return (
+    <button
+      type="button"
+      className="console-button"
+      onClick={copy}
+      onBlur={() => setState('idle')}
+      onPointerLeave={() => setState('idle')}
+      aria-live="polite"
+    >
+      {shown}
+    </button>
+  );
+};
+
+/** Outside of secure pages there is no clipboard at all. */
+const writeClipboard = async (text: string): Promise<void> => {
+  if (navigator.clipboard === undefined) throw new Error('There is no clipboard.');
+  await navigator.clipboard.writeText(text);
+};

@@ -1,0 +1,52 @@
+import type { Delivery } from '../../../console-model/delivery.ts';
+import { formatCount } from '../parts/format.ts';
+import { Scrollable } from '../parts/scrollable.tsx';
+
+/** Every open subscription of a field, and why it was or was not reached. */
+export const DeliveriesTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => {
+  if (deliveries.length === 0) return <p className="console-hint">No subscription of this field is open.</p>;
+  const sent = deliveries.filter(({ isSent }) => isSent).length;
+  return (
+    <Scrollable className="console-scroll" label="Subscribers">
+      <table className="console-table">
+        <caption>
+          {sent} of {formatCount(deliveries.length, 'subscriber')} reached
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Reached</th>
+            <th scope="col">Subscriber</th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <DeliveryRow key={toKey(delivery)} delivery={delivery} />
+          ))}
+        </tbody>
+      </table>
+    </Scrollable>
+  );
+};
+
+const DeliveryRow = ({ delivery: { subscription, isSent, reason, explanation } }: { delivery: Delivery }) => (
+  <tr>
+    <td>
+      <span className={isSent ? 'console-ok' : 'console-bad'}>{isSent ? 'yes' : 'no'}</span>
+    </td>
+    <td>
+      {subscription.field}({JSON.stringify(subscription.arguments)})
+      <div className="console-muted">
+        {subscription.caller.name} {subscription.caller.groups.join(', ')} ·{' '}
+        {subscription.connectionId.slice(0, 8)}/{subscription.subscriptionId}
+      </div>
+    </td>
+    <td>
+      {explanation}
+      <div className="console-muted">{reason.kind}</div>
+    </td>
+  </tr>
+);
+
+const toKey = ({ subscription: { connectionId, subscriptionId } }: Delivery): string =>
+  `${connectionId}/${subscriptionId}`;

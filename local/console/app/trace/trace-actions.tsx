@@ -1,0 +1,65 @@
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useEffect, useRef } from 'react';
+import type { Trace, TracedRequest } from '../../../console-model/trace.ts';
+import { useConsole } from '../console-context.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { toAmplify } from './copy-as/to-amplify.ts';
+import { toCurl } from './copy-as/to-curl.ts';
+import { toTest } from './copy-as/to-test.ts';
+import { RunAgain } from './run-again.tsx';
+
+/** What to do with the request of a trace: once more, changed, or elsewhere. */
+export const TraceActions = (props: { request: TracedRequest; response: Trace['response'] }) => {
+  const { settings, endpoints, callers } = useConsole();
+  const edit = useEditInTab();
+  const { query, variables, operationName } = props.request;
+  if (query === null) return null;
+  const operation = { query, variables, operationName };
+  const toCopied = () => ({
+    operation,
+    url: endpoints.graphql,
+    region: settings.region,
+    caller: callers.current(),
+    response: props.response?.body ?? null,
+  });
+  const isSubscription = /^\s*(#.*\n\s*)*subscription\b/.test(query);
+  return (
+    <>
+      {!isSubscription && <RunAgain operation={operation} />}
+      <fieldset className="console-actions" aria-label="Actions">
+        <button type="button" className="console-button" onClick={() => edit(operation)}>
+          Edit in a new tab
+        </button>
+        <CopyButton label="Copy as curl" text={() => toCurl(toCopied())} />
+        <CopyButton label="Copy as Amplify" text={() => toAmplify(toCopied())} />
+        <CopyButton label="Copy as test" text={() => toTest(toCopied())} />
+      </fieldset>
+    </>
+  );
+};
+
+interface EditedOperation {
+  query: string;
+  variables: object;
+}
+
+/** Opens an operation in a tab of its own. The editors take it over once that tab is in front. */
+const useEditInTab = (): ((operation: EditedOperation) => void) => {
+  const { addTab } = useGraphiQLActions();
+  const index = useGraphiQL((state) => state.activeTabIndex);
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  const waiting = useRef<EditedOperation | null>(null);
+  // Another tab in front is what it waits for.
+  useEffect(() => {
+    if (waiting.current === null) return;
+    const { query, variables } = waiting.current;
+    waiting.current = null;
+    queryEditor?.setValue(query);
+    variableEditor?.setValue(JSON.stringify(variables, null, 2));
+  }, [index]);
+  return (operation) => {
+    waiting.current = operation;
+    addTab();
+  };
+};

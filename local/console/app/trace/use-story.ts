@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import type { PublishDetails } from '../../../console-model/span.ts';
+import type { Trace, TraceSummary } from '../../../console-model/trace.ts';
+import { type LocalConsole, useLocalConsole } from '../console-context.ts';
+import { type Loaded, useLoaded } from '../parts/use-loaded.ts';
+import { flattenSpans } from './flatten-spans.ts';
+
+/** A trace, and what came of it. */
+export interface Story {
+  trace: Trace;
+  /** All traces that one request has caused, this one too, oldest first. */
+  chain: readonly TraceSummary[];
+  /** What was published in any of them. */
+  published: readonly PublishDetails[];
+}
+
+/** A publish is looked for in so many traces of a story. */
+const MOST_SEARCHED = 12;
+
+/** Loads a trace with its story, and anew whenever another trace of the story ends. */
+export const useStory = (id: string): Loaded<Story> => {
+  const local = useLocalConsole();
+  const loaded = useLoaded(id, () => loadStory(local, id));
+  const { reload, value } = loaded;
+  const traceId = value?.trace.traceId;
+  useEffect(
+    () =>
+      local.feed.follow((summary) => {
+        if (summary.traceId === traceId || summary.id === id) reload();
+      }),
+    [local, reload, traceId, id],
+  );
+  return loaded;
+};
+
+const loadStory = async ({ call }: LocalConsole, id: string): Promise<Story> => {
+  const trace = await call('GET /console/api/traces/{id}', { path: { id } });
+  const query = { traceId: trace.traceId, limit: 200 };
+  const { traces } = await call('GET /console/api/traces', { query });
+  const chain = [...traces].sort((a, b) => a.startedAt - b.startedAt);
+  const others = chain.filter((summary) => summary.id !== id && summary.operationType === 'mutation');
+  const whole = await Promise.all(
+    others
+      .slice(0, MOST_SEARCHED)
+      .map((summary) => call('GET /console/api/traces/{id}', { path: { id: summary.id } }).catch(() => null)),
+  );
+  const published = [trace, ...whole].flatMap((one) => (one === null ? [] : findPublished(one)));
+  return { trace, chain, published };
+};
+
+const findPublished = ({ spans }: Trace): PublishDetails[] =>
+  flattenSpans(spans).flatMap(({ span }) => (span.kind === 'Publish' ? [span.details] : []));

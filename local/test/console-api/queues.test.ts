@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
+import { createQueueRoutes } from '../../console-api/queues.ts';
+import { systemIds } from '../../kernel/ids.ts';
+import { silentLog } from '../../kernel/log.ts';
+import { createQueueService } from '../../services/sqs/service.ts';
+import { toQueuePair } from '../services/sqs/queue-models.ts';
+import { ask } from './ask.ts';
+
+const open = () => {
+  const clock = createFixedClock();
+  const { queues } = createQueueService({ queues: toQueuePair(1), clock, ids: systemIds, log: silentLog });
+  const [rows, dead] = queues;
+  if (rows === undefined || dead === undefined) throw new Error('There are not two queues.');
+  const routes = createQueueRoutes({ readQueues: async () => queues, now: clock.now });
+  const send = (body: string, delaySeconds: number | null = null) =>
+    rows.send({ body, attributes: {}, systemAttributes: {}, senderId: 'me', delaySeconds });
+  return { clock, rows, dead, routes, send };
+};
+
+describe('the queues of the console', () => {
+  it('are listed with their counts and their dead-letter queue', async () => {
+    const { rows, routes, send } = open();
+    send('first');
+    send('second');
+    send('later', 60);
+    rows.receive(1);
+    expect(await ask(routes, 'GET /console/api/queues')).toEqual({
+      queues: [
+        expect.objectContaining({
+          name: 'rows',
+          counts: { visible: 1, inFlight: 1, delayed: 1 },
+          deadLetterQueue: 'dead',
+          deadLettersOf: [],
+        }),
+        expect.objectContaining({ name: 'dead', deadLetterQueue: null, deadLettersOf: ['rows'] }),
+      ],
+    });
+  });
+
+  it('show each message with its state, and receive none of them', async () => {
+    const { rows, routes, send } = open();
+    send('first');
+    rows.receive(1);
+    send('second');
+    send('later', 60);
+    const read = () => ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'rows' } });
+    const { messages } = (await read()) as { messages: { body: string }[] };
+    expect(messages).toHaveLength(3);
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ body: 'first', state: 'inFlight', receiveCount: 1 }),
+        expect.objectContaining({ body: 'second', state: 'visible', receiveCount: 0 }),
+        expect.objectContaining({ body: 'later', state: 'delayed', receiveCount: 0 }),
+      ]),
+    );
+    expect(await read()).toEqual({ messages });
+  });
+
+  it('show a dead letter in the queue that took it', async () => {
+    const { clock, rows, routes, send } = open();
+    send('poison');
+    rows.receive(1);
+    clock.advance(3_600_000);
+    rows.receive(1);
+    const answer = await ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'dead' } });
+    expect(answer).toEqual({ messages: [expect.objectContaining({ body: 'poison', state: 'visible' })] });
+  });
+
+  it('refuse a name that no queue has', async () => {
+    const { routes } = open();
+    const asking = ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'other' } });
+    await expect(asking).rejects.toThrow('This app has no queue other.');
+  });
+});
