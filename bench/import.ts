@@ -33,12 +33,17 @@ const main = async (): Promise<void> => {
 };
 
 const upload = async (client: GraphqlClient): Promise<string> => {
+  const file = new Blob([toFile()]);
   const { createUserImportUpload } = await client(CreateUserImportUploadDocument, {
-    input: { format: 'CSV' },
+    input: { format: 'CSV', size: file.size },
   });
   const target = createUserImportUpload?.upload;
   if (!target) throw new Error('The API gave no place to upload to.');
-  const { ok, status } = await fetch(target.url, { method: 'PUT', body: toFile() });
+  const { ok, status } = await fetch(target.url, {
+    method: 'PUT',
+    headers: { 'content-type': target.contentType },
+    body: file,
+  });
   if (!ok) throw new Error(`The upload was answered with status ${status}.`);
   return target.id;
 };

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 
 /** What could not be done, for somebody to look at. Kept longer than in a queue of work, since the time there counts. */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string, props: { queueName?: string } = {}) {
+  constructor(scope: Construct, id: string, props: { queueName: string }) {
     super(scope, id, {
       ...props,
       encryption: QueueEncryption.SQS_MANAGED,

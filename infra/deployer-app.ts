@@ -4,7 +4,7 @@ import { toStage } from './stages.ts';
 
 // An app of its own, since it is deployed once by a person, before there is anybody else who could: docs/delivery.md.
 const app = new App({ analyticsReporting: false, treeMetadata: false });
-const { stage, repository, provider, account } = app.node.getAllContext() as Record<
+const { stage, repository, provider, account, api } = app.node.getAllContext() as Record<
   string,
   string | undefined
 >;
@@ -17,6 +17,7 @@ new DeployerStack(app, `user-api-deployer-${stage ?? 'dev'}`, {
   repository: repository ?? '',
   hasProvider: provider === 'existing',
   hasOwnAccount: account === 'own',
+  apiId: api ?? null,
 });
 
 app.synth();

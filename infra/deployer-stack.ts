@@ -21,7 +21,16 @@ export interface DeployerStackProps {
   hasProvider: boolean;
   /** Whether no other stage is deployed into the account. */
   hasOwnAccount: boolean;
+  /** Id of the stage's API, once it is deployed; null before: then nobody may try the API from GitHub. */
+  apiId: string | null;
 }
+
+/** What `npm run smoke` calls. */
+const SMOKE_FIELDS = [
+  ...['getUser', 'getUserByEmail', 'listUsers', 'getUserImport'].map((field) => `Query/fields/${field}`),
+  ...['createUser', 'updateUser', 'deleteUser', 'startUserImport'].map((field) => `Mutation/fields/${field}`),
+  'Subscription/fields/onUserCreated',
+];
 
 /**
  * Who deploys a stage from GitHub: two roles that its workflows take for an hour, without any key that is kept. The one
@@ -32,7 +41,7 @@ export class DeployerStack extends Stack {
   private readonly qualifier: string;
 
   constructor(scope: Construct, id: string, props: DeployerStackProps) {
-    const { stage, repository, hasProvider } = props;
+    const { stage, repository, hasProvider, apiId } = props;
     refuseSharedRoles(props);
     super(scope, id, {
       synthesizer: toSynthesizer(stage),
@@ -63,6 +72,30 @@ export class DeployerStack extends Stack {
           [this.toArn('cloudformation', 'stack', `user-api-${stage.name}/*`)],
         ],
         [['ssm:GetParameter'], [this.toArn('ssm', 'parameter', `cdk-bootstrap/${this.qualifier}/version`)]],
+      ],
+    });
+    if (apiId !== null) this.createSmokeRole(provider, { stage, subject: `${subject}${stage.name}`, apiId });
+  }
+
+  /** Who tries the API behind each deployment: it calls it as a service, and looks whether alarms ring. */
+  private createSmokeRole(
+    provider: IOidcProvider,
+    { stage, subject, apiId }: { stage: Stage; subject: string; apiId: string },
+  ): void {
+    this.createRole('Smoke', provider, {
+      subject,
+      description: `Tries the stage ${stage.name} after a deployment`,
+      rights: [
+        [
+          ['appsync:GraphQL'],
+          SMOKE_FIELDS.map((field) => this.toArn('appsync', 'apis', `${apiId}/types/${field}`)),
+        ],
+        [
+          ['cloudformation:DescribeStacks'],
+          [this.toArn('cloudformation', 'stack', `user-api-${stage.name}/*`)],
+        ],
+        // Neither knows resources: what it lists are names, states and retentions.
+        [['cloudwatch:DescribeAlarms', 'logs:DescribeLogGroups'], ['*']],
       ],
     });
   }

@@ -62,7 +62,7 @@ export class UserApiStack extends Stack {
 
     // How a change reaches the subscribers.
     const publishUserEvents = new PublishUserEventsFunction(this, 'PublishUserEvents', { stage, api });
-    const userEvents = new UserEvents(this, 'UserEvents', { table, publishUserEvents });
+    const userEvents = new UserEvents(this, 'UserEvents', { stage, table, publishUserEvents });
 
     // How new code reaches its callers.
     const functions = this.node.findAll().filter((node) => node instanceof NodeFunction);

@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { PublishUserEventsFunction } from './publish-user-events-function.ts';
+import type { Stage } from './stages.ts';
 import type { UserTable } from './user-table.ts';
 
 /** Whatever became of an item that is a user; locks, imports and records of answers are none. */
@@ -13,6 +14,7 @@ const USER_CHANGED = FilterCriteria.filter({
 });
 
 export interface UserEventsProps {
+  stage: Stage;
   table: UserTable;
   publishUserEvents: PublishUserEventsFunction;
 }
@@ -23,10 +25,11 @@ export class UserEvents extends Construct {
   /** UUID of what calls the function. */
   readonly mappingId: string;
 
-  constructor(scope: Construct, id: string, { table, publishUserEvents }: UserEventsProps) {
+  constructor(scope: Construct, id: string, { stage, table, publishUserEvents }: UserEventsProps) {
     super(scope, id);
     // Holds where the records stand in the stream, not the records: no user data.
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    const queueName = `user-api-${stage.name}-publish-user-events-dead-letters`;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { queueName });
     const source = new DynamoEventSource(table.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [USER_CHANGED],

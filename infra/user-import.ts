@@ -78,7 +78,9 @@ export class UserImport extends Construct {
     this.functions = Object.fromEntries(functions);
     splits.feed(this.functions['split-user-import'], { batchSize: 1, maxConcurrency: 2 });
     rows.feed(this.functions['import-users'], { batchSize: 10, maxConcurrency: stage.importConcurrency });
-    this.trackDeadLetters = new DeadLetterQueue(this, 'TrackDeadLetters');
+    this.trackDeadLetters = new DeadLetterQueue(this, 'TrackDeadLetters', {
+      queueName: `user-api-${stage.name}-track-user-import-dead-letters`,
+    });
     this.trackMappingId = this.track(table);
     api.api.grantMutation(this.functions['track-user-import'], 'publishUserImportProgress');
   }

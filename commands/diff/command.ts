@@ -6,9 +6,15 @@ import { defineCommand } from '../shell/define-command.ts';
 export const command = defineCommand({
   name: 'diff',
   group: 'AWS',
-  summary: 'Shows what a deployment of a stage would change in AWS.',
+  summary: 'Shows what a deployment of a stage would change in AWS, and in the schema for clients.',
   example: '--stage dev',
   description: 'Compares with the account of your AWS credentials.',
   flags: { stage: targetStageFlag('dev') },
-  run: async ({ stage }, ports) => diffStage(await prepareOperation({ stage }, ports)),
+  run: async ({ stage }, ports) => {
+    const operation = await prepareOperation({ stage }, ports);
+    const { compareSchema } = await import('../compare-schema/compare-schema.ts');
+    const exitCode = await diffStage(operation);
+    if (exitCode === 0) ports.out.write(await compareSchema(stage, operation.assembly));
+    return exitCode;
+  },
 });

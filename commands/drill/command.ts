@@ -4,8 +4,9 @@ import { integer } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'drill',
   group: 'THIS_MACHINE',
-  summary: 'Practises a restoration in memory: fills a table, damages it, and restores it from a copy.',
-  description: `Checks that readers see what they saw before. docs/recovery.md describes how to do the same on AWS. Exits
+  summary: 'Practises restorations in memory: fills a table, damages it, and restores it from a copy.',
+  description: `Once everything is restored, once what is missing while the API is used. Checks that nothing was lost.
+    docs/recovery.md describes how to do the same on AWS. Exits
     with code 0 if nothing was lost, and 1 otherwise.`,
   flags: { users: integer({ from: 1, to: 10_000, default: 500, text: 'number of users' }) },
   run: async ({ users }, { out, now }) => {

@@ -7,15 +7,25 @@ export interface Damage {
   usersDeleted: number;
   locksDeleted: number;
   usersSpoiled: number;
+  /** Ids of the users that nothing happened to. */
+  untouched: readonly string[];
 }
 
-/** What a script in the wrong stage might do: of each ten users, deletes two, tears one from its lock, spoils one. */
-export const damageTable = async (client: DynamoDBDocumentClient, table: string): Promise<Damage> => {
+/**
+ * What a script in the wrong stage might do: of each ten users it deletes two, deletes the lock of one, and overwrites
+ * one where `spoils` is set.
+ */
+export const damageTable = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  { spoils }: { spoils: boolean },
+): Promise<Damage> => {
   const users: Item[] = [];
   for await (const item of readItems(client, table)) {
     if (item.sk === 'PROFILE') users.push(item);
   }
-  const damage: Damage = { usersDeleted: 0, locksDeleted: 0, usersSpoiled: 0 };
+  const untouched: string[] = [];
+  const damage = { usersDeleted: 0, locksDeleted: 0, usersSpoiled: 0, untouched };
   const remove = (Key: { pk: string; sk: string }) =>
     client.send(new DeleteCommand({ TableName: table, Key }));
   for (const [index, user] of users.entries()) {
@@ -25,10 +35,12 @@ export const damageTable = async (client: DynamoDBDocumentClient, table: string)
     } else if (index % 10 === 2) {
       await remove(toEmailLockKey(String(user.email)));
       damage.locksDeleted += 1;
-    } else if (index % 10 === 3) {
+    } else if (index % 10 === 3 && spoils) {
       const spoiled = { ...user, name: '', version: 0 };
       await client.send(new PutCommand({ TableName: table, Item: spoiled }));
       damage.usersSpoiled += 1;
+    } else {
+      untouched.push(String(user.id));
     }
   }
   return damage;

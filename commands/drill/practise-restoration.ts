@@ -14,7 +14,7 @@ export interface DrillPorts {
   now: () => number;
 }
 
-/** Damages a table, restores it from a copy, and answers whether readers then see what they saw before. */
+/** Damages a table, restores everything from a copy, and resolves with whether readers then see what they saw before. */
 export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> => {
   const { client, table, listUsers, print, now } = ports;
   const backup = `${table}-restored`;
@@ -24,7 +24,7 @@ export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> =
   );
   await copyTable(client, table, backup);
 
-  const { usersDeleted, locksDeleted, usersSpoiled } = await damageTable(client, table);
+  const { usersDeleted, locksDeleted, usersSpoiled } = await damageTable(client, table, { spoils: true });
   print(
     `2. A script went wrong: ${usersDeleted} users deleted, ${locksDeleted} locks deleted, ${usersSpoiled} spoiled.`,
   );

@@ -1,10 +1,15 @@
 import { start } from 'appsync-offline';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
-import { ListUsersDocument } from '../../schema/generated/operations.ts';
+import {
+  CreateUserDocument,
+  ListUsersDocument,
+  UpdateUserDocument,
+} from '../../schema/generated/operations.ts';
 import { createGraphqlClient, type GraphqlClient } from '../endpoint/graphql-client.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { createAllUsers } from '../seed/create-users.ts';
 import { createUsers, takeFirst } from '../seed/users.ts';
+import { type DrilledUser, practiseMissing } from './practise-missing.ts';
 import { practiseRestoration } from './practise-restoration.ts';
 
 export interface DrillPorts {
@@ -27,20 +32,33 @@ export const runDrill = async (count: number, { print, now }: DrillPorts): Promi
       awsEndpoint: endpoint,
       keys: { developer: credentials },
     } = app;
-    return await practiseRestoration({
+    const ports = {
       client: createClient({ region, endpoint, credentials }),
       table: table?.tableName ?? '',
       listUsers: () => listAllUsers(api),
       print,
-      now,
-    });
+    };
+    print('Everything is restored (npm run restore -- --everything):');
+    const isWhole = await practiseRestoration({ ...ports, now });
+    print('What is missing is restored (npm run restore):');
+    return (await practiseMissing({ ...ports, ...toPeople(api) })) && isWhole;
   } finally {
     await app.stop();
   }
 };
 
-const listAllUsers = async (client: GraphqlClient): Promise<unknown[]> => {
-  const users: unknown[] = [];
+const toPeople = (client: GraphqlClient) => ({
+  createUser: async (email: string): Promise<DrilledUser | null> => {
+    const { createUser } = await client(CreateUserDocument, { input: { name: 'Drill', email } });
+    return createUser?.user ?? null;
+  },
+  moveUser: async (id: string, email: string): Promise<void> => {
+    await client(UpdateUserDocument, { input: { id, email } });
+  },
+});
+
+const listAllUsers = async (client: GraphqlClient): Promise<DrilledUser[]> => {
+  const users: DrilledUser[] = [];
   let nextToken: string | null = null;
   do {
     const { listUsers }: Awaited<ReturnType<typeof readPage>> = await readPage(client, nextToken);

@@ -59,19 +59,14 @@ const uploadFile = async (
   client: GraphqlClient,
   { file, format, encoding }: ImportOptions,
 ): Promise<string> => {
+  const body = await openInUtf8(file, encoding);
   const { createUserImportUpload: payload } = await client(CreateUserImportUploadDocument, {
-    input: { format },
+    input: { format, size: body.size },
   });
   if (!payload?.upload) throw toRefusal(payload?.userErrors);
-  const { id, url, maxSize } = payload.upload;
-  const body = await openInUtf8(file, encoding);
-  if (body.size > maxSize) {
-    throw new CommandFault(
-      `${file} has ${body.size} bytes, and ${maxSize} are taken at most.`,
-      'Split it into several files.',
-    );
-  }
-  const answer = await fetch(url, { method: 'PUT', body }).catch((error: unknown) => {
+  const { id, url, contentType } = payload.upload;
+  const headers = { 'content-type': contentType };
+  const answer = await fetch(url, { method: 'PUT', headers, body }).catch((error: unknown) => {
     throw toFailedUpload(error instanceof Error ? error.message : String(error));
   });
   if (!answer.ok) throw toFailedUpload(`status ${answer.status}`);

@@ -1,23 +1,34 @@
 import { stageFlag } from '../deployment/stage-flag.ts';
 import { defineCommand } from '../shell/define-command.ts';
 import { choice } from '../shell/flags.ts';
-import { workQueues } from './work-queues.ts';
+import { isStreamReader, streamReaders, workQueues } from './work-queues.ts';
+
+const queues = [...workQueues, ...streamReaders] as const;
 
 export const command = defineCommand({
   name: 'redrive',
   group: 'THIS_MACHINE',
-  summary: 'Moves the dead letters of an import queue back to that queue, to be processed again.',
+  summary: 'Has the dead letters of a queue, or of a function that reads the stream, processed again.',
   example: '--queue user-import-rows',
-  description: 'Can be repeated: no row is imported twice.',
+  description: `Can be repeated: no row is imported or counted twice; subscribers may see a change twice. For a function that
+    reads the stream, what the stream has forgotten is read from the table. Exits with code 1 if dead letters are left.`,
   flags: {
-    queue: choice(workQueues, {
+    queue: choice(queues, {
       text: 'queue',
       isRequired: true,
-      advice: `Specify --queue ${workQueues.join(' or ')}.`,
+      advice: `Specify --queue ${queues.join(' or ')}.`,
     }),
     stage: stageFlag({ text: 'deployed stage; default: the API that npm start serves' }),
   },
   run: async ({ queue, stage }, { out }) => {
+    if (isStreamReader(queue)) {
+      const [{ openStage }, { redriveStream }] = await Promise.all([
+        import('../recovery/open-stage.ts'),
+        import('./redrive-stream.ts'),
+      ]);
+      const print = (line: string): void => void out.write(`${line}\n`);
+      return (await redriveStream(await openStage(stage?.name ?? null), queue, print)) ? 0 : 1;
+    }
     const [{ openQueues }, { redrive }] = await Promise.all([
       import('./open-queues.ts'),
       import('./redrive.ts'),

@@ -4,7 +4,7 @@ import {
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
-import type { WorkQueue } from './work-queues.ts';
+import { toDeadLetterQueueName, type WorkQueue } from './work-queues.ts';
 
 export interface RedriveOptions {
   stage: string;
@@ -17,7 +17,7 @@ export interface RedriveOptions {
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
 export const redrive = async (client: SQSClient, { stage, queue }: RedriveOptions): Promise<string> => {
-  const name = `user-api-${stage}-${queue}-dead-letters`;
+  const name = toDeadLetterQueueName(stage, queue);
   const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({

@@ -1,27 +1,50 @@
 import type {
   CreateUserImportUploadInput,
   CreateUserImportUploadPayload,
+  UserError,
   UserImportFormat,
 } from '../../schema/generated/types.ts';
 import { toUploadKey } from '../shared/user-import/keys.ts';
 import { MAX_UPLOAD_BYTES, UPLOAD_SECONDS } from '../shared/user-import/limits.ts';
 
+/** What a URL is signed for: a PUT of anything else is refused by S3. */
+export interface Upload {
+  key: string;
+  /** Bytes. */
+  size: number;
+  contentType: string;
+}
+
 export interface CreateUserImportUploadPorts {
-  /** A URL that takes one object by PUT, for so many seconds. */
-  signUpload: (key: string, seconds: number) => Promise<string>;
+  /** A URL that takes this one object by PUT, for so many seconds. */
+  signUpload: (upload: Upload, seconds: number) => Promise<string>;
   now: () => Date;
   newId: () => string;
 }
 
-const EXTENSIONS = { CSV: 'csv', JSON_LINES: 'jsonl' } as const satisfies Record<UserImportFormat, string>;
+const FORMATS = {
+  CSV: { extension: 'csv', contentType: 'text/csv' },
+  JSON_LINES: { extension: 'jsonl', contentType: 'application/x-ndjson' },
+} as const satisfies Record<UserImportFormat, { extension: string; contentType: string }>;
 
 /** A place to upload to. Its id says which format was announced; nothing is stored until the file is there. */
 export const createUserImportUpload = async (
   { signUpload, now, newId }: CreateUserImportUploadPorts,
-  { format }: CreateUserImportUploadInput,
+  { format, size }: CreateUserImportUploadInput,
 ): Promise<CreateUserImportUploadPayload> => {
-  const id = `${newId()}.${EXTENSIONS[format]}`;
+  const problem = findProblem(size);
+  if (problem !== null) return { upload: null, userErrors: [problem] };
+  const { extension, contentType } = FORMATS[format];
+  const id = `${newId()}.${extension}`;
   const expiresAt = new Date(now().getTime() + UPLOAD_SECONDS * 1000).toISOString();
-  const url = await signUpload(toUploadKey(id), UPLOAD_SECONDS);
-  return { upload: { id, url, expiresAt, maxSize: MAX_UPLOAD_BYTES }, userErrors: [] };
+  const url = await signUpload({ key: toUploadKey(id), size, contentType }, UPLOAD_SECONDS);
+  return { upload: { id, url, contentType, expiresAt, maxSize: MAX_UPLOAD_BYTES }, userErrors: [] };
 };
+
+const findProblem = (size: number): UserError | null => {
+  if (size > MAX_UPLOAD_BYTES)
+    return toProblem(`The file is too big: at most ${MAX_UPLOAD_BYTES} bytes are taken.`);
+  return size < 1 ? toProblem('The file is empty.') : null;
+};
+
+const toProblem = (message: string): UserError => ({ code: 'INVALID_INPUT', message, field: 'size' });

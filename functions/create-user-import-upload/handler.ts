@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { CreateUserImportUploadInput } from '../../schema/generated/types.ts';
 import { createHandler } from '../shared/create-handler.ts';
 import { text } from '../shared/environment.ts';
 import { createObjectClient } from '../shared/object-client.ts';
+import { createSignUpload } from './create-sign-upload.ts';
 import { type CreateUserImportUploadPorts, createUserImportUpload } from './create-user-import-upload.ts';
 
 /** What resolvers/Mutation.createUserImportUpload.ts sends; a test holds the two together. */
@@ -16,10 +15,8 @@ export interface CreateUserImportUploadEvent {
 export const handler = createHandler(process.env, {
   settings: { BUCKET_NAME: text },
   create: ({ BUCKET_NAME }) => {
-    const client = createObjectClient();
     const ports: CreateUserImportUploadPorts = {
-      signUpload: (key, seconds) =>
-        getSignedUrl(client, new PutObjectCommand({ Bucket: BUCKET_NAME, Key: key }), { expiresIn: seconds }),
+      signUpload: createSignUpload(createObjectClient(), BUCKET_NAME),
       now: () => new Date(),
       newId: randomUUID,
     };

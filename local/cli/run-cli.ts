@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { toAuthorityFile } from '../http/tls/certificates.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ForeignDatabase } from '../start/database.ts';
@@ -182,7 +183,7 @@ const survive = (app: RunningApp): void => {
 
 /** Logs a line for each request, and sends traces to the collector that the environment names. */
 const passTracesOn = (app: RunningApp, log: Log, options: CliOptions): void => {
-  logRequests(app, log, options);
+  logRequests(app, log, { ...options, clock: systemClock });
   const collector = toCollector(process.env);
   if (collector !== null) exportTraces(app.traces, collector, textLog);
 };

@@ -71,6 +71,8 @@ export interface Trace extends TraceSummary {
   effects: readonly TraceLink[];
   /** In the order in which they began. */
   spans: readonly Span[];
+  /** False where more than 50 requests a second were answered: then the spans of some that did not fail are dropped. */
+  isWhole: boolean;
 }
 
 /** A way to another trace. */

@@ -22,7 +22,7 @@ export interface ExampleOperation {
   query: string;
   /** JSON text of an object; empty where there is nothing to fill in. */
   variables: string;
-  /** Items that the variables name: their ids are empty in `variables`. */
+  /** Items that the variables name: their ids in `variables` are placeholders. */
   sources: readonly ExampleSource[];
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Json } from '../kernel/json.ts';
 
 const BY_TYPE: Record<string, Json> = {
-  ID: '',
+  ID: '1',
   Boolean: true,
   Float: 1.5,
   AWSDate: '2026-01-31',
@@ -33,7 +33,7 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/title$/i, 'A title'],
   [/(url|website|link)$/i, 'https://example.com/'],
   [/phone/i, '+12025550123'],
-  [/(^id|Id|ID)$/, ''],
+  [/(^id|Id|ID)$/, '1'],
   [/(text|description|content|body|note|comment|message)$/i, 'A few words'],
 ];
 

@@ -83,7 +83,7 @@ export const createExecute = (ports: ExecutionPorts): Execute => {
     const result: ExecutionResult = await execute({
       schema: ports.schema.checked,
       document: toExecuted(prepared),
-      variableValues: prepared.givenVariables,
+      variableValues: prepared.typedVariables,
       contextValue: execution,
       fieldResolver,
     });
@@ -149,7 +149,7 @@ const runResolver = async (
   call: { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo },
 ): Promise<Json> => {
   const { info } = call;
-  const args = toFieldArguments(call.args, info);
+  const { args, exactArguments } = toFieldArguments(call.args, info);
   const source = (call.source ?? null) as Json;
   const span = execution.span && beginField(execution.span, { info, arguments: args, source });
   const resolving = execution.deadline.race(
@@ -159,6 +159,7 @@ const runResolver = async (
       outputType: String(info.returnType),
       scope: execution,
       arguments: args,
+      exactArguments,
       source,
       caller: execution.caller,
       headers: execution.headers,

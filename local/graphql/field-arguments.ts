@@ -1,5 +1,14 @@
 import { type GraphQLResolveInfo, Kind } from 'graphql';
+import { toNearestJson } from '../kernel/exact-json.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { hasExactTypes } from './exact-variables.ts';
+
+export interface FieldArguments {
+  /** As code is given them, which has JavaScript's numbers alone: of larger ones, the nearest. */
+  args: JsonObject;
+  /** The same with the marks of `kernel/exact-json.ts` for these; null where there is none. */
+  exactArguments: JsonObject | null;
+}
 
 /**
  * The field's arguments as AppSync hands them to resolvers: one bound to a variable that the client did not send is
@@ -7,13 +16,15 @@ import type { Json, JsonObject } from '../kernel/json.ts';
  */
 export const toFieldArguments = (
   coerced: Readonly<Record<string, unknown>>,
-  info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'variableValues'>,
-): JsonObject => {
+  info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'variableValues' | 'schema'>,
+): FieldArguments => {
   const values = { ...coerced } as Record<string, Json>;
   for (const argument of info.fieldNodes[0]?.arguments ?? []) {
     const { name, value } = argument;
     if (value.kind !== Kind.VARIABLE || name.value in values) continue;
     if (info.variableValues[value.name.value] === undefined) values[name.value] = null;
   }
-  return values;
+  if (!hasExactTypes(info.schema)) return { args: values, exactArguments: null };
+  const args = toNearestJson(values) as JsonObject;
+  return { args, exactArguments: args === values ? null : values };
 };

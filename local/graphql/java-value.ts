@@ -1,7 +1,10 @@
+import { readExactDigits } from '../kernel/exact-json.ts';
 import { isJsonObject } from '../kernel/json.ts';
 
 /** How the Java engine behind AppSync names the type of a JSON value. */
 export const javaTypeOf = (value: unknown): string => {
+  const digits = readExactDigits(value);
+  if (digits !== null) return javaNumberType(BigInt(digits));
   if (typeof value === 'string') return 'String';
   if (typeof value === 'boolean') return 'Boolean';
   if (Array.isArray(value)) return 'ArrayList';
@@ -18,8 +21,8 @@ export const javaTextOf = (value: unknown): string => {
     .join(', ')}}`;
 };
 
-const javaNumberType = (value: number): string => {
-  if (!Number.isInteger(value)) return 'Double';
+const javaNumberType = (value: number | bigint): string => {
+  if (typeof value === 'number' && !Number.isInteger(value)) return 'Double';
   if (value >= -(2 ** 31) && value < 2 ** 31) return 'Integer';
   return value >= -(2 ** 63) && value < 2 ** 63 ? 'Long' : 'BigInteger';
 };

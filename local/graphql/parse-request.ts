@@ -1,4 +1,5 @@
 import { TransportFailure } from '../kernel/errors.ts';
+import { mayLoseDigits, parseExactJson } from '../kernel/exact-json.ts';
 import type { GraphqlRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import { isDeeperThan } from '../kernel/json-depth.ts';
@@ -26,8 +27,17 @@ export const parseRequest = (body: string): GraphqlRequest => {
   return {
     query,
     variables: (variables ?? {}) as Record<string, Json>,
+    ...(mayLoseDigits(body) && { exactVariables: readExactVariables(body) }),
     operationName: typeof operationName === 'string' && operationName !== '' ? operationName : null,
   };
+};
+
+const readExactVariables = (body: string): Record<string, Json> => {
+  const request = parseExactJson(body);
+  return (isJsonObject(request) && isJsonObject(request.variables) ? request.variables : {}) as Record<
+    string,
+    Json
+  >;
 };
 
 const parsed = (body: string): unknown => {

@@ -5,6 +5,7 @@ import { coerceVariables } from './coerce-variables.ts';
 import { createDocumentCache, type DocumentCache } from './document-cache.ts';
 import { checkDepth } from './document-depth.ts';
 import { toRequestError } from './errors.ts';
+import { toTypedVariables } from './exact-variables.ts';
 import { parseDocument } from './parse-document.ts';
 import { malformed } from './parse-request.ts';
 import type { PreparedRequest } from './prepared-request.ts';
@@ -19,14 +20,17 @@ export const createPrepare = (
   options: { introspection: boolean },
 ): ((request: GraphqlRequest) => PreparedRequest) => {
   const cache = createDocumentCache();
-  return ({ query, variables, operationName }) => {
+  return ({ query, variables, exactVariables, operationName }) => {
     const document = validDocument(schema, query, { cache, introspection: options.introspection });
     const operation = selectOperation(document, operationName);
+    const typedVariables =
+      exactVariables === undefined ? { ...variables } : toTypedVariables(schema, operation, exactVariables);
     return {
       query,
       document,
       operation,
-      variables: coerceVariables(schema, operation, variables),
+      variables: coerceVariables(schema, operation, typedVariables),
+      typedVariables,
       givenVariables: { ...variables },
     };
   };

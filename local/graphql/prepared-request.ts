@@ -7,7 +7,10 @@ export interface PreparedRequest {
   query: string;
   document: DocumentNode;
   operation: OperationDefinitionNode;
+  /** Coerced; large integers of types that keep them are marks of `kernel/exact-json.ts`. */
   variables: JsonObject;
+  /** What the execution coerces: as sent, with all digits of such integers. */
+  typedVariables: JsonObject;
   /** As sent, for `ctx.info.variables`. */
   givenVariables: JsonObject;
 }

@@ -48,7 +48,7 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
       schema: schema.verbatim,
       document: prepared.document,
       operationName: prepared.operation.name?.value,
-      variableValues: prepared.givenVariables,
+      variableValues: prepared.typedVariables,
       contextValue: caller,
       rootValue,
       fieldResolver,

@@ -120,7 +120,12 @@ const argumentsOf = (
   const [node] = nodes;
   if (definition === undefined || node === undefined) return {};
   const coerced = getArgumentValues(definition, node, prepared.variables);
-  return toFieldArguments(coerced, { fieldNodes: nodes, variableValues: prepared.variables });
+  const { variables } = prepared;
+  return toFieldArguments(coerced, {
+    fieldNodes: nodes,
+    variableValues: variables,
+    schema: ports.schema.checked,
+  }).args;
 };
 
 /** A resolver on a subscription field runs once, when the subscription starts; here for the filters that it may set. */

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { isJsonObject, type Json } from './json.ts';
 
 /** Stands before the digits of an integer that a JavaScript number cannot hold. Drawn anew, so that no client can write it. */
 const MARK = `integer:${randomUUID()}:`;
 const MARKED = new RegExp(`"${MARK}(-?[0-9]+)"`, 'g');
+
+/** From 16 digits on, a number may lose some. */
+const LONG_INTEGER = /-?\d{16}/;
+/** Texts, and integers that JavaScript's numbers may not hold. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 
 /** An integer for `toExactJson`: a number where it can be one, else a mark with the digits. */
 export const toExactInteger = (value: bigint): number | string =>
@@ -11,5 +17,33 @@ export const toExactInteger = (value: bigint): number | string =>
 /** JSON text in which the integers of `toExactInteger` are numbers with all of their digits. */
 export const toExactJson = (value: unknown): string => {
   const text = JSON.stringify(value);
-  return text.includes(MARK) ? text.replace(MARKED, '$1') : text;
+  return text?.includes(MARK) ? text.replace(MARKED, '$1') : text;
+};
+
+/** Whether JSON text may hold integers that lose digits as JavaScript's numbers; it may also be a text of digits. */
+export const mayLoseDigits = (text: string): boolean => LONG_INTEGER.test(text);
+
+/** Reads valid JSON text; integers that lose digits as numbers are the marks of `toExactInteger`. */
+export const parseExactJson = (text: string): unknown =>
+  JSON.parse(
+    text.replace(TOKENS, (token) =>
+      token.startsWith('"') ? token : JSON.stringify(toExactInteger(BigInt(token))),
+    ),
+  );
+
+/** The digits of a mark; null for any other value. */
+export const readExactDigits = (value: unknown): string | null =>
+  typeof value === 'string' && value.startsWith(MARK) ? value.slice(MARK.length) : null;
+
+/** The value with the nearest number in place of each mark; the same object where there is none. */
+export const toNearestJson = (value: Json): Json => {
+  const digits = readExactDigits(value);
+  if (digits !== null) return Number(digits);
+  if (Array.isArray(value)) {
+    const items = value.map(toNearestJson);
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([name, member]) => [name, toNearestJson(member)] as const);
+  return entries.some(([name, member]) => member !== value[name]) ? Object.fromEntries(entries) : value;
 };

@@ -43,5 +43,7 @@ export type Authenticate = (request: HttpRequest) => Promise<Caller>;
 export interface GraphqlRequest {
   query: string;
   variables: Readonly<Record<string, Json>>;
+  /** The same with all digits of large integers, as `parseExactJson` reads them; absent where none may be lost. */
+  exactVariables?: Readonly<Record<string, Json>>;
   operationName: string | null;
 }

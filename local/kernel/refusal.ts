@@ -19,4 +19,8 @@ export const toRefusalFault = (refusals: readonly Refusal[]): LocalFault =>
 
 /** Code that stands in the template is named after its field already. */
 export const toRefusalLines = ({ field, message }: Refusal): string[] =>
-  message.split('\n').map((line) => (line.startsWith(`${field}:`) ? line : `${field}: ${line}`));
+  message
+    .split('\n')
+    .map((line) =>
+      line.startsWith(`${field}:`) || line.startsWith(`${field} (`) ? line : `${field}: ${line}`,
+    );

@@ -111,8 +111,12 @@ const createMemory = (clock: Clock) => {
   return { forget, remember, recall };
 };
 
-const readPath = (path: string, { arguments: given, caller, source }: FieldRequest): Json => {
-  const context: JsonObject = { arguments: given, identity: caller.identity as Json, source };
+const readPath = (path: string, { arguments: given, exactArguments, caller, source }: FieldRequest): Json => {
+  const context: JsonObject = {
+    arguments: exactArguments ?? given,
+    identity: caller.identity as Json,
+    source,
+  };
   return path
     .split('.')
     .slice(1)

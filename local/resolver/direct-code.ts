@@ -24,7 +24,7 @@ export const createDirectCode = ({ maxBatchSize }: { maxBatchSize: number }): Re
 
 /** The event of a direct Lambda resolver: the whole context but the environment. */
 const toEvent = (context: HandlerContext, state: FieldState): JsonObject => ({
-  arguments: context.arguments,
+  arguments: context.exactArguments ?? context.arguments,
   identity: context.identity,
   source: context.source,
   request: { ...context.request },

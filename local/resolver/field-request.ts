@@ -13,6 +13,8 @@ export interface FieldRequest {
   /** One object for all fields of one GraphQL request: what may be done together, is done for one request. */
   scope: object;
   arguments: JsonObject;
+  /** With all digits of large integers, as `kernel/exact-json.ts` marks them; null where `arguments` has them. */
+  exactArguments?: JsonObject | null;
   /** The parent's value; null for root fields. */
   source: Json;
   caller: Caller;

@@ -57,6 +57,7 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
   const extensions: ExtensionCall[] = [];
   const shared = {
     arguments: request.arguments,
+    ...(request.exactArguments && { exactArguments: request.exactArguments }),
     identity: request.caller.identity,
     source: request.source,
     request: { headers: withoutCookie(request.headers), domainName: null },

@@ -3,7 +3,15 @@ import type { DataSourceResult } from '../data-sources/data-source.ts';
 import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { hideHeaders } from '../kernel/secret-names.ts';
-import { type LiveSpan, lazy, readPlace, type SpanDetails, toTracedError } from '../kernel/tracing.ts';
+import {
+  type Lazy,
+  type LiveSpan,
+  lazy,
+  type Recorded,
+  readPlace,
+  type SpanDetails,
+  toTracedError,
+} from '../kernel/tracing.ts';
 import { toStashText } from '../sandbox/field-state.ts';
 import type {
   ContextPart,
@@ -84,7 +92,10 @@ export const traceSkipped = (span: FieldSpan | null, skipped: readonly SpanDetai
   for (const details of skipped) span.begin('Skipped', details.what, details).end();
 };
 
-const toEnding = (outcome: HandlerOutcome, before: FieldState): Partial<SpanDetails['RequestMapping']> => ({
+const toEnding = (
+  outcome: HandlerOutcome,
+  before: FieldState,
+): Partial<Recorded<SpanDetails['RequestMapping']>> => ({
   ending: outcome.kind,
   evaluationResult: outcome.kind === 'error' ? outcome.error.data : outcome.value,
   logs: outcome.logs,
@@ -92,8 +103,8 @@ const toEnding = (outcome: HandlerOutcome, before: FieldState): Partial<SpanDeta
   ...(outcome.state !== before && toChangedStash(toStashText(outcome.state), toStashText(before))),
 });
 
-const toChangedStash = (after: string, before: string): Partial<SpanDetails['RequestMapping']> | null =>
-  after === before ? null : { stash: JSON.parse(after) };
+const toChangedStash = (after: string, before: string): { stash: Lazy<JsonObject> } | null =>
+  after === before ? null : { stash: lazy([after], () => JSON.parse(after)) };
 
 const toError = ({ message, errorType }: FieldError) => ({
   message,

@@ -7,6 +7,8 @@ import type { Json, JsonObject } from '../kernel/json.ts';
  */
 export interface HandlerContext {
   arguments: JsonObject;
+  /** The same with all digits of large integers, for what runs without code; null where `arguments` has them. */
+  exactArguments?: JsonObject | null;
   identity: JsonObject | null;
   source: Json;
   prev: { result: Json } | null;
@@ -27,7 +29,7 @@ export interface FieldState {
 }
 
 /** A part of `ctx`. */
-export type ContextPart = keyof HandlerContext | 'stash';
+export type ContextPart = Exclude<keyof HandlerContext, 'exactArguments'> | 'stash';
 
 /** A call of `extensions.*`, in order; the folder that owns the effect carries it out. */
 export interface ExtensionCall {

@@ -4,6 +4,7 @@ import type { DataSource } from '../data-sources/data-source.ts';
 import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
+import type { ParentSpan } from '../kernel/tracing.ts';
 import type { CloudModel, DataSourceModel } from '../template/api-model.ts';
 import { createTraces, type Traces } from '../traces/create-traces.ts';
 import { traceDirect, traceEvents, traceQueue, traceStream } from '../traces/trace-batches.ts';
@@ -38,11 +39,17 @@ export const createTracedDataSource = (
 ): DataSource => {
   const plain = createDataSource(model, ports);
   if (!isRecording) return plain;
+  // One for each execution under way, used again: to make one costs more than to ask it.
+  const idle: ReportingDataSource[] = [];
   return {
-    invoke: (request, field) => {
+    invoke: async (request, field) => {
       if (field.span === null) return plain.invoke(request, field);
-      const traced = { ...ports, ...tracePorts(ports, field.span, causes) };
-      return createDataSource(model, traced).invoke(request, field);
+      const reporting = idle.pop() ?? createReportingDataSource(model, ports, causes);
+      try {
+        return await reporting.invoke(request, field, field.span);
+      } finally {
+        idle.push(reporting);
+      }
     },
   };
 };
@@ -65,5 +72,33 @@ export const traceInvokes = (invoke: FunctionCall, traces: Traces, ids: Ids): Tr
     ofQueue: traceQueue(invoke, ports),
     ofEvents: traceEvents(invoke, ports),
     direct: traceDirect(invoke, ports),
+  };
+};
+
+/** Reports to one span at a time. */
+interface ReportingDataSource {
+  invoke(
+    ...[request, field, span]: [...Parameters<DataSource['invoke']>, ParentSpan]
+  ): ReturnType<DataSource['invoke']>;
+}
+
+const createReportingDataSource = (
+  model: DataSourceModel,
+  ports: DataSourcePorts,
+  causes: Traces['causes'],
+): ReportingDataSource => {
+  let parent: ParentSpan | null = null;
+  const current: ParentSpan = {
+    begin: (...parameters) => (parent as ParentSpan).begin(...parameters),
+    get context() {
+      return (parent as ParentSpan).context;
+    },
+  };
+  const source = createDataSource(model, { ...ports, ...tracePorts(ports, current, causes) });
+  return {
+    invoke: (request, field, span) => {
+      parent = span;
+      return source.invoke(request, field);
+    },
   };
 };

@@ -19,12 +19,14 @@ export const readText = (
 };
 
 /**
- * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`. Throws a `LocalFault` for
+ * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`; a file of the
+ * assembly stands behind it, since its own name is a hash. Throws a `LocalFault` for
  * mapping templates, which do not run here.
  */
 export const readCode = (resource: Resource, name: string, assets: Assets): CodeModel => {
   const code = readText(resource, { inline: 'Code', location: 'CodeS3Location' }, assets);
-  if (code !== null) return code.origin === resource.logicalId ? { ...code, origin: name } : code;
+  if (code !== null)
+    return { ...code, origin: code.origin === resource.logicalId ? name : `${name} (${code.origin})` };
   throw new LocalFault(
     'UNSUPPORTED',
     `${name} is written in mapping templates (VTL), which do not run locally.`,

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../console-model/json.ts';
+import { readExactDigits } from '../kernel/exact-json.ts';
 
 /** What is left of a value that is too large to be kept or shown whole. */
 export interface CutLimits {
@@ -14,7 +15,10 @@ export const KEPT_LIMITS: CutLimits = { text: 4_096, elements: 50, depth: 12 };
 
 /** A copy in which long texts and lists end with a note of what was left out. */
 export const cutValue = (value: unknown, limits: CutLimits): JsonValue => {
-  if (typeof value === 'string') return cutText(value, limits.text);
+  if (typeof value === 'string') {
+    const digits = readExactDigits(value);
+    return digits === null ? cutText(value, limits.text) : Number(digits);
+  }
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null) return null;
   if (limits.depth === 0) return '… nested too deep to be kept';
@@ -34,7 +38,7 @@ const cutList = (list: readonly unknown[], limits: CutLimits): JsonValue[] => {
 };
 
 const cutObject = (value: object, limits: CutLimits): JsonValue => {
-  const members = Object.entries(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
   const kept = members.slice(0, limits.elements).map(([name, member]) => [name, cutValue(member, limits)]);
   const rest = members.length - kept.length;
   return Object.fromEntries(rest > 0 ? [...kept, ['…', `${rest} more members`]] : kept);

@@ -8,8 +8,6 @@ import type {
   TraceFacts,
   TraceStart,
 } from '../kernel/tracing.ts';
-import { isLazy } from './lazy-values.ts';
-import { toShownValue } from './redact.ts';
 
 /** Where ids and times of spans come from. */
 export interface RecordingPorts {
@@ -33,10 +31,7 @@ export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<
   #spans: RecordedSpan[] | null = null;
   endedAt: number | null = null;
   error: TracedError | null = null;
-  /** Once the trace is frozen, only what was added later. */
   details: Recorded<SpanDetails[Kind]>;
-  /** Its place among the details of a frozen trace; null where those have none of it. */
-  index: number | null = null;
   #context: SpanContext | null = null;
 
   constructor(kind: Kind, name: string, details: Recorded<SpanDetails[Kind]>, trace: RecordedTrace) {
@@ -65,12 +60,12 @@ export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<
   }
 
   add(more: Partial<Recorded<SpanDetails[Kind]>>): void {
-    Object.assign(this.details, this.trace.frozen === null ? more : toShownMembers(more));
+    Object.assign(this.details, more);
   }
 
   end(error: TracedError | null = null): void {
     this.endedAt = this.trace.ports.elapsed();
-    this.error = this.trace.frozen === null ? error : toShownError(error);
+    this.error = error;
   }
 }
 
@@ -86,10 +81,10 @@ export class RecordedTrace implements LiveTrace {
   readonly startedAt: number;
   #spans: RecordedSpan[] | null = null;
   endedAt: number | null = null;
-  /** Its large values as JSON, without secrets; null while it is under way. */
-  frozen: string | null = null;
   /** What it takes in memory, about; counted when it ends. */
   bytes = 0;
+  /** False where its spans were dropped. */
+  isWhole = true;
   #context: SpanContext | null = null;
 
   constructor(start: TraceStart, place: { traceId: string; began: number }, ports: RecordingPorts) {
@@ -123,15 +118,9 @@ export class RecordedTrace implements LiveTrace {
     Object.assign(this.facts, facts);
   }
 
-  /** Lets go of the values that the text holds. */
-  freeze(spans: readonly RecordedSpan[], text: string): void {
-    this.frozen = text;
-    for (const [index, span] of spans.entries()) {
-      span.index = index;
-      span.details = {} as (typeof span)['details'];
-      span.error = toShownError(span.error);
-    }
-    for (const name of ['http', 'graphql', 'response'] as const) delete this.facts[name];
+  dropSpans(): void {
+    this.isWhole = false;
+    this.#spans = null;
   }
 
   end(facts?: Partial<TraceFacts>): void {
@@ -141,18 +130,6 @@ export class RecordedTrace implements LiveTrace {
     this.ports.ended(this);
   }
 }
-
-const toShownError = (error: TracedError | null): TracedError | null =>
-  error && { ...error, message: String(toShownValue(error.message)) };
-
-/** Members that were added after a trace has ended, such as late lines of a function's log. */
-const toShownMembers = (members: object): object =>
-  Object.fromEntries(
-    Object.entries(members).map(([name, value]) => [
-      name,
-      toShownValue(isLazy(value) ? value.read() : value),
-    ]),
-  );
 
 /** Every span of a trace, each before those within it. */
 export const spansOf = function* (parent: {

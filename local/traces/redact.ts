@@ -18,14 +18,15 @@ const HINT = new RegExp(
 const WORDS =
   /password|passwd|passphrase|secret|private|api[_-]?key|authorization|cookie|token|jwt|X-Amz-|eyJ|Bearer|Basic/i;
 
-export const mayHoldSecrets = (text: string): boolean => WORDS.test(text) && HINT.test(text);
-
 /** JSON for a reader of traces: large values cut, secrets left out. */
 export const toShownValue = (value: unknown): JsonValue => redact(cutValue(value, SHOWN_LIMITS));
 
+/** A text for a reader of traces, without secrets. */
+export const toShownText = (text: string): string => (mayHoldSecrets(text) ? redactText(text) : text);
+
 /** The same value where nothing in it is secret. */
-export const redact = (value: JsonValue): JsonValue => {
-  if (typeof value === 'string') return mayHoldSecrets(value) ? redactText(value) : value;
+const redact = (value: JsonValue): JsonValue => {
+  if (typeof value === 'string') return toShownText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(redact);
   return Object.fromEntries(
@@ -47,3 +48,5 @@ const TEXT_SECRETS: readonly RegExp[] = [
 
 const redactText = (text: string): string =>
   TEXT_SECRETS.reduce((shown, pattern) => shown.replace(pattern, `$1${REDACTED}`), text);
+
+const mayHoldSecrets = (text: string): boolean => WORDS.test(text) && HINT.test(text);

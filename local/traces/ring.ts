@@ -1,5 +1,6 @@
-import { freezeTrace } from './freeze.ts';
+import { createFifo } from './fifo.ts';
 import type { RecordedTrace } from './recorded.ts';
+import { shortenTrace } from './shorten.ts';
 
 export interface RingLimits {
   maxCount: number;
@@ -23,30 +24,31 @@ export interface Ring {
 export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024 ** 2 };
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
-  // A map keeps the order in which its entries came.
   const traces = new Map<string, RecordedTrace>();
+  // To find the first entry of a map that others were deleted from, V8 passes over each of these.
+  const order = createFifo<RecordedTrace>();
   let bytes = 0;
 
-  const drop = (trace: RecordedTrace): void => {
+  const drop = (trace: RecordedTrace | undefined): void => {
+    if (trace === undefined || traces.get(trace.id) !== trace) return;
     traces.delete(trace.id);
     bytes -= trace.bytes;
   };
-  const trim = (): void => {
-    for (const oldest of traces.values()) {
-      if (traces.size <= limits.maxCount && bytes <= limits.maxBytes) return;
-      drop(oldest);
+  const trim = (maxCount = limits.maxCount): void => {
+    while (traces.size > maxCount || bytes > limits.maxBytes) {
+      drop(order.shift());
     }
   };
   return {
     add: (trace) => {
-      const former = traces.get(trace.id);
-      if (former !== undefined) drop(former);
+      drop(traces.get(trace.id));
       traces.set(trace.id, trace);
+      order.push(trace);
       trim();
     },
     settle: (trace) => {
       if (traces.get(trace.id) !== trace) return;
-      trace.bytes = freezeTrace(trace);
+      trace.bytes = shortenTrace(trace);
       bytes += trace.bytes;
       trim();
     },
@@ -54,7 +56,7 @@ export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
     all: () => traces.values(),
     clear: () => {
       const count = traces.size;
-      for (const trace of [...traces.values()]) drop(trace);
+      trim(0);
       return count;
     },
     get kept() {

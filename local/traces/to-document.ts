@@ -1,64 +1,76 @@
 import type { JsonRecord } from '../console-model/json.ts';
 import type { Span } from '../console-model/span.ts';
 import type { Trace, TracedRequest } from '../console-model/trace.ts';
-import { type FrozenParts, readFrozen, readLive } from './freeze.ts';
-import { type RecordedSpan, type RecordedTrace, spansOf } from './recorded.ts';
-import { toShownValue } from './redact.ts';
+import { hideHeaders } from '../kernel/secret-names.ts';
+import type { TracedError } from '../kernel/tracing.ts';
+import { isLazy } from './lazy-values.ts';
+import type { RecordedSpan, RecordedTrace } from './recorded.ts';
+import { toShownText, toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
 import { findEffects, toLink, toSummary } from './to-summary.ts';
 
 /** The whole trace as JSON: large values cut, secrets left out. */
-export const toDocument = (trace: RecordedTrace, ring: Ring): Trace => {
-  const parts = readParts(trace);
-  return {
-    ...toSummary(trace),
-    request: toRequest(parts),
-    response: toShownValue(parts.response) as unknown as Trace['response'],
-    causes: trace.causes.map((cause) => toLink(cause, ring)),
-    effects: findEffects(trace, ring),
-    spans: toSpans(trace, parts).spans,
-  };
-};
+export const toDocument = (trace: RecordedTrace, ring: Ring): Trace => ({
+  ...toSummary(trace),
+  request: toRequest(trace),
+  response: toResponse(trace),
+  causes: trace.causes.map((cause) => toLink(cause, ring)),
+  effects: findEffects(trace, ring),
+  spans: readSpans(trace),
+  isWhole: trace.isWhole,
+});
 
 /** The spans of a trace, with what they hold. */
-export const toSpans = (trace: RecordedTrace, { details }: FrozenParts): { spans: Span[] } => {
-  // What is under way has no places yet: its details come in the order of its spans.
-  const live =
-    trace.frozen === null ? new Map([...spansOf(trace)].map((span, index) => [span, index])) : null;
-  const detailsOf = (span: RecordedSpan): JsonRecord => {
-    const kept = details[(live === null ? span.index : live.get(span)) ?? -1] ?? {};
-    return toShownValue(live === null ? { ...kept, ...span.details } : kept) as JsonRecord;
-  };
+export const readSpans = (trace: RecordedTrace): Span[] => {
   const toSpan = (span: RecordedSpan): Span => {
     const { kind, name, error, startedAt, endedAt } = span;
     return {
       kind,
       name,
-      error,
+      error: error && toShownError(error),
       spanId: span.context.spanId,
       startMs: startedAt - trace.startedAt,
       milliseconds: endedAt === null ? null : endedAt - startedAt,
-      details: detailsOf(span),
+      details: toDetails(span.details),
       spans: span.spans.map(toSpan),
     } as unknown as Span;
   };
-  return { spans: trace.spans.map(toSpan) };
+  return trace.spans.map(toSpan);
 };
 
-export const readParts = (trace: RecordedTrace): FrozenParts =>
-  trace.frozen === null ? readLive(trace) : readFrozen(trace.frozen);
+/** As JSON has it: what is not JSON, such as an absent member, is left out. */
+const toDetails = (details: object): JsonRecord =>
+  toShownValue(
+    Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [name, isLazy(value) ? value.read() : value]),
+    ),
+  ) as JsonRecord;
 
-const toRequest = ({ http, graphql }: FrozenParts): TracedRequest | null => {
-  if (http === null) return null;
-  const { method, path, headers, sourceIp } = http;
+const toShownError = (error: TracedError): TracedError => ({
+  ...error,
+  message: toShownText(error.message),
+});
+
+const toRequest = ({ facts: { http, graphql } }: RecordedTrace): TracedRequest | null => {
+  if (http === undefined) return null;
+  const { method, path, headers = {}, sourceIp } = http;
   const { query = null, variables = {}, operationName = null } = graphql ?? {};
   return toShownValue({
     method,
     path,
-    headers,
+    headers: hideHeaders(headers),
     query,
     variables,
     operationName,
     sourceIp,
   }) as unknown as TracedRequest;
+};
+
+const toResponse = ({ facts: { response } }: RecordedTrace): Trace['response'] => {
+  if (response === undefined) return null;
+  const { headers, body = null, text } = response;
+  return toShownValue({
+    headers,
+    body: text === undefined ? body : JSON.parse(text),
+  }) as unknown as Trace['response'];
 };

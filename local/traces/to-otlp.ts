@@ -3,7 +3,8 @@
 import type { Span } from '../console-model/span.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { RecordedTrace } from './recorded.ts';
-import { readParts, toSpans as toInnerSpans } from './to-document.ts';
+import { toShownText } from './redact.ts';
+import { readSpans } from './to-document.ts';
 import { statusOf, toSummary } from './to-summary.ts';
 
 /** `SPAN_KIND_…` of the protocol. */
@@ -33,7 +34,7 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
   const [cause, ...others] = trace.causes;
   const isParent = cause !== undefined && others.length === 0 && cause.traceId === trace.traceId;
   const [error] = summary.errors;
-  const parts = readParts(trace);
+  const query = trace.facts.graphql?.query;
   const root: JsonObject = {
     traceId: trace.traceId,
     spanId: trace.context.spanId,
@@ -45,7 +46,7 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
     attributes: toAttributes({
       'graphql.operation.name': summary.operationName,
       'graphql.operation.type': summary.operationType,
-      'graphql.document': parts.graphql?.query ?? null,
+      'graphql.document': query === undefined ? null : toShownText(query),
       'http.response.status_code': summary.statusCode,
       'aws.request_id': trace.id,
       'faas.name': summary.functionName,
@@ -59,10 +60,7 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
         ? { code: STATUS_ERROR, message: error?.message ?? '' }
         : { code: STATUS_OK },
   };
-  return [
-    root,
-    ...toInnerSpans(trace, parts).spans.flatMap((span) => toInner(span, trace, trace.context.spanId)),
-  ];
+  return [root, ...readSpans(trace).flatMap((span) => toInner(span, trace, trace.context.spanId))];
 };
 
 const toInner = (span: Span, trace: RecordedTrace, parentSpanId: string): JsonObject[] => [

@@ -5,7 +5,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import { readPlace, type SpanContext } from '../kernel/tracing.ts';
 import { readLazy } from './lazy-values.ts';
 import { type RecordedTrace, spansOf } from './recorded.ts';
-import { toShownValue } from './redact.ts';
+import { toShownText, toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
 import { toName } from './trace-name.ts';
 
@@ -20,7 +20,7 @@ export const toSummary = (trace: RecordedTrace): TraceSummary => {
     id,
     kind,
     traceId,
-    name: toName(trace),
+    name: toShownText(toName(trace)),
     api: facts.api ?? null,
     operationName: facts.operationName ?? facts.graphql?.operationName ?? null,
     operationType: facts.operationType ?? null,
@@ -83,7 +83,7 @@ const toError = ({ message, errorType, path }: JsonObject, trace: RecordedTrace)
   const text = String(message);
   const steps = Array.isArray(path) ? (path as (string | number)[]) : null;
   return {
-    message: text,
+    message: toShownText(text),
     errorType: typeof errorType === 'string' ? errorType : null,
     path: steps,
     place: readPlace(text) ?? findPlace(trace, text),

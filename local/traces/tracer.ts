@@ -1,9 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { createRateLimit } from '../kernel/rate-limit.ts';
 import type { SpanContext, Tracer } from '../kernel/tracing.ts';
 import type { Causes } from './causes.ts';
 import { RecordedTrace, type RecordingPorts } from './recorded.ts';
 import type { Ring } from './ring.ts';
+import { statusOf } from './to-summary.ts';
 
 export interface TracerPorts {
   ring: Ring;
@@ -12,9 +14,17 @@ export interface TracerPorts {
   ids: Ids;
   /** Milliseconds that only grow, such as `performance.now()`. */
   elapsed(): number;
-  /** Told of each trace that has ended, after it was weighed. */
+  /** Called with each trace that has ended. */
   ended(trace: RecordedTrace): void;
 }
+
+/**
+ * So many traces that did not fail are kept whole each second, of others the request and the response alone: what one
+ * keeps costs more than what one records, since it has to survive the garbage collector. AWS X-Ray keeps one a second
+ * and 5 % of the others by default.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
+ */
+export const WHOLE_PER_SECOND = 50;
 
 /** Random digits of a trace id, after its eight of the time. */
 const RANDOM_DIGITS = 24;
@@ -23,10 +33,12 @@ const IDS_PER_DRAW = 128;
 /** Records into a ring. A trace with one cause, or with several of one story, goes on with the trace id of that. */
 export const createTracer = ({ ring, causes, clock, ids, elapsed, ended }: TracerPorts): Tracer => {
   const nextDigits = createDigits(ids);
+  const whole = createRateLimit({ clock, perSecond: WHOLE_PER_SECOND });
   const ports: RecordingPorts = {
     elapsed,
     nextSpanId: createSpanIds(ids),
     ended: (trace) => {
+      if (statusOf(trace) === 'ok' && !whole.take()) trace.dropSpans();
       ring.settle(trace);
       ended(trace);
     },

@@ -20,6 +20,8 @@ export type Scalars = {
 
 export type CreateUserImportUploadInput = {
   format: UserImportFormat;
+  /** Of the file, in bytes: the URL takes a file of this size and no other. At most 52,428,800. */
+  size: Scalars['Int']['input'];
 };
 
 export type CreateUserImportUploadPayload = {
@@ -382,11 +384,12 @@ export type UserImportStatus =
   | 'SPLITTING';
 
 export type UserImportUpload = {
+  contentType: Scalars['String']['output'];
   expiresAt: Scalars['AWSDateTime']['output'];
   /** For `startUserImport`. */
   id: Scalars['ID']['output'];
   /** Bytes. */
   maxSize: Scalars['Int']['output'];
-  /** PUT the file here, with no other header than its length. */
+  /** PUT the file here, with the header Content-Type below and its length; neither may differ. */
   url: Scalars['AWSURL']['output'];
 };

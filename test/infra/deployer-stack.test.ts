@@ -11,6 +11,7 @@ const synthesize = (name: string, changes: Partial<DeployerStackProps> = {}): Te
       repository: 'octo-org/user-api',
       hasProvider: false,
       hasOwnAccount: true,
+      apiId: null,
       ...changes,
     }),
   );
@@ -66,6 +67,17 @@ describe('who deploys from GitHub', () => {
         ['ssm:GetParameter', ['parameter/cdk-bootstrap/hnb659fds/version']],
       ],
     ]);
+  });
+
+  test('may try the API once it is deployed, field by field, and see alarms and log groups', () => {
+    const rights = rightsOf(synthesize('dev', { apiId: 'abc' })).at(-1) as [string | string[], string[]][];
+    expect(rights.map(([actions]) => actions)).toEqual([
+      'appsync:GraphQL',
+      'cloudformation:DescribeStacks',
+      ['cloudwatch:DescribeAlarms', 'logs:DescribeLogGroups'],
+    ]);
+    expect(rights[0]?.[1]).toContain('apis/abc/types/Mutation/fields/createUser');
+    expect(JSON.stringify(rights)).not.toMatch(/publish|fields\/\*/);
   });
 
   test('of prod are refused where the roles of CDK deploy other stages too', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
 
@@ -25,6 +26,12 @@ describe.each(STAGES)('the user pool of %s', (stage) => {
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
       UserPoolTier: 'ESSENTIALS',
     });
+  });
+
+  test('has no threat protection, whose price docs/cost.md names', () => {
+    const pools = Object.values(template?.findResources('AWS::Cognito::UserPool') ?? {});
+    expect(pools.map(({ Properties }) => Properties.UserPoolAddOns)).toEqual([undefined]);
+    expect(readFileSync('docs/cost.md', 'utf8')).toMatch(/\*\*Threat protection\*\*[^*]*\$0\.02 /);
   });
 
   test('keeps the old address until the new one is proven', () => {

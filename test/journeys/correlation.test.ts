@@ -46,9 +46,13 @@ describe('the id of a request', () => {
   });
 
   test('leads from the start of an import by file to its split, its rows and its end', async () => {
-    const { body } = await api.graphql(print(CreateUserImportUploadDocument), { input: { format: 'CSV' } });
+    const file = 'name,email\nEve,eve@example.com\nNo,nobody\n';
+    const { body } = await api.graphql(print(CreateUserImportUploadDocument), {
+      input: { format: 'CSV', size: file.length },
+    });
     const { upload } = (body.data as CreateUserImportUploadMutation).createUserImportUpload ?? {};
-    await fetch(upload?.url ?? '', { method: 'PUT', body: 'name,email\nEve,eve@example.com\nNo,nobody\n' });
+    const headers = { 'content-type': upload?.contentType ?? '' };
+    await fetch(upload?.url ?? '', { method: 'PUT', headers, body: file });
 
     const started = await api.graphql(print(StartUserImportDocument), {
       input: { uploadId: upload?.id ?? '' },

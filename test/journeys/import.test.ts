@@ -115,21 +115,49 @@ describe('a person who looks for an import', () => {
   });
 });
 
+interface Upload {
+  id: string;
+  url: string;
+  contentType: string;
+}
+
+const createUpload = async (format: string, size: number): Promise<Upload> => {
+  const { body } = await api.graphql(print(CreateUserImportUploadDocument), { input: { format, size } });
+  return (body.data as unknown as { createUserImportUpload: { upload: Upload } }).createUserImportUpload
+    .upload;
+};
+
+const put = async ({ url, contentType }: Upload, body: string, type = contentType): Promise<number> =>
+  (await fetch(url, { method: 'PUT', headers: { 'content-type': type }, body })).status;
+
 describe('a person who uploads a file', () => {
-  test('hears how far the import is, forwards only, until it is finished', async () => {
-    const { body } = await api.graphql(print(CreateUserImportUploadDocument), {
-      input: { format: 'JSON_LINES' },
+  test('can upload what was announced, and no file of another length or type', async () => {
+    const upload = await createUpload('CSV', 10);
+    expect(await put(upload, 'name,email,and more')).toBe(403);
+    expect(await put(upload, 'name')).toBe(403);
+    expect(await put(upload, 'name,email', 'text/html')).toBe(403);
+    const chunked = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('name,email'));
+        controller.close();
+      },
     });
-    const { upload } = (body.data as { createUserImportUpload: { upload: { id: string; url: string } } })
-      .createUserImportUpload;
+    const headers = { 'content-type': upload.contentType };
+    const unmeasured = { method: 'PUT', headers, body: chunked, duplex: 'half' } as RequestInit;
+    expect((await fetch(upload.url, unmeasured)).ok).toBe(false);
+    expect(await put(upload, 'name,email')).toBe(200);
+  });
+
+  test('hears how far the import is, forwards only, until it is finished', async () => {
     const lines = Array.from({ length: 300 }, (_, row) =>
       JSON.stringify({
         name: `Reader ${row}`,
         email: row % 20 === 0 ? 'nobody' : `reader-${row}@example.com`,
       }),
     );
-    const put = await fetch(upload.url, { method: 'PUT', body: lines.join('\n') });
-    expect(put.status).toBe(200);
+    const file = lines.join('\n');
+    const upload = await createUpload('JSON_LINES', file.length);
+    expect(await put(upload, file)).toBe(200);
     const input = { uploadId: upload.id, idempotencyKey: 'reader' };
     const { userImport } = await start(input);
     const client = await connectRealtime(api, { 'x-api-key': api.apiKey });

@@ -238,7 +238,7 @@ const ends: readonly Zone[] = [
     // It runs the npm scripts: the only place that knows both the app and the package, which it imports by its name.
     name: 'commands',
     paths: ['commands/'],
-    imports: ['schema', 'functions/keys', 'infra'],
+    imports: ['schema', 'functions', 'functions/keys', 'infra'],
     packages: [
       'node:',
       'esbuild',
@@ -248,7 +248,9 @@ const ends: readonly Zone[] = [
       'appsync-offline/cli',
       'appsync-offline/realtime',
       '@aws-sdk/client-cloudformation',
+      'aws-lambda',
       '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-dynamodb-streams',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-sqs',
       '@aws-sdk/client-sts',

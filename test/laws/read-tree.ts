@@ -15,6 +15,7 @@ const ignoredFolders = new Set([
   '.local',
   'cdk.out',
   'coverage',
+  'dist',
   'node_modules',
   'test/journeys/screenshots',
 ]);

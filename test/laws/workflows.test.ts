@@ -121,6 +121,16 @@ describe('the code of a pull request', () => {
   });
 });
 
+test('a stage is tried after its deployment', () => {
+  const { steps = [] } = files.find(({ name }) => name === 'deploy.yml')?.workflow.jobs.deploy ?? {};
+  const runs = steps.map(({ run }) => run?.trim());
+  const [deployed, tried] = ['deploy', 'smoke'].map((name) =>
+    runs.findIndex((run) => run?.startsWith(`npm run ${name} -- --stage "$STAGE"`)),
+  );
+  expect(deployed).toBeGreaterThan(0);
+  expect(tried).toBeGreaterThan(deployed ?? 0);
+});
+
 test('a stage is deployed after the checks, one stage after the other', () => {
   const deploy = files.find(({ name }) => name === 'deploy.yml');
 

@@ -12,9 +12,12 @@ export const isCalendarDay = (match: RegExpExecArray | null): boolean => {
   if (match === null) return false;
   const [year, month, day] = match.slice(1, 4).map(Number);
   if (year === undefined || month === undefined || day === undefined) return false;
-  // Leap years repeat every 400 years; Date.UTC reads years below 100 as 19xx.
-  const equivalentYear = 2000 + (((year % 400) + 400) % 400);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(equivalentYear, month);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 };
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { toExactInteger } from '../../kernel/exact-json.ts';
+import { readExactDigits, toExactInteger } from '../../kernel/exact-json.ts';
 import { javaTypeOf } from '../java-value.ts';
 import { ScalarRefusal } from './scalar.ts';
 
@@ -20,18 +20,13 @@ const createScalar = ({ name, description, read }: Reading): GraphQLScalarType =
     name,
     description,
     serialize: take,
-    // A resolver's code has JavaScript's numbers alone: of larger ones, it is given the nearest.
-    parseValue: (value) => nearest(take(value), value),
+    parseValue: take,
     parseLiteral: (node) => {
       const isRead = node.kind === Kind.INT || node.kind === Kind.FLOAT || node.kind === Kind.STRING;
-      const value = isRead ? node.value : undefined;
-      return nearest(take(value), value);
+      return take(isRead ? node.value : undefined);
     },
   });
 };
-
-const nearest = (taken: unknown, given: unknown): unknown =>
-  typeof taken === 'string' && /^[+-]?\d/.test(String(given)) ? Number(given) : taken;
 
 const createInteger = (name: string, bits: number): GraphQLScalarType =>
   createScalar({
@@ -45,6 +40,8 @@ const createInteger = (name: string, bits: number): GraphQLScalarType =>
 
 /** Whole numbers, and texts of them. */
 const toBigInt = (value: unknown): bigint | null => {
+  const digits = readExactDigits(value);
+  if (digits !== null) return BigInt(digits);
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : null;
   return typeof value === 'string' && /^[+-]?\d{1,400}$/.test(value) ? BigInt(value.replace('+', '')) : null;
 };

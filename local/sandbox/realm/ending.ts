@@ -17,12 +17,11 @@ export interface HandlerResult {
   logs?: readonly string[];
 }
 
-/** Ends the handler that called; nothing in the dialect can catch it. */
-export class Stop extends Error {
+/** Ends the handler that called; nothing in the dialect can catch it. Not an `Error`: nobody reads a stack of it. */
+export class Stop {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
-    super(ending.kind === 'error' ? ending.error.message : ending.kind);
     this.ending = ending;
   }
 }

@@ -1,5 +1,6 @@
 import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { toExactJson } from '../../kernel/exact-json.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -183,7 +184,7 @@ const run = async (
   // The function compares the deadline with its own clock, which is this machine's.
   const deadline = Date.now() + milliseconds;
   const traceId = span === null ? null : toXRayHeader(span.context);
-  runner.send({ arn, requestId, event: JSON.stringify(event), deadline, traceId });
+  runner.send({ arn, requestId, event: toExactJson(event), deadline, traceId });
   return answer.finally(() => {
     clearTimeout(running);
     rest();

@@ -1,4 +1,5 @@
 import { LocalFault } from '../../kernel/errors.ts';
+import { toExactJson } from '../../kernel/exact-json.ts';
 import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import { type IncomingResponse, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
@@ -30,7 +31,7 @@ export const createInvokeElsewhere =
     const url = new URL(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, endpoint);
     const headers = { 'content-type': 'application/json' };
     try {
-      const answer = await send({ method: 'POST', url, headers, body: JSON.stringify(event) });
+      const answer = await send({ method: 'POST', url, headers, body: toExactJson(event) });
       if (answer.statusCode !== 200) throw unavailable(`status ${answer.statusCode}, ${answer.body}`);
       const result = parse(answer.body);
       return hasFailed(answer) ? toFailure(result) : { ok: true, result };

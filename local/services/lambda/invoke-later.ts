@@ -1,5 +1,6 @@
 import { ASYNCHRONOUS_DEFAULTS } from '../../kernel/asynchronous-defaults.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { toExactJson } from '../../kernel/exact-json.ts';
 import type { FunctionCall, FunctionResult, InvokeLater } from '../../kernel/function-call.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -131,7 +132,7 @@ const sendDeadLetter = (
     ErrorCode: { DataType: 'Number' as const, StringValue: '200' },
     ErrorMessage: text(outcome.errorMessage.slice(0, LONGEST_ERROR_MESSAGE) || outcome.errorType),
   };
-  if (!sendToQueue(deadLetterArn, { body: JSON.stringify(event), attributes }))
+  if (!sendToQueue(deadLetterArn, { body: toExactJson(event), attributes }))
     log.warn(
       functionArn.split(':')[6] ?? functionArn,
       `The dead letter for ${deadLetterArn} is not delivered.`,

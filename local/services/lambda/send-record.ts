@@ -1,3 +1,4 @@
+import { toExactJson } from '../../kernel/exact-json.ts';
 import type { InvokeLater } from '../../kernel/function-call.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -35,7 +36,7 @@ const deliver = async (
   { destinationArn, sendToQueue, invokeLater, putEvents }: RecordOptions,
 ): Promise<boolean> => {
   const service = destinationArn.split(':')[2];
-  if (service === 'sqs') return sendToQueue(destinationArn, { body: JSON.stringify(record), attributes: {} });
+  if (service === 'sqs') return sendToQueue(destinationArn, { body: toExactJson(record), attributes: {} });
   if (service === 'lambda') {
     await invokeLater(destinationArn, record);
     return true;

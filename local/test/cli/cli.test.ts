@@ -86,7 +86,7 @@ describe('one clear sentence and exit code 1 for', () => {
       "export function request() { throw new Error('no'); }\nexport const response = () => 1;",
     );
     const said = await complaint([...FREE, '--strict', '--assembly', directory]);
-    expect(said).toContain('\nQuery.hello: asset.hello.js:1:29: ');
+    expect(said).toContain('\nQuery.hello (asset.hello.js):1:29: ');
   });
 
   test('a database address that is none', async () => {

@@ -117,7 +117,7 @@ query GetItem($id: ID!) {
       },
     });
     expect(JSON.parse(find('ListItems').variables)).toEqual({ limit: 20 });
-    expect(JSON.parse(find('GetItem').variables)).toEqual({ id: '' });
+    expect(JSON.parse(find('GetItem').variables)).toEqual({ id: '1' });
   });
 
   it('leaves the variables empty where nothing is to be filled in', () => {
@@ -153,7 +153,7 @@ query GetItem($id: ID!) {
       },
     ]);
     expect(JSON.parse(change?.variables ?? '')).toEqual({
-      input: { id: '', authorId: '', title: 'A title' },
+      input: { id: '1', authorId: '1', title: 'A title' },
     });
   });
 

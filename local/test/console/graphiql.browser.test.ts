@@ -151,7 +151,7 @@ describe('the console in a browser', () => {
   it('fills in the newest item where an example needs one, until a person has changed it', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('GetBook');
-    await graphiql.see('variables', '"id": ""');
+    await graphiql.see('variables', '"id": "1"');
     for (const title of ['Emma', 'Persuasion']) {
       await graphiql.chooseTab('CreateBook');
       await graphiql.fill('variables', JSON.stringify({ title }));

@@ -11,6 +11,13 @@ test.runIf(python !== null)('a function in Python answers its field', async () =
   expect(await ask(app, '{ greet(name: "Ada") }')).toEqual({ data: { greet: 'Bonjour, Ada, from greet' } });
 });
 
+test.runIf(python !== null)('a function is given all digits of a Long', async () => {
+  const app = await startForeign(polyglot);
+  expect(await ask(app, '{ after(from: 9007199254740993) }')).toEqual({
+    data: { after: '9007199254740994' },
+  });
+});
+
 test('a field whose function needs Python, which is not installed, says so in one sentence', async () => {
   const app = await startForeign(polyglot);
   vi.stubEnv('PATH', '');

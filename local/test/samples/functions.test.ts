@@ -8,7 +8,9 @@ beforeAll(async () => {
   api = await serveSample({
     folder: `${import.meta.dirname}/functions`,
     sources: { posts: { kind: 'function', file: 'posts.mjs' } },
-    fields: Object.fromEntries([...fields, 'Post.relatedPosts'].map((field) => [field, 'posts'])),
+    fields: Object.fromEntries(
+      [...fields, 'Post.relatedPosts', 'Post.reviews'].map((field) => [field, 'posts']),
+    ),
     direct: ['Query.whoAmI'],
   });
 });
@@ -30,6 +32,25 @@ test('a batch answers a field of every parent', async () => {
         { id: '2', relatedPosts: [{ id: '1' }] },
       ],
     },
+  });
+});
+
+test('an element of a batch has data and an error of its own, which the code appends', async () => {
+  expect((await api.graphql('{ allPosts { id reviews } }')).body).toMatchObject({
+    data: {
+      allPosts: [
+        { id: '1', reviews: ['Clear'] },
+        { id: '2', reviews: ['Short'] },
+      ],
+    },
+    errors: [
+      {
+        path: ['allPosts', 1, 'reviews'],
+        message: 'Some reviews are missing.',
+        errorType: 'ReviewsMissing',
+        data: ['Short'],
+      },
+    ],
   });
 });
 

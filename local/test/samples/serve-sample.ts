@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ServedApp, serveAssembly } from '../../../test/tools/serve-assembly.ts';
 import { writeAssemblyInto } from '../../../test/tools/write-assembly.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { StartOptions } from '../../start.ts';
 
 /** What a sample's resolvers ask. */
 export type SampleSource =
@@ -11,7 +12,11 @@ export type SampleSource =
   | { kind: 'table'; keys: readonly string[]; index?: { name: string; keys: readonly string[] } }
   | { kind: 'http'; endpoint: string }
   /** The function's file in the sample's folder. */
-  | { kind: 'function'; file: string };
+  | { kind: 'function'; file: string }
+  /** A bus with one rule, whose target is a function of the sample. */
+  | { kind: 'bus'; pattern: JsonObject; target: string }
+  /** OpenSearch, Aurora and Bedrock: they run elsewhere, at what the options of the start name. */
+  | { kind: 'search' | 'database' | 'model' };
 
 export interface Sample {
   /** Holds `schema.graphql` and, in `resolvers/`, the code of each field and step, such as `Query.getPost.js`. */
@@ -68,24 +73,67 @@ const toFunction = (name: string): JsonObject => ({
   },
 });
 
+const toBus = (name: string, source: Extract<SampleSource, { kind: 'bus' }>): JsonObject => ({
+  [`${name}Place`]: { Type: 'AWS::Events::EventBus', Properties: { Name: name } },
+  [`${name}Rule`]: {
+    Type: 'AWS::Events::Rule',
+    Properties: {
+      EventBusName: { Ref: `${name}Place` },
+      EventPattern: source.pattern,
+      Targets: [{ Id: 'target', Arn: arnOf(`${source.target}Place`) }],
+    },
+  },
+});
+
+const AwsRegion = 'eu-west-1';
+const RdsHttpEndpointConfig: JsonObject = {
+  AwsRegion,
+  DbClusterIdentifier: { 'Fn::GetAtt': ['Cluster', 'DBClusterArn'] },
+  AwsSecretStoreArn: { Ref: 'Secret' },
+};
+
+/** What the sources of the type `database` stand for. */
+const cluster: JsonObject = {
+  Cluster: { Type: 'AWS::RDS::DBCluster', Properties: {} },
+  Secret: { Type: 'AWS::SecretsManager::Secret', Properties: {} },
+};
+
 const toSource = (name: string, source: SampleSource): JsonObject => {
   const settings: Record<SampleSource['kind'], JsonObject> = {
     none: { Type: 'NONE' },
     table: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName: name } },
     http: { Type: 'HTTP', HttpConfig: { Endpoint: source.kind === 'http' ? source.endpoint : '' } },
     function: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: arnOf(`${name}Place`) } },
+    bus: { Type: 'AMAZON_EVENTBRIDGE', EventBridgeConfig: { EventBusArn: arnOf(`${name}Place`) } },
+    search: {
+      Type: 'AMAZON_OPENSEARCH_SERVICE',
+      OpenSearchServiceConfig: { AwsRegion, Endpoint: 'https://search.example.com' },
+    },
+    database: {
+      Type: 'RELATIONAL_DATABASE',
+      RelationalDatabaseConfig: { RelationalDatabaseSourceType: 'RDS_HTTP_ENDPOINT', RdsHttpEndpointConfig },
+    },
+    model: { Type: 'AMAZON_BEDROCK_RUNTIME' },
   };
   return ofApi('DataSource', { Name: name, ...settings[source.kind] });
 };
 
-/** Each source, and the table or function that it stands for. */
+/** What a source stands for in the template: a table, a function, a bus with its rule, a cluster. */
+const toPlaces = (name: string, source: SampleSource): JsonObject => {
+  if (source.kind === 'table') return { [`${name}Place`]: toTable(name, source) };
+  if (source.kind === 'function') return { [`${name}Place`]: toFunction(name) };
+  if (source.kind === 'bus') return toBus(name, source);
+  return source.kind === 'database' ? cluster : {};
+};
+
+/** Each source, and what it stands for. */
 const toSources = ({ sources }: Sample): JsonObject =>
-  Object.fromEntries(
-    Object.entries(sources).flatMap(([name, source]): [string, JsonObject][] => [
-      [`${name}Source`, toSource(name, source)],
-      ...(source.kind === 'table' ? [[`${name}Place`, toTable(name, source)] as [string, JsonObject]] : []),
-      ...(source.kind === 'function' ? [[`${name}Place`, toFunction(name)] as [string, JsonObject]] : []),
-    ]),
+  Object.assign(
+    {},
+    ...Object.entries(sources).map(([name, source]) => ({
+      [`${name}Source`]: toSource(name, source),
+      ...toPlaces(name, source),
+    })),
   );
 
 const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
@@ -112,7 +160,10 @@ const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
 };
 
 /** A sample as an API that runs whole; stop it when its tests are done. */
-export const serveSample = async (sample: Sample): Promise<ServedApp> => {
+export const serveSample = async (
+  sample: Sample,
+  options: Partial<StartOptions> = {},
+): Promise<ServedApp> => {
   const { folder, sources } = sample;
   const Definition = readFileSync(join(folder, 'schema.graphql'), 'utf8');
   const Resources: JsonObject = {
@@ -130,7 +181,7 @@ export const serveSample = async (sample: Sample): Promise<ServedApp> => {
   const environment = 'aws://111122223333/eu-west-1';
   const assets = Object.fromEntries(functions);
   writeAssemblyInto(directory, { sample: { template: { Resources }, environment, assets } });
-  const api = await serveAssembly({ assembly: directory });
+  const api = await serveAssembly({ assembly: directory, ...options });
   const stop = async (): Promise<void> => {
     await api.stop();
     rmSync(directory, { recursive: true, force: true });

@@ -227,7 +227,7 @@ describe('a resolver', () => {
     };
     expect(apis[0]?.resolvers).toEqual([
       { ...unit, logicalId: 'Inline', code: { text: 'inline', origin: 'Query.user' } },
-      { ...unit, logicalId: 'Asset', code: { text: 'from a file', origin: 'asset.hash.js' } },
+      { ...unit, logicalId: 'Asset', code: { text: 'from a file', origin: 'Query.user (asset.hash.js)' } },
     ]);
   });
 

@@ -56,3 +56,21 @@ test('with recording off there is nothing to report to', () => {
   expect(traces.tracer.begin({ kind: 'request', id: '1', causes: [], facts: {} })).toBeNull();
   expect(traces.list({})).toMatchObject({ traces: [], isRecording: false });
 });
+
+test('of more than 50 traces in a second, those that failed are kept whole, of others the answer', () => {
+  const clock = createFixedClock();
+  const traces = createTraces({ isRecording: true, tables: [], clock, ids: systemIds });
+  for (let each = 0; each < 50; each += 1) record(traces, `first ${each}`, null);
+  record(traces, 'late', { data: 'kept' });
+  const failed = traces.tracer.begin({ kind: 'request', id: 'failed', causes: [], facts: {} });
+  failed?.begin('Validation', 'parsing and validation', {}).end();
+  failed?.end({ errors: [{ message: 'No.' }] });
+  const toSpanCount = (id: string) => [traces.find(id)?.isWhole, traces.find(id)?.spans.length];
+  expect(toSpanCount('first 49')).toEqual([true, 1]);
+  expect(toSpanCount('late')).toEqual([false, 0]);
+  expect(traces.find('late')?.response?.body).toEqual({ data: 'kept' });
+  expect(toSpanCount('failed')).toEqual([true, 1]);
+  clock.advance(1_000);
+  record(traces, 'a second later', null);
+  expect(toSpanCount('a second later')).toEqual([true, 1]);
+});

@@ -42,11 +42,9 @@ test('the drill has 500 users unless told otherwise', async () => {
 
 test('the damage deletes two users of ten, and one lock, and spoils one user', async () => {
   await createUsers('damaged', 20);
-  expect(await damageTable(database.client, 'damaged')).toEqual({
-    usersDeleted: 4,
-    locksDeleted: 2,
-    usersSpoiled: 2,
-  });
+  const { untouched, ...damage } = await damageTable(database.client, 'damaged', { spoils: true });
+  expect(damage).toEqual({ usersDeleted: 4, locksDeleted: 2, usersSpoiled: 2 });
+  expect(untouched).toHaveLength(12);
   expect(await count('damaged', 'PROFILE')).toBe(16);
   expect(await count('damaged', 'LOCK')).toBe(18);
 });

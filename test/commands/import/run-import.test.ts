@@ -50,7 +50,7 @@ const startWorld = async ({
     if (request.method === 'PUT') return void request.resume().on('end', () => response.end());
     const { query } = (await json(request)) as { query: string };
     if (query.includes('createUserImportUpload')) {
-      const upload = { id: 'upload-1', url: `${origin}/uploads/1`, maxSize: 1000 };
+      const upload = { id: 'upload-1', url: `${origin}/uploads/1`, contentType: 'text/csv' };
       return void answer({ data: { createUserImportUpload: { upload, userErrors: [] } } });
     }
     if (query.includes('startUserImport')) {

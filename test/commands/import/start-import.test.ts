@@ -44,7 +44,10 @@ const compose = async ({ upload, start }: Answers = {}, status = 200) => {
   const answers = new Map<unknown, object>([
     [
       CreateUserImportUploadDocument,
-      upload ?? { upload: { id: `upload-${asked.length}`, url: bucket.url, maxSize: 1000 }, userErrors: [] },
+      upload ?? {
+        upload: { id: `upload-${asked.length}`, url: bucket.url, contentType: 'text/csv' },
+        userErrors: [],
+      },
     ],
     [StartUserImportDocument, start ?? { userImport: { id: 'import-1' }, replayed: false, userErrors: [] }],
   ]);
@@ -68,7 +71,7 @@ describe('the start of an import', () => {
     expect(await run()).toEqual({ userImport: { id: 'import-1' }, replayed: false });
     expect(bucket.received).toEqual([`PUT ${CSV}`]);
     expect(asked).toEqual([
-      { input: { format: 'CSV' } },
+      { input: { format: 'CSV', size: CSV.length } },
       { input: { uploadId: 'upload-0', idempotencyKey: expect.stringMatching(/^import [\w-]{43}$/) } },
     ]);
   });
@@ -118,10 +121,6 @@ describe('the start of an import', () => {
       'The upload is empty.',
     ],
     [{ start: { userImport: null, userErrors: [] } }, 'The import was refused without a reason.'],
-    [
-      { upload: { upload: { id: '1', url: '', maxSize: 5 } } },
-      `has ${CSV.length} bytes, and 5 are taken at most.`,
-    ],
   ])('rejects with what the API refuses: %j', async (answers, message) => {
     const { run, bucket } = await compose(answers);
     await expect(run()).rejects.toThrow(message);

@@ -12,8 +12,14 @@ test('the flags of redrive name a queue, and a stage if it is deployed', () => {
 });
 
 test.each([
-  ['', '--queue is missing. Specify --queue user-import-rows or user-import-splits.\n'],
-  ['--queue user-events', '--queue is user-events. Specify user-import-rows or user-import-splits.\n'],
+  [
+    '',
+    '--queue is missing. Specify --queue user-import-rows or user-import-splits or publish-user-events or track-user-import.\n',
+  ],
+  [
+    '--queue user-events',
+    '--queue is user-events. Specify user-import-rows or user-import-splits or publish-user-events or track-user-import.\n',
+  ],
   ['--queue user-import-rows --stage Prod!', '"Prod!" cannot name a stage'],
 ])('npm run redrive refuses "%s"', async (line, words) => {
   const { code, said } = await runInMemory(command, line);

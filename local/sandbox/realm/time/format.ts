@@ -12,8 +12,16 @@ interface Moment {
 
 const pad = (value: number, width: number): string => `${Math.abs(value)}`.padStart(width, '0');
 
-const writeYear = (year: number, count: number): string =>
-  count === 2 ? pad(year % 100, 2) : pad(year, count);
+/** From four letters on, a year of more digits has a sign. */
+const writeYear = (year: number, count: number): string => {
+  if (count === 2) return pad(year % 100, 2);
+  const digits = pad(year, count);
+  if (year < 0) return `-${digits}`;
+  return count > 3 && digits.length > count ? `+${digits}` : digits;
+};
+
+/** Before the year 1 comes the year 1 of the era before. */
+const readYearOfEra = (year: number): number => (year > 0 ? year : 1 - year);
 
 const writeName = (name: string, count: number): string => {
   if (count === 4) return name;
@@ -31,8 +39,9 @@ const writeOffset = (
 ): string => {
   const size = Math.abs(offset);
   const [hours, minutes, seconds] = [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60];
-  const withMinutes = parts.minutes || minutes > 0 ? separator + pad(minutes, 2) : '';
   const withSeconds = parts.seconds && seconds > 0 ? separator + pad(seconds, 2) : '';
+  const hasMinutes = parts.minutes || minutes > 0 || withSeconds !== '';
+  const withMinutes = hasMinutes ? separator + pad(minutes, 2) : '';
   return `${offset < 0 ? '-' : '+'}${pad(hours, 2)}${withMinutes}${withSeconds}`;
 };
 
@@ -71,7 +80,6 @@ const readMilliOfDay = (date: Date): number => ((date.getTime() % 86_400_000) + 
 
 type Write = (moment: Moment, count: number) => string;
 
-const writeFullYear: Write = ({ local }, count) => writeYear(local.getUTCFullYear(), count);
 const writeMonthOf: Write = ({ local }, count) => writeMonth(local.getUTCMonth(), count);
 
 /** Weeks of the United States begin on Sunday. */
@@ -80,8 +88,8 @@ const writeDayOfWeek: Write = ({ local }, count) =>
 
 /** One entry per pattern letter. `java.time.format.DateTimeFormatter`, "Patterns for Formatting and Parsing". */
 const WRITE: Readonly<Record<string, Write>> = {
-  y: writeFullYear,
-  u: writeFullYear,
+  y: ({ local }, count) => writeYear(readYearOfEra(local.getUTCFullYear()), count),
+  u: ({ local }, count) => writeYear(local.getUTCFullYear(), count),
   Y: ({ local }, count) => writeYear(readWeekYear(local), count),
   M: writeMonthOf,
   L: writeMonthOf,

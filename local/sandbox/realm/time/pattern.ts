@@ -8,11 +8,31 @@ export type Token =
 
 const PIECES = /'((?:[^']|'')*)'|([A-Za-z])\2*|\[|\]|[^A-Za-z'[\]]+/gy;
 
-/** Those of Java's `DateTimeFormatter`, less `g`, which is of its version 9. */
-const LETTERS = 'GyuYQqMLwWdDEecFaBHhKkmsSnANzVvOXxZp';
-
 /** No limit of Java's; a pattern of every field and text of an ISO date takes 40 letters. */
 const LENGTH_LIMIT = 1000;
+
+const lettersWith = (letters: string, counts: readonly number[]): [string, readonly number[]][] =>
+  [...letters].map((letter) => [letter, counts]);
+const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, index) => index + 1);
+
+/**
+ * Letters of Java's `DateTimeFormatter`, less `g`, which is of its version 9, and how many of each may stand together.
+ * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/time/format/DateTimeFormatterBuilder.html#appendPattern(java.lang.String)
+ */
+const COUNTS = new Map<string, readonly number[]>([
+  ...lettersWith('GQqMLEeXxZ', upTo(5)),
+  ...lettersWith('uyYnAN', upTo(19)),
+  ...lettersWith('wdHhKkms', upTo(2)),
+  ...lettersWith('WFa', [1]),
+  ...lettersWith('S', upTo(9)),
+  ...lettersWith('D', upTo(3)),
+  ...lettersWith('c', [1, 3, 4, 5]),
+  ...lettersWith('z', upTo(4)),
+  ...lettersWith('V', [2]),
+  ...lettersWith('vO', [1, 4]),
+  ...lettersWith('B', [1, 4, 5]),
+  ...lettersWith('p', upTo(LENGTH_LIMIT)),
+]);
 
 /** Reads a pattern such as `yyyy-MM-dd'T'HH:mm[XXX]`. Throws `BadArgument` where Java refuses it. */
 export const readPattern = (pattern: string): Token[] => {
@@ -29,7 +49,9 @@ export const readPattern = (pattern: string): Token[] => {
   }
   if (read < pattern.length) throw new BadArgument(`Invalid pattern: ${pattern}`);
   while (levels.length > 1) closeSection(levels);
-  return levels[0] ?? [];
+  const tokens = levels[0] ?? [];
+  checkPads(tokens);
+  return tokens;
 };
 
 export const MONTHS = [
@@ -55,6 +77,14 @@ const closeSection = (levels: Token[][]): void => {
   levels.at(-1)?.push({ kind: 'optional', tokens });
 };
 
+/** Each `p` pads the field behind it. */
+const checkPads = (tokens: readonly Token[]): void =>
+  tokens.forEach((token, index) => {
+    if (token.kind === 'optional') checkPads(token.tokens);
+    if (token.kind !== 'field' || token.letter !== 'p' || tokens[index + 1]?.kind === 'field') return;
+    throw new BadArgument(`Pad letter 'p' must be followed by valid pad pattern: ${'p'.repeat(token.count)}`);
+  });
+
 const toToken = (piece: string, quoted: string | undefined): Token => {
   if (quoted !== undefined) return { kind: 'text', text: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
   return /[A-Za-z]/.test(piece) ? toField(piece) : { kind: 'text', text: piece };
@@ -62,6 +92,9 @@ const toToken = (piece: string, quoted: string | undefined): Token => {
 
 const toField = (piece: string): Token => {
   const letter = piece.charAt(0);
-  if (!LETTERS.includes(letter)) throw new BadArgument(`Unknown pattern letter: ${letter}`);
+  const counts = COUNTS.get(letter);
+  if (counts === undefined) throw new BadArgument(`Unknown pattern letter: ${letter}`);
+  if (piece.length > (counts.at(-1) ?? 0)) throw new BadArgument(`Too many pattern letters: ${letter}`);
+  if (!counts.includes(piece.length)) throw new BadArgument(`Invalid number of pattern letters: ${letter}`);
   return { kind: 'field', letter, count: piece.length };
 };

@@ -18,8 +18,13 @@ const answers = {
 
 const relate = ({ source }) => [...posts.values()].filter(({ id }) => id !== source.id);
 
+const review = ({ source }) => {
+  if (source.id === '1') return { data: ['Clear'], errorMessage: null, errorType: null };
+  return { data: ['Short'], errorMessage: 'Some reviews are missing.', errorType: 'ReviewsMissing' };
+};
+
 export const handler = async (event) => {
-  if (Array.isArray(event)) return event.map(relate);
+  if (Array.isArray(event)) return event.map(event[0].field === 'reviews' ? review : relate);
   if (event.info?.fieldName === 'whoAmI') return `${event.info.parentTypeName}.${event.info.fieldName}`;
   return answers[event.field](event.arguments);
 };

@@ -10,12 +10,19 @@ def handler(event, context):
     return f"{os.environ['GREETING']}, {event['arguments']['name']}, from {context.function_name}"
 `;
 
-/** A direct Lambda resolver whose function is written in Python, in the template. */
+const COUNT = `
+def handler(event, context):
+    return str(event['arguments']['from'] + 1)
+`;
+
+/** Direct Lambda resolvers whose functions are written in Python, in the template. */
 export const polyglot = (app: App): void => {
   const stack = new Stack(app, 'Polyglot');
   const api = new GraphqlApi(stack, 'Api', {
     name: 'polyglot',
-    definition: Definition.fromFile(writeSchema('type Query { greet(name: String!): String }')),
+    definition: Definition.fromFile(
+      writeSchema('type Query { greet(name: String!): String after(from: Long!): String }'),
+    ),
   });
   const greet = new Lambda(stack, 'Greet', {
     ...{ runtime: Runtime.PYTHON_3_13, handler: 'index.handler', code: Code.fromInline(GREET) },
@@ -24,4 +31,9 @@ export const polyglot = (app: App): void => {
   });
   const source = api.addLambdaDataSource('Source', greet);
   source.createResolver('Resolver', { typeName: 'Query', fieldName: 'greet' });
+  const count = new Lambda(stack, 'Count', {
+    ...{ runtime: Runtime.PYTHON_3_13, handler: 'index.handler', code: Code.fromInline(COUNT) },
+  });
+  const counting = api.addLambdaDataSource('Counting', count);
+  counting.createResolver('After', { typeName: 'Query', fieldName: 'after' });
 };

@@ -1,0 +1,20 @@
+import { targetStageFlag } from '../deployment/stage-flag.ts';
+import { defineCommand } from '../shell/define-command.ts';
+import { path } from '../shell/flags.ts';
+
+export const command = defineCommand({
+  name: 'compare-schema',
+  group: 'AWS',
+  summary: 'Lists what a new schema would change for clients of a deployed stage: breaking, dangerous, fine.',
+  example: '--stage prod --assembly cdk.out/prod',
+  description: 'Compares with the account of your AWS credentials. npm run diff prints the same.',
+  flags: {
+    stage: targetStageFlag('dev'),
+    assembly: path({ text: 'folder that npm run synth wrote', isRequired: true }),
+  },
+  run: async ({ stage, assembly }, { out }) => {
+    const { compareSchema } = await import('./compare-schema.ts');
+    out.write(await compareSchema(stage, assembly));
+    return 0;
+  },
+});

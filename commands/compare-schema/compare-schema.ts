@@ -1,0 +1,19 @@
+import type { Stage } from '../../infra/stages.ts';
+import { readTemplate } from '../aws/read-template.ts';
+import { readProposedSchema, readSchemaOf } from './read-schema.ts';
+import { toReport } from './report.ts';
+import { findSchemaChanges } from './schema-changes.ts';
+
+/** Compares the schema of an assembly with the deployed one; resolves with the report for a person. */
+export const compareSchema = async (
+  { name, region }: Pick<Stage, 'name' | 'region'>,
+  assembly: string,
+  read = readTemplate,
+): Promise<string> => {
+  const proposed = readProposedSchema(assembly, name);
+  const template = await read({ name: `user-api-${name}`, region });
+  const deployed = template === null ? null : readSchemaOf(template);
+  if (deployed === null)
+    return `The stage ${name} is not deployed: its schema has nothing to be compared with.\n`;
+  return toReport(name, findSchemaChanges(deployed, proposed));
+};

@@ -1,0 +1,17 @@
+import type { SchemaChanges } from './schema-changes.ts';
+
+/** For a person, one change a line. */
+export const toReport = (stage: string, { breaking, dangerous, fine }: SchemaChanges): string => {
+  const sections = [
+    toSection('Breaking: requests of today would be refused', breaking),
+    toSection('Dangerous: clients may not expect what comes', dangerous),
+    toSection('Fine: no client of today sees it', fine),
+  ].filter((section) => section !== null);
+  const changes = sections.length === 0 ? 'The schema does not change.' : sections.join('\n');
+  return `Schema, compared with the deployed stage ${stage}:\n${changes}\n`;
+};
+
+const toSection = (title: string, changes: readonly string[]): string | null =>
+  changes.length === 0
+    ? null
+    : `${title} (${changes.length})\n${changes.map((change) => `  - ${change}\n`).join('')}`;

@@ -1,0 +1,77 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { createPublishEvents } from '../../functions/publish-user-events/create-publish-events.ts';
+import { readUserEvent, type UserEvent } from '../../functions/publish-user-events/read-user-event.ts';
+import { createSendRequest } from '../../functions/shared/send-request.ts';
+import type { OpenStage } from '../recovery/open-stage.ts';
+import { createClient } from '../recovery/open-table.ts';
+import { toApiSettings } from '../recovery/recount-import.ts';
+import type { RedoLetter } from './redrive-stream.ts';
+import type { StreamLetter } from './stream-letters.ts';
+
+const EVENTS_AT_ONCE = 25;
+/** The times of a letter are approximate. */
+const MARGIN_MS = 60_000;
+
+/**
+ * Publishes what became of users, signed with the keys of the operator. Subscribers may see a change twice, and an older
+ * one behind a newer: `version` tells. Where the stream has forgotten the records, users that changed in that time are
+ * published as the table has them; what was deleted then cannot be told any more.
+ */
+export const createPublishLetter = (stage: OpenStage, print: (line: string) => void): RedoLetter => {
+  const publish = createPublishEvents(createSendRequest(toApiSettings(stage)), 1);
+  return async (letter, records) => {
+    const events =
+      records === null
+        ? await readChanged(stage, letter)
+        : records.flatMap((record) => toEvent(readUserEvent(record)));
+    const faults: Error[] = [];
+    for (let index = 0; index < events.length; index += EVENTS_AT_ONCE) {
+      const outcomes = await publish(events.slice(index, index + EVENTS_AT_ONCE));
+      faults.push(...outcomes.filter((fault) => fault !== null));
+    }
+    const source = records === null ? 'the table, since the stream has forgotten the records' : 'the stream';
+    print(`${events.length - faults.length} of ${events.length} changes were published, from ${source}.`);
+    if (records === null)
+      print('Users that were deleted then are not announced: readers see that they are gone.');
+    if (faults[0] !== undefined) print(`The API refused ${faults.length}: ${faults[0].message}`);
+    return faults.length === 0;
+  };
+};
+
+const toEvent = (content: ReturnType<typeof readUserEvent>): UserEvent[] =>
+  content.kind === 'userEvent' ? [content.event] : [];
+
+const readChanged = async (
+  { region, endpoint, credentials, table }: OpenStage,
+  { written: [from, to] }: StreamLetter,
+): Promise<UserEvent[]> => {
+  const client = createClient({ region, credentials, ...(endpoint !== undefined && { endpoint }) });
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: table,
+      FilterExpression: 'sk = :profile AND updatedAt BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':profile': 'PROFILE',
+        ':from': new Date(from.getTime() - MARGIN_MS).toISOString(),
+        ':to': new Date(to.getTime() + MARGIN_MS).toISOString(),
+      },
+    },
+  );
+  const events: UserEvent[] = [];
+  for await (const { Items = [] } of pages) events.push(...Items.map(toCurrentEvent));
+  return events;
+};
+
+const toCurrentEvent = ({
+  id,
+  name,
+  email,
+  createdAt,
+  updatedAt,
+  version,
+}: Record<string, unknown>): UserEvent => ({
+  kind: version === 1 ? 'created' : 'updated',
+  // Items of this key are users, as our functions write them.
+  user: { id, name, email, createdAt, updatedAt, version } as UserEvent['user'],
+});

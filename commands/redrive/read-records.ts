@@ -1,0 +1,66 @@
+import {
+  type _Record,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ResourceNotFoundException,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { StreamLetter } from './stream-letters.ts';
+
+/** Of an open shard, pages may be empty; so many in a row have nothing behind them. */
+const MAX_EMPTY_PAGES = 100;
+
+/**
+ * The records of a letter, from its first sequence number to its last: as many as there are, since the size of a batch
+ * counts only those that passed the filter. Null where the stream has forgotten them, after 24 hours.
+ */
+export const readRecords = async (
+  client: DynamoDBStreamsClient,
+  { streamArn, shardId, startSequenceNumber, endSequenceNumber }: StreamLetter,
+): Promise<DynamoDBRecord[] | null> => {
+  try {
+    const { ShardIterator } = await client.send(
+      new GetShardIteratorCommand({
+        ...{ StreamArn: streamArn, ShardId: shardId },
+        ...{ ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: startSequenceNumber },
+      }),
+    );
+    const records = await readUntil(client, ShardIterator, BigInt(endSequenceNumber));
+    return records?.map(toLambdaRecord) ?? null;
+  } catch (error) {
+    if (error instanceof TrimmedDataAccessException || error instanceof ResourceNotFoundException)
+      return null;
+    throw error;
+  }
+};
+
+/** Null where the last of them is not there. */
+const readUntil = async (
+  client: DynamoDBStreamsClient,
+  start: string | undefined,
+  end: bigint,
+): Promise<_Record[] | null> => {
+  const found: _Record[] = [];
+  let [iterator, empty] = [start, 0];
+  while (iterator !== undefined && empty < MAX_EMPTY_PAGES) {
+    const { Records = [], NextShardIterator } = await client.send(
+      new GetRecordsCommand({ ShardIterator: iterator }),
+    );
+    found.push(...Records.filter((record) => toSequence(record) <= end));
+    if (Records.some((record) => toSequence(record) >= end)) return found;
+    empty = Records.length === 0 ? empty + 1 : 0;
+    iterator = NextShardIterator;
+  }
+  return null;
+};
+
+const toSequence = ({ dynamodb }: _Record): bigint => BigInt(dynamodb?.SequenceNumber ?? 0);
+
+/** Lambda hands over the same members, with the time in seconds. */
+const toLambdaRecord = (record: _Record): DynamoDBRecord => {
+  const { ApproximateCreationDateTime: time, ...dynamodb } = record.dynamodb ?? {};
+  const created = time === undefined ? {} : { ApproximateCreationDateTime: time.getTime() / 1000 };
+  return { ...record, dynamodb: { ...dynamodb, ...created } } as DynamoDBRecord;
+};

@@ -1,0 +1,46 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { OpenStage } from '../recovery/open-stage.ts';
+import { createPublishLetter } from './publish-letter.ts';
+import { readRecords } from './read-records.ts';
+import { createRecountLetter } from './recount-letter.ts';
+import { type StreamLetter, takeLetters } from './stream-letters.ts';
+import { type StreamReader, toDeadLetterQueueName } from './work-queues.ts';
+
+/**
+ * Does again what a function could not do: `records` are null where the stream has forgotten them. Resolves with false
+ * where that failed too. Prints what it did.
+ */
+export type RedoLetter = (
+  letter: StreamLetter,
+  records: readonly DynamoDBRecord[] | null,
+) => Promise<boolean>;
+
+type Print = (line: string) => void;
+
+/**
+ * Reads the records that the dead letters of a stream name, and publishes or counts them again. Letters for which that
+ * succeeded are deleted. Resolves with whether none is left. Safe to repeat.
+ */
+export const redriveStream = async (
+  stage: OpenStage,
+  reader: StreamReader,
+  print: Print,
+): Promise<boolean> => {
+  const { region, endpoint, credentials } = stage;
+  const place = { region, credentials, ...(endpoint !== undefined && { endpoint }) };
+  const streams = new DynamoDBStreamsClient(place);
+  const create = { 'publish-user-events': createPublishLetter, 'track-user-import': createRecountLetter }[
+    reader
+  ];
+  const redo = create(stage, print);
+  const name = toDeadLetterQueueName(stage.name, reader);
+  const { done, left } = await takeLetters(new SQSClient(place), name, async (letter) =>
+    redo(letter, await readRecords(streams, letter)),
+  );
+  print(
+    done + left === 0 ? `${name} is empty.` : `${name}: ${done} dead letters are done, ${left} are left.`,
+  );
+  return left === 0;
+};

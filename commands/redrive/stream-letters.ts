@@ -1,0 +1,65 @@
+import {
+  DeleteMessageCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+
+/** Where the records of a failed batch stand in the stream. */
+export interface StreamLetter {
+  streamArn: string;
+  shardId: string;
+  startSequenceNumber: string;
+  endSequenceNumber: string;
+  /** When the first and the last of them were written. */
+  written: readonly [from: Date, to: Date];
+}
+
+/** Meanwhile nobody else is given the letter. */
+const VISIBILITY_SECONDS = 300;
+
+/**
+ * Hands out every letter of a queue once, and deletes each for which `work` resolves with true. Resolves with how many
+ * were deleted and how many stay.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
+export const takeLetters = async (
+  client: SQSClient,
+  queueName: string,
+  work: (letter: StreamLetter) => Promise<boolean>,
+): Promise<{ done: number; left: number }> => {
+  const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: queueName }));
+  const taken = { done: 0, left: 0 };
+  for (;;) {
+    const options = { MaxNumberOfMessages: 10, WaitTimeSeconds: 1, VisibilityTimeout: VISIBILITY_SECONDS };
+    const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl, ...options }));
+    if (Messages.length === 0) return taken;
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      const letter = readLetter(Body);
+      const isDone = letter !== null && (await work(letter));
+      if (isDone) await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      taken[isDone ? 'done' : 'left'] += 1;
+    }
+  }
+};
+
+/** Null for a message that Lambda did not write. */
+export const readLetter = (body: string): StreamLetter | null => {
+  const info = parse(body)?.DDBStreamBatchInfo;
+  if (info === undefined) return null;
+  const { shardId, startSequenceNumber, endSequenceNumber, streamArn } = info;
+  const written = [
+    new Date(info.approximateArrivalOfFirstRecord ?? 0),
+    new Date(info.approximateArrivalOfLastRecord ?? Date.now()),
+  ] as const;
+  if (!shardId || !startSequenceNumber || !endSequenceNumber || !streamArn) return null;
+  return { streamArn, shardId, startSequenceNumber, endSequenceNumber, written };
+};
+
+const parse = (body: string): { DDBStreamBatchInfo?: Record<string, string> } | null => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+};

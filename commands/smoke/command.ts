@@ -1,0 +1,23 @@
+import { stageFlag } from '../deployment/stage-flag.ts';
+import { defineCommand } from '../shell/define-command.ts';
+
+export const command = defineCommand({
+  name: 'smoke',
+  group: 'THIS_MACHINE',
+  summary:
+    'Tries a stage as clients use it: creates, watches, reads, changes, imports and deletes users of its own.',
+  example: '--stage dev',
+  description: `Signs with your AWS credentials, so that it works where no API key is, as in prod. Of a deployed stage it also
+    checks that no alarm rings and that log groups have a retention. Exits with code 0 if every step succeeded.`,
+  flags: { stage: stageFlag({ text: 'deployed stage; default: the API that npm start serves' }) },
+  run: async ({ stage }, { out, now }) => {
+    const [{ randomUUID }, { openStage }, { runSmoke }] = await Promise.all([
+      import('node:crypto'),
+      import('../recovery/open-stage.ts'),
+      import('./run-smoke.ts'),
+    ]);
+    const print = (line: string): void => void out.write(`${line}\n`);
+    const open = await openStage(stage?.name ?? null);
+    return (await runSmoke({ stage: open, newMark: randomUUID, now, print })) ? 0 : 1;
+  },
+});

@@ -1,0 +1,28 @@
+/** First in, first out, at a constant cost: `shift` of an array moves what is left. */
+export interface Fifo<Element> {
+  push(element: Element): void;
+  /** Undefined where it is empty. */
+  shift(): Element | undefined;
+}
+
+/** The room of elements that were taken is given back when there are so many. */
+const MOST_TAKEN = 1_024;
+
+export const createFifo = <Element>(): Fifo<Element> => {
+  let elements: (Element | undefined)[] = [];
+  let taken = 0;
+  return {
+    push: (element) => void elements.push(element),
+    shift: () => {
+      const first = elements[taken];
+      if (first === undefined) return undefined;
+      elements[taken] = undefined;
+      taken += 1;
+      if (taken >= MOST_TAKEN) {
+        elements = elements.slice(taken);
+        taken = 0;
+      }
+      return first;
+    },
+  };
+};

@@ -1,0 +1,72 @@
+/** Of a trace that has ended: what it takes in memory, and large values shortened. */
+import type { JsonObject } from '../kernel/json.ts';
+import { cutValue, KEPT_LIMITS } from './cut.ts';
+import { isLazy } from './lazy-values.ts';
+import { type RecordedTrace, spansOf } from './recorded.ts';
+
+/** What V8 takes for a trace, a span, an object and a member of one, about, in bytes. */
+const TRACE_BYTES = 1_000;
+const SPAN_BYTES = 300;
+const OBJECT_BYTES = 40;
+const MEMBER_BYTES = 8;
+/** A single trace keeps at most as much: AppSync cuts the log of a request at 1 MB. */
+const MOST_BYTES = 1024 ** 2;
+/** A value of a trace that is too large stays whole up to this size. */
+const WHOLE_VALUE_BYTES = 4_096;
+
+/** Shortens what is too large, and returns what the trace takes in memory, in bytes. */
+export const shortenTrace = (trace: RecordedTrace): number => {
+  const bytes = weighTrace(trace);
+  if (bytes <= MOST_BYTES) return bytes;
+  const { http, graphql, response } = trace.facts;
+  if (http !== undefined) trace.facts.http = cutMembers(http);
+  if (graphql !== undefined) trace.facts.graphql = cutMembers(graphql);
+  if (response !== undefined) {
+    const { headers, body, text } = response;
+    trace.facts.response = cutMembers({ headers, body: text === undefined ? body : JSON.parse(text) });
+  }
+  for (const span of spansOf(trace)) span.details = cutMembers(span.details);
+  return weighTrace(trace);
+};
+
+const weighTrace = (trace: RecordedTrace): number => {
+  // Most values pass from one span to the next: each is weighed once.
+  const weighed = new Set<unknown>();
+  const weighOnce = (value: unknown): number => {
+    if (typeof value !== 'object' || value === null) return weigh(value);
+    if (weighed.has(value)) return 0;
+    weighed.add(value);
+    return weigh(value);
+  };
+  const weighMembers = (members: object = {}): number =>
+    sum(Object.values(members), (value) => (isLazy(value) ? sum(value.holds, weighOnce) : weighOnce(value)));
+  const { http, graphql, response, errors } = trace.facts;
+  const facts = weighMembers(http) + weighMembers(graphql) + weighMembers(response) + weigh(errors);
+  let bytes = TRACE_BYTES + facts;
+  for (const { details } of spansOf(trace)) bytes += SPAN_BYTES + weighMembers(details);
+  return bytes;
+};
+
+const sum = <Value>(values: readonly Value[], toNumber: (value: Value) => number): number => {
+  let total = 0;
+  for (const value of values) total += toNumber(value);
+  return total;
+};
+
+/** What a value of JSON takes, in bytes. */
+const weigh = (value: unknown): number => {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  let bytes = OBJECT_BYTES;
+  for (const name in value) bytes += MEMBER_BYTES + weigh((value as JsonObject)[name]);
+  return bytes;
+};
+
+const cutMembers = <Members extends object>(members: Members): Members =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, value]) => {
+      const whole = isLazy(value) ? value.read() : value;
+      return [name, weigh(whole) > WHOLE_VALUE_BYTES ? cutValue(whole, KEPT_LIMITS) : whole];
+    }),
+  ) as Members;
