@@ -11,6 +11,7 @@ import { type BucketRoutesOptions, createBucketRoutes } from './buckets.ts';
 import { type CallersOptions, listCallers } from './callers.ts';
 import { createFunctionRoutes } from './functions.ts';
 import { listConnections, listDeliveries } from './observations.ts';
+import { toOpenApiDocument } from './openapi.ts';
 import { createQueueRoutes, type QueueRoutesOptions } from './queues.ts';
 import { createTableRoutes } from './tables.ts';
 
@@ -39,6 +40,7 @@ export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes =
   ...createQueueRoutes(options),
   ...createBucketRoutes({ ...options, buckets: options.model.buckets }),
   'GET /console/api/mails': () => ({ mails: options.listMails() }),
+  'GET /console/api/openapi.json': toOpenApiDocument,
   ...createFunctionRoutes({ ...options, functions: options.model.functions }),
 });
 

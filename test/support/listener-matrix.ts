@@ -64,7 +64,6 @@ export const toProbes = (every: EveryListener): Probe[] => {
     { name: 'real time, wss', url: at(app.secureRealtimeUrl), options: upgrade('graphql-ws') },
     { name: 'console, settings with the API key', url: at(`${origin}/console/config.json`) },
     { name: 'console, traces', url: at(`${origin}/console/api/traces`) },
-    { name: 'console, stream of traces', url: at(`${origin}/console/api/traces/stream`) },
     { name: 'console, callers with their keys', url: at(`${origin}/console/api/callers`) },
     { name: 'console, icon', url: at(`${origin}/favicon.ico`) },
     {
