@@ -34,7 +34,7 @@ test('the document describes every route that is served, and no other', () => {
   // Of the options, only those are read that a route needs before it is asked.
   const none = [] as never[];
   const routes = createConsoleRoutes({
-    model: { tables: none, functions: none, buckets: none },
+    model: { tables: none, buckets: none },
   } as unknown as Parameters<typeof createConsoleRoutes>[0]);
   const served = [...Object.keys(routes), 'GET /console/api/traces/stream'];
   expect(operations.map(({ route }) => route).sort()).toEqual(served.sort());
