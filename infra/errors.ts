@@ -1,8 +1,8 @@
 import { readProblems } from './read-problems.ts';
 import { describeProblems, type SourceProblem } from './source-problem.ts';
 
-/** What bundling says while all is well. */
-const NOISE = /^(Bundling asset .*|\s+\S+\s+[\d.]+[kmg]?b|⚡ Done in .*|Node\.js v.*|\s+at .*)$/;
+/** What Node.js writes around an error. */
+const NOISE = /^(Node\.js v.*|\s+at .*)$/;
 
 const LONGEST_EXCERPT = 12;
 
@@ -38,7 +38,7 @@ export const toAppFault = (stage: string, output: string, root: string): Synthes
   return new SynthesisFault(stage, { reason, hint }, { cause });
 };
 
-/** What is left of an output whose shape is not known: no stack and no progress, and not much of it. */
+/** What is left of an output whose shape is not known: no stack, and not much of it. */
 const toExcerpt = (output: string): string => {
   const lines = output.split('\n').filter((line) => line.trim() !== '' && !NOISE.test(line));
   return lines.slice(-LONGEST_EXCERPT).join('\n');

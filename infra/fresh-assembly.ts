@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listFunctions } from './bundle-functions.ts';
 import { checkSources } from './check-sources.ts';
 import { toSourceFault } from './errors.ts';
 import { hashInputs } from './hash-inputs.ts';
@@ -46,11 +46,11 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   if (await isFresh(directory, wanted)) return directory;
   const problems = await checkSources(ROOT);
   if (problems.length > 0) throw toSourceFault(name, problems, ROOT);
-  const onBundling = sayBundling(name, progress);
+  progress?.(`Synthesizing the stage ${name}: bundling ${listFunctions().length} functions`);
   const made = `${directory}.${randomUUID()}`;
   try {
     await mkdir(output, { recursive: true });
-    await synthesize({ stage, directory: made, validate, pace, onBundling, ...(signal && { signal }) });
+    await synthesize({ stage, directory: made, validate, pace, ...(signal && { signal }) });
     await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
     if (!(await isFresh(directory, wanted))) await putInPlace(made, directory);
     return directory;
@@ -59,27 +59,23 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   }
 };
 
-/** Says that the synthesis begins, and which function it bundles: most of the time goes there. */
-const sayBundling = (stage: string, progress: (step: string) => void = () => {}) => {
-  const count = countFunctions();
-  progress(`Synthesizing the stage ${stage}: bundling ${count} functions`);
-  let begun = 0;
-  return (construct: string): void => {
-    begun += 1;
-    const [, ...path] = construct.split('/');
-    progress(`  ${begun} of ${count}: ${path.join('/')}`);
-  };
-};
-
-const countFunctions = (): number =>
-  readdirSync(join(ROOT, 'functions')).filter((folder) =>
-    existsSync(join(ROOT, 'functions', folder, 'handler.ts')),
-  ).length;
-
 const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
   const text = await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null');
   const stamp = JSON.parse(text) as Stamp | null;
   return stamp?.inputs === wanted.inputs && (stamp.validated || !wanted.validated);
+};
+
+/** Puts an assembly that was made elsewhere, of the present sources, where `freshAssembly` finds it. */
+export const keepAssembly = async (made: string, stage: string, inputs: string): Promise<void> => {
+  const directory = join(OUTPUT, stage);
+  const copy = `${directory}.${randomUUID()}`;
+  try {
+    await cp(made, copy, { recursive: true });
+    await writeFile(join(copy, STAMP_FILE), JSON.stringify({ inputs, validated: false } satisfies Stamp));
+    await putInPlace(copy, directory);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
 };
 
 /** Whole directories change names, so that nobody ever reads half an assembly. */

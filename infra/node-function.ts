@@ -1,29 +1,18 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  Code,
+  type IFunction,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundleFunction } from './bundle-functions.ts';
 import { LiveAlias } from './live-alias.ts';
 import type { Stage } from './stages.ts';
-
-const ROOT = join(import.meta.dirname, '..');
-const CREDENTIALS = join(ROOT, 'functions', 'shared', 'lambda-credentials.ts');
-
-const BUNDLING: BundlingOptions = {
-  format: OutputFormat.ESM,
-  // The module builds of the packages: smaller, and loaded in half the time.
-  mainFields: ['module', 'main'],
-  target: 'node22',
-  minify: true,
-  sourceMap: true,
-  sourcesContent: false,
-  // Loads faster than the SDK that Lambda brings, and is the version that was tested.
-  bundleAwsSDK: true,
-  // Saves 130 KB of ways to find credentials that Lambda has in the environment.
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': CREDENTIALS },
-};
 
 export interface NodeFunctionProps {
   stage: Stage;
@@ -40,7 +29,7 @@ export interface NodeFunctionProps {
  * A Lambda function that may write its log and its traces; every other right is for the caller to grant. Others call
  * `live`, never the function itself, whose code changes before anybody has tried it.
  */
-export class NodeFunction extends NodejsFunction {
+export class NodeFunction extends LambdaFunction {
   /** The version that others call, with the role of the function. */
   readonly live: LiveAlias & IFunction;
   /** Whether a person waits for its answer. */
@@ -63,9 +52,8 @@ export class NodeFunction extends NodejsFunction {
     });
     super(scope, id, {
       description: `${name}, stage ${stage.name}`,
-      entry: join(ROOT, 'functions', name, 'handler.ts'),
-      projectRoot: ROOT,
-      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      code: Code.fromAsset(bundleFunction(name)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: stage.functionMemoryMb,
@@ -76,7 +64,6 @@ export class NodeFunction extends NodejsFunction {
       logGroup,
       // Former versions stay, for somebody to point `live` back to.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
-      bundling: BUNDLING,
     });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',

@@ -22,13 +22,8 @@ const toEsbuildProblem: Shape['toProblem'] = ({ file = '', line, column = '', re
 
 const SHAPES: readonly Shape[] = [
   {
-    // esbuild as a library, and so tsx too: `resolvers/Query.getUser.ts:17:8: ERROR: Expected ";"`
+    // esbuild, and so tsx too: `resolvers/Query.getUser.ts:17:8: ERROR: Expected ";"`
     pattern: /^(?<file>\S.*?):(?<line>\d+):(?<column>\d+): ERROR: (?<reason>.+)$/gm,
-    toProblem: toEsbuildProblem,
-  },
-  {
-    // esbuild as a command, which CDK runs for functions: the reason first, the place on a line of its own.
-    pattern: /^✘ \[ERROR\] (?<reason>.+)\n\n +(?<file>\S.*?):(?<line>\d+):(?<column>\d+):$/gm,
     toProblem: toEsbuildProblem,
   },
   {

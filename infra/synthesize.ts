@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { toAppFault } from './errors.ts';
 import type { RolloutPace } from './rollout-pace.ts';
@@ -14,8 +13,6 @@ export interface Synthesis {
   directory: string;
   validate: boolean;
   pace: RolloutPace;
-  /** Told the construct of each function whose bundling begins, such as `user-api-local/CreateUser/Function`. */
-  onBundling?: (construct: string) => void;
   /** Ends the process of the CDK app. */
   signal?: AbortSignal;
 }
@@ -25,7 +22,7 @@ export interface Synthesis {
  * it is given up.
  */
 export const synthesize = async (synthesis: Synthesis): Promise<void> => {
-  const { stage, directory, validate, pace, onBundling = () => {}, signal } = synthesis;
+  const { stage, directory, validate, pace, signal } = synthesis;
   const child = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -37,10 +34,6 @@ export const synthesize = async (synthesis: Synthesis): Promise<void> => {
       ROLLOUT: pace,
     },
     ...(signal && { signal }),
-  });
-  createInterface(child.stderr).on('line', (line) => {
-    const [, construct] = /^Bundling asset (.+?)\/Code\/Stage/.exec(line) ?? [];
-    if (construct !== undefined) onBundling(construct);
   });
   const [output, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   if (exitCode !== 0) throw toAppFault(stage, output, ROOT);

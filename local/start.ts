@@ -10,13 +10,15 @@ import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
 import { toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
-import { loadApis, prepareRealm } from './start/apis.ts';
+import { createApis, prepareRealm } from './start/apis.ts';
+import type { Asynchronous } from './start/asynchronous.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
 import { createToConsoleRoutes } from './start/console-api.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
+import { type Current, createReload } from './start/reload.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
 import { withServedSchema } from './start/served-schema.ts';
 import {
@@ -45,7 +47,7 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
   try {
     const runtime = { guard, log, clock, ids, secrets, timers, teardown };
     const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
-    return { ...app, stop: () => teardown.run() };
+    return Object.assign(app, { stop: () => teardown.run() });
   } catch (error) {
     await teardown.run();
     throw error;
@@ -53,9 +55,9 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
 };
 
 const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<Omit<RunningApp, 'stop'>> => {
-  const { signal, console = {}, strict = false, database: foreign = null } = options;
+  const { signal, console = {}, strict = false, feedsFunctions = true, database: foreign = null } = options;
   const { lambdaEndpoint = null, dataDirectory: directory = null, report = () => {} } = options;
-  const { ports, awsEndpoint, model, readAuthority, runtime } = await openPlaces(options, first);
+  const { ports, awsEndpoint, model, readModel, readAuthority, runtime } = await openPlaces(options, first);
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
@@ -68,7 +70,8 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
   const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
   const toConsoleRoutes = createToConsoleRoutes(around, runtime);
-  const { apis, serve } = loadApis({ model, ports, parts, console, toConsoleRoutes, strict }, runtime);
+  const apis = createApis({ ports, parts, console, toConsoleRoutes, strict }, runtime);
+  const loaded = apis.load(model);
 
   const services = await starting;
   signal?.throwIfAborted();
@@ -77,24 +80,47 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
   const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });
-  serve();
-  return {
+  await loaded.serve();
+  const current: Current = { model, loaded, events };
+  const reload = createReload({ current, readModel, apis, credentials, services, feedsFunctions }, runtime);
+  return toRunningApp(current, {
     ...ports[0].addresses,
-    apiKey: apis[0]?.apiKey ?? null,
-    region: model.region,
-    apis,
-    model,
     amplifyOutputs,
     userPools: userPools.pools,
-    keys: { api: apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
+    keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
     dynamodb: services.database.call,
     ...toTraced(services, runtime),
     readAuthority,
     failure: services.database.failure,
-    idle: () => events.idle().then(asynchronous.idle).then(events.idle),
-  };
+    idle: createIdle(current, asynchronous),
+    reload,
+  });
 };
+
+type Fixed = Omit<RunningApp, 'stop' | 'apis' | 'model' | 'apiKey' | 'region'>;
+
+/** Its model and its APIs are those of the last reload. */
+const toRunningApp = (current: Current, fixed: Fixed): Omit<RunningApp, 'stop'> => ({
+  ...fixed,
+  apiKey: fixed.keys.api,
+  region: current.model.region,
+  get apis() {
+    return current.loaded.apis;
+  },
+  get model() {
+    return current.model;
+  },
+});
+
+/** What is written to tables may be sent to buses, and the other way round. */
+const createIdle =
+  (current: Current, asynchronous: Pick<Asynchronous, 'idle'>): RunningApp['idle'] =>
+  async () => {
+    await current.events.idle();
+    await asynchronous.idle();
+    await current.events.idle();
+  };
 
 const withTraces = (model: CloudModel, { recordsTraces }: StartOptions, first: FirstRuntime): Runtime => ({
   ...first,
@@ -111,23 +137,32 @@ const toTraced = (
 
 /** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
 const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
-  const { feedsFunctions = true } = options;
   const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
   const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, first);
   const ports: [ApiPort, ...ApiPort[]] = [options.claim.first, ...further];
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const whole = toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock });
+  const readModel = (folder: string, assembly = readAssembly(folder)): CloudModel =>
+    toServedModel(
+      toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock }),
+      options,
+      first,
+    );
+  const model = readModel(options.assembly, assembly);
+  const runtime = withTraces(model, options, first);
+  return { ports, awsEndpoint: aws.endpoint, model, readModel, readAuthority, runtime };
+};
+
+/** What of the template is served with these options. */
+const toServedModel = (whole: CloudModel, options: ClaimedOptions, first: FirstRuntime): CloudModel => {
+  const { feedsFunctions = true } = options;
   if (whole.apis.length === 0) throw withoutApi(options.assembly, whole);
-  const apis = whole.apis.map((api) => withServedSchema(api, first));
-  const model = {
+  return {
     ...whole,
-    apis,
+    apis: whole.apis.map((api) => withServedSchema(api, first)),
     eventSources: feedsFunctions ? whole.eventSources : [],
     unsupported: [...whole.unsupported, ...listMissingEndpoints(whole.apis, toElsewhere(options))],
   };
-  const runtime = withTraces(model, options, first);
-  return { ports, awsEndpoint: aws.endpoint, model, readAuthority, runtime };
 };
 
 const toLoadStep = ({ apis }: CloudModel, { database }: StartOptions): string => {

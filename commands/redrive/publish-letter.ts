@@ -5,8 +5,7 @@ import { createSendRequest } from '../../functions/shared/send-request.ts';
 import type { OpenStage } from '../recovery/open-stage.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { toApiSettings } from '../recovery/recount-import.ts';
-import type { RedoLetter } from './redrive-stream.ts';
-import type { StreamLetter } from './stream-letters.ts';
+import type { RedoLetter, StreamLetter } from './stream-letters.ts';
 
 const EVENTS_AT_ONCE = 25;
 /** The times of a letter are approximate. */

@@ -4,7 +4,7 @@ import type { OpenStage } from '../recovery/open-stage.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { createRecountImport } from '../recovery/recount-import.ts';
 import { readItems } from '../recovery/table-items.ts';
-import type { RedoLetter } from './redrive-stream.ts';
+import type { RedoLetter } from './stream-letters.ts';
 
 /**
  * Counts the imports that the records are about by their rows in the table, which has every result. Where the stream has

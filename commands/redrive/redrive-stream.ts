@@ -1,21 +1,11 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { DynamoDBRecord } from 'aws-lambda';
 import type { OpenStage } from '../recovery/open-stage.ts';
 import { createPublishLetter } from './publish-letter.ts';
 import { readRecords } from './read-records.ts';
 import { createRecountLetter } from './recount-letter.ts';
-import { type StreamLetter, takeLetters } from './stream-letters.ts';
+import { takeLetters } from './stream-letters.ts';
 import { type StreamReader, toDeadLetterQueueName } from './work-queues.ts';
-
-/**
- * Does again what a function could not do: `records` are null where the stream has forgotten them. Resolves with false
- * where that failed too. Prints what it did.
- */
-export type RedoLetter = (
-  letter: StreamLetter,
-  records: readonly DynamoDBRecord[] | null,
-) => Promise<boolean>;
 
 type Print = (line: string) => void;
 

@@ -4,6 +4,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { DynamoDBRecord } from 'aws-lambda';
 
 /** Where the records of a failed batch stand in the stream. */
 export interface StreamLetter {
@@ -14,6 +15,15 @@ export interface StreamLetter {
   /** When the first and the last of them were written. */
   written: readonly [from: Date, to: Date];
 }
+
+/**
+ * Does again what a function could not do: `records` are null where the stream has forgotten them. Resolves with false
+ * where that failed too. Prints what it did.
+ */
+export type RedoLetter = (
+  letter: StreamLetter,
+  records: readonly DynamoDBRecord[] | null,
+) => Promise<boolean>;
 
 /** Meanwhile nobody else is given the letter. */
 const VISIBILITY_SECONDS = 300;

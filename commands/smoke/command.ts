@@ -4,8 +4,7 @@ import { defineCommand } from '../shell/define-command.ts';
 export const command = defineCommand({
   name: 'smoke',
   group: 'THIS_MACHINE',
-  summary:
-    'Tries a stage as clients use it: creates, watches, reads, changes, imports and deletes users of its own.',
+  summary: 'Tries a stage as clients use it: creates, watches, imports and deletes users of its own.',
   example: '--stage dev',
   description: `Signs with your AWS credentials, so that it works where no API key is, as in prod. Of a deployed stage it also
     checks that no alarm rings and that log groups have a retention. Exits with code 0 if every step succeeded.`,

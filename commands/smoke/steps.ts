@@ -44,13 +44,7 @@ export const toSteps = ({ client, url, emails }: StepPorts): { steps: Step[]; cl
       expectThat(id !== '', `the answer was ${JSON.stringify(createUser?.userErrors)}`);
     }),
     step('hear of it', async () => watch?.heard(id)),
-    step('read it by id, by address and in the list', async () => {
-      const { getUser } = await send(GetUserDocument, { id, consistentRead: true });
-      expectThat(getUser?.email === emails.created, 'getUser does not return it');
-      const { getUserByEmail } = await send(GetUserByEmailDocument, { email: emails.created.toUpperCase() });
-      expectThat(getUserByEmail?.id === id, 'getUserByEmail does not return it');
-      await send(ListUsersDocument, { limit: 5, nextToken: null, filter: null });
-    }),
+    step('read it by id, by address and in the list', () => readBack(send, id, emails.created)),
     step('refuse its address to another user', async () => {
       const { createUser } = await send(CreateUserDocument, {
         input: { name: 'Other', email: emails.created },
@@ -69,6 +63,14 @@ export const toSteps = ({ client, url, emails }: StepPorts): { steps: Step[]; cl
     }),
   ];
   return { steps, close: () => watch?.close() };
+};
+
+const readBack = async (send: SignedClient['send'], id: string, email: string): Promise<void> => {
+  const { getUser } = await send(GetUserDocument, { id, consistentRead: true });
+  expectThat(getUser?.email === email, 'getUser does not return it');
+  const { getUserByEmail } = await send(GetUserByEmailDocument, { email: email.toUpperCase() });
+  expectThat(getUserByEmail?.id === id, 'getUserByEmail does not return it');
+  await send(ListUsersDocument, { limit: 5, nextToken: null, filter: null });
 };
 
 /** A row that becomes a user, and one that is refused. */

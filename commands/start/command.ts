@@ -19,6 +19,8 @@ export const command = definePassingCommand({
     '--json',
     '--strict',
     '--no-traces',
+    '--watch',
+    '--no-watch',
     '--verbose',
   ],
   run: async (argv) => {
@@ -28,6 +30,10 @@ export const command = definePassingCommand({
       assemblyOf: async (stage, ports) => {
         const { freshAssembly } = await import('../../infra/fresh-assembly.ts');
         return freshAssembly(stage, ports);
+      },
+      followStage: (stage) => async (reloads) => {
+        const { followStage } = await import('../../infra/follow-stage.ts');
+        return followStage({ stage, ...reloads });
       },
     });
     return 0;

@@ -18,6 +18,8 @@ export interface LocalCredentials {
 export interface LendableCredentials extends LocalCredentials {
   /** Further keys of the role, such as each instance of a function has; null where the template has no such role. */
   lend(roleArn: string): RoleCredentials | null;
+  /** From now on the template has these roles: those that it had before keep their keys, with the new policies. */
+  update(roles: readonly RoleModel[]): void;
 }
 
 /** Keys of every role, made anew at every start, beside those that somebody has already. */
@@ -32,6 +34,17 @@ export const createLocalCredentials = (
   return {
     forRole: (roleArn) => byRole.get(roleArn) ?? null,
     find: (accessKeyId) => byKey.get(accessKeyId) ?? null,
+    update: (changed) => {
+      for (const role of changed)
+        for (const [accessKeyId, known] of [...byKey])
+          if (known.role.arn === role.arn) byKey.set(accessKeyId, { ...known, role });
+      for (const role of changed) {
+        const known = byRole.get(role.arn);
+        const credentials = known === undefined ? lendKeys(role, ids) : { ...known, role };
+        byRole.set(role.arn, credentials);
+        byKey.set(credentials.accessKeyId, credentials);
+      }
+    },
     lend: (roleArn) => {
       const known = byRole.get(roleArn);
       if (known === undefined) return null;

@@ -20,6 +20,8 @@ export interface CliOptions {
   isStrict: boolean;
   isVerbose: boolean;
   recordsTraces: boolean;
+  /** Whether changes are served; null where nothing is said of it. */
+  follows: boolean | null;
   isHelp: boolean;
   stage: string;
   /** An absolute path. Null: the assembly of the stage. */
@@ -36,7 +38,7 @@ const DEFAULT_AWS_PORT = 4566;
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
 /** May be given more than once. */
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
-const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'verbose', 'help'] as const;
+const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'watch', 'no-watch', 'verbose', 'help'] as const;
 
 type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
@@ -84,6 +86,8 @@ ${further}
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
   --strict          end at what AppSync would refuse to save, instead of serving the rest
   --no-traces       record no traces of requests, and print no line for each
+  --no-watch        do not serve what changes in the sources of a stage; with --assembly nothing is followed unless
+                    --watch is given, which serves the folder anew whenever \`cdk synth\` has written it
   --verbose         print a line for each resolver, whole JSON lines of functions, where a failure comes from, and all
                     that CDK wrote
   --help            show this
@@ -115,6 +119,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     isStrict: switches.has('strict'),
     isVerbose: switches.has('verbose'),
     recordsTraces: !switches.has('no-traces'),
+    follows: switches.has('no-watch') ? false : switches.has('watch') || null,
     isHelp: switches.has('help'),
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),

@@ -12,12 +12,14 @@ import { type CommandNames, scriptCommands } from './command-names.ts';
 import { endWhenTold } from './end-when-told.ts';
 import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
+import { followAssembly } from './follow-assembly.ts';
 import { toForeignDatabase } from './foreign-database.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readMachineSecret } from './machine-secret.ts';
 import { type CliOptions, toCliOptions, toUsage } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { toReadyLine } from './ready-line.ts';
+import { createReloads, type Follow } from './reloads.ts';
 import { logRequests } from './request-lines.ts';
 import { leaveNote } from './running-notes.ts';
 import { startClaimed } from './start-claimed.ts';
@@ -36,6 +38,8 @@ export interface CliParts {
   strictStages?: boolean;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
+  /** Follows the sources of a stage; absent, changes of them are served at the next start. */
+  followStage?(stage: string): Follow;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
@@ -82,7 +86,7 @@ export const runCli = async (parts: CliParts): Promise<void> => {
 
 const serve = async (
   options: CliOptions,
-  { home, commands = scriptCommands, strictStages = false, assemblyOf }: CliParts,
+  { home, commands = scriptCommands, strictStages = false, assemblyOf, followStage }: CliParts,
 ): Promise<void> => {
   const giveUp = new AbortController();
   const { signal } = giveUp;
@@ -95,8 +99,10 @@ const serve = async (
   const secret = readMachineSecret(folders.machineSecret);
   const parts = { storage, folders, trustCommand, secret, log, strict, signal };
   let starting: Promise<RunningApp> | null = null;
+  let following: Promise<() => Promise<void>> | null = null;
   endWhenTold(async () => {
     giveUp.abort();
+    await (await following)?.();
     // A start that was given up has ended what it had started.
     const app = await starting?.catch(() => null);
     await app?.stop();
@@ -121,6 +127,17 @@ const serve = async (
     authorityFile: toAuthorityFile(folders.authority),
     trustCommand,
   });
+  const follow = toFollow(options, followStage);
+  if (follow !== null) following = follow(createReloads(app, (line) => log.info('reload', line)));
+};
+
+/** What is followed with these options; null for nothing. */
+const toFollow = (
+  { assembly, stage, follows }: CliOptions,
+  followStage: CliParts['followStage'],
+): Follow | null => {
+  if (assembly !== null) return follows === true ? followAssembly(assembly) : null;
+  return follows === false ? null : (followStage?.(stage) ?? null);
 };
 
 /** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */

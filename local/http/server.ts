@@ -24,6 +24,7 @@ export interface ListenAddress {
 export interface HttpServer {
   /** Takes the port (0 for any that is free) and returns it. Requests wait until there are routes. */
   listen(address: ListenAddress): Promise<number>;
+  /** From now on requests are answered by these; those under way end as they began. */
   handle(routes: Routes): void;
   /** Ends every connection at once. */
   stop(): Promise<void>;
@@ -38,17 +39,22 @@ export interface HttpServerOptions {
 
 /** One port for http, https, ws and wss: it can be taken, and so be known, before there is anything to serve. */
 export const createHttpServer = ({ guard, log, tls }: HttpServerOptions): HttpServer => {
-  let open: (routes: Routes) => void = () => {};
-  const ready = new Promise<Routes>((resolve) => {
+  let current: Routes | null = null;
+  let open: () => void = () => {};
+  const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
+  const readRoutes = async (): Promise<Routes> => {
+    if (current === null) await opened;
+    return current as unknown as Routes;
+  };
   const listener = createListener({
     name: 'http',
     guard,
     log,
-    answer: async (request, response) => answer(await ready, request, response),
+    answer: async (request, response) => answer(await readRoutes(), request, response),
     upgrade: (request, socket, head) =>
-      void ready.then(({ upgrade }) => {
+      void readRoutes().then(({ upgrade }) => {
         if (!socket.destroyed) upgrade(request, socket, head);
       }),
     ...(tls !== undefined && { prepare: (server) => acceptTls(server, { ...tls, log }) }),
@@ -61,7 +67,10 @@ export const createHttpServer = ({ guard, log, tls }: HttpServerOptions): HttpSe
         throw toPortFault(error as NodeJS.ErrnoException, address);
       }
     },
-    handle: (routes) => open(routes),
+    handle: (routes) => {
+      current = routes;
+      open();
+    },
     stop: () => listener.stop(),
   };
 };

@@ -1,25 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readRealmScriptAside } from '#realm-script';
 import { type Api, createApi } from '../api.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
-import { toExampleOperations } from '../console/example-operations.ts';
-import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
-import { createFollow } from '../console-api/routes.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
-import { createEventStream } from '../http/event-stream.ts';
-import { createGraphqlRoute } from '../http/graphql-route.ts';
-import { createJsonApi, type JsonRoutes } from '../http/json-api.ts';
-import { createPageRoute } from '../http/page-route.ts';
-import type { Routes } from '../http/server.ts';
 import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
-import { createRealtimeServer } from '../realtime/server.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
-import { createSubscriptionHub } from '../subscriptions/hub.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
 import type { UserPools } from './identities.ts';
 import type { Addresses, ApiPort } from './ports.ts';
 import type { Runtime } from './runtime.ts';
+import { type ApiPlace, createApiPlace, type ServedApi, type ServeOptions } from './serve-api.ts';
 import { createTracedDataSource } from './tracing.ts';
 
 export interface LoadedApi extends Addresses {
@@ -31,61 +23,48 @@ export interface LoadedApi extends Addresses {
   region: string;
 }
 
-export interface ApisOptions {
-  model: Pick<CloudModel, 'apis'>;
+export interface ApisOptions extends Omit<ServeOptions, 'userPools'> {
   /** One for each API, in their order. */
   ports: readonly ApiPort[];
-  /** What all of them stand on. */
+  /** Dependencies shared by all of them. */
   parts: Omit<ServedApiOptions, 'api' | 'hub'>;
-  console: ConsoleOptions;
-  /** Routes of the console's JSON API for an API. */
-  toConsoleRoutes(api: ApiModel, hub: SubscriptionHub): JsonRoutes;
   /** Whether nothing is served where AppSync would refuse something. */
   strict: boolean;
 }
 
-/**
- * Loads schema and code of every API; `serve` begins to answer. Throws a `LocalFault` for a schema that AppSync would
- * refuse, and for resolvers that it would where that is `strict`.
- */
-export const loadApis = (
-  { model, ports, parts, console, toConsoleRoutes, strict }: ApisOptions,
-  runtime: Runtime,
-): { apis: LoadedApi[]; serve(): void } => {
-  const addresses = ports.flatMap((port, index) => {
-    const api = model.apis[index];
-    if (api === undefined) return [];
-    const hub = createSubscriptionHub(runtime);
-    return [{ ...port, model: api, hub, api: createServedApi({ ...parts, api, hub }, runtime) }];
-  });
-  const apis = addresses.map(
-    ({ model: { name, region, apiKeys }, addresses, api }): LoadedApi => ({
-      ...addresses,
-      refusals: api.refusals,
-      name,
-      region,
-      apiKey: apiKeys[0]?.key ?? null,
-    }),
-  );
-  const refusals = apis.flatMap((api) => api.refusals);
-  if (strict && refusals.length > 0) throw toRefusalFault(refusals);
-  const served = addresses.map(({ server, addresses, api, hub, model: own }, index) => {
-    // One build is enough for all of them.
-    const builds = index === 0 ? {} : { builds: 'when-asked' as const };
-    const { userPools } = parts;
-    const page = { ...console, ...builds, api: own, addresses, apis, userPools };
-    return {
-      server,
-      routes: createRoutes(
-        { api, graphiql: startGraphiql(page, runtime), userPools, consoleRoutes: toConsoleRoutes(own, hub) },
-        runtime,
-      ),
-    };
-  });
-  const serve = () => {
-    for (const { server, routes } of served) server.handle(routes);
+/** The APIs of one reading of the template, loaded and not served yet. */
+export interface Loaded {
+  apis: readonly LoadedApi[];
+  /** Answers by them from now on. Resolves with a line for each open subscription that ended, and why. */
+  serve(): Promise<readonly string[]>;
+}
+
+/** APIs that may be replaced while clients are connected. */
+export interface Apis {
+  /**
+   * Loads schema and code of every API; those that are as they were are kept. Throws a `LocalFault` for a schema that
+   * AppSync would refuse, and for resolvers that it would where that is `strict`.
+   */
+  load(model: CloudModel): Loaded;
+}
+
+export const createApis = ({ ports, parts, strict, ...options }: ApisOptions, runtime: Runtime): Apis => {
+  const { userPools } = parts;
+  const places = ports.map((port) => createApiPlace(port, { ...options, userPools }, runtime));
+  return {
+    load: (model) => {
+      const next = places.flatMap((place, index) => {
+        const api = model.apis[index];
+        return api === undefined ? [] : [{ place, ...loadApi(place, api, parts, runtime) }];
+      });
+      const apis = next.map(toLoadedApi);
+      const refusals = apis.flatMap((api) => api.refusals);
+      if (strict && refusals.length > 0) throw toRefusalFault(refusals);
+      const serve = async (): Promise<readonly string[]> =>
+        (await Promise.all(next.map(({ place, ...api }) => place.serve(api, { model, apis })))).flat();
+      return { apis, serve };
+    },
   };
-  return { apis, serve };
 };
 
 export interface ServedApiOptions {
@@ -124,71 +103,6 @@ export const createServedApi = (
   });
 };
 
-export interface ConsoleOptions {
-  /** Where the console's builds are kept in a checkout; the published package brings its build along. */
-  cacheDirectory?: string;
-  /** Whether a missing build is made at once or when the first page is asked for. */
-  builds?: 'now' | 'when-asked';
-}
-
-interface GraphiqlOptions extends ConsoleOptions {
-  api: ApiModel;
-  addresses: Addresses;
-  /** All APIs that are served, for people to choose from. */
-  apis: readonly { name: string; consoleUrl: string }[];
-  userPools: UserPools;
-}
-
-/** GraphiQL for this API. A build that is missing begins in the background. */
-export const startGraphiql = (
-  { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
-  { log, teardown }: Pick<Runtime, 'log' | 'teardown'>,
-): ConsoleServer => {
-  const settings = {
-    url: addresses.url,
-    realtimeUrl: addresses.realtimeUrl,
-    apiKey: api.apiKeys[0]?.key ?? null,
-    region: api.region,
-    name: api.name,
-    apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
-    hasConsoleApi: true,
-    signIn: toSignIn(userPools),
-    tabs: toExampleOperations(api.schema),
-  };
-  const graphiql = createConsole({ ...options, settings, log });
-  teardown.add(() => graphiql.stop());
-  return graphiql;
-};
-
-interface RoutesOptions {
-  api: Api;
-  graphiql: ConsoleServer;
-  userPools: UserPools;
-  consoleRoutes: JsonRoutes;
-}
-
-/** Everything that is found on the port of an API. */
-export const createRoutes = (
-  { api, graphiql, userPools, consoleRoutes }: RoutesOptions,
-  runtime: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown' | 'traces'>,
-): Routes => {
-  const { clock, ids, log, timers, teardown, traces } = runtime;
-  const realtime = createRealtimeServer({ api, clock, ids, log, timers });
-  teardown.add(() => realtime.stop());
-  const consoleApi = createJsonApi(consoleRoutes);
-  const pages = createPageRoute((path) => graphiql.handle(path));
-  return {
-    paths: {
-      ...userPools.paths,
-      '/graphql': createGraphqlRoute({ api, ids, log }),
-      '/console/api/traces/stream': createEventStream(createFollow(traces)),
-    },
-    otherwise: (request, response) =>
-      (request.url?.startsWith('/console/api/') ? consoleApi : pages)(request, response),
-    upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
-  };
-};
-
 /** Begins to bundle what resolvers' code runs in; a start that is handed the promise need not do it itself. */
 export const prepareRealm = (): Promise<string> => {
   const bundling = readRealmScriptAside();
@@ -197,10 +111,21 @@ export const prepareRealm = (): Promise<string> => {
   return bundling;
 };
 
-const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
-  const [pool] = pools;
-  const clientId = pool?.clientIds[0];
-  return pool === undefined || clientId === undefined
-    ? null
-    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
-};
+/** What has not changed is kept, with what its fields remember. */
+const loadApi = (
+  { hub, served }: ApiPlace,
+  model: ApiModel,
+  parts: ApisOptions['parts'],
+  runtime: Runtime,
+): ServedApi =>
+  served !== null && isDeepStrictEqual(served.model, model)
+    ? served
+    : { model, api: createServedApi({ ...parts, api: model, hub }, runtime) };
+
+const toLoadedApi = ({ place, model, api }: ServedApi & { place: ApiPlace }): LoadedApi => ({
+  ...place.addresses,
+  refusals: api.refusals,
+  name: model.name,
+  region: model.region,
+  apiKey: model.apiKeys[0]?.key ?? null,
+});

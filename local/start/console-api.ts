@@ -1,7 +1,6 @@
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import { createConsoleRoutes } from '../console-api/routes.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
-import type { CloudModel } from '../template/api-model.ts';
 import type { ApisOptions } from './apis.ts';
 import type { UserPools } from './identities.ts';
 import type { Runtime } from './runtime.ts';
@@ -9,7 +8,6 @@ import type { Services } from './services.ts';
 import { traceInvokes } from './tracing.ts';
 
 interface ConsoleApiOptions {
-  model: CloudModel;
   credentials: LocalCredentials;
   developer: AwsCredentials;
   userPools: UserPools;
@@ -19,11 +17,11 @@ interface ConsoleApiOptions {
 
 /** What makes the routes of the console's JSON API for each API of the app. */
 export const createToConsoleRoutes = (
-  { model, credentials, developer, userPools, services }: ConsoleApiOptions,
+  { credentials, developer, userPools, services }: ConsoleApiOptions,
   { traces, ids, clock }: Pick<Runtime, 'traces' | 'ids' | 'clock'>,
 ): ApisOptions['toConsoleRoutes'] => {
   const invoke = traceInvokes(async (...call) => (await services).functions.invoke(...call), traces, ids);
-  return (api, hub) =>
+  return (model, api, hub) =>
     createConsoleRoutes({
       ...{ api, hub, model, credentials, developer, traces },
       pools: userPools.pools,

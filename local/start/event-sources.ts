@@ -15,6 +15,8 @@ import { traceInvokes } from './tracing.ts';
 export interface EventSources {
   /** Resolves when all that was written and sent before the call has been handled, and what came of it in queues. */
   idle(): Promise<void>;
+  /** Stops reading; resolves when what was read has been handled. */
+  stop(): Promise<void>;
 }
 
 export interface EventSourcesOptions {
@@ -36,16 +38,17 @@ export const startEventSources = async (
   const streams: EventSource[] = [];
   const queues: QueueSource[] = [];
   const trimmings: StreamTrimming[] = [];
-  runtime.teardown.add(async () => {
+  const stop = async (): Promise<void> => {
     isStopped = true;
     await Promise.all([...streams, ...queues, ...trimmings].map((source) => source.stop()));
-  });
+  };
+  runtime.teardown.add(stop);
   const streamArns = await openStreams({ model, services });
   streams.push(...startStreamSources({ model, services, streamArns }, runtime));
   if (feedsFunctions && services.database.isBuiltIn)
     trimmings.push(startTrimming({ model, services, streamArns }, runtime));
   queues.push(...startQueueSources({ model, services }, runtime));
-  return { idle: createIdle({ streams, queues, isStopped: () => isStopped }) };
+  return { idle: createIdle({ streams, queues, isStopped: () => isStopped }), stop };
 };
 
 /** By a table's name, the ARN of its stream as the database names it; null without a stream. */

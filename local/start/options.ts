@@ -12,11 +12,12 @@ import type { Timers } from '../kernel/timers.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Traces } from '../traces/create-traces.ts';
-import type { ConsoleOptions } from './apis.ts';
 import type { Claim, ClaimOptions } from './claim.ts';
 import type { ForeignDatabase } from './database.ts';
 import type { RunningUserPool } from './identities.ts';
 import type { Addresses } from './ports.ts';
+import type { Reload } from './reload.ts';
+import type { ConsoleOptions } from './serve-api.ts';
 
 export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
@@ -97,6 +98,8 @@ export interface RunningApp extends Omit<RunningApi, 'name' | 'refusals'> {
   invoke: FunctionCall;
   /** What was recorded of requests, real-time connections, batches and functions. */
   traces: Traces;
+  /** Replaces schema, resolvers and functions by those of a cloud assembly, while clients are connected. */
+  reload: Reload;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
   readAuthority(): string;
   /**

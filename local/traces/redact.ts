@@ -1,4 +1,5 @@
 import type { JsonValue } from '../console-model/json.ts';
+import { readExactDigits } from '../kernel/exact-json.ts';
 import { hideSecret, isSecretName, REDACTED } from '../kernel/secret-names.ts';
 import { type CutLimits, cutValue } from './cut.ts';
 
@@ -26,7 +27,7 @@ export const toShownText = (text: string): string => (mayHoldSecrets(text) ? red
 
 /** The same value where nothing in it is secret. */
 const redact = (value: JsonValue): JsonValue => {
-  if (typeof value === 'string') return toShownText(value);
+  if (typeof value === 'string') return readExactDigits(value) ?? toShownText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(redact);
   return Object.fromEntries(

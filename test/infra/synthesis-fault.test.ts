@@ -46,27 +46,6 @@ resolvers/Query.getUser.ts:2:9: ERROR: Expected ";" but found "b"
     'resolvers/Query.getUser.ts:2:10: Expected ";" but found "b"\n\n  2 | \tconst a b = 1;\n    | \t        ^\n',
   ],
   [
-    'a function, which CDK bundles by the command of esbuild',
-    `Bundling asset user-api-local/CreateUser/Function/Code/Stage...
-✘ [ERROR] Expected ";" but found "b"
-
-    functions/create-user/create-user.ts:1:8:
-      1 │ const a b = 1;
-        │         ^
-        ╵         ;
-
-1 error
-node:internal/modules/run_main:123
-    triggerUncaughtException(
-    ^
-
-[«FailedToBundleAsset» Failed to bundle asset user-api-local/CreateUser/Function/Code/Stage, bundle output is located at ROOT/cdk.out/bundling-temp
-    ...aws-cdk-lib...
-Relates to construct:
-    <.> (aws-cdk-lib.App)]`,
-    'functions/create-user/create-user.ts:1:9: Expected ";" but found "b"\n\n  1 | const a b = 1;\n    |         ^\n',
-  ],
-  [
     'the CDK app, which tsx reads',
     `Error [TransformError]: Transform failed with 1 error:
 ROOT/infra/user-pool.ts:1:7: ERROR: Unexpected "{"

@@ -5,6 +5,8 @@ import type { ExecutionEnvironment, Invocation } from './execution-environment.t
 export interface EnvironmentPool {
   run(invocation: Invocation): Promise<FunctionResult>;
   stop(): Promise<void>;
+  /** Stops when the events that are under way or wait have been handled. */
+  retire(): Promise<void>;
 }
 
 /** Environments of one function at a time; further events wait for one of them. */
@@ -33,17 +35,46 @@ export const createEnvironmentPool = (start: () => ExecutionEnvironment): Enviro
     if (!environment.isAlive()) all.delete(environment);
     const next = queue.shift();
     if (next !== undefined) next(environment.isAlive() || stopped ? environment : startOne());
+    else if (stopped) void environment.stop();
     else if (environment.isAlive()) idle.push(environment);
   };
 
+  const counted = countRunning();
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    await Promise.all([...all].map((environment) => environment.stop()));
+  };
   return {
-    run: async (invocation) => {
-      const environment = await acquire();
-      return environment.run(invocation).finally(() => release(environment));
+    run: (invocation) =>
+      counted.run(async () => {
+        const environment = await acquire();
+        return environment.run(invocation).finally(() => release(environment));
+      }),
+    stop,
+    retire: () => counted.ended().then(stop),
+  };
+};
+
+/** Counts what is under way. */
+const countRunning = () => {
+  let running = 0;
+  let becomeIdle: () => void = () => {};
+  return {
+    run: async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      running += 1;
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        if (running === 0) becomeIdle();
+      }
     },
-    stop: async () => {
-      stopped = true;
-      await Promise.all([...all].map((environment) => environment.stop()));
+    /** Resolves when nothing is under way. */
+    ended: async (): Promise<void> => {
+      if (running === 0) return;
+      await new Promise<void>((resolve) => {
+        becomeIdle = resolve;
+      });
     },
   };
 };

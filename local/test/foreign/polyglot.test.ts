@@ -16,6 +16,9 @@ test.runIf(python !== null)('a function is given all digits of a Long', async ()
   expect(await ask(app, '{ after(from: 9007199254740993) }')).toEqual({
     data: { after: '9007199254740994' },
   });
+  const documents = app.traces.list({}).traces.map(({ id }) => JSON.stringify(app.traces.find(id)));
+  expect(documents.join()).toContain('9007199254740993');
+  expect(documents.join()).not.toContain('integer:');
 });
 
 test('a field whose function needs Python, which is not installed, says so in one sentence', async () => {

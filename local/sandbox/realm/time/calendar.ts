@@ -1,20 +1,24 @@
 /** What of a date depends on a calendar: weeks of the United States, from Sunday, of which the first holds 1 January. */
 const DAY = 86_400_000;
 
+/** Milliseconds of a date in UTC, months from 0. `Date.UTC` takes the years 0 to 99 for 1900 to 1999. */
+export const toUtc = (year: number, month: number, day: number): number =>
+  new Date(Date.UTC(2000, 0, 1)).setUTCFullYear(year, month, day);
+
 /** The year to which the date's week belongs. */
 export const readWeekYear = (date: Date): number =>
   new Date(date.getTime() + (6 - date.getUTCDay()) * DAY).getUTCFullYear();
 
 /** The week of that year, from 1. */
 export const readWeek = (date: Date): number => {
-  const first = new Date(Date.UTC(readWeekYear(date), 0, 1));
+  const first = new Date(toUtc(readWeekYear(date), 0, 1));
   const start = first.getTime() - first.getUTCDay() * DAY;
   return Math.floor((date.getTime() - start) / (7 * DAY)) + 1;
 };
 
 /** The week of the month, from 1. */
 export const readMonthWeek = (date: Date): number => {
-  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
+  const first = new Date(toUtc(date.getUTCFullYear(), date.getUTCMonth(), 1));
   return Math.floor((date.getUTCDate() - 1 + first.getUTCDay()) / 7) + 1;
 };
 

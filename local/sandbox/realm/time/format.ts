@@ -1,4 +1,12 @@
-import { readMonthWeek, readWeek, readWeekYear, writeDayPeriod, writeEra, writeQuarter } from './calendar.ts';
+import {
+  readMonthWeek,
+  readWeek,
+  readWeekYear,
+  toUtc,
+  writeDayPeriod,
+  writeEra,
+  writeQuarter,
+} from './calendar.ts';
 import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { toZone, type Zone } from './zone.ts';
 
@@ -74,7 +82,7 @@ const writeZoneName = ({ zone, instant }: Moment, count: number): string => {
 const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'];
 
 const readDayOfYear = (date: Date): number =>
-  Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
+  Math.floor((date.getTime() - toUtc(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
 
 const readMilliOfDay = (date: Date): number => ((date.getTime() % 86_400_000) + 86_400_000) % 86_400_000;
 

@@ -1,5 +1,6 @@
 import { BadArgument } from '../ending.ts';
 import type { JavaRegexes } from '../regex/java-regex.ts';
+import { toUtc } from './calendar.ts';
 import { MONTHS, readPattern, type Token } from './pattern.ts';
 import { readOffset, toInstant, toZone } from './zone.ts';
 
@@ -72,15 +73,8 @@ const toWallClock = (fields: Fields, text: string): number => {
   const [year, month, hour] = [readYear(fields), readMonth(fields), readHour(fields)];
   const day = fields.D === undefined ? Number(fields.d ?? 1) : Number(fields.D);
   const [minute, second] = [Number(fields.m ?? 0), Number(fields.s ?? 0)];
-  const wallClock = Date.UTC(
-    year,
-    fields.D === undefined ? month : 0,
-    day,
-    hour,
-    minute,
-    second,
-    readMilli(fields),
-  );
+  const time = ((hour * 60 + minute) * 60 + second) * 1000 + readMilli(fields);
+  const wallClock = toUtc(year, fields.D === undefined ? month : 0, day) + time;
   const date = new Date(wallClock);
   const isReal = fields.D !== undefined || (date.getUTCMonth() === month && date.getUTCDate() === day);
   if (!isReal || hour > 23 || minute > 59 || second > 59) {

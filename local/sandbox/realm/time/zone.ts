@@ -1,4 +1,5 @@
 import { BadArgument } from '../ending.ts';
+import { toUtc } from './calendar.ts';
 
 /** A time zone by its Java name: `+08:00`, `UTC`, `Australia/Perth`. */
 export interface Zone {
@@ -45,6 +46,7 @@ const createRegion = (id: string): Zone => {
   const options = {
     timeZone: id,
     hourCycle: 'h23',
+    era: 'short',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -52,13 +54,14 @@ const createRegion = (id: string): Zone => {
   const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
   const format = new Intl.DateTimeFormat('en-US', { ...options, ...clock });
   const offsetAt = (instant: number): number => {
-    const parts = Object.fromEntries(
-      format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
-    );
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Math.round(
-      (Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000) / 1000,
-    );
+    const parts = format.formatToParts(instant);
+    const read = (wanted: string): number =>
+      Number(parts.find(({ type }) => type === wanted)?.value ?? Number.NaN);
+    const isBefore = parts.some(({ type, value }) => type === 'era' && value.startsWith('B'));
+    const year = isBefore ? 1 - read('year') : read('year');
+    const seconds = (read('hour') * 60 + read('minute')) * 60 + read('second');
+    const days = toUtc(year, read('month') - 1, read('day')) / 1000;
+    return days + seconds - Math.floor(instant / 1000);
   };
   return { id, isOffset: false, offsetAt };
 };

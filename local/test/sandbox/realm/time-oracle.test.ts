@@ -53,7 +53,7 @@ test('patterns write what java.time writes, and are refused where java.time refu
       if ('refused' in expected) expect(actual).toHaveProperty('refused');
       else expect(actual).toEqual(expected);
     }),
-    { numRuns: 1000 },
+    { numRuns: 3000 },
   );
 });
 

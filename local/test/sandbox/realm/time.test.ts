@@ -63,6 +63,15 @@ describe('patterns of Java', () => {
     expect(formatInstant(INSTANT, pattern, zone)).toBe(expected);
   });
 
+  it('has years below 100 and before our era, in regions too', () => {
+    const date = new Date(Date.UTC(2000, 5, 7, 12));
+    expect(formatInstant(date.setUTCFullYear(22), 'uuuu-MM-dd D w W', 'Asia/Seoul')).toBe(
+      '0022-06-07 158 24 2',
+    );
+    expect(formatInstant(date.setUTCFullYear(-43), 'yyyy G uuuu', 'Europe/Berlin')).toBe('0044 BC -0043');
+    expect(parse('0022-06-07', 'uuuu-MM-dd')).toBe(new Date(Date.UTC(2000, 5, 7)).setUTCFullYear(22));
+  });
+
   it('takes YYYY for the year of the week', () => {
     expect(formatInstant(Date.UTC(2018, 11, 30), 'YYYY yyyy')).toBe('2019 2018');
   });

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { watch } from 'chokidar';
+import { checkSources } from './check-sources.ts';
+import { toSourceFault } from './errors.ts';
+import { keepAssembly } from './fresh-assembly.ts';
+import { hashInputs, INPUTS } from './hash-inputs.ts';
+import { toStage } from './stages.ts';
+import { createSynthesizer, type Synthesizer } from './synthesizer.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Editors write a file in several steps. */
+const SETTLE_MS = 30;
+/** After the start has had the machine for itself. */
+const WARM_UP_MS = 5_000;
+
+export interface FollowStageOptions {
+  stage: string;
+  /**
+   * Serves the assembly in this folder, which is removed when the next one is served. `began` is when the change was
+   * seen, by `performance.now()`.
+   */
+  serve(directory: string, began: number): Promise<void>;
+  /** Called with what does not allow an assembly, or that it is served. */
+  fail(fault: unknown): void;
+}
+
+/** Makes the assembly of a stage anew when its sources change. Returns what ends that. */
+export const followStage = (options: FollowStageOptions): (() => Promise<void>) => {
+  const { name } = toStage(options.stage);
+  const synthesizer = createSynthesizer();
+  const watcher = watch(INPUTS, { cwd: ROOT, ignoreInitial: true });
+  const warmUp = setTimeout(synthesizer.warmUp, WARM_UP_MS).unref();
+  const remake = createRemake(name, synthesizer, options);
+  let settling: NodeJS.Timeout | undefined;
+  watcher.on('all', () => {
+    clearTimeout(settling);
+    settling = setTimeout(remake.run, SETTLE_MS);
+  });
+  return async () => {
+    clearTimeout(warmUp);
+    clearTimeout(settling);
+    await watcher.close();
+    synthesizer.stop();
+    await remake.stop();
+  };
+};
+
+/** Runs one after the other, and once more for what changes meanwhile. */
+const createRemake = (stage: string, synthesizer: Synthesizer, options: FollowStageOptions) => {
+  let inputs = hashInputs(new Date());
+  let served: string | null = null;
+  let isStopped = false;
+  let last: Promise<void> = Promise.resolve();
+
+  const remake = async (): Promise<void> => {
+    const present = hashInputs(new Date());
+    if (present === inputs || isStopped) return;
+    inputs = present;
+    const began = performance.now();
+    const directory = join(await mkdtemp(join(tmpdir(), 'user-api-assembly-')), randomUUID());
+    try {
+      await makeAssembly(stage, directory, synthesizer);
+      await options.serve(directory, began);
+      await keepAssembly(directory, stage, present);
+      if (served !== null) await removeAssembly(served);
+      served = directory;
+    } catch (fault) {
+      await removeAssembly(directory);
+      if (!isStopped) options.fail(fault);
+    }
+  };
+  return {
+    run: () => {
+      last = last.then(remake);
+    },
+    stop: async () => {
+      isStopped = true;
+      await last;
+      if (served !== null) await removeAssembly(served);
+    },
+  };
+};
+
+const makeAssembly = async (stage: string, directory: string, synthesizer: Synthesizer): Promise<void> => {
+  const problems = await checkSources(ROOT);
+  if (problems.length > 0) throw toSourceFault(stage, problems, ROOT);
+  await synthesizer.synthesize({ stage, directory });
+};
+
+const removeAssembly = (directory: string): Promise<void> =>
+  rm(join(directory, '..'), { recursive: true, force: true });

@@ -1,0 +1,67 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { toAppFault } from './errors.ts';
+import { hashFiles, INFRASTRUCTURE } from './hash-inputs.ts';
+import type { SynthesisAnswer, SynthesisOrder } from './synthesize-again.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Synthesizes a stage again and again, without CDK's checks, in a process of its own that stays. */
+export interface Synthesizer {
+  /** Loads CDK, so that the next synthesis need not. */
+  warmUp(): void;
+  /** Rejects with a `SynthesisFault` where the sources allow no assembly. One at a time. */
+  synthesize(order: SynthesisOrder): Promise<void>;
+  stop(): void;
+}
+
+export const createSynthesizer = (): Synthesizer => {
+  let child: ChildProcess | null = null;
+  let loaded = '';
+
+  /** A process that has loaded the present sources of the infrastructure. */
+  const findChild = (): ChildProcess => {
+    const present = hashFiles(INFRASTRUCTURE);
+    if (child?.connected && loaded === present) return child;
+    end(child);
+    loaded = present;
+    child = fork(join(ROOT, 'infra', 'synthesize-again.ts'), {
+      cwd: ROOT,
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, CDK_VALIDATION: 'false' },
+    });
+    return child;
+  };
+  return {
+    warmUp: () => void findChild(),
+    synthesize: async (order) => {
+      const failure = await ask(findChild(), order);
+      if (failure !== null) throw toAppFault(order.stage, failure, ROOT);
+    },
+    stop: () => {
+      end(child);
+      child = null;
+    },
+  };
+};
+
+const end = (child: ChildProcess | null): void => {
+  if (child?.connected) child.disconnect();
+};
+
+/** Resolves with what went wrong; null where nothing did. */
+const ask = async (child: ChildProcess, order: SynthesisOrder): Promise<string | null> => {
+  let written = '';
+  const read = (chunk: Buffer): void => {
+    written += chunk.toString();
+  };
+  child.stderr?.on('data', read);
+  const answered = once(child, 'message').then(([answer]) => (answer as SynthesisAnswer).failure);
+  const ended = once(child, 'exit').then(() => `${written}\nThe process of the CDK app ended.`);
+  child.send(order);
+  const failure = await Promise.race([answered, ended]);
+  child.stderr?.off('data', read);
+  return failure === null ? null : `${written}\n${failure}`;
+};

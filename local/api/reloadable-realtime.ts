@@ -1,0 +1,80 @@
+import { RequestRefused } from '../kernel/errors.ts';
+import type { GraphqlRequest, HttpRequest } from '../kernel/identity.ts';
+import type { SubscriptionListener } from '../kernel/subscription-message.ts';
+import type { RealtimeApi } from './realtime-api.ts';
+
+/** What real-time connections ask, while the API behind it is replaced. */
+export interface ReloadableRealtime extends RealtimeApi {
+  /**
+   * From now on connections ask `next`. With `isSchemaNew`, open subscriptions are subscribed anew; those that the new
+   * schema does not allow end. Resolves with the reason for each of these.
+   */
+  replace(next: RealtimeApi, change: { isSchemaNew: boolean }): Promise<readonly string[]>;
+}
+
+interface OpenSubscription {
+  request: GraphqlRequest;
+  credentials: HttpRequest;
+  listener: SubscriptionListener;
+  leave(): void;
+}
+
+export const createReloadableRealtime = (first: RealtimeApi): ReloadableRealtime => {
+  let current = first;
+  const open = new Set<OpenSubscription>();
+
+  const subscribe: RealtimeApi['subscribe'] = async (request, credentials, listener) => {
+    const end = (): void => {
+      open.delete(subscription);
+      listener.end();
+    };
+    const deliver: SubscriptionListener['deliver'] = (message) => listener.deliver(message);
+    const heard = { deliver, end, ...(listener.place && { place: listener.place }) };
+    const subscription: OpenSubscription = { request, credentials, listener: heard, leave: () => {} };
+    subscription.leave = await current.subscribe(request, credentials, heard);
+    open.add(subscription);
+    return () => {
+      open.delete(subscription);
+      subscription.leave();
+    };
+  };
+  return {
+    connect: (credentials) => current.connect(credentials),
+    disconnect: (connectionId) => current.disconnect?.(connectionId),
+    subscribe,
+    replace: async (next, { isSchemaNew }) => {
+      current = next;
+      if (!isSchemaNew) return [];
+      const reasons = await Promise.all([...open].map((subscription) => renew(subscription, open, next)));
+      return reasons.filter((reason) => reason !== null);
+    },
+  };
+};
+
+/** Subscribes anew. Returns why it ended; null where it goes on. */
+const renew = async (
+  subscription: OpenSubscription,
+  open: ReadonlySet<OpenSubscription>,
+  next: RealtimeApi,
+): Promise<string | null> => {
+  const { request, credentials, listener } = subscription;
+  try {
+    const leave = await next.subscribe(request, credentials, listener);
+    // In one step, so that no event is delivered twice or by neither.
+    if (open.has(subscription)) subscription.leave();
+    else leave();
+    subscription.leave = leave;
+    return null;
+  } catch (failure) {
+    if (!open.has(subscription)) return null;
+    subscription.leave();
+    listener.end();
+    return toReason(failure);
+  }
+};
+
+const toReason = (failure: unknown): string => {
+  if (failure instanceof RequestRefused)
+    return failure.errors.map(({ message }) => String(message)).join(' ');
+  return failure instanceof Error ? failure.message : String(failure);
+};

@@ -1,0 +1,42 @@
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import type { Reloaded } from '../start/reload.ts';
+import type { RunningApp } from '../start.ts';
+
+/** What follows the sources of an app, and has it served anew. */
+export interface Reloads {
+  /** Serves the assembly in this folder. `began` is when its change was seen, by `performance.now()`. Rejects with a `LocalFault`. */
+  serve(directory: string, began: number): Promise<void>;
+  /** Reports what cannot be served. */
+  fail(fault: unknown): void;
+}
+
+/** Follows something; returns what ends that. */
+export type Follow = (reloads: Reloads) => Promise<() => Promise<void>>;
+
+/** Reloads the app, with one line for each change. */
+export const createReloads = (
+  { reload }: Pick<RunningApp, 'reload'>,
+  say: (line: string) => void,
+): Reloads => ({
+  serve: async (directory, began) => {
+    const reloaded = await reload(directory);
+    for (const line of toReloadLines(reloaded, performance.now() - began)) say(line);
+  },
+  fail: (fault) => {
+    const text = fault instanceof LocalFault ? toFaultText(fault) : toMessage(fault);
+    say(`Not reloaded; what ran before goes on.\n${text}`);
+  },
+});
+
+/** `Reloaded in 412 ms: Query.getUser, function create-user`, and what else there is to say. */
+export const toReloadLines = (reloaded: Reloaded, milliseconds: number): string[] => {
+  const { changes, atNextStart, endedSubscriptions } = reloaded;
+  const what = changes.length > 0 ? changes.join(', ') : 'nothing is different';
+  return [
+    `Reloaded in ${Math.round(milliseconds)} ms: ${what}`,
+    ...(atNextStart.length > 0 ? [`At the next start: ${atNextStart.join(', ')}`] : []),
+    ...endedSubscriptions,
+  ];
+};
+
+const toMessage = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

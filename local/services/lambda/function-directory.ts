@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../../kernel/clock.ts';
+import { type FunctionVersion, PUBLISHED_VERSION } from '../../kernel/function-version.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { AwsCredentials } from '../../kernel/sigv4.ts';
+import type { AbsentFunctionModel, FunctionCodeModel, FunctionModel } from '../../template/function-model.ts';
+import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
+import type { ExecutionEnvironmentOptions } from './execution-environment.ts';
+import { toEnvironment } from './function-environment.ts';
+import type { ReportInvocation } from './invocation-report.ts';
+import { type Launch, toLaunch } from './launch.ts';
+import { startProcessEnvironment } from './process-environment.ts';
+import { startWorkerEnvironment } from './worker-environment.ts';
+
+/** A function of the template, with the environments that it runs in. */
+export interface PlacedFunction {
+  model: FunctionModel;
+  /** What names a version or an alias runs in other environments than the rest. */
+  pools: Readonly<Record<FunctionVersion, EnvironmentPool>>;
+  /** What starts its process; null for Node.js. Rejects with a `LocalFault` where this machine lacks it. */
+  findLaunch(): Promise<Launch | null>;
+}
+
+/** The functions of a template. */
+export interface FunctionModels {
+  functions: readonly FunctionModel[];
+  absentFunctions: readonly AbsentFunctionModel[];
+}
+
+export interface FunctionDirectoryOptions extends FunctionModels {
+  /** The credentials that a function with this role holds. */
+  credentialsFor(roleArn: string): AwsCredentials;
+  /** Environment variables that point the AWS SDK at this machine, such as `AWS_ENDPOINT_URL_DYNAMODB`. */
+  endpoints: Readonly<Record<string, string>>;
+  /** Stands in front of the Runtime API, which functions that are not for Node.js ask. */
+  guard: RequestGuard;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** Called with every invocation that ended. */
+  report?: ReportInvocation;
+  work?: ExecutionEnvironmentOptions['work'];
+}
+
+/** What an update of the functions did. */
+export interface FunctionsUpdate {
+  /** Names of functions that are new, or whose code or settings are. */
+  changed: readonly string[];
+  removed: readonly string[];
+  /** Resolves when nothing of the former ones runs any more. */
+  retired: Promise<void>;
+}
+
+/** The functions of a template by each ARN that names them. */
+export interface FunctionDirectory {
+  find(arn: string): PlacedFunction | null;
+  findAbsent(arn: string): AbsentFunctionModel | null;
+  /** Replaces the functions. Environments of those that changed end when they have handled what they have. */
+  update(models: FunctionModels): FunctionsUpdate;
+  stop(): Promise<void>;
+}
+
+export const createFunctionDirectory = (options: FunctionDirectoryOptions): FunctionDirectory => {
+  let placed = new Map<string, PlacedFunction>();
+  let absent: readonly AbsentFunctionModel[] = [];
+  const retiring = new Set<Promise<void>>();
+
+  const update: FunctionDirectory['update'] = ({ functions, absentFunctions }) => {
+    const former = placed;
+    const changed: string[] = [];
+    placed = new Map(
+      functions.map((model) => {
+        const known = former.get(model.arn);
+        const isKnown = known !== undefined && isSame(known.model, model);
+        if (isKnown) known.model = model;
+        else changed.push(model.functionName);
+        return [model.arn, isKnown ? known : placeFunction(model, options)];
+      }),
+    );
+    absent = absentFunctions;
+    const removed = [...former.values()].filter(({ model }) => !placed.has(model.arn));
+    const ended = [...former.values()].filter((known) => placed.get(known.model.arn) !== known);
+    const retired = Promise.all(ended.flatMap(listPools).map((pool) => pool.retire())).then(() => {});
+    retiring.add(retired);
+    void retired.then(() => retiring.delete(retired));
+    return { changed, removed: removed.map(({ model }) => model.functionName), retired };
+  };
+  update(options);
+  return {
+    find: (arn) => {
+      const known = placed.get(arn);
+      if (known !== undefined) return known;
+      return [...placed.values()].find(({ model }) => model.aliases.includes(arn)) ?? null;
+    },
+    findAbsent: (arn) => absent.find(({ arns }) => arns.includes(arn)) ?? null,
+    update,
+    stop: async () => {
+      await Promise.all([...placed.values()].flatMap(listPools).map((pool) => pool.stop()));
+      await Promise.all(retiring);
+    },
+  };
+};
+
+/** CDK names the folder of a bundle after what it holds, wherever the assembly is. */
+const isSame = (one: FunctionModel, other: FunctionModel): boolean =>
+  isDeepStrictEqual({ ...one, code: toContent(one.code) }, { ...other, code: toContent(other.code) });
+
+const toContent = (code: FunctionCodeModel): string =>
+  code.kind === 'INLINE' ? code.text : basename(code.path);
+
+const listPools = ({ pools }: PlacedFunction): EnvironmentPool[] => Object.values(pools);
+
+const placeFunction = (model: FunctionModel, options: FunctionDirectoryOptions): PlacedFunction => {
+  const { log } = options;
+  let launch: Launch | null = null;
+  let finding: Promise<Launch | null> | null = null;
+  const toPool = (version: FunctionVersion): EnvironmentPool =>
+    createEnvironmentPool(() => startEnvironment({ model: placed.model, version, launch }, options));
+  const placed: PlacedFunction = {
+    model,
+    pools: { $LATEST: toPool('$LATEST'), [PUBLISHED_VERSION]: toPool(PUBLISHED_VERSION) },
+    findLaunch: async () => {
+      finding ??= findLaunchOf(model, log);
+      launch = await finding;
+      return launch;
+    },
+  };
+  return placed;
+};
+
+const findLaunchOf = async (model: FunctionModel, log: Log): Promise<Launch | null> =>
+  model.runtime.kind === 'NODE' ? null : toLaunch(model, log);
+
+const startEnvironment = (
+  { model, version, launch }: { model: FunctionModel; version: FunctionVersion; launch: Launch | null },
+  options: FunctionDirectoryOptions,
+) => {
+  const { credentialsFor, endpoints, guard, clock, ids, log, report = () => {}, work } = options;
+  const facts = {
+    credentials: credentialsFor(model.roleArn),
+    endpoints,
+    logStreamName: ids.entropy(16),
+    version,
+  };
+  const environment = toEnvironment(model, facts);
+  const started = { model, environment, clock, log, report, ...(work && { work }) };
+  return launch === null
+    ? startWorkerEnvironment(started)
+    : startProcessEnvironment({ ...started, launch, guard });
+};

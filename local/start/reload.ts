@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LendableCredentials } from '../auth/local-credentials.ts';
+import { createTables } from '../services/dynamodb/tables.ts';
+import type { ApiModel, CloudModel } from '../template/api-model.ts';
+import type { Apis, Loaded } from './apis.ts';
+import { type EventSources, startEventSources } from './event-sources.ts';
+import type { Runtime } from './runtime.ts';
+import type { Services } from './services.ts';
+
+/** What a reload changed. */
+export interface Reloaded {
+  /** What is new or different: `Query.getUser`, `schema`, `function create-user`, `table Users`. */
+  changes: readonly string[];
+  /** What changed in the template and takes effect at the next start, such as `user pools`. */
+  atNextStart: readonly string[];
+  /** A line for each open subscription that the new schema does not allow: it has ended. */
+  endedSubscriptions: readonly string[];
+}
+
+/** What runs at present. */
+export interface Current {
+  model: CloudModel;
+  loaded: Loaded;
+  events: EventSources;
+}
+
+export interface ReloadParts {
+  current: Current;
+  readModel(assembly: string): CloudModel;
+  apis: Apis;
+  credentials: LendableCredentials;
+  services: Services;
+  feedsFunctions: boolean;
+}
+
+/** Replaces what runs by what the folder of a cloud assembly holds. */
+export type Reload = (assembly: string) => Promise<Reloaded>;
+
+/**
+ * Requests under way end with what they began with, later ones are answered by the new; connections, data, queues and
+ * signed-in people stay. Rejects with a `LocalFault` for what cannot be served, and what ran before goes on.
+ */
+export const createReload = (parts: ReloadParts, runtime: Runtime): Reload => {
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other: each compares with what the last one left.
+  return (assembly) => {
+    const reloading = last.then(() => reload(assembly, parts, runtime));
+    last = reloading.catch(() => {});
+    return reloading;
+  };
+};
+
+const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): Promise<Reloaded> => {
+  const { current, apis, credentials, services } = parts;
+  const former = current.model;
+  const model = parts.readModel(assembly);
+  // Everything that can be refused comes first.
+  const loaded = apis.load(model);
+  await createTables({ tables: listNewTables(former, model), call: services.database.callAtStart });
+  credentials.update(model.roles);
+  const functions = services.functions.update(model);
+  await feedAnew(parts, model, runtime);
+  current.model = model;
+  current.loaded = loaded;
+  const endedSubscriptions = await loaded.serve();
+  return {
+    changes: [
+      ...listApiChanges(former, model),
+      ...functions.changed.map((name) => `function ${name}`),
+      ...functions.removed.map((name) => `function ${name} (removed)`),
+      ...listTableChanges(former, model),
+    ],
+    atNextStart: listPostponed(former, model),
+    endedSubscriptions,
+  };
+};
+
+/** Batches that are under way are handled to their end first. */
+const feedAnew = async (
+  { current, services, feedsFunctions }: ReloadParts,
+  model: CloudModel,
+  runtime: Runtime,
+): Promise<void> => {
+  const { eventSources, tables } = current.model;
+  if (isDeepStrictEqual([eventSources, tables], [model.eventSources, model.tables])) return;
+  await current.events.stop();
+  current.events = await startEventSources({ model, services, feedsFunctions }, runtime);
+};
+
+const listNewTables = ({ tables }: CloudModel, next: CloudModel): CloudModel['tables'] =>
+  next.tables.filter(({ tableName }) => !tables.some((table) => table.tableName === tableName));
+
+const listTableChanges = (former: CloudModel, next: CloudModel): string[] => [
+  ...listNewTables(former, next).map(({ tableName }) => `table ${tableName}`),
+  ...listNewTables(next, former).map(({ tableName }) => `table ${tableName} (removed; its data is kept)`),
+];
+
+const listApiChanges = (former: CloudModel, next: CloudModel): string[] =>
+  next.apis.flatMap((api, index) => {
+    const before = former.apis[index];
+    return before === undefined || isDeepStrictEqual(before, api) ? [] : compareApis(before, api);
+  });
+
+const compareApis = (before: ApiModel, after: ApiModel): string[] => {
+  const [former, next] = [byField(before), byField(after)];
+  const resolvers = [...next].flatMap(([field, resolver]) =>
+    isDeepStrictEqual(former.get(field), resolver) ? [] : [field],
+  );
+  const removed = [...former.keys()].filter((field) => !next.has(field)).map((field) => `${field} (removed)`);
+  const schema = before.schema === after.schema ? [] : ['schema'];
+  const changes = [...schema, ...resolvers, ...removed];
+  return changes.length > 0 ? changes : [`settings of ${after.name}`];
+};
+
+const byField = ({ resolvers }: ApiModel) =>
+  new Map(resolvers.map((resolver) => [`${resolver.typeName}.${resolver.fieldName}`, resolver]));
+
+/** Parts of the model that are read at the start alone, with what they are called. */
+const AT_START: readonly (readonly [keyof CloudModel, string])[] = [
+  ['queues', 'queues'],
+  ['buckets', 'buckets'],
+  ['rules', 'rules of EventBridge'],
+  ['eventInvokeConfigs', 'settings of asynchronous invocations'],
+  ['userPools', 'user pools'],
+];
+
+const listPostponed = (former: CloudModel, next: CloudModel): string[] => [
+  ...AT_START.flatMap(([part, name]) => (isDeepStrictEqual(former[part], next[part]) ? [] : [name])),
+  ...(former.apis.length === next.apis.length ? [] : ['the number of APIs']),
+];
