@@ -153,6 +153,13 @@ const local: readonly Zone[] = [
     packages: ['node:'],
   },
   {
+    // It reads the types of local/console-model as files.
+    name: 'local/console-schema',
+    paths: ['local/console-schema/'],
+    imports: [],
+    packages: ['node:', 'ts-json-schema-generator'],
+  },
+  {
     name: 'local/empty-database',
     paths: ['local/empty-database/'],
     imports: ['local/services'],
