@@ -1,0 +1,114 @@
+/**
+ * How long a change takes until it is served, from the write of the file to the line that `npm start` prints once requests are
+ * answered by the new code: of a resolver, a function, the schema and the infrastructure. Before that, the first start of a
+ * checkout without anything built. All of it in a copy of the project.
+ *
+ *     node --import tsx bench/reload.ts [runs, 10 unless given]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { report, toMedian } from '../test/tools/bench-row.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const LEFT_OUT = ['node_modules', '.git', '.local', 'cdk.out'];
+const FIRST_START_MS = 6_000;
+
+const runs = Number(process.argv[2] ?? 10);
+
+interface Edit {
+  name: string;
+  file: string;
+  /** Lines to append that change what is made of the file. */
+  toLines(run: number): string;
+  goalMs: number | null;
+}
+
+const EDITS: readonly Edit[] = [
+  {
+    name: 'a resolver',
+    file: 'resolvers/Query.getUser.ts',
+    toLines: (run) => `export const run${run} = ${run};\n`,
+    goalMs: 1_000,
+  },
+  {
+    name: 'a function',
+    file: 'functions/create-user/handler.ts',
+    toLines: (run) => `console.log(${run});\n`,
+    goalMs: 1_500,
+  },
+  {
+    name: 'the schema',
+    file: 'schema/schema.graphql',
+    toLines: (run) => `extend type User { run${run}: Int }\n`,
+    goalMs: 3_000,
+  },
+  {
+    name: 'the infrastructure',
+    file: 'infra/stages.ts',
+    toLines: (run) => `export const RUN_${run} = ${run};\n`,
+    goalMs: 3_000,
+  },
+];
+
+const copyProject = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'reload-'));
+  cpSync(ROOT, folder, {
+    recursive: true,
+    filter: (path) => !LEFT_OUT.some((name) => path === join(ROOT, name)),
+  });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return folder;
+};
+
+const reportTimes = (name: string, times: readonly number[], goalMs: number | null): void => {
+  const [median, worst] = [toMedian(times), Math.max(...times)];
+  report({
+    name,
+    figure: `${median.toFixed(0)} ms`,
+    beside: `worst of ${times.length}: ${worst.toFixed(0)} ms`,
+    ...(goalMs !== null && { goal: `≤ ${goalMs.toLocaleString('en')} ms`, isMet: median <= goalMs }),
+  });
+};
+
+/** Resolves when it prints that it has reloaded; rejects with what it prints instead. */
+const untilReloaded = (log: Interface): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const read = (line: string): void => {
+      if (!line.startsWith('reload: ')) return;
+      log.off('line', read);
+      if (line.startsWith('reload: Reloaded')) resolve();
+      else reject(new Error(line));
+    };
+    log.on('line', read);
+  });
+
+const folder = copyProject();
+const began = performance.now();
+const [program = '', ...flags] = 'npm start --silent -- --memory --json --port 0 --aws-port 0'.split(' ');
+const server = spawn(program, flags, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+const ended = once(server, 'close');
+const log = createInterface(server.stderr);
+try {
+  await once(createInterface(server.stdout), 'line');
+  reportTimes('the first start of a checkout', [performance.now() - began], FIRST_START_MS);
+  for (const { name, file, toLines, goalMs } of EDITS) {
+    const times: number[] = [];
+    for (let run = 0; run <= runs; run += 1) {
+      const served = untilReloaded(log);
+      const written = performance.now();
+      appendFileSync(join(folder, file), toLines(run));
+      await served;
+      times.push(performance.now() - written);
+    }
+    // The first one loads CDK.
+    reportTimes(`${name} changes`, times.slice(1), goalMs);
+  }
+} finally {
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
