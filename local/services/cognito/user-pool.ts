@@ -51,13 +51,12 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
   const save = (): void => {
     if (!isHeld) store.write(document);
   };
-  const { clock } = ports;
   return {
     ...ports,
     model,
     issuer: `https://cognito-idp.${model.region}.amazonaws.com/${model.poolId}`,
-    users: createUsers({ model, users: document.users, save, now: () => clock.now() }),
-    mailbox: createMailbox(model.poolId, clock),
+    users: createUsers({ model, users: document.users, save, now: () => ports.clock.now() }),
+    mailbox: createMailbox(model.poolId, ports.clock),
     keys: createPoolKeys({
       stored: document.keys,
       save: (keys) => {
