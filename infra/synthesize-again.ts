@@ -24,5 +24,6 @@ process.on(
   'message',
   (order: SynthesisOrder) => void synthesize(order).then((answer) => process.send?.(answer)),
 );
-// Whoever started it may have been killed.
+// It ends with the process that started it, whatever becomes of that, and removes its files: Ctrl-C reaches both.
 process.on('disconnect', () => process.exit());
+process.on('SIGINT', () => {});

@@ -24,7 +24,7 @@ export const createSynthesizer = (): Synthesizer => {
   const findChild = (): ChildProcess => {
     const present = hashFiles(INFRASTRUCTURE);
     if (child?.connected && loaded === present) return child;
-    child?.kill();
+    end(child);
     loaded = present;
     child = fork(join(ROOT, 'infra', 'synthesize-again.ts'), {
       cwd: ROOT,
@@ -41,10 +41,14 @@ export const createSynthesizer = (): Synthesizer => {
       if (failure !== null) throw toAppFault(order.stage, failure, ROOT);
     },
     stop: () => {
-      child?.kill();
+      end(child);
       child = null;
     },
   };
+};
+
+const end = (child: ChildProcess | null): void => {
+  if (child?.connected) child.disconnect();
 };
 
 /** Resolves with what went wrong; null where nothing did. */

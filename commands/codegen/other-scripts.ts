@@ -24,6 +24,11 @@ export const otherScripts: readonly CommandFacts[] = [
     summary: 'Generates local/COVERAGE.md, the table of what appsync-offline supports.',
   },
   {
+    name: 'console-schemas',
+    group: 'DEVELOPMENT',
+    summary: "Generates the schemas of the console's JSON API from its types.",
+  },
+  {
     name: 'empty-database',
     group: 'DEVELOPMENT',
     summary: 'Writes the prepared database file that new data files are copies of.',

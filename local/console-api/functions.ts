@@ -2,12 +2,14 @@ import type { FunctionSummary, InvokeAnswer } from '../console-model/functions.t
 import { badRequest, type JsonRequest, type JsonRoutes } from '../http/json-api.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
+import type { CloudModel } from '../template/api-model.ts';
 import type { FunctionModel } from '../template/function-model.ts';
 import type { Traces } from '../traces/create-traces.ts';
 import { findInvocation, listFunctionLines, listSamples } from './observations.ts';
+import { type SampledModel, toSampleEvents } from './sample-events.ts';
 
 export interface FunctionRoutesOptions {
-  functions: readonly FunctionModel[];
+  model: SampledModel & Pick<CloudModel, 'functions'>;
   traces: Traces;
   /** Leaves a trace of its own. */
   invoke: FunctionCall;
@@ -16,14 +18,20 @@ export interface FunctionRoutesOptions {
 const MOST_LINES = 500;
 
 /** Lists functions with what they wrote, and invokes one. Lines and samples are those of the recorded traces. */
-export const createFunctionRoutes = ({ functions, traces, invoke }: FunctionRoutesOptions): JsonRoutes => {
+export const createFunctionRoutes = ({ model, traces, invoke }: FunctionRoutesOptions): JsonRoutes => {
   const find = ({ path }: JsonRequest): FunctionModel => {
-    const found = functions.find(({ functionName }) => functionName === path.function);
+    const found = model.functions.find(({ functionName }) => functionName === path.function);
     if (found === undefined) throw badRequest(`This app has no function ${path.function}.`);
     return found;
   };
   return {
-    'GET /console/api/functions': () => ({ functions: functions.map((model) => toSummary(model, traces)) }),
+    'GET /console/api/functions': () => ({
+      functions: model.functions.map((one) => ({
+        ...toSummary(one),
+        samples: listSamples(traces, one.functionName),
+        templates: toSampleEvents(one.arn, model),
+      })),
+    }),
     'GET /console/api/functions/{function}/logs': (request) => {
       const requestId = request.query.get('requestId') || null;
       const limit = Number(request.query.get('limit') || MOST_LINES);
@@ -39,13 +47,12 @@ export const createFunctionRoutes = ({ functions, traces, invoke }: FunctionRout
   };
 };
 
-const toSummary = (model: FunctionModel, traces: Traces): FunctionSummary => ({
+const toSummary = (model: FunctionModel): Omit<FunctionSummary, 'samples' | 'templates'> => ({
   functionName: model.functionName,
   logicalId: model.logicalId,
   arn: model.arn,
   memoryMb: model.memoryMb,
   timeoutSeconds: model.timeoutSeconds,
-  samples: listSamples(traces, model.functionName),
 });
 
 const invokeOnce = async (

@@ -9,8 +9,9 @@ import type { Traces } from '../traces/create-traces.ts';
 import { readTraceQuery } from '../traces/query.ts';
 import { type BucketRoutesOptions, createBucketRoutes } from './buckets.ts';
 import { type CallersOptions, listCallers } from './callers.ts';
-import { createFunctionRoutes } from './functions.ts';
+import { createFunctionRoutes, type FunctionRoutesOptions } from './functions.ts';
 import { listConnections, listDeliveries } from './observations.ts';
+import { toOpenApiDocument } from './openapi.ts';
 import { createQueueRoutes, type QueueRoutesOptions } from './queues.ts';
 import { createTableRoutes } from './tables.ts';
 
@@ -21,7 +22,7 @@ export interface ConsoleRoutesOptions
   api: CallersOptions['api'] & { name: string };
   hub: Pick<SubscriptionHub, 'list'>;
   traces: Traces;
-  model: CallersOptions['model'] & Pick<CloudModel, 'tables' | 'functions' | 'buckets'>;
+  model: CallersOptions['model'] & FunctionRoutesOptions['model'] & Pick<CloudModel, 'tables' | 'buckets'>;
   /** Calls DynamoDB. */
   dynamodb: AwsCall;
   invoke: FunctionCall;
@@ -39,7 +40,8 @@ export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes =
   ...createQueueRoutes(options),
   ...createBucketRoutes({ ...options, buckets: options.model.buckets }),
   'GET /console/api/mails': () => ({ mails: options.listMails() }),
-  ...createFunctionRoutes({ ...options, functions: options.model.functions }),
+  'GET /console/api/openapi.json': toOpenApiDocument,
+  ...createFunctionRoutes(options),
 });
 
 export const createFollow =

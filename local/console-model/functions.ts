@@ -9,6 +9,8 @@ export interface FunctionSummary {
   timeoutSeconds: number;
   /** Recent events, newest first, to send again; at most five. */
   samples: readonly { id: string; at: number; event: JsonValue }[];
+  /** Events of the shape in which the function is invoked, with values that mean nothing. */
+  templates: readonly { name: string; event: JsonValue }[];
 }
 
 export interface FunctionLogLine extends LogLine {

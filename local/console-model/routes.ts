@@ -7,6 +7,7 @@
 import type { TracedCaller } from './caller.ts';
 import type {
   ItemPage,
+  ItemQuery,
   LocalMail,
   ObjectPage,
   QueuedMessage,
@@ -17,14 +18,14 @@ import type {
 } from './data.ts';
 import type { Delivery, SubscriptionPlace } from './delivery.ts';
 import type { FunctionLogLine, FunctionSummary, InvokeAnswer } from './functions.ts';
-import type { JsonRecord } from './json.ts';
+import type { JsonRecord, JsonValue } from './json.ts';
 import type { Trace, TraceSummary } from './trace.ts';
 
 /** The answer of each route, by method and path. */
 export interface ConsoleRoutes {
-  /** Query: `TraceQuery`. Newest first. */
+  /** Newest first. */
   'GET /console/api/traces': TracePage;
-  /** Server-sent events: `data` is a `TraceSummary`, for each trace that ends from now on. Query: `TraceQuery` without `limit`. */
+  /** Server-sent events: `data` is a `TraceSummary`, for each trace that ends from now on. */
   'GET /console/api/traces/stream': never;
   'GET /console/api/traces/{id}': Trace;
   /** Forgets all of them. */
@@ -34,29 +35,48 @@ export interface ConsoleRoutes {
   /** Newest first, of this API: what subscriptions were sent and why not, as far as it is in the ring. */
   'GET /console/api/deliveries': { deliveries: readonly PublishedDelivery[] };
   'GET /console/api/tables': { tables: readonly TableSummary[] };
-  /** Body: `ItemQuery`. */
+  /** Items by key, or all of them. */
   'POST /console/api/tables/{table}/query': ItemPage;
-  /** Body: `{ item }` or `{ wire }`. Writes as it is, whatever was there. */
+  /** Writes as it is, whatever was there. */
   'PUT /console/api/tables/{table}/items': { item: StoredItem };
-  /** Body: `{ key }`, plain. `item` is what was deleted; null where there was none. */
+  /** `item` is what was deleted; null where there was none. */
   'DELETE /console/api/tables/{table}/items': { item: StoredItem | null };
   'GET /console/api/queues': { queues: readonly QueueSummary[] };
   /** Looking does not take messages out or hide them. The first 100. */
   'GET /console/api/queues/{queue}/messages': { messages: readonly QueuedMessage[] };
   'GET /console/api/buckets': { buckets: readonly { name: string }[] };
-  /** Query: `prefix`, `nextToken`. */
+  /** In the order of their keys. */
   'GET /console/api/buckets/{bucket}/objects': ObjectPage;
-  /** Query: `key`. The first 256 KB. */
+  /** The first 256 KB. */
   'GET /console/api/buckets/{bucket}/object': StoredObject;
   /** Newest first: mails and texts of Cognito with their codes. */
   'GET /console/api/mails': { mails: readonly LocalMail[] };
   'GET /console/api/functions': { functions: readonly FunctionSummary[] };
-  /** Query: `requestId`, `limit` (500). Oldest first. */
+  /** The newest, oldest first. */
   'GET /console/api/functions/{function}/logs': { lines: readonly FunctionLogLine[] };
-  /** Body: `{ event }`. */
+  /** Invokes it and waits for its result. */
   'POST /console/api/functions/{function}/invoke': InvokeAnswer;
+  /** Everybody as whom this API can be called. */
   'GET /console/api/callers': Callers;
+  /** This API in OpenAPI 3.1. */
   'GET /console/api/openapi.json': JsonRecord;
+}
+
+/** What routes read beside their path. */
+export interface ConsoleRequests {
+  'GET /console/api/traces': { query: TraceQuery };
+  /** Server-sent events: `data` is a `TraceSummary`, for each trace that ends from now on. */
+  'GET /console/api/traces/stream': { query: Omit<TraceQuery, 'limit'> };
+  'POST /console/api/tables/{table}/query': { body: ItemQuery };
+  /** `item` is plain JSON, `wire` the JSON of DynamoDB. */
+  'PUT /console/api/tables/{table}/items': { body: { item: JsonRecord } | { wire: JsonRecord } };
+  /** Plain JSON. */
+  'DELETE /console/api/tables/{table}/items': { body: { key: JsonRecord } };
+  'GET /console/api/buckets/{bucket}/objects': { query: { prefix?: string; nextToken?: string } };
+  'GET /console/api/buckets/{bucket}/object': { query: { key: string } };
+  /** `limit` is 500 unless given. */
+  'GET /console/api/functions/{function}/logs': { query: { requestId?: string; limit?: number } };
+  'POST /console/api/functions/{function}/invoke': { body: { event: JsonValue } };
 }
 
 export interface Refusal {

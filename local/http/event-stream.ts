@@ -1,6 +1,6 @@
 import { TransportFailure } from '../kernel/errors.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
-import { checkSite, PRIVATE_HEADERS } from './json-api.ts';
+import { checkCaller, PRIVATE_HEADERS } from './json-api.ts';
 
 /** Begins to hand on values; returns what ends that. */
 export type Follow = (query: URLSearchParams, send: (value: unknown) => void) => () => void;
@@ -13,7 +13,7 @@ export const createEventStream =
   (follow: Follow): HttpHandler =>
   async (request, response) => {
     try {
-      checkSite(request);
+      checkCaller(request);
       const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
       const end = follow(searchParams, (value) => {
         response.write(`data: ${JSON.stringify(value)}\n\n`);

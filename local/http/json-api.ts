@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { readBody } from './read-body.ts';
@@ -28,7 +29,7 @@ export const createJsonApi = (routes: JsonRoutes): HttpHandler => {
   const all = Object.entries(routes).map(([route, answer]) => ({ ...toPattern(route), answer }));
   return async (request, response) => {
     try {
-      checkSite(request);
+      checkCaller(request);
       const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost');
       const fitting = all.flatMap(({ method, pattern, answer }) => {
         const groups = pattern.exec(pathname)?.groups;
@@ -57,12 +58,18 @@ export const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Throws for a request that a browser sends on behalf of another origin. */
-export const checkSite = ({ headers }: IncomingMessage): void => {
+/** Throws for a request from another machine, and for one that a browser sends on behalf of another origin. */
+export const checkCaller = ({ headers, socket }: IncomingMessage): void => {
+  if (!isOfThisMachine(socket))
+    throw new TransportFailure(403, 'Forbidden', 'Traces, data and keys are for this machine alone.');
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return;
   throw new TransportFailure(403, 'Forbidden', 'Only the console itself and programs are answered here.');
 };
+
+/** By the loopback interface, or by another address of this machine. */
+const isOfThisMachine = ({ remoteAddress = '', localAddress }: Socket): boolean =>
+  remoteAddress === localAddress || /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
 
 const toPattern = (route: string): { method: string; pattern: RegExp } => {
   const [method = '', path = ''] = route.split(' ');

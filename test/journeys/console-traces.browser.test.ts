@@ -1,28 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { type Browser, keepScreenshot, launchBrowser } from '../tools/browser.ts';
+import { callAs, findSeriousFaults, openConsolePage } from '../tools/console-page.ts';
 import { type GraphiqlPage, openGraphiql } from '../tools/graphiql-page.ts';
 
 const SUBSCRIPTION = 'subscription Watch($id: ID) { onUserUpdated(id: $id) { id name version } }';
 
 const newUser = (name: string, email: string): string => JSON.stringify({ input: { name, email } });
-
-/** Brings a page of the console to the front, unless it is there. */
-const openPage = async (page: Page, title: string): Promise<void> => {
-  const button = page.getByRole('button', { name: new RegExp(`^(Show|Hide) ${title}$`) });
-  const label = await button.getAttribute('aria-label');
-  if (label?.startsWith('Show')) await button.click();
-};
-
-const callAs = async (page: Page, account: RegExp): Promise<void> => {
-  await openPage(page, 'Caller');
-  await page.getByRole('button', { name: account }).click();
-  await page.locator('.console-caller-mode', { hasText: 'User pool' }).waitFor();
-  await page.locator('.console-caller-name', { hasText: account }).waitFor();
-};
 
 const subscribe = async (graphiql: GraphiqlPage, variables: object): Promise<void> => {
   await graphiql.page.getByRole('button', { name: 'New tab' }).click();
@@ -30,17 +14,6 @@ const subscribe = async (graphiql: GraphiqlPage, variables: object): Promise<voi
   await graphiql.fill('variables', JSON.stringify(variables));
   await graphiql.press('run');
   await graphiql.seeResult('Started.');
-};
-
-/** The faults that axe-core calls serious or critical. GraphiQL's own editors are left out: they are not ours to mend. */
-const findSeriousFaults = async (page: Page): Promise<string[]> => {
-  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(path, 'utf8'));
-  const violations = await page.evaluate(`axe
-    .run({ exclude: ['.monaco-editor', '.graphiql-tabs', '.graphiql-editor-tools'] })
-    .then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)))
-    .then((all) => all.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`);
-  return violations as string[];
 };
 
 describe('a person who asks what happened', () => {
@@ -106,7 +79,7 @@ describe('a person who asks what happened', () => {
     await keepScreenshot(page, 'console-trace-subscribers');
     expect(await findSeriousFaults(page)).toEqual([]);
 
-    await openPage(page, 'Subscriptions');
+    await openConsolePage(page, 'Subscriptions');
     await page.getByRole('region', { name: 'Connections' }).getByText('somebody-else').waitFor();
     await page
       .getByRole('region', { name: 'Deliveries', exact: true })
@@ -118,7 +91,7 @@ describe('a person who asks what happened', () => {
 
   it('calls as a role by IAM, which the page signs', async () => {
     const { page } = graphiql;
-    await openPage(page, 'Caller');
+    await openConsolePage(page, 'Caller');
     await page.getByRole('button', { name: 'Call as this role' }).click();
     await graphiql.chooseTab('ListUsers');
     await graphiql.press('run');
@@ -135,10 +108,33 @@ describe('a person who asks what happened', () => {
     await page.locator('.console-caller-groups', { hasText: 'admin' }).waitFor();
   });
 
+  it('runs a request again as somebody else, who is refused', async () => {
+    const { page } = graphiql;
+    await openConsolePage(page, 'Traces');
+    const back = page.getByRole('button', { name: '← Back' });
+    if (await back.isVisible()) await back.click();
+    await page.getByLabel('Field').fill('updateUser');
+    await page.getByRole('list', { name: 'Traces' }).getByText('mutation Rename').first().click();
+    const again = page.getByRole('form', { name: 'Run again' });
+    await again.getByLabel('As').selectOption({ label: 'reader@example.com' });
+    await again.getByRole('button', { name: 'Run again' }).click();
+    await page.locator('.console-facts', { hasText: 'failed' }).waitFor();
+    await page.locator('.console-panel').getByText('Not Authorized to access updateUser').first().waitFor();
+    // The page itself still calls as before.
+    await page.locator('.console-caller-name', { hasText: 'grace@example.com' }).waitFor();
+  });
+
+  it('edits a request of a trace in a new tab', async () => {
+    const { page } = graphiql;
+    await page.getByRole('button', { name: 'Edit in a new tab' }).click();
+    await graphiql.see('query', 'mutation Rename');
+    await graphiql.see('variables', 'Ada L.');
+  });
+
   it('finds the failed requests in the list, in a window as narrow as that of a phone too', async () => {
     const { page } = graphiql;
     await page.setViewportSize({ width: 390, height: 844 });
-    await openPage(page, 'Traces');
+    await openConsolePage(page, 'Traces');
     const back = page.getByRole('button', { name: '← Back' });
     if (await back.isVisible()) await back.click();
     await page.getByRole('checkbox', { name: 'Failed' }).check();

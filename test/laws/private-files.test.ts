@@ -11,6 +11,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'commands/restore-lock-entries/lock-file.ts': 'writes the lock file of the project',
   'local/console/build.ts': 'a folder of mkdtemp is private',
   'local/console/bundle.ts': 'runs in a process of its own, of which the umask is 077',
+  'local/console-schema/write-schemas.ts': 'writes a file of the project',
   'local/coverage-table/write-coverage.ts': 'writes a document of the project',
   'local/empty-database/make-empty-database.ts': 'a folder of mkdtemp is private',
   'local/empty-database/write-empty-database.ts': 'writes a file of the project',

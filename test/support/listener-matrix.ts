@@ -63,6 +63,8 @@ export const toProbes = (every: EveryListener): Probe[] => {
     { name: 'real time, ws', url: at(app.realtimeUrl), options: upgrade('graphql-ws') },
     { name: 'real time, wss', url: at(app.secureRealtimeUrl), options: upgrade('graphql-ws') },
     { name: 'console, settings with the API key', url: at(`${origin}/console/config.json`) },
+    { name: 'console, traces', url: at(`${origin}/console/api/traces`) },
+    { name: 'console, callers with their keys', url: at(`${origin}/console/api/callers`) },
     { name: 'console, icon', url: at(`${origin}/favicon.ico`) },
     {
       name: 'Cognito',

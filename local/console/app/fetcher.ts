@@ -38,7 +38,8 @@ export const createFetcher = (
   const { endpoints, subscriptions, authorization, answered } = options;
   const send = async (operation: Operation, sent: Authorization): Promise<ExecutionResult> => {
     const { result, requestId } = await runOperation(endpoints.graphql, sent, operation);
-    if (requestId !== null) answered(requestId);
+    // GraphiQL asks for the schema by itself: that is not what a person has run.
+    if (requestId !== null && operation.operationName !== 'IntrospectionQuery') answered(requestId);
     return result;
   };
   return (params, { headers } = {}) => {

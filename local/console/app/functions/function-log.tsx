@@ -2,11 +2,10 @@ import { useEffect, useState } from 'react';
 import type { FunctionLogLine } from '../../../console-model/functions.ts';
 import { useLocalConsole } from '../console-context.ts';
 import { Field } from '../parts/field.tsx';
-import { formatTime } from '../parts/format.ts';
 import { Pending } from '../parts/panel.tsx';
-import { Scrollable } from '../parts/scrollable.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { OpenTraceButton } from '../trace/open-trace-button.tsx';
+import { LogLines } from './log-lines.tsx';
 
 /** What a function wrote, by request. */
 export const FunctionLog = ({ functionName }: { functionName: string }) => {
@@ -35,9 +34,7 @@ const Lines = ({ lines }: { lines: readonly FunctionLogLine[] }) => {
       <p className="console-muted">
         {group[0]?.requestId ?? 'outside of a request'} {group[0]?.id && <OpenTraceButton id={group[0].id} />}
       </p>
-      <Scrollable className="console-pre" label={`Log of ${group[0]?.requestId ?? 'the start'}`}>
-        {group.map(({ at, text }) => `${formatTime(at)} ${text.trimEnd()}`).join('\n')}
-      </Scrollable>
+      <LogLines lines={group} />
     </div>
   ));
 };

@@ -9,13 +9,9 @@ import { OpenTraceButton } from '../trace/open-trace-button.tsx';
 
 /** Invokes a function with a recent event, or with one that a person writes. */
 export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; onInvoked(): void }) => {
-  const { functionName, samples } = summary;
-  const [text, setText] = useState(() => JSON.stringify(samples[0]?.event ?? {}, null, 2));
-  const { answer, problem, isRunning, invoke } = useInvoke(functionName, onInvoked);
-  const pick = (id: string): void => {
-    const sample = samples.find((candidate) => candidate.id === id);
-    setText(JSON.stringify(sample?.event ?? {}, null, 2));
-  };
+  const events = toEvents(summary);
+  const [text, setText] = useState(() => toText(events[0]?.event));
+  const { answer, problem, isRunning, invoke } = useInvoke(summary.functionName, onInvoked);
   return (
     <section aria-label="Invoke">
       <h3>Invoke</h3>
@@ -26,15 +22,15 @@ export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; o
           invoke(text);
         }}
       >
-        {samples.length > 0 && (
+        {events.length > 0 && (
           <Choice
-            label="Event of"
+            label="Take the event"
             value=""
             options={[
-              { value: '', text: 'choose a recent event' },
-              ...samples.map(({ id, at }) => ({ value: id, text: formatTime(at) })),
+              { value: '', text: 'choose one' },
+              ...events.map(({ name }) => ({ value: name, text: name })),
             ]}
-            onChange={pick}
+            onChange={(name) => setText(toText(events.find((candidate) => candidate.name === name)?.event))}
           />
         )}
         <TextArea label="Event (JSON)" value={text} rows={8} onChange={setText} />
@@ -47,6 +43,14 @@ export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; o
     </section>
   );
 };
+
+/** What the function was invoked with, and what it can be. */
+const toEvents = ({ samples, templates }: FunctionSummary): { name: string; event: unknown }[] => [
+  ...samples.map(({ at, event }) => ({ name: `of ${formatTime(at)}`, event })),
+  ...templates.map(({ name, event }) => ({ name: `sample: ${name}`, event })),
+];
+
+const toText = (event: unknown): string => JSON.stringify(event ?? {}, null, 2);
 
 const Answer = ({ answer }: { answer: InvokeAnswer }) => (
   <div className="console-card" role="status">

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import type { OpenConnection, PublishedDelivery } from '../../../console-model/routes.ts';
+import type { OpenConnection } from '../../../console-model/routes.ts';
 import { useLocalConsole } from '../console-context.ts';
-import { formatCount, formatTime } from '../parts/format.ts';
+import { formatCount } from '../parts/format.ts';
 import { JsonView } from '../parts/json-view.tsx';
 import { Panel, Pending } from '../parts/panel.tsx';
 import { ReloadButton } from '../parts/reload-button.tsx';
-import { Scrollable } from '../parts/scrollable.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
-import { OpenTraceButton } from '../trace/open-trace-button.tsx';
+import { toPlaceName, toPlaceOwner } from './place-name.ts';
+import { PublishedEvents } from './published-events.tsx';
 
 /** The page of subscriptions: who listens, and what became of every published event. */
 export const SubscriptionPanel = () => {
@@ -27,7 +27,7 @@ export const SubscriptionPanel = () => {
       ) : (
         <>
           <Connections connections={value.connections} />
-          <Deliveries deliveries={value.deliveries} />
+          <PublishedEvents deliveries={value.deliveries} />
         </>
       )}
     </Panel>
@@ -55,10 +55,8 @@ const ConnectionView = ({ connection }: { connection: OpenConnection }) => (
     {connection.subscriptions.map((subscription) => (
       <div key={subscription.subscriptionId}>
         <p>
-          <strong>{subscription.field}</strong>({JSON.stringify(subscription.arguments)}){' '}
-          <span className="console-muted">
-            {[subscription.caller.name, ...subscription.caller.groups].join(', ')}
-          </span>
+          <strong>{toPlaceName(subscription)}</strong>{' '}
+          <span className="console-muted">{toPlaceOwner(subscription)}</span>
         </p>
         {subscription.filter !== null && <JsonView title="Filter" value={subscription.filter} />}
         {subscription.invalidation !== null && (
@@ -68,57 +66,3 @@ const ConnectionView = ({ connection }: { connection: OpenConnection }) => (
     ))}
   </article>
 );
-
-const Deliveries = ({ deliveries }: { deliveries: readonly PublishedDelivery[] }) => (
-  <section aria-label="Deliveries">
-    <h3>Deliveries</h3>
-    {deliveries.length === 0 ? (
-      <p className="console-hint">Nothing was published while a subscription was open.</p>
-    ) : (
-      <Scrollable className="console-scroll" label="Table of deliveries">
-        <table className="console-table">
-          <thead>
-            <tr>
-              <th scope="col">Published</th>
-              <th scope="col">Reached</th>
-              <th scope="col">Subscriber</th>
-              <th scope="col">Reason</th>
-            </tr>
-          </thead>
-          <tbody>
-            {deliveries.map((delivery) => (
-              <DeliveryRow key={toKey(delivery)} delivery={delivery} />
-            ))}
-          </tbody>
-        </table>
-      </Scrollable>
-    )}
-  </section>
-);
-
-const DeliveryRow = ({ delivery }: { delivery: PublishedDelivery }) => {
-  const { subscription, isSent } = delivery;
-  return (
-    <tr>
-      <td>
-        {delivery.mutationField ?? 'invalidation'}
-        <div className="console-muted">{formatTime(delivery.publishedAt)}</div>
-        <OpenTraceButton id={delivery.id} />
-      </td>
-      <td>
-        <span className={isSent ? 'console-ok' : 'console-bad'}>{isSent ? 'yes' : 'no'}</span>
-      </td>
-      <td>
-        {subscription.field}({JSON.stringify(subscription.arguments)})
-        <div className="console-muted">{subscription.caller.name}</div>
-      </td>
-      <td>
-        {delivery.explanation}
-        <div className="console-muted">{delivery.reason.kind}</div>
-      </td>
-    </tr>
-  );
-};
-
-const toKey = ({ id, publishedAt, subscription }: PublishedDelivery): string =>
-  `${id}/${publishedAt}/${subscription.connectionId}/${subscription.subscriptionId}`;

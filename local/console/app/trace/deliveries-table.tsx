@@ -1,6 +1,8 @@
 import type { Delivery } from '../../../console-model/delivery.ts';
 import { formatCount } from '../parts/format.ts';
+import { JsonView } from '../parts/json-view.tsx';
 import { Scrollable } from '../parts/scrollable.tsx';
+import { toPlaceName, toPlaceOwner } from '../subscriptions/place-name.ts';
 
 /** Every open subscription of a field, and why it was or was not reached. */
 export const DeliveriesTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => {
@@ -29,24 +31,25 @@ export const DeliveriesTable = ({ deliveries }: { deliveries: readonly Delivery[
   );
 };
 
-const DeliveryRow = ({ delivery: { subscription, isSent, reason, explanation } }: { delivery: Delivery }) => (
-  <tr>
-    <td>
-      <span className={isSent ? 'console-ok' : 'console-bad'}>{isSent ? 'yes' : 'no'}</span>
-    </td>
-    <td>
-      {subscription.field}({JSON.stringify(subscription.arguments)})
-      <div className="console-muted">
-        {subscription.caller.name} {subscription.caller.groups.join(', ')} ·{' '}
-        {subscription.connectionId.slice(0, 8)}/{subscription.subscriptionId}
-      </div>
-    </td>
-    <td>
-      {explanation}
-      <div className="console-muted">{reason.kind}</div>
-    </td>
-  </tr>
-);
+const DeliveryRow = ({ delivery }: { delivery: Delivery }) => {
+  const { subscription, isSent, reason, explanation, message } = delivery;
+  return (
+    <tr>
+      <td>
+        <span className={isSent ? 'console-ok' : 'console-bad'}>{isSent ? 'yes' : 'no'}</span>
+      </td>
+      <td>
+        {toPlaceName(subscription)}
+        <div className="console-muted">{toPlaceOwner(subscription)}</div>
+      </td>
+      <td>
+        {explanation}
+        <div className="console-muted">{reason.kind}</div>
+        {isSent && <JsonView title="Message" value={message} isOpen={false} />}
+      </td>
+    </tr>
+  );
+};
 
 const toKey = ({ subscription: { connectionId, subscriptionId } }: Delivery): string =>
   `${connectionId}/${subscriptionId}`;

@@ -1,3 +1,4 @@
+import { useGraphiQL } from '@graphiql/react';
 import { useSyncExternalStore } from 'react';
 import { useLocalConsole } from '../console-context.ts';
 import { formatCount, formatDuration } from '../parts/format.ts';
@@ -14,7 +15,11 @@ export const LastTrace = () => {
 
 const TraceStrip = ({ id }: { id: string }) => {
   const { last } = useLocalConsole();
+  const { open: shown } = useSyncExternalStore(last.subscribe, last.choice);
+  const isPageOpen = useGraphiQL(({ visiblePlugin }) => visiblePlugin?.title === 'Traces');
   const { value } = useStory(id);
+  // The page of traces shows the same with more room.
+  const isOpen = innerWidth > 700 && !(isPageOpen && shown === id);
   const open = (): void => {
     last.open(id);
     showPage('Traces');
@@ -22,7 +27,7 @@ const TraceStrip = ({ id }: { id: string }) => {
   // Without traces there is nothing to show.
   if (value === null) return null;
   return (
-    <details className="console-strip" open={innerWidth > 700}>
+    <details className="console-strip" open={isOpen}>
       <summary>
         <span className={`console-dot is-${value.trace.status}`} aria-hidden="true" />
         Trace of {value.trace.name}, {value.trace.status}, {formatDuration(value.trace.milliseconds)}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { createGenerator } from 'ts-json-schema-generator';
+
+const MODEL = join(import.meta.dirname, '../console-model');
+
+/** JSON schemas of the types of `console-model/`, by their names, as the components of an OpenAPI document. One a line. */
+export const renderSchemas = (): string => {
+  const { definitions = {} } = createGenerator({
+    path: join(MODEL, '*.ts'),
+    tsconfig: join(MODEL, 'tsconfig.json'),
+    // The exported types have definitions of their own; all others are written out where they are used.
+    expose: 'export',
+    additionalProperties: false,
+    skipTypeCheck: true,
+    sortProps: true,
+  }).createSchema('*');
+  const lines = Object.entries(definitions).map(
+    ([name, definition]) => `${JSON.stringify(name)}: ${JSON.stringify(definition)}`,
+  );
+  return `{\n${lines.join(',\n')}\n}\n`.replaceAll('#/definitions/', '#/components/schemas/');
+};

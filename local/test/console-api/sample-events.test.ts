@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { toSampleEvents } from '../../console-api/sample-events.ts';
+import { tableModel } from '../services/dynamodb/local-database.ts';
+import { toEventSourceModel, toQueueModel } from '../services/sqs/queue-models.ts';
+import { anApiModel } from '../support/api-model.ts';
+
+const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:handle';
+const none = { apis: [], eventSources: [], tables: [], queues: [] };
+
+test('a function that a queue and a stream invoke has an event of each, also by its alias', () => {
+  const [table, queue] = [tableModel('users'), toQueueModel('rows')];
+  const eventSources = [
+    toEventSourceModel({ functionArn: `${functionArn}:live`, sourceArn: String(table.streamArn) }),
+    toEventSourceModel({ functionArn, sourceArn: queue.queueArn }),
+    toEventSourceModel({ functionArn: `${functionArn}-another` }),
+  ];
+  const samples = toSampleEvents(functionArn, { ...none, eventSources, tables: [table], queues: [queue] });
+  const keys = { pk: { S: 'a' }, sk: { S: 'a' } };
+  expect(samples).toEqual([
+    {
+      name: 'stream of Table',
+      event: {
+        Records: [
+          expect.objectContaining({
+            eventSource: 'aws:dynamodb',
+            eventSourceARN: table.streamArn,
+            dynamodb: expect.objectContaining({ Keys: keys, NewImage: keys }),
+          }),
+        ],
+      },
+    },
+    {
+      name: 'queue rows',
+      event: {
+        Records: [
+          expect.objectContaining({
+            eventSourceARN: queue.queueArn,
+            body: '{}',
+            md5OfBody: createHash('md5').update('{}').digest('hex'),
+          }),
+        ],
+      },
+    },
+  ]);
+});
+
+test('a function that fields ask directly has their context; where code makes the payload, nobody knows it', () => {
+  const unit = { kind: 'UNIT' as const, dataSource: 'Handle', maxBatchSize: 0, conflictHandler: null };
+  const api = anApiModel({
+    dataSources: { Handle: { name: 'Handle', type: 'AWS_LAMBDA', functionArn } },
+    resolvers: [
+      { logicalId: 'A', typeName: 'Query', fieldName: 'direct', code: null, ...unit },
+      { logicalId: 'B', typeName: 'Query', fieldName: 'coded', code: { text: '', origin: 'b' }, ...unit },
+    ],
+  });
+  expect(toSampleEvents(functionArn, { ...none, apis: [api] })).toEqual([
+    {
+      name: 'field Query.direct',
+      event: expect.objectContaining({
+        arguments: {},
+        info: expect.objectContaining({ fieldName: 'direct', parentTypeName: 'Query' }),
+      }),
+    },
+  ]);
+});

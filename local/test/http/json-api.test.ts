@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { checkCaller } from '../../http/json-api.ts';
+
+const isAnswered = (
+  remoteAddress: string | undefined,
+  headers: Record<string, string> = {},
+  localAddress = '127.0.0.1',
+): boolean => {
+  try {
+    checkCaller({ headers, socket: { remoteAddress, localAddress } } as unknown as IncomingMessage);
+    return true;
+  } catch (refusal) {
+    expect(refusal).toMatchObject({ status: 403 });
+    return false;
+  }
+};
+
+test.each(['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])('a program at %s is answered', (address) => {
+  expect(isAnswered(address)).toBe(true);
+});
+
+test('a program of this machine is answered at its address in the network, too', () => {
+  expect(isAnswered('192.168.1.5', {}, '192.168.1.5')).toBe(true);
+});
+
+test.each(['192.168.1.6', '10.0.0.1', 'fe80::1', '::ffff:192.168.1.6', undefined])(
+  'a program at %s is another machine, and is refused',
+  (address) => {
+    expect(isAnswered(address, {}, '192.168.1.5')).toBe(false);
+  },
+);
+
+test('a browser is answered for the page of this origin alone', () => {
+  expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'same-origin' })).toBe(true);
+  expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'none' })).toBe(true);
+  expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'same-site' })).toBe(false);
+  expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'cross-site' })).toBe(false);
+});
