@@ -23,6 +23,12 @@ describe('the project', () => {
     expect(findCycles(graph)).toEqual([]);
   });
 
+  test('has commands that use the logic of functions, and no handler, which reads its environment', () => {
+    const used = graph.filter(({ from, to }) => from.startsWith('commands/') && to.startsWith('functions/'));
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter(({ to, kind }) => kind !== 'type' && to.endsWith('/handler.ts'))).toEqual([]);
+  });
+
   test('names every relative import with its extension', () => {
     // A script's extension is its own; of TypeScript, `.js` would be that of a file which is not there.
     const isScript = (path: string) => path.endsWith('.js');
