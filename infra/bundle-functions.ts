@@ -48,8 +48,8 @@ interface Bundle {
 }
 
 const bundles = new Map<string, Bundle>();
+/** Where they are kept; null before the first. */
 let folder: string | null = null;
-let made = 0;
 
 /**
  * The folder with the bundle of a function, `index.mjs` and its source map, for as long as this process runs. All functions are
@@ -81,9 +81,8 @@ const bundleAll = (names: readonly string[]): void => {
 const keepBundle = (name: string, { outputFiles, metafile }: BuildResult<typeof BUNDLING>): Bundle => {
   folder ??= makeFolder();
   // A new folder each time: what was handed out before may still be read. CDK takes what follows a dot for an extension.
-  made += 1;
-  const directory = join(folder, String(made), name);
-  mkdirSync(directory, { recursive: true });
+  const directory = join(mkdtempSync(join(folder, 'bundle-')), name);
+  mkdirSync(directory);
   const place = join(SEEMING, name);
   for (const { path, contents } of outputFiles)
     if (dirname(path) === place) writeFileSync(join(directory, basename(path)), contents);

@@ -59,12 +59,6 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   }
 };
 
-const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
-  const text = await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null');
-  const stamp = JSON.parse(text) as Stamp | null;
-  return stamp?.inputs === wanted.inputs && (stamp.validated || !wanted.validated);
-};
-
 /** Puts an assembly that was made elsewhere, of the present sources, where `freshAssembly` finds it. */
 export const keepAssembly = async (made: string, stage: string, inputs: string): Promise<void> => {
   const directory = join(OUTPUT, stage);
@@ -76,6 +70,12 @@ export const keepAssembly = async (made: string, stage: string, inputs: string):
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
+};
+
+const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
+  const text = await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null');
+  const stamp = JSON.parse(text) as Stamp | null;
+  return stamp?.inputs === wanted.inputs && (stamp.validated || !wanted.validated);
 };
 
 /** Whole directories change names, so that nobody ever reads half an assembly. */

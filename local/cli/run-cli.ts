@@ -107,20 +107,13 @@ const serve = async (
     const app = await starting?.catch(() => null);
     await app?.stop();
   });
-  const { assembly, stage } = options;
-  starting = startClaimed(toStartOptions(options, parts), async () => {
-    progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
-    return assembly ?? assemblyOf(stage, { progress, signal });
-  });
-  const app = await starting.catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-    return null;
-  });
+  starting = startApp(options, parts, assemblyOf);
+  const app = await unlessAborted(starting, signal);
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
   survive(app);
   passTracesOn(app, log, options);
-  const note = toRunningNote(app, assembly === null ? stage : null);
+  const note = toRunningNote(app, options.assembly === null ? options.stage : null);
   process.on('exit', leaveNote(folders.running, note));
   announce(app, options, {
     storage: storage.text,
@@ -130,6 +123,25 @@ const serve = async (
   const follow = toFollow(options, followStage);
   if (follow !== null) following = follow(createReloads(app, (line) => log.info('reload', line)));
 };
+
+const startApp = (
+  options: CliOptions,
+  parts: ServeParts,
+  assemblyOf: CliParts['assemblyOf'],
+): Promise<RunningApp> => {
+  const { assembly, stage } = options;
+  return startClaimed(toStartOptions(options, parts), async () => {
+    progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
+    return assembly ?? assemblyOf(stage, { progress, signal: parts.signal });
+  });
+};
+
+/** Null for a start that was given up. */
+const unlessAborted = (starting: Promise<RunningApp>, signal: AbortSignal): Promise<RunningApp | null> =>
+  starting.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return null;
+  });
 
 /** What is followed with these options; null for nothing. */
 const toFollow = (

@@ -176,7 +176,7 @@ const local: readonly Zone[] = [
     paths: ['local/cli/'],
     imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/http', 'local/kernel'],
     types: ['local/console-model'],
-    packages: ['node:'],
+    packages: ['node:', 'chokidar'],
   },
 ];
 
@@ -236,7 +236,7 @@ const app: readonly Zone[] = [
     paths: ['infra/'],
     imports: ['functions/metric-names'],
     types: ['schema'],
-    packages: ['node:', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'graphql'],
+    packages: ['node:', 'aws-cdk-lib', 'cdk-nag', 'chokidar', 'constructs', 'esbuild', 'graphql'],
   },
 ];
 

@@ -16,6 +16,7 @@ test('without flags everything has its default', () => {
     isStrict: false,
     isVerbose: false,
     recordsTraces: true,
+    follows: null,
     isHelp: false,
     stage: 'local',
     assembly: null,
@@ -51,6 +52,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
       'data',
       '--amplify-outputs=a.json',
       '--strict',
+      '--watch',
       '--verbose',
       '--help',
     ]),
@@ -65,12 +67,17 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     isStrict: true,
     isVerbose: true,
     recordsTraces: true,
+    follows: true,
     isHelp: true,
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),
     dataDirectory: join(process.cwd(), 'data'),
     amplifyOutputs: join(process.cwd(), 'a.json'),
   });
+});
+
+test('--no-watch follows nothing, whatever else is said', () => {
+  expect(toCliOptions(['--watch', '--no-watch']).follows).toBe(false);
 });
 
 describe('a misuse is said by its flag', () => {
