@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { checkSources } from './check-sources.ts';
 import { toSourceFault } from './errors.ts';
-import { keepAssembly } from './fresh-assembly.ts';
+import { keepAssembly, readKeptInputs } from './fresh-assembly.ts';
 import { hashInputs, INPUTS } from './hash-inputs.ts';
 import { toStage } from './stages.ts';
 import { createSynthesizer, type Synthesizer } from './synthesizer.ts';
@@ -28,7 +28,10 @@ export interface FollowStageOptions {
   fail(fault: unknown): void;
 }
 
-/** Makes the assembly of a stage anew when its sources change. Returns what ends that. */
+/**
+ * Makes the assembly of a stage anew when its sources are others than those that it was made of: at once, where they have
+ * changed meanwhile. Returns what ends that.
+ */
 export const followStage = (options: FollowStageOptions): (() => Promise<void>) => {
   const { name } = toStage(options.stage);
   const synthesizer = createSynthesizer();
@@ -36,6 +39,8 @@ export const followStage = (options: FollowStageOptions): (() => Promise<void>) 
   const warmUp = setTimeout(synthesizer.warmUp, WARM_UP_MS).unref();
   const remake = createRemake(name, synthesizer, options);
   let settling: NodeJS.Timeout | undefined;
+  // What changed before the watcher was ready.
+  watcher.on('ready', remake.run);
   watcher.on('all', () => {
     clearTimeout(settling);
     settling = setTimeout(remake.run, SETTLE_MS);
@@ -51,13 +56,14 @@ export const followStage = (options: FollowStageOptions): (() => Promise<void>) 
 
 /** Runs one after the other, and once more for what changes meanwhile. */
 const createRemake = (stage: string, synthesizer: Synthesizer, options: FollowStageOptions) => {
-  let inputs = hashInputs(new Date());
+  let inputs: string | null = null;
   let served: string | null = null;
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
 
   const remake = async (): Promise<void> => {
     const present = hashInputs(new Date());
+    inputs ??= await readKeptInputs(stage);
     if (present === inputs || isStopped) return;
     inputs = present;
     const began = performance.now();

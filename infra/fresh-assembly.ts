@@ -59,6 +59,10 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   }
 };
 
+/** Names the state of the sources that the kept assembly of a stage was made of, as `hashInputs` does; null without one. */
+export const readKeptInputs = async (stage: string): Promise<string | null> =>
+  (await readStamp(join(OUTPUT, stage)))?.inputs ?? null;
+
 /** Puts an assembly that was made elsewhere, of the present sources, where `freshAssembly` finds it. */
 export const keepAssembly = async (made: string, stage: string, inputs: string): Promise<void> => {
   const directory = join(OUTPUT, stage);
@@ -73,10 +77,12 @@ export const keepAssembly = async (made: string, stage: string, inputs: string):
 };
 
 const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
-  const text = await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null');
-  const stamp = JSON.parse(text) as Stamp | null;
+  const stamp = await readStamp(directory);
   return stamp?.inputs === wanted.inputs && (stamp.validated || !wanted.validated);
 };
+
+const readStamp = async (directory: string): Promise<Stamp | null> =>
+  JSON.parse(await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null')) as Stamp | null;
 
 /** Whole directories change names, so that nobody ever reads half an assembly. */
 const putInPlace = async (made: string, directory: string): Promise<void> => {

@@ -86,8 +86,8 @@ ${further}
                     (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
   --strict          end at what AppSync would refuse to save, instead of serving the rest
   --no-traces       record no traces of requests, and print no line for each
-  --no-watch        do not serve what changes in the sources of a stage; with --assembly nothing is followed unless
-                    --watch is given, which serves the folder anew whenever \`cdk synth\` has written it
+  --watch           with --assembly: serve the folder anew whenever \`cdk synth\` has written it
+  --no-watch        do not serve what changes in the sources of a stage before the next start
   --verbose         print a line for each resolver, whole JSON lines of functions, where a failure comes from, and all
                     that CDK wrote
   --help            show this
