@@ -35,6 +35,7 @@ const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) =>
         <ErrorView key={index} error={error} />
       ))}
       {trace.request?.query && <TraceActions request={trace.request} response={trace.response} />}
+      {!trace.isWhole && <p>{NOT_WHOLE}</p>}
       <Waterfall
         trace={trace}
         chosen={chosen}
@@ -52,6 +53,9 @@ const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) =>
     </>
   );
 };
+
+const NOT_WHOLE =
+  'The steps of this request were not kept: more than 50 requests succeeded in that second. Requests that fail are always kept whole.';
 
 const TraceFacts = ({ trace }: { trace: Trace }) => (
   <Facts
