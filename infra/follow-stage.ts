@@ -71,17 +71,20 @@ const createRemake = (stage: string, synthesizer: Synthesizer, options: FollowSt
     try {
       await makeAssembly(stage, directory, synthesizer);
       await options.serve(directory, began);
-      await keepAssembly(directory, stage, present);
-      if (served !== null) await removeAssembly(served);
-      served = directory;
     } catch (fault) {
       await removeAssembly(directory);
-      if (!isStopped) options.fail(fault);
+      throw fault;
     }
+    if (served !== null) await removeAssembly(served);
+    served = directory;
+    await keepAssembly(directory, stage, present);
+  };
+  const report = (fault: unknown): void => {
+    if (!isStopped) options.fail(fault);
   };
   return {
     run: () => {
-      last = last.then(remake);
+      last = last.then(remake).catch(report);
     },
     stop: async () => {
       isStopped = true;
