@@ -6,13 +6,16 @@ import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import { createSynthesizer } from '../../infra/synthesizer.ts';
 
 /**
- * Every file of an assembly with what it holds, but for the stamp of `freshAssembly`, and for the metadata, which name the
- * place that each construct was made from and are not deployed.
+ * Every file of an assembly with what it holds, but for the stamp of `freshAssembly`, the report of CDK's checks, and the
+ * metadata, which name the place that each construct was made from. None of these is deployed.
  */
 const readFiles = (directory: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(directory, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && !/^made-of\.json$|\.metadata\.json$/.test(entry.name))
+      .filter(
+        (entry) =>
+          entry.isFile() && !/^(made-of|validation-report)\.json$|\.metadata\.json$/.test(entry.name),
+      )
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
       .map((path) => [path.slice(directory.length), readFileSync(path, 'utf8')]),

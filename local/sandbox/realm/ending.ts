@@ -17,11 +17,12 @@ export interface HandlerResult {
   logs?: readonly string[];
 }
 
-/** Ends the handler that called; nothing in the dialect can catch it. Not an `Error`: nobody reads a stack of it. */
-export class Stop {
+/** Ends the handler that called; nothing in the dialect can catch it. */
+export class Stop extends Error {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
+    super(ending.kind === 'error' ? ending.error.message : ending.kind);
     this.ending = ending;
   }
 }
