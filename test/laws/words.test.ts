@@ -21,9 +21,9 @@ const files = readTextFiles();
 const scripts = JSON.parse(files.find(({ path }) => path === 'package.json')?.text ?? '{}').scripts as object;
 const documents = files.filter(({ path }) => path.endsWith('.md'));
 
-/** Documents in which every sentence has been reviewed; the decisions and what is generated elsewhere have not. */
+/** Documents in which every sentence has been reviewed: all but what is generated elsewhere. */
 const isReviewed = ({ path }: SourceFile): boolean =>
-  /^(?:README|AGENTS|SECURITY|local\/README|docs\/[\w-]+)\.md$/.test(path);
+  /^(?:README|AGENTS|SECURITY|local\/README|docs\/(?:decisions\/)?[\w-]+)\.md$/.test(path);
 
 /** Names of the scripts that a text tells its reader to run: `npm start`, `npm test`, `npm run seed`. */
 const findScripts = (text: string): string[] =>
