@@ -167,12 +167,12 @@ describe.each(['prod', 'dev'])('in %s', (stage) => {
   });
 });
 
-const PAGE_HEAD = `# What each role may do
+const PAGE_HEAD = `# IAM permissions by role
 
-Of the stage prod, as its template says. A test writes this page (\`npx vitest run test/infra/rights.test.ts -u\`) and fails
-where it is no longer true; another, above it, says why each right is there. \`<Name.Arn>\` is a resource of the stack.
+The roles of the stage prod, from its template. A test writes this page (\`npx vitest run test/infra/rights.test.ts -u\`) and
+fails if it is out of date; another test in that file gives the reason for each permission. \`<Name.Arn>\` is a resource of the stack.
 
-| role | may | on |
+| role | action | resource |
 |---|---|---|
 `;
 

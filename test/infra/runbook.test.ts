@@ -72,9 +72,9 @@ describe('the runbook', () => {
   });
 
   test.each([...entries])(
-    'says of %s what it means, what users see, where to look, what to do and when to worry',
+    'says of %s what it means, what users see, where to look, what to do and when to escalate',
     (_, text) => {
-      for (const part of ['Means', 'Users see', 'First look', 'Do', 'Worry when']) {
+      for (const part of ['Means', 'Users see', 'First look', 'Do', 'Escalate when']) {
         expect(text).toMatch(new RegExp(`^- \\*\\*${part}:\\*\\*\\s+\\S`, 'm'));
       }
     },

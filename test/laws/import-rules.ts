@@ -1,4 +1,4 @@
-/** Who may import whom: the map of AGENTS.md as data. Read it from top to bottom; nothing else may be imported. */
+/** The import rules of AGENTS.md as data, from top to bottom; no other import is allowed. */
 export interface Zone {
   name: string;
   /** The files it holds: a path, or a folder with a slash at its end. Of two zones that match, the longer path wins. */

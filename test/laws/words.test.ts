@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findPhrases } from './plain-words.ts';
 import { readPaths, readTextFiles, type SourceFile } from './read-tree.ts';
 
 /** What is true on one machine alone. Written in pieces, so that this file does not say it either. */
@@ -19,6 +20,10 @@ const findMachineWords = ({ path, text }: SourceFile): string[] =>
 const files = readTextFiles();
 const scripts = JSON.parse(files.find(({ path }) => path === 'package.json')?.text ?? '{}').scripts as object;
 const documents = files.filter(({ path }) => path.endsWith('.md'));
+
+/** Documents in which every sentence has been reviewed: all but what is generated elsewhere. */
+const isReviewed = ({ path }: SourceFile): boolean =>
+  /^(?:README|AGENTS|SECURITY|local\/README|docs\/(?:decisions\/)?[\w-]+)\.md$/.test(path);
 
 /** Names of the scripts that a text tells its reader to run: `npm start`, `npm test`, `npm run seed`. */
 const findScripts = (text: string): string[] =>
@@ -67,5 +72,33 @@ describe('the documents', () => {
     expect(
       findScripts('npm ci && npm start, `npm test`, npm run seed -- --count 3, npm run test:browser'),
     ).toEqual(['start', 'test', 'seed', 'test:browser']);
+  });
+});
+
+describe('the language of the documents', () => {
+  const reviewed = documents.filter(isReviewed);
+
+  test('is plain technical English', () => {
+    expect(reviewed.length).toBeGreaterThan(14);
+    expect(reviewed.flatMap(({ path, text }) => findPhrases(path, text))).toEqual([]);
+  });
+
+  test.each([
+    ['The command tells\nthe address.', 'a.md:1: "tells": use prints, returns, reports or shows'],
+    ['Alarms:\n\nWhen one rings, deploy.', 'a.md:3: "rings": use fires'],
+    ['The queue is\nno queue of the template.', 'a.md:1: "is no queue": use "is not a" or "has no"'],
+    ['This is for whoever asks.', 'a.md:1: "whoever": use "anyone who", or the role: caller, user, deployer'],
+    ['```sh\necho rings\n```\nThe page shows how far it is.', 'a.md:4: "how far": use progress or limits'],
+  ])('is refused where a phrase has a better word: %s', (text, message) => {
+    expect(findPhrases('a.md', text)).toEqual([message]);
+  });
+
+  test.each([
+    'There is no key, and the file is no longer there.',
+    'Run `tells` as "an alarm rings" says.',
+    '```\nrings\n```',
+    'See [the page](how-far/rings.md).',
+  ])('is accepted where the phrase is plain, code, quoted or an address: %s', (text) => {
+    expect(findPhrases('a.md', text)).toEqual([]);
   });
 });

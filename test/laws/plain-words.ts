@@ -1,0 +1,57 @@
+/** A phrase that the documents do not use, and what they say instead. */
+interface Replacement {
+  phrase: RegExp;
+  use: string;
+}
+
+/** Phrases that were weeded out of the documents. None has a group, and white space is written as `\s+`: lines are wrapped. */
+const REPLACEMENTS: readonly Replacement[] = [
+  { phrase: /\btells?\b/gi, use: 'prints, returns, reports or shows' },
+  { phrase: /\b(?:is|are|was|were)\s+told\b/gi, use: 'is notified' },
+  // "There is no X" is plain English, and so is "is no longer".
+  { phrase: /(?<!\bthere\s+)\b(?:is|are)\s+no\s+(?!longer\b)[\w-]+/gi, use: '"is not a" or "has no"' },
+  { phrase: /\b(?:rings?|rang|ringing)\b/gi, use: 'fires' },
+  { phrase: /\bminds\b/gi, use: 'checks or matches' },
+  { phrase: /\bminds?\s+no\b/gi, use: 'ignores' },
+  { phrase: /\bhow\s+far\b/gi, use: 'progress or limits' },
+  { phrase: /\bcomes?\s+to\s+trust\b/gi, use: 'trusts' },
+  { phrase: /\bstands?\s+(?:on|in|at|for|still|behind)\b/gi, use: 'depends on, is in or has stopped' },
+  { phrase: /\bputs?\s+right\b/gi, use: 'fixes' },
+  { phrase: /\bhears?\s+of\b/gi, use: 'receives or is notified of' },
+  { phrase: /\bwhoever\b/gi, use: '"anyone who", or the role: caller, user, deployer' },
+  { phrase: /\bwhatever\b/gi, use: '"regardless of" or "any"' },
+  { phrase: /\b(?:some|no|every|any)body\b/gi, use: 'the role: caller, user, operator' },
+  { phrase: /\bmend(?:s|ed|ing)?\b/gi, use: 'fixes or repairs' },
+  { phrase: /\bforetells?\b/gi, use: 'predicts' },
+  { phrase: /\bpracti[sc](?:es|ed|ing)\b(?!\s*\|)/gi, use: 'rehearses' },
+  { phrase: /\b(?:take|takes|taken|took)\s+(?:\w+\s+)?back\b/gi, use: 'rolls back' },
+  { phrase: /\b(?:let|lets)\s+in\b/gi, use: 'authorizes or accepts' },
+  { phrase: /\bby\s+half\b/gi, use: 'partial' },
+  { phrase: /\bbeforehand\b/gi, use: 'provisioned concurrency' },
+  { phrase: /\b(?:go|goes|went)\s+on\b/gi, use: 'continues or lasts' },
+  { phrase: /\bfor\s+ever\b/gi, use: '"without expiration"' },
+  { phrase: /\bon\s+(?:its|the)\s+way\b/gi, use: 'in transit' },
+  { phrase: /\bthe\s+former\b/gi, use: '"the previous" or "the earlier"' },
+  { phrase: /\bunder\s+way\b/gi, use: 'in progress' },
+  { phrase: /\b(?:are|is)\s+good\s+once\b/gi, use: 'can be used once' },
+];
+
+/** Each phrase of a document that has a better word, as `docs/cost.md:12: "tells": use …`. Code and quotations are not read. */
+export const findPhrases = (path: string, text: string): string[] => {
+  const prose = withoutQuotations(text);
+  return REPLACEMENTS.flatMap(({ phrase, use }) =>
+    [...prose.matchAll(phrase)].map(({ 0: found, index }) => {
+      const line = prose.slice(0, index).split('\n').length;
+      return `${path}:${line}: "${found.replaceAll(/\s+/g, ' ')}": use ${use}`;
+    }),
+  );
+};
+
+/** What is not a document's own sentence: code, addresses of links, titles of tests and messages in quotation marks. */
+const QUOTATIONS = [/^```[\s\S]*?^```/gm, /`[^`]*`/g, /\]\([^)]*\)/g, /"[^"\n]*"/g];
+
+const withoutQuotations = (text: string): string =>
+  QUOTATIONS.reduce((rest, quotation) => rest.replaceAll(quotation, toBlanks), text);
+
+/** Blanks of the same length and on as many lines, so that places stay. */
+const toBlanks = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
