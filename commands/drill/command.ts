@@ -4,7 +4,7 @@ import { integer } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'drill',
   group: 'THIS_MACHINE',
-  summary: 'Practises restorations in memory: fills a table, damages it, and restores it from a copy.',
+  summary: 'Rehearses restorations in memory: fills a table, damages it, and restores it from a copy.',
   description: `Once everything is restored, once what is missing while the API is used. Checks that nothing was lost.
     docs/recovery.md describes how to do the same on AWS. Exits
     with code 0 if nothing was lost, and 1 otherwise.`,
