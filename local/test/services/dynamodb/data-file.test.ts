@@ -32,7 +32,7 @@ describe('a database file that cannot be used is left as it is, and said to be',
     writeFileSync(file, '');
     const { message, fix } = await complaint(file);
     expect(message).toContain('is empty (0 bytes)');
-    expect(fix).toContain('move it away, together with dynamodb.db-wal');
+    expect(fix).toContain('move this file together with dynamodb.db-wal');
     expect(readFileSync(file)).toHaveLength(0);
   });
 
