@@ -51,7 +51,7 @@ test.each([
     'LocalFault:UNSUPPORTED',
     /^Query\.oldInStep: old is written in mapping templates \(VTL\).*APPSYNC_JS/,
   ],
-  ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows asks .*AWS_ENDPOINT_URL_RDS_DATA/],
+  ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows uses .*AWS_ENDPOINT_URL_RDS_DATA/],
   ['ruby', 'LocalFault:FUNCTION_UNAVAILABLE', /^Ruby\w+ runs on ruby3\.4.*LAMBDA_ENDPOINT/],
   ['imported', 'LocalFault:FUNCTION_UNAVAILABLE', /^No function arn:aws:lambda:.*:legacy runs here\./],
 ])(
