@@ -37,7 +37,7 @@ export const findCommand = async (name: string): Promise<AnyCommand> => {
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined;
   if (load !== undefined) return (await load()).command;
   throw new CommandFault(
-    `There is no command '${name}'.`,
+    `Unknown command '${name}'.`,
     `The commands are: ${Object.keys(registry).join(', ')}.`,
   );
 };

@@ -11,7 +11,7 @@ export class DeadLetterQueue extends Queue {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const reason = 'It is for dead letters itself; nobody reads it but people.';
+    const reason = 'It is a dead-letter queue itself; only operators read it.';
     Validations.of(this).acknowledge(
       // Fires where what fails is a stream rather than a queue.
       { id: 'AwsSolutions-SQS3', reason },

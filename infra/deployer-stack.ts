@@ -46,7 +46,7 @@ export class DeployerStack extends Stack {
     super(scope, id, {
       synthesizer: toSynthesizer(stage),
       env: { region: stage.region },
-      description: `Who deploys the User API's stage ${stage.name} from ${repository}`,
+      description: `Deploys the User API's stage ${stage.name} from ${repository}`,
       tags: { service: 'user-api', stage: stage.name },
     });
     const provider = hasProvider ? this.findProvider() : this.createProvider();
@@ -154,8 +154,8 @@ interface Trust {
 const refuseSharedRoles = ({ stage, hasOwnAccount }: DeployerStackProps): void => {
   if (!stage.keepsData || hasOwnAccount || stage.bootstrapQualifier !== null) return;
   throw new Error(
-    `The default roles of CDK deploy every stage of an account, so whoever deploys another one could deploy ${stage.name}. ` +
-      'Deploy it into an account of its own and say so with -c account=own; or set its bootstrapQualifier in ' +
+    `The default roles of CDK can deploy every stage of an account, so anyone who deploys another stage could deploy ${stage.name}. ` +
+      'Deploy it into an account of its own and pass -c account=own; or set its bootstrapQualifier in ' +
       'infra/stages.ts and bootstrap it with execution policies of its own (docs/delivery.md).',
   );
 };

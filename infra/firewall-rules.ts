@@ -99,10 +99,10 @@ const managed = (name: string, { group, counted = {}, ...scope }: Managed): Rule
 const COUNTED_OF_COMMON: CountedRules = {
   SizeRestrictions_BODY: 'Our own rule does it.',
   NoUserAgent_HEADER: 'Services may have none. Whether a subscription has one here is not documented.',
-  CrossSiteScripting_BODY: 'A name is text that nobody renders as markup here; "<" in it is no attack.',
+  CrossSiteScripting_BODY: 'Names are never rendered as markup here, so "<" in a name is not an attack.',
   GenericLFI_BODY: 'No text of a request becomes a path.',
   GenericRFI_BODY: 'No text of a request becomes a URL to fetch.',
-  EC2MetaDataSSRF_BODY: 'The same; and there is no instance to ask.',
+  EC2MetaDataSSRF_BODY: 'The same; and no EC2 instance is involved.',
 };
 
 /** In the order in which they are asked; the first that allows or blocks decides. */

@@ -68,7 +68,7 @@ export class NodeFunction extends LambdaFunction {
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
-        'Nobody calls it without waiting: resolvers get its fault, streams and queues have dead letters.',
+        'It is not invoked asynchronously: resolvers receive its error, streams and queues have dead-letter queues.',
     });
     this.folder = name;
     this.awaited = props.awaited ?? false;

@@ -29,7 +29,7 @@ export const createRollbackAlarms = (
   const create = (what: string, says: string, metric: IMetric, threshold: number): Alarm =>
     new Alarm(scope, `${folder}-${what}`, {
       alarmName: `user-api-${stage}-${folder}-new-version-${what}`,
-      alarmDescription: `The new version of ${folder} ${says}: a deployment takes it back. What to do: docs/runbook.md#new-version`,
+      alarmDescription: `The new version of ${folder} ${says}: the deployment is rolled back. What to do: docs/runbook.md#new-version`,
       metric,
       threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,

@@ -109,7 +109,7 @@ const acknowledgeWildcards = (role: Role, functions: readonly NodeFunction[]): v
     })),
     {
       id: `AwsSolutions-IAM5[Resource::arn:aws:cloudwatch:${region}:<AWS::AccountId>:alarm:*]`,
-      reason: 'To read the state of alarms; whether CodeDeploy may be told which is not documented.',
+      reason: 'To read the state of alarms; whether this can be limited to certain alarms is not documented.',
     },
   );
 };

@@ -90,7 +90,7 @@ export class UserImport extends Construct {
     for (const folder of ['uploads', 'reports']) {
       Validations.of(this).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${folder}/*]`,
-        reason: 'A file gets its name when somebody asks for it: its folder is all that is known before.',
+        reason: 'A file is named when its upload is requested; only its prefix is known at deployment.',
       });
     }
   }

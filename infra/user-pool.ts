@@ -67,7 +67,7 @@ const acknowledge = (pool: CognitoUserPool, stage: Stage): void => {
   Validations.of(pool).acknowledge({
     id: 'AwsSolutions-COG8',
     reason:
-      'Nobody signs up, and whom an administrator made needs a second factor in prod; threat protection would cost ' +
+      'Sign-up is disabled, and users that an administrator created need a second factor in prod; threat protection costs ' +
       'a third more for each of them.',
   });
   if (stage.mfa === 'optional') {

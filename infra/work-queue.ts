@@ -36,7 +36,8 @@ export class WorkQueue extends Construct {
     worker.addEventSource(new SqsEventSource(this.queue, { reportBatchItemFailures: true, ...props }));
     Validations.of(worker).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
-      reason: 'The queue has dead letters of its own; a mapping of SQS takes no destination.',
+      reason:
+        'The queue has a dead-letter queue of its own; an event source mapping of SQS does not support a destination.',
     });
   }
 }

@@ -14,9 +14,9 @@ export interface ReadModelOptions {
 const API = { url: 'http://127.0.0.1:4000/graphql', realtimeUrl: 'ws://127.0.0.1:4000/graphql/realtime' };
 
 /**
- * Reads a cloud assembly as `start` does, and serves nothing. Addresses are as if the first API had port 4000 and the AWS
- * endpoint port 4001, unless given; API keys are not those of a machine.
- * Throws a `LocalFault` where the assembly cannot be read or the template contradicts itself.
+ * Reads a cloud assembly as `start` does, without serving it. By default, addresses are as if the first API had port 4000
+ * and the AWS endpoint port 4001; API keys are not those of a running app.
+ * Throws a `LocalFault` if the assembly cannot be read or the template is inconsistent.
  */
 export const readModel = (
   assembly: string,

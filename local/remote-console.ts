@@ -9,16 +9,16 @@ import { createGuard } from './start/claim.ts';
 export interface RemoteConsoleOptions {
   /** The API, which is deployed. */
   api: { name: string; url: string; realtimeUrl: string; region: string; apiKey: string | null };
-  /** The schema language text, for examples; the page itself asks the API. */
+  /** The schema in SDL, for the example operations; the page itself introspects the API. */
   schema: string;
   host: string;
   /** 0 is any that is free. */
   port: number;
-  /** Where builds of the page are kept in a checkout; it may be relative to the working directory. */
+  /** The folder for builds of the page in a checkout; a relative path is resolved against the working directory. */
   cacheDirectory?: string;
-  /** Host names to serve beside `localhost` and IP addresses. */
+  /** Host names to serve besides `localhost` and IP addresses. */
   allowedHosts?: readonly string[];
-  /** Origins whose pages are served beside those of this machine. */
+  /** Origins whose pages are served besides those of this machine. */
   allowedOrigins?: readonly string[];
   log?: Log;
 }
@@ -28,7 +28,7 @@ export interface RemoteConsole {
   stop(): Promise<void>;
 }
 
-/** Serves GraphiQL for an API that is elsewhere: the page talks to it, and nothing passes through here. */
+/** Serves GraphiQL for a deployed API. The page calls the API directly; no request passes through this server. */
 export const startRemoteConsole = async (options: RemoteConsoleOptions): Promise<RemoteConsole> => {
   const { api, schema, host, port, log = silentLog } = options;
   const server = createHttpServer({ guard: createGuard(options, log), log });

@@ -36,8 +36,8 @@ import { countApis, toCloudModel } from './template/to-cloud-model.ts';
 type ClaimedOptions = StartOptions & { claim: Claim };
 
 /**
- * Serves the APIs of a cloud assembly with everything that they hang on. Throws a `LocalFault` for what cannot
- * run here, and has then ended whatever it had started.
+ * Serves the APIs of a cloud assembly with everything that they depend on. Rejects with a `LocalFault` if it cannot run
+ * here, and has then stopped everything it had started.
  */
 export const start = async (options: StartOptions): Promise<RunningApp> => {
   const { log = silentLog, clock = systemClock, ids = systemIds, timers = systemTimers } = options;
@@ -135,7 +135,7 @@ const toTraced = (
   traces,
 });
 
-/** The ports come first: functions of the template are told the addresses of the APIs and of the AWS endpoint. */
+/** The ports come first: functions of the template get the addresses of the APIs and of the AWS endpoint. */
 const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);

@@ -50,7 +50,10 @@ const explain = (error: Error): [message: string, fix: string] | null => {
     return [`AWS refuses the credentials: ${error.message}`, GIVE_CREDENTIALS];
   }
   if (DENIED.has(code) || DENIED.has(error.name)) {
-    return [`AWS denies the request: ${error.message}`, 'Use credentials that may, by AWS_PROFILE.'];
+    return [
+      `AWS denies the request: ${error.message}`,
+      'Set AWS_PROFILE to a profile that has this permission.',
+    ];
   }
   if (UNREACHABLE.has(code) || UNREACHABLE.has(error.name)) {
     return [

@@ -13,7 +13,6 @@ export const compareSchema = async (
   const proposed = readProposedSchema(assembly, name);
   const template = await read({ name: `user-api-${name}`, region });
   const deployed = template === null ? null : readSchemaOf(template);
-  if (deployed === null)
-    return `The stage ${name} is not deployed: its schema has nothing to be compared with.\n`;
+  if (deployed === null) return `The stage ${name} is not deployed: there is no schema to compare with.\n`;
   return toReport(name, findSchemaChanges(deployed, proposed));
 };

@@ -3,9 +3,9 @@ import type { SchemaChanges } from './schema-changes.ts';
 /** For a person, one change a line. */
 export const toReport = (stage: string, { breaking, dangerous, fine }: SchemaChanges): string => {
   const sections = [
-    toSection('Breaking: requests of today would be refused', breaking),
-    toSection('Dangerous: clients may not expect what comes', dangerous),
-    toSection('Fine: no client of today sees it', fine),
+    toSection('Breaking: current requests would be rejected', breaking),
+    toSection('Dangerous: clients may receive something they do not expect', dangerous),
+    toSection('Safe: current clients are not affected', fine),
   ].filter((section) => section !== null);
   const changes = sections.length === 0 ? 'The schema does not change.' : sections.join('\n');
   return `Schema, compared with the deployed stage ${stage}:\n${changes}\n`;

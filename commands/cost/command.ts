@@ -8,7 +8,7 @@ export const command = defineCommand({
   summary: 'Estimates what a month of a stage costs in US dollars, service by service.',
   example: '--users 100000',
   description:
-    'Reckons with the list prices in infra/prices.ts and with the template of the stage. Needs no AWS account.',
+    'Calculates with the list prices in infra/prices.ts and the template of the stage. Needs no AWS account.',
   flags: {
     users: amount({ text: 'users that are stored', default: 100_000 }),
     reads: amount({ text: 'reads a month for each user', default: 50 }),

@@ -43,7 +43,7 @@ export const findDeployedStage = async (stage: string, ports = livePorts): Promi
   } catch (error) {
     const noted = readNotedOutputs(stage, ports.folder);
     if (!(error instanceof CommandFault) || noted === null) throw error;
-    ports.say(`${error.message} Using what was noted of the stage ${stage} before.`);
+    ports.say(`${error.message} Using the saved outputs of the stage ${stage}.`);
     return toDeployedStage(stage, noted);
   }
 };

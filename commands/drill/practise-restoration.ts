@@ -20,7 +20,7 @@ export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> =
   const backup = `${table}-restored`;
   const before = await listUsers();
   print(
-    `1. ${before.length} users are there. A copy of the table stands for one restored from a point in time.`,
+    `1. ${before.length} users are there. A copy of the table takes the place of one restored to a point in time.`,
   );
   await copyTable(client, table, backup);
 

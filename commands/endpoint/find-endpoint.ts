@@ -67,7 +67,7 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
 };
 
 const refuseWithoutKey = ({ origin }: URL): never => {
-  throw new CommandFault(`No API key of ${origin} is known.`, GIVE_KEY);
+  throw new CommandFault(`${origin} does not expose an API key.`, GIVE_KEY);
 };
 
 const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => ({ stage, url, apiKey });

@@ -63,7 +63,9 @@ const readAnswer = async (response: Response): Promise<Answer> => {
     return typeof answer === 'object' && answer !== null ? answer : {};
   } catch (error) {
     if (!response.ok) return {};
-    throw new RequestFailure('NETWORK', `The answer is no JSON: ${toReason(error)}`, true, { cause: error });
+    throw new RequestFailure('NETWORK', `The response is not JSON: ${toReason(error)}`, true, {
+      cause: error,
+    });
   }
 };
 

@@ -4,7 +4,7 @@ import { CommandFault } from '../shell/command-fault.ts';
 /** Says what is wrong with a file before an endpoint is asked for anything. Throws a `CommandFault`. */
 export const checkFile = async (file: string): Promise<void> => {
   const found = await stat(file).catch((error: unknown) => {
-    throw new CommandFault(`There is no file ${file}.`, 'Name a file: npm run import -- users.csv', {
+    throw new CommandFault(`The file ${file} does not exist.`, 'Name a file: npm run import -- users.csv', {
       cause: error,
     });
   });

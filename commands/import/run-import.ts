@@ -41,7 +41,7 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
     });
     bar.end();
     if (!isOver(last)) {
-      out.write(`Import ${id} goes on by itself; run the same command again to see the rest.\n`);
+      out.write(`Import ${id} continues in the background; run the same command again to follow it.\n`);
       return INTERRUPTED;
     }
     const result = await readImport(client, id);
@@ -50,20 +50,27 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error;
     const reason = `The endpoint answers ${error.code}: ${error.message}`;
-    throw new CommandFault(reason, 'Run the same command again: it goes on where it is.', { cause: error });
+    throw new CommandFault(reason, 'Run the same command again: it continues where it stopped.', {
+      cause: error,
+    });
   }
 };
 
 const announce = (screen: Output, { userImport: { id }, replayed }: StartedImport): void => {
   screen.write(
-    replayed ? `Import ${id} of this file was started before; --again starts anew.\n` : `Import ${id}\n`,
+    replayed
+      ? `Import ${id} of this file was started before; --again starts a new import.\n`
+      : `Import ${id}\n`,
   );
 };
 
 const readImport = async (client: GraphqlClient, id: string): Promise<ImportResult> => {
   const { getUserImport: result } = await client(GetUserImportDocument, { id });
   if (result) return result;
-  throw new CommandFault(`The import ${id} is gone.`, 'Imports are kept for 30 days; --again starts anew.');
+  throw new CommandFault(
+    `The import ${id} is gone.`,
+    'Imports are kept for 30 days; --again starts a new import.',
+  );
 };
 
 /** The bar of the seed, once it is known how long it is. */

@@ -21,7 +21,7 @@ export const runInvoke = async (options: InvokeOptions, ports: Ports): Promise<n
   if (functionName === null) return list(ports, 'Functions, for npm run invoke -- NAME:', listFunctions());
   if (!listFunctions().includes(functionName)) {
     const fix = `There are: ${listFunctions().join(', ')}.`;
-    throw new CommandFault(`There is no function ${functionName}.`, fix);
+    throw new CommandFault(`The function ${functionName} does not exist.`, fix);
   }
   if (event === null) {
     const title = `Events of ${functionName}, for --event NAME:`;

@@ -8,7 +8,7 @@ export const command = defineCommand({
   group: 'THIS_MACHINE',
   summary: 'Counts an import by its rows in the table, and finishes it where every row has its result.',
   example: '--import ID',
-  description: 'For an import whose progress stands still though its users are there. Can be repeated.',
+  description: 'For an import whose progress has stopped although its users were created. Can be repeated.',
   flags: {
     import: text({ placeholder: 'ID', text: 'the import', isRequired: true }),
     stage: stageFlag({ text: 'deployed stage; default: the API that npm start serves' }),

@@ -10,11 +10,11 @@ export interface CheckPorts {
 }
 
 const MEANINGS: Readonly<Record<Finding['kind'], string>> = {
-  LOCK_MISSING: 'nobody holds the address of this user: another could take it',
-  LOCK_OF_ANOTHER: 'somebody else holds the address of this user',
-  LOCK_WITHOUT_USER: 'an address is held for this user, who is gone or has another',
-  USER_MALFORMED: 'this item is not as our functions write users, or no list shows it',
-  IMPORT_MISCOUNTED: 'the counts of this import are not those of its rows',
+  LOCK_MISSING: 'the address of this user has no lock: another user could take it',
+  LOCK_OF_ANOTHER: "another user holds the lock of this user's address",
+  LOCK_WITHOUT_USER: 'a lock holds an address for this user, who is gone or has another',
+  USER_MALFORMED: 'this item differs from how the functions write users, or is missing from lists',
+  IMPORT_MISCOUNTED: 'the counts of this import do not match its rows',
 };
 
 /** Tells what is wrong with the table, and repairs it where asked to. Answers how many problems are left. */

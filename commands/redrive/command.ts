@@ -8,10 +8,10 @@ const queues = [...workQueues, ...streamReaders] as const;
 export const command = defineCommand({
   name: 'redrive',
   group: 'THIS_MACHINE',
-  summary: 'Has the dead letters of a queue, or of a function that reads the stream, processed again.',
+  summary: 'Redrives the dead letters of a queue, or of a function that reads the stream.',
   example: '--queue user-import-rows',
   description: `Can be repeated: no row is imported or counted twice; subscribers may see a change twice. For a function that
-    reads the stream, what the stream has forgotten is read from the table. Exits with code 1 if dead letters are left.`,
+    reads the stream, records that have expired from the stream are read from the table. Exits with code 1 if dead letters are left.`,
   flags: {
     queue: choice(queues, {
       text: 'queue',

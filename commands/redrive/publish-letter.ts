@@ -28,7 +28,8 @@ export const createPublishLetter = (stage: OpenStage, print: (line: string) => v
       const outcomes = await publish(events.slice(index, index + EVENTS_AT_ONCE));
       faults.push(...outcomes.filter((fault) => fault !== null));
     }
-    const source = records === null ? 'the table, since the stream has forgotten the records' : 'the stream';
+    const source =
+      records === null ? 'the table, since the records have expired from the stream' : 'the stream';
     print(`${events.length - faults.length} of ${events.length} changes were published, from ${source}.`);
     if (records === null)
       print('Users that were deleted then are not announced: readers see that they are gone.');

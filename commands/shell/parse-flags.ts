@@ -88,7 +88,7 @@ const checkValue = (
 ): string => {
   if (placeholder === null) {
     if (value === undefined) return '';
-    throw new CommandFault(`${rawName} takes no value.`, seeHelp);
+    throw new CommandFault(`${rawName} does not take a value.`, seeHelp);
   }
   const isMissing = !isText(value) || (inlineValue !== true && looksLikeFlag(value));
   if (isMissing) throw new CommandFault(`${rawName} needs a value.`, seeHelp);

@@ -68,8 +68,7 @@ const createLazyAsker = (
     ask: async (question, { otherwise }) => {
       asker ??= createAsker(screen, input);
       const answer = await asker.ask(question, { signal });
-      if (answer === null)
-        throw new CommandFault('There is no terminal to answer this question in.', otherwise);
+      if (answer === null) throw new CommandFault('This question needs a terminal.', otherwise);
       return answer;
     },
     close: () => asker?.close(),

@@ -55,7 +55,7 @@ const findApp = async (url: URL | null, { findAppAt, findRunningApp }: UserPoolP
   const app = await findAppAt(url);
   if (app !== null) return app;
   throw new CommandFault(
-    `Nothing of this project runs at ${url.origin}.`,
+    `This project does not run at ${url.origin}.`,
     'Start the API with npm start, or specify a deployed stage with --stage.',
   );
 };

@@ -7,7 +7,7 @@ export const checkOperation = (stage: OpenStage, fetchSigned = createFetch(stage
   if (stage.endpoint !== undefined) return [];
   const prefix = `user-api-${stage.name}-`;
   return [
-    { name: 'no alarm rings', run: () => checkAlarms(fetchSigned, prefix) },
+    { name: 'no alarm is firing', run: () => checkAlarms(fetchSigned, prefix) },
     { name: 'log groups keep their lines for a time', run: () => checkLogGroups(fetchSigned, prefix) },
   ];
 };
@@ -43,9 +43,9 @@ const checkAlarms = async (fetchSigned: FetchSigned, prefix: string): Promise<vo
     const answer = await fetchSigned('monitoring', { headers, body: String(new URLSearchParams(query)) });
     return [...answer.matchAll(/<AlarmName>([^<]+)<\/AlarmName>/g)].map(([, name = '']) => name);
   };
-  if ((await ask({})).length === 0) throw new Error(`there is no alarm ${prefix}…`);
-  const ringing = await ask({ StateValue: 'ALARM' });
-  if (ringing.length > 0) throw new Error(`${ringing.join(', ')}: docs/runbook.md describes each`);
+  if ((await ask({})).length === 0) throw new Error(`no alarm begins with ${prefix}`);
+  const firing = await ask({ StateValue: 'ALARM' });
+  if (firing.length > 0) throw new Error(`${firing.join(', ')}: docs/runbook.md describes each`);
 };
 
 interface LogGroup {
@@ -61,7 +61,7 @@ const checkLogGroups = async (fetchSigned: FetchSigned, prefix: string): Promise
   };
   const answer = await fetchSigned('logs', { headers, body: JSON.stringify({ logGroupNamePrefix: prefix }) });
   const { logGroups = [] } = JSON.parse(answer) as { logGroups?: LogGroup[] };
-  if (logGroups.length === 0) throw new Error(`there is no log group ${prefix}…`);
+  if (logGroups.length === 0) throw new Error(`no log group begins with ${prefix}`);
   const endless = logGroups.filter(({ retentionInDays }) => retentionInDays === undefined);
   if (endless.length > 0)
     throw new Error(`kept for ever: ${endless.map(({ logGroupName }) => logGroupName).join(', ')}`);

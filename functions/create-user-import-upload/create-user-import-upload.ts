@@ -43,7 +43,7 @@ export const createUserImportUpload = async (
 
 const findProblem = (size: number): UserError | null => {
   if (size > MAX_UPLOAD_BYTES)
-    return toProblem(`The file is too big: at most ${MAX_UPLOAD_BYTES} bytes are taken.`);
+    return toProblem(`The file is too big: at most ${MAX_UPLOAD_BYTES} bytes are accepted.`);
   return size < 1 ? toProblem('The file is empty.') : null;
 };
 

@@ -47,10 +47,14 @@ const returnSoon = async (ports: ImportUsersPorts, records: readonly SQSRecord[]
   try {
     await ports.returnMessages(records);
   } catch (thrown) {
-    ports.log('warn', 'Could not return messages to the queue; they come again by themselves.', {
-      messages: records.length,
-      ...toFault(thrown),
-    });
+    ports.log(
+      'warn',
+      'Could not return messages to the queue; they are received again after the visibility timeout.',
+      {
+        messages: records.length,
+        ...toFault(thrown),
+      },
+    );
   }
 };
 

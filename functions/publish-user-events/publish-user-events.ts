@@ -63,7 +63,10 @@ const isGivenUp = (
 const findEvent = ({ log }: Pick<Telemetry, 'log'>, record: DynamoDBRecord): UserEvent | null => {
   const content = readUserEvent(record);
   if (content.kind === 'incompleteUser') {
-    log('warn', 'Skipped an item that is no whole user.', { ...toFacts(record), missing: content.missing });
+    log('warn', 'Skipped an item that is not a complete user.', {
+      ...toFacts(record),
+      missing: content.missing,
+    });
   }
   return content.kind === 'userEvent' ? content.event : null;
 };
@@ -81,7 +84,7 @@ const reportFault = (
   { record, event, fault: thrown, users }: PublishFault,
 ): void => {
   const fault = toFault(thrown);
-  log('error', 'Could not publish what became of a user.', {
+  log('error', 'Could not publish the change of a user.', {
     ...toFacts(record),
     event: event.kind,
     // The line of whoever wrote it has the same.

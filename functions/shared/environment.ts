@@ -20,7 +20,7 @@ export const readEnvironment = <const TShape extends Shape>(
     'problem' in reading ? [`${reading.name} ${reading.problem}`] : [],
   );
   if (problems.length > 0) {
-    throw new Error(`The environment of the function is not as it should be: ${problems.join('; ')}.`);
+    throw new Error(`The environment variables of the function are invalid: ${problems.join('; ')}.`);
   }
   const entries = readings.flatMap((reading) => ('value' in reading ? [[reading.name, reading.value]] : []));
   // Every name of the shape has a value of its setting, or there was a problem.

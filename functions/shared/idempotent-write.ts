@@ -58,7 +58,7 @@ export const writeIdempotently = async <TAnswer>(
     await ports.attempts.delay(toPause(ports.attempts, attempt));
   }
   // The name by which resolvers/shared/failures.ts knows a conflict.
-  throw new Error(`TransactionConflict: others were quicker ${ports.attempts.limit} times.`);
+  throw new Error(`TransactionConflict: other writes came first ${ports.attempts.limit} times.`);
 };
 
 /** Null when the table has changed since the plan was made. */

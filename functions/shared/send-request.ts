@@ -93,6 +93,6 @@ const readErrors = (body: string): readonly GraphqlError[] => {
   try {
     return (JSON.parse(body) as { errors?: readonly GraphqlError[] } | null)?.errors ?? [];
   } catch {
-    return [{ errorType: 'NotJson', message: 'The answer was no JSON.' }];
+    return [{ errorType: 'NotJson', message: 'The response was not JSON.' }];
   }
 };

@@ -10,18 +10,18 @@ export const EMAIL_TAKEN: UserError = {
 
 export const USER_NOT_FOUND: UserError = {
   code: 'NOT_FOUND',
-  message: 'There is no such user.',
+  message: 'No user has this id.',
   field: 'id',
 };
 
 export const VERSION_CONFLICT: UserError = {
   code: 'VERSION_CONFLICT',
-  message: 'Somebody changed this user in the meantime. Please look at it again.',
+  message: 'This user was changed after you loaded it. Reload it and try again.',
   field: 'expectedVersion',
 };
 
 export const IDEMPOTENCY_KEY_REUSED: UserError = {
   code: 'IDEMPOTENCY_KEY_REUSED',
-  message: 'This key stands for another input already. Please choose a new one.',
+  message: 'This idempotency key was already used with different input. Use a new key.',
   field: 'idempotencyKey',
 };

@@ -121,7 +121,7 @@ const toJsonRow = (text: string, row: number): ImportRow => {
     typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return typeof name === 'string' && typeof email === 'string'
     ? toImportRow(row, { name, email })
-    : { row, unreadable: 'The line is no JSON object with the texts `name` and `email`.' };
+    : { row, unreadable: 'The line is not a JSON object with the strings `name` and `email`.' };
 };
 
 const parseJson = (text: string): unknown => {

@@ -10,7 +10,7 @@ export const reportStart = (
   const { userImport, userErrors, replayed } = payload;
   reportRefusal(telemetry, userErrors);
   if (userImport) {
-    const message = replayed ? 'Answered a retry as before.' : 'Started an import.';
+    const message = replayed ? 'Returned the earlier result to a retry.' : 'Started an import.';
     telemetry.log('info', message, { importId: userImport.id, total: userImport.total });
   }
   if (userImport && !replayed) telemetry.count('ImportsStarted', 1);

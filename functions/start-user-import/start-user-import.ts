@@ -140,7 +140,7 @@ const toRefusal = (...userErrors: UserError[]): StartUserImportPayload => ({
 
 const UPLOAD_NOT_FOUND: UserError = {
   code: 'NOT_FOUND',
-  message: 'There is no such upload. Please upload the file first.',
+  message: 'No uploaded file has this id. Upload the file first.',
   field: 'uploadId',
 };
 

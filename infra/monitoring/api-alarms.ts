@@ -33,7 +33,7 @@ const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
     {
       name: 'api-refusals',
       runbook: 'api-refusals',
-      says: 'AppSync refuses most requests with status 4XX, as if nobody could sign in.',
+      says: 'AppSync rejects most requests with status 4XX, as if authorization were broken.',
       metric: toMath(`IF(requests < ${ENOUGH_REQUESTS}, 0, refused / requests)`, {
         refused: toMetric(api, '4XXError', 'Sum'),
         requests,
@@ -65,7 +65,7 @@ const planFieldErrors = ({ stage: { name }, apiId }: Watched): AlarmPlan[] => [
   {
     name: 'faults',
     runbook: 'faults',
-    says: 'A function met what it did not expect, whether or not it failed by it.',
+    says: 'A function met an unexpected error, whether or not the invocation failed.',
     metric: toMetric(toOwn(name), 'Faults' satisfies MetricName, 'Sum'),
     most: 0,
     when: AGAIN,

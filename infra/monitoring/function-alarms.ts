@@ -22,7 +22,7 @@ export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): A
   {
     name: 'concurrency',
     runbook: 'concurrency',
-    says: 'The functions of the account, ours or others, come near the most that may run at once.',
+    says: 'The functions of the account, ours or others, are close to the concurrency limit.',
     // Of the account and region, so without dimensions; what is started beforehand counts.
     // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
     metric: toMetric({ namespace: 'AWS/Lambda', dimensions: {} }, 'ClaimedAccountConcurrency', 'Maximum'),
@@ -35,7 +35,7 @@ const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThr
   {
     name: `${folder}-errors`,
     runbook: 'function-errors',
-    says: `Calls of ${folder} fail: it threw, ran out of time or out of memory.`,
+    says: `Invocations of ${folder} fail: it threw, timed out or ran out of memory.`,
     metric: toMath('errors / calls', {
       errors: toMetric(toFunction(functionName), 'Errors', 'Sum'),
       calls: toMetric(toFunction(functionName), 'Invocations', 'Sum'),
@@ -46,7 +46,7 @@ const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThr
   {
     name: `${folder}-throttled`,
     runbook: 'function-throttled',
-    says: `Lambda turns calls of ${folder} away: too many run at once.`,
+    says: `Lambda throttles ${folder}: too many invocations run at once.`,
     metric: toMetric(toFunction(functionName), 'Throttles', 'Sum'),
     most: 0,
     when: AGAIN,
@@ -56,7 +56,7 @@ const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThr
 const planNearTimeout = ({ folder, functionName, timeout }: NodeFunction): AlarmPlan => ({
   name: `${folder}-near-timeout`,
   runbook: 'function-near-timeout',
-  says: `A call of ${folder} took more than ${NEAR * 100} % of the time that it has.`,
+  says: `An invocation of ${folder} took more than ${NEAR * 100} % of its timeout.`,
   metric: toMetric(toFunction(functionName), 'Duration', 'Maximum'),
   most: NEAR * (timeout?.toMilliseconds() ?? 0),
   when: AT_ONCE,

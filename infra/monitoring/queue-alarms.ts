@@ -7,7 +7,7 @@ export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watc
     ([work, { queueName }]): AlarmPlan => ({
       name: `${work}-waiting`,
       runbook: 'queue-waiting',
-      says: `Work of ${work} waits too long for a worker.`,
+      says: `Messages of ${work} wait too long to be processed.`,
       metric: toMetric(toQueue(queueName), 'ApproximateAgeOfOldestMessage', 'Maximum'),
       most: alarms.queueAgeSeconds,
       when: LASTING,
@@ -17,7 +17,7 @@ export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watc
     ([work, { queueName }]): AlarmPlan => ({
       name: `${work}-dead-letters`,
       runbook: 'dead-letters',
-      says: `Work of ${work} failed for good, and waits for somebody.`,
+      says: `Messages of ${work} failed permanently and are in the dead-letter queue.`,
       metric: toMetric(toQueue(queueName), 'ApproximateNumberOfMessagesVisible', 'Maximum'),
       most: 0,
       when: AT_ONCE,

@@ -121,7 +121,7 @@ const planMapping = (reader: string, uuid: string): AlarmPlan[] => [
   {
     name: `${reader}-dropped`,
     runbook: 'stream-records-dropped',
-    says: `Lambda gave up records of the stream for ${reader}, and could not keep them as dead letters.`,
+    says: `Lambda discarded stream records for ${reader}, and could not send them to the dead-letter queue.`,
     metric: toMetric(toMapping(uuid), 'DroppedEventCount', 'Sum'),
     most: 0,
     when: AT_ONCE,

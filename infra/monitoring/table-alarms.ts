@@ -17,7 +17,7 @@ export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] 
       (kind): AlarmPlan => ({
         name: `${index === 0 ? 'table' : 'index'}-${kind.toLowerCase()}s-throttled`,
         runbook: 'table-throttled',
-        says: `DynamoDB turns ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'} away.`,
+        says: `DynamoDB throttles ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'}.`,
         metric: toMath(FILLED, { events: toMetric(place, `${kind}ThrottleEvents`, 'Sum') }),
         most: 0,
         when: LASTING,

@@ -16,7 +16,7 @@ export const writeAmplifyOutputs = (file: string, outputs: object): void => {
     throw new LocalFault(
       'USAGE',
       `${file} belongs to a deployed Amplify backend: it has a version.`,
-      'Move it away, or name another file with --amplify-outputs.',
+      'Move that file, or specify another one with --amplify-outputs.',
     );
   }
   try {
@@ -28,7 +28,7 @@ export const writeAmplifyOutputs = (file: string, outputs: object): void => {
     throw new LocalFault(
       'USAGE',
       `${file} cannot be written: ${reason}.`,
-      'Make its folder writable, or name another file with --amplify-outputs.',
+      'Make its folder writable, or specify another file with --amplify-outputs.',
       { cause: error },
     );
   }

@@ -47,7 +47,7 @@ const isEvaluateCode = ({ method, path }: WholeRequest): boolean =>
 const unknownOperation = ({ method, path }: WholeRequest): ServiceRefusal => ({
   status: 400,
   exception: 'LocalFault',
-  message: `The local AppSync answers EvaluateCode, not ${method} ${path}: APIs come from the template.`,
+  message: `The local AppSync supports EvaluateCode, not ${method} ${path}: APIs are defined by the template.`,
 });
 
 const parseBody = (body: Buffer): JsonObject | null => {

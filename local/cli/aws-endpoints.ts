@@ -35,7 +35,7 @@ const readAddress = (environment: NodeJS.ProcessEnv, variable: string): string |
   if (/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : '')) return address;
   throw new LocalFault(
     'USAGE',
-    `${variable} is "${address}", which is no address of a service.`,
+    `${variable} is "${address}", which is not the address of a service.`,
     'Give one such as http://127.0.0.1:8080, or unset it.',
   );
 };

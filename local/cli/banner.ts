@@ -39,7 +39,7 @@ const toRefusedLines = (apis: readonly RunningApi[]): string[] => {
   ]);
   return [
     '',
-    'AppSync would refuse these; their fields answer with the reason (--strict ends instead):',
+    'AppSync would reject these; their fields return the reason as an error (--strict exits instead):',
     ...entries,
   ];
 };

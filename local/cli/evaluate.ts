@@ -61,13 +61,13 @@ const flags = {
 
 const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUser.ts [flags]
 
-Runs one handler of a resolver offline, and prints the answer of AWS's EvaluateCode on standard output.
-TypeScript is bundled first; JavaScript is taken as it is. Exits with code 1 where the code fails or is refused.
+Runs one handler of a resolver offline, and prints the result of AWS's EvaluateCode on standard output.
+TypeScript is bundled first; JavaScript is used as it is. Exits with code 1 if the code fails or is rejected.
 
   --function NAME   request (default) or response
   --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
   --stash JSON      replaces the stash of the context
-  --help            show this
+  --help            print this help
 `;
 
 const readContext = async ({ context, stash }: EvaluateArguments): Promise<string> => {

@@ -11,7 +11,7 @@ export const toForeignDatabase = (environment: NodeJS.ProcessEnv): ForeignDataba
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
     throw new LocalFault(
       'USAGE',
-      `DYNAMODB_ENDPOINT is "${endpoint}", which is no address of a DynamoDB.`,
+      `DYNAMODB_ENDPOINT is "${endpoint}", which is not the address of a DynamoDB.`,
       'Give one such as http://127.0.0.1:8000, or unset it to use the built-in database.',
     );
   }

@@ -32,7 +32,7 @@ export interface CliOptions {
   amplifyOutputs: string | null;
 }
 
-/** Where emulators of AWS are expected to be; the next port that is free, where that is taken. */
+/** The usual port of AWS emulators; the next free port if it is taken. */
 const DEFAULT_AWS_PORT = 4566;
 
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
@@ -44,14 +44,16 @@ type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
-const ENVIRONMENT = `DYNAMODB_ENDPOINT names a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its keys; what
-is no table (queues, buckets, user pools) is then kept in memory, or with --data-dir in that folder.
-OPENSEARCH_ENDPOINT names an OpenSearch for the data sources of that kind; AWS_ENDPOINT_URL_RDS_DATA an RDS Data API and
-AWS_ENDPOINT_URL_BEDROCK_RUNTIME a Bedrock for those of theirs, signed with the usual AWS_ variables where they are set.
-Functions ask other services of AWS where AWS_ENDPOINT_URL_<SERVICE> says, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL
-for all of them; without those their calls are refused here, and nothing is sent to AWS.
-OTEL_EXPORTER_OTLP_ENDPOINT names a collector, such as http://127.0.0.1:4318, that traces are sent to by OTLP over HTTP.
-LAMBDA_ENDPOINT names a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
+const ENVIRONMENT = `Environment variables:
+DYNAMODB_ENDPOINT is the endpoint of a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its
+credentials; queues, buckets and user pools are then kept in memory, or with --data-dir in that folder.
+OPENSEARCH_ENDPOINT, AWS_ENDPOINT_URL_RDS_DATA and AWS_ENDPOINT_URL_BEDROCK_RUNTIME are the endpoints of an OpenSearch, an
+RDS Data API and a Bedrock for data sources of those types; requests to the last two are signed with the usual AWS_
+variables if they are set.
+AWS_ENDPOINT_URL_<SERVICE>, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL for all services, is where functions call other
+AWS services; without it those calls fail here, and nothing is sent to AWS.
+OTEL_EXPORTER_OTLP_ENDPOINT is a collector, such as http://127.0.0.1:4318, to send traces to with OTLP over HTTP.
+LAMBDA_ENDPOINT is a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
 /** The help text. `.local` is the folder of a project of npm scripts; the package's own keeps its data in another. */
@@ -65,32 +67,32 @@ export const toUsage = ({
   further?: string;
 }): string => `Usage: ${commands.serve} [flags]
 
-Serves the API on this machine, from the template that would be deployed.
+Serves the API on this machine, from the template that is deployed to AWS.
 ${further}
-  --port NUMBER     the port; further APIs take those that follow; 0 takes any that is free (4000)
-  --aws-port NUMBER the port of the services of AWS; 0 takes any that is free (4566, or the next that is free)
-  --host ADDRESS    the address to listen on (127.0.0.1, which only this machine reaches)
-  --allow-host NAME a name under which this machine is reached, beside localhost and IP addresses; may be repeated
+  --port NUMBER     the port; further APIs use the next ports; 0 for any free port (4000)
+  --aws-port NUMBER the port of the AWS endpoint; 0 for any free port (4566, or the next free port)
+  --host ADDRESS    the address to listen on (127.0.0.1, which only this machine can reach)
+  --allow-host NAME a name of this machine to serve, besides localhost and IP addresses; can be repeated
   --allow-origin ORIGIN
-                    a site whose pages may call, such as https://app.example, beside those of this machine;
-                    may be repeated
+                    a site whose pages can call the API, such as https://app.example, besides those of this machine;
+                    can be repeated
   --memory          keep data in memory instead of a file
-  --data-dir PATH   where data is kept (${home}/<stage>)
+  --data-dir PATH   the folder to keep data in (${home}/<stage>)
   --stage NAME      the stage to serve (local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
   --amplify-outputs PATH
-                    where to write what Amplify.configure takes (${home}/<stage>/amplify_outputs.json)
+                    the file to write for Amplify.configure (${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
-                    consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; where there are several APIs also apis,
-                    the first six of each with its name
-                    (npm adds lines of its own on stdout, unless it is called as npm start --silent -- --json)
-  --strict          end at what AppSync would refuse to save, instead of serving the rest
+                    consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; with several APIs also apis, a list of
+                    the name and the first six of each
+                    (npm prints lines of its own on stdout unless you run npm start --silent -- --json)
+  --strict          exit if AppSync would refuse to save a part of the API, instead of serving the rest
   --no-traces       record no traces of requests, and print no line for each
-  --watch           with --assembly: serve the folder anew whenever \`cdk synth\` has written it
-  --no-watch        do not serve what changes in the sources of a stage before the next start
-  --verbose         print a line for each resolver, whole JSON lines of functions, where a failure comes from, and all
-                    that CDK wrote
-  --help            show this
+  --watch           with --assembly: reload the folder whenever \`cdk synth\` has written it
+  --no-watch        do not reload when the sources of a stage change
+  --verbose         print a line for each resolver, complete JSON log lines of functions, stack traces of failures, and all
+                    output of CDK
+  --help            print this help
 
 ${ENVIRONMENT}`;
 
@@ -151,8 +153,7 @@ const toStage = (text: string): string => {
 
 const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
 
-const misuse = (message: string): LocalFault =>
-  new LocalFault('USAGE', message, 'See --help for the flags there are.');
+const misuse = (message: string): LocalFault => new LocalFault('USAGE', message, 'See --help for the flags.');
 
 const addFlag = ({ texts, lists, switches }: Flags, name: string, value: string | undefined): void => {
   const isText = isOneOf(TEXT_FLAGS, name);
@@ -161,9 +162,9 @@ const addFlag = ({ texts, lists, switches }: Flags, name: string, value: string 
     if (isText) texts.set(name, value);
     else lists.set(name, [...(lists.get(name) ?? []), value]);
   } else if (isOneOf(SWITCHES, name)) {
-    if (value !== undefined) throw misuse(`--${name} takes no value.`);
+    if (value !== undefined) throw misuse(`--${name} does not take a value.`);
     switches.add(name);
-  } else throw misuse(`There is no flag ${name.length === 1 ? '-' : '--'}${name}.`);
+  } else throw misuse(`Unknown flag ${name.length === 1 ? '-' : '--'}${name}.`);
 };
 
 const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>

@@ -7,6 +7,6 @@ export const toPort = (text: string, flag = '--port'): number => {
   throw new LocalFault(
     'USAGE',
     `${flag} ${text} is not a port: it is a number from 0 to 65535.`,
-    'See --help for the flags there are.',
+    'See --help for the flags.',
   );
 };

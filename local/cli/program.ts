@@ -7,11 +7,11 @@ const ASSEMBLY = 'cdk.out';
 const HOME = '.appsync-offline';
 
 const FURTHER = `
-The folder of the output of cdk synth is cdk.out, unless another one is named.
+The default of --assembly is cdk.out, the output folder of \`cdk synth\`.
 
   npx appsync-offline evaluate FILE   runs one handler of a resolver
-  npx appsync-offline sign-in         signs in to a user pool of the API that runs, and prints the header
-  npx appsync-offline traces          lists what the API that runs did, with --follow as it happens
+  npx appsync-offline sign-in         signs in to a user pool of the running API, and prints the header
+  npx appsync-offline traces          lists the traces of the running API; with --follow, as they happen
   npx appsync-offline trust           makes browsers trust the TLS certificates
 `;
 

@@ -24,14 +24,14 @@ export const createReloads = (
   },
   fail: (fault) => {
     const text = fault instanceof LocalFault ? toFaultText(fault) : toMessage(fault);
-    say(`Not reloaded; what ran before goes on.\n${text}`);
+    say(`Not reloaded; the previous version keeps running.\n${text}`);
   },
 });
 
 /** `Reloaded in 412 ms: Query.getUser, function create-user`, and what else there is to say. */
 export const toReloadLines = (reloaded: Reloaded, milliseconds: number): string[] => {
   const { changes, atNextStart, endedSubscriptions } = reloaded;
-  const what = changes.length > 0 ? changes.join(', ') : 'nothing is different';
+  const what = changes.length > 0 ? changes.join(', ') : 'nothing has changed';
   return [
     `Reloaded in ${Math.round(milliseconds)} ms: ${what}`,
     ...(atNextStart.length > 0 ? [`At the next start: ${atNextStart.join(', ')}`] : []),

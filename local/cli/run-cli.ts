@@ -170,7 +170,7 @@ const toStorage = (options: CliOptions, folders: Folders): Storage => {
   }
   if (options.isInMemory) return { database, directory: null, text: inMemory };
   const directory = options.dataDirectory ?? folders.dataOf(options.stage);
-  return { database, directory, text: `${directory} (to begin anew, move it away)` };
+  return { database, directory, text: `${directory} (to start with empty tables, move this folder)` };
 };
 
 /** What the flags and the environment say of a start, but for what it has claimed. */

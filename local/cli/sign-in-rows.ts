@@ -5,7 +5,7 @@ export type Row = [name: string, text: string];
 
 const SECOND_FACTOR: Row = [
   '',
-  'with an authenticator app, set up at the first sign-in; its codes are told here, too',
+  'with an authenticator app, set up at the first sign-in; its codes are also printed here',
 ];
 
 /** Where to sign in, and as whom. The passwords are of this machine alone: no template has them. */

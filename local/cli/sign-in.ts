@@ -40,8 +40,8 @@ Signs in to the user pool of the API that runs in this folder, and prints the he
 
   --user NAME       one of the accounts that are printed at start
   --password TEXT   the password (asked for)
-  --url URL         the endpoint of the API, where several run
-  --help            show this
+  --url URL         the endpoint of the API, if several run
+  --help            print this help
 `;
 
 const toPool = ({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> => {
@@ -59,7 +59,7 @@ const answer = async (asker: Asker, question: string): Promise<string> => {
   const given = await asker.ask(question);
   if (given !== null) return given;
   const fix = 'Run the command in a terminal; if only the password is asked for, specify --password.';
-  throw new LocalFault('USAGE', 'There is no terminal to answer this question in.', fix);
+  throw new LocalFault('USAGE', 'This question needs a terminal.', fix);
 };
 
 const enter = async (options: SignInOptions, asker: Asker): Promise<string> => {

@@ -46,16 +46,16 @@ export const runTraces = async (
 
 const toUsage = (name: string): string => `Usage: ${name} [flags]
 
-Lists what the API that runs in this folder did, the newest last.
+Lists the traces of the API that runs in this folder, newest last.
 
-  --failed          only what failed
-  --follow          go on with what happens from now on
+  --failed          only traces of failures
+  --follow          keep printing new traces
   --field NAME      only requests with this field, such as createUser
-  --limit NUMBER    at most so many (20)
+  --limit NUMBER    the maximum number of traces (20)
   --id ID           print the whole trace as JSON
-  --json            print one JSON object a line
-  --url URL         the endpoint of the API, where several run
-  --help            show this
+  --json            print one JSON object per line
+  --url URL         the endpoint of the API, if several run
+  --help            print this help
 `;
 
 const toLine = (trace: TraceSummary): string =>
@@ -65,7 +65,7 @@ const readJson = async (url: URL): Promise<unknown> => {
   const response = await fetch(url);
   const answer = (await response.json()) as { message?: string };
   if (response.ok) return answer;
-  const fix = 'Run the command without --id to list the traces there are.';
+  const fix = 'Run the command without --id to list the traces.';
   throw new LocalFault('USAGE', answer.message ?? `The app answered ${response.status}.`, fix);
 };
 

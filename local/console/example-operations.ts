@@ -99,7 +99,7 @@ const isListing = ({ type }: Field): boolean => {
 const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema): string => {
   const name = path.join('.');
   if (source)
-    return `\`${name}\` is filled in from the first item of \`${source.list[0]}\`. Where there is none, create one first.`;
+    return `\`${name}\` is filled in from the first item of \`${source.list[0]}\`. If the list is empty, create one first.`;
   const set = `Set \`${name}\` in the variables`;
   if (itemType === null) return `${set}.`;
   const mutation = schema.getMutationType();

@@ -66,7 +66,7 @@ export const createPostJson = (service: AwsService, ports: AwsServicePorts): Pos
 const unset = ({ dataSource, name, variable, advice }: AwsService): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
-    `The data source ${dataSource} asks ${name}, which does not run here.`,
+    `The data source ${dataSource} uses ${name}, which does not run here.`,
     `Set ${variable} to ${advice}.`,
   );
 

@@ -18,22 +18,23 @@ type OperationOf = {
 } & Record<OpenSearchDataSourceType, (typeof openSearchOperations)[number]>;
 
 const versioned = {
-  differs: 'In a versioned table: how often a conflict is tried again is our own.',
+  differs: 'In a versioned table: the number of retries after a conflict is our own.',
 };
 const versionedUpdate: Coverage = {
-  differs: `${versioned.differs} AUTOMERGE takes no update that reads the item.`,
+  differs: `${versioned.differs} AUTOMERGE does not support updates that read the item.`,
 };
 const batch: Coverage = {
-  differs: 'How often leftovers are asked for again, and the text of the error for the rest, are our own.',
+  differs:
+    'The number of retries of unprocessed items, and the wording of the error for the rest, are our own.',
 };
 const http: Coverage = {
-  differs: 'Every port is reached; the error type of a request without an answer is our own.',
+  differs: 'Any port can be called; the error type of a request without a response is our own.',
 };
 const openSearch: Coverage = {
-  differs: 'Runs where OPENSEARCH_ENDPOINT is set, unsigned; error types are our own.',
+  differs: 'Runs if OPENSEARCH_ENDPOINT is set, unsigned; error types are our own.',
 };
 const bedrock: Coverage = {
-  differs: 'Runs where AWS_ENDPOINT_URL_BEDROCK_RUNTIME is set; error types are our own.',
+  differs: 'Runs if AWS_ENDPOINT_URL_BEDROCK_RUNTIME is set; error types are our own.',
 };
 
 /** How faithfully each operation of each kind of data source runs here. */
@@ -46,7 +47,7 @@ export const COVERAGE: {
     PutItem: versioned,
     UpdateItem: versionedUpdate,
     DeleteItem: versioned,
-    Query: { differs: 'Page tokens are good for the data source, operation and index that issued them.' },
+    Query: { differs: 'Page tokens are valid for the data source, operation and index that issued them.' },
     Scan: { differs: 'As Query.' },
     Sync: { differs: 'A limit over 1,000 is refused; delta records come back as they are stored.' },
     BatchGetItem: batch,
@@ -60,9 +61,9 @@ export const COVERAGE: {
   AWS_LAMBDA: {
     Invoke: {
       differs:
-        'In ctx.error.unhandledErrorType stands the class of every error that a function throws; AppSync does not say.',
+        'ctx.error.unhandledErrorType is the class of every error that a function throws; AppSync does not document this.',
     },
-    BatchInvoke: { differs: 'A batch leaves when no other execution of its field can join it.' },
+    BatchInvoke: { differs: 'A batch is sent when no other execution of its field can join it.' },
     Event: { differs: 'A function that fails is not invoked again.' },
     direct: 'full',
   },
@@ -88,7 +89,7 @@ export const COVERAGE: {
   RELATIONAL_DATABASE: {
     statements: {
       differs:
-        'Runs where AWS_ENDPOINT_URL_RDS_DATA is set. AppSync does not say whether two statements are one transaction; here they are not.',
+        'Runs if AWS_ENDPOINT_URL_RDS_DATA is set. AppSync does not document whether two statements are one transaction; here they are not.',
     },
   },
 };

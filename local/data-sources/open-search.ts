@@ -25,7 +25,7 @@ export const createOpenSearchDataSource = (
     if (openSearchEndpoint === null) {
       throw new LocalFault(
         'UNSUPPORTED',
-        `The data source ${name} asks OpenSearch, which does not run here.`,
+        `The data source ${name} uses OpenSearch, which does not run here.`,
         'Set OPENSEARCH_ENDPOINT to one that this machine reaches, such as http://127.0.0.1:9200.',
       );
     }

@@ -3,9 +3,9 @@ import { type EvaluateCodeInput, type EvaluateCodeOutput, evaluateCode } from '.
 import { readCode } from './read-code.ts';
 
 /**
- * Runs one handler of a file as AWS's EvaluateCode does, offline. A relative path is taken from the working directory;
- * TypeScript is bundled first. Every failure of the code or context is in the answer.
- * Rejects with a `LocalFault` where the file cannot be read or bundled, or the code calls what this runtime does not have.
+ * Runs one handler of a file as AWS's EvaluateCode does, offline. A relative path is resolved against the working directory;
+ * TypeScript is bundled first. Every failure of the code or context is part of the result.
+ * Rejects with a `LocalFault` if the file cannot be read or bundled, or the code calls what this runtime does not support.
  */
 export const evaluateFile = async (
   path: string,

@@ -4,8 +4,8 @@ import { createCodeLoader } from '../sandbox/load-code.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
 
 /**
- * Loads JavaScript of a resolver or pipeline step once, to run its handlers many times: faster than `evaluateCode`, and it
- * hands the stash from one handler to the next. `origin` names the code in errors.
+ * Loads the JavaScript of a resolver or pipeline step once, to run its handlers many times: faster than `evaluateCode`,
+ * and the stash is passed from one handler to the next. `origin` names the code in errors.
  * Throws a `LocalFault` (`CODE_REFUSED`) with every problem of the code that AppSync would refuse.
  */
 export const loadCode = (text: string, origin = 'code.js'): ResolverCode => {

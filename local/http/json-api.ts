@@ -39,7 +39,7 @@ export const createJsonApi = (routes: JsonRoutes): HttpHandler => {
       if (route === undefined) throw toMissing(request, fitting.length > 0);
       const path = decodeAll(route.groups);
       const answer = await route.answer({ path, query, body: await readJson(request) });
-      if (answer === null) throw new TransportFailure(404, 'NotFound', `There is no ${pathname}.`);
+      if (answer === null) throw new TransportFailure(404, 'NotFound', `${pathname} does not exist.`);
       sendJson(response, 200, answer);
     } catch (failure) {
       if (!(failure instanceof TransportFailure)) throw failure;
@@ -61,10 +61,10 @@ export const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
 /** Throws for a request from another machine, and for one that a browser sends on behalf of another origin. */
 export const checkCaller = ({ headers, socket }: IncomingMessage): void => {
   if (!isOfThisMachine(socket))
-    throw new TransportFailure(403, 'Forbidden', 'Traces, data and keys are for this machine alone.');
+    throw new TransportFailure(403, 'Forbidden', 'Traces, data and keys are served to this machine only.');
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return;
-  throw new TransportFailure(403, 'Forbidden', 'Only the console itself and programs are answered here.');
+  throw new TransportFailure(403, 'Forbidden', 'Only the console itself and programs are served here.');
 };
 
 /** By the loopback interface, or by another address of this machine. */
@@ -88,7 +88,7 @@ const decodeAll = (groups: Readonly<Record<string, string>>): Record<string, str
 const toMissing = ({ method, url }: IncomingMessage, isKnown: boolean): TransportFailure =>
   isKnown
     ? new TransportFailure(405, 'MethodNotAllowed', `The method ${method} is not allowed.`)
-    : new TransportFailure(404, 'NotFound', `There is no ${url?.split('?', 1)[0]}.`);
+    : new TransportFailure(404, 'NotFound', `${url?.split('?', 1)[0]} does not exist.`);
 
 const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const text = await readBody(request, LARGEST_BODY_BYTES);

@@ -39,7 +39,7 @@ export class TransportFailure extends Error {
   }
 }
 
-/** Why the local runtime could not do its work; never something that AppSync would answer. */
+/** The kind of a `LocalFault`: why the local runtime failed. Never an error that AppSync would return. */
 export type LocalFaultCode =
   | 'ASSEMBLY_UNREADABLE'
   | 'CODE_REFUSED'
@@ -52,7 +52,7 @@ export type LocalFaultCode =
   | 'UNSUPPORTED'
   | 'USAGE';
 
-/** What this machine cannot do, in one sentence that names the place, and what the user can do about it. */
+/** A failure of the local runtime: `message` is one sentence that names the place, `fix` says what to do about it. */
 export class LocalFault extends Error {
   readonly code: LocalFaultCode;
   readonly fix: string;
@@ -65,7 +65,9 @@ export class LocalFault extends Error {
   }
 }
 
-/** What a person reads of a fault: what is wrong and, after it, what to do. A source line in between ends the paragraph. */
+/**
+ * What a person reads of a fault: what is wrong and, after it, what to do. A source line in between ends the paragraph.
+ */
 export const toFaultText = ({ message, fix }: { message: string; fix: string }): string =>
   `${message}${message.endsWith('\n') ? '' : ' '}${fix}`;
 

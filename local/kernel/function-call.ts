@@ -7,8 +7,8 @@ export type FunctionResult =
   | { ok: false; errorType: string; errorMessage: string; trace: readonly string[] };
 
 /**
- * Invokes the Lambda function (or alias) with this ARN and waits for its answer.
- * Throws a `LocalFault` where no such function runs here.
+ * Invokes the Lambda function (or alias) with this ARN and waits for its result.
+ * Rejects with a `LocalFault` if no such function runs here.
  */
 export type FunctionCall = (arn: string, event: Json, parent?: ParentSpan | null) => Promise<FunctionResult>;
 

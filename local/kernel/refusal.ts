@@ -1,6 +1,8 @@
 import { LocalFault } from './errors.ts';
 
-/** A resolver that AppSync would not save; its field answers with the reason, and the rest of the API runs. */
+/**
+ * A resolver that AppSync would refuse to save. Its field returns an error with the reason; the rest of the API runs.
+ */
 export interface Refusal {
   /** Such as `Query.getUser`. */
   field: string;

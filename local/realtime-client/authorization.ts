@@ -1,15 +1,15 @@
 /** A request to sign with AWS Signature Version 4, for the service `appsync`. */
 export interface RequestToSign {
   method: 'POST';
-  /** The GraphQL endpoint; with `/connect` behind it where the request opens the connection. */
+  /** The GraphQL endpoint, followed by `/connect` for the request that opens the connection. */
   url: string;
-  /** JSON text. The signature covers it to the byte. */
+  /** JSON text. The signature covers its exact bytes. */
   body: string;
 }
 
 /**
  * The headers that authorize: `{ 'x-api-key': key }`, or `{ Authorization: token }` for a token of a user pool, of an
- * OpenID provider or for a Lambda authorizer. AppSync wants `host` among them, which is added where it is missing.
+ * OpenID provider or for a Lambda authorizer. AppSync requires `host` among them, which is added if it is missing.
  * A function returns the headers for one request: IAM signs the connection and each subscription separately.
  */
 export type Authorization =

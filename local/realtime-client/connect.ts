@@ -9,32 +9,34 @@ export type ConnectOptions = ConnectionOptions;
 
 export interface SubscribeOptions<Data> extends SubscriptionObserver<Data> {
   variables?: Readonly<Record<string, unknown>> | undefined;
-  /** Which operation of the document to run, where it has several. */
+  /** The operation to run if the document has several. */
   operationName?: string | undefined;
-  /** In place of the client's. */
+  /** Overrides the authorization of the client. */
   authorization?: Authorization | undefined;
 }
 
 /** One connection to the real-time endpoint of an AppSync API, with up to 200 subscriptions. */
 export interface RealtimeClient {
-  /** Resolves once the server has accepted the connection; rejects with a `RealtimeError` or a `ConnectionClosedError`. */
+  /**
+   * Resolves once the server has accepted the connection; rejects with a `RealtimeError` or a `ConnectionClosedError`.
+   */
   readonly connected: Promise<void>;
-  /** Resolves when the connection has ended, whichever side ended it. It is not opened again: call `connect` anew. */
+  /** Resolves when the connection has ended, whichever side ended it. It does not reconnect: call `connect` again. */
   readonly closed: Promise<ConnectionEnd>;
   /**
    * Waits for the connection, and resolves when the server has started the subscription. Rejects with a `RealtimeError`
-   * whose `errors` are the server's, or with a `ConnectionClosedError`.
+   * that has the `errors` of the server, or with a `ConnectionClosedError`.
    */
   subscribe<Data = Readonly<Record<string, unknown>>>(
     query: string,
     options?: SubscribeOptions<Data>,
   ): Promise<Subscription<Data>>;
-  /** Ends every subscription, without calling its observer, and the connection. Resolves when that is closed. */
+  /** Ends every subscription, without calling its observer, and closes the connection. Resolves when it is closed. */
   close(): Promise<void>;
 }
 
 /**
- * Connects to an AppSync API, here or on AWS, for subscriptions.
+ * Connects to an AppSync API, local or on AWS, for subscriptions.
  * https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export const connect = (options: ConnectOptions): RealtimeClient => {

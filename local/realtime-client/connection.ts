@@ -9,13 +9,13 @@ import { findWebSocket, listenTo, type WebSocketConstructor, type WebSocketLike 
 export interface ConnectionOptions {
   /** The GraphQL endpoint, such as `https://….appsync-api.eu-west-1.amazonaws.com/graphql`. */
   url: string;
-  /** Where subscriptions connect; derived from `url` where it is absent. */
+  /** The real-time endpoint. Default: derived from `url`. */
   realtimeUrl?: string | undefined;
-  /** Of the connection, and of each subscription that brings none. */
+  /** For the connection, and for subscriptions without an authorization of their own. */
   authorization: Authorization;
-  /** The global one where it is absent. */
+  /** The WebSocket class. Default: the global one. */
   WebSocket?: WebSocketConstructor | undefined;
-  /** A timer that returns what cancels it; `setTimeout` where it is absent. */
+  /** A timer that returns a function to cancel it. Default: `setTimeout`. */
   after?: After | undefined;
 }
 

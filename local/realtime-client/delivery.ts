@@ -5,7 +5,9 @@ import { createResultQueue } from './result-queue.ts';
 export interface SubscriptionObserver<Data> {
   /** Called with each result. Without it, results wait to be read from the subscription. */
   next?(result: GraphqlResult<Data>): void;
-  /** Called once if the server or the connection ends the subscription: a `RealtimeError` or a `ConnectionClosedError`. */
+  /**
+   * Called once if the server or the connection ends the subscription: a `RealtimeError` or a `ConnectionClosedError`.
+   */
   error?(error: Error): void;
   /** Called once if the server completes the subscription. */
   complete?(): void;
@@ -17,7 +19,7 @@ export interface Delivery<Data> {
   next(): Promise<IteratorResult<GraphqlResult<Data>, undefined>>;
   /** By an error, or by null if complete. */
   end(error: Error | null): void;
-  /** Ends for the reader at once, and tells the observer nothing any more. */
+  /** Ends for the reader at once; the observer is not called any more. */
   mute(): void;
 }
 

@@ -1,19 +1,21 @@
-/** An entry of the list with which AppSync answers what it refuses. */
+/** An entry of the `errors` that AppSync returns. */
 export interface ErrorEntry {
   /** Such as `UnauthorizedException`. */
   errorType?: string;
   message?: string;
-  /** As an HTTP status; not every refusal has one. */
+  /** An HTTP status code; not every error has one. */
   errorCode?: number;
 }
 
-/** The server refused the connection or a subscription, or ended the subscription: a `connection_error` or an `error`. */
+/**
+ * The server rejected the connection or a subscription, or ended the subscription: a `connection_error` or an `error`.
+ */
 export class RealtimeError extends Error {
   override name = 'RealtimeError';
   readonly errors: readonly ErrorEntry[];
 
   constructor(errors: readonly ErrorEntry[]) {
-    super(errors.map(toText).join('; ') || 'The server refused, and gave no reason.');
+    super(errors.map(toText).join('; ') || 'The server rejected the request without a reason.');
     this.errors = errors;
   }
 }
@@ -21,7 +23,7 @@ export class RealtimeError extends Error {
 /** The connection has ended, and its subscriptions with it. */
 export class ConnectionClosedError extends Error {
   override name = 'ConnectionClosedError';
-  /** The code of the WebSocket protocol; 1006 where the connection was lost, or never made. */
+  /** The WebSocket close code; 1006 if the connection was lost or never opened. */
   readonly code: number;
   readonly reason: string;
 

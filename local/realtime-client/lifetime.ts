@@ -1,7 +1,7 @@
 import { createDeferred } from './deferred.ts';
 import { ConnectionClosedError } from './errors.ts';
 
-/** How a connection ended: a code of the WebSocket protocol, 1006 where it was lost or never made. */
+/** How a connection ended: a WebSocket close code, 1006 if it was lost or never opened. */
 export interface ConnectionEnd {
   code: number;
   reason: string;

@@ -4,14 +4,16 @@ import { RealtimeError } from './errors.ts';
 import type { GraphqlResult, SubscriptionMessage } from './messages.ts';
 
 /**
- * A subscription that has started. Read its results with `for await`, which ends when the server completes it and throws
- * what `error` would be called with; leaving the loop unsubscribes.
+ * A subscription that has started. Read its results with `for await`. The loop ends when the server completes the
+ * subscription, and throws the error that `error` of an observer is called with; leaving the loop unsubscribes.
  */
 export interface Subscription<Data> extends AsyncIterableIterator<GraphqlResult<Data>, undefined> {
   readonly id: string;
   next(): Promise<IteratorResult<GraphqlResult<Data>, undefined>>;
   return(): Promise<IteratorResult<GraphqlResult<Data>, undefined>>;
-  /** Resolves when the server has confirmed it, or when the connection has ended. No result is delivered from now on. */
+  /**
+   * Resolves when the server has confirmed, or when the connection has ended. No result is delivered after the call.
+   */
   unsubscribe(): Promise<void>;
 }
 

@@ -37,6 +37,6 @@ export const findWebSocket = (): WebSocketConstructor => {
   const { WebSocket } = globalThis as { WebSocket?: WebSocketConstructor };
   if (WebSocket !== undefined) return WebSocket;
   throw new TypeError(
-    'There is no global WebSocket here. Install the package ws and pass its class: connect({ WebSocket, … }).',
+    'This runtime has no global WebSocket. Install the package ws and pass its class: connect({ WebSocket, … }).',
   );
 };

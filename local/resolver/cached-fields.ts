@@ -29,7 +29,7 @@ const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 100_000_000;
 
 const CACHE_HIT: readonly SpanDetails['Skipped'][] = [
-  { what: 'Tracing', why: 'cacheHit', reason: 'The answer was in the cache: nothing of the resolver ran.' },
+  { what: 'Tracing', why: 'cacheHit', reason: 'The result was in the cache: the resolver did not run.' },
 ];
 
 const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];

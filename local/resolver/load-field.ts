@@ -88,7 +88,10 @@ const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts, st
   const { type, source } = findDataSource(dataSource);
   if (code === null && type !== 'AWS_LAMBDA') {
     const fix = 'Attach APPSYNC_JS code to it.';
-    throw refuse(`Without code only a Lambda function can be asked; ${dataSource} is ${type}.`, fix);
+    throw refuse(
+      `Without code, a resolver can only invoke a Lambda function; ${dataSource} is ${type}.`,
+      fix,
+    );
   }
   if (maxBatchSize > LARGEST_BATCH_SIZE)
     throw refuse(`The maxBatchSize ${maxBatchSize} is over AppSync's ${LARGEST_BATCH_SIZE}.`, 'Lower it.');

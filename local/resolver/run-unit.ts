@@ -36,7 +36,7 @@ const UNAWAITED: readonly SpanDetails['Skipped'][] = [
   {
     what: 'ResponseMapping',
     why: 'unawaited',
-    reason: 'The function was invoked as an event: nobody waits for its answer.',
+    reason: 'The function was invoked asynchronously (InvocationType Event): its result is not awaited.',
   },
 ];
 

@@ -4,11 +4,11 @@ const UNRECORDED_SQL: Coverage = {
   differs: 'How AppSync writes this into SQL is unrecorded; ours is a guess.',
 };
 const OUR_HEADERS: Coverage = {
-  differs: 'Handed on as a call of extensions; the words of a ResponseHeaderError are our own.',
+  differs: 'Recorded as a call of extensions; the wording of a ResponseHeaderError is our own.',
 };
 const OUR_REGEX: Coverage = {
   differs:
-    'That the whole text must match is our reading; blocks such as \\p{InGreek} and the flag U do not run.',
+    'That the whole text must match is our interpretation; blocks such as \\p{InGreek} and the flag U do not run.',
 };
 
 /** The functions that the code of a resolver can call, by path. A test holds this table and the realm together. */
@@ -16,7 +16,7 @@ export const COVERAGE = {
   'util.error': 'full',
   'util.appendError': 'full',
   'util.unauthorized': 'full',
-  'util.authType': { differs: 'Told by the members of the identity, as EvaluateCode does.' },
+  'util.authType': { differs: 'Derived from the members of the identity, as in EvaluateCode.' },
   'util.autoId': 'full',
   'util.autoUlid': 'full',
   'util.autoKsuid': 'full',

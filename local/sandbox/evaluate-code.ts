@@ -10,7 +10,7 @@ import type { HandlerName, HandlerOutcome } from './resolver-code.ts';
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html */
 export interface EvaluateCodeInput {
   code: string;
-  /** JSON text, as AWS takes it, or the object it would hold. */
+  /** JSON text, as in AWS's API, or the object itself. */
   context: string | JsonObject;
   function: HandlerName;
 }
@@ -22,7 +22,7 @@ export interface CodeError {
   location: { line: number; column: number; span: number };
 }
 
-/** `evaluationResult`, `stash` and `outErrors` are JSON text, as AWS answers them. */
+/** `evaluationResult`, `stash` and `outErrors` are JSON text, as in AWS's API. */
 export interface EvaluateCodeOutput {
   evaluationResult?: string;
   stash: string;
@@ -48,8 +48,8 @@ export const createEvaluateCode = (ports: { clock: Clock; ids: Ids; realm?: stri
 };
 
 /**
- * Runs one handler as AWS's EvaluateCode does, offline. Every failure of the code or context is in the answer; throws a
- * `LocalFault` (`UNSUPPORTED`) where the code calls what this runtime does not have.
+ * Runs one handler as AWS's EvaluateCode does, offline. Every failure of the code or context is part of the result. Throws a
+ * `LocalFault` (`UNSUPPORTED`) if the code calls what this runtime does not support.
  */
 export const evaluateCode: EvaluateCode = (input) =>
   createEvaluateCode({ clock: systemClock, ids: systemIds })(input);

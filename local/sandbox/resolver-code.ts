@@ -31,7 +31,7 @@ export interface FieldState {
 /** A part of `ctx`. */
 export type ContextPart = Exclude<keyof HandlerContext, 'exactArguments'> | 'stash';
 
-/** A call of `extensions.*`, in order; the folder that owns the effect carries it out. */
+/** A call of `extensions.*`, in order of the calls. */
 export interface ExtensionCall {
   name: string;
   arguments: readonly Json[];
@@ -45,7 +45,9 @@ export type HandlerOutcome = {
 } & (
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
-  /** `isUnauthorized` where `util.unauthorized` ended it: the message then names no field, which the code cannot know. */
+  /**
+   * `isUnauthorized` where `util.unauthorized` ended it: the message then names no field, which the code cannot know.
+   */
   | { kind: 'error'; error: FieldError; isUnauthorized?: true }
 );
 
@@ -56,8 +58,8 @@ export interface ResolverCode {
   /** For traces: the file it comes from, and the parts of the context that each handler can come to see. */
   readonly about?: { origin: string; reads: Readonly<Record<HandlerName, readonly ContextPart[]>> };
   /**
-   * Runs one handler to its end. Every failure of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`) where
-   * the code calls what AppSync has and this runtime does not.
+   * Runs one handler to its end. Every failure of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`) if
+   * the code calls what AppSync supports and this runtime does not.
    */
   run(handler: HandlerName, context: HandlerContext, state: FieldState): HandlerOutcome;
 }

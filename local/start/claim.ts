@@ -16,28 +16,30 @@ import {
 } from './ports.ts';
 
 export interface ClaimOptions {
-  /** The port of the first API; 0, any free port, unless given. */
+  /** The port of the first API. Default: 0, any free port. */
   port?: number;
-  /** Of the services of AWS. 0, any free port, unless given. */
+  /** The port of the AWS endpoint. Default: 0, any free port. */
   awsPort?: AwsPort;
-  /** This machine alone, `127.0.0.1`, unless given. */
+  /** The address to listen on. Default: `127.0.0.1`, which only this machine can reach. */
   host?: string;
-  /** Host names to serve beside `localhost` and IP addresses, such as `api.test`. */
+  /** Host names to serve besides `localhost` and IP addresses, such as `api.test`. */
   allowedHosts?: readonly string[];
-  /** Origins whose pages are served beside those of this machine, such as `https://app.example`. */
+  /** Origins whose pages are served besides those of this machine, such as `https://app.example`. */
   allowedOrigins?: readonly string[];
   /**
-   * Where data is kept from one start to the next, by one process at a time; absent, it is kept in memory. With a
-   * `database`, tables are kept there, and everything else here.
+   * The folder to keep data in from one start to the next; only one process can use it at a time. Absent, data is kept in
+   * memory. With a `database`, tables are kept there, and everything else in this folder.
    */
   dataDirectory?: string;
-  /** The command that messages name to make browsers trust the certificates: `npx appsync-offline trust --install`. */
+  /**
+   * The command that messages suggest to make browsers trust the certificates: `npx appsync-offline trust --install`.
+   */
   trustCommand?: string;
-  /** Where the certificate authority is kept; absent, it is made anew at every start. */
+  /** The folder of the certificate authority; absent, a new authority is created at every start. */
   certificateDirectory?: string;
 }
 
-/** What a running app has to itself: the ports of its first API and of the services of AWS, and its data folder. */
+/** What a running app uses exclusively: the ports of its first API and of the AWS endpoint, and its data folder. */
 export interface Claim {
   /** Listens already; requests wait until the app serves. */
   first: ApiPort;
@@ -45,7 +47,7 @@ export interface Claim {
   aws: AwsAddress;
   /** What further ports are opened with. */
   portOptions: ApiPortsOptions;
-  /** What every listener of the app asks before it answers. */
+  /** Checks `Host` and `Origin` of every request before a listener handles it. */
   guard: RequestGuard;
   readAuthority(): string;
   /** Gives up what was claimed, after whatever is added to it. */
@@ -61,8 +63,8 @@ export interface ClaimPorts {
 export const toDatabaseFile = (dataDirectory: string): string => join(dataDirectory, 'dynamodb.db');
 
 /**
- * Takes the ports and locks the data folder, in milliseconds: a start that cannot have them fails before it does anything
- * that takes time. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
+ * Opens the ports and locks the data folder, which takes milliseconds: a start that cannot get them fails before it does
+ * anything slow. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
  */
 export const claimPlaces = async (options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> => {
   const { host = '127.0.0.1', port = 0, awsPort = 0, dataDirectory, certificateDirectory = null } = options;

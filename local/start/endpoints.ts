@@ -44,7 +44,7 @@ export const toSdkEnvironment = (
   for (const name of Object.keys(elsewhere).filter(
     (variable) => own.has(variable) && elsewhere[variable] !== awsEndpoint,
   )) {
-    log.warn('aws', `${name} is left aside: that service runs here, at ${awsEndpoint}.`);
+    log.warn('aws', `${name} is ignored: that service runs here, at ${awsEndpoint}.`);
   }
   return {
     [GENERAL]: awsEndpoint,
@@ -74,7 +74,7 @@ export const listMissingEndpoints = (
         {
           place: source.name,
           type: 'AWS::AppSync::DataSource',
-          reason: `Data sources of type ${source.type} ask a service that does not run here.`,
+          reason: `Data sources of type ${source.type} use a service that does not run here.`,
           fix: `Set ${variable} to where one runs.`,
         },
       ];

@@ -168,7 +168,7 @@ const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null =>
     const place = setAside(path, clock);
     log.warn(
       'credentials',
-      `${path} was damaged and is now ${place}. The developer has new AWS keys: where the old ones stand in a profile, replace them.`,
+      `${path} was damaged and is now ${place}. The developer has new AWS keys: replace the old ones in your profiles.`,
     );
   }
   return keys;

@@ -23,96 +23,109 @@ export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
   assembly: string;
   console?: ConsoleOptions;
-  /** Where to write what AWS Amplify is configured with, for the first API; absent, it is written nowhere. */
+  /**
+   * The path to write `amplify_outputs.json` of the first API to, for `Amplify.configure`; absent, it is not written.
+   */
   amplifyOutputsFile?: string;
-  /** What `claimPlaces` took with the same options; absent, the start takes it. */
+  /** The result of `claimPlaces` with the same options; absent, `start` calls it. */
   claim?: Claim;
-  /** Absent, a database of our own is started. */
+  /** A DynamoDB to use; absent, the built-in database is started. */
   database?: ForeignDatabase;
-  /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; absent, such data sources do not run. */
+  /** The endpoint of an OpenSearch, such as `http://127.0.0.1:9200`; absent, OpenSearch data sources do not run. */
   openSearchEndpoint?: string;
-  /** False records no traces. True unless given. */
+  /** Whether to record traces. Default: true. */
   recordsTraces?: boolean;
-  /** False leaves streams and queues unread: functions run only where somebody invokes them. True unless given. */
+  /**
+   * Whether streams and queues invoke their functions. Default: true. With false, functions run only when they are
+   * invoked directly.
+   */
   feedsFunctions?: boolean;
-  /** Told of every invocation of a function that ended. */
+  /** Called after every invocation of a function, with its report. */
   report?: ReportInvocation;
-  /** A Lambda service that this machine reaches, such as `http://127.0.0.1:3001`, for functions that do not run here. */
+  /** The endpoint of a Lambda service, such as `http://127.0.0.1:3001`, for functions that do not run here. */
   lambdaEndpoint?: string;
-  /** Where services of AWS are that do not run here, for functions and data sources; absent, they are refused. */
+  /**
+   * Endpoints of AWS services that do not run here, for functions and data sources; absent, calls to those services
+   * fail.
+   */
   awsEndpoints?: AwsEndpoints;
-  /** From `prepareRealm`; absent, the start bundles it. */
+  /** The result of `prepareRealm`; absent, `start` calls it. */
   realm?: Promise<string>;
-  /** Told what the start does next, in a few words for a person. */
+  /** Called before each step of the start, with a short description to print. */
   progress?: (step: string) => void;
   /**
-   * What API keys, client secrets and page tokens are derived from: with the same secret they are the same at every
-   * start. Absent or empty, it is random. Whoever knows it can compute them.
+   * The secret that API keys, client secrets and page tokens are derived from: with the same secret they are the same at
+   * every start. Absent or empty, it is random. Anyone who knows it can compute them.
    */
   secret?: string;
   log?: Log;
   clock?: Clock;
   ids?: Ids;
-  /** What real-time connections wait with. */
+  /** The timers of real-time connections. */
   timers?: Timers;
-  /** Whether a start ends at what AppSync would refuse to save, instead of serving the rest. False unless given. */
+  /**
+   * Whether to reject if AppSync would refuse to save a part of the API, instead of serving the rest. Default: false.
+   */
   strict?: boolean;
-  /** Gives the start up. */
+  /** Aborts the start. */
   signal?: AbortSignal;
 }
 
-/** An API that is served, at a port of its own. */
+/** A running API, with a port of its own. */
 export interface RunningApi extends Addresses {
   name: string;
-  /** Null where the API has none. */
+  /** Null if the API has no key. */
   apiKey: string | null;
   region: string;
-  /** Resolvers that AppSync would not save: their fields answer with the reason. */
+  /** Resolvers that AppSync would refuse to save: their fields return an error with the reason. */
   refusals: readonly Refusal[];
 }
 
-/** What opens the API, besides signing in: all of it is of this machine alone. */
+/** The credentials of the API, besides those of user pools. All of them are valid on this machine only. */
 export interface RunningKeys {
-  /** The API key of the first API; null where it has none. */
+  /** The API key of the first API; null if it has none. */
   api: string | null;
-  /** AWS keys of somebody who may call every field: to try signed requests. */
+  /** AWS keys that are allowed to call every field, to test signed requests. */
   developer: AwsCredentials;
-  /** AWS keys of the role with this ARN, to try what it may do; null where the template has no such role. */
+  /** AWS keys of the role with this ARN, to test its permissions; null if the template has no such role. */
   ofRole(roleArn: string): AwsCredentials | null;
 }
 
-/** An app that runs; its own addresses and key are those of its first API. */
+/** A running app. Its own addresses and key are those of its first API. */
 export interface RunningApp extends Omit<RunningApi, 'name' | 'refusals'> {
   /** In the order of the template. */
   apis: readonly RunningApi[];
   model: CloudModel;
-  /** The absolute path of the file for `Amplify.configure`; null where none was asked for. */
+  /** The absolute path of the file for `Amplify.configure`; null if none was requested. */
   amplifyOutputs: string | null;
   userPools: readonly RunningUserPool[];
   keys: RunningKeys;
-  /** The services of AWS that run here, for SDK clients and the AWS CLI with keys such as `developer`'s. */
+  /**
+   * The endpoint of the AWS services that run here, for SDK clients and the AWS CLI. Sign with keys such as
+   * `keys.developer`.
+   */
   awsEndpoint: string;
-  /** DynamoDB, as the runtime itself asks it. */
+  /** Calls DynamoDB as the runtime does. */
   dynamodb: AwsCall;
-  /** Invokes a function of the template, as AppSync and the event sources do. */
+  /** Invokes a function of the template, as AppSync and event sources do. */
   invoke: FunctionCall;
-  /** What was recorded of requests, real-time connections, batches and functions. */
+  /** The recorded traces of requests, real-time connections, batches and functions. */
   traces: Traces;
-  /** Replaces schema, resolvers and functions by those of a cloud assembly, while clients are connected. */
+  /** Replaces the schema, resolvers and functions with those of a cloud assembly, while clients stay connected. */
   reload: Reload;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
   readAuthority(): string;
   /**
-   * Resolves when functions have handled all that was written to tables and sent to queues before the call, and what
-   * they sent to queues meanwhile. A message that its function refuses keeps it waiting until it is a dead letter.
+   * Resolves when functions have handled everything that was written to tables and sent to queues before the call, and
+   * everything they sent to queues meanwhile. While a function fails a message, it waits until that is a dead letter.
    */
   idle(): Promise<void>;
   /**
-   * Resolves when the app cannot go on, with the reason, such as that its database ended and took data in memory along.
-   * It has not ended then: `stop` it. Never rejects.
+   * Resolves with the reason if the app can no longer run, such as when its in-memory database ended and its data is
+   * lost. The app has not stopped then: call `stop`. Never rejects.
    */
   failure: Promise<LocalFault>;
-  /** Ends everything that was started; the same promise however often it is called. Never rejects. */
+  /** Stops everything that was started. Every call returns the same promise. Never rejects. */
   stop(): Promise<void>;
 }
 

@@ -98,7 +98,7 @@ export const openNextPort = async <Opened>(
 export interface Addresses {
   url: string;
   realtimeUrl: string;
-  /** The same over TLS, for whoever trusts our certificate authority. */
+  /** The same over TLS, for clients that trust the local certificate authority. */
   secureUrl: string;
   secureRealtimeUrl: string;
   consoleUrl: string;

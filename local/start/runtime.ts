@@ -7,9 +7,9 @@ import type { Teardown } from '../kernel/teardown.ts';
 import type { Timers } from '../kernel/timers.ts';
 import type { Traces } from '../traces/create-traces.ts';
 
-/** What every part stands on. Whatever a part starts, it gives to `teardown`. */
+/** Dependencies shared by all parts. Register anything you start with `teardown`. */
 export interface Runtime {
-  /** What every listener asks before it answers. */
+  /** Checks `Host` and `Origin` of every request before a listener handles it. */
   guard: RequestGuard;
   log: Log;
   clock: Clock;
@@ -20,5 +20,5 @@ export interface Runtime {
   traces: Traces;
 }
 
-/** What there is before it is known what is to run. */
+/** The dependencies that exist before the assembly is read. */
 export type FirstRuntime = Omit<Runtime, 'traces'>;

@@ -39,7 +39,7 @@ export interface ServicesOptions {
   foreign: ForeignDatabase | null;
   /** Where data is kept, in a folder that this process has claimed; null keeps it in memory. */
   directory: string | null;
-  /** Told of every invocation of a function that ended. */
+  /** Called after every invocation of a function, with its report. */
   report: ReportInvocation;
 }
 
@@ -92,7 +92,10 @@ export interface DataSourceRuntime {
   eventsService: EventsService;
 }
 
-/** No HTTP request outlives the GraphQL request that needs it: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/**
+ * No HTTP request outlives the GraphQL request that needs it:
+ * https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** What data sources stand on; the services may still be starting. */

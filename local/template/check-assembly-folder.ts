@@ -18,7 +18,7 @@ export const checkAssemblyFolder = (path: string): void => {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) {
     throw refuse(
-      `There is no ${path}.`,
+      `${path} does not exist.`,
       'Run `npx cdk synth` in your project, and give --assembly the folder cdk.out that it writes.',
     );
   }

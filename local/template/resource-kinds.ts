@@ -27,18 +27,18 @@ const NETWORK = [
 ];
 
 const customResource = cannotRun(
-  'Custom resources are not made locally: nothing runs at deployment.',
-  'Do by hand what it does, where the app needs that.',
+  'Custom resources do not run locally: nothing is deployed.',
+  'If the app needs what it does, do that by hand.',
 );
 
 const searchElsewhere = cannotRun(
   'OpenSearch does not run locally.',
-  'Set OPENSEARCH_ENDPOINT to one that data sources ask instead.',
+  'Set OPENSEARCH_ENDPOINT to the endpoint of an OpenSearch for data sources to use.',
 );
 
 const fates: Readonly<Record<string, Fate>> = {
   'AWS::AppSync::Api': cannotRun(
-    'Only GraphQL APIs run locally, and this is one of events.',
+    'Only GraphQL APIs run locally; this is an Event API.',
     'Test it against a deployed stack.',
   ),
   'AWS::AppSync::ApiCache': 'read',
@@ -61,8 +61,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::CloudFormation::CustomResource': customResource,
   'AWS::CloudFormation::Stack': 'read',
   'AWS::Cognito::IdentityPool': cannotRun(
-    'Identity pools lend no keys locally.',
-    'Sign with the developer keys that are told at start.',
+    'Identity pools do not provide credentials locally.',
+    'Sign with the developer keys that are printed at start.',
   ),
   'AWS::Cognito::IdentityPoolRoleAttachment': 'cloud-only',
   'AWS::Cognito::UserPool': 'read',
@@ -70,7 +70,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Cognito::UserPoolDomain': 'cloud-only',
   'AWS::Cognito::UserPoolGroup': 'read',
   'AWS::Cognito::UserPoolIdentityProvider': cannotRun(
-    'Nobody signs in through another provider locally.',
+    'Sign-in through another identity provider is not supported locally.',
     'Use an account of the user pool.',
   ),
   'AWS::DynamoDB::GlobalTable': 'read',
@@ -95,7 +95,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::OpenSearchService::Domain': searchElsewhere,
   'AWS::RDS::DBCluster': cannotRun(
     'Databases do not run locally.',
-    'Set AWS_ENDPOINT_URL_RDS_DATA to a Data API that data sources ask instead.',
+    'Set AWS_ENDPOINT_URL_RDS_DATA to the endpoint of an RDS Data API for data sources to use.',
   ),
   'AWS::RDS::DBInstance': 'cloud-only',
   'AWS::RDS::DBSubnetGroup': 'cloud-only',
@@ -107,8 +107,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::S3::Bucket': 'read',
   'AWS::S3::BucketPolicy': 'cloud-only',
   'AWS::SecretsManager::Secret': cannotRun(
-    'Secrets have ARNs locally, and no values.',
-    'Functions that read one need it from their environment.',
+    'Secrets have ARNs locally, but no values.',
+    'Pass the secret to functions in their environment.',
   ),
   'AWS::SecretsManager::SecretTargetAttachment': 'cloud-only',
   'AWS::SNS::Subscription': cannotRun(
@@ -123,8 +123,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'Custom::LogRetention': 'cloud-only',
   'Custom::S3AutoDeleteObjects': 'cloud-only',
   'Custom::S3BucketNotifications': cannotRun(
-    'Buckets tell nobody locally of what is put into them.',
-    'Invoke what listens in a test of its own.',
+    'Buckets do not send event notifications locally.',
+    'Invoke the subscriber in a test of its own.',
   ),
 };
 
@@ -143,7 +143,7 @@ const CLOUD_ONLY_SERVICES = new Set([
 ]);
 
 const unknown = cannotRun(
-  'Resources of this type are unknown to the local runtime.',
+  'The local runtime does not support resources of this type.',
   'Test what needs it against a deployed stack.',
 );
 

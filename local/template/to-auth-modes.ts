@@ -43,7 +43,7 @@ const toConfig = (provider: Properties, settings: string, report: ReportMode): A
     return provider.plainObject(settings);
   } catch (error) {
     if (!isUnsupported(error)) throw error;
-    const reason = `Nobody gets in by ${provider.text('AuthenticationType')}. ${error.message}`;
+    const reason = `Requests that use ${provider.text('AuthenticationType')} are rejected. ${error.message}`;
     report({ reason, fix: error.fix });
     return {};
   }

@@ -15,7 +15,7 @@ export const refuseNotifications = ({ logicalId, properties }: Resource): null =
   if (properties.json('NotificationConfiguration') === undefined) return null;
   throw new LocalFault(
     'UNSUPPORTED',
-    `${logicalId} keeps objects, but tells nobody locally of what is put into it.`,
-    'Invoke what listens in a test of its own.',
+    `${logicalId} stores objects, but does not send event notifications locally.`,
+    'Invoke the subscriber in a test of its own.',
   );
 };

@@ -45,7 +45,7 @@ const toRedrive = (
   }
   throw new LocalFault(
     'UNSUPPORTED',
-    `The dead letters of ${logicalId} go to ${deadLetterTargetArn}, which is no queue of the template.`,
+    `${logicalId}'s dead-letter queue ${deadLetterTargetArn} is not in the template.`,
     'Define the dead-letter queue in the same CDK app.',
   );
 };

@@ -51,8 +51,8 @@ export const toMissingFeatures = (pool: Resource): string[] => {
     ...(triggers.length === 0 ? [] : [`Its triggers do not run locally: ${triggers.join(', ')}.`]),
     ...(others.length === 0
       ? []
-      : [`Of second factors, authenticator apps run locally; not ${others.join(', ')}.`]),
-    ...(isPasswordEnough ? ['Nobody is asked for a second factor locally: a password is enough.'] : []),
+      : [`Of the second factors, only authenticator apps are supported locally, not ${others.join(', ')}.`]),
+    ...(isPasswordEnough ? ['No second factor is required locally: a password is enough.'] : []),
   ];
 };
 

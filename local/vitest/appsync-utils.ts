@@ -1,6 +1,7 @@
 /**
  * `@aws-appsync/utils` for unit tests that call a resolver's handlers as plain functions. The sources are those of the
- * sandbox; the dialect is not checked, and `replace` keeps its meaning of JavaScript. `evaluateCode` does both.
+ * sandbox, but the dialect is not checked, and `replace` works as in JavaScript. `evaluateCode` checks the dialect and
+ * replaces as AppSync does.
  */
 import { createExtensions } from '../sandbox/realm/extensions.ts';
 import { createJavaRegexes } from '../sandbox/realm/regex/java-regex.ts';

@@ -32,7 +32,10 @@ export const beginHandler = ({ identity = null }: { identity?: JsonObject | null
   });
 };
 
-/** What handlers appended with `util.appendError` and called of `extensions` since the last `toContext`. */
+/**
+ * The errors that handlers appended with `util.appendError`, and their calls of `extensions`, since the last
+ * `toContext`.
+ */
 export const readHandler = (): {
   outErrors: readonly FieldError[];
   extensions: readonly ExtensionCall[];

@@ -6,8 +6,8 @@ export interface UtilsPlugin {
 }
 
 /**
- * A Vitest plugin: `@aws-appsync/utils` and its parts `/ai`, `/dynamodb` and `/rds`, which are published as types alone,
- * work in unit tests that import a resolver's file.
+ * A Vitest plugin for unit tests that import a resolver's file. `@aws-appsync/utils`, `/ai`, `/dynamodb` and `/rds` are
+ * published as types only; the plugin resolves them to working implementations.
  *
  *     export default defineConfig({ plugins: [appsync()] });
  */

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import { beginHandler } from './handler-state.ts';
 
-/** The parts of `ctx` that a test cares about; the rest is as for a query without a caller. */
+/** The parts of `ctx` that a test sets; the rest has the values of a query without a caller. */
 export interface GivenContext<TArguments, TStash, TPrevious, TSource, TResult> {
   arguments?: TArguments;
   stash?: TStash;
@@ -17,8 +17,8 @@ export interface GivenContext<TArguments, TStash, TPrevious, TSource, TResult> {
 }
 
 /**
- * A context for a handler under test, in the shape of AppSync's. It also begins a handler: what earlier ones appended
- * is discarded, and `util.authType()` answers for the `identity` that is given here.
+ * Returns a context to call a handler with, in the shape of AppSync's. It also resets `util` and `extensions`: what
+ * earlier handlers appended is discarded, and `util.authType()` returns the type of the `identity` given here.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export const toContext = <

@@ -29,7 +29,7 @@ export const readToken = (token: string | null | undefined, filter: UserFilter):
   const cursor: Cursor | null = JSON.parse(util.base64Decode(token));
   const after = cursor && cursor.version === VERSION && isSame(cursor.filter, filter) ? cursor.after : '';
   if (!isPlace(after, filter)) {
-    raise('BadRequest', 'nextToken is not one that this field gave for this filter. Start again without it.');
+    raise('BadRequest', 'nextToken was not returned by this field for this filter. Start again without it.');
   }
   return after;
 };

@@ -28,7 +28,10 @@ export const raiseFailure = (failure: DataSourceFailure): never => {
     return raise('Throttled', 'Too many requests at the moment. Please try again shortly.');
   }
   if (names(failure, CONFLICT)) {
-    return raise('Conflict', 'Somebody else changed the same data at the same time. Please try again.');
+    return raise(
+      'Conflict',
+      'The same data was changed by another request at the same time. Please try again.',
+    );
   }
   return raise('Internal', 'Something went wrong on our side. Please try again later.');
 };

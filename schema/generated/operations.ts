@@ -5,48 +5,49 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type CreateUserImportUploadInput = {
   format: UserImportFormat;
-  /** Of the file, in bytes: the URL takes a file of this size and no other. At most 52,428,800. */
+  /** The size of the file in bytes, at most 52,428,800. The URL accepts only a file of exactly this size. */
   size: number;
 };
 
-/** Plain strings, so that each problem is answered as data rather than refused as a malformed request. */
+/** Plain strings, so that each problem is returned in `userErrors` and the request is not rejected as malformed. */
 export type CreateUserInput = {
   /** An e-mail address of at most 254 characters that no other user has. */
   email: string;
   /**
-   * Chosen by the caller, 1 to 128 printable ASCII characters. A retry with the same key and the same input is answered as
-   * the first time, with `replayed` true; the same key with another input is refused. Kept for 24 hours at least.
+   * Chosen by the caller: 1 to 128 printable ASCII characters. A retry with the same key and the same input returns the
+   * result of the first request, with `replayed` true; the same key with different input is rejected. Keys are kept for
+   * at least 24 hours.
    */
   idempotencyKey?: string | null | undefined;
   /** 1 to 100 characters after trimming. */
   name: string;
 };
 
-/** Both ends included; the cheapest filter, since users are kept in this order. */
+/** From the first time to the second, both inclusive. The most efficient filter, since users are stored in this order. */
 export type CreatedAtFilterInput = {
   between: Array<string>;
 };
 
 export type DeleteUserInput = {
-  /** Refuses the deletion with VERSION_CONFLICT where the user has another version by now. */
+  /** Rejects the deletion with VERSION_CONFLICT if the user now has another version. */
   expectedVersion?: number | null | undefined;
   id: string;
-  /** As for CreateUserInput. */
+  /** As in CreateUserInput. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Letter case does not count. */
+/** Case-insensitive. */
 export type EmailFilterInput = {
   beginsWith?: string | null | undefined;
 };
 
-/** Letter case counts. */
+/** Case-sensitive. */
 export type NameFilterInput = {
   beginsWith?: string | null | undefined;
   contains?: string | null | undefined;
 };
 
-/** Every field of an import's state that subscribers may want. */
+/** Every field of an import that subscribers can select. */
 export type PublishUserImportInput = {
   created: number;
   createdAt: string;
@@ -59,7 +60,7 @@ export type PublishUserImportInput = {
   total?: number | null | undefined;
 };
 
-/** Every field of a user: subscribers receive what the publisher selects, so it selects all. */
+/** Every field of a user: subscribers receive only the fields that the publisher selects, so it selects all of them. */
 export type PublishUserInput = {
   createdAt: string;
   email: string;
@@ -71,11 +72,11 @@ export type PublishUserInput = {
 
 /** Either rows or an upload. */
 export type StartUserImportInput = {
-  /** Which columns of a CSV file to read; `name` and `email` where it is left out. */
+  /** The columns of a CSV file to read; `name` and `email` by default. */
   columns?: UserImportColumnsInput | null | undefined;
-  /** As for CreateUserInput. */
+  /** As in CreateUserInput. */
   idempotencyKey?: string | null | undefined;
-  /** A firewall lets through requests of 8 KB; 6 KB of them are for rows as JSON: some 40. */
+  /** At most 6 KB as JSON, about 40 rows, since the firewall blocks requests of more than 8 KB. */
   rows?: Array<UserImportRowInput> | null | undefined;
   /** The id of a finished upload. */
   uploadId?: string | null | undefined;
@@ -84,45 +85,45 @@ export type StartUserImportInput = {
 export type UpdateUserInput = {
   /** An e-mail address of at most 254 characters that no other user has. */
   email?: string | null | undefined;
-  /** Refuses the change with VERSION_CONFLICT where the user has another version by now. */
+  /** Rejects the change with VERSION_CONFLICT if the user now has another version. */
   expectedVersion?: number | null | undefined;
   id: string;
-  /** As for CreateUserInput. */
+  /** As in CreateUserInput. */
   idempotencyKey?: string | null | undefined;
   /** 1 to 100 characters after trimming. */
   name?: string | null | undefined;
 };
 
 export type UserErrorCode =
-  /** Another user has this e-mail address, in whatever letter case. */
+  /** Another user has this e-mail address, ignoring letter case. */
   | 'EMAIL_TAKEN'
-  /** The key was used for another input before. */
+  /** The idempotency key was already used with different input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A field of the input does not have the form asked for. */
+  /** A field of the input has an invalid format. */
   | 'INVALID_INPUT'
-  /** There is no user, upload or import with this id. */
+  /** No user, upload or import has this id. */
   | 'NOT_FOUND'
-  /** The user has another version than `expectedVersion`: read it again and decide anew. */
+  /** The version of the user is not `expectedVersion`: read the user again before you retry. */
   | 'VERSION_CONFLICT';
 
-/** All that is given must hold. */
+/** A user must match every filter that is present. */
 export type UserFilterInput = {
   createdAt?: CreatedAtFilterInput | null | undefined;
   email?: EmailFilterInput | null | undefined;
   name?: NameFilterInput | null | undefined;
 };
 
-/** Titles of columns, in any letter case. */
+/** Column titles, ignoring letter case. */
 export type UserImportColumnsInput = {
   email: string;
-  /** Several are joined by spaces, such as a first and a last name. */
+  /** Several columns, such as first and last name, are joined with spaces. */
   name: Array<string>;
 };
 
 export type UserImportFormat =
-  /** A header line with `name` and `email`, then a line a user; RFC 4180, or with semicolons or tabs. */
+  /** A header line with `name` and `email`, then one line per user; RFC 4180, or separated by semicolons or tabs. */
   | 'CSV'
-  /** A JSON object with `name` and `email` a line. */
+  /** One JSON object with `name` and `email` per line. */
   | 'JSON_LINES';
 
 export type UserImportProblemInput = {
@@ -132,14 +133,14 @@ export type UserImportProblemInput = {
   row: number;
 };
 
-/** A user to be: plain strings, since a row's problems are results of the import. */
+/** A user to create. Plain strings, since the problems of a row are results of the import. */
 export type UserImportRowInput = {
   email: string;
   name: string;
 };
 
 export type UserImportStatus =
-  /** The file could not be read; `problems` says why. */
+  /** The file could not be read; see `problems`. */
   | 'FAILED'
   | 'FINISHED'
   | 'RUNNING'

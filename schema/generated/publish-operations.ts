@@ -3,7 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Every field of an import's state that subscribers may want. */
+/** Every field of an import that subscribers can select. */
 export type PublishUserImportInput = {
   created: number;
   createdAt: string;
@@ -16,7 +16,7 @@ export type PublishUserImportInput = {
   total?: number | null | undefined;
 };
 
-/** Every field of a user: subscribers receive what the publisher selects, so it selects all. */
+/** Every field of a user: subscribers receive only the fields that the publisher selects, so it selects all of them. */
 export type PublishUserInput = {
   createdAt: string;
   email: string;
@@ -27,15 +27,15 @@ export type PublishUserInput = {
 };
 
 export type UserErrorCode =
-  /** Another user has this e-mail address, in whatever letter case. */
+  /** Another user has this e-mail address, ignoring letter case. */
   | 'EMAIL_TAKEN'
-  /** The key was used for another input before. */
+  /** The idempotency key was already used with different input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A field of the input does not have the form asked for. */
+  /** A field of the input has an invalid format. */
   | 'INVALID_INPUT'
-  /** There is no user, upload or import with this id. */
+  /** No user, upload or import has this id. */
   | 'NOT_FOUND'
-  /** The user has another version than `expectedVersion`: read it again and decide anew. */
+  /** The version of the user is not `expectedVersion`: read the user again before you retry. */
   | 'VERSION_CONFLICT';
 
 export type UserImportProblemInput = {
@@ -46,7 +46,7 @@ export type UserImportProblemInput = {
 };
 
 export type UserImportStatus =
-  /** The file could not be read; `problems` says why. */
+  /** The file could not be read; see `problems`. */
   | 'FAILED'
   | 'FINISHED'
   | 'RUNNING'

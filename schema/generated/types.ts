@@ -20,7 +20,7 @@ export type Scalars = {
 
 export type CreateUserImportUploadInput = {
   format: UserImportFormat;
-  /** Of the file, in bytes: the URL takes a file of this size and no other. At most 52,428,800. */
+  /** The size of the file in bytes, at most 52,428,800. The URL accepts only a file of exactly this size. */
   size: Scalars['Int']['input'];
 };
 
@@ -29,13 +29,14 @@ export type CreateUserImportUploadPayload = {
   userErrors: Array<UserError>;
 };
 
-/** Plain strings, so that each problem is answered as data rather than refused as a malformed request. */
+/** Plain strings, so that each problem is returned in `userErrors` and the request is not rejected as malformed. */
 export type CreateUserInput = {
   /** An e-mail address of at most 254 characters that no other user has. */
   email: Scalars['String']['input'];
   /**
-   * Chosen by the caller, 1 to 128 printable ASCII characters. A retry with the same key and the same input is answered as
-   * the first time, with `replayed` true; the same key with another input is refused. Kept for 24 hours at least.
+   * Chosen by the caller: 1 to 128 printable ASCII characters. A retry with the same key and the same input returns the
+   * result of the first request, with `replayed` true; the same key with different input is rejected. Keys are kept for
+   * at least 24 hours.
    */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters after trimming. */
@@ -43,58 +44,61 @@ export type CreateUserInput = {
 };
 
 export type CreateUserPayload = {
-  /** Whether this answers a retry, and nothing was written now. */
+  /** Whether the request was a retry: this is the result of the first request, and nothing was written. */
   replayed: Scalars['Boolean']['output'];
-  /** The new user; null when `userErrors` says why there is none. */
+  /** The new user; null if `userErrors` is not empty. */
   user: Maybe<User>;
   /** Empty when the user was created. */
   userErrors: Array<UserError>;
 };
 
-/** Both ends included; the cheapest filter, since users are kept in this order. */
+/** From the first time to the second, both inclusive. The most efficient filter, since users are stored in this order. */
 export type CreatedAtFilterInput = {
   between: Array<Scalars['AWSDateTime']['input']>;
 };
 
 export type DeleteUserInput = {
-  /** Refuses the deletion with VERSION_CONFLICT where the user has another version by now. */
+  /** Rejects the deletion with VERSION_CONFLICT if the user now has another version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
-  /** As for CreateUserInput. */
+  /** As in CreateUserInput. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type DeleteUserPayload = {
-  /** Whether this answers a retry, and nothing was written now. */
+  /** Whether the request was a retry: this is the result of the first request, and nothing was written. */
   replayed: Scalars['Boolean']['output'];
-  /** The user as it was last; null when `userErrors` says why it was not deleted. */
+  /** The last state of the deleted user; null if `userErrors` is not empty. */
   user: Maybe<User>;
   userErrors: Array<UserError>;
 };
 
-/** Letter case does not count. */
+/** Case-insensitive. */
 export type EmailFilterInput = {
   beginsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
-  /** Creates a user. Everything wrong with the input is answered at once in `userErrors`. */
+  /** Creates a user. Problems the caller can fix are returned together in `userErrors`. */
   createUser: Maybe<CreateUserPayload>;
-  /** Gives a place to upload a file of users to, for `startUserImport`. */
+  /** Returns a presigned URL to upload a file of users to, for `startUserImport`. */
   createUserImportUpload: Maybe<CreateUserImportUploadPayload>;
   /** Deletes a user and frees the e-mail address. */
   deleteUser: Maybe<DeleteUserPayload>;
-  /** Announces a user that was created, to the subscribers of `onUserCreated`. For services only. */
+  /** Publishes a user that was created to the subscribers of `onUserCreated`. For services only. */
   publishUserCreated: Maybe<User>;
-  /** Announces a user that was deleted, as it was last, to the subscribers of `onUserDeleted`. For services only. */
+  /** Publishes the last state of a user that was deleted to the subscribers of `onUserDeleted`. For services only. */
   publishUserDeleted: Maybe<User>;
-  /** Announces how far an import is, to the subscribers of `onUserImportProgress`. For services only. */
+  /** Publishes the progress of an import to the subscribers of `onUserImportProgress`. For services only. */
   publishUserImportProgress: Maybe<UserImport>;
-  /** Announces a user that was changed, to the subscribers of `onUserUpdated`. For services only. */
+  /** Publishes a user that was changed to the subscribers of `onUserUpdated`. For services only. */
   publishUserUpdated: Maybe<User>;
-  /** Starts to create many users: of `rows`, or of an uploaded file. Follow it with `onUserImportProgress`. */
+  /**
+   * Starts an import that creates many users, from `rows` or from an uploaded file. Follow it with
+   * `onUserImportProgress`.
+   */
   startUserImport: Maybe<StartUserImportPayload>;
-  /** Changes the name, the e-mail address or both. What is left out or null stays as it is. */
+  /** Changes the name, the e-mail address or both. Fields that are absent or null are not changed. */
   updateUser: Maybe<UpdateUserPayload>;
 };
 
@@ -143,13 +147,13 @@ export type MutationUpdateUserArgs = {
   input: UpdateUserInput;
 };
 
-/** Letter case counts. */
+/** Case-sensitive. */
 export type NameFilterInput = {
   beginsWith?: InputMaybe<Scalars['String']['input']>;
   contains?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Every field of an import's state that subscribers may want. */
+/** Every field of an import that subscribers can select. */
 export type PublishUserImportInput = {
   created: Scalars['Int']['input'];
   createdAt: Scalars['AWSDateTime']['input'];
@@ -162,7 +166,7 @@ export type PublishUserImportInput = {
   total?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Every field of a user: subscribers receive what the publisher selects, so it selects all. */
+/** Every field of a user: subscribers receive only the fields that the publisher selects, so it selects all of them. */
 export type PublishUserInput = {
   createdAt: Scalars['AWSDateTime']['input'];
   email: Scalars['AWSEmail']['input'];
@@ -177,13 +181,13 @@ export type Query = {
   getUser: Maybe<User>;
   /** The user with this e-mail address, ignoring letter case, or null. */
   getUserByEmail: Maybe<User>;
-  /** How far an import is, or null. A consistent read. */
+  /** The import with this id and its progress, or null. A consistent read. */
   getUserImport: Maybe<UserImport>;
   /**
    * Users, newest first: at most `limit` of them (1 to 100, 20 when absent). Pass the page's `nextToken`
-   * back for the next page, with the same `filter`. Eventually consistent: a user created a moment ago may not be
-   * listed yet. A filter by name or e-mail address looks at a few thousand users at most in one request: where those
-   * hold too few that match, the page is short, or empty, and its `nextToken` goes on from there.
+   * back to get the next page, with the same `filter`. Eventually consistent: a user created a moment ago may not be
+   * listed yet. A filter by name or e-mail address reads at most a few thousand users in one request: if too few of
+   * them match, the page is short or empty, and its `nextToken` continues from there.
    */
   listUsers: Maybe<UserConnection>;
 };
@@ -213,11 +217,11 @@ export type QueryListUsersArgs = {
 
 /** Either rows or an upload. */
 export type StartUserImportInput = {
-  /** Which columns of a CSV file to read; `name` and `email` where it is left out. */
+  /** The columns of a CSV file to read; `name` and `email` by default. */
   columns?: InputMaybe<UserImportColumnsInput>;
-  /** As for CreateUserInput. */
+  /** As in CreateUserInput. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** A firewall lets through requests of 8 KB; 6 KB of them are for rows as JSON: some 40. */
+  /** At most 6 KB as JSON, about 40 rows, since the firewall blocks requests of more than 8 KB. */
   rows?: InputMaybe<Array<UserImportRowInput>>;
   /** The id of a finished upload. */
   uploadId?: InputMaybe<Scalars['ID']['input']>;
@@ -230,15 +234,22 @@ export type StartUserImportPayload = {
 };
 
 export type Subscription = {
-  /** Every new user, whoever wrote it. At least once and in no order: drop what you have seen by `id` and `version`. */
+  /**
+   * Every new user, regardless of what wrote it. Events arrive at least once and in no order: discard duplicates by `id`
+   * and `version`.
+   */
   onUserCreated: Maybe<User>;
-  /** Every deleted user, or the one with this id, as it was last. Leave the argument out as for `onUserUpdated`. */
+  /** The last state of every deleted user, or of the one with this id. Omit the argument as for `onUserUpdated`. */
   onUserDeleted: Maybe<User>;
-  /** How far an import is, now and then until it is finished. At least once and in no order: `processed` only grows. */
+  /**
+   * The progress of an import, from time to time until it is finished. Events arrive at least once and in no order:
+   * `processed` only increases.
+   */
   onUserImportProgress: Maybe<UserImport>;
   /**
-   * Every changed user, or the one with this id. At least once and in no order: the highest `version` is the latest.
-   * For every user leave the argument out of the document: null, or a variable without a value, matches none.
+   * Every changed user, or the one with this id. Events arrive at least once and in no order: the highest `version` is
+   * the latest. To receive every user, omit the argument from the document: null, or a variable without a value, matches
+   * no user.
    */
   onUserUpdated: Maybe<User>;
 };
@@ -261,19 +272,19 @@ export type SubscriptionOnUserUpdatedArgs = {
 export type UpdateUserInput = {
   /** An e-mail address of at most 254 characters that no other user has. */
   email?: InputMaybe<Scalars['String']['input']>;
-  /** Refuses the change with VERSION_CONFLICT where the user has another version by now. */
+  /** Rejects the change with VERSION_CONFLICT if the user now has another version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
-  /** As for CreateUserInput. */
+  /** As in CreateUserInput. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters after trimming. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateUserPayload = {
-  /** Whether this answers a retry, and nothing was written now. */
+  /** Whether the request was a retry: this is the result of the first request, and nothing was written. */
   replayed: Scalars['Boolean']['output'];
-  /** The user as changed; null when `userErrors` says why it is not. */
+  /** The changed user; null if `userErrors` is not empty. */
   user: Maybe<User>;
   userErrors: Array<UserError>;
 };
@@ -286,7 +297,7 @@ export type User = {
   /** 1 to 100 characters, without white space around them. */
   name: Scalars['String']['output'];
   updatedAt: Scalars['AWSDateTime']['output'];
-  /** 1 when created, one more with each change. */
+  /** 1 when created; each change adds 1. */
   version: Scalars['Int']['output'];
 };
 
@@ -299,25 +310,25 @@ export type UserConnection = {
 
 export type UserError = {
   code: UserErrorCode;
-  /** The input field that it is about, such as `email`; null when it is about none. */
+  /** The input field with the problem, such as `email`; null if the problem is not in a field. */
   field: Maybe<Scalars['String']['output']>;
-  /** A sentence to show to a person. */
+  /** A sentence to show to the user. */
   message: Scalars['String']['output'];
 };
 
 export type UserErrorCode =
-  /** Another user has this e-mail address, in whatever letter case. */
+  /** Another user has this e-mail address, ignoring letter case. */
   | 'EMAIL_TAKEN'
-  /** The key was used for another input before. */
+  /** The idempotency key was already used with different input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A field of the input does not have the form asked for. */
+  /** A field of the input has an invalid format. */
   | 'INVALID_INPUT'
-  /** There is no user, upload or import with this id. */
+  /** No user, upload or import has this id. */
   | 'NOT_FOUND'
-  /** The user has another version than `expectedVersion`: read it again and decide anew. */
+  /** The version of the user is not `expectedVersion`: read the user again before you retry. */
   | 'VERSION_CONFLICT';
 
-/** All that is given must hold. */
+/** A user must match every filter that is present. */
 export type UserFilterInput = {
   createdAt?: InputMaybe<CreatedAtFilterInput>;
   email?: InputMaybe<EmailFilterInput>;
@@ -331,34 +342,34 @@ export type UserImport = {
   id: Scalars['ID']['output'];
   /** The first ten problems, by row. */
   problems: Array<UserImportProblem>;
-  /** Rows with a result: created and refused. */
+  /** Rows with a result: `created` plus `refused`. */
   processed: Scalars['Int']['output'];
   refused: Scalars['Int']['output'];
-  /** Where the result of every row can be downloaded, for a while; null until FINISHED, and in events. */
+  /** A URL, valid for a limited time, to download the result of every row; null until FINISHED, and in events. */
   reportUrl: Maybe<Scalars['AWSURL']['output']>;
   status: UserImportStatus;
-  /** Rows in all; null while they are being counted. */
+  /** The total number of rows; null while they are being counted. */
   total: Maybe<Scalars['Int']['output']>;
 };
 
-/** Titles of columns, in any letter case. */
+/** Column titles, ignoring letter case. */
 export type UserImportColumnsInput = {
   email: Scalars['String']['input'];
-  /** Several are joined by spaces, such as a first and a last name. */
+  /** Several columns, such as first and last name, are joined with spaces. */
   name: Array<Scalars['String']['input']>;
 };
 
 export type UserImportFormat =
-  /** A header line with `name` and `email`, then a line a user; RFC 4180, or with semicolons or tabs. */
+  /** A header line with `name` and `email`, then one line per user; RFC 4180, or separated by semicolons or tabs. */
   | 'CSV'
-  /** A JSON object with `name` and `email` a line. */
+  /** One JSON object with `name` and `email` per line. */
   | 'JSON_LINES';
 
 export type UserImportProblem = {
   code: UserErrorCode;
   field: Maybe<Scalars['String']['output']>;
   message: Scalars['String']['output'];
-  /** From 1; of a CSV file, the header line not counted. */
+  /** Counted from 1; the header line of a CSV file is not counted. */
   row: Scalars['Int']['output'];
 };
 
@@ -369,14 +380,14 @@ export type UserImportProblemInput = {
   row: Scalars['Int']['input'];
 };
 
-/** A user to be: plain strings, since a row's problems are results of the import. */
+/** A user to create. Plain strings, since the problems of a row are results of the import. */
 export type UserImportRowInput = {
   email: Scalars['String']['input'];
   name: Scalars['String']['input'];
 };
 
 export type UserImportStatus =
-  /** The file could not be read; `problems` says why. */
+  /** The file could not be read; see `problems`. */
   | 'FAILED'
   | 'FINISHED'
   | 'RUNNING'
@@ -390,6 +401,6 @@ export type UserImportUpload = {
   id: Scalars['ID']['output'];
   /** Bytes. */
   maxSize: Scalars['Int']['output'];
-  /** PUT the file here, with the header Content-Type below and its length; neither may differ. */
+  /** PUT the file here, with `contentType` as the header Content-Type; type and length must match. */
   url: Scalars['AWSURL']['output'];
 };

@@ -50,7 +50,7 @@ describe('the commands', () => {
   test('do not include one of another name', async () => {
     for (const name of ['', 'nope', 'toString', '__proto__']) {
       await expect(findCommand(name)).rejects.toMatchObject({
-        message: `There is no command '${name}'.`,
+        message: `Unknown command '${name}'.`,
         fix: expect.stringMatching(/^The commands are: start, seed, .*cost\.$/),
       });
     }
@@ -105,7 +105,9 @@ describe.each(defined)('npm run %s', (name, command) => {
       expect({ code, said }).toEqual({
         code: 1,
         said: expect.stringMatching(
-          new RegExp(`^${toLabel(key)} ${placeholder === null ? 'takes no' : 'needs a'} value\\. npm run`),
+          new RegExp(
+            `^${toLabel(key)} ${placeholder === null ? 'does not take a' : 'needs a'} value\\. npm run`,
+          ),
         ),
       });
     }
@@ -141,7 +143,7 @@ describe('commands/run.ts', () => {
   test('refuses a command that does not exist', async () => {
     const run = runScript('nope', []);
     expect(await run.ended).toBe(1);
-    expect(run.stderr()).toMatch(/^There is no command 'nope'\. The commands are: start, [^\n]+\n$/);
+    expect(run.stderr()).toMatch(/^Unknown command 'nope'\. The commands are: start, [^\n]+\n$/);
   });
 
   test.each([

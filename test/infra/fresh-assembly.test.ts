@@ -62,6 +62,6 @@ test('tells the app the pace of the rollout', async () => {
   const pace = 'in haste' as RolloutPace;
 
   await expect(synthesize({ stage: 'local', directory, validate: false, pace })).rejects.toThrow(
-    '"in haste" is no pace of a rollout',
+    '"in haste" is not a rollout pace',
   );
 }, 180_000);

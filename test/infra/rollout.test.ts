@@ -212,7 +212,7 @@ describe('the pace of a rollout', () => {
   });
 
   test.each(['', 'ALL-AT-ONCE', 'canary'])('is not %j', (name) => {
-    expect(() => toRolloutPace(name)).toThrow('is no pace of a rollout: use by-stage or all-at-once.');
+    expect(() => toRolloutPace(name)).toThrow('is not a rollout pace: use by-stage or all-at-once.');
   });
 });
 

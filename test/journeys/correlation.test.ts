@@ -38,7 +38,7 @@ describe('the id of a request', () => {
     ]);
     expect(findLines(refused.headers.get('x-amzn-requestid'))).toEqual([
       expect.objectContaining({
-        message: 'Refused what was asked.',
+        message: 'Rejected the request.',
         codes: ['EMAIL_TAKEN'],
         fields: ['email'],
       }),

@@ -32,7 +32,7 @@ describe('npm run invoke', () => {
 
   test('shows the log lines of the function', async () => {
     const { code, screen } = await invoke('publish-user-events', '--event', 'refused-by-api');
-    expect(screen).toContain('Could not publish what became of a user.');
+    expect(screen).toContain('Could not publish the change of a user.');
     expect(code).toBe(0);
   });
 
@@ -53,7 +53,7 @@ describe('npm run invoke', () => {
   });
 
   test.each([
-    [['no-such'], 'There is no function no-such. There are: create-user,'],
+    [['no-such'], 'The function no-such does not exist. There are: create-user,'],
     [['create-user', '--event', 'nope'], 'nope.json cannot be read. Samples of create-user: email-taken,'],
     [['create-user', '--event', 'README.md'], 'README.md is not JSON.'],
     [

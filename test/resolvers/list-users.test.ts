@@ -207,7 +207,7 @@ describe('Query.listUsers with a filter', () => {
 describe('a token of Query.listUsers', () => {
   const REFUSED = {
     errorType: 'BadRequest',
-    message: 'nextToken is not one that this field gave for this filter. Start again without it.',
+    message: 'nextToken was not returned by this field for this filter. Start again without it.',
   };
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
   const filter = { nameBegins: '', nameContains: '', emailBegins: '', from: '', to: '' };

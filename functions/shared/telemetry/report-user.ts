@@ -18,7 +18,7 @@ export const reportUser = (
   const { user, userErrors, replayed } = payload;
   reportRefusal(telemetry, userErrors);
   if (user !== null) {
-    const message = replayed ? 'Answered a retry as before.' : DONE[metric];
+    const message = replayed ? 'Returned the earlier result to a retry.' : DONE[metric];
     telemetry.log('info', message, { change: toChange(user) });
   }
   if (user !== null && !replayed) telemetry.count(metric, 1);
@@ -32,6 +32,6 @@ export const reportRefusal = ({ log, count }: Telemetry, userErrors: readonly Us
     count('UserErrors', 1, code);
   }
   if (codes.length > 0) {
-    log('info', 'Refused what was asked.', { codes, fields: userErrors.map(({ field }) => field) });
+    log('info', 'Rejected the request.', { codes, fields: userErrors.map(({ field }) => field) });
   }
 };

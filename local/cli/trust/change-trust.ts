@@ -26,7 +26,7 @@ export interface TrustChange {
 const WORDS = {
   add: {
     flag: '--install',
-    intent: 'These commands make browsers trust https and wss of this machine:',
+    intent: 'These commands make browsers trust the local TLS certificate:',
     done: 'trusted by',
     nothing: 'Every browser that was found trusts it already.',
   },
@@ -48,8 +48,8 @@ export const changeTrust = async (change: TrustChange, ports: TrustPorts): Promi
   const { ask, say } = ports;
   const words = WORDS[direction];
   if (!isSure && ask === null) {
-    const message = `${words.flag} changes what browsers trust, and there is no terminal to ask in.`;
-    throw new LocalFault('USAGE', message, 'Add --yes to go on without a question.');
+    const message = `${words.flag} changes what browsers trust, and asks first, which needs a terminal.`;
+    throw new LocalFault('USAGE', message, 'Add --yes to continue without a question.');
   }
   const stores = await findOpenStores(change, ports);
   if (stores.length === 0) {
@@ -120,7 +120,7 @@ const hasCertificate = async (store: TrustStore, plan: TrustPlan, run: RunProgra
   const outcome = await run(store.check.command);
   if (outcome.code !== null) return isProven(store, outcome);
   const { program } = store.check.command;
-  throw new LocalFault('UNSUPPORTED', `There is no program ${program}.`, plan.missingProgram);
+  throw new LocalFault('UNSUPPORTED', `The program ${program} is not installed.`, plan.missingProgram);
 };
 
 /** Runs commands up to the first that fails, and returns that one's outcome; null where all succeed. */

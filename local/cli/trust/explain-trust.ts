@@ -1,6 +1,6 @@
 import { type TrustPlan, toCommandLine } from './trust-store.ts';
 
-/** How each kind of client of this machine comes to trust the certificate authority in `file`. */
+/** How to trust the certificate authority in `file`, for each kind of client. */
 export const toTrustText = (file: string, { stores, remarks }: TrustPlan): string => {
   const browsers = stores.flatMap(({ name, add }) => [
     `  ${name}`,
@@ -8,8 +8,8 @@ export const toTrustText = (file: string, { stores, remarks }: TrustPlan): strin
     '',
   ]);
   return [
-    `https and wss of this machine use certificates of the authority ${file}.`,
-    'It can certify localhost and private networks only, and its key can be read by you only.',
+    `Local https and wss endpoints use TLS certificates issued by the certificate authority ${file}.`,
+    'It can issue certificates for localhost and private networks only, and only you can read its private key.',
     '',
     'Browsers: --install runs these commands, --uninstall undoes them. Restart the browser afterwards.',
     '',

@@ -25,11 +25,11 @@ export const toLinuxPlan = (authority: Authority, { folders, exists, family }: L
     missingProgram: `NSS's program certutil changes what browsers trust here, and is not installed: ${family.installTools}`,
     remarks: {
       add: toRemark(
-        'Other programs, such as curl, read the store of the system, which only root can change',
+        'Other programs, such as curl, use the trust store of the system, which only root can change',
         family.systemStore?.add(authority.file),
       ),
       remove: toRemark(
-        'If you added it to the store of the system as well',
+        'If you also added it to the trust store of the system',
         family.systemStore?.remove(authority.file),
       ),
     },

@@ -8,13 +8,13 @@ export interface TrustOptions {
 
 export const toTrustUsage = (name: string): string => `Usage: ${name} [flags]
 
-Makes the browsers of this user trust https and wss of this machine. Without a flag, prints the commands that do it.
+Makes the browsers of this user trust the local TLS certificate. Without a flag, prints how to trust it.
 
-  --install     adds the certificate authority of this project to the stores that browsers read; asks first
-  --uninstall   removes it from them; asks first
-  --status      prints which of them have it; the exit code is 0 where all have it
-  --yes         answers the question with yes, for scripts
-  --help        prints this
+  --install     add the certificate authority of this project to the trust stores of browsers; asks first
+  --uninstall   remove it from them; asks first
+  --status      print which of them trust it; exits with code 0 if all do
+  --yes         do not ask: for scripts
+  --help        print this help
 
 Node.js reads none of these stores: start it with NODE_EXTRA_CA_CERTS, which is printed at start.`;
 

@@ -28,7 +28,7 @@ export const toAuthority = (file: string, pem: string): Authority => {
   };
 };
 
-/** How the browsers of this machine come to trust an authority. Throws a `LocalFault` where that is not known. */
+/** The commands that make the browsers of this machine trust an authority. Throws a `LocalFault` for other platforms. */
 export const toTrustPlan = (authority: Authority, machine: Machine): TrustPlan => {
   const { platform, home, environment, exists } = machine;
   if (platform === 'darwin') return toMacPlan(authority, home);
@@ -39,7 +39,7 @@ export const toTrustPlan = (authority: Authority, machine: Machine): TrustPlan =
   }
   throw new LocalFault(
     'UNSUPPORTED',
-    `How browsers on ${platform} come to trust a certificate is not known here.`,
+    `Trusting a certificate in browsers on ${platform} is not supported.`,
     `Import ${authority.file} in the settings of the browser.`,
   );
 };

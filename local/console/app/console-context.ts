@@ -25,7 +25,7 @@ export const ConsoleContext = createContext<Console | null>(null);
 
 export const useConsole = (): Console => {
   const found = useContext(ConsoleContext);
-  if (found === null) throw new Error('This component stands outside of the console.');
+  if (found === null) throw new Error('This component is outside of the console.');
   return found;
 };
 

@@ -51,6 +51,6 @@ const toShownErrors = (error: Error): readonly { message: string }[] => {
   if (error instanceof RealtimeError && error.errors.length > 0)
     return error.errors.map((entry) => ({ ...entry, message: entry.message ?? '' }));
   if (!(error instanceof ConnectionClosedError)) return [{ message: error.message }];
-  const advice = 'Is the server still running? Run the operation again to subscribe anew.';
+  const advice = 'Is the server still running? Run the operation again to subscribe again.';
   return [{ message: `The connection was closed (code ${error.code}). ${advice}` }];
 };

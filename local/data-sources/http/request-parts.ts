@@ -53,7 +53,7 @@ export const toBody = (
 export const toUrl = (endpoint: string, path: string, query: JsonObject): URL => {
   const origin = endpoint.replace(/\/$/, '');
   const place = `${origin}${path.startsWith('/') ? path : `/${path}`}`;
-  if (!URL.canParse(place)) throw mappingFailure(`${place} is no URL.`);
+  if (!URL.canParse(place)) throw mappingFailure(`${place} is not a URL.`);
   const url = new URL(place);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [value].flat()) if (one !== null) url.searchParams.append(name, toText(one));

@@ -26,7 +26,7 @@ export const createRdsDataSource = (
       endpoint: findAwsEndpoint(ports.awsEndpoints, 'RDS_DATA'),
       variable: 'AWS_ENDPOINT_URL_RDS_DATA',
       advice:
-        'an RDS Data API that this machine reaches: what stands in for one before a database of yours, such as ' +
+        'an RDS Data API that this machine can reach: an emulator in front of your database, such as ' +
         `http://127.0.0.1:8080, or https://rds-data.${model.region}.amazonaws.com with AWS_ keys`,
       signingName: 'rds-data',
       region: model.region,
@@ -74,8 +74,8 @@ const parse = (body: string): Json => {
   } catch (cause) {
     throw new LocalFault(
       'SERVICE_UNAVAILABLE',
-      'What AWS_ENDPOINT_URL_RDS_DATA names answers ExecuteStatement with a text that is no JSON.',
-      'Point it at an RDS Data API: a database itself speaks another protocol.',
+      'The endpoint in AWS_ENDPOINT_URL_RDS_DATA answers ExecuteStatement with a response that is not JSON.',
+      'Set it to an RDS Data API: a database itself uses another protocol.',
       { cause },
     );
   }

@@ -73,7 +73,7 @@ const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified 
   const state = known === null ? 'was damaged' : 'is about to expire';
   log.warn(
     'tls',
-    `The certificate authority ${file} ${state} and is now ${place}. A new one takes its place: browsers that trusted the old one have to be told again (trust --install).`,
+    `The certificate authority ${file} ${state} and is now ${place}. A new one replaces it: to make browsers trust the new one, run trust --install again.`,
   );
   return null;
 };

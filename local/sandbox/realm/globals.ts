@@ -36,9 +36,9 @@ export const createGlobals = (call: Call) => ({
 
 /** A list takes no members from an object, so that none gets a length it does not have. */
 const assign = (target: object, ...sources: object[]): object => {
-  if (Array.isArray(target)) throw new BadArgument('Object.assign takes no list as its target.');
+  if (Array.isArray(target)) throw new BadArgument('Object.assign does not support a list as its target.');
   if (sources.some((source) => typeof source === 'string'))
-    throw new BadArgument('Object.assign takes no text as a source.');
+    throw new BadArgument('Object.assign does not support a string as a source.');
   return Object.assign(target, ...sources);
 };
 

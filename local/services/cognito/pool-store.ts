@@ -67,7 +67,7 @@ const damaged = (path: string, cause: unknown): LocalFault =>
   new LocalFault(
     'STORAGE_UNAVAILABLE',
     `The file of a user pool, ${path}, is damaged: it does not hold a pool's keys and users.`,
-    'Put a copy from a backup in its place, or move it away to begin with an empty pool.',
+    'Restore a copy from a backup, or move this file to start with an empty pool.',
     { cause },
   );
 

@@ -90,13 +90,13 @@ const unsupported = (target: string): LocalFault =>
   target.startsWith('AWSCognitoIdentityService.')
     ? new LocalFault(
         'UNSUPPORTED',
-        'Identity pools lend no keys on this machine.',
-        'Sign with the developer keys that are told at start.',
+        'Identity pools do not provide credentials on this machine.',
+        'Sign with the developer keys that are printed at start.',
       )
     : new LocalFault(
         'UNSUPPORTED',
-        `User pools on this machine do not know ${target === '' ? 'a request without X-Amz-Target' : target}.`,
-        `They know ${[...operations.keys()].join(', ')}.`,
+        `The local user pool does not support ${target === '' ? 'requests without X-Amz-Target' : target}.`,
+        `It supports ${[...operations.keys()].join(', ')}.`,
       );
 
 /** The exception and the text of a failure; the status of each of Cognito's own is 400. */
@@ -123,7 +123,7 @@ const toInput = (body: string): JsonObject => {
   } catch {
     // Not JSON: refused below.
   }
-  throw new CognitoFailure('SerializationException', 'The request body is no JSON object.');
+  throw new CognitoFailure('SerializationException', 'The request body is not a JSON object.');
 };
 
 const findClient = (pools: readonly UserPool[], clientId: string) => {

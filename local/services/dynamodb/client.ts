@@ -112,7 +112,7 @@ const unavailable = ({ endpoint, isRestarted }: Place, reason: string, cause?: u
   const [name, fix] = isRestarted
     ? [
         'The built-in database',
-        'Repeat the request. If that fails too, start again: the log says what happened to the database.',
+        'Repeat the request. If that fails too, start again; see the log for what happened to the database.',
       ]
     : [
         `DynamoDB at ${endpoint}`,
@@ -146,7 +146,7 @@ const toError = (place: Place, operation: string, failure: Failure): Error => {
 const interrupted = (operation: string, cause: Error): LocalFault =>
   new LocalFault(
     'DATABASE_UNAVAILABLE',
-    `The built-in database ended during ${operation} and is started again; whether it was done is not known.`,
+    `The built-in database ended during ${operation} and is restarted; the operation may or may not have completed.`,
     'Repeat the request.',
     { cause },
   );

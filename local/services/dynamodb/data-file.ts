@@ -8,7 +8,7 @@ const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --mem
 
 /** SQLite keeps the latest changes in files beside the database. */
 const toRescue = (file: string): string =>
-  `Put a copy from a backup in its place, or move it away, together with ${basename(file)}-wal and ${basename(file)}-shm if they exist, to begin with empty tables. ${ELSEWHERE}`;
+  `Restore a copy from a backup, or, to start with empty tables, move this file together with ${basename(file)}-wal and ${basename(file)}-shm if they exist. ${ELSEWHERE}`;
 
 export const withElsewhere = (fault: Error): Error =>
   fault instanceof LocalFault && !fault.fix.includes(ELSEWHERE)

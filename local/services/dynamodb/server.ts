@@ -131,8 +131,8 @@ const launch = async ({ ids, binary, file, temporaryFolder }: LaunchOptions): Pr
 const gone = (file: string): LocalFault =>
   new LocalFault(
     'DATABASE_UNAVAILABLE',
-    `The database ended, and its data file ${file} is no longer there.`,
-    'Put it back and start again, or start again to begin with empty tables.',
+    `The database ended, and its data file ${file} no longer exists.`,
+    'Put it back and start again, or start again with empty tables.',
   );
 
 const isTaken = (complaint: string): boolean => complaint.includes('already in use');

@@ -54,7 +54,7 @@ const checkShape = (model: TableModel, table: JsonObject): void => {
   throw new LocalFault(
     'DATABASE_UNAVAILABLE',
     `The table ${model.tableName} exists, but differs from the template's in its ${differing.join(' and ')}.`,
-    'To begin anew and keep what is there, move the data folder away, choose another one with --data-dir, or start with --memory; with DYNAMODB_ENDPOINT, use another database.',
+    'To start with empty tables and keep the data, move the data folder, choose another one with --data-dir, or start with --memory; with DYNAMODB_ENDPOINT, use another database.',
   );
 };
 

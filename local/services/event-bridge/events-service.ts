@@ -23,7 +23,7 @@ export const createEventsService =
 const run = async (target: string, body: string, putEvents: PutEvents): Promise<JsonObject> => {
   if (target === 'AWSEvents.PutEvents') return answerPutEvents(parseInput(body), putEvents);
   const asked = target || 'requests without the header X-Amz-Target';
-  const message = `The local EventBridge answers PutEvents, not ${asked}: rules come from the template.`;
+  const message = `The local EventBridge supports PutEvents, not ${asked}: rules are defined by the template.`;
   throw new EventsRefusal('LocalFault', message);
 };
 

@@ -24,7 +24,7 @@ export const createInvokeElsewhere =
     const unavailable = (reason: string, cause?: unknown): LocalFault =>
       new LocalFault(
         'FUNCTION_UNAVAILABLE',
-        `The function ${name} was asked for at ${endpoint}: ${reason}.`,
+        `The function ${name} cannot be invoked at ${endpoint}: ${reason}.`,
         'Let LAMBDA_ENDPOINT name a Lambda service that runs and has this function.',
         { cause },
       );

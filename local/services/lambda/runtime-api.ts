@@ -26,7 +26,7 @@ type Message = Parameters<Runner['send']>[0];
 const toProblem = (errorType: string, errorMessage: string): JsonObject => ({ errorMessage, errorType });
 
 const ACCEPTED: Reply = { status: 202, body: { status: 'OK' } };
-const NOT_FOUND: Reply = { status: 404, body: toProblem('NotFound', 'There is no such path.') };
+const NOT_FOUND: Reply = { status: 404, body: toProblem('NotFound', 'The path does not exist.') };
 
 const UNTRACED = 'Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0';
 
@@ -104,7 +104,7 @@ const take = (kind: string | undefined, body: string | null, events: RunnerEvent
   try {
     return events.answer({ ok: true, result: body === '' ? null : JSON.parse(body) }, null);
   } catch {
-    const errorMessage = 'The function answered with what is not JSON.';
+    const errorMessage = 'The function returned invalid JSON.';
     return events.answer(
       { ok: false, errorType: 'Runtime.MalformedResponse', errorMessage, trace: [] },
       null,

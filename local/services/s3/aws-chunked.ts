@@ -65,7 +65,8 @@ const createReader = (source: AsyncIterable<Buffer>) => {
 const toChunkSize = (line: string | null): number => {
   if (line === null) throw incomplete();
   const size = /^[0-9a-f]{1,12}(;.*)?$/i.test(line) ? Number.parseInt(line, 16) : Number.NaN;
-  if (Number.isNaN(size)) throw new S3Failure('InvalidRequest', 'The chunk size is no hexadecimal number.');
+  if (Number.isNaN(size))
+    throw new S3Failure('InvalidRequest', 'The chunk size is not a hexadecimal number.');
   return size;
 };
 

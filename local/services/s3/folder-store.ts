@@ -22,7 +22,7 @@ export const openFolderStore = (
   const folderOf = (bucket: string): BucketFolder => {
     const folder = folders.get(bucket);
     if (folder) return folder;
-    throw new Error(`There is no bucket ${bucket}.`);
+    throw new Error(`The bucket ${bucket} does not exist.`);
   };
   return {
     find: (bucket, key) => folderOf(bucket).entries.get(key)?.object ?? null,

@@ -66,7 +66,7 @@ const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
 const toFailure = (error: unknown, log: Log): { status: number; code: string; message: string } => {
   if (error instanceof S3Failure) return error;
   const isKnown = error instanceof LocalFault;
-  const message = isKnown ? `${error.message} ${error.fix}` : 'The local S3 failed; its log says why.';
+  const message = isKnown ? `${error.message} ${error.fix}` : 'The local S3 failed; see the log.';
   log.error(
     's3',
     isKnown ? message : error instanceof Error ? (error.stack ?? error.message) : String(error),

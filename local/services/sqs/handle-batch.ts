@@ -40,7 +40,7 @@ export const handleBatch = async (options: BatchOptions, batch: readonly Message
   if (failure.messageIds.size > 0)
     log.warn(
       queue.model.queueName,
-      `A batch of ${batch.length} messages failed, and what failed is received again: ${failure.reason}`,
+      `A batch of ${batch.length} messages failed, and the failed messages are received again: ${failure.reason}`,
     );
 };
 
@@ -71,7 +71,7 @@ const toFailure = (batch: readonly Message[], result: Json): Failure => {
   const all = idsOf(batch);
   if (result === null) return { messageIds: new Set(), reason: '' };
   const failures = isJsonObject(result) ? (result.batchItemFailures ?? []) : null;
-  if (!Array.isArray(failures)) return { messageIds: all, reason: 'its answer is no batch response' };
+  if (!Array.isArray(failures)) return { messageIds: all, reason: 'its result is not a batch response' };
   const identifiers = failures.map((failure) =>
     isJsonObject(failure) && typeof failure.itemIdentifier === 'string' ? failure.itemIdentifier : '',
   );

@@ -43,7 +43,7 @@ const checkRedrive = ({ logicalId, redrive }: QueueModel, byArn: (arn: string) =
   if (redrive === null || byArn(redrive.deadLetterTargetArn)) return;
   throw new LocalFault(
     'UNSUPPORTED',
-    `The dead letters of ${logicalId} go to ${redrive.deadLetterTargetArn}, which is no queue of the template.`,
+    `${logicalId}'s dead-letter queue ${redrive.deadLetterTargetArn} is not in the template.`,
     'Define the dead-letter queue in the same CDK app.',
   );
 };

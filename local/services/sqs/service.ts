@@ -102,7 +102,7 @@ const run = async (request: SqsRequest, context: OperationContext): Promise<Json
   throw new LocalFault(
     'UNSUPPORTED',
     `The local SQS does not answer ${target || 'requests without the header X-Amz-Target'}.`,
-    'Queues come from the template, and clients speak the JSON protocol, as every current SDK does.',
+    'Queues are defined by the template, and clients have to use the JSON protocol, as every current SDK does.',
   );
 };
 
@@ -118,7 +118,7 @@ const toFailure = (
   const fault = error instanceof Error ? error : new Error(String(error));
   const isKnown = fault instanceof LocalFault;
   log.error('sqs', isKnown ? `${fault.message} ${fault.fix}` : (fault.stack ?? fault.message));
-  const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; its log says why.';
+  const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; see the log.';
   const name = isKnown ? 'LocalFault' : 'InternalError';
   // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
   const status = isKnown && fault.code === 'UNSUPPORTED' ? 400 : 500;

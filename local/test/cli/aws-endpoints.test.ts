@@ -31,7 +31,7 @@ describe('services elsewhere', () => {
 
   test.each(['localhost:8080', 'eight thousand', 'ftp://a'])('"%s" is no address of one', (address) => {
     expect(() => toAwsEndpoints({ AWS_ENDPOINT_URL_RDS_DATA: address })).toThrow(
-      `AWS_ENDPOINT_URL_RDS_DATA is "${address}", which is no address of a service.`,
+      `AWS_ENDPOINT_URL_RDS_DATA is "${address}", which is not the address of a service.`,
     );
   });
 });

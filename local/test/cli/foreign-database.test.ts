@@ -23,6 +23,6 @@ test('it has the keys of the environment, or any', () => {
 
 test.each(['localhost:8000', 'eight thousand', 'ftp://a'])('"%s" is no address of one', (endpoint) => {
   expect(() => toForeignDatabase({ DYNAMODB_ENDPOINT: endpoint })).toThrow(
-    `DYNAMODB_ENDPOINT is "${endpoint}", which is no address of a DynamoDB.`,
+    `DYNAMODB_ENDPOINT is "${endpoint}", which is not the address of a DynamoDB.`,
   );
 });

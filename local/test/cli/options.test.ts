@@ -82,12 +82,12 @@ test('--no-watch follows nothing, whatever else is said', () => {
 
 describe('a misuse is said by its flag', () => {
   test.each([
-    [['--prot', '1'], 'There is no flag --prot.'],
-    [['-p'], 'There is no flag -p.'],
+    [['--prot', '1'], 'Unknown flag --prot.'],
+    [['-p'], 'Unknown flag -p.'],
     [['4000'], '"4000" is not a flag.'],
     [['--port'], '--port needs a value.'],
     [['--stage='], '--stage needs a value.'],
-    [['--memory=yes'], '--memory takes no value.'],
+    [['--memory=yes'], '--memory does not take a value.'],
     [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
     [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],

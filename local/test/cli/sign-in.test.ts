@@ -22,6 +22,6 @@ test('the banner says where to sign in, and as whom', () => {
 test('the banner says where the codes are that a pool demands', () => {
   expect(toSignInRows({ userPools: [{ ...pool, demandsSecondFactor: true }] }).at(-1)).toEqual([
     '',
-    'with an authenticator app, set up at the first sign-in; its codes are told here, too',
+    'with an authenticator app, set up at the first sign-in; its codes are also printed here',
   ]);
 });

@@ -88,7 +88,7 @@ describe('toExampleOperations', () => {
   it('selects every scalar that a person may ask for, without arguments, and comes back to no type', () => {
     expect(find('GetItem').query).toBe(`# One item.
 # \`id\` is filled in from the first item of
-# \`listItems\`. Where there is none, create one
+# \`listItems\`. If the list is empty, create one
 # first.
 query GetItem($id: ID!) {
   getItem(id: $id) {

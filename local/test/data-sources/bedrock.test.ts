@@ -123,7 +123,7 @@ describe('the Bedrock data source', () => {
   it('says where to point it without an endpoint', async () => {
     await expect(ask(converse({ modelId: 'm', messages }), { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
-      message: 'The data source Models asks Amazon Bedrock, which does not run here.',
+      message: 'The data source Models uses Amazon Bedrock, which does not run here.',
       fix: expect.stringMatching(
         /^Set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to https:\/\/bedrock-runtime\.eu-west-1\./,
       ),

@@ -172,9 +172,9 @@ describe('the relational data source', () => {
   it('says where to point it without an endpoint', async () => {
     await expect(ask({ statements: ['SELECT 1'] }, { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
-      message: 'The data source Books asks the RDS Data API, which does not run here.',
+      message: 'The data source Books uses the RDS Data API, which does not run here.',
       fix: expect.stringMatching(
-        /^Set AWS_ENDPOINT_URL_RDS_DATA to an RDS Data API that this machine reaches/,
+        /^Set AWS_ENDPOINT_URL_RDS_DATA to an RDS Data API that this machine can reach/,
       ),
     });
   });

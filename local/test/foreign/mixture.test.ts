@@ -30,7 +30,7 @@ test('what cannot run is listed with a reason and a fix', async () => {
     Ruby: expect.stringMatching(/^Ruby\w+ runs on ruby3\.4, .*LAMBDA_ENDPOINT/),
     Inline: expect.stringMatching(/^It runs without its layers/),
     rows: expect.stringMatching(/^Data sources of type RELATIONAL_DATABASE .*AWS_ENDPOINT_URL_RDS_DATA/),
-    Notify: expect.stringMatching(/^Custom resources are not made locally/),
+    Notify: expect.stringMatching(/^Custom resources do not run locally/),
   });
   const banner = toBanner({
     app,
@@ -51,7 +51,7 @@ test.each([
     'LocalFault:UNSUPPORTED',
     /^Query\.oldInStep: old is written in mapping templates \(VTL\).*APPSYNC_JS/,
   ],
-  ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows asks .*AWS_ENDPOINT_URL_RDS_DATA/],
+  ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows uses .*AWS_ENDPOINT_URL_RDS_DATA/],
   ['ruby', 'LocalFault:FUNCTION_UNAVAILABLE', /^Ruby\w+ runs on ruby3\.4.*LAMBDA_ENDPOINT/],
   ['imported', 'LocalFault:FUNCTION_UNAVAILABLE', /^No function arn:aws:lambda:.*:legacy runs here\./],
 ])(

@@ -8,10 +8,7 @@ test('an API of events and a merged API are listed once each, without their part
   expect(await ask(app, '{ headline }')).toEqual({ data: { headline: 'headline' } });
   const listed = app.model.unsupported.map(({ type, reason, fix }) => [type, `${reason} ${fix}`]);
   expect(listed).toEqual([
-    [
-      'AWS::AppSync::Api',
-      expect.stringMatching(/^Only GraphQL APIs run locally, and this is one of events\./),
-    ],
+    ['AWS::AppSync::Api', expect.stringMatching(/^Only GraphQL APIs run locally; this is an Event API\./)],
     [
       'AWS::AppSync::GraphQLApi',
       expect.stringMatching(/^Merged APIs do not run locally\. Use its source APIs/),

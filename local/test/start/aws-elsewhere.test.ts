@@ -36,7 +36,7 @@ test("functions ask services that do not run here where the developer's variable
 test('a variable of a service that runs here is left aside, and the log says so', () => {
   const { environment, lines } = toEnvironment({ AWS_ENDPOINT_URL_SQS: AWS_ENDPOINT_URL });
   expect(environment).toEqual({ AWS_ENDPOINT_URL: awsEndpoint, ...here });
-  expect(lines).toEqual([expect.stringContaining('AWS_ENDPOINT_URL_SQS is left aside')]);
+  expect(lines).toEqual([expect.stringContaining('AWS_ENDPOINT_URL_SQS is ignored')]);
   expect(toEnvironment({ AWS_ENDPOINT_URL_SQS: awsEndpoint }).lines).toEqual([]);
 });
 

@@ -51,7 +51,7 @@ describe('what is no assembly is refused with what it is and which folder to giv
 
   test('a folder that is not there', () => {
     expect(refusal('no/such/folder')).toMatch(
-      /^There is no no\/such\/folder\. Run `npx cdk synth` .*cdk\.out/,
+      /^no\/such\/folder does not exist\. Run `npx cdk synth` .*cdk\.out/,
     );
   });
 

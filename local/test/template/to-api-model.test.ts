@@ -402,7 +402,9 @@ test('settings without a value here leave the API as AppSync would without them,
     authModes: [{ mode: 'API_KEY' }, { mode: 'AMAZON_COGNITO_USER_POOLS', config: {} }],
   });
   expect(unsupported.map(({ reason }) => reason)).toEqual([
-    expect.stringMatching(/^Nobody gets in by AMAZON_COGNITO_USER_POOLS\. .*no resource Elsewhere/),
+    expect.stringMatching(
+      /^Requests that use AMAZON_COGNITO_USER_POOLS are rejected\. .*no resource Elsewhere/,
+    ),
     expect.stringMatching(/^It runs without its environment variable PLACE\./),
   ]);
 });

@@ -24,7 +24,7 @@ test('notifications of a bucket are listed, since they come to nobody', () => {
   });
   expect(buckets.map(({ logicalId }) => logicalId)).toEqual(['Files']);
   expect(unsupported).toMatchObject([
-    { place: 'Told', reason: expect.stringContaining('tell nobody') },
-    { place: 'Files', reason: expect.stringContaining('tells nobody') },
+    { place: 'Told', reason: expect.stringContaining('do not send event notifications') },
+    { place: 'Files', reason: expect.stringContaining('does not send event notifications') },
   ]);
 });

@@ -398,10 +398,10 @@ describe('kinds of resources', () => {
 
   test.each([
     ['AWS::Scheduler::Schedule', 'Schedules do not run locally yet'],
-    ['AWS::Cognito::IdentityPool', 'Identity pools lend no keys locally'],
+    ['AWS::Cognito::IdentityPool', 'Identity pools do not provide credentials locally'],
     ['AWS::RDS::DBCluster', 'Databases do not run locally'],
     ['AWS::OpenSearchService::Domain', 'OpenSearch does not run locally'],
-    ['AWS::Quantum::Computer', 'unknown to the local runtime'],
+    ['AWS::Quantum::Computer', 'does not support resources of this type'],
   ])('that an app could miss are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
     expect(unsupported).toEqual([

@@ -55,7 +55,7 @@ describe('a queue', () => {
     [
       'with dead letters elsewhere',
       { RedrivePolicy: { deadLetterTargetArn: JOBS, maxReceiveCount: 5 } },
-      `The dead letters of Jobs go to ${JOBS}, which is no queue of the template.`,
+      `Jobs's dead-letter queue ${JOBS} is not in the template.`,
     ],
   ])('%s does not run, and the rest does', (_name, properties, reason) => {
     const { queues, unsupported } = readResources({ Jobs: queue(properties), Other: queue() });

@@ -107,8 +107,8 @@ describe('a user pool', () => {
     });
     expect(unsupported.map(({ reason }) => reason)).toEqual([
       'Its triggers do not run locally: PreSignUp.',
-      'Of second factors, authenticator apps run locally; not SMS_MFA.',
-      'Nobody is asked for a second factor locally: a password is enough.',
+      'Of the second factors, only authenticator apps are supported locally, not SMS_MFA.',
+      'No second factor is required locally: a password is enough.',
     ]);
   });
 

@@ -48,7 +48,7 @@ test('another default, an optional argument and a value of an enum are dangerous
   );
   expect(breaking).toEqual([]);
   expect(dangerous).toEqual([
-    expect.stringMatching(/GONE was added.* receive one that they do not know\.$/),
+    expect.stringMatching(/GONE was added.* receive one that they do not handle\.$/),
     expect.stringMatching(/optional arg at .* get what the field does without it\.$/),
     expect.stringMatching(/limit has changed defaultValue from 20 to 10\. .* another answer than today\.$/),
   ]);
@@ -92,7 +92,7 @@ test('the schema of an assembly is compared with that of the deployed template',
   expect(asked).toEqual([{ name: 'user-api-dev', region: 'eu-west-1' }]);
   expect(report).toBe(
     'Schema, compared with the deployed stage dev:\n' +
-      'Breaking: requests of today would be refused (1)\n' +
+      'Breaking: current requests would be rejected (1)\n' +
       '  - User.name was removed. Operations that select it, or send it, are refused.\n\n',
   );
 });

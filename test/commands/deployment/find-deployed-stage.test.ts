@@ -99,7 +99,7 @@ describe.each([
     noteOutputs('dev', OUTPUTS, folder);
 
     expect((await findDeployedStage('dev', ports)).userTableName).toBe('users');
-    expect(said).toEqual([expect.stringMatching(/Using what was noted of the stage dev before\.$/)]);
+    expect(said).toEqual([expect.stringMatching(/Using the saved outputs of the stage dev\.$/)]);
     expect(said[0]).toMatch(message);
   });
 

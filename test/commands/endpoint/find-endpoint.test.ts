@@ -65,7 +65,7 @@ describe('the endpoint', () => {
 
   test.each([null, { apiKey: null }])('that is named is refused where no key of it is known', async (app) => {
     await expect(find({ url: HERE }, { findAppAt: async () => app })).rejects.toMatchObject({
-      message: 'No API key of http://127.0.0.1:4000 is known.',
+      message: 'http://127.0.0.1:4000 does not expose an API key.',
       fix: 'Specify one with --api-key or APPSYNC_API_KEY.',
     });
   });

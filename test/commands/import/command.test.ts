@@ -73,7 +73,7 @@ describe('npm run import checks the file before it asks an endpoint for anything
     const file = `${createFolder()}/users.csv`;
     expect(await runInMemory(command, `${file} ${endpoint}`)).toMatchObject({
       code: 1,
-      said: `There is no file ${file}. Name a file: npm run import -- users.csv\n`,
+      said: `The file ${file} does not exist. Name a file: npm run import -- users.csv\n`,
     });
   });
 

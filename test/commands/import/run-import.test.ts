@@ -110,13 +110,15 @@ describe('npm run import', () => {
   test('says that the same file was imported before, and prints the same result', async () => {
     const { code, said } = await run({ started: FINISHED, replayed: true });
     expect(code).toBe(0);
-    expect(said).toBe('Import import-1 of this file was started before; --again starts anew.\n');
+    expect(said).toBe('Import import-1 of this file was started before; --again starts a new import.\n');
   });
 
   test('ends with code 130 after Ctrl-C, and says that the import goes on', async () => {
     const { code, out } = await run({}, AbortSignal.abort());
     expect(code).toBe(130);
-    expect(out).toBe('Import import-1 goes on by itself; run the same command again to see the rest.\n');
+    expect(out).toBe(
+      'Import import-1 continues in the background; run the same command again to follow it.\n',
+    );
   });
 
   test('rejects with what to do where the endpoint fails on the way', async () => {

@@ -32,7 +32,7 @@ describe('npm run invoke', () => {
   test('refuses a function or an event that does not exist, and lists those that do', async () => {
     expect(await runInMemory(command, 'nope')).toMatchObject({
       code: 1,
-      said: `There is no function nope. There are: ${listFunctions().join(', ')}.\n`,
+      said: `The function nope does not exist. There are: ${listFunctions().join(', ')}.\n`,
     });
     expect(await runInMemory(command, 'create-user --event nope')).toMatchObject({
       code: 1,

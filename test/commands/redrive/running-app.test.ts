@@ -21,7 +21,7 @@ test('the dead letters of the running API go back to their queue', async () => {
   await client.send(new SendMessageCommand({ QueueUrl: dead, MessageBody: 'row 7' }));
 
   expect(await redrive(client, { stage, queue: 'user-import-rows' })).toBe(
-    `About 1 dead letters of ${name}-dead-letters are on their way back.`,
+    `Redriving about 1 dead letters of ${name}-dead-letters.`,
   );
 
   const { Messages = [] } = await client.send(

@@ -124,7 +124,7 @@ test('what the stream has forgotten is published as the table has it', async () 
   const { isDone, lines } = await redrive('publish-user-events');
   expect(isDone).toBe(true);
   expect(lines[0]).toBe(
-    '2 of 2 changes were published, from the table, since the stream has forgotten the records.',
+    '2 of 2 changes were published, from the table, since the records have expired from the stream.',
   );
   expect((await created.next()).data?.onUserCreated).toMatchObject({ version: 1 });
 });

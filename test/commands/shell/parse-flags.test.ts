@@ -83,7 +83,7 @@ describe('misuse is one sentence and what to do:', () => {
     [['wall', '--colour'], '--colour needs a value.', SEE_HELP],
     [['wall', '--colour='], '--colour needs a value.', SEE_HELP],
     [['wall', '--colour', '--dry-run'], '--colour needs a value.', SEE_HELP],
-    [['wall', '--dry-run=no'], '--dry-run takes no value.', SEE_HELP],
+    [['wall', '--dry-run=no'], '--dry-run does not take a value.', SEE_HELP],
     [['wall', '--layer-count', '10'], '--layer-count is 10.', 'Specify a whole number from 1 to 9.'],
     [['wall', '--layer-count', '-1'], '--layer-count is -1.', 'Specify a whole number from 1 to 9.'],
     [[], 'FILE is missing.', 'Name a wall.'],

@@ -171,7 +171,7 @@ describe('a question', () => {
       async (_, { ask }) => (await ask('Which colour? ', { otherwise: 'Specify --colour.' })).length,
     );
     expect(await runCommand(command, [], ports)).toBe(1);
-    expect(said()).toContain('There is no terminal to answer this question in. Specify --colour.\n');
+    expect(said()).toContain('This question needs a terminal. Specify --colour.\n');
   });
 
   test('is the only reason to read input', async () => {

@@ -19,7 +19,7 @@ describe('npm run sign-in refuses', () => {
       '--user ada --url nowhere',
       '--url is nowhere. Specify an address such as http://localhost:4000/graphql.\n',
     ],
-    ['--user ada --url http://127.0.0.1:1', 'Nothing of this project runs at http://127.0.0.1:1.'],
+    ['--user ada --url http://127.0.0.1:1', 'This project does not run at http://127.0.0.1:1.'],
   ])('"%s"', async (line, words) => {
     const { code, out, said } = await runInMemory(command, line);
     expect({ code, out }).toEqual({ code: 1, out: '' });

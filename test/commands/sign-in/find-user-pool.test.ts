@@ -48,7 +48,7 @@ describe('the user pool', () => {
 
   test('is missing where nothing of this project serves the address', async () => {
     await expect(find({ url: URL_HERE }, { findAppAt: async () => null })).rejects.toMatchObject({
-      message: 'Nothing of this project runs at http://127.0.0.1:4000.',
+      message: 'This project does not run at http://127.0.0.1:4000.',
       fix: expect.stringContaining('npm start'),
     });
   });

@@ -89,6 +89,6 @@ describe('of a deployed stage', () => {
     await expect(check('', [group, endless])[1]?.run()).rejects.toThrow(
       'kept for ever: user-api-dev-Endless',
     );
-    await expect(check('', [])[1]?.run()).rejects.toThrow('there is no log group');
+    await expect(check('', [])[1]?.run()).rejects.toThrow('no log group begins with');
   });
 });

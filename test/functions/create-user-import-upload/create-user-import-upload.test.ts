@@ -33,7 +33,7 @@ test.each([
 );
 
 test.each([
-  [52_428_801, 'The file is too big: at most 52428800 bytes are taken.'],
+  [52_428_801, 'The file is too big: at most 52428800 bytes are accepted.'],
   [0, 'The file is empty.'],
   [-1, 'The file is empty.'],
 ])('a file of %d bytes has no place', async (size, message) => {

@@ -100,7 +100,7 @@ describe('publishUserEvents', () => {
     expect(lines).toEqual([
       JSON.stringify({
         level: 'error',
-        message: 'Could not publish what became of a user.',
+        message: 'Could not publish the change of a user.',
         item: 'USER#a',
         sequenceNumber: '7',
         event: 'created',
@@ -145,7 +145,7 @@ describe('publishUserEvents', () => {
     expect(lines).toEqual([
       JSON.stringify({
         level: 'warn',
-        message: 'Skipped an item that is no whole user.',
+        message: 'Skipped an item that is not a complete user.',
         item: 'USER#a',
         sequenceNumber: '1',
         missing: ['updatedAt', 'version'],

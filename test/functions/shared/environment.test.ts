@@ -32,7 +32,7 @@ describe('readEnvironment', () => {
     const environment = { TABLE_NAME: '', API_URL: 'my-secret', SHARDS: '0.5', LOG_LEVEL: 'LOUD' };
 
     expect(() => readEnvironment(environment, SHAPE)).toThrow(
-      'The environment of the function is not as it should be: TABLE_NAME is not set; API_URL must be a URL; ' +
+      'The environment variables of the function are invalid: TABLE_NAME is not set; API_URL must be a URL; ' +
         'SHARDS must be a whole number from 1; LOG_LEVEL must be one of INFO, DEBUG.',
     );
   });

@@ -87,7 +87,9 @@ describe('createSendMutation', () => {
   test('repeats a request twice after an answer of status 500', async () => {
     const { publishUser, received } = await createEndpoint(500, '<html>');
 
-    await expect(publishUser(USER)).rejects.toThrow('AppSync answered 500. NotJson: The answer was no JSON.');
+    await expect(publishUser(USER)).rejects.toThrow(
+      'AppSync answered 500. NotJson: The response was not JSON.',
+    );
     expect(received).toHaveLength(3);
   });
 

@@ -271,7 +271,7 @@ describe('a file of JSON lines', () => {
     expect(bad).toEqual(
       [2, 3, 4, 5, 6].map((row) => ({
         row,
-        unreadable: 'The line is no JSON object with the texts `name` and `email`.',
+        unreadable: 'The line is not a JSON object with the strings `name` and `email`.',
       })),
     );
   });

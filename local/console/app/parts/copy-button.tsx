@@ -27,6 +27,6 @@ export const CopyButton = ({ text, label }: { text: string | (() => string); lab
 
 /** Outside of secure pages there is no clipboard at all. */
 const writeClipboard = async (text: string): Promise<void> => {
-  if (navigator.clipboard === undefined) throw new Error('There is no clipboard.');
+  if (navigator.clipboard === undefined) throw new Error('The clipboard is not available.');
   await navigator.clipboard.writeText(text);
 };

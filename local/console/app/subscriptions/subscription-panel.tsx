@@ -38,7 +38,7 @@ const Connections = ({ connections }: { connections: readonly OpenConnection[] }
   <section aria-label="Connections">
     <h3>{formatCount(connections.length, 'connection')}</h3>
     {connections.length === 0 && (
-      <p className="console-hint">Nobody is connected. Run a subscription in a tab to see it here.</p>
+      <p className="console-hint">No client is connected. Run a subscription in a tab to see it here.</p>
     )}
     {connections.map((connection) => (
       <ConnectionView key={connection.connectionId} connection={connection} />

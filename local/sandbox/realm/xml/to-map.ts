@@ -31,7 +31,7 @@ export const toMap = (source: string): Json => {
   PIECE.lastIndex = 0;
   while (PIECE.lastIndex < source.length) {
     const match = PIECE.exec(source);
-    if (match === null) throw new BadArgument('The text is no well-formed XML.');
+    if (match === null) throw new BadArgument('The text is not well-formed XML.');
     read(match, stack);
   }
   if (stack.length > 1) throw new BadArgument(`The element ${stack.at(-1)?.name} of the XML is not closed.`);

@@ -30,7 +30,7 @@ export const respondToAuthChallenge: ClientOperation = {
     checkSecretHash(client, [readText(responses, 'USERNAME')], readOptionalText(responses, 'SECRET_HASH'));
     if (challenge === 'PASSWORD_VERIFIER') return endHandshake(pool, responses, client);
     const answer = answers.get(challenge);
-    if (answer === undefined) throw invalidParameter(`Nobody was asked for ${challenge}.`);
+    if (answer === undefined) throw invalidParameter(`This session is not waiting for ${challenge}.`);
     return answer(pool, { session: readText(input, 'Session'), responses }, client);
   },
 };

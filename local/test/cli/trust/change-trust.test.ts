@@ -122,7 +122,7 @@ describe('--install', () => {
     const run: RunProgram = async () => ({ code: null, stdout: '', stderr: '' });
     const screen = createScreen('y');
     await expect(changeTrust(aChange(), { run, ...screen.ports })).rejects.toMatchObject({
-      message: 'There is no program certutil.',
+      message: 'The program certutil is not installed.',
       fix: expect.stringContaining('sudo apt-get install libnss3-tools'),
     });
   });

@@ -41,7 +41,7 @@ test.each([
     expect.objectContaining({
       code: 'STORAGE_UNAVAILABLE',
       message: expect.stringContaining(path),
-      fix: expect.stringMatching(/^(?!.*[Dd]elete).*move it away/),
+      fix: expect.stringMatching(/^(?!.*[Dd]elete).*move this file/),
     }),
   );
   expect(readFileSync(path, 'utf8')).toBe(text);

@@ -78,7 +78,7 @@ describe('createDynamoDbClient', () => {
       await call('ListTables', {});
       await expect(call(operation, {})).rejects.toMatchObject({
         code: 'DATABASE_UNAVAILABLE',
-        message: expect.stringContaining('whether it was done is not known'),
+        message: expect.stringContaining('may or may not have completed'),
       });
       expect(requests).toBe(2);
     },

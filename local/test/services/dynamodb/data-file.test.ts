@@ -32,7 +32,7 @@ describe('a database file that cannot be used is left as it is, and said to be',
     writeFileSync(file, '');
     const { message, fix } = await complaint(file);
     expect(message).toContain('is empty (0 bytes)');
-    expect(fix).toContain('move it away, together with dynamodb.db-wal');
+    expect(fix).toContain('move this file together with dynamodb.db-wal');
     expect(readFileSync(file)).toHaveLength(0);
   });
 
@@ -48,7 +48,7 @@ describe('a database file that cannot be used is left as it is, and said to be',
     const content = readFileSync(file);
     const { message, fix } = await complaint(file);
     expect(message).toContain('is damaged');
-    expect(fix).toContain('move it away');
+    expect(fix).toContain('move this file');
     expect(readFileSync(file)).toEqual(content);
   });
 
@@ -67,7 +67,7 @@ test.each([
 ])('of what SQLite says, "%s" speaks of no damage', (said, message) => {
   const fault = toStartFault('a.db', said);
   expect(fault.message).toBe(message);
-  expect(fault).toMatchObject({ fix: expect.not.stringMatching(/move it away/) });
+  expect(fault).toMatchObject({ fix: expect.not.stringMatching(/move this file/) });
 });
 
 test('what SQLite says is repeated where it could mean anything', () => {

@@ -36,9 +36,9 @@ describe('a function elsewhere', () => {
     [
       'that is not there',
       { statusCode: 404, body: 'none' },
-      /legacy was asked for at .*: status 404, none\.$/,
+      /legacy cannot be invoked at .*: status 404, none\.$/,
     ],
-    ['without an answer', null, /legacy was asked for at .*: refused\.$/],
+    ['without an answer', null, /legacy cannot be invoked at .*: refused\.$/],
   ])('%s is a fault of this machine', async (_what, answer, message) => {
     const { send, invoke } = compose(answer ?? {});
     if (answer === null) send.mockRejectedValue(new Unanswered('refused'));

@@ -36,7 +36,7 @@ describe('reportUser', () => {
   test('counts a repeated answer no second time', () => {
     const { lines, counted } = report({ user: USER, userErrors: [], replayed: true });
 
-    expect(lines).toEqual([['info', 'Answered a retry as before.', { change: 'a#3' }]]);
+    expect(lines).toEqual([['info', 'Returned the earlier result to a retry.', { change: 'a#3' }]]);
     expect(counted).toEqual([]);
   });
 
@@ -44,7 +44,7 @@ describe('reportUser', () => {
     const { lines, counted } = report({ user: null, userErrors: REFUSED, replayed: false });
 
     const facts = { codes: ['INVALID_INPUT'], fields: ['name', 'email'] };
-    expect(lines).toEqual([['info', 'Refused what was asked.', facts]]);
+    expect(lines).toEqual([['info', 'Rejected the request.', facts]]);
     expect(counted).toEqual(['UserErrors 1 INVALID_INPUT']);
   });
 });
@@ -59,8 +59,8 @@ test('reportStart names the import that was started, and counts it once', () => 
 
   expect(lines.map(([, message]) => message)).toEqual([
     'Started an import.',
-    'Answered a retry as before.',
-    'Refused what was asked.',
+    'Returned the earlier result to a retry.',
+    'Rejected the request.',
   ]);
   expect(counted).toEqual(['ImportsStarted 1', 'UserErrors 1 INVALID_INPUT']);
 });
