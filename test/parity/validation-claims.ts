@@ -69,7 +69,7 @@ const rows: readonly Row[] = [
     '{ getUser(id: "1", id: "2") { id } }',
     "There can be only one argument named 'id' @ 'getUser'",
     1,
-    20,
+    3,
   ],
   [
     'P-HTTP-060',

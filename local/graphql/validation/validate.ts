@@ -69,7 +69,7 @@ const reworded = (
 ): GraphQLError => {
   const type = typeof wording.type === 'function' ? wording.type(error, paths) : wording.type;
   const text = wording.describe?.(error, context, paths) ?? error.message;
-  const node = error.nodes?.at(wording.blamesLast ? -1 : 0);
+  const node = wording.findBlamed === undefined ? error.nodes?.[0] : wording.findBlamed(error, paths);
   const path = node === undefined ? '' : paths.pathOf(node);
   const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
   return new GraphQLError(message, { ...(node && { nodes: [toBlamed(node, paths)] }) });

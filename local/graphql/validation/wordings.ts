@@ -40,8 +40,8 @@ export interface Wording {
   rule: ValidationRule;
   /** The engine's own name of the rule. */
   type: string | ((error: GraphQLError, paths: NodePaths) => string);
-  /** Whether the last of the nodes is at fault, such as the second definition of one name. */
-  blamesLast?: true;
+  /** The node at fault, where it is not the first: such as the second definition of one name, or the field of an argument. */
+  findBlamed?(error: GraphQLError, paths: NodePaths): ASTNode | undefined;
   /** The text between the type and the path. Absent where the rule's own message is it. */
   describe?(error: GraphQLError, context: ValidationContext, paths: NodePaths): string;
 }
@@ -72,11 +72,25 @@ const describeSubSelection = (error: GraphQLError, context: ValidationContext): 
 
 const isOfDirective = ({ message }: GraphQLError): boolean => / directive "@|^Directive "@/.test(message);
 
-/** `There can be only one operation named 'a'`, at the second of them. */
-const onlyOne = (what: string, rule: ValidationRule, type: string): Wording => ({
+const findLast: Wording['findBlamed'] = ({ nodes }) => nodes?.at(-1);
+
+/** The field or directive that has the argument of this name. */
+const findOwner: Wording['findBlamed'] = ({ nodes }, { parentOf }) => {
+  const [name] = nodes ?? [];
+  const argument = name && parentOf(name);
+  return (argument && parentOf(argument)) ?? name;
+};
+
+/** `There can be only one operation named 'a'`, at the second of them unless given. */
+const onlyOne = (
+  what: string,
+  rule: ValidationRule,
+  type: string,
+  findBlamed: Wording['findBlamed'] = findLast,
+): Wording => ({
   rule,
   type,
-  blamesLast: true,
+  findBlamed,
   describe: (error) => `There can be only one ${what} named '${quotedName(error)}'`,
 });
 
@@ -171,12 +185,12 @@ export const wordings: readonly Wording[] = [
   onlyOne('operation', UniqueOperationNamesRule, 'DuplicateOperationName'),
   onlyOne('fragment', UniqueFragmentNamesRule, 'DuplicateFragmentName'),
   onlyOne('variable', UniqueVariableNamesRule, 'DuplicateVariableName'),
-  onlyOne('argument', UniqueArgumentNamesRule, 'DuplicateArgumentNames'),
+  onlyOne('argument', UniqueArgumentNamesRule, 'DuplicateArgumentNames', findOwner),
   onlyOne('field', UniqueInputFieldNamesRule, 'UniqueObjectFieldName'),
   {
     rule: UniqueDirectivesPerLocationRule,
     type: 'DuplicateDirectiveName',
-    blamesLast: true,
+    findBlamed: findLast,
     describe: (error, _, { parentOf }) => {
       const node = error.nodes?.at(-1);
       const place = (node && parentOf(node)?.kind) ?? '';
