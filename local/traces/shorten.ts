@@ -16,7 +16,7 @@ const WHOLE_VALUE_BYTES = 4_096;
 
 /** Shortens what is too large, and returns what the trace takes in memory, in bytes. */
 export const shortenTrace = (trace: RecordedTrace): number => {
-  const bytes = weighTrace(trace);
+  const bytes = trace.isWhole ? weighTrace(trace) : weighTexts(trace);
   if (bytes <= MOST_BYTES) return bytes;
   const { http, graphql, response } = trace.facts;
   if (http !== undefined) trace.facts.http = cutMembers(http);
@@ -52,6 +52,13 @@ const sum = <Value>(values: readonly Value[], toNumber: (value: Value) => number
   for (const value of values) total += toNumber(value);
   return total;
 };
+
+/** Of a trace without its spans: to weigh all of its values would cost as much as the rest of it. */
+const weighTexts = ({ facts: { http, graphql, response } }: RecordedTrace): number =>
+  TRACE_BYTES +
+  (http?.body.length ?? 0) +
+  (graphql?.query.length ?? 0) +
+  (response?.text?.length ?? weigh(response?.body));
 
 /** What a value of JSON takes, in bytes. */
 const weigh = (value: unknown): number => {
