@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, type BuildResult, buildSync } from 'esbuild';
+import { hashFiles } from './hash-inputs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /**
@@ -43,8 +35,10 @@ const BUNDLING = {
 interface Bundle {
   /** The folder that holds it, and nothing else. */
   directory: string;
-  /** What it was made of, with a hash of each file. */
-  inputs: ReadonlyMap<string, string>;
+  /** The files that it was made of, but for packages. */
+  inputs: readonly string[];
+  /** Names the state of these at that time. */
+  hash: string;
 }
 
 const bundles = new Map<string, Bundle>();
@@ -89,18 +83,13 @@ const keepBundle = (name: string, { outputFiles, metafile }: BuildResult<typeof 
   const output = Object.entries(metafile.outputs).find(
     ([path]) => join(ROOT, path) === join(place, 'index.mjs'),
   );
-  const sources = Object.keys(output?.[1].inputs ?? {}).filter((path) => !path.includes('node_modules/'));
-  return { directory, inputs: new Map(sources.map((path) => [path, hashFile(path)])) };
+  const inputs = Object.keys(output?.[1].inputs ?? {}).filter((path) => !path.includes('node_modules/'));
+  return { directory, inputs, hash: hashFiles(inputs) };
 };
 
 /** Packages change with the lock file, and then whoever runs this begins anew. */
 const isFresh = (bundle: Bundle | undefined): boolean =>
-  bundle !== undefined && [...bundle.inputs].every(([path, hash]) => hashFile(path) === hash);
-
-const hashFile = (path: string): string => {
-  const file = join(ROOT, path);
-  return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : '';
-};
+  bundle !== undefined && hashFiles(bundle.inputs) === bundle.hash;
 
 const makeFolder = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'user-api-functions-'));

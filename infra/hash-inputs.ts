@@ -32,7 +32,7 @@ export const hashFiles = (paths: readonly string[], salt = ''): string => {
 };
 
 const listFiles = (path: string): string[] => {
-  if (!statSync(join(ROOT, path)).isDirectory()) return [path];
+  if (!statSync(join(ROOT, path), { throwIfNoEntry: false })?.isDirectory()) return [path];
   return readdirSync(join(ROOT, path), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))

@@ -58,10 +58,17 @@ const ask = async (child: ChildProcess, order: SynthesisOrder): Promise<string |
     written += chunk.toString();
   };
   child.stderr?.on('data', read);
-  const answered = once(child, 'message').then(([answer]) => (answer as SynthesisAnswer).failure);
-  const ended = once(child, 'exit').then(() => `${written}\nThe process of the CDK app ended.`);
+  // The process stays for further orders: what waited for this one must not gather on it.
+  const settled = new AbortController();
+  const { signal } = settled;
+  const answered = once(child, 'message', { signal }).then(([answer]) => (answer as SynthesisAnswer).failure);
+  const ended = once(child, 'exit', { signal }).then(() => 'The process of the CDK app ended.');
   child.send(order);
-  const failure = await Promise.race([answered, ended]);
-  child.stderr?.off('data', read);
-  return failure === null ? null : `${written}\n${failure}`;
+  try {
+    const failure = await Promise.race([answered, ended]);
+    return failure === null ? null : `${written}\n${failure}`;
+  } finally {
+    settled.abort();
+    child.stderr?.off('data', read);
+  }
 };

@@ -12,7 +12,6 @@ import { type CommandNames, scriptCommands } from './command-names.ts';
 import { endWhenTold } from './end-when-told.ts';
 import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
-import { followAssembly } from './follow-assembly.ts';
 import { toForeignDatabase } from './foreign-database.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readMachineSecret } from './machine-secret.ts';
@@ -148,9 +147,17 @@ const toFollow = (
   { assembly, stage, follows }: CliOptions,
   followStage: CliParts['followStage'],
 ): Follow | null => {
-  if (assembly !== null) return follows === true ? followAssembly(assembly) : null;
+  if (assembly !== null) return follows === true ? followFolder(assembly) : null;
   return follows === false ? null : (followStage?.(stage) ?? null);
 };
+
+/** What watches files is loaded by those starts alone that follow something. */
+const followFolder =
+  (assembly: string): Follow =>
+  async (reloads) => {
+    const { followAssembly } = await import('./follow-assembly.ts');
+    return followAssembly(assembly)(reloads);
+  };
 
 /** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 const fail = (error: unknown, isVerbose: boolean): never => {

@@ -1,7 +1,7 @@
 /** Of a trace that has ended: what it takes in memory, and large values shortened. */
 import type { JsonObject } from '../kernel/json.ts';
 import { cutValue, KEPT_LIMITS } from './cut.ts';
-import { isLazy } from './lazy-values.ts';
+import { isLazy, readLazy } from './lazy-values.ts';
 import { type RecordedTrace, spansOf } from './recorded.ts';
 
 /** What V8 takes for a trace, a span, an object and a member of one, about, in bytes. */
@@ -73,7 +73,7 @@ const weigh = (value: unknown): number => {
 const cutMembers = <Members extends object>(members: Members): Members =>
   Object.fromEntries(
     Object.entries(members).map(([name, value]) => {
-      const whole = isLazy(value) ? value.read() : value;
+      const whole = readLazy(value);
       return [name, weigh(whole) > WHOLE_VALUE_BYTES ? cutValue(whole, KEPT_LIMITS) : whole];
     }),
   ) as Members;

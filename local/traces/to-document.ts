@@ -3,7 +3,7 @@ import type { Span } from '../console-model/span.ts';
 import type { Trace, TracedRequest } from '../console-model/trace.ts';
 import { hideHeaders } from '../kernel/secret-names.ts';
 import type { TracedError } from '../kernel/tracing.ts';
-import { isLazy } from './lazy-values.ts';
+import { readLazy } from './lazy-values.ts';
 import type { RecordedSpan, RecordedTrace } from './recorded.ts';
 import { toShownText, toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
@@ -41,9 +41,7 @@ export const readSpans = (trace: RecordedTrace): Span[] => {
 /** As JSON has it: what is not JSON, such as an absent member, is left out. */
 const toDetails = (details: object): JsonRecord =>
   toShownValue(
-    Object.fromEntries(
-      Object.entries(details).map(([name, value]) => [name, isLazy(value) ? value.read() : value]),
-    ),
+    Object.fromEntries(Object.entries(details).map(([name, value]) => [name, readLazy(value)])),
   ) as JsonRecord;
 
 const toShownError = (error: TracedError): TracedError => ({

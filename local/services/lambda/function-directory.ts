@@ -50,8 +50,6 @@ export interface FunctionsUpdate {
   /** Names of functions that are new, or whose code or settings are. */
   changed: readonly string[];
   removed: readonly string[];
-  /** Resolves when nothing of the former ones runs any more. */
-  retired: Promise<void>;
 }
 
 /** The functions of a template by each ARN that names them. */
@@ -64,42 +62,43 @@ export interface FunctionDirectory {
 }
 
 export const createFunctionDirectory = (options: FunctionDirectoryOptions): FunctionDirectory => {
+  /** By each ARN that names it. */
   let placed = new Map<string, PlacedFunction>();
   let absent: readonly AbsentFunctionModel[] = [];
-  const retiring = new Set<Promise<void>>();
+  const retiring = new Set<EnvironmentPool>();
+  const retire = async (pool: EnvironmentPool): Promise<void> => {
+    retiring.add(pool);
+    await pool.retire();
+    retiring.delete(pool);
+  };
 
   const update: FunctionDirectory['update'] = ({ functions, absentFunctions }) => {
     const former = placed;
     const changed: string[] = [];
     placed = new Map(
-      functions.map((model) => {
+      functions.flatMap((model) => {
         const known = former.get(model.arn);
         const isKnown = known !== undefined && isSame(known.model, model);
         if (isKnown) known.model = model;
         else changed.push(model.functionName);
-        return [model.arn, isKnown ? known : placeFunction(model, options)];
+        const place = isKnown ? known : placeFunction(model, options);
+        return [model.arn, ...model.aliases].map((arn) => [arn, place] as const);
       }),
     );
     absent = absentFunctions;
-    const removed = [...former.values()].filter(({ model }) => !placed.has(model.arn));
-    const ended = [...former.values()].filter((known) => placed.get(known.model.arn) !== known);
-    const retired = Promise.all(ended.flatMap(listPools).map((pool) => pool.retire())).then(() => {});
-    retiring.add(retired);
-    void retired.then(() => retiring.delete(retired));
-    return { changed, removed: removed.map(({ model }) => model.functionName), retired };
+    const ended = [...new Set(former.values())].filter((known) => placed.get(known.model.arn) !== known);
+    for (const pool of ended.flatMap(listPools)) void retire(pool);
+    const removed = ended.filter(({ model }) => !placed.has(model.arn));
+    return { changed, removed: removed.map(({ model }) => model.functionName) };
   };
   update(options);
   return {
-    find: (arn) => {
-      const known = placed.get(arn);
-      if (known !== undefined) return known;
-      return [...placed.values()].find(({ model }) => model.aliases.includes(arn)) ?? null;
-    },
+    find: (arn) => placed.get(arn) ?? null,
     findAbsent: (arn) => absent.find(({ arns }) => arns.includes(arn)) ?? null,
     update,
     stop: async () => {
-      await Promise.all([...placed.values()].flatMap(listPools).map((pool) => pool.stop()));
-      await Promise.all(retiring);
+      const pools = [...new Set(placed.values())].flatMap(listPools);
+      await Promise.all([...pools, ...retiring].map((pool) => pool.stop()));
     },
   };
 };
