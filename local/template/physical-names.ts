@@ -20,7 +20,9 @@ export const arn = (service: string, { stack }: Resource, path: string): string 
   `arn:aws:${service}:${stack.region}:${stack.accountId}:${path}`;
 
 // Longest names: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
-export const toTableName = named('TableName', 255);
+/** Amplify's custom resource for a table names it in camelCase. */
+export const toTableName = (table: Resource): string =>
+  table.properties.optionalText('tableName') ?? named('TableName', 255)(table);
 export const toRoleName = named('RoleName', 64);
 export const toQueueName = named('QueueName', 80);
 export const toRuleName = named('Name', 64);

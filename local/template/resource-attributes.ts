@@ -22,6 +22,13 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 
 const table: Attributes = { Ref: names.toTableName, Arn: names.toTableArn, StreamArn: names.toStreamArn };
 
+const amplifyTable: Attributes = {
+  Ref: names.toTableName,
+  TableName: names.toTableName,
+  TableArn: names.toTableArn,
+  TableStreamArn: names.toStreamArn,
+};
+
 const searchDomain: Attributes = {
   Ref: names.toSearchDomainName,
   Arn: names.toSearchDomainArn,
@@ -127,4 +134,5 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     Arn: names.toQueueArn,
     QueueName: names.toQueueName,
   },
+  'Custom::AmplifyDynamoDBTable': amplifyTable,
 };

@@ -120,6 +120,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::SQS::Queue': 'read',
   'AWS::SQS::QueuePolicy': 'cloud-only',
   'AWS::SSM::Parameter': 'cloud-only',
+  'Custom::AmplifyDynamoDBTable': 'read',
   'Custom::LogRetention': 'cloud-only',
   'Custom::S3AutoDeleteObjects': 'cloud-only',
   'Custom::S3BucketNotifications': cannotRun(

@@ -11,6 +11,7 @@ import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
 import type { Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
+import { AMPLIFY_TABLE, toCreatedTable } from './to-amplify-table.ts';
 import { toApi } from './to-api-model.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
 import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
@@ -108,9 +109,9 @@ const createContext = (assembly: Assembly, options: ModelOptions): ConversionCon
 };
 
 const toStores = ({ distinct, convertEach, addresses }: ConversionContext) => {
-  const tables = convertEach(
-    distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
-    toTable,
+  const tableResources = distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', AMPLIFY_TABLE], toTableName);
+  const tables = convertEach(tableResources, (table) =>
+    toTable(table.type === AMPLIFY_TABLE ? toCreatedTable(table) : table),
   );
   const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, addresses.awsEndpoint));
   const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, addresses));
