@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LendableCredentials } from '../auth/local-credentials.ts';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
+import { deployFiles } from '../services/s3/deploy-files.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
 import type { Apis, Loaded } from './apis.ts';
 import { type EventSources, startEventSources } from './event-sources.ts';
@@ -71,6 +72,7 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   // Everything that can be refused comes first.
   const loaded = apis.load(model);
   await createTables({ tables: listNewTables(former, model), call: services.database.callAtStart });
+  await deployFiles(model.bucketDeployments, { store: services.objects.store, clock: runtime.clock });
   credentials.update(model.roles);
   const functions = services.functions.update(model);
   await feedAnew(parts, model, runtime);

@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { AbsentFunctionModel, EventInvokeConfigModel, FunctionModel } from './function-model.ts';
 import type { RuleModel } from './rule-model.ts';
-import type { BucketModel, EventSourceModel, QueueModel, TableModel } from './service-model.ts';
+import type { BucketDeploymentModel, BucketModel, EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
 export interface CloudModel {
@@ -22,6 +22,7 @@ export interface CloudModel {
   eventSources: readonly EventSourceModel[];
   queues: readonly QueueModel[];
   buckets: readonly BucketModel[];
+  bucketDeployments: readonly BucketDeploymentModel[];
   rules: readonly RuleModel[];
   userPools: readonly UserPoolModel[];
   roles: readonly RoleModel[];

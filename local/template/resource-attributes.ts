@@ -135,4 +135,9 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     QueueName: names.toQueueName,
   },
   'Custom::AmplifyDynamoDBTable': amplifyTable,
+  'Custom::CDKBucketDeployment': {
+    Ref: names.toOpaqueId,
+    DestinationBucketArn: text('DestinationBucketArn'),
+    SourceObjectKeys: (deployment) => deployment.properties.texts('SourceObjectKeys'),
+  },
 };

@@ -86,10 +86,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Lambda::EventInvokeConfig': 'read',
   'AWS::Lambda::EventSourceMapping': 'read',
   'AWS::Lambda::Function': 'read',
-  'AWS::Lambda::LayerVersion': cannotRun(
-    'Layers are not mounted locally.',
-    'Bundle the code into the functions that need it.',
-  ),
+  // Listed with the functions that use it.
+  'AWS::Lambda::LayerVersion': 'cloud-only',
   'AWS::Lambda::Permission': 'cloud-only',
   'AWS::Lambda::Version': 'read',
   'AWS::OpenSearchService::Domain': searchElsewhere,
@@ -121,6 +119,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::SQS::QueuePolicy': 'cloud-only',
   'AWS::SSM::Parameter': 'cloud-only',
   'Custom::AmplifyDynamoDBTable': 'read',
+  'Custom::CDKBucketDeployment': 'read',
   'Custom::LogRetention': 'cloud-only',
   'Custom::S3AutoDeleteObjects': 'cloud-only',
   'Custom::S3BucketNotifications': cannotRun(

@@ -4,6 +4,7 @@ import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
+import { createIsDeploymentHelper } from './deployment-helpers.ts';
 import { keepDistinct } from './keep-distinct.ts';
 import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-names.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
@@ -13,6 +14,7 @@ import type { Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
 import { AMPLIFY_TABLE, toCreatedTable } from './to-amplify-table.ts';
 import { toApi } from './to-api-model.ts';
+import { BUCKET_DEPLOYMENT, toBucketDeployment } from './to-bucket-deployments.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
 import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
 import { toEventSource } from './to-event-sources.ts';
@@ -101,14 +103,15 @@ export const readCloudModel = ({ directory, ...options }: ModelOptions & { direc
 
 const createContext = (assembly: Assembly, options: ModelOptions): ConversionContext => {
   const template = createTemplate(assembly, options);
-  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
+  const isDeploymentHelper = createIsDeploymentHelper(template);
+  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1, isDeploymentHelper });
   for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
   const distinct: ConversionContext['distinct'] = (types, toName) =>
     keepDistinct(template.ofType(...types), toName, reports.report);
   return { ...options, ...reports, template, assets: assembly.assets, distinct };
 };
 
-const toStores = ({ distinct, convertEach, addresses }: ConversionContext) => {
+const toStores = ({ template, assets, distinct, convertEach, addresses }: ConversionContext) => {
   const tableResources = distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', AMPLIFY_TABLE], toTableName);
   const tables = convertEach(tableResources, (table) =>
     toTable(table.type === AMPLIFY_TABLE ? toCreatedTable(table) : table),
@@ -118,7 +121,10 @@ const toStores = ({ distinct, convertEach, addresses }: ConversionContext) => {
   const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
   const buckets = convertEach(bucketResources, toBucket);
   convertEach(bucketResources, refuseNotifications);
-  return { tables, queues, buckets };
+  const bucketDeployments = convertEach(template.ofType(BUCKET_DEPLOYMENT), (deployment) =>
+    toBucketDeployment(deployment, { assets, buckets }),
+  );
+  return { tables, queues, buckets, bucketDeployments };
 };
 
 const toRoles = ({ template: { ofType }, distinct, convertEach }: ConversionContext) => {
