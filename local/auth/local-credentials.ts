@@ -1,3 +1,5 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { CognitoIdentity } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { RoleModel } from '../template/api-model.ts';
@@ -5,7 +7,14 @@ import type { RoleModel } from '../template/api-model.ts';
 /** The keys of one role of the template, as the Lambda service would lend them to a function; or those of a developer. */
 export interface RoleCredentials extends AwsCredentials {
   role: RoleModel;
+  /** Absent where they are not of an identity pool. */
+  identity?: CognitoIdentity;
+  /** When they end, in milliseconds since the epoch; absent where they do not. */
+  expiresAt?: number;
 }
+
+/** The keys that an identity pool gives. */
+export type IdentityCredentials = RoleCredentials & Required<Pick<RoleCredentials, 'identity' | 'expiresAt'>>;
 
 /** Keys that are good on this machine alone. */
 export interface LocalCredentials {
@@ -18,22 +27,49 @@ export interface LocalCredentials {
 export interface LendableCredentials extends LocalCredentials {
   /** Further keys of the role, such as each instance of a function has; null where the template has no such role. */
   lend(roleArn: string): RoleCredentials | null;
+  /**
+   * Temporary keys of the role for somebody of an identity pool: the same until they end. Null where the template has no
+   * such role.
+   */
+  lendTo(roleArn: string, identity: CognitoIdentity): IdentityCredentials | null;
   /** From now on the template has these roles: those that it had before keep their keys, with the new policies. */
   update(roles: readonly RoleModel[]): void;
 }
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html */
+const IDENTITY_KEYS_MS = 60 * 60 * 1_000;
+
 /** Keys of every role, made anew at every start, beside those that somebody has already. */
 export const createLocalCredentials = (
   roles: readonly RoleModel[],
-  ids: Ids,
+  { ids, clock }: { ids: Ids; clock: Clock },
   others: readonly RoleCredentials[] = [],
 ): LendableCredentials => {
   const all = [...roles.map((role) => lendKeys(role, ids)), ...others];
   const byRole = new Map(all.map((credentials) => [credentials.role.arn, credentials]));
   const byKey = new Map(all.map((credentials) => [credentials.accessKeyId, credentials]));
+  const byIdentity = new Map<string, string>();
+  const find = (accessKeyId: string): RoleCredentials | null => {
+    const found = byKey.get(accessKeyId);
+    if (found === undefined) return null;
+    if (found.expiresAt === undefined || found.expiresAt > clock.now()) return found;
+    byKey.delete(accessKeyId);
+    return null;
+  };
   return {
     forRole: (roleArn) => byRole.get(roleArn) ?? null,
-    find: (accessKeyId) => byKey.get(accessKeyId) ?? null,
+    find,
+    lendTo: (roleArn, identity) => {
+      const role = byRole.get(roleArn)?.role;
+      if (role === undefined) return null;
+      const owner = JSON.stringify([roleArn, identity]);
+      const known = find(byIdentity.get(owner) ?? '');
+      if (known !== null && isOfIdentity(known)) return known;
+      const lent = { ...lendKeys(role, ids), identity, expiresAt: clock.now() + IDENTITY_KEYS_MS };
+      byKey.set(lent.accessKeyId, lent);
+      byIdentity.set(owner, lent.accessKeyId);
+      return lent;
+    },
     update: (changed) => {
       for (const role of changed)
         for (const [accessKeyId, known] of [...byKey])
@@ -54,6 +90,9 @@ export const createLocalCredentials = (
     },
   };
 };
+
+const isOfIdentity = (keys: RoleCredentials): keys is IdentityCredentials =>
+  keys.identity !== undefined && keys.expiresAt !== undefined;
 
 const lendKeys = (role: RoleModel, ids: Ids): RoleCredentials => ({
   role,

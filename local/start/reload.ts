@@ -138,6 +138,7 @@ const AT_START: readonly (readonly [keyof CloudModel, string])[] = [
   ['rules', 'rules of EventBridge'],
   ['eventInvokeConfigs', 'settings of asynchronous invocations'],
   ['userPools', 'user pools'],
+  ['identityPools', 'identity pools'],
 ];
 
 const listPostponed = (former: CloudModel, next: CloudModel): string[] => [

@@ -219,6 +219,7 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
     events: eventsService,
     objects: objects.service,
     queues,
+    identityPools: userPools.identityPools,
     userPools: userPools.service,
     readKeySet: userPools.readKeySet,
     keys,

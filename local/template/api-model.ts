@@ -6,6 +6,7 @@ import type { AuthMode } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { AbsentFunctionModel, EventInvokeConfigModel, FunctionModel } from './function-model.ts';
+import type { IdentityPoolModel } from './identity-pool-model.ts';
 import type { RuleModel } from './rule-model.ts';
 import type { BucketDeploymentModel, BucketModel, EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
@@ -25,6 +26,7 @@ export interface CloudModel {
   bucketDeployments: readonly BucketDeploymentModel[];
   rules: readonly RuleModel[];
   userPools: readonly UserPoolModel[];
+  identityPools: readonly IdentityPoolModel[];
   roles: readonly RoleModel[];
   /** CloudFormation outputs, by name; of several stacks that have the same one, the later by `stack.name`. */
   outputs: Readonly<Record<string, Json>>;

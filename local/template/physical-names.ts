@@ -1,6 +1,6 @@
 import type { Secrets } from '../kernel/secrets.ts';
 import type { Resource, StackFacts } from './resource.ts';
-import { toStableId } from './stable-id.ts';
+import { toStableId, toStableUuid } from './stable-id.ts';
 
 const DIGEST_LENGTH = 8;
 
@@ -73,6 +73,8 @@ export const toUserPoolClientSecret = (client: Resource, secrets: Secrets): stri
   client.properties.flag('GenerateSecret', false)
     ? secrets.text(51, 'client secret', client.stack.id, client.logicalId)
     : null;
+export const toIdentityPoolId = ({ stack, logicalId }: Resource): string =>
+  `${stack.region}:${toStableUuid(stack.id, logicalId)}`;
 export const toStackId = ({ region, accountId, id }: StackFacts): string =>
   `arn:aws:cloudformation:${region}:${accountId}:stack/${id}/local`;
 export const toSearchDomainName = (domain: Resource): string => named('DomainName', 28)(domain).toLowerCase();

@@ -83,6 +83,10 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     DataSourceName: text('DataSourceName'),
   },
   'AWS::AppSync::Resolver': { TypeName: text('TypeName'), FieldName: text('FieldName') },
+  'AWS::Cognito::IdentityPool': {
+    Ref: names.toIdentityPoolId,
+    Name: (pool) => pool.properties.optionalText('IdentityPoolName') ?? names.toIdentityPoolId(pool),
+  },
   'AWS::Cognito::UserPool': {
     Ref: names.toUserPoolId,
     UserPoolId: names.toUserPoolId,

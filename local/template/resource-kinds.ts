@@ -60,11 +60,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::CertificateManager::Certificate': 'cloud-only',
   'AWS::CloudFormation::CustomResource': customResource,
   'AWS::CloudFormation::Stack': 'read',
-  'AWS::Cognito::IdentityPool': cannotRun(
-    'Identity pools do not provide credentials locally.',
-    'Sign with the developer keys that are printed at start.',
-  ),
-  'AWS::Cognito::IdentityPoolRoleAttachment': 'cloud-only',
+  'AWS::Cognito::IdentityPool': 'read',
+  'AWS::Cognito::IdentityPoolRoleAttachment': 'read',
   'AWS::Cognito::UserPool': 'read',
   'AWS::Cognito::UserPoolClient': 'read',
   'AWS::Cognito::UserPoolDomain': 'cloud-only',

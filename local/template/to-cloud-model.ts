@@ -19,6 +19,7 @@ import { refuseNotifications, toBucket } from './to-buckets.ts';
 import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunctions, toQualifiedArns } from './to-functions.ts';
+import { listForeignProviders, toIdentityPool } from './to-identity-pools.ts';
 import { toOutputs } from './to-outputs.ts';
 import { toQueue } from './to-queues.ts';
 import { toPolicy, toRole } from './to-roles.ts';
@@ -70,6 +71,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   const eventInvokeConfigs = convertEach(ofType('AWS::Lambda::EventInvokeConfig'), toEventInvokeConfig);
   const eventSources = feeds.map(({ model }) => model);
   const userPools = toUserPools(context);
+  const identityPools = toIdentityPools(context);
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
   const apis = toApis(context);
   const askers = [...ofType('AWS::AppSync::DataSource'), ...feeds.map(({ mapping }) => mapping)];
@@ -87,6 +89,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
     eventSources,
     rules,
     userPools,
+    identityPools,
     roles,
     outputs,
   };
@@ -148,6 +151,15 @@ const toUserPools = ({ template, convertEach, report, secrets }: ConversionConte
   const fix = 'Test it against a deployed user pool.';
   for (const pool of pools) for (const reason of toMissingFeatures(pool)) report(pool, { reason, fix });
   return convertEach(pools, (pool) => toUserPool(pool, { ...parts, secrets }));
+};
+
+const toIdentityPools = ({ template: { ofType }, convertEach, report }: ConversionContext) => {
+  const pools = ofType('AWS::Cognito::IdentityPool');
+  for (const pool of pools)
+    for (const name of listForeignProviders(pool))
+      report(pool, { reason: `${name} signs nobody in locally.`, fix: 'Sign in to a user pool of the template.' });
+  const attachments = ofType('AWS::Cognito::IdentityPoolRoleAttachment');
+  return convertEach(pools, (pool) => toIdentityPool(pool, attachments));
 };
 
 const toApis = (context: ConversionContext): ApiModel[] => {

@@ -3,7 +3,12 @@ import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
-import type { PasswordPolicyModel, UserPoolClientModel, UserPoolModel } from './user-pool-model.ts';
+import type {
+  PasswordPolicyModel,
+  UserPoolClientModel,
+  UserPoolGroupModel,
+  UserPoolModel,
+} from './user-pool-model.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
@@ -27,7 +32,7 @@ export const toUserPool = (
     poolArn: toUserPoolArn(pool),
     region: stack.region,
     clients: parts.clients.filter(isOfPool).map((client) => toClient(client, parts.secrets)),
-    groups: parts.groups.filter(isOfPool).map((group) => group.properties.text('GroupName')),
+    groups: parts.groups.filter(isOfPool).map(toGroup),
     passwordPolicy: toPasswordPolicy(properties.object('Policies').object('PasswordPolicy')),
     usernameAttributes: properties.texts('UsernameAttributes'),
     aliasAttributes: properties.texts('AliasAttributes'),
@@ -55,6 +60,13 @@ export const toMissingFeatures = (pool: Resource): string[] => {
     ...(isPasswordEnough ? ['No second factor is required locally: a password is enough.'] : []),
   ];
 };
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GroupType.html */
+const toGroup = ({ properties }: Resource): UserPoolGroupModel => ({
+  name: properties.text('GroupName'),
+  precedence: properties.json('Precedence') === undefined ? null : properties.number('Precedence', 0),
+  roleArn: knownHere(() => properties.optionalText('RoleArn')) ?? null,
+});
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
 const toClient = (client: Resource, secrets: Secrets): UserPoolClientModel => {

@@ -6,8 +6,7 @@ export interface UserPoolModel {
   poolArn: string;
   region: string;
   clients: readonly UserPoolClientModel[];
-  /** Names. */
-  groups: readonly string[];
+  groups: readonly UserPoolGroupModel[];
   passwordPolicy: PasswordPolicyModel;
   /** Attributes that people sign in with in place of a user name, such as `email`. None: they have user names. */
   usernameAttributes: readonly string[];
@@ -22,6 +21,15 @@ export interface UserPoolModel {
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
   /** Whether authenticator apps are a second factor here. */
   hasSoftwareTokens: boolean;
+}
+
+/** An `AWS::Cognito::UserPoolGroup`. */
+export interface UserPoolGroupModel {
+  name: string;
+  /** Of the groups of a person, the one with the lowest number names the preferred role. Null comes last. */
+  precedence: number | null;
+  /** The role that its people have in an identity pool. */
+  roleArn: string | null;
 }
 
 export interface PasswordPolicyModel {

@@ -3,9 +3,10 @@ import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { createMemoryStore } from '../../services/cognito/pool-store.ts';
-import { createUserPoolService, type ServiceResponse } from '../../services/cognito/service.ts';
+import type { ServiceResponse } from '../../services/cognito/json-protocol.ts';
+import { createUserPoolService } from '../../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../services/cognito/user-pool.ts';
-import type { UserPoolClientModel, UserPoolModel } from '../../template/user-pool-model.ts';
+import type { UserPoolClientModel, UserPoolGroupModel, UserPoolModel } from '../../template/user-pool-model.ts';
 import { fixedSecrets } from './fixed-secrets.ts';
 
 export const aClient = (parts: Partial<UserPoolClientModel> = {}): UserPoolClientModel => ({
@@ -20,6 +21,13 @@ export const aClient = (parts: Partial<UserPoolClientModel> = {}): UserPoolClien
   ...parts,
 });
 
+export const aGroup = (name: string, parts: Partial<UserPoolGroupModel> = {}): UserPoolGroupModel => ({
+  name,
+  precedence: null,
+  roleArn: null,
+  ...parts,
+});
+
 /** A pool model with every member filled in; a test names only what it is about. */
 export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel => ({
   logicalId: 'Pool',
@@ -27,7 +35,7 @@ export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel =>
   poolArn: 'arn:aws:cognito-idp:ap-northeast-2:000000000000:userpool/ap-northeast-2_abcdefghi',
   region: 'ap-northeast-2',
   clients: [aClient()],
-  groups: ['admin', 'editor'],
+  groups: [aGroup('admin'), aGroup('editor')],
   passwordPolicy: {
     minimumLength: 12,
     requiresLowercase: true,

@@ -27,7 +27,7 @@ test('a function that no custom resource names is listed', () => {
 
 test("the state machine of CDK's provider framework is not listed, and one of the app is", () => {
   const { unsupported } = readResources({
-    Provider: { ...provider, Properties: { ...provider.Properties, Runtime: 'nodejs22.x', Layers: undefined } },
+    Provider: { Type: 'AWS::Lambda::Function', Properties: { ...provider.Properties, Runtime: 'nodejs22.x' } },
     Waiter: waiter('framework-isComplete-task'),
     Orders: waiter('take-order'),
   });

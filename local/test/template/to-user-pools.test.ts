@@ -33,7 +33,7 @@ describe('a user pool', () => {
             refreshTokenSeconds: 30 * 86_400,
           },
         ],
-        groups: ['admin'],
+        groups: [{ name: 'admin', precedence: null, roleArn: null }],
         passwordPolicy: {
           minimumLength: 8,
           requiresLowercase: true,

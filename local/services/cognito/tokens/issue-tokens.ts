@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import type { UserPoolClientModel, UserPoolGroupModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser, TokenUse, UserSession } from '../pool-document.ts';
 import { ALGORITHM } from '../pool-keys.ts';
 import type { UserPool } from '../user-pool.ts';
@@ -45,7 +45,7 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
     jti: pool.ids.uuid(),
   });
   const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(grounds) };
-  const id = { ...toShared(client.idTokenSeconds), ...toIdClaims(grounds) };
+  const id = { ...toShared(client.idTokenSeconds), ...toRoleClaims(pool, user), ...toIdClaims(grounds) };
   return {
     AccessToken: await sign(pool, 'access', access),
     IdToken: await sign(pool, 'id', id),
@@ -69,6 +69,25 @@ const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
   token_use: 'id',
   'cognito:username': user.username,
 });
+
+/**
+ * The roles of a person's groups, by which identity pools choose; where two of the lowest precedence differ, none is
+ * preferred. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
+ */
+const toRoleClaims = ({ model }: UserPool, user: PoolUser): JsonObject => {
+  const groups = model.groups.filter(({ name, roleArn }) => user.groups.includes(name) && roleArn !== null);
+  if (groups.length === 0) return {};
+  const lowest = Math.min(...groups.map(toPrecedence));
+  const [preferred, ...others] = new Set(
+    groups.filter((group) => toPrecedence(group) === lowest).map(({ roleArn }) => roleArn),
+  );
+  return {
+    'cognito:roles': groups.map(({ roleArn }) => roleArn),
+    ...(others.length === 0 && preferred !== undefined && { 'cognito:preferred_role': preferred }),
+  };
+};
+
+const toPrecedence = ({ precedence }: UserPoolGroupModel): number => precedence ?? Number.POSITIVE_INFINITY;
 
 const sign = async ({ keys }: UserPool, use: TokenUse, claims: JsonObject): Promise<string> => {
   const { keyId, key } = await keys.signingKey(use);
