@@ -1,0 +1,81 @@
+import { toInteger } from './arithmetic.ts';
+import { readExactJson } from './read-exact-json.ts';
+import { toDoubleText, toText } from './to-text.ts';
+import { Double, Entry, listItems, readEntry, type Value } from './value.ts';
+
+/** A value that `JSON.parse` returns. */
+export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
+
+const DEPTH_LIMIT = 500;
+
+/** A number after a structural sign that JavaScript's would not keep as it is: `1.0`, `1e3`, or sixteen digits. */
+const EXACT = /(?:^|[[:,])\s*-?(?:\d{16,}|\d+\.\d*0(?!\d)|\d+(?:\.\d+)?[eE])/;
+
+/** Parses JSON text with the numbers as they are written: `1.0` is no integer. Throws a `SyntaxError`. */
+export const readJson = (text: string): Value => {
+  if (EXACT.test(text)) return readExactJson(text);
+  return toValue(JSON.parse(text) as Plain);
+};
+
+/** A value of JavaScript as that of a template. A whole number is an integer: JSON of JavaScript has no `1.0`. */
+export const toValue = (plain: Plain | undefined): Value => {
+  if (plain === null || plain === undefined) return null;
+  if (typeof plain === 'number') return toNumberValue(plain);
+  if (typeof plain !== 'object') return plain;
+  if (Array.isArray(plain)) {
+    const items: Value[] = [];
+    for (let index = 0; index < plain.length; index += 1) items.push(toValue(plain[index]));
+    return items;
+  }
+  const map = new Map<Value, Value>();
+  for (const name in plain) map.set(name, toValue(plain[name]));
+  return map;
+};
+
+/** The nearest value of JavaScript: what functions are called with that know nothing of Java's values. */
+export const toPlain = (value: Value, depth = 0): Plain => {
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Double) return value.value;
+  if (depth > DEPTH_LIMIT) throw new RangeError('java.lang.StackOverflowError');
+  if (value instanceof Entry) return { [toText(value.key)]: toPlain(readEntry(value), depth + 1) };
+  const plain: { [name: string]: Plain } = {};
+  if (value instanceof Map) {
+    for (const [key, member] of value) plain[toText(key)] = toPlain(member, depth + 1);
+    return plain;
+  }
+  const items = listItems(value);
+  if (items === null) return plain;
+  const list: Plain[] = [];
+  for (const item of items) list.push(toPlain(item, depth + 1));
+  return list;
+};
+
+/** JSON text with all digits of large numbers. */
+export const writeJson = (value: Value, depth = 0): string => {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof Double) return toDoubleText(value.value);
+  if (depth > DEPTH_LIMIT) throw new RangeError('java.lang.StackOverflowError');
+  if (value instanceof Map) return writeMap(value, depth);
+  if (value instanceof Entry)
+    return `{${JSON.stringify(toText(value.key))}:${writeJson(readEntry(value), depth + 1)}}`;
+  const items = listItems(value);
+  if (items === null) return '{}';
+  let text = '[';
+  for (const item of items) text += `${text === '[' ? '' : ','}${writeJson(item, depth + 1)}`;
+  return `${text}]`;
+};
+
+const writeMap = (map: ReadonlyMap<Value, Value>, depth: number): string => {
+  let text = '{';
+  for (const [key, member] of map) {
+    text += `${text === '{' ? '' : ','}${JSON.stringify(toText(key))}:${writeJson(member, depth + 1)}`;
+  }
+  return `${text}}`;
+};
+
+const toNumberValue = (plain: number): Value => {
+  if (Number.isSafeInteger(plain)) return plain;
+  return Number.isInteger(plain) && Math.abs(plain) < 1e21 ? toInteger(BigInt(plain)) : new Double(plain);
+};
