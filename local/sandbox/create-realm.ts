@@ -9,6 +9,8 @@ export interface LockedRealm {
   parameters: readonly string[];
   /** Makes a compiled module ready to run; what it returns runs one handler, as `Realm.run` does. */
   instantiate(script: string): (input: string, stash: string) => string;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunRealmTemplate`. */
+  compileTemplate(tree: string): (input: string, stash: string) => string;
 }
 
 /** The realm's own code gets its globals as arguments: looking one up in a context of `node:vm` costs far more. */
@@ -39,6 +41,7 @@ export const createLockedRealm = (bundle: string): LockedRealm => {
   return {
     functions: [...realm.functions],
     parameters: [...given, ...hidden],
+    compileTemplate: (tree) => realm.compileTemplate(tree),
     instantiate: (script) => {
       const bind = runInContext(script, context, { filename: 'code.js' });
       const module = bind(...given.map((name) => realm.scope[name]));

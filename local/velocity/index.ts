@@ -8,3 +8,20 @@ export { type EnginePorts, TemplateFailure } from './evaluate/frame.ts';
 export { MethodException } from './methods/signature.ts';
 export { ParseFailure } from './parse/parse-failure.ts';
 export { parseTemplate } from './parse/parse-template.ts';
+export type { Block, Expression, Place, Reference, TemplateNode } from './syntax-tree.ts';
+export { isEqual } from './values/equality.ts';
+export { type Plain, readJson, toPlain, toValue, writeJson } from './values/json.ts';
+export { toText } from './values/to-text.ts';
+export {
+  Callable,
+  Double,
+  FixedList,
+  HidingMap,
+  isNumber,
+  type JavaMap,
+  listItems,
+  type Method,
+  type Value,
+  View,
+} from './values/value.ts';
+export { weigh } from './values/weigh.ts';

@@ -11,6 +11,9 @@ import { createJavaRegexes } from './regex/java-regex.ts';
 import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
+import { createEngine } from './template/engine.ts';
+import { createRoots } from './template/roots.ts';
+import { createTemplateCompiler, type RunRealmTemplate } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
 /** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
@@ -24,6 +27,8 @@ export interface Realm {
    * answer then has a second line, the stash as the handler leaves it.
    */
   run(module: ModuleFactory, text: string, stash: string): string;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunRealmTemplate`. */
+  compileTemplate(tree: string): RunRealmTemplate;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
 }
@@ -40,6 +45,11 @@ export const createRealm = (): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
+  const compileTemplate = createTemplateCompiler({
+    call,
+    roots: createRoots(call, { util: ours.util as Namespace, extensions: ours.extensions as Namespace }),
+    engine: createEngine(meter, regexes),
+  });
   fillGaps(ours, COVERAGE);
   const surface = meterSurface(ours, meter);
   const scope = {
@@ -51,7 +61,7 @@ export const createRealm = (): Realm => {
   };
   const globals = lockDown(meter, regexes);
   freezeDeeply(scope);
-  return { globals, scope, run: createRunner(call), functions: listFunctions(surface) };
+  return { globals, scope, run: createRunner(call), compileTemplate, functions: listFunctions(surface) };
 };
 
 /** Where each import of the code comes from: the module's members, by its name. */

@@ -3,7 +3,7 @@ import { type ArithmeticOperator, calculate, toInteger } from '../values/arithme
 import { compareNumbers, isSame } from '../values/equality.ts';
 import { toText } from '../values/to-text.ts';
 import { Double, isNumber, type Value } from '../values/value.ts';
-import { type Compiler, capture, type Evaluate, type Frame } from './frame.ts';
+import { type Compiler, capture, type Evaluate, type Frame, weighed } from './frame.ts';
 
 export const compileExpression = (expression: Expression, compiler: Compiler): Evaluate => {
   switch (expression.kind) {
@@ -105,8 +105,8 @@ const compileBinary = (expression: BinaryExpression, compiler: Compiler): Evalua
   }
   const left = compiler.expression(expression.left);
   const right = compiler.expression(expression.right);
-  if (operator === '==') return (frame) => isSame(left(frame), right(frame));
-  if (operator === '!=') return (frame) => !isSame(left(frame), right(frame));
+  if (operator === '==') return (frame) => isSame(weighed(frame, left(frame)), weighed(frame, right(frame)));
+  if (operator === '!=') return (frame) => !isSame(weighed(frame, left(frame)), weighed(frame, right(frame)));
   const isOrdered = ORDERS[operator];
   if (isOrdered !== undefined) {
     return (frame) => {
@@ -131,6 +131,8 @@ const compileSum = ({ sources }: BinaryExpression, left: Evaluate, right: Evalua
   return (frame) => {
     const [one, other] = [left(frame), right(frame)];
     if (typeof one !== 'string' && typeof other !== 'string') return calculate('+', one, other);
+    weighed(frame, one);
+    weighed(frame, other);
     return frame.ports.weighText(toSide(one, sources[0]) + toSide(other, sources[1]));
   };
 };

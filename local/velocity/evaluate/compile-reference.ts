@@ -12,6 +12,7 @@ import {
   print,
   readVariable,
   TemplateFailure,
+  weighed,
   writeVariable,
 } from './frame.ts';
 
@@ -25,7 +26,10 @@ export const compileReference = (reference: Reference, compiler: Compiler): Comp
     print: (frame) => {
       frame.ports.charge(1);
       const value = evaluate(frame);
-      print(frame, value === null ? toSource(reference, frame) : applyEscapes(reference, toText(value)));
+      print(
+        frame,
+        value === null ? toSource(reference, frame) : applyEscapes(reference, toText(weighed(frame, value))),
+      );
       return null;
     },
     assign: compileAssign(reference, compiler),
@@ -85,7 +89,7 @@ const compileCall = (step: Extract<PathStep, { kind: 'method' }>, compiler: Comp
   return (frame, self) => {
     frame.ports.charge(1);
     const given: Value[] = [];
-    for (const evaluate of evaluations) given.push(evaluate(frame));
+    for (const evaluate of evaluations) given.push(weighed(frame, evaluate(frame)));
     const result = callAt(frame, { self, step, given });
     if (result !== undefined) return result;
     const types = given.map((one) => (one === null ? 'null' : toClassName(one))).join(', ');

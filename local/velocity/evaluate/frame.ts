@@ -1,6 +1,7 @@
 import type { MethodPorts } from '../methods/signature.ts';
 import type { Block, Expression, MacroCall, Place, Reference } from '../syntax-tree.ts';
 import type { Loop, Value } from '../values/value.ts';
+import { weigh } from '../values/weigh.ts';
 
 /** What an evaluation needs from outside: the methods' ports, and who counts and listens. */
 export interface EnginePorts extends MethodPorts {
@@ -88,6 +89,12 @@ export const capture = (frame: Frame, run: Run): string => {
   const { text } = frame;
   frame.text = before;
   return text;
+};
+
+/** A value whose parts are counted, before all of them are read. */
+export const weighed = <One extends Value>(frame: Frame, value: One): One => {
+  if (typeof value === 'object' && value !== null) weigh(value, frame.ports.charge);
+  return value;
 };
 
 export const readVariable = (frame: Frame, name: string): Value => {

@@ -1,6 +1,7 @@
 import { isEqual } from '../values/equality.ts';
 import { toText } from '../values/to-text.ts';
 import { type JavaMap, type Value, View } from '../values/value.ts';
+import { weigh } from '../values/weigh.ts';
 import { type MethodTable, takes } from './signature.ts';
 
 /** `java.util.LinkedHashMap`. */
@@ -15,7 +16,10 @@ export const MAP_METHODS: MethodTable<JavaMap> = {
     return [...self.values()].some((one) => isEqual(one, value));
   }),
   entrySet: takes([], (self) => new View('entries', self)),
-  equals: takes(['any'], (self, [other]) => isEqual(self, other)),
+  equals: takes(['any'], (self, [other], { charge }) => {
+    weigh(self, charge);
+    return isEqual(self, other);
+  }),
   get: takes(['any'], (self, [key]) => self.get(key) ?? null),
   getOrDefault: takes(['any', 'any'], (self, [key, other]) =>
     self.has(key) ? (self.get(key) ?? null) : other,
@@ -40,7 +44,10 @@ export const MAP_METHODS: MethodTable<JavaMap> = {
   }),
   replace: takes(['any', 'any'], (self, given) => (self.has(given[0]) ? put(self, given) : null)),
   size: takes([], (self) => self.size),
-  toString: takes([], (self: JavaMap) => toText(self)),
+  toString: takes([], (self: JavaMap, _, { charge }) => {
+    weigh(self, charge);
+    return toText(self);
+  }),
   values: takes([], (self) => new View('values', self)),
 };
 

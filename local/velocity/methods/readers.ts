@@ -1,6 +1,7 @@
 import { isEqual } from '../values/equality.ts';
 import { toText } from '../values/to-text.ts';
 import { Cursor, FixedList, listItems, type Value } from '../values/value.ts';
+import { weigh } from '../values/weigh.ts';
 import { type Collection, MethodException, type MethodPorts, type MethodTable, takes } from './signature.ts';
 
 /** What all of them have that only reads. */
@@ -12,7 +13,10 @@ export const createReaders = <Self extends Collection>(): MethodTable<Self> => {
     containsAll: takes(['collection'], (self, [others], ports) =>
       readItems(others, ports).every((one) => indexOf(self, one, ports) >= 0),
     ),
-    equals: takes(['any'], (self, [other]) => isEqual(self, other)),
+    equals: takes(['any'], (self, [other], { charge }) => {
+      weigh(self, charge);
+      return isEqual(self, other);
+    }),
     get: takes(['integer'], (self, [index], ports) => {
       const items = readItems(self, ports);
       checkIndex(items, index);
@@ -32,7 +36,10 @@ export const createReaders = <Self extends Collection>(): MethodTable<Self> => {
       return items.slice(from, to);
     }),
     toArray: takes([], (self, _, ports) => new FixedList([...readItems(self, ports)])),
-    toString: takes([], (self: Self) => toText(self)),
+    toString: takes([], (self: Self, _, { charge }) => {
+      weigh(self, charge);
+      return toText(self);
+    }),
   };
 };
 

@@ -1,12 +1,10 @@
 import { toInteger } from './arithmetic.ts';
 import { readExactJson } from './read-exact-json.ts';
 import { toDoubleText, toText } from './to-text.ts';
-import { Double, Entry, listItems, readEntry, type Value } from './value.ts';
+import { Double, Entry, HidingMap, listItems, readEntry, type Value } from './value.ts';
 
 /** A value that `JSON.parse` returns. */
 export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
-
-const DEPTH_LIMIT = 500;
 
 /** A number after a structural sign that JavaScript's would not keep as it is: `1.0`, `1e3`, or sixteen digits. */
 const EXACT = /(?:^|[[:,])\s*-?(?:\d{16,}|\d+\.\d*0(?!\d)|\d+(?:\.\d+)?[eE])/;
@@ -33,44 +31,43 @@ export const toValue = (plain: Plain | undefined): Value => {
 };
 
 /** The nearest value of JavaScript: what functions are called with that know nothing of Java's values. */
-export const toPlain = (value: Value, depth = 0): Plain => {
+export const toPlain = (value: Value): Plain => {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Double) return value.value;
-  if (depth > DEPTH_LIMIT) throw new RangeError('java.lang.StackOverflowError');
-  if (value instanceof Entry) return { [toText(value.key)]: toPlain(readEntry(value), depth + 1) };
+  if (value instanceof Entry) return { [toText(value.key)]: toPlain(readEntry(value)) };
   const plain: { [name: string]: Plain } = {};
   if (value instanceof Map) {
-    for (const [key, member] of value) plain[toText(key)] = toPlain(member, depth + 1);
+    for (const [key, member] of value) plain[toText(key)] = toPlain(member);
     return plain;
   }
   const items = listItems(value);
   if (items === null) return plain;
   const list: Plain[] = [];
-  for (const item of items) list.push(toPlain(item, depth + 1));
+  for (const item of items) list.push(toPlain(item));
   return list;
 };
 
-/** JSON text with all digits of large numbers. */
-export const writeJson = (value: Value, depth = 0): string => {
+/** JSON text with all digits of large numbers. A value that may be large is weighed before. */
+export const writeJson = (value: Value): string => {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return String(value);
   if (value instanceof Double) return toDoubleText(value.value);
-  if (depth > DEPTH_LIMIT) throw new RangeError('java.lang.StackOverflowError');
-  if (value instanceof Map) return writeMap(value, depth);
-  if (value instanceof Entry)
-    return `{${JSON.stringify(toText(value.key))}:${writeJson(readEntry(value), depth + 1)}}`;
+  if (value instanceof Map) return writeMap(value);
+  if (value instanceof Entry) return `{${JSON.stringify(toText(value.key))}:${writeJson(readEntry(value))}}`;
   const items = listItems(value);
   if (items === null) return '{}';
   let text = '[';
-  for (const item of items) text += `${text === '[' ? '' : ','}${writeJson(item, depth + 1)}`;
+  for (const item of items) text += `${text === '[' ? '' : ','}${writeJson(item)}`;
   return `${text}]`;
 };
 
-const writeMap = (map: ReadonlyMap<Value, Value>, depth: number): string => {
+const writeMap = (map: ReadonlyMap<Value, Value>): string => {
   let text = '{';
+  const hidden = map instanceof HidingMap ? map.hidden : [];
   for (const [key, member] of map) {
-    text += `${text === '{' ? '' : ','}${JSON.stringify(toText(key))}:${writeJson(member, depth + 1)}`;
+    if (hidden.length > 0 && hidden.includes(toText(key))) continue;
+    text += `${text === '{' ? '' : ','}${JSON.stringify(toText(key))}:${writeJson(member)}`;
   }
   return `${text}}`;
 };

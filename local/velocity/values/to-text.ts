@@ -1,21 +1,16 @@
 import { Double, Entry, FixedList, type JavaMap, listItems, readEntry, type Value } from './value.ts';
 
-/** Lists and maps within each other, at most: the stack ends not far behind that. */
-const DEPTH_LIMIT = 500;
-
-/** A value as Java's `toString` writes it: `{a=one, b=[1, 2]}`. */
-export const toText = (value: Value, depth = 0): string => {
+/** A value as Java's `toString` writes it: `{a=one, b=[1, 2]}`. One that may be large is weighed before. */
+export const toText = (value: Value): string => {
   if (typeof value === 'string') return value;
   if (value === null) return 'null';
   if (typeof value !== 'object') return String(value);
   if (value instanceof Double) return toDoubleText(value.value);
-  if (depth > DEPTH_LIMIT) throw new RangeError('java.lang.StackOverflowError');
-  if (value instanceof Map) return toMapText(value, depth + 1);
-  if (value instanceof Entry) return `${toText(value.key, depth + 1)}=${toText(readEntry(value), depth + 1)}`;
+  if (value instanceof Map) return toMapText(value);
+  if (value instanceof Entry) return `${toText(value.key)}=${toText(readEntry(value))}`;
   const items = value instanceof FixedList ? null : listItems(value);
   if (items === null) return 'java.lang.Object@0';
-  const texts = items.map((item) => (item === value ? '(this Collection)' : toText(item, depth + 1)));
-  return `[${texts.join(', ')}]`;
+  return `[${items.map(toText).join(', ')}]`;
 };
 
 /** As `Double.toString`: always with a fraction, and with an exponent from ten million on and below a thousandth. */
@@ -31,10 +26,8 @@ export const toDoubleText = (value: number): string => {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 };
 
-const toMapText = (map: JavaMap, depth: number): string => {
+const toMapText = (map: JavaMap): string => {
   const texts: string[] = [];
-  for (const [key, member] of map) {
-    texts.push(`${toText(key, depth)}=${member === map ? '(this Map)' : toText(member, depth)}`);
-  }
+  for (const [key, member] of map) texts.push(`${toText(key)}=${toText(member)}`);
   return `{${texts.join(', ')}}`;
 };

@@ -21,6 +21,16 @@ export type Value =
 
 export type JavaMap = Map<Value, Value>;
 
+/** A map that is written as JSON without some of its members. They stay readable. */
+export class HidingMap extends Map<Value, Value> {
+  readonly hidden: readonly string[];
+
+  constructor(entries: Iterable<readonly [Value, Value]>, hidden: readonly string[]) {
+    super(entries);
+    this.hidden = hidden;
+  }
+}
+
 /** A number with a fraction, even where that is `.0`. */
 export class Double {
   readonly value: number;
