@@ -52,10 +52,11 @@ export const evaluateTemplate: EvaluateTemplate = (input) =>
 
 /** What `#return` returns is written as JSON. */
 const toOutput = (outcome: RenderOutcome): EvaluateTemplateOutput => {
+  const { state, logs } = outcome.kind === 'text' ? outcome.left : outcome;
   const left = {
-    stash: JSON.stringify(outcome.state.stash),
-    outErrors: JSON.stringify(outcome.state.outErrors),
-    logs: [...outcome.logs],
+    stash: JSON.stringify(state.stash),
+    outErrors: JSON.stringify(state.outErrors),
+    logs: [...logs],
   };
   if (outcome.kind === 'error') return { error: { message: outcome.error.message }, ...left };
   return {

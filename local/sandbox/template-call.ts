@@ -1,11 +1,8 @@
 import type { FieldError } from '../kernel/errors.ts';
 import type { Ending } from './realm/ending.ts';
-import type { ContextPart, ExtensionCall } from './resolver-code.ts';
+import type { ExtensionCall } from './resolver-code.ts';
 
-/** The parts of `ctx` that a template can come to see, each as JSON text; the stash comes as a text of its own. */
-export type ContextTexts = Partial<Record<Exclude<ContextPart, 'stash'>, string>>;
-
-/** What the host sends for one template, as JSON text. */
+/** What the host sends for one template, as JSON text; the parts of the context and the stash are texts of their own. */
 export interface TemplateInput {
   /** Milliseconds since the Unix epoch; the same for the whole template. */
   now: number;
@@ -13,10 +10,18 @@ export interface TemplateInput {
   entropy: string;
   /** Whether the template can change what it sees: only then is that read back. */
   mayChange: boolean;
-  texts: ContextTexts;
   /** Absent where there are none. */
   outErrors?: readonly FieldError[];
 }
+
+/**
+ * Runs one template to its end. `parts` is a JSON object of the parts of `ctx` that it can come to see. Answers three texts,
+ * each but the last on a line: a `TemplateResult`, the stash, and what was printed.
+ */
+export type RunTemplateText = (input: string, parts: string, stash: string) => string;
+
+/** The result of most templates: a text, and nothing else. Whoever reads it need not parse it. */
+export const PLAIN_RESULT = '{"ending":{"kind":"text"}}';
 
 /** How a template ended. The text that it printed crosses beside this. */
 export type TemplateEnding = { kind: 'text' } | Exclude<Ending, { kind: 'value' }>;

@@ -1,4 +1,5 @@
 import { COVERAGE } from '../coverage.ts';
+import type { RunTemplateText } from '../template-call.ts';
 import { createAiModule } from './ai/module.ts';
 import { createCall } from './call.ts';
 import { createDynamodbModule } from './dynamodb/module.ts';
@@ -13,7 +14,7 @@ import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
 import { createEngine } from './template/engine.ts';
 import { createRoots } from './template/roots.ts';
-import { createTemplateCompiler, type RunRealmTemplate } from './template/run-template.ts';
+import { createTemplateCompiler } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
 /** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
@@ -27,8 +28,8 @@ export interface Realm {
    * answer then has a second line, the stash as the handler leaves it.
    */
   run(module: ModuleFactory, text: string, stash: string): string;
-  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunRealmTemplate`. */
-  compileTemplate(tree: string): RunRealmTemplate;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  compileTemplate(tree: string): RunTemplateText;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
 }

@@ -4,7 +4,7 @@ import { ParseFailure, parseTemplate } from '../../velocity/index.ts';
 import type { LockedRealm } from '../create-realm.ts';
 import { toStashText } from '../field-state.ts';
 import type { ContextPart, FieldState, HandlerContext } from '../resolver-code.ts';
-import type { ContextTexts, TemplateInput } from '../template-call.ts';
+import type { TemplateInput } from '../template-call.ts';
 import { type RenderOutcome, readRenderOutcome } from './render-outcome.ts';
 import { readFacts } from './template-facts.ts';
 
@@ -41,11 +41,14 @@ export const createTemplateLoader =
           now: clock.now(),
           entropy: nextSeed(),
           mayChange,
-          texts: toTexts(reads, context),
         };
         if (state.outErrors.length > 0) input.outErrors = state.outErrors;
         const stash = reads.includes('stash') ? toStashText(state) : '';
-        return readRenderOutcome(run(JSON.stringify(input), stash), state, origin);
+        return readRenderOutcome(
+          run(JSON.stringify(input), toPartsText(reads, context), stash),
+          state,
+          origin,
+        );
       },
     };
   };
@@ -59,14 +62,13 @@ const parse = (text: string): ReturnType<typeof parseTemplate> | ParseFailure =>
   }
 };
 
-const toTexts = (reads: readonly ContextPart[], context: HandlerContext): ContextTexts => {
-  const texts: ContextTexts = {};
+const toPartsText = (reads: readonly ContextPart[], context: HandlerContext): string => {
+  const parts: Partial<Record<ContextPart, unknown>> = {};
   for (const part of reads) {
-    if (part === 'stash') continue;
-    const value = part === 'arguments' ? (context.exactArguments ?? context.arguments) : context[part];
-    if (value !== undefined) texts[part] = toExactJson(value);
+    if (part === 'arguments') parts.arguments = context.exactArguments ?? context.arguments;
+    else if (part !== 'stash' && context[part] !== undefined) parts[part] = context[part];
   }
-  return texts;
+  return toExactJson(parts);
 };
 
 const toFailure = (message: string, state: FieldState): RenderOutcome => ({

@@ -17,9 +17,9 @@ export const toTemplateCode = (
   run: (handler, context, state): HandlerOutcome => {
     const template = templates[handler];
     if (template === null) throw new TypeError(`${origin} has no ${handler} template.`);
-    const { ...outcome } = template.render(context, state);
+    const outcome = template.render(context, state);
     if (outcome.kind !== 'text') return outcome;
-    const { kind: _, text, ...left } = outcome;
+    const { text, left } = outcome;
     const parsed = parseRendered(text, handler);
     if (parsed.problem === null) return { ...left, kind: 'value', value: parsed.value };
     return { ...left, kind: 'error', error: toError(parsed.problem), rendered: text };

@@ -56,10 +56,10 @@ export const takes = <Self, const Taken extends readonly Kind[]>(
 ): Signature<Self> => ({
   takes: kinds,
   run: (self, given, ports) => {
-    kinds.forEach((kind, index) => {
-      if (kind !== 'any' && given[index] === null)
+    for (let index = 0; index < kinds.length; index += 1) {
+      if (kinds[index] !== 'any' && given[index] === null)
         throw new MethodException('java.lang.NullPointerException');
-    });
+    }
     return run(self, given as never, ports);
   },
 });
@@ -72,12 +72,17 @@ export const callIn = <Self>(
 ): Value | undefined => {
   if (!Object.hasOwn(table, name)) return undefined;
   const entry = table[name] as Signature<Self> | readonly Signature<Self>[];
-  const signatures = Array.isArray(entry)
-    ? (entry as readonly Signature<Self>[])
-    : [entry as Signature<Self>];
-  for (const one of signatures) if (isFitting(one.takes, given)) return one.run(self, given, ports);
+  if ('takes' in entry) return isFitting(entry.takes, given) ? entry.run(self, given, ports) : undefined;
+  for (const one of entry) if (isFitting(one.takes, given)) return one.run(self, given, ports);
   return undefined;
 };
 
-const isFitting = (kinds: readonly Kind[], given: readonly Value[]): boolean =>
-  kinds.length === given.length && kinds.every((kind, index) => FITS[kind](given[index] ?? null));
+/** A loop, as all that runs for each call: within a realm, methods of arrays count what they do. */
+const isFitting = (kinds: readonly Kind[], given: readonly Value[]): boolean => {
+  if (kinds.length !== given.length) return false;
+  for (let index = 0; index < kinds.length; index += 1) {
+    const kind = kinds[index] ?? 'any';
+    if (kind !== 'any' && !FITS[kind](given[index] ?? null)) return false;
+  }
+  return true;
+};

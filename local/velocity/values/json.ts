@@ -6,8 +6,11 @@ import { Double, Entry, HidingMap, listItems, readEntry, type Value } from './va
 /** A value that `JSON.parse` returns. */
 export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
 
-/** A number after a structural sign that JavaScript's would not keep as it is: `1.0`, `1e3`, or sixteen digits. */
-const EXACT = /(?:^|[[:,])\s*-?(?:\d{16,}|\d+\.\d*0(?!\d)|\d+(?:\.\d+)?[eE])/;
+/**
+ * A number between structural signs that JavaScript's would not keep as it is: `1.0`, `1e3`, or sixteen digits. It may be
+ * part of a text, but the time in a timestamp is none.
+ */
+const EXACT = /(?:^|[[:,])\s*-?(?:\d{16,}|\d+\.\d*0|\d+(?:\.\d+)?[eE][+-]?\d+)(?=\s*(?:[,\]}]|$))/;
 
 /** Parses JSON text with the numbers as they are written: `1.0` is no integer. Throws a `SyntaxError`. */
 export const readJson = (text: string): Value => {

@@ -1,6 +1,13 @@
 import type { FieldError } from '../../../kernel/errors.ts';
-import { HidingMap, type Plain, readJson, toValue, weigh, writeJson } from '../../../velocity/index.ts';
-import type { TemplateInput } from '../../template-call.ts';
+import {
+  HidingMap,
+  type JavaMap,
+  type Plain,
+  readJson,
+  toValue,
+  weigh,
+  writeJson,
+} from '../../../velocity/index.ts';
 
 /** `$ctx`, and what of it a template can change for those that come later. */
 export interface TemplateContext {
@@ -18,13 +25,12 @@ const HIDDEN_OF_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 const KEPT = ['arguments', 'identity', 'source', 'prev'] as const;
 
 export const createContext = (
-  { texts, mayChange, stash }: Pick<TemplateInput, 'texts' | 'mayChange'> & { stash: string },
+  { mayChange, parts, stash }: { mayChange: boolean; parts: string; stash: string },
   outErrors: readonly FieldError[],
   charge: (units: number) => void,
 ): TemplateContext => {
   const value = new HidingMap([], HIDDEN);
-  for (const [name, text] of Object.entries(texts)) {
-    const part = readJson(text);
+  for (const [name, part] of readJson(parts) as JavaMap) {
     value.set(name, name === 'info' && part instanceof Map ? new HidingMap(part, HIDDEN_OF_INFO) : part);
     if (name === 'arguments') value.set('args', part);
   }
@@ -38,15 +44,16 @@ export const createContext = (
     weigh(part, charge);
     return writeJson(part);
   };
+  const before = mayChange
+    ? KEPT.filter((name) => value.has(name)).map((name) => [name, writePart(name)] as const)
+    : [];
   return {
     value,
     readChanges: () => {
       const changes: Record<string, string> = {};
-      if (!mayChange) return changes;
-      for (const name of KEPT) {
-        const before = texts[name];
-        const after = before === undefined ? undefined : writePart(name);
-        if (after !== undefined && after !== before) changes[name] = after;
+      for (const [name, text] of before) {
+        const after = writePart(name);
+        if (after !== text) changes[name] = after;
       }
       return changes;
     },

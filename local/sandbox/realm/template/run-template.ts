@@ -10,7 +10,7 @@ import {
   toPlain,
   type Value,
 } from '../../../velocity/index.ts';
-import type { TemplateEnding, TemplateInput, TemplateResult } from '../../template-call.ts';
+import type { RunTemplateText, TemplateEnding, TemplateInput, TemplateResult } from '../../template-call.ts';
 import type { Call, CallInput } from '../call.ts';
 import { BadArgument, Stop, Unsupported } from '../ending.ts';
 import { createContext, type TemplateContext } from './context.ts';
@@ -26,22 +26,23 @@ export interface TemplatePorts {
   engine: Omit<EnginePorts, 'note'>;
 }
 
-/** Runs one template to its end. Answers three texts: the result on a line, the stash on a line, and what was printed. */
-export type RunRealmTemplate = (text: string, stash: string) => string;
-
 /** Makes templates ready to run, from the JSON text of their tree. */
 export const createTemplateCompiler =
   (ports: TemplatePorts) =>
-  (tree: string): RunRealmTemplate => {
-    ports.call.meter.begin();
+  (tree: string): RunTemplateText => {
+    const { call } = ports;
+    let notes: string[] = [];
+    const engine: EnginePorts = { ...ports.engine, note: (text) => void notes.push(text) };
+    call.meter.begin();
     const run = compileTemplate(JSON.parse(tree) as Block);
-    return (text, stash) => {
+    return (text, parts, stash) => {
       const input = JSON.parse(text) as TemplateInput;
-      const notes: string[] = [];
-      ports.call.begin(toCallInput(input));
-      const context = createContext({ ...input, stash }, ports.call.outErrors, ports.call.meter.charge);
-      const rendered = renderToEnd(run, context, { ports, notes });
-      return encode(rendered, { context, stash, call: ports.call, notes });
+      notes = [];
+      call.begin(toCallInput(input));
+      const context = createContext({ mayChange: input.mayChange, parts, stash }, call.outErrors, call.meter.charge);
+      call.setIdentity(() => toPlain(context.value.get('identity') ?? null));
+      const rendered = renderToEnd(run, context, { roots: ports.roots, engine });
+      return encode(rendered, { context, stash, call, notes });
     };
   };
 
@@ -50,19 +51,16 @@ interface Ended {
   text: string;
 }
 
-/** `util.authType` asks the call for the identity. */
-const toCallInput = ({ now, entropy, texts, outErrors }: TemplateInput): CallInput => ({
-  handler: 'request',
-  now,
-  entropy,
-  parts: texts.identity === undefined ? {} : { identity: JSON.parse(texts.identity) },
-  ...(outErrors && { outErrors: [...outErrors] }),
-});
+const toCallInput = ({ now, entropy, outErrors }: TemplateInput): CallInput => {
+  const input: CallInput = { handler: 'request', now, entropy, parts: {} };
+  if (outErrors !== undefined) input.outErrors = [...outErrors];
+  return input;
+};
 
 const renderToEnd = (
   run: RunTemplate,
   { value: ctx }: TemplateContext,
-  { ports: { roots, engine }, notes }: { ports: TemplatePorts; notes: string[] },
+  { roots, engine }: { roots: TemplatePorts['roots']; engine: EnginePorts },
 ): Ended => {
   const { util, extensions } = roots;
   const variables = new Map<string, Value>();
@@ -73,7 +71,7 @@ const renderToEnd = (
     .set('utils', util)
     .set('extensions', extensions);
   try {
-    const rendered = run(variables, { ...engine, note: (text) => void notes.push(text) });
+    const rendered = run(variables, engine);
     if (rendered.kind === 'return')
       return { ending: { kind: 'earlyReturn', value: toReturned(rendered.value), skipTo: 'NEXT' }, text: '' };
     if (rendered.text.length > TEXT_LIMIT) return { ending: toError(TOO_LARGE), text: '' };
