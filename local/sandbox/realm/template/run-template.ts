@@ -39,7 +39,11 @@ export const createTemplateCompiler =
       const input = JSON.parse(text) as TemplateInput;
       notes = [];
       call.begin(toCallInput(input));
-      const context = createContext({ mayChange: input.mayChange, parts, stash }, call.outErrors, call.meter.charge);
+      const context = createContext(
+        { mayChange: input.mayChange, parts, stash },
+        call.outErrors,
+        call.meter.charge,
+      );
       call.setIdentity(() => toPlain(context.value.get('identity') ?? null));
       const rendered = renderToEnd(run, context, { roots: ports.roots, engine });
       return encode(rendered, { context, stash, call, notes });
