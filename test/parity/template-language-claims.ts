@@ -422,7 +422,7 @@ const errors: readonly TemplateClaim[] = [
     'a\n#end',
     'Encountered "#end" at velocity[line 2, column 1]',
   ),
-  failing('P-VTL-145', 'A path MUST NOT follow a literal.', '#set($x = [1, 2].size())', 'velocity[line 1'),
+  failing('P-VTL-145', 'A path MUST NOT follow a literal.', '#set($x = [1, 2].size())', 'line 1, column '),
   failing(
     'P-VTL-146',
     'An escaped quote MUST be an error.',

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/json.ts';
 import type { HandlerName } from '../resolver-code.ts';
+import { findJsonProblem } from './find-json-problem.ts';
 
 /** What a template printed, as a value, or why AppSync cannot read it. */
 export type Parsed = { value: Json; problem: null } | { value: null; problem: string };
@@ -13,20 +14,17 @@ export const parseRendered = (text: string, handler: HandlerName): Parsed => {
   if (/^\s*$/.test(text)) return fail('Template transformation yielded an empty response.');
   try {
     return { value: JSON.parse(text) as Json, problem: null };
-  } catch (error) {
-    const { message } = error as Error;
-    if (/after JSON/.test(message))
-      return fail('Trailing characters at the end of the JSON string are not allowed.');
-    return fail(handler === 'response' ? `Unable to convert ${text} to Object.` : describe(text, message));
+  } catch {
+    const { at, isTrailing } = findJsonProblem(text);
+    if (isTrailing) return fail('Trailing characters at the end of the JSON string are not allowed.');
+    return fail(handler === 'response' ? `Unable to convert ${text} to Object.` : describe(text, at));
   }
 };
 
 const fail = (problem: string): Parsed => ({ value: null, problem });
 
 /** In the words of Jackson, Java's JSON parser, with the place where the text stops to be JSON. */
-const describe = (text: string, message: string): string => {
-  const found = /at position (\d+)/.exec(message)?.[1];
-  const at = found === undefined ? text.length : Number(found);
+const describe = (text: string, at: number): string => {
   const before = text.slice(0, at).split(/\r\n|\n|\r/);
   const sign = text.charAt(at);
   const reason =
