@@ -13,7 +13,7 @@ import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
 import { createEngine } from './template/engine.ts';
-import { createRoots } from './template/roots.ts';
+import { createRoots, listCallable } from './template/roots.ts';
 import { createTemplateCompiler } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
@@ -32,6 +32,8 @@ export interface Realm {
   compileTemplate(tree: string): RunTemplateText;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
+  /** The same for templates. */
+  templateFunctions: string[];
 }
 
 export const createRealm = (): Realm => {
@@ -46,9 +48,13 @@ export const createRealm = (): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
+  const roots = createRoots(call, {
+    util: ours.util as Namespace,
+    extensions: ours.extensions as Namespace,
+  });
   const compileTemplate = createTemplateCompiler({
     call,
-    roots: createRoots(call, { util: ours.util as Namespace, extensions: ours.extensions as Namespace }),
+    roots,
     engine: createEngine(meter, regexes),
   });
   fillGaps(ours, COVERAGE);
@@ -62,7 +68,14 @@ export const createRealm = (): Realm => {
   };
   const globals = lockDown(meter, regexes);
   freezeDeeply(scope);
-  return { globals, scope, run: createRunner(call), compileTemplate, functions: listFunctions(surface) };
+  return {
+    globals,
+    scope,
+    run: createRunner(call),
+    compileTemplate,
+    functions: listFunctions(surface),
+    templateFunctions: [...listCallable(roots.util, 'util'), ...listCallable(roots.extensions, 'extensions')],
+  };
 };
 
 /** Where each import of the code comes from: the module's members, by its name. */
