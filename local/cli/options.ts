@@ -3,6 +3,7 @@ import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
 import type { AwsPort } from '../start/ports.ts';
 import { type CommandNames, scriptCommands } from './command-names.ts';
+import { DEFAULT_INSPECTOR_PORT } from './inspector.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
@@ -22,6 +23,8 @@ export interface CliOptions {
   recordsTraces: boolean;
   /** Whether changes are served; null where nothing is said of it. */
   follows: boolean | null;
+  /** The port where debuggers attach; null where none shall. */
+  inspectorPort: number | null;
   isHelp: boolean;
   stage: string;
   /** An absolute path. Null: the assembly of the stage. */
@@ -40,9 +43,13 @@ const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir',
 const LIST_FLAGS = ['allow-host', 'allow-origin'] as const;
 const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'watch', 'no-watch', 'verbose', 'help'] as const;
 
+/** May be given with a value or without. */
+const OPTIONAL_FLAGS = ['inspect'] as const;
+
 type TextFlag = (typeof TEXT_FLAGS)[number];
 type ListFlag = (typeof LIST_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
+type OptionalFlag = (typeof OPTIONAL_FLAGS)[number];
 
 const ENVIRONMENT = `Environment variables:
 DYNAMODB_ENDPOINT is the endpoint of a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its
@@ -90,6 +97,8 @@ ${further}
   --no-traces       record no traces of requests, and print no line for each
   --watch           with --assembly: reload the folder whenever \`cdk synth\` has written it
   --no-watch        do not reload when the sources of a stage change
+  --inspect[=PORT]  let a debugger attach to resolvers and functions, on port 9229 or PORT of 127.0.0.1; nothing then times
+                    out
   --verbose         print a line for each resolver, complete JSON log lines of functions, stack traces of failures, and all
                     output of CDK
   --help            print this help
@@ -100,11 +109,13 @@ interface Flags {
   texts: Map<TextFlag, string>;
   lists: Map<ListFlag, readonly string[]>;
   switches: Set<Switch>;
+  /** With null for a flag without a value. */
+  optional: Map<OptionalFlag, string | null>;
 }
 
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export const toCliOptions = (argv: readonly string[]): CliOptions => {
-  const { texts, lists, switches } = readFlags(argv);
+  const { texts, lists, switches, optional } = readFlags(argv);
   const allowed = toAllowed({
     hosts: lists.get('allow-host') ?? [],
     origins: lists.get('allow-origin') ?? [],
@@ -122,6 +133,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     isVerbose: switches.has('verbose'),
     recordsTraces: !switches.has('no-traces'),
     follows: switches.has('no-watch') ? false : switches.has('watch') || null,
+    inspectorPort: toInspectorPort(optional.get('inspect')),
     isHelp: switches.has('help'),
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),
@@ -132,10 +144,10 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
 
 /** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
 const readFlags = (argv: readonly string[]): Flags => {
-  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set() };
+  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set(), optional: new Map() };
   const declared = Object.fromEntries([
     ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
-    ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
+    ...[...SWITCHES, ...OPTIONAL_FLAGS].map((name) => [name, { type: 'boolean' as const }]),
   ]);
   const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
   for (const token of tokens) {
@@ -151,20 +163,29 @@ const toStage = (text: string): string => {
   throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
 };
 
+const toInspectorPort = (given: string | null | undefined): number | null => {
+  if (given === undefined) return null;
+  return given === null ? DEFAULT_INSPECTOR_PORT : toPort(given, '--inspect');
+};
+
 const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
 
 const misuse = (message: string): LocalFault => new LocalFault('USAGE', message, 'See --help for the flags.');
 
-const addFlag = ({ texts, lists, switches }: Flags, name: string, value: string | undefined): void => {
-  const isText = isOneOf(TEXT_FLAGS, name);
-  if (isText || isOneOf(LIST_FLAGS, name)) {
-    if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
-    if (isText) texts.set(name, value);
-    else lists.set(name, [...(lists.get(name) ?? []), value]);
-  } else if (isOneOf(SWITCHES, name)) {
+const addFlag = (flags: Flags, name: string, value: string | undefined): void => {
+  const { texts, lists, switches, optional } = flags;
+  if (isOneOf(TEXT_FLAGS, name)) texts.set(name, toText(name, value));
+  else if (isOneOf(LIST_FLAGS, name)) lists.set(name, [...(lists.get(name) ?? []), toText(name, value)]);
+  else if (isOneOf(OPTIONAL_FLAGS, name)) optional.set(name, value ?? null);
+  else if (isOneOf(SWITCHES, name)) {
     if (value !== undefined) throw misuse(`--${name} does not take a value.`);
     switches.add(name);
   } else throw misuse(`Unknown flag ${name.length === 1 ? '-' : '--'}${name}.`);
+};
+
+const toText = (name: string, value: string | undefined): string => {
+  if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
+  return value;
 };
 
 const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>

@@ -17,6 +17,7 @@ test('without flags everything has its default', () => {
     isVerbose: false,
     recordsTraces: true,
     follows: null,
+    inspectorPort: null,
     isHelp: false,
     stage: 'local',
     assembly: null,
@@ -54,6 +55,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
       '--strict',
       '--watch',
       '--verbose',
+      '--inspect=9300',
       '--help',
     ]),
   ).toEqual({
@@ -68,12 +70,17 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     isVerbose: true,
     recordsTraces: true,
     follows: true,
+    inspectorPort: 9300,
     isHelp: true,
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),
     dataDirectory: join(process.cwd(), 'data'),
     amplifyOutputs: join(process.cwd(), 'a.json'),
   });
+});
+
+test('--inspect alone takes the port of Node.js', () => {
+  expect(toCliOptions(['--inspect', '--memory'])).toMatchObject({ inspectorPort: 9229, isInMemory: true });
 });
 
 test('--no-watch follows nothing, whatever else is said', () => {
@@ -89,6 +96,7 @@ describe('a misuse is said by its flag', () => {
     [['--stage='], '--stage needs a value.'],
     [['--memory=yes'], '--memory does not take a value.'],
     [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
+    [['--inspect=x'], '--inspect x is not a port: it is a number from 0 to 65535.'],
     [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
     [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],
