@@ -64,11 +64,22 @@ export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
   let lines: Segment[][] | null = null;
   return (line, column) => {
     lines ??= readMappings(map.mappings);
-    const segment = lines[line - 1]?.findLast((one) => one.column <= column - 1);
+    const segment = findSegment(lines[line - 1] ?? [], column - 1);
     const source = segment === undefined ? undefined : map.sources[segment.source];
     if (segment === undefined || source === undefined) return null;
     return { file: toSourcePath(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
   };
+};
+
+/** The last that begins at this column or before; a minified bundle has all of them on one line. */
+const findSegment = (segments: readonly Segment[], column: number): Segment | undefined => {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.column ?? 0) <= column) low = middle + 1;
+    else high = middle;
+  }
+  return segments[low - 1];
 };
 
 const parseMap = (json: string): SourceMap | null => {
