@@ -15,7 +15,7 @@ export interface SampleWorld {
   stop(): Promise<void>;
 }
 
-export interface SampleWorldOptions extends Pick<StartOptions, 'log' | 'report'> {
+export interface SampleWorldOptions extends Pick<StartOptions, 'awsEndpoints' | 'log' | 'report'> {
   stage: string;
 }
 

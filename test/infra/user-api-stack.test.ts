@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { buildSchema, specifiedDirectives } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { toStage } from '../../infra/stages.ts';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
 
 const STAGES = ['local', 'dev', 'staging', 'prod', 'jane'] as const;
@@ -25,7 +26,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
   test('has functions on Node 24, arm64, with traces', () => {
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
 
-    expect(functions).toHaveLength(10);
+    expect(functions).toHaveLength(toStage(stage).canary ? 11 : 10);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
