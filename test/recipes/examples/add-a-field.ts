@@ -35,6 +35,8 @@ test('Query.getUserName reads the user and returns its name', () => {
 });
 `;
 
+const OPERATIONS = 'test/support/client-operations.ts';
+
 export const addAField: Recipe = {
   title: 'add a field',
   edits: [
@@ -54,11 +56,17 @@ export const addAField: Recipe = {
       "  'Query.getUserName': 'userItems',\n",
     ),
     create('test/resolvers/Query.getUserName.test.ts', TEST),
+    addAfter(OPERATIONS, '  GetUserImportDocument,\n', '  GetUserNameDocument,\n'),
+    addAfter(
+      OPERATIONS,
+      "    toOperation('getUser', GetUserDocument, () => ({ id })),\n",
+      "    toOperation('getUserName', GetUserNameDocument, () => ({ id })),\n",
+    ),
   ],
   commands: [
     'npm run codegen',
-    'npx vitest run test/journeys/authorization-matrix.test.ts -u',
+    'npx vitest run test/journeys/authorization-matrix.test.ts -u -t "table says"',
     'npx vitest run test/resolvers test/infra/user-api-stack.test.ts test/infra/logs-and-traces.test.ts test/laws',
-    'npm run check',
+    'npm run typecheck',
   ],
 };

@@ -41,7 +41,6 @@ export const addAnAttribute: Recipe = {
   ],
   commands: [
     'npm run codegen',
-    'npm run format',
     'npm run typecheck',
     'npx vitest run test/resolvers test/functions/update-user test/functions/publish-user-events',
   ],
