@@ -1,38 +1,34 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { addAField } from './examples/add-a-field.ts';
-import { addAPanel } from './examples/add-a-panel.ts';
-import { addASourceKind } from './examples/add-a-source-kind.ts';
-import { addAnAttribute } from './examples/add-an-attribute.ts';
-import { addAnOperation } from './examples/add-an-operation.ts';
 import { namesCommand, namesFile, readRecipe } from './named-in-recipe.ts';
 import type { Recipe } from './recipe.ts';
+import { RECIPES } from './recipes.ts';
 import { makeScratchCopy } from './scratch-copy.ts';
 
 /**
- * Follows each recipe of AGENTS.md in a copy of the project, and runs the commands that the recipe names. Fails for a
- * file or a command that the recipe does not name, and for a command that fails. `npm run try-recipes -- operation` tries
- * those with this word in their titles. A copy in which something failed is kept.
+ * Follows the recipes of AGENTS.md in a copy of the project, and runs the commands that they name, each once. Fails for a
+ * file or a command that a recipe does not name, and for a command that fails. All share a copy, since the type check is
+ * most of the time; `npm run try-recipes -- operation` follows those alone that have this word in their titles. The copy
+ * is kept if something failed.
  */
-const RECIPES: readonly Recipe[] = [addAField, addAnAttribute, addASourceKind, addAPanel, addAnOperation];
-
 const main = (word: string): number => {
-  const failed = RECIPES.filter(({ title }) => title.includes(word)).filter((recipe) => !tryRecipe(recipe));
-  for (const { title } of failed) console.error(`failed: Recipe: ${title}`);
-  return failed.length === 0 ? 0 : 1;
+  const recipes = RECIPES.filter(({ title }) => title.includes(word));
+  const copy = makeScratchCopy(process.cwd());
+  const missing = recipes.flatMap((recipe) => follow(recipe, copy));
+  for (const problem of missing) console.error(problem);
+  const commands = new Set(recipes.flatMap((recipe) => recipe.commands));
+  const broken = [...commands].filter((command) => !run(command, copy));
+  for (const command of broken) console.error(`"${command}" failed. The copy is in ${copy}.`);
+  if (broken.length === 0) rmSync(copy, { recursive: true, force: true });
+  return recipes.length > 0 && missing.length + broken.length === 0 ? 0 : 1;
 };
 
-const tryRecipe = (recipe: Recipe): boolean => {
-  console.log(`== Recipe: ${recipe.title}`);
-  const missing = listMissing(recipe);
-  for (const what of missing) console.error(`AGENTS.md does not name ${what} in this recipe.`);
-  const copy = makeScratchCopy(process.cwd());
+/** Edits the files of the copy. Returns what the recipe does not name. */
+const follow = (recipe: Recipe, copy: string): string[] => {
+  console.log(`Recipe: ${recipe.title}`);
   for (const { path, change } of recipe.edits) edit(join(copy, path), change);
-  const broken = recipe.commands.find((command) => !run(command, copy));
-  if (broken !== undefined) console.error(`"${broken}" failed. The copy is in ${copy}.`);
-  else rmSync(copy, { recursive: true, force: true });
-  return missing.length === 0 && broken === undefined;
+  return listMissing(recipe).map((what) => `AGENTS.md does not name ${what} in "Recipe: ${recipe.title}".`);
 };
 
 const listMissing = ({ title, edits, commands }: Recipe): string[] => {

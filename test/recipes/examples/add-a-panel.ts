@@ -79,7 +79,7 @@ export const addAPanel: Recipe = {
   ],
   commands: [
     'npm run console-schemas',
-    'npx tsc -b local local/console/app',
+    'npm run typecheck',
     'npx vitest run local/test/console-api local/test/console/server.test.ts',
   ],
 };

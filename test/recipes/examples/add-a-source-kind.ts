@@ -59,7 +59,7 @@ export const addASourceKind: Recipe = {
   ],
   commands: [
     'npm run coverage-table',
-    'npx tsc -b local local/test',
+    'npm run typecheck',
     'npx vitest run local/test/data-sources local/test/coverage-table.test.ts',
   ],
 };

@@ -45,5 +45,5 @@ export const addAnOperation: Recipe = {
     addAfter(INDEX, '  ListMessageMoveTasks: listMessageMoveTasks,\n', '  ListQueueTags: listQueueTags,\n'),
     create('local/test/services/sqs/list-queue-tags.test.ts', TEST),
   ],
-  commands: ['npx tsc -b local', 'npx vitest run local/test/services/sqs'],
+  commands: ['npm run typecheck', 'npx vitest run local/test/services/sqs'],
 };
