@@ -6,6 +6,7 @@ import type { CodeModel, TemplatesModel } from '../template/api-model.ts';
 import { createCodePlaces } from './code-places.ts';
 import { compileModule } from './compile-module.ts';
 import { createLockedRealm } from './create-realm.ts';
+import { type DebuggedSources, toDebuggedText } from './debugged-code.ts';
 import { checkCode } from './dialect/check-code.ts';
 import type { ContextReads } from './dialect/context-reads.ts';
 import type { Problem } from './dialect/problem.ts';
@@ -25,6 +26,8 @@ export interface CodeLoaderPorts {
   realm?: string;
   /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
   warn?(message: string): void;
+  /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
+  debugged?: DebuggedSources | null;
 }
 
 /** "Request and response mapping template size": 64 KB (AWS General Reference, AppSync quotas). */
@@ -52,7 +55,8 @@ interface CompiledCode {
  * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
  */
 export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
-  const realm = createLockedRealm(ports.realm ?? readRealmScript());
+  const { debugged = null } = ports;
+  const realm = createLockedRealm(ports.realm ?? readRealmScript(), { isDebugged: debugged !== null });
   const nextSeed = createSeeds(ports.ids);
   // Equal code, such as that of equal steps of a pipeline, is compiled once: no handler leaves anything behind in it.
   const compiled = new Map<string, CompiledCode>();
@@ -65,7 +69,7 @@ export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
     const woven = compileModule(code.text, program, realm.parameters);
     const places = createCodePlaces(code.text);
     return {
-      runText: realm.instantiate(woven.text),
+      runText: realm.instantiate(debugged === null ? woven.text : toDebuggedText(code, woven, debugged)),
       contextReads,
       describe: (line, column) => places.describe(line, woven.toColumn(line, column)),
     };

@@ -106,7 +106,7 @@ export const createDataSourceRuntime = (
 ): DataSourceRuntime => {
   const { clock, ids, log, secrets, teardown } = runtime;
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
-  const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
+  const client = createHttpClient({ timeoutMs: runtime.debugging ? null : REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event, parent) =>
     (await services).functions.invoke(arn, event, parent);
@@ -173,13 +173,13 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { guard, clock, ids, log, teardown, traces }: Omit<Runtime, 'secrets' | 'timers'>,
+  { guard, clock, ids, log, teardown, traces, debugging }: Omit<Runtime, 'secrets' | 'timers'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
     functions: model.functions,
     absentFunctions: model.absentFunctions,
-    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown }),
+    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown, debugging }),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
       credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
@@ -190,6 +190,7 @@ export const createFunctions = (
     clock,
     ids,
     log,
+    debugging,
   });
   teardown.add(() => lambda.stop());
   return lambda;
@@ -240,8 +241,11 @@ const createLazily = <Input, Output>(create: () => (input: Input) => Output): ((
   };
 };
 
-const openElsewhere = (endpoint: string, { teardown }: Pick<Runtime, 'teardown'>): FunctionCall => {
-  const client = createHttpClient({ timeoutMs: FUNCTION_TIMEOUT_MS });
+const openElsewhere = (
+  endpoint: string,
+  { teardown, debugging }: Pick<Runtime, 'teardown' | 'debugging'>,
+): FunctionCall => {
+  const client = createHttpClient({ timeoutMs: debugging ? null : FUNCTION_TIMEOUT_MS });
   teardown.add(() => client.close());
   return createInvokeElsewhere({ endpoint, send: client.send });
 };

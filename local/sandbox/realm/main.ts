@@ -7,6 +7,7 @@ import { createExtensions } from './extensions.ts';
 import { createGlobals } from './globals.ts';
 import { createInstruments } from './instruments.ts';
 import { lockDown } from './lock-down.ts';
+import { createMeter } from './meter.ts';
 import { createRdsModule } from './rds/module.ts';
 import { createJavaRegexes } from './regex/java-regex.ts';
 import { createRunner, type ModuleFactory } from './run-handler.ts';
@@ -36,8 +37,9 @@ export interface Realm {
   templateFunctions: string[];
 }
 
-export const createRealm = (): Realm => {
-  const call = createCall();
+/** With `isBounded`, time and steps of a handler are limited. */
+export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
+  const call = createCall(createMeter({ isBounded }));
   const { meter } = call;
   const regexes = createJavaRegexes(meter);
   const ours: Namespace = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createIndex, createListUsers, type IndexedUser, type ListArguments } from '../support/list-users.ts';
-import { STORED_USER, USER } from '../support/run-resolver.ts';
+import { STORED_USER, USER } from '../support/stored-user.ts';
 
 const listUsers = createListUsers();
 
