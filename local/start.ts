@@ -1,5 +1,6 @@
 import { noAwsEndpoints } from './kernel/aws-endpoints.ts';
 import { systemClock } from './kernel/clock.ts';
+import { findDebugging } from './kernel/debugging.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
@@ -29,6 +30,7 @@ import {
   serveAws,
   startServices,
 } from './start/services.ts';
+import { createSourceUrls } from './start/source-urls.ts';
 import { openTraces, traceInvokes } from './start/tracing.ts';
 import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
@@ -46,7 +48,8 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
   const { guard, teardown } = claim;
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const runtime = { guard, log, clock, ids, secrets, timers, teardown };
+    const debugging = findDebugging();
+    const runtime = { guard, log, clock, ids, secrets, timers, teardown, debugging };
     const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
     return Object.assign(app, { stop: () => teardown.run() });
   } catch (error) {
@@ -68,7 +71,9 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
   const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
-  const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
+  const realm = await (options.realm ?? prepareRealm());
+  const sources = createSourceUrls(options.assembly);
+  const parts = { credentials, userPools, dataSourcePorts, realm, sources };
   const toConsoleRoutes = createToConsoleRoutes(around, runtime);
   const status = createReloadStatus();
   const apis = createApis({ ports, parts, console, toConsoleRoutes, reloads: status, strict }, runtime);

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { LocalFault } from '../kernel/errors.ts';
 import { toAllowed } from '../kernel/listener/allowed.ts';
 import type { AwsPort } from '../start/ports.ts';
+import { misuse, parseFlags } from './flags.ts';
+import { DEFAULT_INSPECTOR_PORT } from './inspector.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
@@ -34,6 +34,8 @@ export interface CliOptions {
   follows: boolean | null;
   /** What writes the assembly anew when a file of `paths` changes; null where its folder is watched. */
   synthesis: WatchedCommand | null;
+  /** The port where debuggers attach; null where none shall. */
+  inspectorPort: number | null;
   isHelp: boolean;
   stage: string;
   /** An absolute path. Null: the assembly of the stage. */
@@ -47,26 +49,10 @@ export interface CliOptions {
 /** The usual port of AWS emulators; the next free port if it is taken. */
 const DEFAULT_AWS_PORT = 4566;
 
-const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
-/** May be given more than once. */
-const LIST_FLAGS = ['allow-host', 'allow-origin', 'paths'] as const;
-const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'watch', 'no-watch', 'verbose', 'help'] as const;
-
-type TextFlag = (typeof TEXT_FLAGS)[number];
-type ListFlag = (typeof LIST_FLAGS)[number];
-type Switch = (typeof SWITCHES)[number];
-
-interface Flags {
-  texts: Map<TextFlag, string>;
-  lists: Map<ListFlag, readonly string[]>;
-  switches: Set<Switch>;
-  /** Of `--watch`. */
-  command: string | null;
-}
-
 /** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
 export const toCliOptions = (argv: readonly string[]): CliOptions => {
-  const { texts, lists, switches, command } = readFlags(argv);
+  const { texts, lists, switches, optional } = parseFlags(argv);
+  const command = optional.get('watch') ?? null;
   const allowed = toAllowed({
     hosts: lists.get('allow-host') ?? [],
     origins: lists.get('allow-origin') ?? [],
@@ -83,33 +69,15 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
     isStrict: switches.has('strict'),
     isVerbose: switches.has('verbose'),
     recordsTraces: !switches.has('no-traces'),
-    follows: switches.has('no-watch') ? false : switches.has('watch') || null,
+    follows: switches.has('no-watch') ? false : optional.has('watch') || null,
     synthesis: toSynthesis(command, { assembly: texts.get('assembly'), paths: lists.get('paths') }),
+    inspectorPort: toInspectorPort(optional.get('inspect')),
     isHelp: switches.has('help'),
     stage: toStage(texts.get('stage') ?? 'local'),
     assembly: toPath(texts.get('assembly')),
     dataDirectory: toPath(texts.get('data-dir')),
     amplifyOutputs: toPath(texts.get('amplify-outputs')),
   };
-};
-
-/** The flags as written. Throws a `LocalFault` for what is no flag, and for a flag without its value. */
-const readFlags = (argv: readonly string[]): Flags => {
-  const flags: Flags = { texts: new Map(), lists: new Map(), switches: new Set(), command: null };
-  const declared = Object.fromEntries([
-    ...[...TEXT_FLAGS, ...LIST_FLAGS].map((name) => [name, { type: 'string' as const }]),
-    ...SWITCHES.map((name) => [name, { type: 'boolean' as const }]),
-  ]);
-  const { tokens } = parseArgs({ args: [...argv], options: declared, strict: false, tokens: true });
-  tokens.forEach((token, index) => {
-    if (token.kind === 'option') addFlag(flags, token.name, token.value);
-    if (token.kind !== 'positional') return;
-    const before = tokens[index - 1];
-    const isCommand = before?.kind === 'option' && before.name === 'watch' && before.value === undefined;
-    if (!isCommand) throw misuse(`"${token.value}" is not a flag.`);
-    flags.command = token.value;
-  });
-  return flags;
 };
 
 /** A stage is part of names in the template, and the name of its data folder. */
@@ -143,27 +111,9 @@ const toSourcePath = (name: string): string => {
   throw misuse(`--paths names ${name}, which does not exist.`);
 };
 
+const toInspectorPort = (given: string | null | undefined): number | null => {
+  if (given === undefined) return null;
+  return given === null ? DEFAULT_INSPECTOR_PORT : toPort(given, '--inspect');
+};
+
 const toPath = (text: string | undefined): string | null => (text === undefined ? null : toTypedPath(text));
-
-const misuse = (message: string): LocalFault => new LocalFault('USAGE', message, 'See --help for the flags.');
-
-const addFlag = (flags: Flags, name: string, value: string | undefined): void => {
-  const { texts, lists } = flags;
-  const isText = isOneOf(TEXT_FLAGS, name);
-  if (isText || isOneOf(LIST_FLAGS, name)) {
-    if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
-    if (isText) texts.set(name, value);
-    else lists.set(name, [...(lists.get(name) ?? []), value]);
-  } else if (isOneOf(SWITCHES, name)) addSwitch(flags, name, value);
-  else throw misuse(`Unknown flag ${name.length === 1 ? '-' : '--'}${name}.`);
-};
-
-const addSwitch = (flags: Flags, name: Switch, value: string | undefined): void => {
-  flags.switches.add(name);
-  if (value === undefined) return;
-  if (name !== 'watch') throw misuse(`--${name} does not take a value.`);
-  flags.command = value;
-};
-
-const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
-  names.some((candidate) => candidate === name);

@@ -14,6 +14,7 @@ import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
 import { toFollow, writeMissingAssembly } from './follow.ts';
 import { toForeignDatabase } from './foreign-database.ts';
+import { findInspector, openInspector } from './inspector.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readMachineSecret } from './machine-secret.ts';
 import { type CliOptions, toCliOptions } from './options.ts';
@@ -79,7 +80,10 @@ export const runCli = async (parts: CliParts): Promise<void> => {
     const options = toCliOptions(argv);
     isVerbose = options.isVerbose;
     if (options.isHelp) process.stdout.write(`${toUsage(parts)}\n`);
-    else await serve(options, parts);
+    else {
+      if (options.inspectorPort !== null) openInspector(options.inspectorPort);
+      await serve(options, parts);
+    }
   } catch (error) {
     fail(error, isVerbose);
   }
@@ -211,7 +215,8 @@ const passTracesOn = (app: RunningApp, log: Log, options: CliOptions): void => {
 };
 
 const announce = (app: RunningApp, options: CliOptions, places: Places): void => {
-  const banner = toBanner({ app, ...places, milliseconds: performance.now() });
+  const facts = { ...places, inspector: findInspector(), milliseconds: performance.now() };
+  const banner = toBanner({ app, ...facts });
   if (options.isJson) {
     process.stdout.write(`${JSON.stringify(toReadyLine(app))}\n`);
     process.stderr.write(banner);

@@ -55,6 +55,8 @@ const toFlagLines = (
   --paths LIST      what the command of --watch reads, such as bin,lib,resolvers (everything in the working directory
                     except node_modules, cdk.out and names that begin with a dot)
   --no-watch        do not reload when the sources of a stage change
+  --inspect[=PORT]  let a debugger attach to resolvers and functions, on port 9229 or PORT of 127.0.0.1; nothing then times
+                    out
   --verbose         print a line for each resolver, complete JSON log lines of functions, stack traces of failures, and all
                     output of CDK
   --help            print this help`;

@@ -78,6 +78,17 @@ describe('resolvers', () => {
     expect(files.filter((path) => !known.includes(path))).toEqual([]);
   });
 
+  test('have each a unit test of their name, which calls their handlers with toContext()', () => {
+    const untested = files.filter((path) => {
+      const proof = `test/${path.replace(/\.ts$/, '.test.ts')}`;
+      return (
+        !paths.includes(proof) || !text(proof).includes('toContext(') || !text(proof).includes(`/${path}'`)
+      );
+    });
+    expect(files.length).toBeGreaterThan(10);
+    expect(untested).toEqual([]);
+  });
+
   test('answer every query and every mutation', () => {
     expect(answered.length).toBeGreaterThan(0);
     expect(answered.filter((path) => !files.includes(path))).toEqual([]);

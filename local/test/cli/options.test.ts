@@ -19,6 +19,7 @@ test('without flags everything has its default', () => {
     recordsTraces: true,
     follows: null,
     synthesis: null,
+    inspectorPort: null,
     isHelp: false,
     stage: 'local',
     assembly: null,
@@ -59,6 +60,7 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
       '--paths=local/cli,local/kernel',
       '--paths=README.md',
       '--verbose',
+      '--inspect=9300',
       '--help',
     ]),
   ).toEqual({
@@ -78,12 +80,17 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
       directory: process.cwd(),
       paths: ['local/cli', 'local/kernel', 'README.md'].map((path) => join(process.cwd(), path)),
     },
+    inspectorPort: 9300,
     isHelp: true,
     stage: 'dev',
     assembly: join(process.cwd(), 'out'),
     dataDirectory: join(process.cwd(), 'data'),
     amplifyOutputs: join(process.cwd(), 'a.json'),
   });
+});
+
+test('--inspect alone takes the port of Node.js', () => {
+  expect(toCliOptions(['--inspect', '--memory'])).toMatchObject({ inspectorPort: 9229, isInMemory: true });
 });
 
 test('--no-watch follows nothing, whatever else is said', () => {
@@ -106,6 +113,8 @@ describe('a misuse is said by its flag', () => {
     [['--watch', 'local'], '--watch takes a command, and local is a folder: name it before --watch.'],
     [['--memory=yes'], '--memory does not take a value.'],
     [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
+    [['--inspect=x'], '--inspect x is not a port: it is a number from 0 to 65535.'],
+    [['--inspect', '9300'], '"9300" is not a flag.'],
     [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
     [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],
