@@ -150,7 +150,7 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const readModel = (folder: string, assembly = readAssembly(folder)): CloudModel =>
     toServedModel(
-      toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock }),
+      toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock, ...toSecrets(options) }),
       options,
       first,
     );
@@ -159,6 +159,9 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   options.progress?.(toLoadStep(model, options));
   return { ports, awsEndpoint: aws.endpoint, model, readModel, readAuthority, runtime };
 };
+
+const toSecrets = ({ localSecrets }: StartOptions): Pick<StartOptions, 'localSecrets'> =>
+  localSecrets === undefined ? {} : { localSecrets };
 
 /** What of the template is served with these options. */
 const toServedModel = (whole: CloudModel, options: ClaimedOptions, first: FirstRuntime): CloudModel => {

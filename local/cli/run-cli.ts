@@ -16,6 +16,7 @@ import { toFollow, writeMissingAssembly } from './follow.ts';
 import { toForeignDatabase } from './foreign-database.ts';
 import { findInspector, openInspector } from './inspector.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
+import { readLocalSecrets } from './local-secrets.ts';
 import { readMachineSecret } from './machine-secret.ts';
 import { type CliOptions, toCliOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -184,6 +185,7 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
     recordsTraces: options.recordsTraces,
+    localSecrets: readLocalSecrets(folders.functionSecrets),
     progress,
     ...rest,
     ...(storage.directory !== null && { dataDirectory: storage.directory }),

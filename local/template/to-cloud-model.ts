@@ -10,7 +10,7 @@ import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-nam
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
-import type { Resource, TemplateContext } from './resource.ts';
+import type { LocalSecrets, Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
 import { AMPLIFY_TABLE, toCreatedTable } from './to-amplify-table.ts';
 import { toApi } from './to-api-model.ts';
@@ -135,10 +135,14 @@ const toRoles = ({ template: { ofType }, distinct, convertEach }: ConversionCont
   return convertEach(distinct(['AWS::IAM::Role'], toRoleArn), (role) => toRole(role, policies));
 };
 
-const toFunctionModels = ({ template: { ofType }, distinct, assets, report }: ConversionContext) => {
+const NO_SECRETS: LocalSecrets = { file: null, values: {} };
+
+const toFunctionModels = (context: ConversionContext) => {
+  const { template, distinct, assets, report, localSecrets = NO_SECRETS } = context;
+  const { ofType, stored } = template;
   const qualifiedArns = toQualifiedArns(ofType('AWS::Lambda::Version'), ofType('AWS::Lambda::Alias'));
   const lambdas = distinct(['AWS::Lambda::Function'], toFunctionArn);
-  return toFunctions(lambdas, { assets, qualifiedArns, report });
+  return toFunctions(lambdas, { assets, qualifiedArns, parameters: { stored, localSecrets }, report });
 };
 
 const toUserPools = ({ template, convertEach, report, secrets }: ConversionContext): UserPoolModel[] => {
