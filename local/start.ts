@@ -89,9 +89,11 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   signal?.throwIfAborted();
   await loaded.serve();
   const current: Current = { model, loaded, events };
+  const writeOutputsOf = (next: CloudModel) =>
+    writeOutputs(options, { model: next, addresses: ports[0].addresses });
   return toRunningApp(current, {
     ...ports[0].addresses,
-    amplifyOutputs: writeOutputs(options, { model, addresses: ports[0].addresses }),
+    amplifyOutputs: writeOutputsOf(model),
     userPools: userPools.pools,
     keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
@@ -100,7 +102,10 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     readAuthority,
     failure: services.database.failure,
     idle: createIdle(current, asynchronous),
-    ...createReload({ current, readModel, apis, credentials, services, feedsFunctions, status }, runtime),
+    ...createReload(
+      { current, readModel, apis, credentials, services, feedsFunctions, status, reloaded: writeOutputsOf },
+      runtime,
+    ),
   });
 };
 

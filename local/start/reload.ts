@@ -35,6 +35,8 @@ export interface ReloadParts {
   services: Services;
   feedsFunctions: boolean;
   status: Pick<ReloadStatus, 'report'>;
+  /** Called when something else is served. */
+  reloaded(model: CloudModel): void;
 }
 
 /** Replaces what runs by what the folder of a cloud assembly holds. */
@@ -79,6 +81,7 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   current.model = model;
   current.loaded = loaded;
   const endedSubscriptions = await loaded.serve();
+  parts.reloaded(model);
   return {
     changes: [
       ...listApiChanges(former, model),
