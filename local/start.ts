@@ -2,6 +2,7 @@ import { noAwsEndpoints } from './kernel/aws-endpoints.ts';
 import { systemClock } from './kernel/clock.ts';
 import { findDebugging } from './kernel/debugging.ts';
 import { LocalFault } from './kernel/errors.ts';
+import type { FunctionCall } from './kernel/function-call.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
@@ -64,7 +65,8 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const { ports, awsEndpoint, model, readModel, readAuthority, runtime } = await openPlaces(options, first);
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
   const { userPoolUrl } = ports[0].addresses;
-  const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
+  const invokeFunction: FunctionCall = async (...call) => (await starting).functions.invoke(...call);
+  const userPools = createUserPools({ model, directory, credentials, userPoolUrl, invokeFunction }, runtime);
 
   // The database starts while this thread loads code.
   const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };

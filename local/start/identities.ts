@@ -8,6 +8,7 @@ import { checkServiceAccess } from '../auth/service-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { LocalMail } from '../console-model/data.ts';
 import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
 import type { HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
@@ -68,6 +69,8 @@ export interface UserPoolsOptions {
   directory: string | null;
   credentials: LendableCredentials;
   userPoolUrl: string;
+  /** Invokes the functions of triggers. */
+  invokeFunction: FunctionCall;
 }
 
 export interface UserPools {
@@ -92,8 +95,8 @@ export const createUserPools = (
   options: UserPoolsOptions,
   { clock, ids, log, secrets }: PoolRuntime,
 ): UserPools => {
-  const { model, directory, credentials, userPoolUrl } = options;
-  const pools = model.userPools.map((pool) => openPool(pool, directory, { clock, ids, log, secrets }));
+  const { model, directory, credentials, userPoolUrl, invokeFunction } = options;
+  const pools = model.userPools.map((pool) => openPool(pool, directory, { clock, ids, log, secrets, invokeFunction }));
   const service = createUserPoolService({
     pools,
     authorize: (request, { operation, poolArn, region }) =>
@@ -144,7 +147,11 @@ const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentia
   return keys;
 };
 
-const openPool = (model: UserPoolModel, directory: string | null, ports: PoolRuntime): UserPool => {
+const openPool = (
+  model: UserPoolModel,
+  directory: string | null,
+  ports: PoolRuntime & Pick<UserPoolsOptions, 'invokeFunction'>,
+): UserPool => {
   const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
   const store = path === null ? createMemoryStore() : createFileStore(path);
   const pool = createUserPool(model, { ...ports, store });

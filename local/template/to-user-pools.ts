@@ -3,6 +3,7 @@ import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
+import { listMissingTriggers, toTriggers } from './to-triggers.ts';
 import type {
   PasswordPolicyModel,
   UserPoolClientModel,
@@ -33,6 +34,7 @@ export const toUserPool = (
     region: stack.region,
     clients: parts.clients.filter(isOfPool).map((client) => toClient(client, parts.secrets)),
     groups: parts.groups.filter(isOfPool).map(toGroup),
+    triggers: toTriggers(properties.object('LambdaConfig')),
     passwordPolicy: toPasswordPolicy(properties.object('Policies').object('PasswordPolicy')),
     usernameAttributes: properties.texts('UsernameAttributes'),
     aliasAttributes: properties.texts('AliasAttributes'),
@@ -48,12 +50,12 @@ export const toUserPool = (
 
 /** What a user pool does in the cloud and not here, each as a sentence. */
 export const toMissingFeatures = (pool: Resource): string[] => {
-  const triggers = Object.keys(pool.properties.plainObject('LambdaConfig'));
+  const triggers = listMissingTriggers(pool.properties.object('LambdaConfig'));
   const factors = toSecondFactors(pool);
   const others = factors.filter((factor) => factor !== SOFTWARE_TOKEN);
   const isPasswordEnough = toMfa(pool) === 'ON' && !factors.includes(SOFTWARE_TOKEN);
   return [
-    ...(triggers.length === 0 ? [] : [`Its triggers do not run locally: ${triggers.join(', ')}.`]),
+    ...(triggers.length === 0 ? [] : [`These triggers do not run locally: ${triggers.join(', ')}.`]),
     ...(others.length === 0
       ? []
       : [`Of the second factors, only authenticator apps are supported locally, not ${others.join(', ')}.`]),

@@ -1,3 +1,25 @@
+/** Occasions on which a user pool invokes a function; as `LambdaConfig` names them. */
+export const TRIGGERS = [
+  'CreateAuthChallenge',
+  'CustomMessage',
+  'DefineAuthChallenge',
+  'PostAuthentication',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PreSignUp',
+  'PreTokenGeneration',
+  'VerifyAuthChallengeResponse',
+] as const;
+
+export type TriggerName = (typeof TRIGGERS)[number];
+
+export interface UserPoolTriggers {
+  /** ARNs of functions. */
+  arns: Readonly<Partial<Record<TriggerName, string>>>;
+  /** Whether the pre token generation function changes access tokens, too: from version 2 of its event on. */
+  hasAccessTokenClaims: boolean;
+}
+
 /** An `AWS::Cognito::UserPool` with its clients and groups. */
 export interface UserPoolModel {
   logicalId: string;
@@ -7,6 +29,7 @@ export interface UserPoolModel {
   region: string;
   clients: readonly UserPoolClientModel[];
   groups: readonly UserPoolGroupModel[];
+  triggers: UserPoolTriggers;
   passwordPolicy: PasswordPolicyModel;
   /** Attributes that people sign in with in place of a user name, such as `email`. None: they have user names. */
   usernameAttributes: readonly string[];

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { askConsole, type Client, createClient, type Observable, observe, signInAs } from './client.ts';
 
 let client: Client;
@@ -8,13 +8,18 @@ beforeAll(() => {
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
-/** Observes, and resolves when the API knows of this many further subscriptions. */
+// Those of the last test end while it is already over.
+beforeEach(() => waitForSubscriptions(0));
+
+/** Observes, and resolves when the API knows of it. */
 const observeAll = async <Value>(...observables: readonly Observable<Value>[]) => {
-  const before = await countSubscriptions();
   const observed = observables.map((observable) => observe(observable));
-  await vi.waitFor(async () => expect(await countSubscriptions()).toBe(before + observed.length), PATIENCE);
+  await waitForSubscriptions(observed.length);
   return observed;
 };
+
+const waitForSubscriptions = (count: number): Promise<void> =>
+  vi.waitFor(async () => expect(await countSubscriptions()).toBe(count), PATIENCE);
 
 const countSubscriptions = async (): Promise<number> => {
   const { connections } = await askConsole<{ connections: { subscriptions: unknown[] }[] }>('connections');
@@ -46,10 +51,9 @@ test('observeQuery has the notes there are, and follows them', async () => {
   const { Note } = client.models;
   const filter = { text: { beginsWith: 'followed' } };
   const { data: first } = await Note.create({ text: 'followed 1' });
-  const before = await countSubscriptions();
   const query = observe(Note.observeQuery({ filter }));
   await vi.waitFor(() => expect(query.values.at(-1)).toMatchObject({ isSynced: true }), PATIENCE);
-  await vi.waitFor(async () => expect(await countSubscriptions()).toBe(before + 3), PATIENCE);
+  await waitForSubscriptions(3);
   const toTexts = () => query.values.at(-1)?.items.map(({ text }) => text);
   expect(toTexts()).toEqual(['followed 1']);
   await Note.create({ text: 'other' });

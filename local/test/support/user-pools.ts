@@ -52,6 +52,7 @@ export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel =>
   hasSignUp: true,
   mfa: 'OFF',
   hasSoftwareTokens: false,
+  triggers: { arns: {}, hasAccessTokenClaims: false },
   ...parts,
 });
 
@@ -66,10 +67,15 @@ export interface PoolUnderTest {
   told(): string;
 }
 
+const refuseInvocation: UserPool['invokeFunction'] = async (arn) => {
+  throw new Error(`No test expects ${arn} to be invoked.`);
+};
+
 /** A pool behind its service, for administrators who need not sign. */
 export const openPool = (
   parts: Partial<UserPoolModel> = {},
   secrets: UserPool['secrets'] = fixedSecrets,
+  invokeFunction: UserPool['invokeFunction'] = refuseInvocation,
 ): PoolUnderTest => {
   const clock = createFixedClock();
   const log = createRecordingLog();
@@ -79,6 +85,7 @@ export const openPool = (
     ids: systemIds,
     secrets,
     log,
+    invokeFunction,
   });
   const service = createUserPoolService({
     pools: [pool],

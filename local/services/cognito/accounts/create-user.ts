@@ -10,6 +10,8 @@ export interface NewUser {
   password: string;
   status: UserStatus;
   temporaryUntil?: number;
+  /** Absent, a new one. */
+  sub?: string;
 }
 
 /** Adds a user. Throws `UsernameExistsException` where the name is taken. */
@@ -22,8 +24,8 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
     throw userExists(
       naming === 'email' ? 'An account with the given email already exists.' : 'User already exists',
     );
-  const sub = ids.uuid();
-  const username = naming === null ? name : sub;
+  const sub = settings.sub ?? ids.uuid();
+  const username = toUsername(pool, name, sub);
   const user: PoolUser = {
     username,
     sub,
@@ -42,6 +44,10 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
   users.add(user);
   return user;
 };
+
+/** What Cognito calls somebody who chose this name. Throws where the pool does not take such a name. */
+export const toUsername = ({ model }: UserPool, name: string, sub: string): string =>
+  toNamingAttribute(name, model.usernameAttributes) === null ? name : sub;
 
 /** The attribute that the name is the value of; null in a pool of user names. */
 const toNamingAttribute = (name: string, usernameAttributes: readonly string[]): string | null => {

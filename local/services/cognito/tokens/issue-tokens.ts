@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel, UserPoolGroupModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser, TokenUse, UserSession } from '../pool-document.ts';
 import { ALGORITHM } from '../pool-keys.ts';
+import { customizeClaims, type TokenSource } from '../triggers/tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { beginSession } from './sessions.ts';
 
@@ -13,6 +14,7 @@ interface Grounds {
   user: PoolUser;
   client: UserPoolClientModel;
   session: UserSession;
+  source: TokenSource;
 }
 
 /** The `AuthenticationResult` of a sign-in. */
@@ -20,14 +22,15 @@ export const issueTokens = async (
   pool: UserPool,
   user: PoolUser,
   client: UserPoolClientModel,
+  source: TokenSource = 'TokenGeneration_Authentication',
 ): Promise<JsonObject> => {
   const { session, refreshToken } = beginSession(pool, user, client);
-  return { ...(await signTokens(pool, { user, client, session })), RefreshToken: refreshToken };
+  return { ...(await signTokens(pool, { user, client, session, source })), RefreshToken: refreshToken };
 };
 
 /** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */
-export const renewTokens = (pool: UserPool, grounds: Grounds): Promise<JsonObject> =>
-  signTokens(pool, grounds);
+export const renewTokens = (pool: UserPool, grounds: Omit<Grounds, 'source'>): Promise<JsonObject> =>
+  signTokens(pool, { ...grounds, source: 'TokenGeneration_RefreshTokens' });
 
 const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject> => {
   const { user, client, session } = grounds;
@@ -46,9 +49,10 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
   });
   const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(grounds) };
   const id = { ...toShared(client.idTokenSeconds), ...toRoleClaims(pool, user), ...toIdClaims(grounds) };
+  const claims = await customizeClaims(pool, { id, access }, grounds);
   return {
-    AccessToken: await sign(pool, 'access', access),
-    IdToken: await sign(pool, 'id', id),
+    AccessToken: await sign(pool, 'access', claims.access),
+    IdToken: await sign(pool, 'id', claims.id),
     ExpiresIn: client.accessTokenSeconds,
     TokenType: 'Bearer',
   };
