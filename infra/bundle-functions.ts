@@ -23,7 +23,6 @@ const BUNDLING = {
   // The module builds of the packages: smaller, and loaded in half the time.
   mainFields: ['module', 'main'],
   target: 'node22',
-  minify: true,
   sourcemap: true,
   sourcesContent: false,
   alias: {
@@ -31,6 +30,12 @@ const BUNDLING = {
     '@aws-sdk/credential-provider-node': join(ROOT, 'functions', 'shared', 'lambda-credentials.ts'),
   },
 } satisfies BuildOptions;
+
+/**
+ * The value of the environment variable BUNDLES for functions that a debugger steps through: statements and names stay as they
+ * were written.
+ */
+export const READABLE = 'readable';
 
 interface Bundle {
   /** The folder that holds it, and nothing else. */
@@ -66,6 +71,7 @@ const toEntry = (name: string): string => join('functions', name, 'handler.ts');
 const bundleAll = (names: readonly string[]): void => {
   const result = buildSync({
     ...BUNDLING,
+    minify: process.env.BUNDLES !== READABLE,
     entryPoints: names.map((name) => ({ in: toEntry(name), out: join(name, 'index') })),
     outdir: SEEMING,
   });

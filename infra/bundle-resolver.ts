@@ -7,8 +7,10 @@ const ROOT = join(import.meta.dirname, '..');
 export const MAX_CODE_CHARACTERS = 32_768;
 
 /**
- * Bundles one file of resolvers/, such as `Query.getUser`, into one `APPSYNC_JS` module. Left readable: AppSync reports
- * errors by its lines, and `cdk diff` shows it. Throws when the file does not build or grows too big.
+ * Bundles one file of resolvers/, such as `Query.getUser`, into one `APPSYNC_JS` module. AppSync reports errors and logs by
+ * the source map at its end; the code is left readable, since `cdk diff` shows it. Throws when the file does not build or
+ * grows too big.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  */
 export const bundleResolver = (name: string): string => {
   const { outputFiles } = buildSync({
@@ -16,6 +18,10 @@ export const bundleResolver = (name: string): string => {
     entryPoints: [`resolvers/${name}.ts`],
     bundle: true,
     write: false,
+    // Where the bundle seems to be: the map names sources from here.
+    outdir: ROOT,
+    sourcemap: 'inline',
+    sourcesContent: false,
     format: 'esm',
     // Neither older, which would rewrite `?.` and `??`, nor newer than what the runtime understands.
     target: 'es2022',

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { checkSources } from './check-sources.ts';
 import { toSourceFault } from './errors.ts';
-import { keepAssembly, readKeptInputs } from './fresh-assembly.ts';
+import { keepAssembly, readKeptInputs, toPassingFolder } from './fresh-assembly.ts';
 import { hashInputs, INPUTS } from './hash-inputs.ts';
 import { toStage } from './stages.ts';
 import { createSynthesizer, type Synthesizer } from './synthesizer.ts';
@@ -19,6 +17,8 @@ const WARM_UP_MS = 5_000;
 
 export interface FollowStageOptions {
   stage: string;
+  /** Whether functions are bundled for a debugger. */
+  readable?: boolean;
   /**
    * Serves the assembly in this folder, which is removed when the next one is served. `began` is when the change was
    * seen, by `performance.now()`.
@@ -34,7 +34,7 @@ export interface FollowStageOptions {
  */
 export const followStage = (options: FollowStageOptions): (() => Promise<void>) => {
   const { name } = toStage(options.stage);
-  const synthesizer = createSynthesizer();
+  const synthesizer = createSynthesizer(options);
   const watcher = watch(INPUTS, { cwd: ROOT, ignoreInitial: true });
   const warmUp = setTimeout(synthesizer.warmUp, WARM_UP_MS).unref();
   const remake = createRemake(name, synthesizer, options);
@@ -63,11 +63,11 @@ const createRemake = (stage: string, synthesizer: Synthesizer, options: FollowSt
 
   const remake = async (): Promise<void> => {
     const present = hashInputs(new Date());
-    inputs ??= await readKeptInputs(stage);
+    inputs ??= await readKeptInputs(stage, options);
     if (present === inputs || isStopped) return;
     inputs = present;
     const began = performance.now();
-    const directory = join(await mkdtemp(join(tmpdir(), 'user-api-assembly-')), randomUUID());
+    const directory = toPassingFolder(stage);
     try {
       await makeAssembly(stage, directory, synthesizer);
       await options.serve(directory, began);
@@ -77,7 +77,7 @@ const createRemake = (stage: string, synthesizer: Synthesizer, options: FollowSt
     }
     if (served !== null) await removeAssembly(served);
     served = directory;
-    await keepAssembly(directory, stage, present);
+    await keepAssembly(directory, { ...options, stage, inputs: present });
   };
   const report = (fault: unknown): void => {
     if (!isStopped) options.fail(fault);
@@ -100,5 +100,4 @@ const makeAssembly = async (stage: string, directory: string, synthesizer: Synth
   await synthesizer.synthesize({ stage, directory });
 };
 
-const removeAssembly = (directory: string): Promise<void> =>
-  rm(join(directory, '..'), { recursive: true, force: true });
+const removeAssembly = (directory: string): Promise<void> => rm(directory, { recursive: true, force: true });

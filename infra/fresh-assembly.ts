@@ -25,6 +25,8 @@ export interface FreshAssemblyOptions {
   validate?: boolean;
   /** How fast the assembly brings new code to callers when it is deployed; as the stage has it unless told. */
   pace?: RolloutPace;
+  /** Whether functions are bundled for a debugger, with statements and names as they were written. */
+  readable?: boolean;
   /** Where the assemblies of all stages stand; `cdk.out` of the project unless told. */
   output?: string;
   /** Told what is done, in a few words for a person, when the assembly has to be made. */
@@ -38,10 +40,11 @@ export interface FreshAssemblyOptions {
  * milliseconds where not. Several may ask at once. Rejects with a `SynthesisFault` where the sources do not allow one.
  */
 export const freshAssembly = async (stage: string, options: FreshAssemblyOptions = {}): Promise<string> => {
-  const { validate = false, pace = 'by-stage', output = OUTPUT, progress, signal } = options;
+  const { validate = false, pace = 'by-stage', readable = false } = options;
+  const { output = OUTPUT, progress, signal } = options;
   const { name } = toStage(stage);
   // A place of its own: nobody else's request replaces the assembly of an emergency while it is deployed.
-  const directory = join(output, pace === 'by-stage' ? name : `${name}.${pace}`);
+  const directory = join(output, toFolderName(name, { pace, readable }));
   const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
   if (await isFresh(directory, wanted)) return directory;
   const problems = await checkSources(ROOT);
@@ -50,7 +53,7 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   const made = `${directory}.${randomUUID()}`;
   try {
     await mkdir(output, { recursive: true });
-    await synthesize({ stage, directory: made, validate, pace, ...(signal && { signal }) });
+    await synthesize({ stage, directory: made, validate, pace, readable, ...(signal && { signal }) });
     await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
     if (!(await isFresh(directory, wanted))) await putInPlace(made, directory);
     return directory;
@@ -60,12 +63,18 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
 };
 
 /** Names the state of the sources that the kept assembly of a stage was made of, as `hashInputs` does; null without one. */
-export const readKeptInputs = async (stage: string): Promise<string | null> =>
-  (await readStamp(join(OUTPUT, stage)))?.inputs ?? null;
+export const readKeptInputs = async (stage: string, { readable = false } = {}): Promise<string | null> =>
+  (await readStamp(join(OUTPUT, toFolderName(stage, { readable }))))?.inputs ?? null;
+
+/** A folder in which an assembly can be made, in the same relation to the sources as those that are kept. */
+export const toPassingFolder = (stage: string): string => join(OUTPUT, `${stage}.${randomUUID()}`);
 
 /** Puts an assembly that was made elsewhere, of the present sources, where `freshAssembly` finds it. */
-export const keepAssembly = async (made: string, stage: string, inputs: string): Promise<void> => {
-  const directory = join(OUTPUT, stage);
+export const keepAssembly = async (
+  made: string,
+  { stage, inputs, readable = false }: { stage: string; inputs: string; readable?: boolean },
+): Promise<void> => {
+  const directory = join(OUTPUT, toFolderName(stage, { readable }));
   const copy = `${directory}.${randomUUID()}`;
   try {
     await cp(made, copy, { recursive: true });
@@ -75,6 +84,11 @@ export const keepAssembly = async (made: string, stage: string, inputs: string):
     await rm(copy, { recursive: true, force: true });
   }
 };
+
+const toFolderName = (
+  stage: string,
+  { pace = 'by-stage', readable }: { pace?: RolloutPace; readable: boolean },
+): string => [stage, ...(pace === 'by-stage' ? [] : [pace]), ...(readable ? ['readable'] : [])].join('.');
 
 const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
   const stamp = await readStamp(directory);

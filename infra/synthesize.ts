@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { READABLE } from './bundle-functions.ts';
 import { toAppFault } from './errors.ts';
 import type { RolloutPace } from './rollout-pace.ts';
 
@@ -13,6 +14,8 @@ export interface Synthesis {
   directory: string;
   validate: boolean;
   pace: RolloutPace;
+  /** Whether functions are bundled for a debugger. */
+  readable?: boolean;
   /** Ends the process of the CDK app. */
   signal?: AbortSignal;
 }
@@ -22,7 +25,7 @@ export interface Synthesis {
  * it is given up.
  */
 export const synthesize = async (synthesis: Synthesis): Promise<void> => {
-  const { stage, directory, validate, pace, signal } = synthesis;
+  const { stage, directory, validate, pace, readable = false, signal } = synthesis;
   const child = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -32,6 +35,7 @@ export const synthesize = async (synthesis: Synthesis): Promise<void> => {
       CDK_OUTDIR: directory,
       CDK_VALIDATION: String(validate),
       ROLLOUT: pace,
+      ...(readable && { BUNDLES: READABLE }),
     },
     ...(signal && { signal }),
   });

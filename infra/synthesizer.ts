@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { READABLE } from './bundle-functions.ts';
 import { toAppFault } from './errors.ts';
 import { hashFiles, INFRASTRUCTURE } from './hash-inputs.ts';
 import type { SynthesisAnswer, SynthesisOrder } from './synthesize-again.ts';
@@ -16,7 +17,8 @@ export interface Synthesizer {
   stop(): void;
 }
 
-export const createSynthesizer = (): Synthesizer => {
+/** With `readable`, functions are bundled for a debugger. */
+export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
   let child: ChildProcess | null = null;
   let loaded = '';
 
@@ -30,7 +32,7 @@ export const createSynthesizer = (): Synthesizer => {
       cwd: ROOT,
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, CDK_VALIDATION: 'false' },
+      env: { ...process.env, CDK_VALIDATION: 'false', ...(readable && { BUNDLES: READABLE }) },
     });
     return child;
   };

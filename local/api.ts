@@ -53,7 +53,15 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const fields = createCachedFields(model, loaded, clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = traceAuthenticate(createAuthenticator(model, ports));
-  const graphql = createGraphql(model, { schema, fields, mayAccess, hub, clock, log });
+  const graphql = createGraphql(model, {
+    schema,
+    fields,
+    mayAccess,
+    hub,
+    clock,
+    log,
+    debugging: ports.debugging,
+  });
 
   const answer = async (
     credentials: HttpRequest,

@@ -1,5 +1,6 @@
 import { noAwsEndpoints } from './kernel/aws-endpoints.ts';
 import { systemClock } from './kernel/clock.ts';
+import { findDebugging } from './kernel/debugging.ts';
 import { LocalFault } from './kernel/errors.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
@@ -19,6 +20,7 @@ import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import { type Current, createReload } from './start/reload.ts';
+import { createReloadStatus } from './start/reload-status.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
 import { withServedSchema } from './start/served-schema.ts';
 import {
@@ -28,6 +30,7 @@ import {
   serveAws,
   startServices,
 } from './start/services.ts';
+import { createSourceUrls } from './start/source-urls.ts';
 import { openTraces, traceInvokes } from './start/tracing.ts';
 import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
@@ -45,7 +48,8 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
   const { guard, teardown } = claim;
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const runtime = { guard, log, clock, ids, secrets, timers, teardown };
+    const debugging = findDebugging();
+    const runtime = { guard, log, clock, ids, secrets, timers, teardown, debugging };
     const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
     return Object.assign(app, { stop: () => teardown.run() });
   } catch (error) {
@@ -63,29 +67,31 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
 
   // The database starts while this thread loads code.
-  options.progress?.(toLoadStep(model, options));
   const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
   const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
-  const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
+  const realm = await (options.realm ?? prepareRealm());
+  const sources = createSourceUrls(options.assembly);
+  const parts = { credentials, userPools, dataSourcePorts, realm, sources };
   const toConsoleRoutes = createToConsoleRoutes(around, runtime);
-  const apis = createApis({ ports, parts, console, toConsoleRoutes, strict }, runtime);
+  const status = createReloadStatus();
+  const apis = createApis({ ports, parts, console, toConsoleRoutes, reloads: status, strict }, runtime);
   const loaded = apis.load(model);
 
   const services = await starting;
   signal?.throwIfAborted();
-  const { aws } = options.claim;
-  serveAws({ address: aws, services, eventsService, userPools, keys, realm: parts.realm }, runtime);
+  serveAws(
+    { address: options.claim.aws, services, eventsService, userPools, keys, realm: parts.realm },
+    runtime,
+  );
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
-  const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });
   await loaded.serve();
   const current: Current = { model, loaded, events };
-  const reload = createReload({ current, readModel, apis, credentials, services, feedsFunctions }, runtime);
   return toRunningApp(current, {
     ...ports[0].addresses,
-    amplifyOutputs,
+    amplifyOutputs: writeOutputs(options, { model, addresses: ports[0].addresses }),
     userPools: userPools.pools,
     keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
@@ -94,7 +100,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     readAuthority,
     failure: services.database.failure,
     idle: createIdle(current, asynchronous),
-    reload,
+    ...createReload({ current, readModel, apis, credentials, services, feedsFunctions, status }, runtime),
   });
 };
 
@@ -150,6 +156,7 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
     );
   const model = readModel(options.assembly, assembly);
   const runtime = withTraces(model, options, first);
+  options.progress?.(toLoadStep(model, options));
   return { ports, awsEndpoint: aws.endpoint, model, readModel, readAuthority, runtime };
 };
 

@@ -19,21 +19,24 @@ export const command = definePassingCommand({
     '--json',
     '--strict',
     '--no-traces',
-    '--watch',
+    '--watch [COMMAND]',
+    '--paths LIST',
     '--no-watch',
+    '--inspect[=PORT]',
     '--verbose',
   ],
   run: async (argv) => {
+    const readable = argv.some((word) => /^--inspect(=|$)/.test(word));
     await runCli({
       argv,
       strictStages: true,
       assemblyOf: async (stage, ports) => {
         const { freshAssembly } = await import('../../infra/fresh-assembly.ts');
-        return freshAssembly(stage, ports);
+        return freshAssembly(stage, { ...ports, readable });
       },
       followStage: (stage) => async (reloads) => {
         const { followStage } = await import('../../infra/follow-stage.ts');
-        return followStage({ stage, ...reloads });
+        return followStage({ stage, readable, ...reloads });
       },
     });
     return 0;

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Debugging } from '../kernel/debugging.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Authenticate, Caller, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -21,6 +22,7 @@ export interface AuthenticatorPorts extends UserPoolPorts {
   invokeFunction: FunctionCall;
   clock: Clock;
   ids: Ids;
+  debugging?: Debugging | null | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Debugging } from '../kernel/debugging.ts';
 import type { FunctionCall, FunctionResult } from '../kernel/function-call.ts';
 import type { Caller, HttpRequest } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -13,6 +14,8 @@ export interface LambdaAuthorizerPorts {
   invokeFunction: FunctionCall;
   clock: Clock;
   ids: Ids;
+  /** Where a debugger can attach, the function has no time-out. */
+  debugging?: Debugging | null | undefined;
 }
 
 /** Lets in whoever shows a token that the function accepts; throws a `TransportFailure` for everybody else. */
@@ -28,7 +31,7 @@ const MOST_KEPT_BYTES = 1_048_576;
  */
 export const createLambdaAuthorizer = (
   api: Pick<ApiModel, 'apiId' | 'accountId' | 'authModes'>,
-  { invokeFunction, clock, ids }: LambdaAuthorizerPorts,
+  { invokeFunction, clock, ids, debugging }: LambdaAuthorizerPorts,
 ): AuthorizeByLambda | null => {
   const mode = api.authModes.find((candidate) => candidate.mode === 'AWS_LAMBDA');
   if (mode === undefined) return null;
@@ -42,7 +45,8 @@ export const createLambdaAuthorizer = (
 
   const ask = async (token: string, credentials: HttpRequest): Promise<AuthorizerResponse> => {
     const event = toAuthorizerEvent(credentials, { token, requestId: ids.uuid(), api });
-    const answer = await inTime(invokeFunction(functionArn, event, credentials.span));
+    const invocation = invokeFunction(functionArn, event, credentials.span);
+    const answer = await (debugging ? invocation : inTime(invocation));
     // Why the function failed is in its own log.
     if (!answer.ok) throw refused();
     const decided = toAuthorizerResponse(answer.result, api);

@@ -10,6 +10,8 @@ export interface BannerFacts {
   authorityFile: string;
   /** Makes browsers trust it. */
   trustCommand: string;
+  /** Where debuggers attach, such as `127.0.0.1:9229`; null or absent where none can. */
+  inspector?: string | null;
   /** From the start of the process. */
   milliseconds: number;
 }
@@ -50,9 +52,9 @@ const toNames = (apis: readonly RunningApi[]): string =>
     : `${new Intl.ListFormat('en').format(apis.map(({ name }) => name))} are`;
 
 const toPlaceLines = (facts: BannerFacts): string[] => {
-  const { app, storage } = facts;
+  const { app } = facts;
   const [only, ...others] = app.apis;
-  const storeRows = toStoreRows(app, storage);
+  const storeRows = toStoreRows(facts);
   if (only === undefined || others.length > 0) {
     return [...toApiLines(app.apis), ...[...toSharedRows(facts), ...storeRows].map(toLine)];
   }
@@ -60,9 +62,10 @@ const toPlaceLines = (facts: BannerFacts): string[] => {
   return [...toApiRows(only), ...toSharedRows(facts), console, ...storeRows].map(toLine);
 };
 
-const toStoreRows = ({ awsEndpoint }: RunningApp, storage: string): Row[] => [
+const toStoreRows = ({ app: { awsEndpoint }, storage, inspector = null }: BannerFacts): Row[] => [
   ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
   ['Data', storage],
+  ...(inspector === null ? [] : [['Debugger', `${inspector}; nothing times out`] satisfies Row]),
 ];
 
 /** Of several APIs each stands under its name, with its console. */

@@ -1,12 +1,16 @@
 import { findNpm } from './find-npm.ts';
+import { closeInspectorAtExit, listenForPauses } from './inspector.ts';
 import { watchParent } from './watch-parent.ts';
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
 const SAME_SIGNAL_MS = 300;
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Ends the process when a signal or the death of its parent says so: exits with code 0 once `stop` has settled, or at once
- * with code 130 when another signal comes.
+ * with code 130 when another signal comes. While a breakpoint holds this thread, none of its code can run: a signal then
+ * ends the process as if nobody listened.
  */
 export const endWhenTold = (stop: () => Promise<void>): void => {
   let toldAt: number | null = null;
@@ -19,7 +23,15 @@ export const endWhenTold = (stop: () => Promise<void>): void => {
     // Being told to end is no failure.
     void stop().finally(() => process.exit(0));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  const listen = () => {
+    for (const signal of SIGNALS) process.on(signal, end);
+  };
+  const unlisten = () => {
+    for (const signal of SIGNALS) process.off(signal, end);
+  };
+  listen();
+  listenForPauses({ paused: unlisten, resumed: listen });
+  closeInspectorAtExit();
   const probe = {
     parent: () => process.ppid,
     ping: (id: number) => void process.kill(id, 0),

@@ -25,10 +25,19 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
     return 0;
   }
   const context = await readContext(wanted);
-  const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
-  const output = await evaluateFile(wanted.file, { context, function: wanted.function });
+  const output = await evaluate(wanted, context);
   process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
   return output.error === undefined ? 0 : 1;
+};
+
+/** A template has one function, and is told by its file's name. */
+const evaluate = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
+  if (!file.endsWith('.vtl')) {
+    const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
+    return evaluateFile(file, { context, function: wanted.function });
+  }
+  const { evaluateTemplateFile } = await import('../evaluate/evaluate-template-file.ts');
+  return evaluateTemplateFile(file, { context });
 };
 
 /** Null where the command line asks for help. */
@@ -63,8 +72,9 @@ const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUse
 
 Runs one handler of a resolver offline, and prints the result of AWS's EvaluateCode on standard output.
 TypeScript is bundled first; JavaScript is used as it is. Exits with code 1 if the code fails or is rejected.
+A file that ends in .vtl is a mapping template: prints the result of AWS's EvaluateMappingTemplate.
 
-  --function NAME   request (default) or response
+  --function NAME   request (default) or response; not for templates
   --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
   --stash JSON      replaces the stash of the context
   --help            print this help

@@ -18,15 +18,19 @@ const REASONS: Readonly<Record<string, string>> = {
  * what AppSync takes. Throws a `LocalFault` where the file cannot be read or bundled.
  */
 export const readCode = async (path: string): Promise<string> => {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
-    const fix = 'Name a file such as resolvers/Query.getUser.ts.';
-    throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
-  });
+  const text = await readSource(path);
   if (!/\.[cm]?tsx?$/.test(path)) return text;
   const mapped = await bundle(path, 'inline');
   return mapped.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
 };
+
+/** The text of a file. Throws a `LocalFault` where it cannot be read. */
+export const readSource = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
+    const fix = 'Name a file such as resolvers/Query.getUser.ts.';
+    throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
+  });
 
 /** Only TypeScript needs a bundler, so it is loaded no sooner, and may be absent. */
 const loadEsbuild = (): Promise<typeof import('esbuild')> =>

@@ -1,5 +1,6 @@
 import type { FieldAccess } from '../auth/field-access.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Debugging } from '../kernel/debugging.ts';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Caller, GraphqlRequest, Headers } from '../kernel/identity.ts';
 import type { Log } from '../kernel/log.ts';
@@ -8,7 +9,7 @@ import type { CachedFields } from '../resolver/cached-fields.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { ApiSchema } from './build-schema.ts';
-import { createDeadline } from './deadline.ts';
+import { createDeadline, endless } from './deadline.ts';
 import { createEvict } from './evict.ts';
 import { createExecute } from './execution.ts';
 import { createInvalidate } from './invalidate.ts';
@@ -36,6 +37,8 @@ export interface GraphqlPorts {
   hub: SubscriptionHub;
   clock: Clock;
   log: Log;
+  /** Where a debugger can attach, requests have no time-out. */
+  debugging?: Debugging | null | undefined;
 }
 
 export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
@@ -52,7 +55,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
     execute: async (request, { trace = null, ...by }) => {
       const prepared = trace === null ? prepare(request) : tracePrepare(prepare, request, trace);
       if (prepared.operation.operation === 'subscription') throw notOverHttp();
-      const deadline = createDeadline();
+      const deadline = ports.debugging ? endless : createDeadline();
       try {
         const { data, errors, extensions } = await execute(prepared, { ...by, deadline, span: trace });
         // Before anybody is told, so that whoever reads again then reads what is new.

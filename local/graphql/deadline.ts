@@ -10,6 +10,9 @@ export interface Deadline {
   cancel(): void;
 }
 
+/** Of a request that a debugger may hold up. */
+export const endless: Deadline = { race: (promise) => promise, cancel: () => {} };
+
 export const createDeadline = (milliseconds = REQUEST_TIME_MS): Deadline => {
   let expire: (failure: GraphqlFailure) => void = () => {};
   const expired = new Promise<never>((_, reject) => {

@@ -11,6 +11,7 @@ export type ReadAuthorPlace = (line: number, column: number) => AuthorPlace | nu
 interface SourceMap {
   version: number;
   sources: string[];
+  names?: string[];
   mappings: string;
 }
 
@@ -19,11 +20,20 @@ const COMMENT = /^\/\/[#@] sourceMappingURL=data:application\/json[^,]*;base64,(
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** From a column of a generated line on, a place in a source; all from 0. */
-interface Segment {
+export interface Segment {
   column: number;
   source: number;
   sourceLine: number;
   sourceColumn: number;
+  /** Of what stands there, in the source; null where it is the same, or has none. */
+  name: number | null;
+}
+
+/** A source map, read; segments of each generated line, in order of their columns. */
+export interface DecodedSourceMap {
+  sources: readonly string[];
+  names: readonly string[];
+  lines: readonly (readonly Segment[])[];
 }
 
 /**
@@ -31,8 +41,20 @@ interface Segment {
  * errors and logs by it ("Bundling, TypeScript, and source maps", AppSync developer guide).
  */
 export const readSourceMap = (text: string): ReadAuthorPlace | null => {
+  const json = findInlineMap(text);
+  return json === null ? null : readSourceMapFile(json);
+};
+
+/** The same, whole. */
+export const decodeSourceMap = (text: string): DecodedSourceMap | null => {
+  const json = findInlineMap(text);
+  const map = json === null ? null : parseMap(json);
+  return map && { sources: map.sources, names: map.names ?? [], lines: readMappings(map.mappings) };
+};
+
+const findInlineMap = (text: string): string | null => {
   const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
-  return encoded === undefined ? null : readSourceMapFile(Buffer.from(encoded, 'base64').toString());
+  return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString();
 };
 
 /** Reads the text of a source map, such as of a file that lies beside a bundle; null where it cannot be read. */
@@ -42,11 +64,22 @@ export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
   let lines: Segment[][] | null = null;
   return (line, column) => {
     lines ??= readMappings(map.mappings);
-    const segment = lines[line - 1]?.findLast((one) => one.column <= column - 1);
+    const segment = findSegment(lines[line - 1] ?? [], column - 1);
     const source = segment === undefined ? undefined : map.sources[segment.source];
     if (segment === undefined || source === undefined) return null;
-    return { file: toFile(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
+    return { file: toSourcePath(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
   };
+};
+
+/** The last that begins at this column or before; a minified bundle has all of them on one line. */
+const findSegment = (segments: readonly Segment[], column: number): Segment | undefined => {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.column ?? 0) <= column) low = middle + 1;
+    else high = middle;
+  }
+  return segments[low - 1];
 };
 
 const parseMap = (json: string): SourceMap | null => {
@@ -62,22 +95,24 @@ const readMappings = (mappings: string): Segment[][] => {
   let source = 0;
   let sourceLine = 0;
   let sourceColumn = 0;
+  let name = 0;
   return mappings.split(';').map((line) => {
     let column = 0;
     return line.split(',').flatMap((text): Segment[] => {
-      const [columns = 0, sources, lines = 0, sourceColumns = 0] = readNumbers(text);
+      const [columns = 0, sources, lines = 0, sourceColumns = 0, names] = readNumbers(text);
       column += columns;
       if (sources === undefined) return [];
       source += sources;
       sourceLine += lines;
       sourceColumn += sourceColumns;
-      return [{ column, source, sourceLine, sourceColumn }];
+      name += names ?? 0;
+      return [{ column, source, sourceLine, sourceColumn, name: names === undefined ? null : name }];
     });
   });
 };
 
 /** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
-const toFile = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
+export const toSourcePath = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
 
 /** Sources are URLs: a folder `[id]` is written `%5Bid%5D` (https://tc39.es/ecma426/). */
 const decode = (source: string): string => {

@@ -1,5 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import type { Realm } from './realm/main.ts';
+import type { RunTemplateText } from './template-call.ts';
 
 /** A realm that runs resolvers' code: nothing of Node.js is in it, and nothing but text goes in and out. */
 export interface LockedRealm {
@@ -9,6 +10,8 @@ export interface LockedRealm {
   parameters: readonly string[];
   /** Makes a compiled module ready to run; what it returns runs one handler, as `Realm.run` does. */
   instantiate(script: string): (input: string, stash: string) => string;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  compileTemplate(tree: string): RunTemplateText;
 }
 
 /** The realm's own code gets its globals as arguments: looking one up in a context of `node:vm` costs far more. */
@@ -17,21 +20,26 @@ const LIST_GLOBALS =
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
+const NAME = 'appsync-realm.js';
+/** Debuggers step over what is Node's own. */
+const DEBUGGED_NAME = 'node:internal/appsync-realm';
+
 /** These can not be parameters of a strict function, or have no other meaning. */
 const UNHIDEABLE = ['Infinity', 'NaN', 'eval', 'undefined'];
 
 /**
  * Builds a realm of that bundle, in about 5 ms. Code from text is off (`codeGeneration`), and no object of this side
- * ever enters, since any function of it would lead to `process` by its constructor.
+ * ever enters, since any function of it would lead to `process` by its constructor. While it is debugged, nothing bounds the
+ * time and steps of a handler.
  */
-export const createLockedRealm = (bundle: string): LockedRealm => {
+export const createLockedRealm = (bundle: string, { isDebugged = false } = {}): LockedRealm => {
   const context = createContext(Object.create(null), {
     name: 'APPSYNC_JS',
     codeGeneration: { strings: false, wasm: false },
   });
   const names = runInContext(LIST_GLOBALS, context) as string;
-  const source = `(function (${names}) { 'use strict'; ${bundle}; return realm.createRealm(); })(${names})`;
-  const realm = runInContext(source, context, { filename: 'appsync-realm.js' }) as Realm;
+  const source = `(function (${names}) { 'use strict'; ${bundle}; return realm.createRealm({ isBounded: ${!isDebugged} }); })(${names})`;
+  const realm = runInContext(source, context, { filename: isDebugged ? DEBUGGED_NAME : NAME }) as Realm;
   const given = Object.keys(realm.scope);
   const hidden = [...realm.globals].filter(
     (name) => IDENTIFIER.test(name) && !UNHIDEABLE.includes(name) && !given.includes(name),
@@ -39,6 +47,7 @@ export const createLockedRealm = (bundle: string): LockedRealm => {
   return {
     functions: [...realm.functions],
     parameters: [...given, ...hidden],
+    compileTemplate: (tree) => realm.compileTemplate(tree),
     instantiate: (script) => {
       const bind = runInContext(script, context, { filename: 'code.js' });
       const module = bind(...given.map((name) => realm.scope[name]));

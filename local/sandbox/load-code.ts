@@ -2,10 +2,11 @@ import { readRealmScript } from '#realm-script';
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
-import type { CodeModel } from '../template/api-model.ts';
+import type { CodeModel, TemplatesModel } from '../template/api-model.ts';
 import { createCodePlaces } from './code-places.ts';
 import { compileModule } from './compile-module.ts';
 import { createLockedRealm } from './create-realm.ts';
+import { type DebuggedSources, toDebuggedText } from './debugged-code.ts';
 import { checkCode } from './dialect/check-code.ts';
 import type { ContextReads } from './dialect/context-reads.ts';
 import type { Problem } from './dialect/problem.ts';
@@ -13,11 +14,10 @@ import { toStashText } from './field-state.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { CallInput } from './realm/call.ts';
 import type { ContextPart, HandlerContext, ResolverCode } from './resolver-code.ts';
+import { createSeeds } from './seeds.ts';
 import { toSourceFile } from './source-file.ts';
-
-/** 128 bits seed the randomness of one handler. */
-const SEED_DIGITS = 32;
-const SEEDS_PER_DRAW = 64;
+import { createTemplateLoader } from './template/load-template.ts';
+import { toTemplateCode } from './template/template-code.ts';
 
 export interface CodeLoaderPorts {
   clock: Clock;
@@ -26,7 +26,12 @@ export interface CodeLoaderPorts {
   realm?: string;
   /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
   warn?(message: string): void;
+  /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
+  debugged?: DebuggedSources | null;
 }
+
+/** Loads JavaScript or a pair of mapping templates. */
+export type LoadCode = (code: CodeModel | TemplatesModel) => ResolverCode;
 
 /** Code in the realm, ready to run. */
 interface CompiledCode {
@@ -46,8 +51,9 @@ interface CompiledCode {
  * entries, loop turns, steps of a pattern and parts of values count, and the time is looked at every few thousand of
  * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
  */
-export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => ResolverCode) => {
-  const realm = createLockedRealm(ports.realm ?? readRealmScript());
+export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
+  const { debugged = null } = ports;
+  const realm = createLockedRealm(ports.realm ?? readRealmScript(), { isDebugged: debugged !== null });
   const nextSeed = createSeeds(ports.ids);
   // Equal code, such as that of equal steps of a pipeline, is compiled once: no handler leaves anything behind in it.
   const compiled = new Map<string, CompiledCode>();
@@ -60,13 +66,24 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
     const woven = compileModule(code.text, program, realm.parameters);
     const places = createCodePlaces(code.text);
     return {
-      runText: realm.instantiate(woven.text),
+      runText: realm.instantiate(debugged === null ? woven.text : toDebuggedText(code, woven, debugged)),
       contextReads,
       describe: (line, column) => places.describe(line, woven.toColumn(line, column)),
     };
   };
 
+  const loadTemplate = createTemplateLoader({ ...ports, realm, nextSeed });
+  const loadTemplates = ({ request, response, origin }: TemplatesModel): ResolverCode =>
+    toTemplateCode(
+      {
+        request: request && loadTemplate(request.text, request.origin),
+        response: response && loadTemplate(response.text, response.origin),
+      },
+      origin,
+    );
+
   return (code) => {
+    if ('request' in code) return loadTemplates(code);
     const found = compiled.get(code.text) ?? compile(code);
     compiled.set(code.text, found);
     const { runText, contextReads, describe } = found;
@@ -85,20 +102,6 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
         return readOutcome(runText(JSON.stringify(input), stash), state, places);
       },
     };
-  };
-};
-
-/** Draws entropy for many seeds at once: asking the system for each costs as much as a small handler. */
-const createSeeds = (ids: Ids): (() => string) => {
-  let drawn = '';
-  let used = 0;
-  return () => {
-    if (used + SEED_DIGITS > drawn.length) {
-      drawn = ids.entropy((SEED_DIGITS / 2) * SEEDS_PER_DRAW);
-      used = 0;
-    }
-    used += SEED_DIGITS;
-    return drawn.slice(used - SEED_DIGITS, used);
   };
 };
 

@@ -19,6 +19,8 @@ export interface WovenText {
   text: string;
   /** The column (from 1) in the original text of a column in the woven one. */
   toColumn(line: number, column: number): number;
+  /** The column (from 1) in the woven text of a column in the original one, before what is put there. */
+  toWovenColumn(line: number, column: number): number;
 }
 
 /** Starts to change `original`. Offsets are always those of the original. */
@@ -35,13 +37,20 @@ export const createWeave = (original: string): Weave => {
     finish: () => {
       const insertions = [...closed, ...opened].sort((a, b) => a.at - b.at);
       const starts = listLineStarts(original);
-      const toColumn = (line: number, column: number): number => {
+      const listOfLine = (line: number, all: readonly Insertion[]): Insertion[] => {
         const start = starts[line - 1] ?? 0;
         const end = starts[line] ?? original.length + 1;
-        const here = insertions.filter(({ at }) => at >= start && at < end);
-        return toOriginalColumn(column, start, here);
+        return all.filter(({ at }) => at >= start && at < end).map((one) => ({ ...one, at: one.at - start }));
       };
-      return { text: join(text, insertions), toColumn };
+      return {
+        text: join(text, insertions),
+        toColumn: (line, column) => toOriginalColumn(column, listOfLine(line, insertions)),
+        toWovenColumn: (line, column) => {
+          const before = listOfLine(line, opened).filter(({ at }) => at < column - 1);
+          const ended = listOfLine(line, closed).filter(({ at }) => at <= column - 1);
+          return [...before, ...ended].reduce((sum, one) => sum + one.text.length, column);
+        },
+      };
     },
   };
 };
@@ -54,12 +63,13 @@ const listLineStarts = (text: string): number[] => [
   ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((end) => end.index + end[0].length),
 ];
 
-const toOriginalColumn = (column: number, start: number, inserted: readonly Insertion[]): number => {
+/** `inserted` are those of the line, from its start. */
+const toOriginalColumn = (column: number, inserted: readonly Insertion[]): number => {
   let shift = 0;
   for (const { at, text } of inserted) {
-    const begin = at - start + shift;
+    const begin = at + shift;
     if (column - 1 < begin) break;
-    if (column - 1 < begin + text.length) return at - start + 1;
+    if (column - 1 < begin + text.length) return at + 1;
     shift += text.length;
   }
   return column - shift;

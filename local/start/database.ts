@@ -73,9 +73,10 @@ const POLL_MS = 50;
 /** Starts or finds the database. */
 export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): Promise<Database> => {
   const { foreign, directory, region } = options;
-  const { clock, ids, log, teardown } = runtime;
+  const { clock, ids, log, teardown, debugging } = runtime;
   const { endpoint, credentials, own, file } = await openServer(options, runtime);
-  const place = { endpoint, region, credentials, clock, ...(own && { ready: own.ready }) };
+  const timeouts = debugging ? { timeoutMs: null } : {};
+  const place = { endpoint, region, credentials, clock, ...timeouts, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
   const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
   // A foreign database checks keys, and callers have none that it knows.

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Debugging } from '../kernel/debugging.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { RequestGuard } from '../kernel/listener/request-guard.ts';
 import type { Log } from '../kernel/log.ts';
@@ -17,6 +18,8 @@ export interface Runtime {
   secrets: Secrets;
   timers: Timers;
   teardown: Teardown;
+  /** Null where no debugger can attach. */
+  debugging: Debugging | null;
   traces: Traces;
 }
 

@@ -4,7 +4,8 @@ import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
-import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
+import { createEvaluateCode } from '../sandbox/evaluate-code.ts';
+import { createEvaluateTemplate } from '../sandbox/evaluate-template.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
@@ -105,7 +106,7 @@ export const createDataSourceRuntime = (
 ): DataSourceRuntime => {
   const { clock, ids, log, secrets, teardown } = runtime;
   const { model, credentials, services, openSearchEndpoint, awsEndpoint, awsEndpoints } = options;
-  const client = createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS });
+  const client = createHttpClient({ timeoutMs: runtime.debugging ? null : REQUEST_TIMEOUT_MS });
   teardown.add(() => client.close());
   const invokeFunction: DataSourcePorts['invokeFunction'] = async (arn, event, parent) =>
     (await services).functions.invoke(arn, event, parent);
@@ -172,13 +173,13 @@ const FUNCTION_TIMEOUT_MS = 900_000;
 /** The Lambda functions of the template. */
 export const createFunctions = (
   options: FunctionsOptions,
-  { guard, clock, ids, log, teardown, traces }: Omit<Runtime, 'secrets' | 'timers'>,
+  { guard, clock, ids, log, teardown, traces, debugging }: Omit<Runtime, 'secrets' | 'timers'>,
 ): FunctionRuntime => {
   const { model, credentials, endpoints, report, lambdaEndpoint } = options;
   const lambda = createFunctionRuntime({
     functions: model.functions,
     absentFunctions: model.absentFunctions,
-    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown }),
+    invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown, debugging }),
     // A role from outside the template has no keys: its signatures are refused.
     credentialsFor: (role) =>
       credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
@@ -189,6 +190,7 @@ export const createFunctions = (
     clock,
     ids,
     log,
+    debugging,
   });
   teardown.add(() => lambda.stop());
   return lambda;
@@ -211,9 +213,11 @@ export interface AwsServicesOptions {
 export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void => {
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
+  const ports = { clock: runtime.clock, ids: runtime.ids };
   address.open({
     database: { send: database.forward.send, checkExpressions: database.checkExpressions },
-    evaluate: createLazyEvaluate(realm, runtime),
+    evaluate: createLazily(() => createEvaluateCode({ ...ports, realm })),
+    evaluateTemplate: createLazily(() => createEvaluateTemplate({ ...ports, realm })),
     events: eventsService,
     objects: objects.service,
     queues,
@@ -229,16 +233,19 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
 };
 
 /** Makes a realm of its own when the first code is evaluated: most starts never need it. */
-const createLazyEvaluate = (realm: string, { clock, ids }: Runtime): EvaluateCode => {
-  let evaluate: EvaluateCode | null = null;
+const createLazily = <Input, Output>(create: () => (input: Input) => Output): ((input: Input) => Output) => {
+  let evaluate: ((input: Input) => Output) | null = null;
   return (input) => {
-    evaluate ??= createEvaluateCode({ clock, ids, realm });
+    evaluate ??= create();
     return evaluate(input);
   };
 };
 
-const openElsewhere = (endpoint: string, { teardown }: Pick<Runtime, 'teardown'>): FunctionCall => {
-  const client = createHttpClient({ timeoutMs: FUNCTION_TIMEOUT_MS });
+const openElsewhere = (
+  endpoint: string,
+  { teardown, debugging }: Pick<Runtime, 'teardown' | 'debugging'>,
+): FunctionCall => {
+  const client = createHttpClient({ timeoutMs: debugging ? null : FUNCTION_TIMEOUT_MS });
   teardown.add(() => client.close());
   return createInvokeElsewhere({ endpoint, send: client.send });
 };

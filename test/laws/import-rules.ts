@@ -13,6 +13,7 @@ export interface Zone {
 
 /** The rows of local/, lowest first. A row may import every row below it; folders of one row never each other. */
 const ladder: readonly (readonly string[])[] = [
+  ['velocity'],
   ['auth', 'sandbox', 'data-sources', 'subscriptions', 'services'],
   ['resolver'],
   ['graphql'],

@@ -23,8 +23,9 @@ export const copyAssembly = async (changes: Readonly<Record<string, JsonObject>>
 export const copyAssemblyInto = async (
   directory: string,
   edit: (resources: Resources) => void,
+  { readable = false } = {},
 ): Promise<void> => {
-  cpSync(await freshAssembly('local'), directory, { recursive: true });
+  cpSync(await freshAssembly('local', { readable }), directory, { recursive: true });
   for (const name of readdirSync(directory).filter((file) => file.endsWith('.template.json'))) {
     const path = join(directory, name);
     const template: { Resources: Resources } = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,4 +1,5 @@
 import { COVERAGE } from '../coverage.ts';
+import type { RunTemplateText } from '../template-call.ts';
 import { createAiModule } from './ai/module.ts';
 import { createCall } from './call.ts';
 import { createDynamodbModule } from './dynamodb/module.ts';
@@ -6,11 +7,15 @@ import { createExtensions } from './extensions.ts';
 import { createGlobals } from './globals.ts';
 import { createInstruments } from './instruments.ts';
 import { lockDown } from './lock-down.ts';
+import { createMeter } from './meter.ts';
 import { createRdsModule } from './rds/module.ts';
 import { createJavaRegexes } from './regex/java-regex.ts';
 import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
+import { createEngine } from './template/engine.ts';
+import { createRoots } from './template/roots.ts';
+import { createTemplateCompiler } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
 /** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
@@ -24,12 +29,15 @@ export interface Realm {
    * answer then has a second line, the stash as the handler leaves it.
    */
   run(module: ModuleFactory, text: string, stash: string): string;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  compileTemplate(tree: string): RunTemplateText;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
 }
 
-export const createRealm = (): Realm => {
-  const call = createCall();
+/** With `isBounded`, time and steps of a handler are limited. */
+export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
+  const call = createCall(createMeter({ isBounded }));
   const { meter } = call;
   const regexes = createJavaRegexes(meter);
   const ours: Namespace = {
@@ -40,6 +48,11 @@ export const createRealm = (): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
+  const compileTemplate = createTemplateCompiler({
+    call,
+    roots: createRoots(call, { util: ours.util as Namespace, extensions: ours.extensions as Namespace }),
+    engine: createEngine(meter, regexes),
+  });
   fillGaps(ours, COVERAGE);
   const surface = meterSurface(ours, meter);
   const scope = {
@@ -51,7 +64,7 @@ export const createRealm = (): Realm => {
   };
   const globals = lockDown(meter, regexes);
   freezeDeeply(scope);
-  return { globals, scope, run: createRunner(call), functions: listFunctions(surface) };
+  return { globals, scope, run: createRunner(call), compileTemplate, functions: listFunctions(surface) };
 };
 
 /** Where each import of the code comes from: the module's members, by its name. */

@@ -25,6 +25,8 @@ export interface DynamoDbClientOptions {
   service: 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
+  /** Milliseconds without a byte of an answer, after which a call fails; 30 seconds unless given, null for no limit. */
+  timeoutMs?: number | null;
   /**
    * For the built-in database, which is started again when it ends: resolves as soon as it runs, and calls wait for that.
    * Rejects where it has ended for good.
@@ -59,9 +61,9 @@ const throttles: ReadonlySet<string> = new Set([
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbClient => {
-  const { endpoint, random = Math.random, ready } = options;
+  const { endpoint, random = Math.random, ready, timeoutMs = ANSWER_MS } = options;
   const place: Place = { endpoint, isRestarted: ready !== undefined };
-  const exchange = createExchange({ endpoint, timeoutMs: ANSWER_MS, ready });
+  const exchange = createExchange({ endpoint, timeoutMs, ready });
   const toHeaders = createToHeaders(options);
   const attempt = async (operation: string, body: string): Promise<Outcome> => {
     const answer = await exchange.post(toHeaders(operation, body), body);

@@ -36,8 +36,8 @@ export interface Exchange {
 export interface ExchangeOptions {
   /** Such as `http://127.0.0.1:8000`. */
   endpoint: string;
-  /** Milliseconds without a byte after which a request is broken; absent, there is no limit. */
-  timeoutMs?: number;
+  /** Milliseconds without a byte after which a request is broken; absent or null, there is no limit. */
+  timeoutMs?: number | null;
   /**
    * For the built-in database, which is started again when it ends: resolves as soon as it runs, and requests wait for
    * that. Rejects where it has ended for good.

@@ -12,20 +12,23 @@ export interface HttpClient {
 /** Bytes of an answer that are read; more than a resolver could return in any case. */
 const MAX_BYTES = 10 * 1024 * 1024;
 
-/** A client for places outside this machine's services; each request has a connection of its own. */
-export const createHttpClient = (defaults: { timeoutMs: number }): HttpClient => {
+/**
+ * A client for places outside this machine's services; each request has a connection of its own. With null for a time-out,
+ * no request has one.
+ */
+export const createHttpClient = (defaults: { timeoutMs: number | null }): HttpClient => {
   const agents = { 'http:': new http.Agent(), 'https:': new https.Agent() };
 
   const open = (
     { method, url, headers, body }: OutgoingRequest,
-    signal: AbortSignal,
+    signal: AbortSignal | null,
   ): Promise<http.IncomingMessage> =>
     new Promise((resolve, reject) => {
       const isSecure = url.protocol === 'https:';
       const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
       const agent = agents[isSecure ? 'https:' : 'http:'];
       (isSecure ? https : http)
-        .request(url, { method, headers: { ...headers, ...length }, agent, signal })
+        .request(url, { method, headers: { ...headers, ...length }, agent, ...(signal && { signal }) })
         .on('error', reject)
         .on('response', resolve)
         .end(body);
@@ -33,15 +36,15 @@ export const createHttpClient = (defaults: { timeoutMs: number }): HttpClient =>
 
   return {
     send: async (outgoing) => {
-      const { timeoutMs = defaults.timeoutMs } = outgoing;
-      const signal = AbortSignal.timeout(timeoutMs);
+      const timeoutMs = defaults.timeoutMs === null ? null : (outgoing.timeoutMs ?? defaults.timeoutMs);
+      const signal = timeoutMs === null ? null : AbortSignal.timeout(timeoutMs);
       try {
         const response = await open(outgoing, signal);
         const body = await readBody(response);
         return { statusCode: response.statusCode ?? 0, headers: toHeaders(response.rawHeaders), body };
       } catch (error) {
         const { message, code = '' } = error as NodeJS.ErrnoException;
-        const isLate = signal.aborted;
+        const isLate = signal?.aborted ?? false;
         const reason = isLate ? `no answer within ${timeoutMs} ms` : message || code;
         throw new Unanswered(`${outgoing.url.origin}: ${reason}`, { cause: error, isLate });
       }

@@ -3,34 +3,44 @@ import { fileURLToPath } from 'node:url';
 import { type ReadAuthorPlace, readSourceMap, readSourceMapFile } from '../../kernel/source-map.ts';
 
 /** A file and a place in it, as frames of V8's stacks have them. */
-const FRAME_PLACE = /((?:file:\/\/)?\/[^\s():]+|file:\/\/\/[A-Za-z]:[^\s():]+):(\d+):(\d+)/g;
+const FRAME_PLACE =
+  /((?:file:\/\/)?\/[^\s():"]+\.[cm]?js|file:\/\/\/[A-Za-z]:[^\s():"]+\.[cm]?js):(\d+):(\d+)/g;
+
+/** A frame of the author's file, by a path of the project: other frames have absolute paths, or none. */
+const AUTHOR_FRAME = /^\s*at (?:.* \()?([^\s():/][^\s():]*\.[cm]?[jt]sx?:\d+:\d+)\)?$/;
+
+/** Bundles whose maps are kept; of each function there is one, until it changes. */
+const MOST_MAPS = 100;
+
+const maps = new Map<string, ReadAuthorPlace | null>();
 
 /**
- * The lines of a stack with the places of the author's files, as far as source maps beside the bundle, or in it, name them.
- * Maps are read when something has failed: to have them on at all times costs each cold start some 100 ms.
+ * A text with the places of the author's files instead of those in bundles, as far as source maps beside a bundle, or in it,
+ * name them. Maps are read when a stack appears: to have them on at all times costs each cold start some 100 ms.
  */
-export const toAuthorStack = (trace: readonly string[]): string[] => {
-  const maps = new Map<string, ReadAuthorPlace | null>();
-  const mapOf = (file: string): ReadAuthorPlace | null => {
-    const known = maps.get(file);
-    if (known !== undefined) return known;
-    const read = readMapOf(file);
-    maps.set(file, read);
-    return read;
-  };
-  return trace.map((line) =>
-    line.replace(FRAME_PLACE, (whole, file: string, row: string, column: string) => {
-      const place = mapOf(file)?.(Number(row), Number(column)) ?? null;
-      return place === null ? whole : `${place.file}:${place.line}:${place.column}`;
-    }),
-  );
+export const toAuthorText = (text: string): string =>
+  text.replace(FRAME_PLACE, (whole, file: string, row: string, column: string) => {
+    const place = mapOf(file)?.(Number(row), Number(column)) ?? null;
+    return place === null ? whole : `${place.file}:${place.line}:${place.column}`;
+  });
+
+/** The place of the first frame that is the author's own, in a stack that `toAuthorText` was applied to; null without one. */
+export const findAuthorPlace = (trace: readonly string[]): string | null => {
+  for (const line of trace) {
+    const place = AUTHOR_FRAME.exec(line)?.[1];
+    if (place !== undefined && !/^node:|node_modules\//.test(place)) return place;
+  }
+  return null;
 };
 
-/** The first frame that is the author's own; null where no map names any. */
-export const findAuthorPlace = (trace: readonly string[]): string | null => {
-  const mapped = toAuthorStack(trace);
-  const index = mapped.findIndex((line, at) => line !== trace[at] && !line.includes('node_modules'));
-  return index < 0 ? null : (/([^\s()]+:\d+:\d+)/.exec(mapped[index] ?? '')?.[1] ?? null);
+const mapOf = (file: string): ReadAuthorPlace | null => {
+  const known = maps.get(file);
+  if (known !== undefined) return known;
+  const [oldest] = maps.keys();
+  if (maps.size >= MOST_MAPS && oldest !== undefined) maps.delete(oldest);
+  const read = readMapOf(file);
+  maps.set(file, read);
+  return read;
 };
 
 const readMapOf = (file: string): ReadAuthorPlace | null => {

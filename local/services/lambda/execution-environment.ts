@@ -1,5 +1,6 @@
 import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Debugging } from '../../kernel/debugging.ts';
 import { toExactJson } from '../../kernel/exact-json.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -35,6 +36,8 @@ export interface ExecutionEnvironmentOptions {
   clock: Clock;
   log: Log;
   report: ReportInvocation;
+  /** Where a debugger can attach, nothing times out. */
+  debugging?: Debugging | null;
   /** Told that the holder of these keys works for the span; returns what ends it. */
   work?: (accessKeyId: string, span: LiveSpan<'Invocation'>) => () => void;
 }
@@ -76,6 +79,9 @@ export interface RunnerEvents {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INITIALIZATION_MS = 10_000;
+
+/** What a function is given that a debugger may hold up: more than anybody looks at it. */
+const DEBUGGED_MS = 86_400_000;
 
 /** One instance with what it is at. */
 interface Instance {
@@ -178,7 +184,8 @@ const run = async (
       resolve(result);
     };
   });
-  const milliseconds = instance.options.model.timeoutSeconds * 1000;
+  const { model, debugging } = instance.options;
+  const milliseconds = debugging ? DEBUGGED_MS : model.timeoutSeconds * 1000;
   const running = timeOutAfter(instance, milliseconds);
   const began = performance.now();
   // The function compares the deadline with its own clock, which is this machine's.
@@ -199,13 +206,15 @@ const end = (instance: Instance, { errorType, errorMessage, trace }: ErrorReport
   void instance.terminate();
 };
 
-const timeOutAfter = (instance: Instance, milliseconds: number): NodeJS.Timeout =>
-  setTimeout(() => {
+const timeOutAfter = (instance: Instance, milliseconds: number): NodeJS.Timeout | undefined => {
+  if (instance.options.debugging) return undefined;
+  return setTimeout(() => {
     const time = new Date(instance.options.clock.now()).toISOString();
     const seconds = (milliseconds / 1000).toFixed(2);
     const errorMessage = `${time} ${instance.requestId} Task timed out after ${seconds} seconds`;
     end(instance, { errorType: 'Sandbox.Timedout', errorMessage, trace: [] });
   }, milliseconds);
+};
 
 const report = (instance: Instance, began: number): void => {
   const { requestId, initMs, heapBytes, crash } = instance;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Debugging } from '../../kernel/debugging.ts';
 import { type FunctionVersion, PUBLISHED_VERSION } from '../../kernel/function-version.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { RequestGuard } from '../../kernel/listener/request-guard.ts';
@@ -42,6 +43,7 @@ export interface FunctionDirectoryOptions extends FunctionModels {
   log: Log;
   /** Called with every invocation that ended. */
   report?: ReportInvocation;
+  debugging?: Debugging | null;
   work?: ExecutionEnvironmentOptions['work'];
 }
 
@@ -138,6 +140,7 @@ const startEnvironment = (
   options: FunctionDirectoryOptions,
 ) => {
   const { credentialsFor, endpoints, guard, clock, ids, log, report = () => {}, work } = options;
+  const { debugging = null } = options;
   const facts = {
     credentials: credentialsFor(model.roleArn),
     endpoints,
@@ -145,7 +148,7 @@ const startEnvironment = (
     version,
   };
   const environment = toEnvironment(model, facts);
-  const started = { model, environment, clock, log, report, ...(work && { work }) };
+  const started = { model, environment, clock, log, report, debugging, ...(work && { work }) };
   return launch === null
     ? startWorkerEnvironment(started)
     : startProcessEnvironment({ ...started, launch, guard });

@@ -1,7 +1,7 @@
 import { LocalFault } from '../../kernel/errors.ts';
 import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { toFunctionVersion } from '../../kernel/function-version.ts';
-import { toAuthorStack } from './author-stack.ts';
+import { toAuthorText } from './author-stack.ts';
 import { exitReport } from './crash-reports.ts';
 import type { Invocation } from './execution-environment.ts';
 import {
@@ -44,9 +44,9 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
     if (place === null) return invokeAbsent(arn, event);
     // Nothing is started any more.
     if (stopped) return { ok: false, ...exitReport(requestId, 'since the local runtime stops') };
-    const answer = await place.pools[toFunctionVersion(arn)].run(invocation);
+    const answer = toAuthorAnswer(await place.pools[toFunctionVersion(arn)].run(invocation));
     if (!answer.ok && !stopped)
-      log.error(place.model.functionName, [answer.errorMessage, ...toAuthorStack(answer.trace)].join('\n'));
+      log.error(place.model.functionName, [answer.errorMessage, ...answer.trace].join('\n'));
     return answer;
   };
   const invoke: FunctionCall = async (arn, event, parent = null) => {
@@ -67,6 +67,10 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
     },
   };
 };
+
+/** A failure with the stack of the author's files. */
+const toAuthorAnswer = (answer: FunctionResult): FunctionResult =>
+  answer.ok ? answer : { ...answer, trace: answer.trace.map(toAuthorText) };
 
 /** Null for what does not run here; with `isLent`, also for what this machine lacks the means for. */
 const findReady = async (

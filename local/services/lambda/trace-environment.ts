@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { LiveSpan } from '../../kernel/tracing.ts';
+import { toAuthorText } from './author-stack.ts';
 import type { InvocationReport } from './invocation-report.ts';
 
 /** The part of an instance that traces are about. */
@@ -33,7 +34,11 @@ export const beginWork = (instance: Instance, span: LiveSpan<'Invocation'> | nul
 /** A trace keeps so many lines of one event. */
 const MOST_LOG_LINES = 1_000;
 
-export const logLine = ({ options, span, logs }: Instance, text: string): void => {
+/** A place in a file of JavaScript, as stacks have them. */
+const HAS_PLACE = /\.[cm]?js:\d+:\d+/;
+
+export const logLine = ({ options, span, logs }: Instance, line: string): void => {
+  const text = HAS_PLACE.test(line) ? toAuthorText(line) : line;
   options.log.info(options.model.functionName, text);
   if (span === null || logs.length >= MOST_LOG_LINES) return;
   logs.push({ at: options.clock.now(), text });

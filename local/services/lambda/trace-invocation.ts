@@ -1,7 +1,7 @@
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
-import { type LiveSpan, lazy, type ParentSpan, toTracedError } from '../../kernel/tracing.ts';
-import { findAuthorPlace, toAuthorStack } from './author-stack.ts';
+import { type LiveSpan, type ParentSpan, toTracedError } from '../../kernel/tracing.ts';
+import { findAuthorPlace } from './author-stack.ts';
 
 /** Reports an invocation that begins. */
 export const beginInvocation = (
@@ -32,9 +32,7 @@ export const traceInvocation = async (
     if (answer.ok) span.add({ result: answer.result });
     else {
       const { errorType, errorMessage, trace } = answer;
-      span.add({
-        failure: lazy([trace], () => ({ errorType, errorMessage, trace: toAuthorStack(trace) })),
-      });
+      span.add({ failure: { errorType, errorMessage, trace } });
     }
     span.end(answer.ok ? null : toError(answer));
     return answer;

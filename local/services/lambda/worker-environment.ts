@@ -31,7 +31,10 @@ export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): Ex
       send: (message) => port.postMessage(message),
       terminate: () => {
         port.close();
-        return worker.terminate();
+        const { threadId } = worker;
+        const ended = worker.terminate();
+        options.debugging?.releaseWorker(threadId);
+        return ended;
       },
     };
   });
@@ -51,6 +54,8 @@ const startWorker = (
     logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
   };
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    // Debuggers show it.
+    name: functionName,
     env: { ...environment },
     execArgv: [],
     workerData: {

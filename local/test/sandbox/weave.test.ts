@@ -36,6 +36,8 @@ describe('weaving', () => {
           const found = [...line]
             .map((sign, column) => ({ sign, column: woven.toColumn(index + 1, column + 1) }))
             .filter(({ sign }) => /[abc]/.test(sign));
+          for (const { column } of found)
+            expect(woven.toColumn(index + 1, woven.toWovenColumn(index + 1, column))).toBe(column);
           expect(found.map(({ column }) => original[index]?.charAt(column - 1)).join('')).toBe(
             original[index],
           );

@@ -9,10 +9,8 @@ const FLAGS: Record<string, unknown> = createRequire(import.meta.url)(
   'aws-cdk-lib/recommended-feature-flags.json',
 );
 
-/** The cloud assembly of a CDK app, made in this process; the folder goes away with the test. */
-export const synthesizeApp = (build: (app: App) => void): string => {
-  const outdir = mkdtempSync(join(tmpdir(), 'foreign-app-'));
-  onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
+/** The cloud assembly of a CDK app, made in this process; the folder, if none is given, goes away with the test. */
+export const synthesizeApp = (build: (app: App) => void, outdir = makeFolder()): string => {
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -23,4 +21,10 @@ export const synthesizeApp = (build: (app: App) => void): string => {
   build(app);
   app.synth();
   return outdir;
+};
+
+const makeFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'foreign-app-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 };

@@ -1,22 +1,20 @@
-import type { TraceSummary } from '../../../console-model/trace.ts';
-
-/** Traces as they end. */
-export interface TraceFeed {
+/** What a stream of the server sends. */
+export interface Feed<Value> {
   /** Returns the function that ends it. */
-  follow(listener: (summary: TraceSummary) => void): () => void;
+  follow(listener: (value: Value) => void): () => void;
 }
 
 /**
  * Follows the server's stream while there are listeners and the page is in view. Browsers keep six connections to one
  * server for all of their pages, so that one page follows it for the others of this origin.
  */
-export const createTraceFeed = (address: string): TraceFeed => {
-  const listeners = new Set<(summary: TraceSummary) => void>();
-  const channel = new BroadcastChannel(CHANNEL);
+export const createSharedFeed = <Value>(address: string): Feed<Value> => {
+  const listeners = new Set<(value: Value) => void>();
+  const channel = new BroadcastChannel(address);
   let following: AbortController | null = null;
   const receive = (data: string): void => {
-    const summary: TraceSummary = JSON.parse(data);
-    for (const listener of listeners) listener(summary);
+    const value: Value = JSON.parse(data);
+    for (const listener of listeners) listener(value);
   };
   channel.onmessage = ({ data }) => receive(data);
   const share = (data: string): void => {
@@ -28,7 +26,7 @@ export const createTraceFeed = (address: string): TraceFeed => {
     if (isWanted && following === null) {
       following = new AbortController();
       const { signal } = following;
-      asOnlyPage(signal, () => readStream(address, signal, share));
+      asOnlyPage(address, signal, () => readStream(address, signal, share));
     }
     if (isWanted) return;
     following?.abort();
@@ -47,13 +45,11 @@ export const createTraceFeed = (address: string): TraceFeed => {
   };
 };
 
-const CHANNEL = 'console-traces';
-
 /** Begins when no other page does the same; a page that is not secure has no locks, and works for itself. */
-const asOnlyPage = (signal: AbortSignal, work: () => Promise<void>): void => {
+const asOnlyPage = (name: string, signal: AbortSignal, work: () => Promise<void>): void => {
   if (navigator.locks === undefined) void work();
   // Rejects only where it is aborted before its turn.
-  else navigator.locks.request(CHANNEL, { signal }, work).catch(() => {});
+  else navigator.locks.request(name, { signal }, work).catch(() => {});
 };
 
 const readStream = (address: string, signal: AbortSignal, send: (data: string) => void): Promise<void> =>

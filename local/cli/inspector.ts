@@ -1,0 +1,50 @@
+import inspector from 'node:inspector';
+import { LocalFault } from '../kernel/errors.ts';
+
+/** Node's own default. */
+export const DEFAULT_INSPECTOR_PORT = 9229;
+
+/**
+ * Lets debuggers of this machine attach to this process, where none could before; Node.js prints the address. Throws a
+ * `LocalFault` (`PORT_UNAVAILABLE`) if the port is taken.
+ */
+export const openInspector = (port: number): void => {
+  // An editor that starts this process has opened it already.
+  if (inspector.url() !== undefined) return;
+  inspector.open(port, '127.0.0.1');
+  if (inspector.url() !== undefined) return;
+  throw new LocalFault(
+    'PORT_UNAVAILABLE',
+    `Port ${port} of the debugger is not available.`,
+    'Choose another one with --inspect=PORT, or any free port with --inspect=0.',
+  );
+};
+
+/** Where debuggers attach, such as `127.0.0.1:9229`; null where none can. */
+export const findInspector = (): string | null => {
+  const url = inspector.url();
+  return url === undefined ? null : new URL(url).host;
+};
+
+export interface PauseListener {
+  /** Called while this thread stands at a breakpoint, before anything else runs. */
+  paused(): void;
+  resumed(): void;
+}
+
+/** Says when a debugger holds this thread, whose event loop then stands still. Does nothing where none can attach. */
+export const listenForPauses = ({ paused, resumed }: PauseListener): void => {
+  if (inspector.url() === undefined) return;
+  const session = new inspector.Session();
+  session.connect();
+  session.on('Debugger.paused', paused);
+  session.on('Debugger.resumed', resumed);
+  session.post('Debugger.enable');
+  // A script is stepped over where each session says so: this one leaves that to the debugger.
+  session.post('Debugger.setBlackboxPatterns', { patterns: ['.*'] });
+};
+
+/** Otherwise Node.js waits at its end until every debugger has left. */
+export const closeInspectorAtExit = (): void => {
+  process.on('exit', () => inspector.close());
+};

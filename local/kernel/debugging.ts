@@ -1,0 +1,43 @@
+import inspector, { type Session } from 'node:inspector';
+
+/**
+ * What changes while a debugger can attach to this process: no time-out ends what a breakpoint may hold up, and code runs under
+ * URLs and source maps that a debugger finds.
+ */
+export interface Debugging {
+  /**
+   * Lets a worker thread go on that a breakpoint holds: `Worker.terminate` never resolves before. Call it after `terminate`,
+   * so that none of the worker's code runs any more.
+   */
+  releaseWorker(threadId: number): void;
+}
+
+/** Null where the inspector of this process is not open, which is asked once. */
+export const findDebugging = (): Debugging | null =>
+  inspector.url() === undefined ? null : { releaseWorker };
+
+/** What `NodeWorker.attachedToWorker` says of a worker. */
+interface AttachedWorker {
+  sessionId: string;
+  workerInfo: { title: string };
+}
+
+/** How Node.js titles worker threads: `[worker 3] create-user`. */
+const TITLE = /^\[worker (\d+)\]/;
+
+const releaseWorker = (threadId: number): void => {
+  const session = new inspector.Session();
+  session.connect();
+  session.on('NodeWorker.attachedToWorker', ({ params }) => {
+    const { sessionId, workerInfo } = params as AttachedWorker;
+    const named = TITLE.exec(workerInfo.title)?.[1];
+    if (named === undefined || Number(named) === threadId) resume(session, sessionId);
+  });
+  session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+};
+
+/** Only a session that has enabled the debugger may resume; a worker that is not paused answers with an error. */
+const resume = (session: Session, sessionId: string): void => {
+  for (const [id, method] of ['Debugger.enable', 'Debugger.resume'].entries())
+    session.post('NodeWorker.sendMessageToWorker', { sessionId, message: JSON.stringify({ id, method }) });
+};

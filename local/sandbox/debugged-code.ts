@@ -1,0 +1,38 @@
+import { toSourceMapComment } from '../kernel/encode-source-map.ts';
+import { type DecodedSourceMap, decodeSourceMap } from '../kernel/source-map.ts';
+import type { CodeModel } from '../template/api-model.ts';
+import type { WovenText } from './weave.ts';
+
+/** How a debugger finds the sources of code. */
+export interface DebuggedSources {
+  /** The URL of a source that a map names, such as `file:///app/resolvers/Query.getUser.ts`. */
+  toSourceUrl(source: string): string;
+}
+
+/**
+ * Woven code with the comments by which a debugger knows it: a URL, and a map from what runs to the author's files. Without a
+ * source map in the code, a debugger shows the code itself.
+ */
+export const toDebuggedText = (code: CodeModel, woven: WovenText, sources: DebuggedSources): string => {
+  const map = decodeSourceMap(code.text);
+  const entry = map?.sources.at(-1);
+  if (map === null || entry === undefined) return `${woven.text}\n//# sourceURL=${toUrlOfUnmapped(code)}\n`;
+  const moved = moveIntoWoven(map, woven, sources);
+  // Beside its source, so that it is part of the folder that is debugged.
+  const url = sources.toSourceUrl(entry).replace(/\.[cm]?[jt]sx?$/, '.appsync.js');
+  return `${woven.text}\n//# sourceURL=${url}\n${toSourceMapComment(moved)}\n`;
+};
+
+const toUrlOfUnmapped = ({ origin }: CodeModel): string => `appsync:///${encodeURIComponent(origin)}.js`;
+
+const moveIntoWoven = (
+  { sources, names, lines }: DecodedSourceMap,
+  { toWovenColumn }: WovenText,
+  { toSourceUrl }: DebuggedSources,
+): DecodedSourceMap => ({
+  sources: sources.map(toSourceUrl),
+  names,
+  lines: lines.map((segments, index) =>
+    segments.map((one) => ({ ...one, column: toWovenColumn(index + 1, one.column + 1) - 1 })),
+  ),
+});
