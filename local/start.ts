@@ -157,7 +157,12 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const readModel = (folder: string, assembly = readAssembly(folder)): CloudModel =>
     toServedModel(
-      toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock, ...toSecrets(options) }),
+      toCloudModel(assembly, {
+        addresses,
+        secrets: first.secrets,
+        clock: first.clock,
+        ...toSecrets(options),
+      }),
       options,
       first,
     );

@@ -1,5 +1,12 @@
 /** Services of AWS that run here, by the name that requests to them are signed for. */
-export type ServiceName = 'appsync' | 'cognito-identity' | 'cognito-idp' | 'dynamodb' | 'events' | 's3' | 'sqs';
+export type ServiceName =
+  | 'appsync'
+  | 'cognito-identity'
+  | 'cognito-idp'
+  | 'dynamodb'
+  | 'events'
+  | 's3'
+  | 'sqs';
 
 export interface RunningService {
   /** What `X-Amz-Target` begins with in requests to it; none of the REST protocols. */

@@ -61,7 +61,10 @@ const serve = async (argv: readonly string[]): Promise<void> => {
 
 /** Serves the Amplify project of the working directory. */
 const serveAmplify = async (argv: readonly string[]): Promise<void> => {
-  const [{ runCli }, { toAmplifyOptions }] = await Promise.all([import('./run-cli.ts'), import('./amplify.ts')]);
+  const [{ runCli }, { toAmplifyOptions }] = await Promise.all([
+    import('./run-cli.ts'),
+    import('./amplify.ts'),
+  ]);
   await runCli({
     argv,
     home: HOME,

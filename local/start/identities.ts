@@ -96,7 +96,9 @@ export const createUserPools = (
   { clock, ids, log, secrets }: PoolRuntime,
 ): UserPools => {
   const { model, directory, credentials, userPoolUrl, invokeFunction } = options;
-  const pools = model.userPools.map((pool) => openPool(pool, directory, { clock, ids, log, secrets, invokeFunction }));
+  const pools = model.userPools.map((pool) =>
+    openPool(pool, directory, { clock, ids, log, secrets, invokeFunction }),
+  );
   const service = createUserPoolService({
     pools,
     authorize: (request, { operation, poolArn, region }) =>

@@ -8,7 +8,13 @@ import type { Obstacle } from '../kernel/obstacle.ts';
 import type { AbsentFunctionModel, EventInvokeConfigModel, FunctionModel } from './function-model.ts';
 import type { IdentityPoolModel } from './identity-pool-model.ts';
 import type { RuleModel } from './rule-model.ts';
-import type { BucketDeploymentModel, BucketModel, EventSourceModel, QueueModel, TableModel } from './service-model.ts';
+import type {
+  BucketDeploymentModel,
+  BucketModel,
+  EventSourceModel,
+  QueueModel,
+  TableModel,
+} from './service-model.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
 export interface CloudModel {

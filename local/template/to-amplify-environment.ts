@@ -32,7 +32,9 @@ export const toAmplifyEnvironment = (
     return [variable, String(value)];
   });
   if (missing.size > 0) throw withoutSecrets(lambda, [...missing], localSecrets);
-  return variables.length === 0 ? environment : { ...environment, ...Object.fromEntries(values), [CONFIG]: '{}' };
+  return variables.length === 0
+    ? environment
+    : { ...environment, ...Object.fromEntries(values), [CONFIG]: '{}' };
 };
 
 const readConfig = (text: string | undefined): JsonObject => {

@@ -38,6 +38,8 @@ const toPascalCase = (value: Json): Json => {
 };
 
 const toPascalMembers = (value: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(value).map(([name, member]) => [toCapitalized(name), toPascalCase(member)]));
+  Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [toCapitalized(name), toPascalCase(member)]),
+  );
 
 const toCapitalized = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

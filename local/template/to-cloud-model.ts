@@ -2,9 +2,9 @@ import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
+import { createIsDeploymentHelper } from './deployment-helpers.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
-import { createIsDeploymentHelper } from './deployment-helpers.ts';
 import { keepDistinct } from './keep-distinct.ts';
 import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-names.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
@@ -115,7 +115,10 @@ const createContext = (assembly: Assembly, options: ModelOptions): ConversionCon
 };
 
 const toStores = ({ template, assets, distinct, convertEach, addresses }: ConversionContext) => {
-  const tableResources = distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', AMPLIFY_TABLE], toTableName);
+  const tableResources = distinct(
+    ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', AMPLIFY_TABLE],
+    toTableName,
+  );
   const tables = convertEach(tableResources, (table) =>
     toTable(table.type === AMPLIFY_TABLE ? toCreatedTable(table) : table),
   );
@@ -161,7 +164,10 @@ const toIdentityPools = ({ template: { ofType }, convertEach, report }: Conversi
   const pools = ofType('AWS::Cognito::IdentityPool');
   for (const pool of pools)
     for (const name of listForeignProviders(pool))
-      report(pool, { reason: `${name} signs nobody in locally.`, fix: 'Sign in to a user pool of the template.' });
+      report(pool, {
+        reason: `${name} signs nobody in locally.`,
+        fix: 'Sign in to a user pool of the template.',
+      });
   const attachments = ofType('AWS::Cognito::IdentityPoolRoleAttachment');
   return convertEach(pools, (pool) => toIdentityPool(pool, attachments));
 };

@@ -54,7 +54,10 @@ export const toFunctions = (
 };
 
 /** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
-const toFunction = (lambda: Resource, { assets, qualifiedArns, parameters, report }: FunctionContext): FunctionModel => {
+const toFunction = (
+  lambda: Resource,
+  { assets, qualifiedArns, parameters, report }: FunctionContext,
+): FunctionModel => {
   const { properties, logicalId } = lambda;
   const runtime = toRuntime(lambda);
   const arn = toFunctionArn(lambda);

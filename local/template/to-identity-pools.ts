@@ -1,11 +1,21 @@
-import type { IdentityPoolModel, IdentityProviderModel, RoleMappingModel, RoleRuleModel } from './identity-pool-model.ts';
+import type {
+  IdentityPoolModel,
+  IdentityProviderModel,
+  RoleMappingModel,
+  RoleRuleModel,
+} from './identity-pool-model.ts';
 import { knownHere } from './known-here.ts';
 import { toIdentityPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 
 /** Settings that let people in who come from elsewhere. */
-const FOREIGN = ['SupportedLoginProviders', 'OpenIdConnectProviderARNs', 'SamlProviderARNs', 'DeveloperProviderName'];
+const FOREIGN = [
+  'SupportedLoginProviders',
+  'OpenIdConnectProviderARNs',
+  'SamlProviderARNs',
+  'DeveloperProviderName',
+];
 
 /** An identity pool with the attachment of roles that names its id. */
 export const toIdentityPool = (pool: Resource, attachments: readonly Resource[]): IdentityPoolModel => {

@@ -48,7 +48,8 @@ interface Account {
 }
 
 /** `amplify_outputs.json` as the command wrote it. */
-export const readOutputs = () => JSON.parse(readFileSync(join(inject('project'), 'amplify_outputs.json'), 'utf8'));
+export const readOutputs = () =>
+  JSON.parse(readFileSync(join(inject('project'), 'amplify_outputs.json'), 'utf8'));
 
 /** A client as a front end makes it: of the outputs, and nothing else. */
 export const createClient = (): Client => {

@@ -23,7 +23,9 @@ describe.each([
     const id = created.data?.id ?? '';
     expect(await model.get({ id }, options)).toMatchObject({ data: { ...first, id } });
     expect((await model.list(options)).data).toContainEqual(expect.objectContaining({ id }));
-    expect(await model.update({ id, ...change }, options)).toMatchObject({ data: { ...first, ...change, id } });
+    expect(await model.update({ id, ...change }, options)).toMatchObject({
+      data: { ...first, ...change, id },
+    });
     expect(await model.delete({ id }, options)).toMatchObject({ data: { id } });
     expect((await model.get({ id }, options)).data).toBeNull();
   });
@@ -100,7 +102,9 @@ describe('authors and their books', () => {
 
   test('are read one after the other by the functions of an item', async () => {
     const { data: author } = await client.models.Author.get({ id: authorId });
-    const readBooks = author?.books as () => Promise<{ data: { title: string; author(): Promise<unknown> }[] }>;
+    const readBooks = author?.books as () => Promise<{
+      data: { title: string; author(): Promise<unknown> }[];
+    }>;
     const { data: books } = await readBooks();
     expect(books.map(({ title }) => title)).toEqual(['The Dispossessed']);
     expect(await books[0]?.author()).toMatchObject({ data: { name: 'Ursula' } });

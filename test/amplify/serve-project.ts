@@ -24,20 +24,23 @@ const PROJECT = join(import.meta.dirname, '.installed');
 const HOME = join(PROJECT, '.appsync-offline');
 const SECRET = 'SHOP_TOKEN=hush\n';
 
-/** Installs the project, and serves it as its developer would; ends that when the tests are done. */
-export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+let server: ChildProcess | null = null;
+
+/** Installs the project, and serves it as its developer would. */
+export const setup = async ({ provide }: TestProject): Promise<void> => {
   await install();
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, 'secrets.env'), SECRET);
-  const server = await serve();
+  server = await serve();
   process.env.NODE_EXTRA_CA_CERTS = join(HOME, 'ca', 'authority.pem');
   provide('project', PROJECT);
-  return async () => {
-    if (server.exitCode !== null) return;
-    server.kill('SIGTERM');
-    await once(server, 'close');
-  };
+};
+
+export const teardown = async (): Promise<void> => {
+  if (server === null || server.exitCode !== null) return;
+  server.kill('SIGTERM');
+  await once(server, 'close');
 };
 
 const install = async (): Promise<void> => {
@@ -54,17 +57,23 @@ const install = async (): Promise<void> => {
 /** Resolves when the app is ready; rejects with what was printed where it ends before. */
 const serve = async (): Promise<ChildProcess> => {
   const flags = ['--memory', '--port', '0', '--aws-port', '0', '--json'];
-  const argv = ['--import', pathToFileURL(require.resolve('tsx')).href, join(ROOT, 'local/bin.ts'), 'amplify', ...flags];
-  const server = spawn(process.execPath, argv, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const argv = [
+    '--import',
+    pathToFileURL(require.resolve('tsx')).href,
+    join(ROOT, 'local/bin.ts'),
+    'amplify',
+    ...flags,
+  ];
+  const started = spawn(process.execPath, argv, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
   let written = '';
-  for (const stream of [server.stdout, server.stderr])
+  for (const stream of [started.stdout, started.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       written += text;
     });
   const ready = new Promise<void>((resolve, reject) => {
-    server.stdout.once('data', () => resolve());
-    server.once('close', () => reject(new Error(`The project is not served:\n${written}`)));
+    started.stdout.once('data', () => resolve());
+    started.once('close', () => reject(new Error(`The project is not served:\n${written}`)));
   });
   await ready;
-  return server;
+  return started;
 };

@@ -24,7 +24,10 @@ export interface JsonProtocolOptions {
 }
 
 /** Answers requests of AWS's JSON protocol 1.1, which user pools and identity pools have in common. */
-export const createJsonProtocol = ({ name, execute }: JsonProtocolOptions, { ids, log }: JsonProtocolPorts) => {
+export const createJsonProtocol = (
+  { name, execute }: JsonProtocolOptions,
+  { ids, log }: JsonProtocolPorts,
+) => {
   const toAnswer = (status: number, document: JsonObject, exception?: string): ServiceResponse => ({
     status,
     headers: {

@@ -1,5 +1,9 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
-import type { IdentityPoolModel, RoleMappingModel, RoleRuleModel } from '../../template/identity-pool-model.ts';
+import type {
+  IdentityPoolModel,
+  RoleMappingModel,
+  RoleRuleModel,
+} from '../../template/identity-pool-model.ts';
 import { deniedRole, noRole } from './errors.ts';
 
 /** Who has signed in, by a token that has been verified. */
@@ -24,7 +28,10 @@ export const chooseRole = (
     ({ provider }) => provider === `${login.provider}:${login.clientId}`,
   );
   if (mapping === undefined) return known(pool.authenticatedRoleArn);
-  const mapped = mapping.rules === null ? roleOfToken(login.claims, customRoleArn) : findByRules(mapping.rules, login.claims);
+  const mapped =
+    mapping.rules === null
+      ? roleOfToken(login.claims, customRoleArn)
+      : findByRules(mapping.rules, login.claims);
   return mapped ?? toOtherwise(pool, mapping);
 };
 

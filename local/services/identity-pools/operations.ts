@@ -5,8 +5,8 @@ import type { IdentityPoolModel } from '../../template/identity-pool-model.ts';
 import { readObject, readOptionalText, readText } from '../cognito/input.ts';
 import { chooseRole, type VerifiedLogin } from './choose-role.ts';
 import {
-  foreignProvider,
   forbiddenIdentity,
+  foreignProvider,
   invalidLogin,
   noGuests,
   noRole,

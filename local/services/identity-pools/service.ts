@@ -1,7 +1,12 @@
 import { LocalFault } from '../../kernel/errors.ts';
-import { createJsonProtocol, type JsonProtocolPorts, readInput, type ServiceResponse } from '../cognito/json-protocol.ts';
 import type { HttpRequest } from '../../kernel/identity.ts';
-import { identityOperations, type IdentityPoolPorts } from './operations.ts';
+import {
+  createJsonProtocol,
+  type JsonProtocolPorts,
+  readInput,
+  type ServiceResponse,
+} from '../cognito/json-protocol.ts';
+import { type IdentityPoolPorts, identityOperations } from './operations.ts';
 
 /** The identity pools of a template behind Cognito's JSON protocol. Nobody signs these requests. */
 export interface IdentityPoolService {

@@ -30,7 +30,9 @@ const readFile = ({ folder, replacements }: Source, file: string): Buffer => {
   const bytes = readFileSync(join(folder, file));
   const found = Object.entries(replacements).filter(([marker]) => bytes.includes(marker));
   if (found.length === 0) return bytes;
-  return Buffer.from(found.reduce((text, [marker, value]) => text.replaceAll(marker, () => value), bytes.toString()));
+  return Buffer.from(
+    found.reduce((text, [marker, value]) => text.replaceAll(marker, () => value), bytes.toString()),
+  );
 };
 
 const putObject = async (

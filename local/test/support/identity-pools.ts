@@ -53,7 +53,13 @@ export const openIdentityPool = async (
   });
   const ask = async (operation: string, input: JsonObject): Promise<JsonObject> => {
     const headers = { 'x-amz-target': `AWSCognitoIdentityService.${operation}` };
-    const request: HttpRequest = { method: 'POST', path: '/', headers, body: JSON.stringify(input), sourceIp: [] };
+    const request: HttpRequest = {
+      method: 'POST',
+      path: '/',
+      headers,
+      body: JSON.stringify(input),
+      sourceIp: [],
+    };
     const { status, body } = await service.answer(request);
     const document: unknown = JSON.parse(body);
     if (!isJsonObject(document)) throw new TypeError(body);

@@ -2,11 +2,15 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { createMemoryStore } from '../../services/cognito/pool-store.ts';
 import type { ServiceResponse } from '../../services/cognito/json-protocol.ts';
+import { createMemoryStore } from '../../services/cognito/pool-store.ts';
 import { createUserPoolService } from '../../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../services/cognito/user-pool.ts';
-import type { UserPoolClientModel, UserPoolGroupModel, UserPoolModel } from '../../template/user-pool-model.ts';
+import type {
+  UserPoolClientModel,
+  UserPoolGroupModel,
+  UserPoolModel,
+} from '../../template/user-pool-model.ts';
 import { fixedSecrets } from './fixed-secrets.ts';
 
 export const aClient = (parts: Partial<UserPoolClientModel> = {}): UserPoolClientModel => ({

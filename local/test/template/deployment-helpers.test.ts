@@ -27,7 +27,10 @@ test('a function that no custom resource names is listed', () => {
 
 test("the state machine of CDK's provider framework is not listed, and one of the app is", () => {
   const { unsupported } = readResources({
-    Provider: { Type: 'AWS::Lambda::Function', Properties: { ...provider.Properties, Runtime: 'nodejs22.x' } },
+    Provider: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { ...provider.Properties, Runtime: 'nodejs22.x' },
+    },
     Waiter: waiter('framework-isComplete-task'),
     Orders: waiter('take-order'),
   });
@@ -39,20 +42,18 @@ test("the state machine of CDK's provider framework is not listed, and one of th
 });
 
 test('a layer is listed with the function that runs without it', () => {
-  const { unsupported } = readResources(
-    {
-      Tools: { Type: 'AWS::Lambda::LayerVersion', Properties: {} },
-      Work: {
-        Type: 'AWS::Lambda::Function',
-        Properties: {
-          Runtime: 'nodejs22.x',
-          Handler: 'index.handler',
-          Code: { ZipFile: 'exports.handler = () => 1;' },
-          Layers: [{ Ref: 'Tools' }],
-        },
+  const { unsupported } = readResources({
+    Tools: { Type: 'AWS::Lambda::LayerVersion', Properties: {} },
+    Work: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        Code: { ZipFile: 'exports.handler = () => 1;' },
+        Layers: [{ Ref: 'Tools' }],
       },
     },
-  );
+  });
   expect(unsupported.map(({ place, reason }) => [place, reason])).toEqual([
     ['Work', expect.stringContaining('without its layers')],
   ]);

@@ -17,7 +17,9 @@ const amplifyTable = (properties: JsonObject = {}): JsonObject => ({
         indexName: 'notesByStatus',
         keySchema: [{ attributeName: 'status', keyType: 'HASH' }],
         projection: { projectionType: 'ALL' },
-        provisionedThroughput: { 'Fn::If': ['PayPerRequest', { Ref: 'AWS::NoValue' }, { ReadCapacityUnits: 5 }] },
+        provisionedThroughput: {
+          'Fn::If': ['PayPerRequest', { Ref: 'AWS::NoValue' }, { ReadCapacityUnits: 5 }],
+        },
       },
     ],
     streamSpecification: { streamViewType: 'NEW_AND_OLD_IMAGES' },
@@ -84,6 +86,8 @@ test("attributes of Amplify's table are those that the custom resource returns",
   expect(outputs).toEqual({
     Name: 'Note-api-NONE',
     FromArn: 'Note-api-NONE',
-    Stream: expect.stringMatching(/^arn:aws:dynamodb:eu-west-1:111122223333:table\/Note-api-NONE\/stream\/.+$/),
+    Stream: expect.stringMatching(
+      /^arn:aws:dynamodb:eu-west-1:111122223333:table\/Note-api-NONE\/stream\/.+$/,
+    ),
   });
 });

@@ -8,7 +8,11 @@ const read = (properties: JsonObject) =>
       Site: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'site' } },
       Deployment: {
         Type: 'Custom::CDKBucketDeployment',
-        Properties: { DestinationBucketName: { Ref: 'Site' }, SourceObjectKeys: ['files.zip'], ...properties },
+        Properties: {
+          DestinationBucketName: { Ref: 'Site' },
+          SourceObjectKeys: ['files.zip'],
+          ...properties,
+        },
       },
     },
     { assets: { 'files.zip': 'text' } },

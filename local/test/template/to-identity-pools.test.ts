@@ -52,12 +52,23 @@ test('an identity pool has an id of its region, its clients, and the roles attac
 test('its mappings choose roles by the token, or by rules', () => {
   const { identityPools } = read({
     RoleMappings: {
-      web: { IdentityProvider: `${PROVIDER}:web`, Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' },
+      web: {
+        IdentityProvider: `${PROVIDER}:web`,
+        Type: 'Token',
+        AmbiguousRoleResolution: 'AuthenticatedRole',
+      },
       [`${PROVIDER}:app`]: {
         Type: 'Rules',
         AmbiguousRoleResolution: 'Deny',
         RulesConfiguration: {
-          Rules: [{ Claim: 'tier', MatchType: 'Equals', Value: 'gold', RoleARN: { 'Fn::GetAtt': ['Member', 'Arn'] } }],
+          Rules: [
+            {
+              Claim: 'tier',
+              MatchType: 'Equals',
+              Value: 'gold',
+              RoleARN: { 'Fn::GetAtt': ['Member', 'Arn'] },
+            },
+          ],
         },
       },
     },

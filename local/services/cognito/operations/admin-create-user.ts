@@ -32,7 +32,8 @@ export const adminCreateUser: AdministratorOperation = {
       temporaryUntil: pool.clock.now() + passwordPolicy.temporaryPasswordDays * DAY_MS,
     });
     if (given === null) pool.log.info(logicalId, `${password} is the temporary password of ${name}.`);
-    if (readOptionalText(input, 'MessageAction') !== 'SUPPRESS') await invite(pool, user, { password, input });
+    if (readOptionalText(input, 'MessageAction') !== 'SUPPRESS')
+      await invite(pool, user, { password, input });
     return { User: { ...toDescription(user), Attributes: toAttributes(user) } };
   },
 };

@@ -26,7 +26,5 @@ const sendTo = async (
 export const forgotPassword: ClientOperation = {
   by: 'client',
   run: (input, asked) =>
-    deliverCode(input, asked, (user) =>
-      sendTo(asked.pool, user, { clientId: asked.client.clientId, input }),
-    ),
+    deliverCode(input, asked, (user) => sendTo(asked.pool, user, { clientId: asked.client.clientId, input })),
 };

@@ -21,7 +21,5 @@ const sendTo = async (
 export const resendConfirmationCode: ClientOperation = {
   by: 'client',
   run: (input, asked) =>
-    deliverCode(input, asked, (user) =>
-      sendTo(asked.pool, user, { clientId: asked.client.clientId, input }),
-    ),
+    deliverCode(input, asked, (user) => sendTo(asked.pool, user, { clientId: asked.client.clientId, input })),
 };

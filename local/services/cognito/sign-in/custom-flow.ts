@@ -135,5 +135,8 @@ const invokeRequired = async (
 ): Promise<JsonObject> => {
   const response = await invokeTrigger(pool, call);
   if (response !== null) return response;
-  throw new CognitoFailure('InvalidLambdaResponseException', 'Custom auth lambda trigger is not configured for the user pool.');
+  throw new CognitoFailure(
+    'InvalidLambdaResponseException',
+    'Custom auth lambda trigger is not configured for the user pool.',
+  );
 };

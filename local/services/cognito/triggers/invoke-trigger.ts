@@ -32,7 +32,10 @@ export const invokeTrigger = async (pool: UserPool, call: TriggerCall): Promise<
     region: pool.model.region,
     userPoolId: pool.model.poolId,
     userName: username,
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE' },
+    callerContext: {
+      awsSdkVersion: 'aws-sdk-unknown-unknown',
+      clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
+    },
     triggerSource: source,
     request,
     response,

@@ -46,7 +46,9 @@ export const customizeClaims = async (
       },
       ...(hasAccessTokenClaims && { scopes }),
     },
-    response: hasAccessTokenClaims ? { claimsAndScopeOverrideDetails: null } : { claimsOverrideDetails: null },
+    response: hasAccessTokenClaims
+      ? { claimsAndScopeOverrideDetails: null }
+      : { claimsOverrideDetails: null },
   });
   if (response === null) return claims;
   const details = objectAt(

@@ -2,8 +2,8 @@ import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import type { TriggerName, UserPoolModel } from '../../../template/user-pool-model.ts';
-import { aClient, openPool } from '../../support/user-pools.ts';
 import { fixedSecrets } from '../../support/fixed-secrets.ts';
+import { aClient, openPool } from '../../support/user-pools.ts';
 
 type Handler = (event: JsonObject) => Json;
 
@@ -95,9 +95,9 @@ describe('a pre sign-up function', () => {
       fixedSecrets,
       async () => ({ ok: true, result: null }),
     );
-    expect(
-      await opened.ask('SignUp', { Username: 'a@b.c', Password: 'Secret-123456' }),
-    ).toMatchObject({ exception: 'InvalidLambdaResponseException' });
+    expect(await opened.ask('SignUp', { Username: 'a@b.c', Password: 'Secret-123456' })).toMatchObject({
+      exception: 'InvalidLambdaResponseException',
+    });
   });
 
   test('also sees who is created by an administrator', async () => {
@@ -201,7 +201,10 @@ describe('a pre token generation function', () => {
     const { id, access } = claimsOf(await signIn());
     expect([id.only, access.only]).toEqual(['id', 'access']);
     expect(access.scope).toBe('aws.cognito.signin.user.admin notes');
-    expect(events.at(-1)).toMatchObject({ version: '2', request: { scopes: ['aws.cognito.signin.user.admin'] } });
+    expect(events.at(-1)).toMatchObject({
+      version: '2',
+      request: { scopes: ['aws.cognito.signin.user.admin'] },
+    });
   });
 });
 

@@ -15,10 +15,18 @@ const writeFolder = (files: Readonly<Record<string, string>>): string => {
   return folder;
 };
 
-const deploy = async (folder: string, parts: { keyPrefix?: string; replacements?: Record<string, string> }) => {
+const deploy = async (
+  folder: string,
+  parts: { keyPrefix?: string; replacements?: Record<string, string> },
+) => {
   const store = createMemoryObjects();
   const { keyPrefix = '', replacements = {} } = parts;
-  const deployment = { logicalId: 'Site', bucketName: 'site', keyPrefix, sources: [{ folder, replacements }] };
+  const deployment = {
+    logicalId: 'Site',
+    bucketName: 'site',
+    keyPrefix,
+    sources: [{ folder, replacements }],
+  };
   await deployFiles([deployment], { store, clock: createFixedClock() });
   const read = async (key: string): Promise<string> => {
     const size = store.find('site', key)?.size ?? 0;
@@ -29,7 +37,9 @@ const deploy = async (folder: string, parts: { keyPrefix?: string; replacements?
 };
 
 test('every file of the folder becomes an object, behind the prefix', async () => {
-  const { store, read } = await deploy(writeFolder({ 'a.json': '{}', 'deep/b.txt': 'b' }), { keyPrefix: 'web/' });
+  const { store, read } = await deploy(writeFolder({ 'a.json': '{}', 'deep/b.txt': 'b' }), {
+    keyPrefix: 'web/',
+  });
   expect(store.list('site').map(({ key }) => key)).toEqual(['web/a.json', 'web/deep/b.txt']);
   expect(await read('web/deep/b.txt')).toBe('b');
 });

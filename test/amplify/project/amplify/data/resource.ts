@@ -1,6 +1,6 @@
-import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
-import { publish } from '../functions/publish/resource';
+import { a, type ClientSchema, defineData } from '@aws-amplify/backend';
 import { authorizer } from '../functions/authorizer/resource';
+import { publish } from '../functions/publish/resource';
 
 const schema = a
   .schema({
@@ -20,14 +20,27 @@ const schema = a
     /** Group rule; all who signed in may read, and so may guests. */
     Author: a
       .model({ name: a.string().required(), books: a.hasMany('Book', 'authorId') })
-      .authorization((allow) => [allow.group('EDITORS'), allow.authenticated().to(['read']), allow.guest().to(['read'])]),
+      .authorization((allow) => [
+        allow.group('EDITORS'),
+        allow.authenticated().to(['read']),
+        allow.guest().to(['read']),
+      ]),
     Book: a
       .model({ title: a.string().required(), authorId: a.id(), author: a.belongsTo('Author', 'authorId') })
-      .authorization((allow) => [allow.group('EDITORS'), allow.authenticated().to(['read']), allow.guest().to(['read'])]),
+      .authorization((allow) => [
+        allow.group('EDITORS'),
+        allow.authenticated().to(['read']),
+        allow.guest().to(['read']),
+      ]),
     /** Public by key, guests, and the Lambda authorizer. */
     Open: a
       .model({ text: a.string(), n: a.integer() })
-      .authorization((allow) => [allow.publicApiKey(), allow.guest(), allow.authenticated('identityPool'), allow.custom()]),
+      .authorization((allow) => [
+        allow.publicApiKey(),
+        allow.guest(),
+        allow.authenticated('identityPool'),
+        allow.custom(),
+      ]),
     hello: a
       .query()
       .arguments({ name: a.string() })

@@ -1,4 +1,6 @@
-interface AuthorizerEvent { authorizationToken: string }
+interface AuthorizerEvent {
+  authorizationToken: string;
+}
 
 export const handler = async (event: AuthorizerEvent) => ({
   isAuthorized: event.authorizationToken === 'custom-let-me-in',

@@ -1,6 +1,6 @@
-import { generateClient } from 'aws-amplify/data';
-import { Amplify } from 'aws-amplify';
 import { getAmplifyDataClientConfig } from '@aws-amplify/backend/function/runtime';
+import { Amplify } from 'aws-amplify';
+import { generateClient } from 'aws-amplify/data';
 import { env } from '$amplify/env/publish';
 import type { Schema } from '../../data/resource';
 
