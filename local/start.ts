@@ -19,7 +19,7 @@ import { createToConsoleRoutes } from './start/console-api.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
-import { type ApiPort, openFurtherPorts } from './start/ports.ts';
+import { type Addresses, type ApiPort, openFurtherPorts } from './start/ports.ts';
 import { type Current, createReload } from './start/reload.ts';
 import { createReloadStatus } from './start/reload-status.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
@@ -64,38 +64,33 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const { lambdaEndpoint = null, dataDirectory: directory = null, report = () => {} } = options;
   const { ports, awsEndpoint, model, readModel, readAuthority, runtime } = await openPlaces(options, first);
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
-  const { userPoolUrl } = ports[0].addresses;
+  const writeOutputs = createWriteOutputs(options, ports[0].addresses);
   const invokeFunction: FunctionCall = async (...call) => (await starting).functions.invoke(...call);
-  const userPools = createUserPools({ model, directory, credentials, userPoolUrl, invokeFunction }, runtime);
+  const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
+  const userPools = createUserPools({ ...place, ...ports[0].addresses, invokeFunction }, runtime);
 
   // The database starts while this thread loads code.
-  const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
   const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
   const realm = await (options.realm ?? prepareRealm());
   const sources = createSourceUrls(options.assembly);
   const parts = { credentials, userPools, dataSourcePorts, realm, sources };
-  const toConsoleRoutes = createToConsoleRoutes(around, runtime);
-  const status = createReloadStatus();
+  const [toConsoleRoutes, status] = [createToConsoleRoutes(around, runtime), createReloadStatus()];
   const apis = createApis({ ports, parts, console, toConsoleRoutes, reloads: status, strict }, runtime);
   const loaded = apis.load(model);
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws(
-    { address: options.claim.aws, services, eventsService, userPools, keys, realm: parts.realm },
-    runtime,
-  );
+  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, runtime);
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
   await loaded.serve();
   const current: Current = { model, loaded, events };
-  const writeOutputsOf = (next: CloudModel) =>
-    writeOutputs(options, { model: next, addresses: ports[0].addresses });
+  const reloading = { current, readModel, apis, credentials, services, feedsFunctions, status };
   return toRunningApp(current, {
     ...ports[0].addresses,
-    amplifyOutputs: writeOutputsOf(model),
+    amplifyOutputs: writeOutputs(model),
     userPools: userPools.pools,
     keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
@@ -104,10 +99,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     readAuthority,
     failure: services.database.failure,
     idle: createIdle(current, asynchronous),
-    ...createReload(
-      { current, readModel, apis, credentials, services, feedsFunctions, status, reloaded: writeOutputsOf },
-      runtime,
-    ),
+    ...createReload({ ...reloading, reloaded: writeOutputs }, runtime),
   });
 };
 
@@ -216,15 +208,14 @@ const feedFunctions = (
   return startEventSources({ ...app, feedsFunctions }, runtime);
 };
 
-/** Returns the file, or null where none is written. */
-const writeOutputs = (
-  { amplifyOutputsFile }: StartOptions,
-  app: Parameters<typeof toAmplifyOutputs>[0],
-): string | null => {
-  const file = amplifyOutputsFile ?? null;
-  if (file !== null) writeAmplifyOutputs(file, toAmplifyOutputs(app));
-  return file;
-};
+/** Writes what Amplify is configured with; returns the file, or null where none is written. */
+const createWriteOutputs =
+  ({ amplifyOutputsFile }: StartOptions, addresses: Addresses) =>
+  (model: CloudModel): string | null => {
+    if (amplifyOutputsFile === undefined) return null;
+    writeAmplifyOutputs(amplifyOutputsFile, toAmplifyOutputs({ model, addresses }));
+    return amplifyOutputsFile;
+  };
 
 /** Says of each API in it why it is not served. */
 const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {

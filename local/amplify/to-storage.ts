@@ -14,6 +14,15 @@ export const toStorage = ({ outputs }: Pick<CloudModel, 'outputs'>): JsonObject 
   };
 };
 
+/** What `backend.addOutput` adds to the file, besides what the runtime fills itself. */
+export const toCustom = ({ outputs }: Pick<CloudModel, 'outputs'>): JsonObject => {
+  const { customOutputs } = outputs;
+  const added = typeof customOutputs === 'string' ? readJson(customOutputs) : null;
+  if (!isJsonObject(added)) return {};
+  const { version: _version, ...others } = added;
+  return others;
+};
+
 /** The buckets are a JSON list of JSON texts. */
 const toBucket = (text: Json): JsonObject[] => {
   const bucket = typeof text === 'string' ? readJson(text) : text;
@@ -27,15 +36,6 @@ const toBucket = (text: Json): JsonObject[] => {
 const readList = (text: Json | undefined): Json[] => {
   const list = typeof text === 'string' ? readJson(text) : null;
   return Array.isArray(list) ? list : [];
-};
-
-/** What `backend.addOutput` adds to the file, besides what the runtime fills itself. */
-export const toCustom = ({ outputs }: Pick<CloudModel, 'outputs'>): JsonObject => {
-  const { customOutputs } = outputs;
-  const added = typeof customOutputs === 'string' ? readJson(customOutputs) : null;
-  if (!isJsonObject(added)) return {};
-  const { version: _version, ...others } = added;
-  return others;
 };
 
 const readJson = (text: string): Json => {

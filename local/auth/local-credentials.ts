@@ -48,27 +48,13 @@ export const createLocalCredentials = (
   const all = [...roles.map((role) => lendKeys(role, ids)), ...others];
   const byRole = new Map(all.map((credentials) => [credentials.role.arn, credentials]));
   const byKey = new Map(all.map((credentials) => [credentials.accessKeyId, credentials]));
-  const byIdentity = new Map<string, string>();
-  const find = (accessKeyId: string): RoleCredentials | null => {
-    const found = byKey.get(accessKeyId);
-    if (found === undefined) return null;
-    if (found.expiresAt === undefined || found.expiresAt > clock.now()) return found;
-    byKey.delete(accessKeyId);
-    return null;
-  };
+  const lendTo = createIdentityKeys({ byKey, clock, lend: (role) => lendKeys(role, ids) });
   return {
     forRole: (roleArn) => byRole.get(roleArn) ?? null,
-    find,
+    find: (accessKeyId) => findValid(byKey, accessKeyId, clock),
     lendTo: (roleArn, identity) => {
       const role = byRole.get(roleArn)?.role;
-      if (role === undefined) return null;
-      const owner = JSON.stringify([roleArn, identity]);
-      const known = find(byIdentity.get(owner) ?? '');
-      if (known !== null && isOfIdentity(known)) return known;
-      const lent = { ...lendKeys(role, ids), identity, expiresAt: clock.now() + IDENTITY_KEYS_MS };
-      byKey.set(lent.accessKeyId, lent);
-      byIdentity.set(owner, lent.accessKeyId);
-      return lent;
+      return role === undefined ? null : lendTo(role, identity);
     },
     update: (changed) => {
       for (const role of changed)
@@ -89,6 +75,39 @@ export const createLocalCredentials = (
       return lent;
     },
   };
+};
+
+interface IdentityKeysOptions {
+  byKey: Map<string, RoleCredentials>;
+  clock: Clock;
+  lend(role: RoleModel): RoleCredentials;
+}
+
+/** Lends keys to identities: the same as before where those have not ended. */
+const createIdentityKeys = ({ byKey, clock, lend }: IdentityKeysOptions) => {
+  const byIdentity = new Map<string, string>();
+  return (role: RoleModel, identity: CognitoIdentity): IdentityCredentials => {
+    const owner = JSON.stringify([role.arn, identity]);
+    const known = findValid(byKey, byIdentity.get(owner) ?? '', clock);
+    if (known !== null && isOfIdentity(known)) return known;
+    const lent = { ...lend(role), identity, expiresAt: clock.now() + IDENTITY_KEYS_MS };
+    byKey.set(lent.accessKeyId, lent);
+    byIdentity.set(owner, lent.accessKeyId);
+    return lent;
+  };
+};
+
+/** Null for keys that nobody was given, and for those that have ended, which are forgotten. */
+const findValid = (
+  byKey: Map<string, RoleCredentials>,
+  accessKeyId: string,
+  clock: Clock,
+): RoleCredentials | null => {
+  const found = byKey.get(accessKeyId);
+  if (found === undefined) return null;
+  if (found.expiresAt === undefined || found.expiresAt > clock.now()) return found;
+  byKey.delete(accessKeyId);
+  return null;
 };
 
 const isOfIdentity = (keys: RoleCredentials): keys is IdentityCredentials =>

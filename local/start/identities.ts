@@ -99,25 +99,8 @@ export const createUserPools = (
   const pools = model.userPools.map((pool) =>
     openPool(pool, directory, { clock, ids, log, secrets, invokeFunction }),
   );
-  const service = createUserPoolService({
-    pools,
-    authorize: (request, { operation, poolArn, region }) =>
-      checkServiceAccess(
-        request,
-        { service: 'cognito-idp', operation, resource: poolArn, region },
-        { credentials, clock },
-      ),
-    ids,
-    log,
-  });
-  // A pool from outside the template is one of AWS's own, and so are its tokens.
-  const poolKeys: UserPools['poolKeys'] = (poolId, issuer) =>
-    pools.find(({ model }) => model.poolId === poolId)?.keys.find ??
-    createPublishedKeys({
-      findAddress: async () => `${issuer}/.well-known/jwks.json`,
-      fetchJson,
-      clock,
-    });
+  const service = createService(pools, { credentials, clock, ids, log });
+  const poolKeys = createPoolKeyFinder(pools, clock);
   const identityPools = createIdentityPools({ model, directory, credentials, poolKeys }, { clock, ids, log });
   return {
     pools: pools.map((pool) => ({
@@ -136,6 +119,33 @@ export const createUserPools = (
     paths: toPaths(pools, createServiceRoute(toAnswer({ userPools: service, identityPools }))),
   };
 };
+
+const createService = (
+  pools: readonly UserPool[],
+  { credentials, clock, ids, log }: Ports & Pick<UserPoolsOptions, 'credentials'>,
+): UserPoolService =>
+  createUserPoolService({
+    pools,
+    authorize: (request, { operation, poolArn, region }) =>
+      checkServiceAccess(
+        request,
+        { service: 'cognito-idp', operation, resource: poolArn, region },
+        { credentials, clock },
+      ),
+    ids,
+    log,
+  });
+
+/** A pool from outside the template is one of AWS's own, and so are its tokens. */
+const createPoolKeyFinder =
+  (pools: readonly UserPool[], clock: Ports['clock']): UserPools['poolKeys'] =>
+  (poolId, issuer) =>
+    pools.find(({ model }) => model.poolId === poolId)?.keys.find ??
+    createPublishedKeys({
+      findAddress: async () => `${issuer}/.well-known/jwks.json`,
+      fetchJson,
+      clock,
+    });
 
 /** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
 const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentials => {

@@ -20,7 +20,7 @@ const require = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCES = join(import.meta.dirname, 'project');
 /** Git ignores it. Its packages take minutes to install: they are kept as long as the lock file is the same. */
-const PROJECT = join(import.meta.dirname, '.installed');
+const PROJECT = join(ROOT, '.local', '.amplify-project');
 const HOME = join(PROJECT, '.appsync-offline');
 const SECRET = 'SHOP_TOKEN=hush\n';
 

@@ -69,10 +69,7 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
         save();
       },
     }),
-    handshakes: createChallenges(ports),
-    newPasswords: createChallenges(ports),
-    secondFactors: createChallenges(ports),
-    customChallenges: createChallenges(ports),
+    ...openChallenges(ports),
     get accounts() {
       return document.accounts;
     },
@@ -91,3 +88,12 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
     },
   };
 };
+
+const openChallenges = (
+  ports: Pick<UserPoolPorts, 'clock' | 'ids'>,
+): Pick<UserPool, 'handshakes' | 'newPasswords' | 'secondFactors' | 'customChallenges'> => ({
+  handshakes: createChallenges(ports),
+  newPasswords: createChallenges(ports),
+  secondFactors: createChallenges(ports),
+  customChallenges: createChallenges(ports),
+});

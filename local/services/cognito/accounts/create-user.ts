@@ -18,7 +18,7 @@ export interface NewUser {
 export const createUser = (pool: UserPool, { name, attributes, ...settings }: NewUser): PoolUser => {
   const { model, users, clock, ids } = pool;
   const naming = toNamingAttribute(name, model.usernameAttributes);
-  const complete = naming === null ? attributes : { ...attributes, [naming]: name };
+  const complete = withName(pool, name, attributes);
   checkAttributes(complete, model.requiredAttributes);
   if (users.find(name) !== null)
     throw userExists(
@@ -43,6 +43,16 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
   };
   users.add(user);
   return user;
+};
+
+/** The attributes with the one that the person chose in place of a user name. Throws for a name that is none of these. */
+export const withName = (
+  { model }: UserPool,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const naming = toNamingAttribute(name, model.usernameAttributes);
+  return naming === null ? { ...attributes } : { ...attributes, [naming]: name };
 };
 
 /** What Cognito calls somebody who chose this name. Throws where the pool does not take such a name. */

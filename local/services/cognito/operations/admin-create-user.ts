@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { createUser, toUsername } from '../accounts/create-user.ts';
+import { createUser, toUsername, withName } from '../accounts/create-user.ts';
 import { toAttributes, toDescription } from '../accounts/describe-user.ts';
 import { checkPassword, makePassword } from '../accounts/password-policy.ts';
 import { readAttributes, readOptionalText, readText } from '../input.ts';
@@ -20,7 +20,7 @@ export const adminCreateUser: AdministratorOperation = {
     const given = readOptionalText(input, 'TemporaryPassword');
     const password = given ?? makePassword(passwordPolicy, pool.ids);
     checkPassword(password, passwordPolicy);
-    const attributes = readAttributes(input, 'UserAttributes');
+    const attributes = withName(pool, name, readAttributes(input, 'UserAttributes'));
     const sub = pool.ids.uuid();
     const { verified } = await decideSignUp(pool, {
       ...{ username: toUsername(pool, name, sub), attributes, clientId: null, input },

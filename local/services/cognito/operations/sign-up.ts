@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { findDelivery, sendCode } from '../accounts/codes.ts';
-import { createUser, toUsername } from '../accounts/create-user.ts';
+import { createUser, toUsername, withName } from '../accounts/create-user.ts';
 import { checkPassword } from '../accounts/password-policy.ts';
 import { notAuthorized } from '../errors.ts';
 import { readAttributes, readOptionalText, readText } from '../input.ts';
@@ -47,7 +47,7 @@ const addUser = async (
   account: { name: string; password: string },
   { pool, client }: Asked,
 ): Promise<PoolUser> => {
-  const attributes = readAttributes(input, 'UserAttributes');
+  const attributes = withName(pool, account.name, readAttributes(input, 'UserAttributes'));
   const sub = pool.ids.uuid();
   const { isConfirmed, verified } = await decideSignUp(pool, {
     username: toUsername(pool, account.name, sub),

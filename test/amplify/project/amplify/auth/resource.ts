@@ -1,5 +1,5 @@
 import { defineAuth } from '@aws-amplify/backend';
-import { signUp } from './sign-up/resource';
+import { signUp } from './sign-up/resource.ts';
 
 export const auth = defineAuth({
   loginWith: { email: true },

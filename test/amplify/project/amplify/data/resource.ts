@@ -1,6 +1,6 @@
 import { a, type ClientSchema, defineData } from '@aws-amplify/backend';
-import { authorizer } from '../functions/authorizer/resource';
-import { publish } from '../functions/publish/resource';
+import { authorizer } from '../functions/authorizer/resource.ts';
+import { publish } from '../functions/publish/resource.ts';
 
 const schema = a
   .schema({

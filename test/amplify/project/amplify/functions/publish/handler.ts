@@ -2,7 +2,7 @@ import { getAmplifyDataClientConfig } from '@aws-amplify/backend/function/runtim
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/data';
 import { env } from '$amplify/env/publish';
-import type { Schema } from '../../data/resource';
+import type { Schema } from '../../data/resource.ts';
 
 const { resourceConfig, libraryOptions } = await getAmplifyDataClientConfig(env);
 Amplify.configure(resourceConfig, libraryOptions);
