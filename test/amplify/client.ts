@@ -35,6 +35,8 @@ export interface Client {
   queries: Readonly<Record<'hello', Custom>>;
   mutations: Readonly<Record<'announce' | 'publishBook', Custom>>;
   subscriptions: { announced(options?: object): Observable<unknown> };
+  /** Of a subscription, what is observed instead. */
+  graphql(request: { query: string; variables?: object }): unknown;
 }
 
 export interface Observable<Value> {
@@ -52,12 +54,12 @@ export const readOutputs = () =>
   JSON.parse(readFileSync(join(inject('project'), 'amplify_outputs.json'), 'utf8'));
 
 /** A client as a front end makes it: of the outputs, and nothing else. */
-export const createClient = (): Client => {
+export const createClient = (outputs = readOutputs()): Client => {
   // Browsers have one, and so has Node.js from version 22 on.
   Object.assign(globalThis, { WebSocket });
   // It warns of a user pool that is not AWS's.
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  Amplify.configure(readOutputs());
+  Amplify.configure(outputs);
   return generateClient() as unknown as Client;
 };
 

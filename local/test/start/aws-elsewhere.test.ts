@@ -13,6 +13,7 @@ const toEnvironment = (elsewhere: Record<string, string>) => {
 
 const here = {
   AWS_ENDPOINT_URL_APPSYNC: awsEndpoint,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY: awsEndpoint,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: awsEndpoint,
   AWS_ENDPOINT_URL_DYNAMODB: awsEndpoint,
   AWS_ENDPOINT_URL_DYNAMODB_STREAMS: awsEndpoint,
