@@ -12,6 +12,8 @@ export interface EvaluateArguments {
   context: string | null;
   /** JSON text that takes the place of the context's own stash. */
   stash: string | null;
+  /** Whether to run again when a file changes. */
+  watch: boolean;
 }
 
 /**
@@ -24,11 +26,28 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
     process.stdout.write(toUsage(name));
     return 0;
   }
+  if (!wanted.watch) return (await evaluate(wanted)).exitCode;
+  const { runOnChanges } = await import('./run-on-changes.ts');
+  const { file, context } = wanted;
+  return runOnChanges(
+    [file, ...(context === null ? [] : [context])],
+    async () => (await evaluate(wanted)).files,
+  );
+};
+
+/** Prints the result. Resolves with the exit code, and the files that it was made of. */
+const evaluate = async (
+  wanted: EvaluateArguments,
+): Promise<{ exitCode: number; files: readonly string[] }> => {
   const context = await readContext(wanted);
-  const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
-  const output = await evaluateFile(wanted.file, { context, function: wanted.function });
+  const [{ readSources }, { evaluateCode }] = await Promise.all([
+    import('../evaluate/read-code.ts'),
+    import('../sandbox/evaluate-code.ts'),
+  ]);
+  const { code, files } = await readSources(wanted.file);
+  const output = evaluateCode({ code, context, function: wanted.function });
   process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
-  return output.error === undefined ? 0 : 1;
+  return { exitCode: output.error === undefined ? 0 : 1, files };
 };
 
 /** Null where the command line asks for help. */
@@ -40,15 +59,17 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
   if (values.help) return null;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw misuse('Name one file of code.', name);
-  const { function: handler, context = null, stash = null } = values;
+  const { function: handler, context = null, stash = null, watch } = values;
   if (handler !== 'request' && handler !== 'response') {
     throw misuse(`--function is request or response, not ${handler}.`, name);
   }
+  if (watch && context === '-') throw misuse('--watch needs a file for --context, not standard input.', name);
   return {
     file: toTypedPath(file),
     function: handler,
     context: context === null || context === '-' ? context : toTypedPath(context),
     stash,
+    watch,
   };
 };
 
@@ -56,6 +77,7 @@ const flags = {
   function: { type: 'string', default: 'request' },
   context: { type: 'string' },
   stash: { type: 'string' },
+  watch: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -67,6 +89,7 @@ TypeScript is bundled first; JavaScript is used as it is. Exits with code 1 if t
   --function NAME   request (default) or response
   --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
   --stash JSON      replaces the stash of the context
+  --watch           run again whenever the code, a file that it imports, or the context changes; Ctrl-C ends it
   --help            print this help
 `;
 
