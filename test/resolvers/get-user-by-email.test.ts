@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import * as getUserByEmail from '../../resolvers/Query.getUserByEmail.ts';
+import * as findEmailLock from '../../resolvers/steps/find-email-lock.ts';
+import * as loadUser from '../../resolvers/steps/load-user.ts';
 import { loadResolver, STORED_USER, USER } from '../support/run-resolver.ts';
 
-const lock = loadResolver('steps/find-email-lock');
-const user = loadResolver('steps/load-user');
-const field = loadResolver('Query.getUserByEmail');
+const lock = loadResolver('steps/find-email-lock', findEmailLock);
+const user = loadResolver('steps/load-user', loadUser);
+const field = loadResolver('Query.getUserByEmail', getUserByEmail);
 
 describe('Query.getUserByEmail', () => {
   test('looks for the lock of the address in lower case', () => {

@@ -1,8 +1,10 @@
 import type { JsonObject } from 'appsync-offline';
 import { describe, expect, test } from 'vitest';
+import * as getUser from '../../resolvers/Query.getUser.ts';
+import * as getUserImport from '../../resolvers/Query.getUserImport.ts';
 import { loadResolver, STORED_USER, USER } from '../support/run-resolver.ts';
 
-const { request, response } = loadResolver('Query.getUser');
+const { request, response } = loadResolver('Query.getUser', getUser);
 
 const key = { pk: { S: 'USER#a' }, sk: { S: 'PROFILE' } };
 
@@ -28,7 +30,9 @@ describe('Query.getUser', () => {
       const error = { errorType: 'BadRequest', message: 'This cannot be an id.' };
 
       expect(request({ arguments: { id } })).toEqual({ error });
-      expect(loadResolver('Query.getUserImport').request({ arguments: { id } })).toEqual({ error });
+      expect(loadResolver('Query.getUserImport', getUserImport).request({ arguments: { id } })).toEqual({
+        error,
+      });
     },
   );
 

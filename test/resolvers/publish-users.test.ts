@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import * as publishUserCreated from '../../resolvers/Mutation.publishUserCreated.ts';
+import * as publishUserDeleted from '../../resolvers/Mutation.publishUserDeleted.ts';
+import * as publishUserUpdated from '../../resolvers/Mutation.publishUserUpdated.ts';
 import { loadResolver, USER } from '../support/run-resolver.ts';
 
 const FIELDS = [
-  'Mutation.publishUserCreated',
-  'Mutation.publishUserUpdated',
-  'Mutation.publishUserDeleted',
+  ['Mutation.publishUserCreated', publishUserCreated],
+  ['Mutation.publishUserUpdated', publishUserUpdated],
+  ['Mutation.publishUserDeleted', publishUserDeleted],
 ] as const;
 
-describe.each(FIELDS)('%s', (field) => {
-  const { request, response, extensionsOf } = loadResolver(field);
+describe.each(FIELDS)('%s', (field, module) => {
+  const { request, response, extensionsOf } = loadResolver(field, module);
 
   test('answers the user that it was given', () => {
     expect(request({ arguments: { input: USER } })).toEqual({ value: { payload: USER } });

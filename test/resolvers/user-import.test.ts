@@ -3,8 +3,14 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { toJobKey } from '../../functions/shared/user-import/keys.ts';
 import type { SignUserImportReportEvent } from '../../functions/sign-user-import-report/handler.ts';
 import type { StartUserImportEvent } from '../../functions/start-user-import/handler.ts';
+import * as createUserImportUpload from '../../resolvers/Mutation.createUserImportUpload.ts';
+import * as publishUserImportProgress from '../../resolvers/Mutation.publishUserImportProgress.ts';
+import * as startUserImport from '../../resolvers/Mutation.startUserImport.ts';
+import * as getUserImport from '../../resolvers/Query.getUserImport.ts';
 import type { Caller } from '../../resolvers/shared/caller.ts';
 import * as read from '../../resolvers/shared/to-user-import.ts';
+import * as signReport from '../../resolvers/steps/sign-report.ts';
+import * as reportUrl from '../../resolvers/UserImport.reportUrl.ts';
 import { loadResolver, REQUEST_ID } from '../support/run-resolver.ts';
 
 const IMPORT: JsonObject = {
@@ -30,7 +36,7 @@ test('resolvers look for an import where functions write it', () => {
 });
 
 describe('Query.getUserImport', () => {
-  const { request, response } = loadResolver('Query.getUserImport');
+  const { request, response } = loadResolver('Query.getUserImport', getUserImport);
 
   test('reads the job, consistently', () => {
     expect(request({ arguments: { id: 'i' } })).toEqual({
@@ -44,8 +50,11 @@ describe('Query.getUserImport', () => {
   });
 });
 
-describe.each(['createUserImportUpload', 'startUserImport'])('Mutation.%s', (field) => {
-  const { request, response } = loadResolver(`Mutation.${field}`);
+describe.each([
+  ['createUserImportUpload', createUserImportUpload],
+  ['startUserImport', startUserImport],
+] as const)('Mutation.%s', (field, module) => {
+  const { request, response } = loadResolver(`Mutation.${field}`, module);
 
   test('hands the input to the function, with who calls, and answers what it answers', () => {
     expect(request({ arguments: { input: { uploadId: 'u' } } })).toEqual({
@@ -67,7 +76,10 @@ describe.each(['createUserImportUpload', 'startUserImport'])('Mutation.%s', (fie
 
 describe('Mutation.publishUserImportProgress', () => {
   test('answers its input', () => {
-    const { request, response } = loadResolver('Mutation.publishUserImportProgress');
+    const { request, response } = loadResolver(
+      'Mutation.publishUserImportProgress',
+      publishUserImportProgress,
+    );
 
     expect(request({ arguments: { input: IMPORT } })).toEqual({ value: { payload: IMPORT } });
     expect(response({ result: IMPORT })).toEqual({ value: IMPORT });
@@ -75,8 +87,8 @@ describe('Mutation.publishUserImportProgress', () => {
 });
 
 describe('UserImport.reportUrl', () => {
-  const step = loadResolver('steps/sign-report');
-  const { response } = loadResolver('UserImport.reportUrl');
+  const step = loadResolver('steps/sign-report', signReport);
+  const { response } = loadResolver('UserImport.reportUrl', reportUrl);
 
   test.each(['SPLITTING', 'RUNNING', 'FAILED'])('asks nobody while an import is %s', (status) => {
     expect(step.request({ source: { ...IMPORT, status } })).toEqual({ earlyReturn: { url: null } });

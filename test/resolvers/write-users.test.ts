@@ -2,15 +2,22 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { CreateUserEvent } from '../../functions/create-user/handler.ts';
 import type { DeleteUserEvent } from '../../functions/delete-user/handler.ts';
 import type { UpdateUserEvent } from '../../functions/update-user/handler.ts';
+import * as createUser from '../../resolvers/Mutation.createUser.ts';
+import * as deleteUser from '../../resolvers/Mutation.deleteUser.ts';
+import * as updateUser from '../../resolvers/Mutation.updateUser.ts';
 import type { Caller } from '../../resolvers/shared/caller.ts';
 import { loadResolver, REQUEST_ID, USER } from '../support/run-resolver.ts';
 
-const FIELDS = ['Mutation.createUser', 'Mutation.updateUser', 'Mutation.deleteUser'] as const;
+const FIELDS = [
+  ['Mutation.createUser', createUser],
+  ['Mutation.updateUser', updateUser],
+  ['Mutation.deleteUser', deleteUser],
+] as const;
 
 const input = { id: 'a', name: 'Ada', email: 'ada@example.com', idempotencyKey: 'k' };
 
-describe.each(FIELDS)('%s', (field) => {
-  const { request, response } = loadResolver(field);
+describe.each(FIELDS)('%s', (field, module) => {
+  const { request, response } = loadResolver(field, module);
 
   test('hands the input to the function, with who calls', () => {
     expect(request({ arguments: { input } })).toEqual({

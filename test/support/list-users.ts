@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from 'appsync-offline';
 import type { FieldState, HandlerContext, HandlerName } from 'appsync-offline/evaluate';
+import * as listUsers from '../../resolvers/Query.listUsers.ts';
+import * as readUsers from '../../resolvers/steps/read-users.ts';
 import type { UserConnection, UserFilterInput } from '../../schema/generated/types.ts';
 import { loadResolverCode } from './load-resolver-code.ts';
 
@@ -73,8 +75,8 @@ const EMPTY: HandlerContext = {
 
 /** The field as AppSync runs it: its own code, and ten times the step between. */
 export const createListUsers = () => {
-  const field = loadResolverCode('Query.listUsers');
-  const step = loadResolverCode('steps/read-users');
+  const field = loadResolverCode('Query.listUsers', listUsers);
+  const step = loadResolverCode('steps/read-users', readUsers);
   return (answer: AnswerQuery, args: ListArguments, shards = 1): Listing => {
     let state: FieldState = { stash: {}, outErrors: [] };
     const context = { ...EMPTY, arguments: { ...args } as JsonObject, env: { SHARDS: String(shards) } };

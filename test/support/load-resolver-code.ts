@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Json, JsonObject } from 'appsync-offline';
 import {
   type FieldState,
@@ -13,42 +11,22 @@ import { readHandler, toContext } from 'appsync-offline/vitest';
 import { expect } from 'vitest';
 import { bundleResolver } from '../../infra/bundle-resolver.ts';
 
-type Handlers = Record<HandlerName, (ctx: unknown) => unknown>;
-
-const ROOT = join(import.meta.dirname, '../../resolvers');
-
-const listNames = (folder: string): string[] =>
-  readdirSync(join(ROOT, folder))
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => `${folder}${file.replace(/\.ts$/, '')}`);
-
-/** Every file of resolvers/ with handlers, as a module: this is what `vitest --coverage` sees. */
-const modules = new Map<string, Handlers>(
-  await Promise.all(
-    [...listNames(''), ...listNames('steps/')].map(
-      async (name): Promise<[string, Handlers]> => [
-        name,
-        await import(/* @vite-ignore */ join(ROOT, `${name}.ts`)),
-      ],
-    ),
-  ),
-);
+/** A file of resolvers/ with handlers, as a module. */
+export type ResolverModule = Record<HandlerName, (ctx: never) => unknown>;
 
 /**
  * One file of resolvers/, such as `Query.getUser`, bundled and loaded as AppSync would. The same file runs as a module as well,
- * and has to end alike.
+ * and has to end alike: by modules, Vitest counts coverage, and knows which tests a change touches.
  */
-export const loadResolverCode = (name: string): ResolverCode => {
+export const loadResolverCode = (name: string, module: ResolverModule): ResolverCode => {
   const code = loadCode(bundleResolver(name), `${name}.js`);
-  const handlers = modules.get(name);
-  if (handlers === undefined) throw new Error(`There is no file resolvers/${name}.ts.`);
   return {
     run: (handler, context, state) => {
       const outcome = code.run(handler, context, state);
       // How a defect of the code is reported is the runtime's own.
       const isDefect = outcome.kind === 'error' && outcome.error.errorType === 'Code';
       if (!isDefect) {
-        const ofModule = runModule(handlers[handler], context, state);
+        const ofModule = runModule(module[handler], context, state);
         if (ofModule !== null) expect(withoutNewIds(ofModule)).toEqual(withoutNewIds(toComparable(outcome)));
       }
       return outcome;
@@ -75,7 +53,7 @@ const toShort = ({ message, errorType }: { message: string; errorType: string | 
 });
 
 const runModule = (
-  handler: Handlers[HandlerName],
+  handler: ResolverModule[HandlerName],
   { exactArguments: _, ...context }: HandlerContext,
   state: FieldState,
 ): Comparable | null => {
@@ -87,11 +65,11 @@ const runModule = (
 
 /** Null where JavaScript itself differs: `JSON.parse` of AppSync returns an empty text for what is not JSON. */
 const runToEnd = (
-  handler: Handlers[HandlerName],
+  handler: ResolverModule[HandlerName],
   ctx: unknown,
 ): Pick<Comparable, 'value' | 'error'> | null => {
   try {
-    return { value: toPlain(handler(ctx)) };
+    return { value: toPlain(handler(ctx as never)) };
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return null;
     // What `util.error` and `runtime.earlyReturn` throw.
