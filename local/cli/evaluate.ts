@@ -35,21 +35,6 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
   );
 };
 
-/** Prints the result. Resolves with the exit code, and the files that it was made of. */
-const evaluate = async (
-  wanted: EvaluateArguments,
-): Promise<{ exitCode: number; files: readonly string[] }> => {
-  const context = await readContext(wanted);
-  const [{ readSources }, { evaluateCode }] = await Promise.all([
-    import('../evaluate/read-code.ts'),
-    import('../sandbox/evaluate-code.ts'),
-  ]);
-  const { code, files } = await readSources(wanted.file);
-  const output = evaluateCode({ code, context, function: wanted.function });
-  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
-  return { exitCode: output.error === undefined ? 0 : 1, files };
-};
-
 /** Null where the command line asks for help. */
 export const readArguments = (argv: readonly string[], name: string): EvaluateArguments | null => {
   const { values, positionals } = readFlags(
@@ -71,6 +56,17 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
     stash,
     watch,
   };
+};
+
+/** Prints the result. Resolves with the exit code, and the files that it was made of. */
+const evaluate = async (
+  wanted: EvaluateArguments,
+): Promise<{ exitCode: number; files: readonly string[] }> => {
+  const context = await readContext(wanted);
+  const { evaluateSources } = await import('../evaluate/evaluate-file.ts');
+  const { output, files } = await evaluateSources(wanted.file, { context, function: wanted.function });
+  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
+  return { exitCode: output.error === undefined ? 0 : 1, files };
 };
 
 const flags = {

@@ -1,7 +1,10 @@
-import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { watch } from 'chokidar';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
+
+/** The files are few: to ask for each costs less than to watch it, and misses nothing, however an editor saves. */
+const POLL_MS = 100;
 
 /** Editors write a file in several steps. */
 const SETTLE_MS = 30;
@@ -14,34 +17,34 @@ export const runOnChanges = async (
   files: readonly string[],
   run: () => Promise<readonly string[]>,
 ): Promise<never> => {
-  const watcher = watch([...files], { ignoreInitial: true });
-  await once(watcher, 'ready');
-  let watched: readonly string[] = files;
-  let last: Promise<void> = Promise.resolve();
-  const runOnce = async (): Promise<void> => {
+  let watched = files;
+  for (;;) {
+    const began = Date.now();
     try {
-      const next = [...files, ...(await run())];
-      watcher.add(next.filter((file) => !watched.includes(file)));
-      watcher.unwatch(watched.filter((file) => !next.includes(file)));
-      watched = next;
+      watched = [...files, ...(await run())];
     } catch (error) {
       process.stderr.write(`${toText(error)}\n`);
     }
-  };
-  const runAgain = (): void => {
-    last = last.then(runOnce);
-  };
-  let settling: NodeJS.Timeout | undefined;
-  watcher.on('all', (_event, path) => {
-    clearTimeout(settling);
-    settling = setTimeout(() => {
-      process.stderr.write(`Changed: ${relative(process.cwd(), path)}\n`);
-      runAgain();
-    }, SETTLE_MS);
-  });
-  runAgain();
-  return new Promise<never>(() => {});
+    const changed = await findChange(watched, began);
+    process.stderr.write(`Changed: ${relative(process.cwd(), changed)}\n`);
+    await delay(SETTLE_MS);
+  }
 };
+
+/** Resolves with the first file that has changed since then. */
+const findChange = async (files: readonly string[], since: number): Promise<string> => {
+  for (;;) {
+    for (const file of files) if ((await readChangeTime(file)) > since) return file;
+    await delay(POLL_MS);
+  }
+};
+
+/** Also of a file that was renamed to this name; 0 where there is none at the moment. */
+const readChangeTime = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ ctimeMs }) => ctimeMs,
+    () => 0,
+  );
 
 const toText = (error: unknown): string => {
   if (error instanceof LocalFault) return toFaultText(error);
