@@ -1,16 +1,34 @@
-// Adds up vitest's JSON reports and says `123 passed, 0 failed`. A report that is missing, and a file of tests that
-// could not be loaded, count as one failure each. Exit code 1 when anything failed.
+// Adds up the JSON reports of Vitest in a folder, names each test that failed, and prints `123 passed, 0 failed`. A
+// report that is missing, and a file of tests that could not be loaded, count as one failure each. Exits with code 1 when
+// anything failed.
+//
+//     node .ci/count-tests.mjs FOLDER REPORT...
 import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
+const [folder, ...names] = process.argv.slice(2);
 let passed = 0;
-let failed = 0;
-for (const path of process.argv.slice(2)) {
-  const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
-  const unloaded = report?.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  passed += report?.numPassedTests ?? 0;
-  failed += report ? report.numFailedTests + unloaded.length : 1;
+const failures = names.flatMap((name) => {
+  const path = join(folder, `${name}.json`);
+  if (!existsSync(path)) return [`${name}: no report was written`];
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  passed += report.numPassedTests;
+  const failed = report.testResults.flatMap(listFailures);
+  if (failed.length === 0 && !report.success) failed.push('an error outside of the tests');
+  return failed.map((failure) => `${name}: ${failure}`);
+});
+for (const failure of failures) console.log(`failed: ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+function listFailures({ name, status, message, assertionResults }) {
+  const file = relative(process.cwd(), name);
+  if (status === 'failed' && assertionResults.length === 0) return [`${file}: ${firstLine(message)}`];
+  return assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+function firstLine(text = '') {
+  return text.split('\n')[0];
+}

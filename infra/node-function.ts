@@ -1,17 +1,9 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  Code,
-  type IFunction,
-  Function as LambdaFunction,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundleFunction } from './bundle-functions.ts';
-import { LiveAlias } from './live-alias.ts';
 import type { Stage } from './stages.ts';
 
 export interface NodeFunctionProps {
@@ -25,13 +17,8 @@ export interface NodeFunctionProps {
   awaited?: boolean;
 }
 
-/**
- * A Lambda function that may write its log and its traces; every other right is for the caller to grant. Others call
- * `live`, never the function itself, whose code changes before anybody has tried it.
- */
+/** A Lambda function that may write its log and its traces; every other permission is for the caller to grant. */
 export class NodeFunction extends LambdaFunction {
-  /** The version that others call, with the role of the function. */
-  readonly live: LiveAlias & IFunction;
   /** Whether a person waits for its answer. */
   readonly awaited: boolean;
   /** Of functions/. */
@@ -68,12 +55,9 @@ export class NodeFunction extends LambdaFunction {
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
-        'It is not invoked asynchronously: resolvers receive its error, streams and queues have dead-letter queues.',
+        'Resolvers receive its error, streams and queues have dead-letter queues, and CodeDeploy fails without its report.',
     });
     this.folder = name;
     this.awaited = props.awaited ?? false;
-    const live = new LiveAlias(this, 'Live', { stage, lambda: this, awaited: this.awaited });
-    // The class does not fit its own interface under `exactOptionalPropertyTypes`.
-    this.live = live as LiveAlias & IFunction;
   }
 }

@@ -1,6 +1,6 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { NodeFunction } from './node-function.ts';
+import { LiveFunction } from './live-function.ts';
 import type { Stage } from './stages.ts';
 import type { UserApi } from './user-api.ts';
 
@@ -11,7 +11,7 @@ export class PublishUserEventsFunction extends Construct {
 
   constructor(scope: Construct, id: string, { stage, api }: { stage: Stage; api: UserApi }) {
     super(scope, id);
-    const { live } = new NodeFunction(this, 'Function', {
+    const { live } = new LiveFunction(this, 'Function', {
       stage,
       name: 'publish-user-events',
       environment: {

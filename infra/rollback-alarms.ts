@@ -1,7 +1,7 @@
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { LiveFunction } from './live-function.ts';
 import { type Source, toMath, toMetric } from './monitoring/metrics.ts';
-import type { NodeFunction } from './node-function.ts';
 import type { Stage } from './stages.ts';
 
 /** Part of the timeout that 99 of 100 calls may take. A person gives up long before; work may use up most of its time. */
@@ -14,7 +14,7 @@ const SLOW = { awaited: 0.5, work: 0.95 };
  */
 export const createRollbackAlarms = (
   scope: Construct,
-  lambda: NodeFunction,
+  lambda: LiveFunction,
   { name: stage, alarms: { errorRate } }: Stage,
 ): Alarm[] => {
   const { folder, functionName, timeout, awaited } = lambda;

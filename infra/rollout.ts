@@ -8,46 +8,58 @@ import {
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnAlias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { NodeFunction } from './node-function.ts';
+import { CheckVersionFunction } from './check-version-function.ts';
+import type { LiveFunction } from './live-function.ts';
 import { createRollbackAlarms } from './rollback-alarms.ts';
 import type { RolloutPace } from './rollout-pace.ts';
 import type { Stage } from './stages.ts';
+import type { UserTable } from './user-table.ts';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html */
+const HOOK = 'UpdatePolicy.CodeDeployLambdaAliasUpdate.BeforeAllowTrafficHook';
 
 export interface RolloutProps {
   stage: Stage;
   pace: RolloutPace;
-  functions: readonly NodeFunction[];
+  functions: readonly LiveFunction[];
+  table: UserTable;
 }
 
 /**
- * How new versions of functions come to be called: a tenth of the calls for five minutes, then all of them. An alarm on
- * the new version before that takes it back, and with it the whole deployment.
+ * How a new version of a function receives traffic: once it passed its check, a tenth of the calls for five minutes, then
+ * all of them. An alarm on the new version before that rolls back the whole deployment.
  *
- * For an emergency all at once, and whatever rings: an alarm that rings already would stop the very fix.
+ * In an emergency all at once, whatever alarms say: one that fires already would stop the very fix. The check stays, since
+ * a fix that does not start fixes nothing, and a check that is itself wrong is deployed before it is used.
  * https://github.com/aws/serverless-application-model/issues/716
  */
 export class Rollout extends Construct {
-  constructor(scope: Construct, id: string, { stage, pace, functions }: RolloutProps) {
+  constructor(scope: Construct, id: string, { stage, pace, functions, table }: RolloutProps) {
     super(scope, id);
     const application = new LambdaApplication(this, 'Application');
-    const role = this.createRole(functions);
+    const check = new CheckVersionFunction(this, 'Check', { stage, table, application, functions });
+    const role = this.createRole(functions, check);
     for (const lambda of functions) {
       const group = this.createGroup(lambda, { application, role, stage, pace });
-      // What the alias says of its group under `UpdatePolicy` may not count as a dependency, and the pace, the alarms
-      // and the rights must be those of this deployment.
+      // What the alias says of its group and hook under `UpdatePolicy` may not count as a dependency, and the pace, the
+      // alarms, the check and the permissions must be those of this deployment.
       const alias = lambda.live.node.defaultChild as CfnAlias;
+      // CDK's `preHook` would give the function a permission on the group, which depends on the function.
+      alias.addOverride(HOOK, check.lambdaFunction.functionName);
       alias.addResourceDependency(group.node.defaultChild as CfnResource);
-      group.node.addDependency(role);
+      group.node.addDependency(role, check);
     }
   }
 
   private createGroup(
-    lambda: NodeFunction,
+    lambda: LiveFunction,
     { application, role, stage, pace }: GroupProps,
   ): LambdaDeploymentGroup {
     const isEmergency = pace === 'all-at-once';
     return new LambdaDeploymentGroup(this, lambda.folder, {
       application,
+      // By which the check finds out what is deployed.
+      deploymentGroupName: lambda.folder,
       // CDK would attach a policy of AWS, which may change every function of the account.
       role: role.withoutPolicyUpdates(),
       alias: lambda.live,
@@ -61,12 +73,12 @@ export class Rollout extends Construct {
   }
 
   /**
-   * Of what AWS's own policy has (AWSCodeDeployRoleForLambdaLimited), the part for deployments without hooks, on our
+   * Of what AWS's own policy has (AWSCodeDeployRoleForLambdaLimited), the part for deployments with a hook, on our
    * functions alone. That CloudFormation hands over which version is to come by itself, not by a file in S3,
    * is not documented.
    * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
    */
-  private createRole(functions: readonly NodeFunction[]): Role {
+  private createRole(functions: readonly LiveFunction[], check: CheckVersionFunction): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
     const arns = functions.map(({ functionArn }) => functionArn);
     // Which resource each action asks for: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
@@ -77,6 +89,12 @@ export class Rollout extends Construct {
       new PolicyStatement({
         actions: ['lambda:GetProvisionedConcurrencyConfig'],
         resources: arns.map((arn) => `${arn}:*`),
+      }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [check.lambdaFunction.functionArn],
       }),
     );
     // Alarms are asked for by name; whether a narrower resource than all of them would do is not documented.
@@ -99,7 +117,7 @@ interface GroupProps {
   pace: RolloutPace;
 }
 
-const acknowledgeWildcards = (role: Role, functions: readonly NodeFunction[]): void => {
+const acknowledgeWildcards = (role: Role, functions: readonly LiveFunction[]): void => {
   const { region } = Stack.of(role);
   const names = functions.map(({ node }) => Stack.of(role).getLogicalId(node.defaultChild as CfnElement));
   Validations.of(role).acknowledge(

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { toSynthesizer } from './bootstrap.ts';
 import { DataSources } from './data-sources.ts';
 import { Firewall } from './firewall.ts';
+import { LiveFunction } from './live-function.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { NodeFunction } from './node-function.ts';
 import { addOutputs } from './outputs.ts';
@@ -65,10 +66,11 @@ export class UserApiStack extends Stack {
     const userEvents = new UserEvents(this, 'UserEvents', { stage, table, publishUserEvents });
 
     // How new code reaches its callers.
-    const functions = this.node.findAll().filter((node) => node instanceof NodeFunction);
-    if (stage.canary) new Rollout(this, 'Rollout', { stage, pace, functions });
+    const called = this.node.findAll().filter((node) => node instanceof LiveFunction);
+    if (stage.canary) new Rollout(this, 'Rollout', { stage, pace, functions: called, table });
 
     // How operators see it.
+    const functions = this.node.findAll().filter((node) => node instanceof NodeFunction);
     new Monitoring(this, 'Monitoring', { stage, api, table, functions, userImport, userEvents });
 
     addOutputs(this, { stage, api, pool, table, userImport });

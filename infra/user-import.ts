@@ -12,7 +12,7 @@ import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { NodeFunction } from './node-function.ts';
+import { LiveFunction } from './live-function.ts';
 import type { Stage } from './stages.ts';
 import type { UserApi } from './user-api.ts';
 import { UserImportBucket } from './user-import-bucket.ts';
@@ -98,7 +98,7 @@ export class UserImport extends Construct {
   private create(stage: Stage, name: string, settings: ImportFunctionSettings): IFunction {
     const { rights, ...others } = settings;
     const id = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const { live } = new NodeFunction(this, id, { stage, name, ...others });
+    const { live } = new LiveFunction(this, id, { stage, name, ...others });
     for (const [actions, resource] of rights) {
       live.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
     }

@@ -9,20 +9,11 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { User } from '../schema/generated/types.ts';
+import { userAttributes } from '../functions/shared/user-attributes.ts';
 import type { Stage } from './stages.ts';
 
 /** The index of all users by creation; resolvers/shared/keys.ts asks for it by this name. */
 const BY_CREATED = 'byCreated';
-
-const USER_ATTRIBUTES = Object.keys({
-  id: true,
-  name: true,
-  email: true,
-  createdAt: true,
-  updatedAt: true,
-  version: true,
-} satisfies Record<keyof User, true>);
 
 /** For filters, which cannot ignore letter case themselves. */
 const FILTER_ATTRIBUTES = ['emailLower'];
@@ -46,7 +37,7 @@ export class UserTable extends Construct {
           partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
           sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: [...USER_ATTRIBUTES, ...FILTER_ATTRIBUTES],
+          nonKeyAttributes: [...userAttributes, ...FILTER_ATTRIBUTES],
         },
       ],
       billing: Billing.onDemand(),

@@ -1,7 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { NodeFunction } from './node-function.ts';
+import { LiveFunction } from './live-function.ts';
 import type { Stage } from './stages.ts';
 import type { UserTable } from './user-table.ts';
 
@@ -28,7 +28,7 @@ export class WriteUserFunction extends Construct {
 
   constructor(scope: Construct, id: string, { stage, table, name }: WriteUserFunctionProps) {
     super(scope, id);
-    const { live } = new NodeFunction(this, 'Function', {
+    const { live } = new LiveFunction(this, 'Function', {
       stage,
       name,
       awaited: true,

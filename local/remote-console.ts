@@ -43,7 +43,7 @@ export const startRemoteConsole = async (options: RemoteConsoleOptions): Promise
   const { cacheDirectory } = options;
   const graphiql = createConsole({
     cacheDirectory: cacheDirectory === undefined ? undefined : resolve(cacheDirectory),
-    settings,
+    readSettings: () => settings,
     log,
   });
   const page = createPageRoute((path) => graphiql.handle(path));

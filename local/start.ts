@@ -20,6 +20,7 @@ import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import { type Current, createReload } from './start/reload.ts';
+import { createReloadStatus } from './start/reload-status.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
 import { withServedSchema } from './start/served-schema.ts';
 import {
@@ -66,29 +67,29 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
 
   // The database starts while this thread loads code.
-  options.progress?.(toLoadStep(model, options));
   const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
   const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
   const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
   const toConsoleRoutes = createToConsoleRoutes(around, runtime);
-  const apis = createApis({ ports, parts, console, toConsoleRoutes, strict }, runtime);
+  const status = createReloadStatus();
+  const apis = createApis({ ports, parts, console, toConsoleRoutes, reloads: status, strict }, runtime);
   const loaded = apis.load(model);
 
   const services = await starting;
   signal?.throwIfAborted();
-  const { aws } = options.claim;
-  serveAws({ address: aws, services, eventsService, userPools, keys, realm: parts.realm }, runtime);
+  serveAws(
+    { address: options.claim.aws, services, eventsService, userPools, keys, realm: parts.realm },
+    runtime,
+  );
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
-  const amplifyOutputs = writeOutputs(options, { model, addresses: ports[0].addresses });
   await loaded.serve();
   const current: Current = { model, loaded, events };
-  const reload = createReload({ current, readModel, apis, credentials, services, feedsFunctions }, runtime);
   return toRunningApp(current, {
     ...ports[0].addresses,
-    amplifyOutputs,
+    amplifyOutputs: writeOutputs(options, { model, addresses: ports[0].addresses }),
     userPools: userPools.pools,
     keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
@@ -97,7 +98,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     readAuthority,
     failure: services.database.failure,
     idle: createIdle(current, asynchronous),
-    reload,
+    ...createReload({ current, readModel, apis, credentials, services, feedsFunctions, status }, runtime),
   });
 };
 
@@ -153,6 +154,7 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
     );
   const model = readModel(options.assembly, assembly);
   const runtime = withTraces(model, options, first);
+  options.progress?.(toLoadStep(model, options));
   return { ports, awsEndpoint: aws.endpoint, model, readModel, readAuthority, runtime };
 };
 

@@ -15,7 +15,7 @@ export interface SampleWorld {
   stop(): Promise<void>;
 }
 
-export interface SampleWorldOptions extends Pick<StartOptions, 'log' | 'report'> {
+export interface SampleWorldOptions extends Pick<StartOptions, 'awsEndpoints' | 'log' | 'report'> {
   stage: string;
 }
 
@@ -25,7 +25,10 @@ export const startSampleWorld = async ({ stage, ...ports }: SampleWorldOptions):
   const find = (name: string) => {
     const found = findFunction(app.model.functions, name)?.model;
     if (found) return found;
-    throw new CommandFault(`The stage ${stage} has no function ${name}.`, 'Add it to infra/.');
+    throw new CommandFault(
+      `The stage ${stage} has no function ${name}.`,
+      'Name a stage that has it with --stage, or add it to infra/.',
+    );
   };
   try {
     await fillSampleWorld(app);

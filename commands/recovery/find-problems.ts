@@ -1,4 +1,9 @@
 import { toEmailLockKey, toUserKey } from '../../functions/shared/keys.ts';
+import {
+  USER_ATTRIBUTES,
+  type UserAttribute,
+  userAttributes,
+} from '../../functions/shared/user-attributes.ts';
 import { createImportTally, type ImportCounts, type ImportTally } from './count-imports.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -82,13 +87,24 @@ const isUser = ({ pk, sk }: Item): boolean => String(pk).startsWith('USER#') && 
 const isWellFormed = (item: Item): boolean => {
   const { id, email, emailLower, createdAt, version, pk, gsi1pk, gsi1sk } = item;
   return (
+    userAttributes.every((name) => hasType(name, item[name] ?? null)) &&
     typeof email === 'string' &&
     pk === toUserKey(String(id)).pk &&
     emailLower === email.toLowerCase() &&
     // One of the partitions that lists are read from, of which there are at most eight.
     /^USERS#[0-7]$/.test(String(gsi1pk)) &&
     gsi1sk === `${createdAt}#${id}` &&
-    Number.isInteger(version) &&
     Number(version) >= 1
   );
+};
+
+const hasType = (name: UserAttribute, value: unknown): boolean => {
+  const { type, required } = USER_ATTRIBUTES[name];
+  if (value === null) return !required;
+  switch (type) {
+    case 'S':
+      return typeof value === 'string';
+    case 'N':
+      return Number.isInteger(value);
+  }
 };

@@ -2,6 +2,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { createPublishEvents } from '../../functions/publish-user-events/create-publish-events.ts';
 import { readUserEvent, type UserEvent } from '../../functions/publish-user-events/read-user-event.ts';
 import { createSendRequest } from '../../functions/shared/send-request.ts';
+import { toUser } from '../../functions/shared/user-items.ts';
 import type { OpenStage } from '../recovery/open-stage.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { toApiSettings } from '../recovery/recount-import.ts';
@@ -63,15 +64,7 @@ const readChanged = async (
   return events;
 };
 
-const toCurrentEvent = ({
-  id,
-  name,
-  email,
-  createdAt,
-  updatedAt,
-  version,
-}: Record<string, unknown>): UserEvent => ({
-  kind: version === 1 ? 'created' : 'updated',
-  // Items of this key are users, as our functions write them.
-  user: { id, name, email, createdAt, updatedAt, version } as UserEvent['user'],
+const toCurrentEvent = (item: Record<string, unknown>): UserEvent => ({
+  kind: item.version === 1 ? 'created' : 'updated',
+  user: toUser(item),
 });

@@ -8,10 +8,11 @@ import {
   writeIdempotently,
 } from '../shared/idempotent-write.ts';
 import { toUserKey } from '../shared/keys.ts';
+import type { GivenAttributes } from '../shared/user-attributes.ts';
 import { EMAIL_TAKEN, IDEMPOTENCY_KEY_REUSED } from '../shared/user-errors.ts';
-import { toCreationWrites } from '../shared/user-items.ts';
+import { toCreationWrites, toNewUser } from '../shared/user-items.ts';
 import { toUserPayload } from '../shared/user-payload.ts';
-import { type ValidUserInput, validateUserInput } from './validate-user-input.ts';
+import { validateUserInput } from './validate-user-input.ts';
 
 export interface CreateUserPorts extends IdempotentWritePorts {
   newId: () => string;
@@ -29,20 +30,24 @@ export const createUser = async (
 ): Promise<CreateUserPayload> => {
   const checked = validateUserInput(input);
   if (!checked.valid) return { user: null, userErrors: [...checked.userErrors], replayed: false };
-  const { name, email, idempotencyKey } = checked.input;
-  const once = toOnceRequest({ operation: 'CREATE_USER', caller, idempotencyKey, input: [name, email] });
-  const plan = async () => toCreationPlan(ports, checked.input, once);
+  const { idempotencyKey, ...given } = checked.input;
+  const once = toOnceRequest({
+    operation: 'CREATE_USER',
+    caller,
+    idempotencyKey,
+    input: Object.values(given),
+  });
+  const plan = async () => toCreationPlan(ports, given, once);
   return toUserPayload(await writeIdempotently(ports, { once, plan }));
 };
 
 const toCreationPlan = (
   ports: CreateUserPorts,
-  { name, email }: ValidUserInput,
+  given: GivenAttributes,
   once: OnceRequest | null,
 ): Plan<User> => {
-  const createdAt = ports.now().toISOString();
   const id = once ? toDerivedId(once) : ports.newId();
-  const user: User = { id, name, email, createdAt, updatedAt: createdAt, version: 1 };
+  const user = toNewUser(id, given, ports.now());
   const options = { shards: ports.shards, ...(once ? { inputHash: once.inputHash } : {}) };
   return {
     kind: 'write',

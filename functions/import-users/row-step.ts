@@ -1,4 +1,4 @@
-import type { User, UserError } from '../../schema/generated/types.ts';
+import type { UserError } from '../../schema/generated/types.ts';
 import { validateUserInput } from '../create-user/validate-user-input.ts';
 import { toDerivedId } from '../shared/idempotency.ts';
 import type { Table, Write } from '../shared/table.ts';
@@ -6,7 +6,7 @@ import { EMAIL_TAKEN } from '../shared/user-errors.ts';
 import { toRowKey } from '../shared/user-import/keys.ts';
 import type { ImportRow } from '../shared/user-import/row-message.ts';
 import { type RowResult, toResultWrite } from '../shared/user-import/row-result.ts';
-import { toCreationWrites } from '../shared/user-items.ts';
+import { toCreationWrites, toNewUser } from '../shared/user-items.ts';
 
 export interface RowStepPorts {
   table: Pick<Table, 'name'>;
@@ -42,10 +42,9 @@ export const toRowStep = (ports: RowStepPorts, importId: string, row: ImportRow)
   });
   const checked = checkRow(row);
   if (!checked.valid) return conclude(toRefusal(row, checked.userErrors));
-  const { name, email } = checked.input;
+  const { idempotencyKey: _, ...given } = checked.input;
   const id = toDerivedId({ recordKey: toRowKey(importId, row.row), inputHash: '' });
-  const createdAt = ports.now().toISOString();
-  const user: User = { id, name, email, createdAt, updatedAt: createdAt, version: 1 };
+  const user = toNewUser(id, given, ports.now());
   const created = conclude({ row: row.row, status: 'CREATED', userId: id, problems: [] });
   return {
     ...created,

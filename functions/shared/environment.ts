@@ -42,6 +42,15 @@ export const wholeNumber: Setting<number> = (given) => {
   return Number.isInteger(value) && value >= 1 ? { value } : { problem: 'must be a whole number from 1' };
 };
 
+/** A JSON object of texts. */
+export const texts: Setting<Readonly<Record<string, string>>> = (given) => {
+  if (!given) return { problem: 'is not set' };
+  const value = toObject(given);
+  return value !== null && Object.values(value).every((each) => typeof each === 'string')
+    ? { value: value as Readonly<Record<string, string>> }
+    : { problem: 'must be a JSON object of texts' };
+};
+
 /** One of these words; the first where it is not set. */
 export const oneOf =
   <const TWord extends string>(first: TWord, ...others: TWord[]): Setting<TWord> =>
@@ -50,3 +59,12 @@ export const oneOf =
     const value = given ? words.find((word) => word === given) : first;
     return value === undefined ? { problem: `must be one of ${words.join(', ')}` } : { value };
   };
+
+const toObject = (given: string): object | null => {
+  try {
+    const value: unknown = JSON.parse(given);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+};

@@ -2,6 +2,7 @@ import type { User } from '../../schema/generated/types.ts';
 import { toEmailLockKey, toUserKey, toUsersPartition } from './keys.ts';
 import { toShard } from './shard.ts';
 import type { Item, Write } from './table.ts';
+import { type GivenAttributes, userAttributes } from './user-attributes.ts';
 
 /** How a user stands in the table: the user itself, and the lock of its e-mail address. */
 
@@ -44,11 +45,16 @@ export const toUnlockWrite = (tableName: string, user: User): Write => ({
   },
 });
 
-/** The user among the keys and other attributes of its item. */
-export const toUser = (item: Item): User => {
-  const { id, name, email, createdAt, updatedAt, version } = item as User & Item;
-  return { id, name, email, createdAt, updatedAt, version };
+/** A user that begins at this time. */
+export const toNewUser = (id: string, given: GivenAttributes, now: Date): User => {
+  const createdAt = now.toISOString();
+  return { id, ...given, createdAt, updatedAt: createdAt, version: 1 };
 };
+
+/** The user among the keys and other attributes of its item. One that was written before an attribute existed has null. */
+export const toUser = (item: Item): User =>
+  // The items of users, as we write them.
+  Object.fromEntries(userAttributes.map((name) => [name, item[name] ?? null])) as unknown as User;
 
 const toPutIfAbsent = (tableName: string, item: Item): Write => ({
   Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },

@@ -12,6 +12,7 @@ import { checkInput, Email, ExpectedVersion, Id, IdempotencyKey, Name } from '..
 import { toEmailLockKey, toUserKey } from '../shared/keys.ts';
 import type { Write } from '../shared/table.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
+import type { GivenAttributes } from '../shared/user-attributes.ts';
 import { EMAIL_TAKEN, USER_NOT_FOUND, VERSION_CONFLICT } from '../shared/user-errors.ts';
 import { toLockWrite, toUnlockWrite, toUser } from '../shared/user-items.ts';
 import { toUserPayload } from '../shared/user-payload.ts';
@@ -26,6 +27,8 @@ const Changes = v.object({
 
 type Changes = v.InferOutput<typeof Changes>;
 
+type Nullable<T> = { readonly [Name in keyof T]: T[Name] | null };
+
 export type UpdateUserPorts = IdempotentWritePorts & Pick<Telemetry, 'count'>;
 
 /**
@@ -38,12 +41,12 @@ export const updateUser = async (
 ): Promise<UpdateUserPayload> => {
   const checked = checkInput(Changes, input);
   if (!checked.valid) return { user: null, userErrors: [...checked.userErrors], replayed: false };
-  const { id, name, email, expectedVersion, idempotencyKey } = checked.input;
+  const { idempotencyKey, expectedVersion, id, ...given } = checked.input;
   const once = toOnceRequest({
     operation: 'UPDATE_USER',
     caller,
     idempotencyKey,
-    input: [id, name, email, expectedVersion],
+    input: [id, ...Object.values(given), expectedVersion],
   });
   let changes = true;
   const plan = async (): Promise<Plan<User>> => {
@@ -59,24 +62,33 @@ export const updateUser = async (
 
 const isChange = (write: Write): boolean => !('ConditionCheck' in write);
 
-const toUpdatePlan = async (ports: IdempotentWritePorts, changes: Changes): Promise<Plan<User>> => {
-  const item = await ports.table.load(toUserKey(changes.id));
+const toUpdatePlan = async (
+  ports: IdempotentWritePorts,
+  { id, expectedVersion, idempotencyKey, ...given }: Changes,
+): Promise<Plan<User>> => {
+  const item = await ports.table.load(toUserKey(id));
   if (item === null) return { kind: 'refused', userErrors: [USER_NOT_FOUND] };
   const before = toUser(item);
-  if (changes.expectedVersion !== null && changes.expectedVersion !== before.version) {
+  if (expectedVersion !== null && expectedVersion !== before.version) {
     return { kind: 'refused', userErrors: [VERSION_CONFLICT] };
   }
-  const name = changes.name ?? before.name;
-  const email = changes.email ?? before.email;
   const tableName = ports.table.name;
-  if (name === before.name && email === before.email) {
-    const writes = changes.idempotencyKey === null ? [] : [toUnchangedCheck(tableName, before)];
+  const changed = toChanged(before, given);
+  if (Object.keys(changed).length === 0) {
+    const writes = idempotencyKey === null ? [] : [toUnchangedCheck(tableName, before)];
     return { kind: 'write', writes, answer: before, onConditionFailure };
   }
   const updatedAt = ports.now().toISOString();
-  const after: User = { ...before, name, email, updatedAt, version: before.version + 1 };
+  const after: User = { ...before, ...changed, updatedAt, version: before.version + 1 };
   const writes = [toUserUpdate(tableName, before, after), ...toLockMove(tableName, before, after)];
   return { kind: 'write', writes, answer: after, onConditionFailure };
+};
+
+/** Attributes that get another value; null leaves one as it is. */
+const toChanged = (before: User, given: Nullable<GivenAttributes>): Partial<GivenAttributes> => {
+  const names = Object.keys(given) as (keyof GivenAttributes)[];
+  const changed = names.filter((name) => given[name] !== null && given[name] !== before[name]);
+  return Object.fromEntries(changed.map((name) => [name, given[name]]));
 };
 
 /** In the order of the writes: the user, the new lock, the old lock. */
@@ -100,20 +112,17 @@ const toUnchangedCheck = (tableName: string, user: User): Write => ({
 
 const toUserUpdate = (tableName: string, before: User, after: User): Write => {
   const condition = toVersionCondition(tableName, before);
+  const values = { ...after, emailLower: after.email.toLowerCase() };
+  // By placeholders, since names of attributes may be reserved words; the condition has `:version`.
+  const changes = Object.entries(values).filter(([name]) => name !== 'id' && name !== 'createdAt');
   return {
     Update: {
       ...condition,
-      UpdateExpression:
-        'SET #name = :name, email = :email, emailLower = :emailLower, updatedAt = :updatedAt, version = :next',
-      // A reserved word.
-      ExpressionAttributeNames: { '#name': 'name' },
+      UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :new_${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...condition.ExpressionAttributeValues,
-        ':name': after.name,
-        ':email': after.email,
-        ':emailLower': after.email.toLowerCase(),
-        ':updatedAt': after.updatedAt,
-        ':next': after.version,
+        ...Object.fromEntries(changes.map(([name, value]) => [`:new_${name}`, value])),
       },
     },
   };

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { EvaluateCode, EvaluateCodeInput } from '../sandbox/evaluate-code.ts';
+import type { EvaluateTemplate } from '../sandbox/evaluate-template.ts';
 import type { ServiceRefusal } from './caller-keys.ts';
 import {
   createJsonService,
@@ -14,40 +15,65 @@ export const EVALUATE_CODE_PATH = '/v1/dataplane-evaluatecode';
 
 const CONTENT_TYPE = 'application/json';
 
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateMappingTemplate.html */
+export const EVALUATE_TEMPLATE_PATH = '/v1/dataplane-evaluatetemplate';
+
 /** Code has 32,768 characters and a context 28,000, each of up to six bytes in JSON. */
 const MAXIMUM_BYTES = 1_000_000;
 const MAXIMUM_CODE_CHARACTERS = 32_768;
+const MAXIMUM_TEMPLATE_CHARACTERS = 65_536;
 
-/** AppSync's own API: EvaluateCode, without a limit of how often it may be called. */
-export const createAppSync = ({ evaluate, ...ports }: JsonServicePorts & { evaluate: EvaluateCode }) =>
-  createJsonService(
+export interface AppSyncPorts extends JsonServicePorts {
+  evaluate: EvaluateCode;
+  evaluateTemplate: EvaluateTemplate;
+}
+
+/** What answers an input, or why AWS would not take it. */
+type Operation = (input: JsonObject) => { body: object } | { fault: string };
+
+/** AppSync's own API: EvaluateCode and EvaluateMappingTemplate, without a limit of how often they may be called. */
+export const createAppSync = ({ evaluate, evaluateTemplate, ...ports }: AppSyncPorts) => {
+  const operations: Readonly<Record<string, Operation>> = {
+    [EVALUATE_CODE_PATH]: (input) => {
+      const fault = findFault(input);
+      return fault === null ? { body: evaluate(toInput(input)) } : { fault };
+    },
+    [EVALUATE_TEMPLATE_PATH]: ({ template, context }) => {
+      const fault = findTemplateFault(template, context);
+      if (fault !== null) return { fault };
+      return { body: evaluateTemplate({ template: String(template), context: String(context) }) };
+    },
+  };
+  return createJsonService(
     {
       service: 'appsync',
       contentType: CONTENT_TYPE,
       maximumBytes: MAXIMUM_BYTES,
       answer: async (request, response) => {
         const refuse = (refusal: ServiceRefusal) => sendRefusal(response, CONTENT_TYPE, refusal, ports.ids);
-        if (!isEvaluateCode(request)) return refuse(unknownOperation(request));
+        const operation = operations[readPath(request)];
+        if (request.method !== 'POST' || operation === undefined) return refuse(unknownOperation(request));
         const input = parseBody(request.body);
-        const fault = input === null ? 'The request body is not a JSON object.' : findFault(input);
-        if (input === null || fault !== null) return refuse(badRequest(fault ?? ''));
+        const answer =
+          input === null ? { fault: 'The request body is not a JSON object.' } : operation(input);
+        if ('fault' in answer) return refuse(badRequest(answer.fault));
         sendJson(response, CONTENT_TYPE, {
           status: 200,
           headers: { 'x-amzn-requestid': ports.ids.uuid() },
-          body: JSON.stringify(evaluate(toInput(input))),
+          body: JSON.stringify(answer.body),
         });
       },
     },
     ports,
   );
+};
 
-const isEvaluateCode = ({ method, path }: WholeRequest): boolean =>
-  method === 'POST' && path.split('?', 1)[0] === EVALUATE_CODE_PATH;
+const readPath = ({ path }: WholeRequest): string => path.split('?', 1)[0] ?? '';
 
 const unknownOperation = ({ method, path }: WholeRequest): ServiceRefusal => ({
   status: 400,
   exception: 'LocalFault',
-  message: `The local AppSync supports EvaluateCode, not ${method} ${path}: APIs are defined by the template.`,
+  message: `The local AppSync supports EvaluateCode and EvaluateMappingTemplate, not ${method} ${path}: APIs are defined by the template.`,
 });
 
 const parseBody = (body: Buffer): JsonObject | null => {
@@ -69,6 +95,13 @@ const findFault = ({ runtime, code, context, function: handler }: JsonObject): s
   if (typeof context !== 'string') return 'context has to be a text of JSON.';
   if (handler !== 'request' && handler !== 'response') return 'function has to be request or response.';
   return null;
+};
+
+const findTemplateFault = (template: unknown, context: unknown): string | null => {
+  const isFitting =
+    typeof template === 'string' && template.length >= 2 && template.length <= MAXIMUM_TEMPLATE_CHARACTERS;
+  if (!isFitting) return `template has to be a text of 2 to ${MAXIMUM_TEMPLATE_CHARACTERS} characters.`;
+  return typeof context === 'string' ? null : 'context has to be a text of JSON.';
 };
 
 const badRequest = (message: string): ServiceRefusal => ({

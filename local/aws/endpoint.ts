@@ -2,6 +2,7 @@ import type { Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import type { Log } from '../kernel/log.ts';
 import type { EvaluateCode } from '../sandbox/evaluate-code.ts';
+import type { EvaluateTemplate } from '../sandbox/evaluate-template.ts';
 import type { UserPoolService } from '../services/cognito/service.ts';
 import type { EventsService } from '../services/event-bridge/events-service.ts';
 import type { ObjectService } from '../services/s3/service.ts';
@@ -22,6 +23,7 @@ import { createSqs } from './sqs.ts';
 export interface AwsEndpointPorts extends JsonServicePorts {
   database: DatabasePort;
   evaluate: EvaluateCode;
+  evaluateTemplate: EvaluateTemplate;
   events: EventsService;
   objects: ObjectService;
   queues: Pick<QueueService, 'handle'>;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readSignature } from '../kernel/given-signature.ts';
 import type { Headers } from '../kernel/identity.ts';
-import { EVALUATE_CODE_PATH } from './appsync.ts';
+import { EVALUATE_CODE_PATH, EVALUATE_TEMPLATE_PATH } from './appsync.ts';
 import { isKeySetPath } from './cognito.ts';
 import { isRunning, runningServices, type ServiceName, serviceNames } from './running-services.ts';
 
@@ -37,6 +37,6 @@ const findByTarget = (target: string): ServiceName | null =>
   null;
 
 const findByPath = (path: string): ServiceName => {
-  if (path === EVALUATE_CODE_PATH) return 'appsync';
+  if (path === EVALUATE_CODE_PATH || path === EVALUATE_TEMPLATE_PATH) return 'appsync';
   return isKeySetPath(path) ? 'cognito-idp' : 's3';
 };

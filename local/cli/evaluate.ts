@@ -62,11 +62,19 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
 const evaluate = async (
   wanted: EvaluateArguments,
 ): Promise<{ exitCode: number; files: readonly string[] }> => {
-  const context = await readContext(wanted);
-  const { evaluateSources } = await import('../evaluate/evaluate-file.ts');
-  const { output, files } = await evaluateSources(wanted.file, { context, function: wanted.function });
+  const { output, files } = await evaluateSource(wanted, await readContext(wanted));
   process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
   return { exitCode: output.error === undefined ? 0 : 1, files };
+};
+
+/** A template has one function, and is known by its file's name. */
+const evaluateSource = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
+  if (!file.endsWith('.vtl')) {
+    const { evaluateSources } = await import('../evaluate/evaluate-file.ts');
+    return evaluateSources(file, { context, function: wanted.function });
+  }
+  const { evaluateTemplateFile } = await import('../evaluate/evaluate-template-file.ts');
+  return { output: await evaluateTemplateFile(file, { context }), files: [file] };
 };
 
 const flags = {
@@ -81,8 +89,9 @@ const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUse
 
 Runs one handler of a resolver offline, and prints the result of AWS's EvaluateCode on standard output.
 TypeScript is bundled first; JavaScript is used as it is. Exits with code 1 if the code fails or is rejected.
+A file that ends in .vtl is a mapping template: prints the result of AWS's EvaluateMappingTemplate.
 
-  --function NAME   request (default) or response
+  --function NAME   request (default) or response; not for templates
   --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
   --stash JSON      replaces the stash of the context
   --watch           run again whenever the code, a file that it imports, or the context changes; Ctrl-C ends it

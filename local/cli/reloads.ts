@@ -15,7 +15,7 @@ export type Follow = (reloads: Reloads) => Promise<() => Promise<void>>;
 
 /** Reloads the app, with one line for each change. */
 export const createReloads = (
-  { reload }: Pick<RunningApp, 'reload'>,
+  { reload, reportRefusal }: Pick<RunningApp, 'reload' | 'reportRefusal'>,
   say: (line: string) => void,
 ): Reloads => ({
   serve: async (directory, began) => {
@@ -24,6 +24,7 @@ export const createReloads = (
   },
   fail: (fault) => {
     const text = fault instanceof LocalFault ? toFaultText(fault) : toMessage(fault);
+    reportRefusal(text);
     say(`Not reloaded; the previous version keeps running.\n${text}`);
   },
 });

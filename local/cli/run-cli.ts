@@ -12,11 +12,12 @@ import { type CommandNames, scriptCommands } from './command-names.ts';
 import { endWhenTold } from './end-when-told.ts';
 import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
+import { toFollow, writeMissingAssembly } from './follow.ts';
 import { toForeignDatabase } from './foreign-database.ts';
 import { findInspector, openInspector } from './inspector.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readMachineSecret } from './machine-secret.ts';
-import { type CliOptions, toCliOptions, toUsage } from './options.ts';
+import { type CliOptions, toCliOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { toReadyLine } from './ready-line.ts';
 import { createReloads, type Follow } from './reloads.ts';
@@ -25,6 +26,7 @@ import { leaveNote } from './running-notes.ts';
 import { startClaimed } from './start-claimed.ts';
 import { createTextLog } from './text-log.ts';
 import { toRunningNote } from './to-running-note.ts';
+import { toUsage } from './usage.ts';
 
 export interface CliParts {
   argv: readonly string[];
@@ -134,6 +136,7 @@ const startApp = (
 ): Promise<RunningApp> => {
   const { assembly, stage } = options;
   return startClaimed(toStartOptions(options, parts), async () => {
+    if (assembly !== null) await writeMissingAssembly(assembly, options, { progress, signal: parts.signal });
     progress(assembly === null ? `Reading the stage ${stage}` : `Reading ${assembly}`);
     return assembly ?? assemblyOf(stage, { progress, signal: parts.signal });
   });
@@ -145,23 +148,6 @@ const unlessAborted = (starting: Promise<RunningApp>, signal: AbortSignal): Prom
     if (!signal.aborted) throw error;
     return null;
   });
-
-/** What is followed with these options; null for nothing. */
-const toFollow = (
-  { assembly, stage, follows }: CliOptions,
-  followStage: CliParts['followStage'],
-): Follow | null => {
-  if (assembly !== null) return follows === true ? followFolder(assembly) : null;
-  return follows === false ? null : (followStage?.(stage) ?? null);
-};
-
-/** What watches files is loaded by those starts alone that follow something. */
-const followFolder =
-  (assembly: string): Follow =>
-  async (reloads) => {
-    const { followAssembly } = await import('./follow-assembly.ts');
-    return followAssembly(assembly)(reloads);
-  };
 
 /** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 const fail = (error: unknown, isVerbose: boolean): never => {

@@ -44,7 +44,10 @@ const toOperation = (
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
     }),
     responses: {
-      200: { description: 'OK', content: answer === undefined ? STREAM : { 'application/json': { schema } } },
+      200: {
+        description: 'OK',
+        content: answer === undefined ? toStream(path) : { 'application/json': { schema } },
+      },
       default: {
         description: 'Refused: the message is the reason.',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
@@ -53,8 +56,15 @@ const toOperation = (
   };
 };
 
-/** Of a route whose answer never ends. */
-const STREAM = { 'text/event-stream': { schema: { $ref: '#/components/schemas/TraceSummary' } } };
+/** What the events of a route hold whose answer never ends. */
+const STREAMED: Readonly<Record<string, string>> = {
+  '/console/api/traces/stream': 'TraceSummary',
+  '/console/api/served/stream': 'ServedState',
+};
+
+const toStream = (path: string): JsonObject => ({
+  'text/event-stream': { schema: { $ref: `#/components/schemas/${STREAMED[path]}` } },
+});
 
 const toPathParameters = (path: string): JsonObject[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({

@@ -1,4 +1,5 @@
 import type { LocalMail } from '../console-model/data.ts';
+import type { ServedState } from '../console-model/served-state.ts';
 import type { Follow } from '../http/event-stream.ts';
 import { badRequest, type JsonRoutes } from '../http/json-api.ts';
 import type { AwsCall } from '../kernel/aws-call.ts';
@@ -28,11 +29,14 @@ export interface ConsoleRoutesOptions
   invoke: FunctionCall;
   /** Newest first. */
   listMails(): readonly LocalMail[];
+  /** What the API is served from at present. */
+  readServed(): ServedState;
 }
 
 /** What the console and programs read of this app, by method and path. */
 export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes => ({
   ...createTraceRoutes(options.traces),
+  'GET /console/api/served': options.readServed,
   'GET /console/api/connections': () => ({ connections: listConnections(options.hub) }),
   'GET /console/api/deliveries': () => ({ deliveries: listDeliveries(options.traces, options.api.name) }),
   'GET /console/api/callers': () => listCallers(options),
@@ -44,7 +48,7 @@ export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes =
   ...createFunctionRoutes(options),
 });
 
-export const createFollow =
+export const createTraceFollow =
   (traces: Traces): Follow =>
   (query, send) =>
     traces.follow(readQuery(query), (summary) => send(summary));

@@ -19,6 +19,7 @@ import type {
 import type { Delivery, SubscriptionPlace } from './delivery.ts';
 import type { FunctionLogLine, FunctionSummary, InvokeAnswer } from './functions.ts';
 import type { JsonRecord, JsonValue } from './json.ts';
+import type { ServedState } from './served-state.ts';
 import type { Trace, TraceSummary } from './trace.ts';
 
 /** The answer of each route, by method and path. */
@@ -30,6 +31,9 @@ export interface ConsoleRoutes {
   'GET /console/api/traces/{id}': Trace;
   /** Forgets all of them. */
   'DELETE /console/api/traces': { deleted: number };
+  'GET /console/api/served': ServedState;
+  /** Server-sent events: `data` is a `ServedState`, at once and after each reload. */
+  'GET /console/api/served/stream': never;
   /** Those of this API on which a subscription is open. None without traces. */
   'GET /console/api/connections': { connections: readonly OpenConnection[] };
   /** Newest first, of this API: what subscriptions were sent and why not, as far as it is in the ring. */

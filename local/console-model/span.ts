@@ -120,7 +120,7 @@ export interface MappingDetails {
 
 export interface SkippedDetails {
   what: 'RequestMapping' | 'DataSource' | 'ResponseMapping' | 'Functions' | 'Tracing';
-  why: 'earlyReturn' | 'cacheHit' | 'unawaited' | 'error';
+  why: 'earlyReturn' | 'cacheHit' | 'unawaited' | 'nullResult' | 'error';
   /** A sentence. */
   reason: string;
 }

@@ -37,6 +37,8 @@ export interface ConsoleServer {
 }
 
 const HTML = 'text/html; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const ICONS = ['/console/favicon.svg', '/favicon.ico'];
 
 /**
  * Serves GraphiQL at `/` and its files under `/console/`. A build that is missing is made in the background, beginning
@@ -47,14 +49,14 @@ const HTML = 'text/html; charset=utf-8';
 export const createConsole = (options: {
   /** An absolute path: where builds are kept, one folder each. The published package brings its build along. */
   cacheDirectory?: string | undefined;
-  settings: ConsoleSettings;
+  /** What the page needs to know at present. */
+  readSettings(): ConsoleSettings;
   log: Log;
   builds?: 'now' | 'when-asked';
 }): ConsoleServer => {
-  const { cacheDirectory, settings, log, builds = 'now' } = options;
+  const { cacheDirectory, readSettings, log, builds = 'now' } = options;
   if (cacheDirectory !== undefined && !isAbsolute(cacheDirectory))
     throw new TypeError(`${cacheDirectory} is not an absolute path.`);
-  const fixed = toFixedAnswers(settings);
   const end = new AbortController();
   const isAhead = builds === 'now';
   const build = createKeptBuild(() => prepareBuild({ cacheDirectory, log, isAhead, signal: end.signal }));
@@ -65,8 +67,9 @@ export const createConsole = (options: {
   return {
     handle: async (path) => {
       const [name = ''] = path.split(/[?#]/);
-      if (name === '/') return answerPage(settings, build.whole());
-      if (Object.hasOwn(fixed, name)) return fixed[name] ?? null;
+      if (name === '/') return answerPage(readSettings(), build.whole());
+      if (name === '/console/config.json') return toResponse(JSON.stringify(readSettings()), JSON_TYPE);
+      if (ICONS.includes(name)) return toResponse(FAVICON, 'image/svg+xml');
       if (!name.startsWith('/console/')) return null;
       const ready = await build.whole().catch(() => null);
       return ready ? answerFile(ready, name.slice('/console/'.length)) : NOT_FOUND;
@@ -77,12 +80,6 @@ export const createConsole = (options: {
     },
   };
 };
-
-const toFixedAnswers = (settings: ConsoleSettings): Readonly<Record<string, ConsoleResponse>> => ({
-  '/console/config.json': toResponse(JSON.stringify(settings), 'application/json; charset=utf-8'),
-  '/console/favicon.svg': toResponse(FAVICON, 'image/svg+xml'),
-  '/favicon.ico': toResponse(FAVICON, 'image/svg+xml'),
-});
 
 const answerPage = async (
   settings: ConsoleSettings,

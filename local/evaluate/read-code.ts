@@ -27,15 +27,19 @@ export interface Sources {
 
 /** The code, and what it is made of. Throws as `readCode`. */
 export const readSources = async (path: string): Promise<Sources> => {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
-    const fix = 'Name a file such as resolvers/Query.getUser.ts.';
-    throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
-  });
+  const text = await readSource(path);
   if (!/\.[cm]?tsx?$/.test(path)) return { code: text, files: [path] };
   const mapped = await bundle(path, 'inline');
   return mapped.code.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
 };
+
+/** The text of a file. Throws a `LocalFault` where it cannot be read. */
+export const readSource = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
+    const fix = 'Name a file such as resolvers/Query.getUser.ts.';
+    throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
+  });
 
 /** Only TypeScript needs a bundler, so it is loaded no sooner, and may be absent. */
 const loadEsbuild = (): Promise<typeof import('esbuild')> =>

@@ -15,14 +15,22 @@ export const createEventStream =
     try {
       checkCaller(request);
       const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
-      const end = follow(searchParams, (value) => {
+      const send = (value: unknown): void => {
         response.write(`data: ${JSON.stringify(value)}\n\n`);
         if (response.writableLength > MOST_WAITING_BYTES) response.destroy();
-      });
-      response.on('close', end);
+      };
+      // What is sent at once waits for the headers, and these for what the query is refused for.
+      const early: unknown[] = [];
+      let isOpen = false;
+      response.on(
+        'close',
+        follow(searchParams, (value) => void (isOpen ? send(value) : early.push(value))),
+      );
       response.writeHead(200, { ...PRIVATE_HEADERS, 'content-type': 'text/event-stream' });
       // The client is to know that it is heard before the first event.
       response.write(': following\n\n');
+      isOpen = true;
+      for (const value of early) send(value);
     } catch (failure) {
       if (!(failure instanceof TransportFailure)) throw failure;
       const { status, message } = failure;

@@ -55,7 +55,7 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
   const { request, batchScope, environment, print, warn } = options;
   let state: FieldState = { stash: {}, outErrors: [] };
   const extensions: ExtensionCall[] = [];
-  const shared = {
+  const shared: Omit<HandlerContext, 'prev'> = {
     arguments: request.arguments,
     ...(request.exactArguments && { exactArguments: request.exactArguments }),
     identity: request.caller.identity,
@@ -71,6 +71,8 @@ export const createHandlerRun = (options: HandlerRunOptions): HandlerRun => {
       const call = { code, handler, context, state, step };
       const outcome = request.span === null ? run() : traceHandler(request.span, call, run);
       state = outcome.state;
+      Object.assign(shared, outcome.changes);
+      outcome.notes?.forEach(warn);
       extensions.push(...outcome.extensions);
       outcome.logs.forEach(print);
       if (outcome.kind === 'error' && parts.error && isIgnored(parts.error, outcome.error))

@@ -8,16 +8,18 @@ import type {
   DataSourceModel,
   PipelineStepModel,
   ResolverModel,
+  TemplatesModel,
   UnitModel,
 } from '../template/api-model.ts';
 import { createDirectCode } from './direct-code.ts';
+import { fillTemplates, PASSING } from './fill-templates.ts';
 import type { HandlerRun } from './handler-run.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { runUnit, type Unit } from './run-unit.ts';
 import type { Step } from './trace-handlers.ts';
 
 export interface FieldPorts {
-  loadCode(code: CodeModel): ResolverCode;
+  loadCode(code: CodeModel | TemplatesModel): ResolverCode;
   /** Throws where the API has no data source of this name. */
   findDataSource(name: string): { type: DataSourceModel['type']; source: DataSource };
 }
@@ -74,7 +76,7 @@ const toRunField = (model: ResolverModel, ports: FieldPorts, attempt: Attempt): 
     return unit && (async (run) => (await runUnit(unit, null, run)).value);
   }
   const counted = attempt(null, () => checkSteps(model.steps));
-  const code = attempt(null, () => ports.loadCode(model.code));
+  const code = attempt(null, () => fillTemplates(ports.loadCode(model.code), PASSING));
   const steps = model.steps.map((step, index) =>
     attempt(step.name, () => loadUnit(step, ports, { name: step.name, index })),
   );
@@ -87,7 +89,7 @@ const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts, st
   const { dataSource, code, maxBatchSize, conflictHandler } = model;
   const { type, source } = findDataSource(dataSource);
   if (code === null && type !== 'AWS_LAMBDA') {
-    const fix = 'Attach APPSYNC_JS code to it.';
+    const fix = 'Attach APPSYNC_JS code or mapping templates to it.';
     throw refuse(
       `Without code, a resolver can only invoke a Lambda function; ${dataSource} is ${type}.`,
       fix,
@@ -95,8 +97,11 @@ const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts, st
   }
   if (maxBatchSize > LARGEST_BATCH_SIZE)
     throw refuse(`The maxBatchSize ${maxBatchSize} is over AppSync's ${LARGEST_BATCH_SIZE}.`, 'Lower it.');
+  const direct = createDirectCode({ maxBatchSize });
+  const loaded = code === null ? direct : fillTemplates(loadCode(code), direct);
+  if (type !== 'AWS_LAMBDA') checkTemplates(loaded, type);
   return {
-    code: code === null ? createDirectCode({ maxBatchSize }) : loadCode(code),
+    code: loaded,
     dataSource: source,
     isDirect: code === null,
     batchSize: maxBatchSize || DEFAULT_BATCH_SIZE,
@@ -104,6 +109,15 @@ const loadUnit = (model: UnitModel, { findDataSource, loadCode }: FieldPorts, st
     step,
     about: { name: dataSource, type },
   };
+};
+
+const checkTemplates = ({ templates }: ResolverCode, type: DataSourceModel['type']): void => {
+  if (templates === undefined || (templates.hasRequest && templates.hasResponse)) return;
+  const missing = templates.hasRequest ? 'response' : 'request';
+  throw refuse(
+    `Without a ${missing} mapping template, a resolver can only invoke a Lambda function; its data source is ${type}.`,
+    `Attach a ${missing} mapping template to it.`,
+  );
 };
 
 const checkSteps = ({ length }: readonly PipelineStepModel[]): true => {

@@ -3,7 +3,13 @@ import { GraphqlFailure } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
-import type { ApiModel, CodeModel, DataSourceModel, ResolverModel } from '../template/api-model.ts';
+import type {
+  ApiModel,
+  CodeModel,
+  DataSourceModel,
+  ResolverModel,
+  TemplatesModel,
+} from '../template/api-model.ts';
 import { type BatchScope, createBatchScope } from './batch-scope.ts';
 import type { FieldRequest, FieldResult, ResolveField } from './field-request.ts';
 import { createHandlerRun, FieldStopped, type HandlerRun } from './handler-run.ts';
@@ -16,7 +22,7 @@ import {
 } from './load-field.ts';
 
 export interface ResolverPorts {
-  loadCode(code: CodeModel): ResolverCode;
+  loadCode(code: CodeModel | TemplatesModel): ResolverCode;
   createDataSource(model: DataSourceModel): DataSource;
   log: Log;
 }
@@ -43,6 +49,7 @@ interface LoadedField {
 /** Loads the code of all resolvers at once, so that all that AppSync would refuse is known at start. */
 export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): LoadedFields => {
   const { fields, refusals } = loadFields(api, ports);
+  const warnOnce = createWarnOnce(ports.log);
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const name = `${request.typeName}.${request.fieldName}`;
@@ -54,7 +61,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
       batchScope,
       environment: { ...api.environment },
       print: (line) => ports.log.info(name, line),
-      warn: (line) => ports.log.warn(name, line),
+      warn: (line) => warnOnce(name, line),
     });
     request.span?.add({ resolverKind: field.kind });
     const leave = batchScope.enter();
@@ -67,6 +74,18 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
     }
   };
   return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve, refusals };
+};
+
+/** Lines that are remembered: what a template does wrong, it does for each request. */
+const MAX_LINES = 1000;
+
+const createWarnOnce = (log: Log) => {
+  const printed = new Set<string>();
+  return (name: string, line: string): void => {
+    if (printed.has(`${name} ${line}`)) return;
+    if (printed.size < MAX_LINES) printed.add(`${name} ${line}`);
+    log.warn(name, line);
+  };
 };
 
 const loadFields = (

@@ -19,6 +19,8 @@ export interface Pipeline {
 export const runPipeline = async ({ code, steps }: Pipeline, run: HandlerRun): Promise<Json> => {
   const before = run.run(code, 'request', { prev: null });
   if (before.kind === 'earlyReturn') traceSkipped(run.field.request.span, toSkipped(steps.length, 'request'));
+  // AppSync's page on directives has `#return` leave the resolver.
+  if (before.kind === 'earlyReturn' && code.templates !== undefined) return before.value;
   const result = before.kind === 'earlyReturn' ? before.value : await runSteps(steps, before.value, run);
   return run.run(code, 'response', { prev: { result }, result }).value;
 };

@@ -2,8 +2,9 @@ import type { DataSource, DataSourceResult, Enqueue, FieldExecution } from '../d
 import type { Json } from '../kernel/json.ts';
 import type { ParentSpan, SpanDetails } from '../kernel/tracing.ts';
 import type { HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
-import type { UnitModel } from '../template/api-model.ts';
+import type { DataSourceType, UnitModel } from '../template/api-model.ts';
 import type { HandlerRun } from './handler-run.ts';
+import { answerFirstVersion, isFirstVersion } from './template-version.ts';
 import { type Step, traceDataSource, traceSkipped } from './trace-handlers.ts';
 
 /** Code and the data source that it asks: a unit resolver, or one step of a pipeline. */
@@ -18,7 +19,7 @@ export interface Unit {
   /** The pipeline function that this is; null for a unit resolver. */
   step: Step;
   /** Of the data source, for traces. */
-  about: { name: string; type: string };
+  about: { name: string; type: DataSourceType };
 }
 
 /** A unit's value; `skipsToEnd` is set by `runtime.earlyReturn(value, { skipTo: 'END' })`. */
@@ -37,6 +38,14 @@ const UNAWAITED: readonly SpanDetails['Skipped'][] = [
     what: 'ResponseMapping',
     why: 'unawaited',
     reason: 'The function was invoked asynchronously (InvocationType Event): its result is not awaited.',
+  },
+];
+
+const NULL_RESULT: readonly SpanDetails['Skipped'][] = [
+  {
+    what: 'ResponseMapping',
+    why: 'nullResult',
+    reason: 'The version 2017-02-28 does not run the response template for a null result.',
   },
 ];
 
@@ -61,7 +70,15 @@ export const runUnit = async (
     traceSkipped(span, UNAWAITED);
     return { value: null, skipsToEnd: false };
   }
-  const answered = run.run(unit.code, 'response', { prev, ...answerParts(answer) }, unit.step);
+  const later = asked.changes?.prev === undefined ? prev : asked.changes.prev;
+  const respond = (parts: Partial<HandlerContext>) =>
+    run.run(unit.code, 'response', { prev: later, ...parts }, unit.step);
+  if (isFirstVersion(unit, asked.value)) {
+    if (answer.result === null) traceSkipped(span, NULL_RESULT);
+    const value = answerFirstVersion(answer, () => respond({ result: answer.result }).value);
+    return { value, skipsToEnd: false };
+  }
+  const answered = respond(answerParts(answer));
   return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
 };
 

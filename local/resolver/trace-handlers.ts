@@ -97,8 +97,8 @@ const toEnding = (
   before: FieldState,
 ): Partial<Recorded<SpanDetails['RequestMapping']>> => ({
   ending: outcome.kind,
-  evaluationResult: outcome.kind === 'error' ? outcome.error.data : outcome.value,
-  logs: outcome.logs,
+  evaluationResult: outcome.kind === 'error' ? (outcome.rendered ?? outcome.error.data) : outcome.value,
+  logs: outcome.notes === undefined ? outcome.logs : [...outcome.logs, ...outcome.notes],
   ...(outcome.kind === 'earlyReturn' && { skipTo: outcome.skipTo }),
   ...(outcome.state !== before && toChangedStash(toStashText(outcome.state), toStashText(before))),
 });

@@ -1,14 +1,19 @@
 import { createContext, runInContext } from 'node:vm';
 import type { Realm } from './realm/main.ts';
+import type { RunTemplateText } from './template-call.ts';
 
 /** A realm that runs resolvers' code: nothing of Node.js is in it, and nothing but text goes in and out. */
 export interface LockedRealm {
   /** The functions that the code can call, by path. */
   functions: readonly string[];
+  /** The functions that templates can call, by path. */
+  templateFunctions: readonly string[];
   /** Names of the globals that the code sees, then of those hidden from it: the parameters of a compiled module. */
   parameters: readonly string[];
   /** Makes a compiled module ready to run; what it returns runs one handler, as `Realm.run` does. */
   instantiate(script: string): (input: string, stash: string) => string;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  compileTemplate(tree: string): RunTemplateText;
 }
 
 /** The realm's own code gets its globals as arguments: looking one up in a context of `node:vm` costs far more. */
@@ -43,7 +48,9 @@ export const createLockedRealm = (bundle: string, { isDebugged = false } = {}): 
   );
   return {
     functions: [...realm.functions],
+    templateFunctions: [...realm.templateFunctions],
     parameters: [...given, ...hidden],
+    compileTemplate: (tree) => realm.compileTemplate(tree),
     instantiate: (script) => {
       const bind = runInContext(script, context, { filename: 'code.js' });
       const module = bind(...given.map((name) => realm.scope[name]));

@@ -2,7 +2,7 @@ import { readRealmScript } from '#realm-script';
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
-import type { CodeModel } from '../template/api-model.ts';
+import type { CodeModel, TemplatesModel } from '../template/api-model.ts';
 import { createCodePlaces } from './code-places.ts';
 import { compileModule } from './compile-module.ts';
 import { createLockedRealm } from './create-realm.ts';
@@ -14,11 +14,10 @@ import { toStashText } from './field-state.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { CallInput } from './realm/call.ts';
 import type { ContextPart, HandlerContext, ResolverCode } from './resolver-code.ts';
+import { createSeeds } from './seeds.ts';
 import { toSourceFile } from './source-file.ts';
-
-/** 128 bits seed the randomness of one handler. */
-const SEED_DIGITS = 32;
-const SEEDS_PER_DRAW = 64;
+import { createTemplateLoader, type Template } from './template/load-template.ts';
+import { toTemplateCode } from './template/template-code.ts';
 
 export interface CodeLoaderPorts {
   clock: Clock;
@@ -30,6 +29,12 @@ export interface CodeLoaderPorts {
   /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
   debugged?: DebuggedSources | null;
 }
+
+/** "Request and response mapping template size": 64 KB (AWS General Reference, AppSync quotas). */
+const TEMPLATE_LIMIT = 65_536;
+
+/** Loads JavaScript or a pair of mapping templates. */
+export type LoadCode = (code: CodeModel | TemplatesModel) => ResolverCode;
 
 /** Code in the realm, ready to run. */
 interface CompiledCode {
@@ -49,7 +54,7 @@ interface CompiledCode {
  * entries, loop turns, steps of a pattern and parts of values count, and the time is looked at every few thousand of
  * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
  */
-export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => ResolverCode) => {
+export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
   const { debugged = null } = ports;
   const realm = createLockedRealm(ports.realm ?? readRealmScript(), { isDebugged: debugged !== null });
   const nextSeed = createSeeds(ports.ids);
@@ -70,7 +75,23 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
     };
   };
 
+  const loadTemplate = createTemplateLoader({ ...ports, realm, nextSeed });
+  const checkedTemplate = (template: CodeModel | null): Template | null => {
+    if (template === null) return null;
+    if (template.text.length > TEMPLATE_LIMIT) throw refuseLongTemplate(template);
+    return loadTemplate(template.text, template.origin);
+  };
+  const loadTemplates = ({ request, response, origin }: TemplatesModel): ResolverCode =>
+    toTemplateCode(
+      {
+        request: checkedTemplate(request),
+        response: checkedTemplate(response),
+      },
+      origin,
+    );
+
   return (code) => {
+    if ('request' in code) return loadTemplates(code);
     const found = compiled.get(code.text) ?? compile(code);
     compiled.set(code.text, found);
     const { runText, contextReads, describe } = found;
@@ -92,19 +113,12 @@ export const createCodeLoader = (ports: CodeLoaderPorts): ((code: CodeModel) => 
   };
 };
 
-/** Draws entropy for many seeds at once: asking the system for each costs as much as a small handler. */
-const createSeeds = (ids: Ids): (() => string) => {
-  let drawn = '';
-  let used = 0;
-  return () => {
-    if (used + SEED_DIGITS > drawn.length) {
-      drawn = ids.entropy((SEED_DIGITS / 2) * SEEDS_PER_DRAW);
-      used = 0;
-    }
-    used += SEED_DIGITS;
-    return drawn.slice(used - SEED_DIGITS, used);
-  };
-};
+const refuseLongTemplate = ({ origin, text }: CodeModel): LocalFault =>
+  new LocalFault(
+    'CODE_REFUSED',
+    `${origin}: the template has ${text.length} characters; AppSync takes ${TEMPLATE_LIMIT}.`,
+    'Shorten it, or divide it into pipeline functions.',
+  );
 
 const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
   new LocalFault(

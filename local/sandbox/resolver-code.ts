@@ -42,6 +42,12 @@ export type HandlerOutcome = {
   state: FieldState;
   extensions: readonly ExtensionCall[];
   logs: readonly string[];
+  /** What Velocity passed over in silence, such as a method that does not exist: for people, not for AppSync's log. */
+  notes?: readonly string[];
+  /** The parts of the context that a mapping template changed: what comes later in the field sees them. */
+  changes?: Partial<HandlerContext>;
+  /** What a mapping template printed, where that is no JSON. */
+  rendered?: string;
 } & (
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
@@ -57,6 +63,8 @@ export type HandlerName = 'request' | 'response';
 export interface ResolverCode {
   /** For traces: the file it comes from, and the parts of the context that each handler can come to see. */
   readonly about?: { origin: string; reads: Readonly<Record<HandlerName, readonly ContextPart[]>> };
+  /** Set for mapping templates: which of the two there are. */
+  readonly templates?: { hasRequest: boolean; hasResponse: boolean };
   /**
    * Runs one handler to its end. Every failure of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`) if
    * the code calls what AppSync supports and this runtime does not.

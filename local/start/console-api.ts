@@ -21,9 +21,9 @@ export const createToConsoleRoutes = (
   { traces, ids, clock }: Pick<Runtime, 'traces' | 'ids' | 'clock'>,
 ): ApisOptions['toConsoleRoutes'] => {
   const invoke = traceInvokes(async (...call) => (await services).functions.invoke(...call), traces, ids);
-  return (model, api, hub) =>
+  return (model, api, { hub, readServed }) =>
     createConsoleRoutes({
-      ...{ api, hub, model, credentials, developer, traces },
+      ...{ api, hub, readServed, model, credentials, developer, traces },
       pools: userPools.pools,
       dynamodb: async (operation, input) => (await services).database.call(operation, input),
       invoke: invoke.direct,

@@ -17,7 +17,7 @@ import type { ForeignDatabase } from './database.ts';
 import type { RunningUserPool } from './identities.ts';
 import type { Addresses } from './ports.ts';
 import type { Reload } from './reload.ts';
-import type { ConsoleOptions } from './serve-api.ts';
+import type { ConsoleOptions } from './serve-console.ts';
 
 export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
@@ -113,6 +113,11 @@ export interface RunningApp extends Omit<RunningApi, 'name' | 'refusals'> {
   traces: Traces;
   /** Replaces the schema, resolvers and functions with those of a cloud assembly, while clients stay connected. */
   reload: Reload;
+  /**
+   * Shows in the console why the newest sources are not served, such as that they do not compile, until the next
+   * reload.
+   */
+  reportRefusal(refusal: string): void;
   /** The certificate, as PEM text, that clients have to trust for `https` and `wss`. */
   readAuthority(): string;
   /**

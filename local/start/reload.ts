@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LendableCredentials } from '../auth/local-credentials.ts';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
 import type { Apis, Loaded } from './apis.ts';
 import { type EventSources, startEventSources } from './event-sources.ts';
+import type { ReloadStatus } from './reload-status.ts';
 import type { Runtime } from './runtime.ts';
 import type { Services } from './services.ts';
 
@@ -31,23 +33,35 @@ export interface ReloadParts {
   credentials: LendableCredentials;
   services: Services;
   feedsFunctions: boolean;
+  status: Pick<ReloadStatus, 'report'>;
 }
 
 /** Replaces what runs by what the folder of a cloud assembly holds. */
 export type Reload = (assembly: string) => Promise<Reloaded>;
 
+export interface Reloading {
+  reload: Reload;
+  /** Shows in the console why the newest sources are not served, until the next reload. */
+  reportRefusal(refusal: string): void;
+}
+
 /**
  * Requests under way end with what they began with, later ones are answered by the new; connections, data, queues and
  * signed-in people stay. Rejects with a `LocalFault` for what cannot be served, and what ran before goes on.
  */
-export const createReload = (parts: ReloadParts, runtime: Runtime): Reload => {
+export const createReload = (parts: ReloadParts, runtime: Runtime): Reloading => {
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: each compares with what the last one left.
-  return (assembly) => {
+  const reloadNext: Reload = (assembly) => {
     const reloading = last.then(() => reload(assembly, parts, runtime));
-    last = reloading.catch(() => {});
+    last = reloading.then(
+      () => parts.status.report(null),
+      (fault: unknown) =>
+        parts.status.report(fault instanceof LocalFault ? toFaultText(fault) : String(fault)),
+    );
     return reloading;
   };
+  return { reload: reloadNext, reportRefusal: parts.status.report };
 };
 
 const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): Promise<Reloaded> => {

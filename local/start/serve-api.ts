@@ -1,9 +1,9 @@
 import { createReloadableRealtime, type ReloadableRealtime } from '../api/reloadable-realtime.ts';
 import type { Api } from '../api.ts';
-import { toExampleOperations } from '../console/example-operations.ts';
-import { type ConsoleServer, type ConsoleSettings, createConsole } from '../console/server.ts';
-import { createFollow } from '../console-api/routes.ts';
-import { createEventStream } from '../http/event-stream.ts';
+import type { ConsoleServer } from '../console/server.ts';
+import { createTraceFollow } from '../console-api/routes.ts';
+import type { ServedState } from '../console-model/served-state.ts';
+import { createEventStream, type Follow } from '../http/event-stream.ts';
 import { createGraphqlRoute } from '../http/graphql-route.ts';
 import { createJsonApi, type JsonRoutes } from '../http/json-api.ts';
 import { createPageRoute } from '../http/page-route.ts';
@@ -14,20 +14,22 @@ import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
 import type { UserPools } from './identities.ts';
 import type { Addresses, ApiPort } from './ports.ts';
+import type { ReloadStatus } from './reload-status.ts';
 import type { Runtime } from './runtime.ts';
-
-export interface ConsoleOptions {
-  /** Where the console's builds are kept in a checkout; the published package brings its build along. */
-  cacheDirectory?: string;
-  /** Whether a missing build is made at once or when the first page is asked for. */
-  builds?: 'now' | 'when-asked';
-}
+import { type ConsoleOptions, createServedFollow, serveConsole, toServedState } from './serve-console.ts';
 
 export interface ServeOptions {
   console: ConsoleOptions;
   userPools: UserPools;
+  reloads: Pick<ReloadStatus, 'refusal' | 'follow'>;
   /** Routes of the console's JSON API for an API of that model. */
-  toConsoleRoutes(model: CloudModel, api: ApiModel, hub: SubscriptionHub): JsonRoutes;
+  toConsoleRoutes(model: CloudModel, api: ApiModel, place: ConsolePlace): JsonRoutes;
+}
+
+/** What stays of an API while it is replaced, as the console shows it. */
+export interface ConsolePlace {
+  hub: SubscriptionHub;
+  readServed(): ServedState;
 }
 
 /** An API as it is served. */
@@ -62,10 +64,12 @@ interface Open {
 
 export const createApiPlace = (port: ApiPort, options: ServeOptions, runtime: Runtime): ApiPlace => {
   const { addresses } = port;
-  const { userPools, toConsoleRoutes } = options;
+  const { toConsoleRoutes, reloads } = options;
   const hub = createSubscriptionHub(runtime);
   let served: ServedApi | null = null;
   let open: Open | null = null;
+  const readServed = (): ServedState => toServedState(served?.model.schema ?? '', reloads);
+  const followServed = createServedFollow(readServed, reloads);
   return {
     addresses,
     hub,
@@ -75,9 +79,14 @@ export const createApiPlace = (port: ApiPort, options: ServeOptions, runtime: Ru
     serve: async (next, { model, apis }) => {
       const former = served;
       served = next;
-      open ??= openPlace(next, { addresses, apis, options }, runtime);
-      const consoleRoutes = toConsoleRoutes(model, next.model, hub);
-      port.server.handle(createRoutes({ api: next.api, ...open, userPools, consoleRoutes }, runtime));
+      open ??= openPlace(
+        next,
+        { addresses, apis, options, readModel: () => served?.model ?? next.model },
+        runtime,
+      );
+      const consoleRoutes = toConsoleRoutes(model, next.model, { hub, readServed });
+      const routes = { api: next.api, ...open, userPools: options.userPools, consoleRoutes, followServed };
+      port.server.handle(createRoutes(routes, runtime));
       const isSchemaNew = former !== null && former.model.schema !== next.model.schema;
       const reasons = await open.realtime.replace(next.api, { isSchemaNew });
       return reasons.map((reason) => `A subscription of ${next.model.name} ended: ${reason}`);
@@ -85,9 +94,16 @@ export const createApiPlace = (port: ApiPort, options: ServeOptions, runtime: Ru
   };
 };
 
+interface PlaceOptions extends Pick<Around, 'apis'> {
+  addresses: Addresses;
+  options: ServeOptions;
+  /** What is served at present. */
+  readModel(): ApiModel;
+}
+
 const openPlace = (
-  { model, api }: ServedApi,
-  { addresses, apis, options }: { addresses: Addresses; apis: Around['apis']; options: ServeOptions },
+  { api }: ServedApi,
+  { apis, addresses, options, readModel }: PlaceOptions,
   runtime: Runtime,
 ): Open => {
   const { clock, ids, log, timers, teardown } = runtime;
@@ -97,8 +113,8 @@ const openPlace = (
   // One build is enough for all of them.
   const builds = apis[0]?.consoleUrl === addresses.consoleUrl ? {} : { builds: 'when-asked' as const };
   const { userPools } = options;
-  const page = { ...options.console, ...builds, api: model, addresses, apis, userPools };
-  return { realtime, server, graphiql: startGraphiql(page, runtime) };
+  const page = { ...options.console, ...builds, readModel, addresses, apis, userPools };
+  return { realtime, server, graphiql: serveConsole(page, runtime) };
 };
 
 interface RoutesOptions {
@@ -107,11 +123,12 @@ interface RoutesOptions {
   graphiql: ConsoleServer;
   userPools: UserPools;
   consoleRoutes: JsonRoutes;
+  followServed: Follow;
 }
 
 /** Everything that is found on the port of an API. */
 const createRoutes = (
-  { api, server, graphiql, userPools, consoleRoutes }: RoutesOptions,
+  { api, server, graphiql, userPools, consoleRoutes, followServed }: RoutesOptions,
   { ids, log, traces }: Pick<Runtime, 'ids' | 'log' | 'traces'>,
 ): Routes => {
   const consoleApi = createJsonApi(consoleRoutes);
@@ -120,47 +137,11 @@ const createRoutes = (
     paths: {
       ...userPools.paths,
       '/graphql': createGraphqlRoute({ api, ids, log }),
-      '/console/api/traces/stream': createEventStream(createFollow(traces)),
+      '/console/api/traces/stream': createEventStream(createTraceFollow(traces)),
+      '/console/api/served/stream': createEventStream(followServed),
     },
     otherwise: (request, response) =>
       (request.url?.startsWith('/console/api/') ? consoleApi : pages)(request, response),
     upgrade: (request, socket, head) => server.upgrade(request, socket, head),
   };
-};
-
-interface GraphiqlOptions extends ConsoleOptions {
-  api: ApiModel;
-  addresses: Addresses;
-  /** All APIs that are served, for people to choose from. */
-  apis: readonly { name: string; consoleUrl: string }[];
-  userPools: UserPools;
-}
-
-/** GraphiQL for this API. A build that is missing begins in the background. */
-const startGraphiql = (
-  { api, addresses, apis, userPools, ...options }: GraphiqlOptions,
-  { log, teardown }: Pick<Runtime, 'log' | 'teardown'>,
-): ConsoleServer => {
-  const settings = {
-    url: addresses.url,
-    realtimeUrl: addresses.realtimeUrl,
-    apiKey: api.apiKeys[0]?.key ?? null,
-    region: api.region,
-    name: api.name,
-    apis: apis.map(({ name, consoleUrl }) => ({ name, url: consoleUrl })),
-    hasConsoleApi: true,
-    signIn: toSignIn(userPools),
-    tabs: toExampleOperations(api.schema),
-  };
-  const graphiql = createConsole({ ...options, settings, log });
-  teardown.add(() => graphiql.stop());
-  return graphiql;
-};
-
-const toSignIn = ({ pools }: UserPools): ConsoleSettings['signIn'] => {
-  const [pool] = pools;
-  const clientId = pool?.clientIds[0];
-  return pool === undefined || clientId === undefined
-    ? null
-    : { poolId: pool.poolId, clientId, endpoint: pool.endpoint };
 };

@@ -4,7 +4,8 @@ import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
-import { createEvaluateCode, type EvaluateCode } from '../sandbox/evaluate-code.ts';
+import { createEvaluateCode } from '../sandbox/evaluate-code.ts';
+import { createEvaluateTemplate } from '../sandbox/evaluate-template.ts';
 import { createEventsService, type EventsService } from '../services/event-bridge/events-service.ts';
 import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
@@ -212,9 +213,11 @@ export interface AwsServicesOptions {
 export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void => {
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;
+  const ports = { clock: runtime.clock, ids: runtime.ids };
   address.open({
     database: { send: database.forward.send, checkExpressions: database.checkExpressions },
-    evaluate: createLazyEvaluate(realm, runtime),
+    evaluate: createLazily(() => createEvaluateCode({ ...ports, realm })),
+    evaluateTemplate: createLazily(() => createEvaluateTemplate({ ...ports, realm })),
     events: eventsService,
     objects: objects.service,
     queues,
@@ -230,10 +233,10 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
 };
 
 /** Makes a realm of its own when the first code is evaluated: most starts never need it. */
-const createLazyEvaluate = (realm: string, { clock, ids }: Runtime): EvaluateCode => {
-  let evaluate: EvaluateCode | null = null;
+const createLazily = <Input, Output>(create: () => (input: Input) => Output): ((input: Input) => Output) => {
+  let evaluate: ((input: Input) => Output) | null = null;
   return (input) => {
-    evaluate ??= createEvaluateCode({ clock, ids, realm });
+    evaluate ??= create();
     return evaluate(input);
   };
 };

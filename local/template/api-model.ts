@@ -146,6 +146,14 @@ export interface CodeModel {
   origin: string;
 }
 
+/** The mapping templates of a resolver or step; either may be absent. */
+export interface TemplatesModel {
+  request: CodeModel | null;
+  response: CodeModel | null;
+  /** As `CodeModel.origin`, of both. */
+  origin: string;
+}
+
 export type ResolverModel = {
   logicalId: string;
   typeName: string;
@@ -154,7 +162,7 @@ export type ResolverModel = {
   caching?: CachingModel;
 } & (
   | ({ kind: 'UNIT' } & UnitModel)
-  | { kind: 'PIPELINE'; code: CodeModel; steps: readonly PipelineStepModel[] }
+  | { kind: 'PIPELINE'; code: CodeModel | TemplatesModel; steps: readonly PipelineStepModel[] }
   // Its field answers with an error that says so.
   | ({ kind: 'UNSUPPORTED' } & Obstacle)
 );
@@ -163,7 +171,7 @@ export type ResolverModel = {
 export interface UnitModel {
   dataSource: string;
   /** Null for a direct Lambda resolver: neither code nor mapping templates are attached. */
-  code: CodeModel | null;
+  code: CodeModel | TemplatesModel | null;
   /** How many executions one BatchInvoke may gather, up to 2,000; 0 where it is not set. */
   maxBatchSize: number;
   /** Null where conflicts are not detected. */

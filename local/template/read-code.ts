@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LocalFault } from '../kernel/errors.ts';
-import type { CodeModel } from './api-model.ts';
+import type { CodeModel, TemplatesModel } from './api-model.ts';
 import type { Asset } from './read-assembly.ts';
 import type { Resource } from './resource.ts';
 
@@ -19,20 +19,26 @@ export const readText = (
 };
 
 /**
- * Code of the `APPSYNC_JS` runtime; `name` is how people know it, such as `Query.getUser`; a file of the
- * assembly stands behind it, since its own name is a hash. Throws a `LocalFault` for
- * mapping templates, which do not run here.
+ * The code of a resolver or pipeline function: JavaScript, or mapping templates where it has none; null where it has
+ * neither. `name` is how people know it, such as `Query.getUser`; a file of the assembly stands behind it, since its own
+ * name is a hash.
  */
-export const readCode = (resource: Resource, name: string, assets: Assets): CodeModel => {
-  const code = readText(resource, { inline: 'Code', location: 'CodeS3Location' }, assets);
-  if (code !== null)
-    return { ...code, origin: code.origin === resource.logicalId ? name : `${name} (${code.origin})` };
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `${name} is written in mapping templates (VTL), which do not run locally.`,
-    'Write it for APPSYNC_JS: request(ctx) returns what the request template prints, response(ctx) what the response ' +
-      'template does. https://docs.aws.amazon.com/appsync/latest/devguide/migrating-resolvers.html',
-  );
+export const readCode = (
+  resource: Resource,
+  name: string,
+  assets: Assets,
+): CodeModel | TemplatesModel | null => {
+  const read = (inline: string, location: string, what: string): CodeModel | null => {
+    const code = readText(resource, { inline, location }, assets);
+    if (code === null) return null;
+    const named = `${name}${what}`;
+    return { ...code, origin: code.origin === resource.logicalId ? named : `${named} (${code.origin})` };
+  };
+  const code = read('Code', 'CodeS3Location', '');
+  if (code !== null) return code;
+  const request = read('RequestMappingTemplate', 'RequestMappingTemplateS3Location', ' request template');
+  const response = read('ResponseMappingTemplate', 'ResponseMappingTemplateS3Location', ' response template');
+  return request === null && response === null ? null : { request, response, origin: name };
 };
 
 const readAsset = (location: string, place: string, assets: Assets): CodeModel => {

@@ -9,14 +9,6 @@ import type { Resource } from './resource.ts';
 import { toCaching } from './to-caching.ts';
 import { toConflictHandler } from './to-conflict-handler.ts';
 
-/** Where one of these is, the code is a mapping template. */
-const TEMPLATES = [
-  'RequestMappingTemplate',
-  'RequestMappingTemplateS3Location',
-  'ResponseMappingTemplate',
-  'ResponseMappingTemplateS3Location',
-];
-
 /** What resolvers of one API are made with. */
 export interface ResolverContext {
   assets: Assets;
@@ -58,12 +50,12 @@ const toBehaviour = (resolver: Resource, name: string, context: ResolverContext)
   if (resolver.properties.optionalText('Kind') !== 'PIPELINE') {
     return { kind: 'UNIT', ...toUnit(resolver, name, context) };
   }
-  const code = readCode(resolver, name, context.assets);
+  const code = readCode(resolver, name, context.assets) ?? { request: null, response: null, origin: name };
   return { kind: 'PIPELINE', code, steps: toSteps(resolver, name, context) };
 };
 
 const toUnit = (resource: Resource, name: string, context: ResolverContext): UnitModel => {
-  const code = isDirect(resource) ? null : readCode(resource, name, context.assets);
+  const code = readCode(resource, name, context.assets);
   const dataSource = resource.properties.text('DataSourceName');
   const obstacle = context.findObstacle(dataSource);
   if (obstacle !== null) {
@@ -86,10 +78,6 @@ const toSteps = (resolver: Resource, field: string, context: ResolverContext): P
     );
   });
 };
-
-/** With neither code nor templates, its function is asked directly. */
-const isDirect = ({ properties }: Resource): boolean =>
-  ['Code', 'CodeS3Location', ...TEMPLATES].every((name) => !properties.names().includes(name));
 
 /** An `AWS::AppSync::FunctionConfiguration`. */
 const toPipelineStep = (step: Resource, context: ResolverContext): PipelineStepModel => {

@@ -52,7 +52,10 @@ export const createTraces = (options: TracesOptions): Traces => {
     causes,
     list: (query) => {
       const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MOST_LIMIT);
-      const fitting = [...ring.all()].reverse().filter((trace) => matchesQuery(trace, query));
+      const fitting = ring
+        .all()
+        .reverse()
+        .filter((trace) => matchesQuery(trace, query));
       return { traces: fitting.slice(0, limit).map(toSummary), kept: ring.kept, isRecording };
     },
     find: (id) => {

@@ -1,8 +1,11 @@
 /** First in, first out, at a constant cost: `shift` of an array moves what is left. */
 export interface Fifo<Element> {
+  readonly size: number;
   push(element: Element): void;
   /** Undefined where it is empty. */
   shift(): Element | undefined;
+  /** Those that were not taken, oldest first. */
+  all(): Element[];
 }
 
 /** The room of elements that were taken is given back when there are so many. */
@@ -12,6 +15,9 @@ export const createFifo = <Element>(): Fifo<Element> => {
   let elements: (Element | undefined)[] = [];
   let taken = 0;
   return {
+    get size() {
+      return elements.length - taken;
+    },
     push: (element) => void elements.push(element),
     shift: () => {
       const first = elements[taken];
@@ -24,5 +30,6 @@ export const createFifo = <Element>(): Fifo<Element> => {
       }
       return first;
     },
+    all: () => elements.slice(taken) as Element[],
   };
 };

@@ -83,6 +83,8 @@ export class RecordedTrace implements LiveTrace {
   endedAt: number | null = null;
   /** What it takes in memory, about; counted when it ends. */
   bytes = 0;
+  /** Whether the ring has it. */
+  isKept = false;
   /** False where its spans were dropped. */
   isWhole = true;
   #context: SpanContext | null = null;

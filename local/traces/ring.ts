@@ -13,9 +13,10 @@ export interface Ring {
   add(trace: RecordedTrace): void;
   /** Weighs a trace that has ended. */
   settle(trace: RecordedTrace): void;
+  /** The newest with this id. */
   find(id: string): RecordedTrace | null;
   /** Oldest first. */
-  all(): IterableIterator<RecordedTrace>;
+  all(): RecordedTrace[];
   /** Returns how many there were. */
   clear(): number;
   readonly kept: { count: number; bytes: number } & RingLimits;
@@ -24,36 +25,32 @@ export interface Ring {
 export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024 ** 2 };
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
-  const traces = new Map<string, RecordedTrace>();
-  // To find the first entry of a map that others were deleted from, V8 passes over each of these.
-  const order = createFifo<RecordedTrace>();
+  // Without an index by id: to keep one would cost each request more than a search costs whoever reads a trace.
+  const traces = createFifo<RecordedTrace>();
   let bytes = 0;
 
-  const drop = (trace: RecordedTrace | undefined): void => {
-    if (trace === undefined || traces.get(trace.id) !== trace) return;
-    traces.delete(trace.id);
-    bytes -= trace.bytes;
-  };
   const trim = (maxCount = limits.maxCount): void => {
     while (traces.size > maxCount || bytes > limits.maxBytes) {
-      drop(order.shift());
+      const oldest = traces.shift();
+      if (oldest === undefined) return;
+      bytes -= oldest.bytes;
+      oldest.isKept = false;
     }
   };
   return {
     add: (trace) => {
-      drop(traces.get(trace.id));
-      traces.set(trace.id, trace);
-      order.push(trace);
+      trace.isKept = true;
+      traces.push(trace);
       trim();
     },
     settle: (trace) => {
-      if (traces.get(trace.id) !== trace) return;
+      if (!trace.isKept) return;
       trace.bytes = shortenTrace(trace);
       bytes += trace.bytes;
       trim();
     },
-    find: (id) => traces.get(id) ?? null,
-    all: () => traces.values(),
+    find: (id) => traces.all().findLast((trace) => trace.id === id) ?? null,
+    all: traces.all,
     clear: () => {
       const count = traces.size;
       trim(0);

@@ -43,7 +43,7 @@ export const statusOf = ({ endedAt, facts }: RecordedTrace): TraceStatus => {
 
 /** A way to the trace that has this span, as far as it is still there. */
 export const toLink = ({ traceId, spanId }: SpanContext, ring: Ring): TraceLink => {
-  const found = [...ring.all()].find((trace) => trace.traceId === traceId && hasSpan(trace, spanId));
+  const found = ring.all().find((trace) => trace.traceId === traceId && hasSpan(trace, spanId));
   return {
     id: found?.id ?? null,
     traceId,
@@ -54,7 +54,7 @@ export const toLink = ({ traceId, spanId }: SpanContext, ring: Ring): TraceLink 
 
 /** Traces that name a span of this one as their cause. */
 export const findEffects = (trace: RecordedTrace, ring: Ring): TraceLink[] =>
-  [...ring.all()].flatMap((other) => {
+  ring.all().flatMap((other) => {
     const cause = other.causes.find(
       ({ traceId, spanId }) => traceId === trace.traceId && hasSpan(trace, spanId),
     );

@@ -33,12 +33,13 @@ export const tracePorts = (
 /** The tables that a call of DynamoDB is about. */
 export const listTables = (input: Json): readonly string[] => {
   if (!isJsonObject(input)) return [];
+  // Most calls are about one table.
+  if (typeof input.TableName === 'string') return [input.TableName];
   const ofBatch = isJsonObject(input.RequestItems) ? Object.keys(input.RequestItems) : [];
   const ofTransaction = (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((entry) =>
     Object.values(isJsonObject(entry) ? entry : {}).map((action) => (action as JsonObject).TableName ?? null),
   );
-  const named = [input.TableName ?? null, ...ofBatch, ...ofTransaction];
-  return [...new Set(named.filter((name) => typeof name === 'string'))];
+  return [...new Set([...ofBatch, ...ofTransaction].filter((name) => typeof name === 'string'))];
 };
 
 /** JSON where it is JSON. */

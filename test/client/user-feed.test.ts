@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createKnownUsers, toPlace, type User, type UserEvent } from '../../client/known-users.ts';
 import { createUserFeed, type UserFeed } from '../../client/user-feed.ts';
 import type { UserFeedListener } from '../../client/user-feed-ports.ts';
+import { USER } from '../support/stored-user.ts';
 
 /** What happens, one after the other, on a server and on the way from it. */
 type Step =
@@ -100,8 +101,7 @@ const createWorld = (pageSize: number) => {
   const create = (): void => {
     created += 1;
     const time = new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(created / 2))).toISOString();
-    const facts = { name: 'A', email: 'a@example.com', createdAt: time, updatedAt: time, version: 1 };
-    const user = { id: `id-${created}`, ...facts };
+    const user = { ...USER, id: `id-${created}`, createdAt: time, updatedAt: time };
     truth.set(user.id, user);
     emit({ kind: 'created', user });
   };
@@ -278,7 +278,7 @@ describe('createUserFeed', () => {
     let calls = 0;
     const faults: unknown[] = [];
     const settled = new Promise<readonly User[]>((resolve) => {
-      const user = { id: 'a', name: 'A', email: 'a@b.cd', createdAt: '2026', updatedAt: '2026', version: 1 };
+      const user = USER;
       const feed = createUserFeed({
         list: async () => {
           calls += 1;
@@ -305,14 +305,7 @@ describe('createUserFeed', () => {
 
   test('takes an id that comes again after a deletion for another user', () => {
     const known = createKnownUsers();
-    const user = {
-      id: 'a',
-      name: 'A',
-      email: 'a@b.cd',
-      createdAt: '2026-01',
-      updatedAt: '2026-01',
-      version: 7,
-    };
+    const user = { ...USER, createdAt: '2026-01', updatedAt: '2026-01', version: 7 };
 
     known.apply({ kind: 'deleted', user });
     known.apply({ kind: 'updated', user });

@@ -71,7 +71,8 @@ test('where all goes well, the bundles that deploy tell nothing personal', async
   const log = createRecordingLog();
   const world = await startSampleWorld({ stage: 'local', log });
   try {
-    for (const [name, event] of CASES) {
+    // Where there is no canary, nothing checks new versions; its log in staging has a test of its own.
+    for (const [name, event] of CASES.filter(([each]) => each !== 'check-version')) {
       await world.invoke(name, readEvent(name, event));
     }
   } finally {
@@ -107,6 +108,7 @@ describe('where AWS refuses everything and cites it', () => {
       BUCKET_NAME: 'files',
       TABLE_NAME: 'users',
       SHARDS: '1',
+      VERSIONS: '{"create-user":"arn:aws:lambda:ap-northeast-2:111122223333:function:create-user:2"}',
       STAGE: 'test',
       AWS_REGION: 'ap-northeast-2',
       AWS_ACCESS_KEY_ID: SECRETS.accessKey,

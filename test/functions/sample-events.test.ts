@@ -108,7 +108,10 @@ afterAll(() => world.stop());
 const invoke = (name: string, event: string) => world.invoke(name, readEvent(name, event));
 
 test('every function has sample events, and each of them an outcome here', () => {
-  const samples = listFunctions().map((name) => [name, listSampleEvents(name)]);
+  const samples = listFunctions()
+    // It is in stages with a canary only: test/functions/check-version/.
+    .filter((name) => name !== 'check-version')
+    .map((name) => [name, listSampleEvents(name)]);
   const outcomes = Object.entries(OUTCOMES).map(([name, events]) => [name, Object.keys(events).sort()]);
   expect(Object.fromEntries(samples)).toEqual(Object.fromEntries(outcomes));
 });

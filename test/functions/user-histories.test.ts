@@ -8,6 +8,7 @@ import { anyClients, anyFaults } from '../support/any-history.ts';
 import { checkAnswers, checkLocks, checkReplays, checkVersions } from '../support/check-history.ts';
 import { createFaultyClient, type Fault } from '../support/faulty-client.ts';
 import { type Change, createMemoryTable } from '../support/memory-table.ts';
+import { USER } from '../support/stored-user.ts';
 import { type Command, type History, runClient } from '../support/user-history.ts';
 import { createWritePorts } from '../support/write-ports.ts';
 import { createFixedClock } from '../tools/fixed-clock.ts';
@@ -190,9 +191,8 @@ describe('the checks', () => {
   });
 
   test('notice a key that had two effects', () => {
-    const user = { id: 'a', name: '', email: '', createdAt: '', updatedAt: '', version: 1 };
     const command = { operation: 'create', idempotencyKey: 'k' } as Command;
-    const answer = { command, input: 'x', payload: { user, userErrors: [], replayed: false } };
+    const answer = { command, input: 'x', payload: { user: USER, userErrors: [], replayed: false } };
 
     expect(() => checkReplays({ answers: [answer, answer], unanswered: 0 })).toThrow('x happened twice.');
   });

@@ -43,9 +43,9 @@ const beyond = (metric: string, most: number, when: Truth['when']): Truth => ({
   bad: { [metric]: most + 1 },
 });
 
-/** Every folder of functions/ that has one. */
+/** Every folder of functions/ that has one, but for the hook of deployments. */
 const functions = readdirSync('functions', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+  .filter((entry) => entry.isDirectory() && entry.name !== 'shared' && entry.name !== 'check-version')
   .map(({ name }) => name);
 
 const DEAD_LETTERS: Truth = {
@@ -63,6 +63,12 @@ const WORK_MS: Readonly<Record<string, number>> = {
   'split-user-import': 285_000,
   'import-users': 57_000,
   'track-user-import': 285_000,
+};
+
+const FUNCTION_ERRORS: Truth = {
+  when: [2, 3],
+  well: { [onFunction('Errors', 'Sum')]: 1, [onFunction('Invocations', 'Sum')]: 100 },
+  bad: { [onFunction('Errors', 'Sum')]: 2, [onFunction('Invocations', 'Sum')]: 100 },
 };
 
 /** Of prod: when each alarm fires, by its name without the stage. */
@@ -87,16 +93,12 @@ const TRUTHS: Readonly<Record<string, Truth>> = {
   'deliveries-failed': none(onApi('PublishDataMessageServerError', 'Sum'), [2, 3]),
   'connections-failed': none(onApi('ConnectServerError', 'Sum'), [2, 3]),
   'subscriptions-failed': none(onApi('SubscribeServerError', 'Sum'), [2, 3]),
+  'check-version-errors': FUNCTION_ERRORS,
+  'check-version-throttled': none(onFunction('Throttles', 'Sum'), [2, 3]),
+  'check-version-near-timeout': beyond(onFunction('Duration', 'Maximum'), 57_000, [1, 1]),
   ...Object.fromEntries(
     functions.flatMap((name): [string, Truth][] => [
-      [
-        `${name}-errors`,
-        {
-          when: [2, 3],
-          well: { [onFunction('Errors', 'Sum')]: 1, [onFunction('Invocations', 'Sum')]: 100 },
-          bad: { [onFunction('Errors', 'Sum')]: 2, [onFunction('Invocations', 'Sum')]: 100 },
-        },
-      ],
+      [`${name}-errors`, FUNCTION_ERRORS],
       [`${name}-throttled`, none(onFunction('Throttles', 'Sum'), [2, 3])],
       [
         `${name}-new-version-errors`,
@@ -145,7 +147,7 @@ test('every alarm of prod has a row in the table of when it fires, and every row
 });
 
 test('dev has the same alarms, but those of deployments by and by', () => {
-  const lasting = [...alarms.prod.keys()].filter((name) => !name.includes('new-version'));
+  const lasting = [...alarms.prod.keys()].filter((name) => !/new-version|^check-version-/.test(name));
 
   expect([...alarms.dev.keys()]).toEqual(lasting);
 });

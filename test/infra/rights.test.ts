@@ -13,6 +13,8 @@ const toPlace = (resource: unknown): string =>
     .replaceAll(/\{"Fn::GetAtt":\["([A-Za-z]+?)[0-9A-F]{8}","(\w+)"\]\}/g, '"<$1.$2>"')
     .replaceAll(/\{"Ref":"AWS::AccountId"\}/g, '"<account>"')
     .replaceAll(/\{"Ref":"([A-Za-z]+Live)[0-9A-F]{8}"\}/g, '"<$1>"')
+    // A version of a function, and the application of CodeDeploy.
+    .replaceAll(/\{"Ref":"([A-Za-z]+CurrentVersion|RolloutApplication)[0-9A-Za-z]+"\}/g, '"<$1>"')
     .replaceAll(
       /\{"Fn::Join":\["",\[(.*)\]\]\}/g,
       (_, parts: string) => `"${parts.replaceAll(/"|",/g, '').replaceAll(',', '')}"`,
@@ -99,16 +101,39 @@ const toWriterRights = (name: string, operations: readonly string[]): string[] =
   ...operations.map((operation) => `${name}Role: dynamodb:${operation} on <UserTable.Arn>`),
 ];
 
-/** Of CodeDeploy: to shift the aliases of our functions, and to hear of alarms. */
+/** The functions that CodeDeploy shifts to a new version, by their names in the template. */
+const DEPLOYED = [
+  ...['CreateUserFunction', 'UpdateUserFunction', 'DeleteUserFunction', 'PublishUserEventsFunction'],
+  ...Object.keys(IMPORT_RIGHTS).map((name) => `UserImport${name}`),
+];
+
+/** A name in the template as the folder of functions/, which is the name of its deployment group. */
+const toFolder = (name: string): string =>
+  name
+    .replace(/^UserImport|Function$/g, '')
+    .replaceAll(/(?!^)[A-Z]/g, '-$&')
+    .toLowerCase();
+
+/** Of the hook: to try the new versions, to report to CodeDeploy, and to hold one address while createUser is tried. */
+const toCheckRights = (): string[] => [
+  ...DEPLOYED.map((name) => `lambda:InvokeFunction on <${name}CurrentVersion>`),
+  ...DEPLOYED.flatMap((name) =>
+    ['GetDeployment', 'PutLifecycleEventHookExecutionStatus'].map(
+      (action) =>
+        `codedeploy:${action} on arn:aws:codedeploy:ap-northeast-2:<account>:deploymentgroup:<RolloutApplication>/${toFolder(name)}`,
+    ),
+  ),
+  ...onTable('DeleteItem', 'PutItem'),
+];
+
+/** Of CodeDeploy: to shift the aliases of our functions once the hook has checked them, and to read alarms. */
 const toRolloutRights = (): string[] => [
-  ...[
-    ...['CreateUserFunction', 'UpdateUserFunction', 'DeleteUserFunction', 'PublishUserEventsFunction'],
-    ...Object.keys(IMPORT_RIGHTS).map((name) => `UserImport${name}`),
-  ].flatMap((name) => [
+  ...DEPLOYED.flatMap((name) => [
     `lambda:GetAlias on <${name}.Arn>`,
     `lambda:UpdateAlias on <${name}.Arn>`,
     `lambda:GetProvisionedConcurrencyConfig on <${name}.Arn>:*`,
   ]),
+  'lambda:InvokeFunction on <RolloutCheckFunction.Arn>',
   'cloudwatch:DescribeAlarms on arn:aws:cloudwatch:ap-northeast-2:<account>:alarm:*',
 ];
 
@@ -127,7 +152,12 @@ const toExpected = (stage: string): string[] => {
     ...Object.entries(IMPORT_RIGHTS).flatMap(([name, rights]) =>
       toFunctionRights(`UserImport${name}`, rights),
     ),
-    ...(stage === 'prod' ? toRolloutRights().map((right) => `RolloutRole: ${right}`) : []),
+    ...(stage === 'prod'
+      ? [
+          ...toRolloutRights().map((right) => `RolloutRole: ${right}`),
+          ...toFunctionRights('RolloutCheckFunction', toCheckRights()),
+        ]
+      : []),
     ...toLogRights('UserApiLogRole', 'UserApiLog'),
     ...toWriterRights('CreateUserFunction', ['GetItem', 'PutItem']),
     ...toWriterRights('UpdateUserFunction', [

@@ -1,5 +1,8 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../../functions/check-version/checks.ts';
+import { HELD_ADDRESS } from '../../functions/check-version/hold-address.ts';
+import { toEmailLockKey } from '../../functions/shared/keys.ts';
 import { toRolloutPace } from '../../infra/rollout-pace.ts';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
 
@@ -42,6 +45,42 @@ const findFunction = (template: Template, stage: string, folder: string) => {
   return { id, lambda, aliasId, alias };
 };
 
+/** The logical id of the version that `live` names. */
+const versionIdOf = ({ alias }: ReturnType<typeof findFunction>): string => {
+  const { FunctionVersion } = (alias?.Properties ?? {}) as { FunctionVersion?: { 'Fn::GetAtt': string[] } };
+  return FunctionVersion?.['Fn::GetAtt'][0] ?? '';
+};
+
+/** The function that checks new versions: its logical id, and its properties. */
+const findCheck = (template: Template, stage: string) => {
+  const { id, lambda } = findFunction(template, stage, CHECK);
+  return { id, Properties: lambda?.Properties ?? {} };
+};
+
+const CHECK = 'check-version';
+
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: unknown;
+}
+
+/** The policy of a function's role: its logical id, and its properties. */
+const findPolicy = (template: Template, { Role }: Record<string, unknown>) => {
+  const [roleId] = (Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'];
+  const [id = '', policy] =
+    resourcesOf(template, 'IAM::Policy').find(
+      ([, { Properties }]) => JSON.stringify(Properties.Roles) === JSON.stringify([{ Ref: roleId }]),
+    ) ?? [];
+  return [id, policy?.Properties ?? {}] as const;
+};
+
+const statementsOf = (template: Template, functionId: string): Statement[] => {
+  const lambda = resourcesOf(template, 'Lambda::Function').find(([id]) => id === functionId)?.[1];
+  const [, { PolicyDocument }] = findPolicy(template, lambda?.Properties ?? {});
+  return (PolicyDocument as { Statement: Statement[] }).Statement;
+};
+
 /** The dimensions of what a function's new version counts. */
 const toDimensions = ({ id, alias }: ReturnType<typeof findFunction>) => [
   { Name: 'ExecutedVersion', Value: alias?.Properties.FunctionVersion },
@@ -56,6 +95,7 @@ describe.each(['local', 'dev', 'jane'])('in %s', (stage) => {
     const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>);
 
     expect(types.filter(({ Type }) => Type.startsWith('AWS::CodeDeploy'))).toEqual([]);
+    expect(findCheck(template, stage).id).toBe('');
     for (const [, alias] of resourcesOf(template, 'Lambda::Alias')) {
       expect(alias).not.toHaveProperty('UpdatePolicy');
     }
@@ -79,7 +119,7 @@ describe.each([
       String(Properties.Description).replace(/,.*/, ''),
     );
 
-    expect(folders.sort()).toEqual(Object.keys(FUNCTIONS).sort());
+    expect(folders.sort()).toEqual([...Object.keys(FUNCTIONS), CHECK].sort());
   });
 
   test.each(Object.keys(FUNCTIONS))('a new %s gets a tenth of the calls for five minutes', (folder) => {
@@ -93,10 +133,12 @@ describe.each([
       CodeDeployLambdaAliasUpdate: {
         ApplicationName: { Ref: applicationId },
         DeploymentGroupName: { Ref: groupId },
+        BeforeAllowTrafficHook: { Ref: findCheck(template, stage).id },
       },
     });
     expect(group?.Properties).toMatchObject({
       ApplicationName: { Ref: applicationId },
+      DeploymentGroupName: folder,
       DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
       DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       AlarmConfiguration: {
@@ -165,6 +207,52 @@ describe.each([
     },
   );
 
+  test('the check is told the new version of each function, and may invoke these versions and no other', () => {
+    const { id, Properties } = findCheck(template, stage);
+    const versions = Object.keys(FUNCTIONS).map((folder) => {
+      return { folder, Ref: versionIdOf(findFunction(template, stage, folder)) };
+    });
+    const { VERSIONS } = (Properties.Environment as { Variables: Record<string, unknown> }).Variables;
+    const [, parts] = (VERSIONS as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
+    const told = parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
+    const invoked = statementsOf(template, id).find(({ Action }) => Action === 'lambda:InvokeFunction');
+
+    expect(JSON.parse(told)).toEqual(Object.fromEntries(versions.map(({ folder }) => [folder, '?'])));
+    for (const { folder, Ref } of versions) {
+      const place = parts.findIndex((part) => JSON.stringify(part) === JSON.stringify({ Ref }));
+      expect(String(parts[place - 1])).toMatch(new RegExp(`"${folder}":"$`));
+    }
+    expect(invoked?.Resource).toHaveLength(versions.length);
+    expect(invoked?.Resource).toEqual(expect.arrayContaining(versions.map(({ Ref }) => ({ Ref }))));
+  });
+
+  test('the check may write the lock of the address that it holds, and no other item', () => {
+    const { id } = findCheck(template, stage);
+    const writes = statementsOf(template, id).filter(({ Action }) => Action.includes('dynamodb:PutItem'));
+
+    expect(writes).toMatchObject([
+      {
+        Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [toEmailLockKey(HELD_ADDRESS).pk] },
+        },
+      },
+    ]);
+  });
+
+  test('there is a check for every function that is deployed so, and for no other', () => {
+    expect(Object.keys(CHECKS).sort()).toEqual(Object.keys(FUNCTIONS).sort());
+  });
+
+  test('the check of this deployment, with its permissions, is there before the first version is shifted', () => {
+    const { id, Properties } = findCheck(template, stage);
+    const [policyId] = findPolicy(template, Properties);
+
+    for (const [, { DependsOn }] of resourcesOf(template, 'CodeDeploy::DeploymentGroup')) {
+      expect(DependsOn).toEqual(expect.arrayContaining([id, policyId]));
+    }
+  });
+
   test('CodeDeploy has its rights before the first version is shifted', () => {
     const [policyId] = Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(([id, policy]) =>
       JSON.stringify(policy).includes('lambda:UpdateAlias') ? [id] : [],
@@ -191,6 +279,14 @@ describe('an emergency fix', () => {
           Enabled: true,
           Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST'],
         },
+      });
+    }
+  });
+
+  test('is checked before, as every other', () => {
+    for (const [, alias] of resourcesOf(template, 'Lambda::Alias')) {
+      expect(alias.UpdatePolicy).toMatchObject({
+        CodeDeployLambdaAliasUpdate: { BeforeAllowTrafficHook: { Ref: findCheck(template, 'prod').id } },
       });
     }
   });

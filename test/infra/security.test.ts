@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { toStage } from '../../infra/stages.ts';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
 
 /** What cdk-nag has no rule for, or looks past. */
@@ -45,6 +46,9 @@ const ENVIRONMENT: Readonly<Record<string, readonly string[]>> = {
   'track-user-import': ['BUCKET_NAME', 'GRAPHQL_URL', 'TABLE_NAME'],
   'sign-user-import-report': ['BUCKET_NAME'],
 };
+
+/** Where CodeDeploy shifts traffic. */
+const CANARY_ENVIRONMENT = { 'check-version': ['TABLE_NAME', 'VERSIONS'] };
 
 /** Of every function. */
 const COMMON_ENVIRONMENT = ['LOG_LEVEL', 'STAGE'];
@@ -138,9 +142,10 @@ describe.each(STAGES)('the template of %s', (stage) => {
       Object.keys((Environment as { Variables: object }).Variables).sort(),
     ]);
 
+    const expected = { ...ENVIRONMENT, ...(toStage(stage).canary ? CANARY_ENVIRONMENT : {}) };
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(
-        Object.entries(ENVIRONMENT).map(([name, own]) => [name, [...own, ...COMMON_ENVIRONMENT].sort()]),
+        Object.entries(expected).map(([name, own]) => [name, [...own, ...COMMON_ENVIRONMENT].sort()]),
       ),
     );
   });

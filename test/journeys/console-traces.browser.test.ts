@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
-import { type Browser, keepScreenshot, launchBrowser } from '../tools/browser.ts';
+import { type Browser, documentScreenshot, keepScreenshot, launchBrowser } from '../tools/browser.ts';
 import { callAs, findSeriousFaults, openConsolePage } from '../tools/console-page.ts';
 import { type GraphiqlPage, openGraphiql } from '../tools/graphiql-page.ts';
 
@@ -76,7 +76,7 @@ describe('a person who asks what happened', () => {
     const table = page.getByRole('region', { name: 'Subscribers', exact: true });
     await table.getByText('argumentDiffers').waitFor();
     expect(await table.getByRole('row').count()).toBe(3);
-    await keepScreenshot(page, 'console-trace-subscribers');
+    await documentScreenshot(page, 'console-trace-subscribers');
     expect(await findSeriousFaults(page)).toEqual([]);
 
     await openConsolePage(page, 'Subscriptions');

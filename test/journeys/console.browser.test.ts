@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { readSchema } from '../../infra/read-schema.ts';
 import { toStage } from '../../infra/stages.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
-import { type Browser, keepScreenshot, launchBrowser } from '../tools/browser.ts';
+import { type Browser, documentScreenshot, keepScreenshot, launchBrowser } from '../tools/browser.ts';
 import { type GraphiqlPage, openGraphiql } from '../tools/graphiql-page.ts';
 
 const toUser = (name: string, email: string): string => JSON.stringify({ input: { name, email } });
@@ -53,7 +53,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await watcher.seeResult('"name": "Grace Hopper"');
     await watcher.seeResult('"version": 1');
 
-    await keepScreenshot(writer.page, 'console-mutation');
+    await documentScreenshot(writer.page, 'console-mutation');
     await keepScreenshot(watcher.page, 'console-subscription');
   });
 

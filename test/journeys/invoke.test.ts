@@ -53,7 +53,7 @@ describe('npm run invoke', () => {
   });
 
   test.each([
-    [['no-such'], 'The function no-such does not exist. There are: create-user,'],
+    [['no-such'], 'The function no-such does not exist. There are: check-version, create-user,'],
     [['create-user', '--event', 'nope'], 'nope.json cannot be read. Samples of create-user: email-taken,'],
     [['create-user', '--event', 'README.md'], 'README.md is not JSON.'],
     [

@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { OnUserCreatedDocument, PublishUserCreatedDocument } from '../../schema/generated/operations.ts';
+import { USER } from '../support/stored-user.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { connectRealtime, type RealtimeClient } from '../tools/realtime-client.ts';
 import { createUser, type User } from './operations.ts';
@@ -24,6 +25,7 @@ const connect = async (apiKey = api.apiKey): Promise<RealtimeClient> => {
 const listen = async () => (await connect()).subscribe(print(OnUserCreatedDocument));
 
 const ada: User = {
+  ...USER,
   id: '6f1c3f0e-53f1-4c7e-9c5d-0a5b1f6f2b11',
   name: 'Ada, by hand',
   email: 'by-hand@example.com',
@@ -36,7 +38,10 @@ const ada: User = {
 const putIntoTable = async (user: User): Promise<void> => {
   const [table] = api.model.tables;
   const { version, ...texts } = user;
-  const attributes = Object.entries(texts).map(([name, text]) => [name, { S: text }]);
+  const attributes = Object.entries(texts).map(([name, text]) => [
+    name,
+    text === null ? { NULL: true } : { S: text },
+  ]);
   await api.dynamodb('PutItem', {
     TableName: table?.tableName ?? '',
     Item: {

@@ -13,6 +13,7 @@ export interface Zone {
 
 /** The rows of local/, lowest first. A row may import every row below it; folders of one row never each other. */
 const ladder: readonly (readonly string[])[] = [
+  ['velocity'],
   ['auth', 'sandbox', 'data-sources', 'subscriptions', 'services'],
   ['resolver'],
   ['graphql'],
@@ -201,13 +202,15 @@ const app: readonly Zone[] = [
     // Of the schema a function also carries the text of the mutation that it sends.
     name: 'functions',
     paths: ['functions/'],
-    imports: ['schema', 'functions/metric-names', 'functions/keys'],
+    imports: ['schema', 'functions/metric-names', 'functions/keys', 'functions/user-attributes'],
     packages: [
       'node:',
       'aws-lambda',
       '@aws-lambda-powertools/logger',
       '@aws-lambda-powertools/metrics',
+      '@aws-sdk/client-codedeploy',
       '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-lambda',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-sqs',
       '@aws-sdk/lib-dynamodb',
@@ -231,10 +234,18 @@ const app: readonly Zone[] = [
     packages: [],
   },
   {
-    // It bundles resolvers/ and functions/ as files, and imports neither but for the list of metrics.
+    // A list alone, for the index that holds them and for recovery.
+    name: 'functions/user-attributes',
+    paths: ['functions/shared/user-attributes.ts'],
+    imports: [],
+    types: ['schema'],
+    packages: [],
+  },
+  {
+    // It bundles resolvers/ and functions/ as files, and imports neither but for two lists.
     name: 'infra',
     paths: ['infra/'],
-    imports: ['functions/metric-names'],
+    imports: ['functions/metric-names', 'functions/user-attributes'],
     types: ['schema'],
     packages: ['node:', 'aws-cdk-lib', 'cdk-nag', 'chokidar', 'constructs', 'esbuild', 'graphql'],
   },
@@ -245,7 +256,7 @@ const ends: readonly Zone[] = [
     // It runs the npm scripts: the only place that knows both the app and the package, which it imports by its name.
     name: 'commands',
     paths: ['commands/'],
-    imports: ['schema', 'functions', 'functions/keys', 'infra'],
+    imports: ['schema', 'functions', 'functions/keys', 'functions/user-attributes', 'infra'],
     packages: [
       'node:',
       'esbuild',

@@ -14,10 +14,12 @@ const fixedNames = new Set([
   'README.md',
   'AGENTS.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'COVERAGE.md',
   'LICENSE',
   'PROTOCOL.md',
   'SECURITY.md',
+  'pull_request_template.md',
 ]);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.[jt]s$/;
@@ -76,6 +78,17 @@ describe('resolvers', () => {
 
   test('are named by a field of the schema', () => {
     expect(files.filter((path) => !known.includes(path))).toEqual([]);
+  });
+
+  test('have each a unit test of their name, which calls their handlers with toContext()', () => {
+    const untested = files.filter((path) => {
+      const proof = `test/${path.replace(/\.ts$/, '.test.ts')}`;
+      return (
+        !paths.includes(proof) || !text(proof).includes('toContext(') || !text(proof).includes(`/${path}'`)
+      );
+    });
+    expect(files.length).toBeGreaterThan(10);
+    expect(untested).toEqual([]);
   });
 
   test('answer every query and every mutation', () => {

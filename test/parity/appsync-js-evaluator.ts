@@ -13,8 +13,8 @@ export interface Evaluation {
 
 export type Evaluate = (input: EvaluateCodeInput) => Promise<Evaluation>;
 
-/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html */
-const createRemoteEvaluate = (region: string, variables: NodeJS.ProcessEnv): Evaluate => {
+/** Asks an evaluator of AWS, such as `evaluatecode`. */
+export const createRemote = (region: string, variables: NodeJS.ProcessEnv) => {
   const client = new AwsClient({
     accessKeyId: variables.AWS_ACCESS_KEY_ID ?? '',
     secretAccessKey: variables.AWS_SECRET_ACCESS_KEY ?? '',
@@ -23,18 +23,14 @@ const createRemoteEvaluate = (region: string, variables: NodeJS.ProcessEnv): Eva
     service: 'appsync',
   });
   const endpoint = variables.AWS_ENDPOINT_URL_APPSYNC ?? `https://appsync.${region}.amazonaws.com`;
-  return async ({ code, context, function: handler }) => {
-    const answer = await client.fetch(`${endpoint}/v1/dataplane-evaluatecode`, {
+  return async (operation: 'evaluatecode' | 'evaluatetemplate', input: JsonObject): Promise<Evaluation> => {
+    const answer = await client.fetch(`${endpoint}/v1/dataplane-${operation}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        code,
-        context: typeof context === 'string' ? context : JSON.stringify(context),
-        function: handler,
-        runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
-      }),
+      body: JSON.stringify(input),
     });
-    if (!answer.ok) throw new Error(`EvaluateCode answered ${answer.status}: ${await answer.text()}`);
+    const name = operation === 'evaluatecode' ? 'EvaluateCode' : 'EvaluateMappingTemplate';
+    if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Evaluation;
   };
 };
@@ -52,3 +48,15 @@ export const createEvaluate = (variables: NodeJS.ProcessEnv): Evaluate => {
 
 /** The context and its default: EvaluateCode wants at least an object. */
 export const toContext = (context: JsonObject | undefined): string => JSON.stringify(context ?? {});
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html */
+const createRemoteEvaluate = (region: string, variables: NodeJS.ProcessEnv): Evaluate => {
+  const ask = createRemote(region, variables);
+  return ({ code, context, function: handler }) =>
+    ask('evaluatecode', {
+      code,
+      context: typeof context === 'string' ? context : JSON.stringify(context),
+      function: handler,
+      runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
+    });
+};

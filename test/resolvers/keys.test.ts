@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as written from '../../functions/shared/keys.ts';
+import { toJobKey } from '../../functions/shared/user-import/keys.ts';
 import * as read from '../../resolvers/shared/keys.ts';
+import * as readImport from '../../resolvers/shared/to-user-import.ts';
 
 test('resolvers look where functions write', () => {
   fc.assert(
@@ -11,4 +13,8 @@ test('resolvers look where functions write', () => {
       expect(read.toUsersPartition(shard)).toBe(written.toUsersPartition(shard));
     }),
   );
+});
+
+test('resolvers look for an import where functions write it', () => {
+  expect(readImport.toJobKey('i')).toEqual(toJobKey('i'));
 });

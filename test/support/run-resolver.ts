@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from 'appsync-offline';
+import type { Json } from 'appsync-offline';
 import type { HandlerContext, HandlerName, HandlerOutcome } from 'appsync-offline/evaluate';
 import { loadResolverCode, type ResolverModule } from './load-resolver-code.ts';
 
@@ -43,28 +43,4 @@ export const loadResolver = (name: string, module: ResolverModule) => {
     /** What the response handler asks AppSync to do beside answering. */
     extensionsOf: (context: Partial<HandlerContext>) => runWhole('response', context).extensions,
   };
-};
-
-/** A user as the table holds it. */
-export const STORED_USER: JsonObject = {
-  pk: 'USER#a',
-  sk: 'PROFILE',
-  id: 'a',
-  name: 'Ada',
-  email: 'Ada@example.com',
-  createdAt: '2026-11-23T12:00:00.123Z',
-  updatedAt: '2026-11-23T12:00:00.123Z',
-  version: 1,
-  gsi1pk: 'USERS#0',
-  gsi1sk: '2026-11-23T12:00:00.123Z#a',
-};
-
-/** The same user as the API answers it. */
-export const USER: JsonObject = {
-  id: 'a',
-  name: 'Ada',
-  email: 'Ada@example.com',
-  createdAt: '2026-11-23T12:00:00.123Z',
-  updatedAt: '2026-11-23T12:00:00.123Z',
-  version: 1,
 };

@@ -104,3 +104,10 @@ export const keepScreenshot = async (page: Page, name: string): Promise<void> =>
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path });
 };
+
+/** A picture of the documentation: kept as others are, and by `npm run screenshots` in docs/images/. */
+export const documentScreenshot = async (page: Page, name: string): Promise<void> => {
+  const { env } = import.meta as ImportMeta & { env: { MODE: string } };
+  if (env.MODE !== 'screenshots') return keepScreenshot(page, name);
+  await page.screenshot({ path: fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url)) });
+};

@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { ServedState } from '../../console-model/served-state.ts';
+import type { TraceSummary } from '../../console-model/trace.ts';
 import type { CallerStore } from './caller/caller-store.ts';
 import type { ConsoleApi } from './console-api.ts';
+import type { Feed } from './parts/shared-feed.ts';
 import type { Endpoints, PageSettings } from './settings.ts';
 import type { LastTrace } from './trace/last-trace-store.ts';
-import type { TraceFeed } from './trace/trace-feed.ts';
 
 /** What every page of the console works with. */
 export interface Console {
@@ -17,7 +19,10 @@ export interface Console {
 /** What this machine knows beside the API. */
 export interface LocalConsole {
   call: ConsoleApi;
-  feed: TraceFeed;
+  /** Traces as they end. */
+  feed: Feed<TraceSummary>;
+  /** What is served, after each reload. */
+  served: Feed<ServedState>;
   last: LastTrace;
 }
 

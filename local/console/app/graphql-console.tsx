@@ -8,6 +8,7 @@ import { ExampleFiller } from './example-filler.tsx';
 import type { Ask } from './fill-variables.ts';
 import { createPageStorage, readInitialEditors } from './page-storage.ts';
 import { LOCAL_PLUGINS, REMOTE_PLUGINS } from './plugins.ts';
+import { ServedBanner } from './served/served-banner.tsx';
 import { type PageSettings, toConsoleAddress } from './settings.ts';
 import type { TabSubscriptions } from './tab-subscriptions.ts';
 import { LastTrace } from './trace/last-trace.tsx';
@@ -43,6 +44,7 @@ export const GraphqlConsole = (props: {
           <LastTrace />
         </GraphiQL.Footer>
       )}
+      {local !== null && <ServedBanner />}
       <SubscriptionKeeper subscriptions={subscriptions} />
       <ExampleFiller examples={settings.tabs} toAsk={toAsk} />
     </GraphiQL>

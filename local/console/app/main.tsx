@@ -10,10 +10,10 @@ import { ConsoleContext, type LocalConsole } from './console-context.ts';
 import { createAsk, createFetcher } from './fetcher.ts';
 import { GraphqlConsole } from './graphql-console.tsx';
 import { openSubscription } from './open-subscription.ts';
+import { createSharedFeed } from './parts/shared-feed.ts';
 import { type PageSettings, toEndpoints } from './settings.ts';
 import { createTabSubscriptions } from './tab-subscriptions.ts';
 import { createLastTrace } from './trace/last-trace-store.ts';
-import { createTraceFeed } from './trace/trace-feed.ts';
 import { provideWorkers } from './workers.ts';
 
 const readSettings = async (): Promise<PageSettings> => {
@@ -54,7 +54,8 @@ const showConsole = (settings: PageSettings, element: HTMLElement): void => {
 
 const createLocalConsole = (): LocalConsole => ({
   call: createConsoleApi(location.href),
-  feed: createTraceFeed(new URL('/console/api/traces/stream', location.href).href),
+  feed: createSharedFeed(new URL('/console/api/traces/stream', location.href).href),
+  served: createSharedFeed(new URL('/console/api/served/stream', location.href).href),
   last: createLastTrace(),
 });
 

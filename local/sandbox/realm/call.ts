@@ -24,6 +24,8 @@ export interface Call {
   random: RandomSource;
   /** Of the caller; null where the code can not ask for it. */
   identity(): Json;
+  /** Of a mapping template, whose context is not that of the input. */
+  setIdentity(read: () => Json): void;
   /** What the handler has taken so far, and may take. */
   meter: Meter;
   readonly outErrors: readonly FieldError[];
@@ -47,6 +49,7 @@ export const createCall = (meter = createMeter()): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
   let logged = 0;
+  let readIdentity = (): Json => null;
   const call = {
     meter,
     ...createEffects(),
@@ -68,6 +71,7 @@ export const createCall = (meter = createMeter()): Call => {
     },
     begin: (next: CallInput) => {
       input = next;
+      readIdentity = () => next.parts.identity ?? null;
       random = null;
       logged = 0;
       meter.begin();
@@ -75,7 +79,10 @@ export const createCall = (meter = createMeter()): Call => {
       if (next.outErrors !== undefined) call.outErrors = next.outErrors;
     },
     now: () => input.now,
-    identity: () => input.parts.identity ?? null,
+    identity: () => readIdentity(),
+    setIdentity: (read: () => Json) => {
+      readIdentity = read;
+    },
     random: () => {
       random ??= createRandomSource(input.entropy);
       return random();

@@ -1,4 +1,5 @@
 import { COVERAGE } from '../coverage.ts';
+import type { RunTemplateText } from '../template-call.ts';
 import { createAiModule } from './ai/module.ts';
 import { createCall } from './call.ts';
 import { createDynamodbModule } from './dynamodb/module.ts';
@@ -12,6 +13,9 @@ import { createJavaRegexes } from './regex/java-regex.ts';
 import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
+import { createEngine } from './template/engine.ts';
+import { createRoots, listCallable } from './template/roots.ts';
+import { createTemplateCompiler } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
 /** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
@@ -25,8 +29,12 @@ export interface Realm {
    * answer then has a second line, the stash as the handler leaves it.
    */
   run(module: ModuleFactory, text: string, stash: string): string;
+  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  compileTemplate(tree: string): RunTemplateText;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
+  /** The same for templates. */
+  templateFunctions: string[];
 }
 
 /** With `isBounded`, time and steps of a handler are limited. */
@@ -42,6 +50,15 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
+  const roots = createRoots(call, {
+    util: ours.util as Namespace,
+    extensions: ours.extensions as Namespace,
+  });
+  const compileTemplate = createTemplateCompiler({
+    call,
+    roots,
+    engine: createEngine(meter, regexes),
+  });
   fillGaps(ours, COVERAGE);
   const surface = meterSurface(ours, meter);
   const scope = {
@@ -53,7 +70,14 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
   };
   const globals = lockDown(meter, regexes);
   freezeDeeply(scope);
-  return { globals, scope, run: createRunner(call), functions: listFunctions(surface) };
+  return {
+    globals,
+    scope,
+    run: createRunner(call),
+    compileTemplate,
+    functions: listFunctions(surface),
+    templateFunctions: [...listCallable(roots.util, 'util'), ...listCallable(roots.extensions, 'extensions')],
+  };
 };
 
 /** Where each import of the code comes from: the module's members, by its name. */

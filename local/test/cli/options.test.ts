@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCliOptions, toUsage } from '../../cli/options.ts';
+import { toCliOptions } from '../../cli/options.ts';
+import { toUsage } from '../../cli/usage.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 
 test('without flags everything has its default', () => {
@@ -17,6 +18,7 @@ test('without flags everything has its default', () => {
     isVerbose: false,
     recordsTraces: true,
     follows: null,
+    synthesis: null,
     inspectorPort: null,
     isHelp: false,
     stage: 'local',
@@ -54,6 +56,9 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
       '--amplify-outputs=a.json',
       '--strict',
       '--watch',
+      'npx cdk synth -q',
+      '--paths=local/cli,local/kernel',
+      '--paths=README.md',
       '--verbose',
       '--inspect=9300',
       '--help',
@@ -70,6 +75,11 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
     isVerbose: true,
     recordsTraces: true,
     follows: true,
+    synthesis: {
+      command: 'npx cdk synth -q',
+      directory: process.cwd(),
+      paths: ['local/cli', 'local/kernel', 'README.md'].map((path) => join(process.cwd(), path)),
+    },
     inspectorPort: 9300,
     isHelp: true,
     stage: 'dev',
@@ -94,9 +104,17 @@ describe('a misuse is said by its flag', () => {
     [['4000'], '"4000" is not a flag.'],
     [['--port'], '--port needs a value.'],
     [['--stage='], '--stage needs a value.'],
+    [['--paths', 'lib'], '--paths needs --watch with a command.'],
+    [['--watch', 'make'], '--watch takes a command only with --assembly.'],
+    [
+      ['--assembly', 'out', '--watch', 'make', '--paths=nowhere'],
+      '--paths names nowhere, which does not exist.',
+    ],
+    [['--watch', 'local'], '--watch takes a command, and local is a folder: name it before --watch.'],
     [['--memory=yes'], '--memory does not take a value.'],
     [['--port', '65536'], '--port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--inspect=x'], '--inspect x is not a port: it is a number from 0 to 65535.'],
+    [['--inspect', '9300'], '"9300" is not a flag.'],
     [['--port=-1'], '--port -1 is not a port: it is a number from 0 to 65535.'],
     [['--aws-port', '65536'], '--aws-port 65536 is not a port: it is a number from 0 to 65535.'],
     [['--port', '0x50'], '--port 0x50 is not a port: it is a number from 0 to 65535.'],

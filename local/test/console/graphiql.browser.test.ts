@@ -42,7 +42,9 @@ beforeEach(async () => {
     signIn: null,
     tabs: toExampleOperations(BOOKS_SDL),
   };
-  api = await startPretendApi(createConsole({ cacheDirectory, log: silentLog, settings }));
+  api = await startPretendApi(
+    createConsole({ cacheDirectory, log: silentLog, readSettings: () => settings }),
+  );
   browser = await launchBrowser();
 });
 afterEach(async () => {

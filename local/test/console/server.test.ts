@@ -23,7 +23,7 @@ let directory: string;
 let open: ConsoleServer[] = [];
 
 const start = (cacheDirectory: string, builds: 'now' | 'when-asked' = 'when-asked'): ConsoleServer => {
-  const server = createConsole({ cacheDirectory, settings: SETTINGS, log: silentLog, builds });
+  const server = createConsole({ cacheDirectory, readSettings: () => SETTINGS, log: silentLog, builds });
   open.push(server);
   return server;
 };
@@ -81,7 +81,11 @@ describe('the console server', { timeout: 180_000 }, () => {
       realtimeUrl: 'wss://abc.appsync-realtime-api.eu-west-1.amazonaws.com/graphql',
       isElsewhere: true,
     };
-    const server = createConsole({ cacheDirectory: join(directory, 'shared'), settings, log: silentLog });
+    const server = createConsole({
+      cacheDirectory: join(directory, 'shared'),
+      readSettings: () => settings,
+      log: silentLog,
+    });
     open.push(server);
     const page = await server.handle('/');
     expect(page?.headers['content-security-policy']).toContain(

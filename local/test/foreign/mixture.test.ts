@@ -17,6 +17,11 @@ test('what can run runs: pipelines by asset, a schema by asset, functions inline
   });
 });
 
+test('mapping templates run as a resolver, and as a function beside one in JavaScript', async () => {
+  const app = await startForeign(mixture);
+  expect(await ask(app, '{ old oldInStep }')).toEqual({ data: { old: 'x', oldInStep: 1 } });
+});
+
 test('what cannot run is listed with a reason and a fix', async () => {
   const app = await startForeign(mixture);
   const entries = Object.entries(app.obstacles).map(([place, text]) => [
@@ -24,8 +29,6 @@ test('what cannot run is listed with a reason and a fix', async () => {
     text,
   ]);
   expect(Object.fromEntries(entries)).toEqual({
-    ApiOutdated: expect.stringMatching(/^Query\.old is written in mapping templates \(VTL\)/),
-    ApioldInStep: expect.stringMatching(/^Query\.oldInStep: old is written in mapping templates \(VTL\)/),
     ApiimportedSource: expect.stringMatching(/^It asks the function arn:\S+:legacy, .*LAMBDA_ENDPOINT/),
     Ruby: expect.stringMatching(/^Ruby\w+ runs on ruby3\.4, .*LAMBDA_ENDPOINT/),
     Inline: expect.stringMatching(/^It runs without its layers/),
@@ -45,12 +48,6 @@ test('what cannot run is listed with a reason and a fix', async () => {
 });
 
 test.each([
-  ['old', 'LocalFault:UNSUPPORTED', /^Query\.old is written in mapping templates \(VTL\).*APPSYNC_JS/],
-  [
-    'oldInStep',
-    'LocalFault:UNSUPPORTED',
-    /^Query\.oldInStep: old is written in mapping templates \(VTL\).*APPSYNC_JS/,
-  ],
   ['rows', 'LocalFault:UNSUPPORTED', /^The data source rows uses .*AWS_ENDPOINT_URL_RDS_DATA/],
   ['ruby', 'LocalFault:FUNCTION_UNAVAILABLE', /^Ruby\w+ runs on ruby3\.4.*LAMBDA_ENDPOINT/],
   ['imported', 'LocalFault:FUNCTION_UNAVAILABLE', /^No function arn:aws:lambda:.*:legacy runs here\./],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServedApp, serveAssembly } from '../../../test/tools/serve-assembly.ts';
@@ -19,7 +19,10 @@ export type SampleSource =
   | { kind: 'search' | 'database' | 'model' };
 
 export interface Sample {
-  /** Holds `schema.graphql` and, in `resolvers/`, the code of each field and step, such as `Query.getPost.js`. */
+  /**
+   * Holds `schema.graphql` and, in `resolvers/`, the code of each field and step, such as `Query.getPost.js`, or its
+   * templates, `Query.getPost.request.vtl` and `Query.getPost.response.vtl`.
+   */
   folder: string;
   /** By name; a table has the name of its source. */
   sources: Readonly<Record<string, SampleSource>>;
@@ -136,12 +139,34 @@ const toSources = ({ sources }: Sample): JsonObject =>
     })),
   );
 
+const HANDLERS = { Request: 'request', Response: 'response' } as const;
+
+/** Code as text, and templates from assets, by an address as CDK writes it. */
+const toCode = (folder: string, file: string): JsonObject => {
+  const path = join(folder, 'resolvers', file);
+  if (existsSync(`${path}.js`)) return { Runtime, Code: readFileSync(`${path}.js`, 'utf8') };
+  return Object.fromEntries(
+    Object.entries(HANDLERS)
+      .filter(([, handler]) => existsSync(`${path}.${handler}.vtl`))
+      .map(([name, handler]) => [
+        `${name}MappingTemplateS3Location`,
+        { 'Fn::Sub': `s3://assets-\${AWS::AccountId}/${file}.${handler}.vtl` },
+      ]),
+  );
+};
+
+const readTemplates = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(folder, 'resolvers'))
+      .filter((file) => file.endsWith('.vtl'))
+      .map((file) => [file, readFileSync(join(folder, 'resolvers', file), 'utf8')]),
+  );
+
 const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
-  const read = (file: string): string => readFileSync(join(folder, 'resolvers', `${file}.js`), 'utf8');
   const resources = Object.entries(fields).flatMap(([field, asked]): [string, JsonObject][] => {
     const [TypeName = '', FieldName = ''] = field.split('.');
     const id = `${TypeName}${FieldName}`;
-    const code = direct.includes(field) ? {} : { Runtime, Code: read(field) };
+    const code = direct.includes(field) ? {} : toCode(folder, field);
     const own = { TypeName, FieldName, ...code };
     if (typeof asked === 'string') return [[id, ofApi('Resolver', { ...own, DataSourceName: asked })]];
     const steps = asked.map(([file, source], index): [string, JsonObject] => [
@@ -149,8 +174,7 @@ const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
       ofApi('FunctionConfiguration', {
         Name: `${id}Step${index}`,
         DataSourceName: source,
-        Runtime,
-        Code: read(file),
+        ...toCode(folder, file),
       }),
     ]);
     const Functions = steps.map(([step]) => ({ 'Fn::GetAtt': [step, 'FunctionId'] }));
@@ -179,7 +203,7 @@ export const serveSample = async (
   );
   const directory = mkdtempSync(join(tmpdir(), 'sample-'));
   const environment = 'aws://111122223333/eu-west-1';
-  const assets = Object.fromEntries(functions);
+  const assets = { ...Object.fromEntries(functions), ...readTemplates(folder) };
   writeAssemblyInto(directory, { sample: { template: { Resources }, environment, assets } });
   const api = await serveAssembly({ assembly: directory, ...options });
   const stop = async (): Promise<void> => {

@@ -24,6 +24,7 @@ export const serveAws = async (ports: Partial<AwsEndpointPorts> = {}) => {
   const serve = createAwsEndpoint({
     database: { checkExpressions: () => null, send: unasked },
     evaluate: () => ({ stash: '{}', outErrors: '[]', logs: [] }),
+    evaluateTemplate: () => ({ stash: '{}', outErrors: '[]', logs: [] }),
     events: unasked,
     objects: unasked,
     queues: { handle: unasked },

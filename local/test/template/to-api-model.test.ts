@@ -294,31 +294,20 @@ describe('a resolver', () => {
     );
   });
 
-  const inTemplates = 'is written in mapping templates (VTL), which do not run locally.';
+  test('in the template language has its templates, as text or from an asset', () => {
+    const { apis } = readResources(
+      withApi({
+        ...source('none'),
+        It: part('Resolver', { ...field, DataSourceName: 'none', RequestMappingTemplate: '{}' }),
+      }),
+    );
+    const request = { text: '{}', origin: 'Query.user request template' };
+    expect(apis[0]?.resolvers).toEqual([
+      expect.objectContaining({ kind: 'UNIT', code: { request, response: null, origin: 'Query.user' } }),
+    ]);
+  });
 
   test.each<[string, JsonObject, string]>([
-    [
-      'in the template language',
-      { It: part('Resolver', { ...field, RequestMappingTemplate: '{}' }) },
-      `Query.user ${inTemplates}`,
-    ],
-    [
-      'with a step in the template language',
-      {
-        It: part('Resolver', {
-          ...field,
-          Kind: 'PIPELINE',
-          Code: 'whole',
-          PipelineConfig: { Functions: [{ 'Fn::GetAtt': ['Step', 'FunctionId'] }] },
-        }),
-        Step: part('FunctionConfiguration', {
-          Name: 'find',
-          DataSourceName: 'none',
-          RequestMappingTemplate: '{}',
-        }),
-      },
-      `Query.user: find ${inTemplates}`,
-    ],
     [
       'of a step from elsewhere',
       {

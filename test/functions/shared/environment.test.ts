@@ -4,6 +4,7 @@ import {
   optionalText,
   readEnvironment,
   text,
+  texts,
   url,
   wholeNumber,
 } from '../../../functions/shared/environment.ts';
@@ -46,6 +47,16 @@ describe('readEnvironment', () => {
   test('says so where a number or a URL is not set at all', () => {
     expect(() => readEnvironment({ TABLE_NAME: 'users' }, SHAPE)).toThrow(
       'API_URL is not set; SHARDS is not set.',
+    );
+  });
+
+  test('reads a JSON object of texts', () => {
+    expect(readEnvironment({ VERSIONS: '{"a":"1"}' }, { VERSIONS: texts })).toEqual({ VERSIONS: { a: '1' } });
+  });
+
+  test.each(['my-secret', '[]', 'null', '{"a":1}'])('rejects %s as an object of texts', (VERSIONS) => {
+    expect(() => readEnvironment({ VERSIONS }, { VERSIONS: texts })).toThrow(
+      'VERSIONS must be a JSON object of texts.',
     );
   });
 });

@@ -4,15 +4,9 @@ import type { UserPayload } from '../../../../functions/shared/user-payload.ts';
 import { reportStart } from '../../../../functions/start-user-import/report-start.ts';
 import type { StartUserImportPayload } from '../../../../schema/generated/types.ts';
 import { createRecordingTelemetry } from '../../../support/recording-telemetry.ts';
+import { USER as STORED } from '../../../support/stored-user.ts';
 
-const USER = {
-  id: 'a',
-  name: 'Ada',
-  email: 'ada@example.com',
-  createdAt: '2026-11-23T12:00:00.123Z',
-  updatedAt: '2026-11-23T12:00:00.123Z',
-  version: 3,
-};
+const USER = { ...STORED, version: 3 };
 
 const REFUSED = [
   { code: 'INVALID_INPUT' as const, message: 'Enter a name.', field: 'name' },

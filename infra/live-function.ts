@@ -1,0 +1,20 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { LiveAlias } from './live-alias.ts';
+import { NodeFunction, type NodeFunctionProps } from './node-function.ts';
+
+/**
+ * A function that the API calls. Callers call `live`, never the function itself, whose code changes before its new version
+ * is checked.
+ */
+export class LiveFunction extends NodeFunction {
+  /** The version that others call, with the role of the function. */
+  readonly live: LiveAlias & IFunction;
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id, props);
+    const live = new LiveAlias(this, 'Live', { stage: props.stage, lambda: this, awaited: this.awaited });
+    // The class does not fit its own interface under `exactOptionalPropertyTypes`.
+    this.live = live as LiveAlias & IFunction;
+  }
+}

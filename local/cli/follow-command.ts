@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { watch } from 'chokidar';
+import type { WatchedCommand } from './options.ts';
+import type { Follow } from './reloads.ts';
+import { hasAssembly, runSynthesis } from './run-synthesis.ts';
+
+/** Editors write a file in several steps. */
+const SETTLE_MS = 50;
+/** Folders of packages, of tools and of assemblies, which are not sources. */
+const NOT_SOURCES = /^(node_modules|cdk\.out|\..+)$/;
+
+export interface FollowedCommand extends WatchedCommand {
+  /** The absolute path of the folder that the command writes. */
+  assembly: string;
+}
+
+/**
+ * Runs the command when a file of `paths` changes, and at once where one is newer than the assembly; serves what the
+ * command has written. Changes during a run lead to one more.
+ */
+export const followCommand =
+  ({ assembly, paths, ...command }: FollowedCommand): Follow =>
+  async ({ serve, fail }) => {
+    const writtenAt = hasAssembly(assembly) ? statSync(join(assembly, 'manifest.json')).mtimeMs : 0;
+    const stopped = new AbortController();
+    const watcher = watch([...paths], { ignored: createIgnored(assembly, paths), alwaysStat: true });
+    let settling: NodeJS.Timeout | undefined;
+    let waiting: number | null = null;
+    let last: Promise<void> = Promise.resolve();
+
+    const synthesize = async (): Promise<void> => {
+      if (waiting === null || stopped.signal.aborted) return;
+      const began = waiting;
+      waiting = null;
+      await runSynthesis(command, stopped.signal);
+      await serve(assembly, began);
+    };
+    const report = (fault: unknown): void => {
+      if (!stopped.signal.aborted) fail(fault);
+    };
+    const changed = (): void => {
+      waiting ??= performance.now();
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        last = last.then(synthesize).catch(report);
+      }, SETTLE_MS);
+    };
+    let isScanning = true;
+    watcher.on('ready', () => {
+      isScanning = false;
+    });
+    watcher.on('all', (_event, _path, stats) => {
+      // The first scan reports every file there is.
+      if (!isScanning || (stats?.isFile() && stats.mtimeMs > writtenAt)) changed();
+    });
+    watcher.on('error', report);
+    return async () => {
+      clearTimeout(settling);
+      stopped.abort();
+      await watcher.close();
+      await last;
+    };
+  };
+
+/** The names below the watched paths decide, not the place of the project. */
+const createIgnored =
+  (assembly: string, paths: readonly string[]) =>
+  (path: string): boolean => {
+    if (path === assembly || path.startsWith(assembly + sep)) return true;
+    const root = paths.find((each) => path.startsWith(each)) ?? '';
+    return path
+      .slice(root.length)
+      .split(sep)
+      .some((name) => NOT_SOURCES.test(name));
+  };

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalFault } from '../kernel/errors.ts';
+import type { WatchedCommand } from './options.ts';
+
+/** Of what a command printed, that much of its end is shown. */
+const MOST_CHARACTERS = 4_000;
+
+/** Whether the folder holds what `cdk synth` writes. */
+export const hasAssembly = (folder: string): boolean => existsSync(join(folder, 'manifest.json'));
+
+/**
+ * Runs the command that writes the cloud assembly. Rejects with a `LocalFault` that has the end of what it printed where
+ * it fails; when it is aborted, the command and what it started are ended, and the promise rejects with the reason.
+ */
+export const runSynthesis = async (
+  { command, directory }: Pick<WatchedCommand, 'command' | 'directory'>,
+  signal: AbortSignal,
+): Promise<void> => {
+  signal.throwIfAborted();
+  const child = spawn(command, {
+    cwd: directory,
+    shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what the command starts ends with it.
+    detached: process.platform !== 'win32',
+  });
+  const abort = (): void => end(child);
+  signal.addEventListener('abort', abort);
+  let written = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      written = (written + text).slice(-MOST_CHARACTERS);
+    });
+  try {
+    const [code, killedBy] = await once(child, 'close');
+    signal.throwIfAborted();
+    if (code !== 0) throw toFault(command, killedBy ?? `code ${code}`, written);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+};
+
+const toFault = (command: string, reason: string, written: string): LocalFault =>
+  new LocalFault(
+    'ASSEMBLY_UNREADABLE',
+    `\`${command}\` ended with ${reason}:\n${written.trimEnd()}\n`,
+    'Correct what it reports; the command runs again when the sources change.',
+  );
+
+const end = (child: ChildProcess): void => {
+  try {
+    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGTERM');
+    else child.kill();
+  } catch {
+    // It has ended.
+  }
+};

@@ -1,0 +1,43 @@
+import { type Method, toPlain, toText, type Value } from '../../../velocity/index.ts';
+import type { Call } from '../call.ts';
+import { Stop } from '../ending.ts';
+
+/** "The default error type is CustomTemplateException" ("Utility helpers in $util", `validate`). */
+const DEFAULT_TYPE = 'CustomTemplateException';
+
+/** `$util.validate(condition, message, type?, data?)`: an error where the condition is false. */
+export const createValidate =
+  (): Method =>
+  ([condition, message, errorType = DEFAULT_TYPE, data = null, ...more]) => {
+    const isFitting = typeof condition === 'boolean' && typeof message === 'string' && more.length === 0;
+    if (!isFitting || (errorType !== null && typeof errorType !== 'string')) return undefined;
+    if (condition) return '';
+    throw new Stop({ kind: 'error', error: { message, errorType, data: toPlain(data), errorInfo: null } });
+  };
+
+/**
+ * `$util.log`: `info(value)`, or `info("a {} b {}", first, second)`. What a line looks like is not documented.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/utility-helpers-in-util.html
+ */
+export const createLog = (call: Call): Readonly<Record<string, Method>> => {
+  const write =
+    (level: string): Method =>
+    (given) => {
+      const [first, ...rest] = given;
+      if (first === undefined) return undefined;
+      call.log(`${level} - ${fill(toText(first), rest)}`);
+      return '';
+    };
+  return { info: write('INFO'), error: write('ERROR'), debug: write('DEBUG') };
+};
+
+/** Each `{}` is the next argument. */
+const fill = (format: string, given: readonly Value[]): string => {
+  const [first = '', ...parts] = format.split('{}');
+  let text = first;
+  for (let index = 0; index < parts.length; index += 1) {
+    const value = given[index];
+    text += (value === undefined ? '{}' : toText(value)) + parts[index];
+  }
+  return text;
+};

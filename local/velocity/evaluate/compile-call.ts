@@ -1,0 +1,69 @@
+import type { Expression, MacroCall } from '../syntax-tree.ts';
+import type { Value } from '../values/value.ts';
+import {
+  type Compiler,
+  capture,
+  Deferred,
+  type Evaluate,
+  type Frame,
+  print,
+  type Run,
+  TemplateFailure,
+} from './frame.ts';
+
+/** Velocity's `velocimacro.max.depth`. */
+const DEPTH_LIMIT = 20;
+
+/** Calls a macro, its arguments by name: each is evaluated whenever the macro reads it. Without such a macro it is text. */
+export const compileCall = (call: MacroCall, compiler: Compiler): Run => {
+  const given = call.arguments.map((one) => ({ evaluate: compiler.expression(one), source: toSource(one) }));
+  const body = call.body && compiler.block(call.body);
+  return (frame) => {
+    const macro = frame.macros.get(call.name);
+    if (macro === undefined) {
+      print(frame, call.source);
+      return null;
+    }
+    if (frame.depth >= DEPTH_LIMIT)
+      throw new TemplateFailure(
+        `Max calling depth of ${DEPTH_LIMIT} was exceeded in macro '${call.name}'`,
+        call.place,
+      );
+    frame.ports.charge(1);
+    const { locals } = frame;
+    const bound = new Map<string, Value | Deferred>();
+    macro.parameters.forEach((name, index) => {
+      const argument = given[index];
+      if (argument !== undefined)
+        bound.set(name, new Deferred(within(locals, argument.evaluate), argument.source));
+    });
+    if (body !== null)
+      bound.set(
+        'bodyContent',
+        new Deferred(
+          within(locals, (inner) => capture(inner, body)),
+          null,
+        ),
+      );
+    frame.locals = bound;
+    frame.depth += 1;
+    const signal = macro.run(frame);
+    frame.depth -= 1;
+    frame.locals = locals;
+    return signal?.kind === 'break' ? null : signal;
+  };
+};
+
+/** Evaluates where the macro was called, not where it runs. */
+const within =
+  (locals: Frame['locals'], evaluate: Evaluate): Evaluate =>
+  (frame) => {
+    const before = frame.locals;
+    frame.locals = locals;
+    const value = evaluate(frame);
+    frame.locals = before;
+    return value;
+  };
+
+const toSource = (argument: Expression): string | null =>
+  argument.kind === 'reference' ? argument.source : null;

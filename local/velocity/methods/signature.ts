@@ -1,0 +1,88 @@
+import { type Double, FixedList, isNumber, type JavaMap, type Value, View } from '../values/value.ts';
+
+/** What the methods of texts, and whatever may take long, are given. */
+export interface MethodPorts {
+  /** Regular expressions of Java. Each throws a `MethodException` or an error of its own for one that is not valid. */
+  matches(pattern: string, text: string): boolean;
+  replaceAll(text: string, pattern: string, by: string): string;
+  replaceFirst(text: string, pattern: string, by: string): string;
+  /** The places of all matches, in order. */
+  findAll(pattern: string, text: string): readonly { start: number; end: number }[];
+  /** Counts units of work before it is done. Throws where it is too much. */
+  charge(units: number): void;
+}
+
+/** An exception within a method, in Java's words. Aborts the template. */
+export class MethodException extends Error {}
+
+/** A list, or what is iterated like one. */
+export type Collection = Value[] | FixedList | View;
+
+interface Kinds {
+  any: Value;
+  text: string;
+  integer: number;
+  number: number | bigint | Double;
+  collection: Collection;
+  map: JavaMap;
+}
+
+export type Kind = keyof Kinds;
+
+/** Null fits each kind but those that are primitive in Java. */
+const FITS: Readonly<Record<Kind, (value: Value) => boolean>> = {
+  any: () => true,
+  text: (value) => value === null || typeof value === 'string',
+  integer: (value) => typeof value === 'number',
+  number: (value) => value === null || isNumber(value),
+  collection: (value) =>
+    value === null || Array.isArray(value) || value instanceof FixedList || value instanceof View,
+  map: (value) => value === null || value instanceof Map,
+};
+
+/** One signature of a method of `Self`. */
+export interface Signature<Self> {
+  takes: readonly Kind[];
+  run(self: Self, given: readonly Value[], ports: MethodPorts): Value;
+}
+
+/** The methods of one class: each has one signature or several, the more special ones first. */
+export type MethodTable<Self> = Readonly<Record<string, Signature<Self> | readonly Signature<Self>[]>>;
+
+/** A signature whose arguments have their types. A null where a value is needed is Java's NullPointerException. */
+export const takes = <Self, const Taken extends readonly Kind[]>(
+  kinds: Taken,
+  run: (self: Self, given: { [Index in keyof Taken]: Kinds[Taken[Index]] }, ports: MethodPorts) => Value,
+): Signature<Self> => ({
+  takes: kinds,
+  run: (self, given, ports) => {
+    for (let index = 0; index < kinds.length; index += 1) {
+      if (kinds[index] !== 'any' && given[index] === null)
+        throw new MethodException('java.lang.NullPointerException');
+    }
+    return run(self, given as never, ports);
+  },
+});
+
+/** Calls the signature that takes these arguments; undefined where there is none, as Velocity passes over such a call. */
+export const callIn = <Self>(
+  table: MethodTable<Self>,
+  name: string,
+  { self, given, ports }: { self: Self; given: readonly Value[]; ports: MethodPorts },
+): Value | undefined => {
+  if (!Object.hasOwn(table, name)) return undefined;
+  const entry = table[name] as Signature<Self> | readonly Signature<Self>[];
+  if ('takes' in entry) return isFitting(entry.takes, given) ? entry.run(self, given, ports) : undefined;
+  for (const one of entry) if (isFitting(one.takes, given)) return one.run(self, given, ports);
+  return undefined;
+};
+
+/** A loop, as all that runs for each call: within a realm, methods of arrays count what they do. */
+const isFitting = (kinds: readonly Kind[], given: readonly Value[]): boolean => {
+  if (kinds.length !== given.length) return false;
+  for (let index = 0; index < kinds.length; index += 1) {
+    const kind = kinds[index] ?? 'any';
+    if (kind !== 'any' && !FITS[kind](given[index] ?? null)) return false;
+  }
+  return true;
+};

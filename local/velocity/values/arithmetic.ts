@@ -1,0 +1,47 @@
+import type { BinaryOperator } from '../syntax-tree.ts';
+import { Double, isNumber, type Value } from './value.ts';
+
+export type ArithmeticOperator = Extract<BinaryOperator, '+' | '-' | '*' | '/' | '%'>;
+
+/**
+ * Computes as Velocity 1.7: whole numbers stay whole and grow as they need to, division truncates, and what is no number
+ * or divides by zero is null.
+ */
+export const calculate = (operator: ArithmeticOperator, left: Value, right: Value): Value => {
+  if (!isNumber(left) || !isNumber(right)) return null;
+  if ((operator === '/' || operator === '%') && toNumber(right) === 0) return null;
+  if (left instanceof Double || right instanceof Double)
+    return new Double(OF_DOUBLES[operator](toNumber(left), toNumber(right)));
+  if (typeof left === 'number' && typeof right === 'number') {
+    const result = OF_DOUBLES[operator](left, right);
+    if (operator === '/') return Math.trunc(result) + 0;
+    // No number of JavaScript's that is safe has lost a digit. Zero has no sign.
+    if (Number.isSafeInteger(result)) return result + 0;
+  }
+  return toInteger(OF_INTEGERS[operator](BigInt(left), BigInt(right)));
+};
+
+/** A whole number as the value that stands for it: a number where one holds all digits. */
+export const toInteger = (value: bigint): number | bigint =>
+  value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? Number(value)
+    : value;
+
+export const toNumber = (value: number | bigint | Double): number =>
+  value instanceof Double ? value.value : Number(value);
+
+const OF_DOUBLES: Readonly<Record<ArithmeticOperator, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '%': (left, right) => left % right,
+};
+
+const OF_INTEGERS: Readonly<Record<ArithmeticOperator, (left: bigint, right: bigint) => bigint>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '%': (left, right) => left % right,
+};

@@ -1,0 +1,55 @@
+import { toText } from './to-text.ts';
+import { Double, Entry, FixedList, isNumber, listItems, readEntry, type Value, View } from './value.ts';
+
+/**
+ * The operator `==`: numbers by their value, values of one class by `equals`, and values of two classes by what they
+ * print: `"1" == 1` holds.
+ */
+export const isSame = (left: Value, right: Value): boolean => {
+  if (left === null || right === null) return left === right;
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
+  return isOneClass(left, right) ? isEqual(left, right) : toText(left) === toText(right);
+};
+
+/** Java's `equals`: `1` and `1.0` differ. */
+export const isEqual = (left: Value, right: Value): boolean => {
+  if (left === right) return true;
+  if (left instanceof Double && right instanceof Double) return left.value === right.value;
+  if (left instanceof Map && right instanceof Map) return isEqualMap(left, right);
+  if (left instanceof Entry && right instanceof Entry)
+    return isEqual(left.key, right.key) && isEqual(readEntry(left), readEntry(right));
+  if (left instanceof FixedList || right instanceof FixedList) return false;
+  if (isSet(left) || isSet(right)) return isSet(left) && isSet(right) && isEqualSet(left, right);
+  const [one, other] = [toList(left), toList(right)];
+  if (one === null || other === null || one.length !== other.length) return false;
+  return one.every((item, index) => isEqual(item, other[index] ?? null));
+};
+
+/** Negative, zero or positive. */
+export const compareNumbers = (left: number | bigint | Double, right: number | bigint | Double): number => {
+  const one = left instanceof Double ? left.value : left;
+  const other = right instanceof Double ? right.value : right;
+  return one < other ? -1 : one > other ? 1 : 0;
+};
+
+const isOneClass = (left: Value, right: Value): boolean =>
+  typeof left === typeof right &&
+  Array.isArray(left) === Array.isArray(right) &&
+  left instanceof Map === right instanceof Map;
+
+const isEqualMap = (left: ReadonlyMap<Value, Value>, right: ReadonlyMap<Value, Value>): boolean => {
+  if (left.size !== right.size) return false;
+  for (const [key, member] of left)
+    if (!right.has(key) || !isEqual(member, right.get(key) ?? null)) return false;
+  return true;
+};
+
+const isSet = (value: Value): value is View => value instanceof View && value.kind !== 'values';
+
+const isEqualSet = (left: View, right: View): boolean => {
+  const others = listItems(right) ?? [];
+  const items = listItems(left) ?? [];
+  return items.length === others.length && items.every((item) => others.some((one) => isEqual(item, one)));
+};
+
+const toList = (value: Value): readonly Value[] | null => (Array.isArray(value) ? value : null);

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { listRecipes, namesCommand, namesFile, readRecipe } from '../recipes/named-in-recipe.ts';
+import { RECIPES } from '../recipes/recipes.ts';
+
+const PAGE = readFileSync('AGENTS.md', 'utf8');
+
+/** Recipes that nobody follows by a script yet. */
+const UNTRIED = ['add a command', 'add a data source to the app', 'add an AWS service'];
+
+test('every recipe of AGENTS.md is tried, or is on the list of those that are not', () => {
+  expect([...RECIPES.map(({ title }) => title), ...UNTRIED].sort()).toEqual(listRecipes().sort());
+});
+
+describe.each(RECIPES)('the recipe "$title"', ({ title, edits, commands }) => {
+  const recipe = readRecipe(title);
+
+  test('names every file that its trial changes', () => {
+    expect(edits.map(({ path }) => path).filter((path) => !namesFile(recipe, path))).toEqual([]);
+  });
+
+  test('names every command that its trial runs', () => {
+    expect(commands.filter((command) => !namesCommand(recipe, command))).toEqual([]);
+  });
+
+  test('can be followed: its trial fits the files as they are', () => {
+    const files = new Map<string, string>();
+    for (const { path, change } of edits) {
+      const before = files.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : '');
+      files.set(path, change(before));
+    }
+    expect(files.size).toBeGreaterThan(2);
+  });
+});
+
+test('every file and folder that AGENTS.md names is there', () => {
+  const named = [...PAGE.matchAll(/`([a-z.][\w./-]*\/[\w./-]*)`/g)].map(([, path = '']) => path);
+  const inLocal = (path: string): string => (existsSync(path) ? path : `local/${path}`);
+  expect(named.length).toBeGreaterThan(60);
+  expect(named.filter((path) => !existsSync(inLocal(path)) && !OTHERS.includes(path))).toEqual([]);
+});
+
+/** An export of the package, and a folder of each function. */
+const OTHERS = ['appsync-offline/vitest', 'events/'];

@@ -1,0 +1,43 @@
+import { toContext } from 'appsync-offline/vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { StartUserImportEvent } from '../../functions/start-user-import/handler.ts';
+import { request, response } from '../../resolvers/Mutation.startUserImport.ts';
+import type { Caller } from '../../resolvers/shared/caller.ts';
+import { REQUEST_ID } from '../support/run-resolver.ts';
+
+const input = { uploadId: 'u.csv' };
+const headers = { 'x-amzn-requestid': REQUEST_ID };
+
+describe('Mutation.startUserImport', () => {
+  test('invokes the function with the input, the caller and the id of the request', () => {
+    expect(request(toContext({ arguments: { input }, request: { headers } }))).toEqual({
+      operation: 'Invoke',
+      payload: {
+        input,
+        caller: { authType: 'API Key Authorization', id: null },
+        correlationId: REQUEST_ID,
+      },
+    });
+  });
+
+  test('names a member of the user pool by its sub', () => {
+    const identity = { sub: 'b6c1', username: 'ada', issuer: 'https://idp', groups: ['admin'], claims: {} };
+    expect(request(toContext({ arguments: { input }, identity }))).toMatchObject({
+      payload: { caller: { id: 'b6c1' } },
+    });
+  });
+
+  test('names the caller in the words that the function expects', () => {
+    expectTypeOf<Caller>().toEqualTypeOf<StartUserImportEvent['caller']>();
+  });
+
+  test('returns what the function returns', () => {
+    const result = { userImport: null, userErrors: [], replayed: false };
+    expect(response(toContext({ result }))).toEqual(result);
+  });
+
+  test('hides what went wrong inside', () => {
+    const error = { type: 'Lambda:Unhandled', message: 'arn:aws:s3:::files' };
+    expect(() => response(toContext({ error }))).toThrow(/^(?!.*arn:)/);
+  });
+});

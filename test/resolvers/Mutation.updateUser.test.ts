@@ -1,0 +1,44 @@
+import { toContext } from 'appsync-offline/vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { UpdateUserEvent } from '../../functions/update-user/handler.ts';
+import { request, response } from '../../resolvers/Mutation.updateUser.ts';
+import type { Caller } from '../../resolvers/shared/caller.ts';
+import { REQUEST_ID } from '../support/run-resolver.ts';
+import { USER } from '../support/stored-user.ts';
+
+const input = { id: 'a', name: 'Ada' };
+const headers = { 'x-amzn-requestid': REQUEST_ID };
+
+describe('Mutation.updateUser', () => {
+  test('invokes the function with the input, the caller and the id of the request', () => {
+    expect(request(toContext({ arguments: { input }, request: { headers } }))).toEqual({
+      operation: 'Invoke',
+      payload: {
+        input,
+        caller: { authType: 'API Key Authorization', id: null },
+        correlationId: REQUEST_ID,
+      },
+    });
+  });
+
+  test('names a member of the user pool by its sub', () => {
+    const identity = { sub: 'b6c1', username: 'ada', issuer: 'https://idp', groups: ['admin'], claims: {} };
+    expect(request(toContext({ arguments: { input }, identity }))).toMatchObject({
+      payload: { caller: { id: 'b6c1' } },
+    });
+  });
+
+  test('names the caller in the words that the function expects', () => {
+    expectTypeOf<Caller>().toEqualTypeOf<UpdateUserEvent['caller']>();
+  });
+
+  test('returns what the function returns', () => {
+    const result = { user: USER, userErrors: [], replayed: false };
+    expect(response(toContext({ result }))).toEqual(result);
+  });
+
+  test('hides what went wrong inside', () => {
+    const error = { type: 'Lambda:Unhandled', message: 'arn:aws:s3:::files' };
+    expect(() => response(toContext({ error }))).toThrow(/^(?!.*arn:)/);
+  });
+});
