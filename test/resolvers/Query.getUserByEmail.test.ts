@@ -35,7 +35,7 @@ describe('Query.getUserByEmail', () => {
   });
 
   test('ends early if there is no lock', () => {
-    const { request: run } = loadResolver('steps/load-user');
+    const { request: run } = loadResolver('steps/load-user', user);
     expect(run({ prev: { result: { userId: null } } })).toEqual({ earlyReturn: { user: null } });
   });
 

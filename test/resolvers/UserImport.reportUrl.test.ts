@@ -14,7 +14,7 @@ describe('UserImport.reportUrl', () => {
   });
 
   test.each(['SPLITTING', 'RUNNING', 'FAILED'])('ends early while an import is %s', (status) => {
-    const { request: run } = loadResolver('steps/sign-report');
+    const { request: run } = loadResolver('steps/sign-report', step);
     expect(run({ source: { ...USER_IMPORT, status } })).toEqual({ earlyReturn: { url: null } });
   });
 
