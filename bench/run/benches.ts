@@ -15,6 +15,7 @@ export const benches: readonly Bench[] = [
   { name: 'idle', file: 'bench/idle.ts', parameters: [] },
   { name: 'fan-out', file: 'local/bench/fan-out.ts', parameters: ['1000', '10000'] },
   { name: 'sandbox', file: 'local/bench/sandbox.ts', parameters: [] },
+  { name: 'templates', file: 'local/bench/templates.ts', parameters: [] },
   { name: 'cold-start', file: 'bench/cold-start.ts', parameters: ['--function', 'create-user'] },
   { name: 'import', file: 'bench/import.ts', parameters: ['20000'] },
   {

@@ -6,6 +6,8 @@ import type { RunTemplateText } from './template-call.ts';
 export interface LockedRealm {
   /** The functions that the code can call, by path. */
   functions: readonly string[];
+  /** The functions that templates can call, by path. */
+  templateFunctions: readonly string[];
   /** Names of the globals that the code sees, then of those hidden from it: the parameters of a compiled module. */
   parameters: readonly string[];
   /** Makes a compiled module ready to run; what it returns runs one handler, as `Realm.run` does. */
@@ -46,6 +48,7 @@ export const createLockedRealm = (bundle: string, { isDebugged = false } = {}): 
   );
   return {
     functions: [...realm.functions],
+    templateFunctions: [...realm.templateFunctions],
     parameters: [...given, ...hidden],
     compileTemplate: (tree) => realm.compileTemplate(tree),
     instantiate: (script) => {

@@ -16,7 +16,7 @@ import type { CallInput } from './realm/call.ts';
 import type { ContextPart, HandlerContext, ResolverCode } from './resolver-code.ts';
 import { createSeeds } from './seeds.ts';
 import { toSourceFile } from './source-file.ts';
-import { createTemplateLoader } from './template/load-template.ts';
+import { createTemplateLoader, type Template } from './template/load-template.ts';
 import { toTemplateCode } from './template/template-code.ts';
 
 export interface CodeLoaderPorts {
@@ -29,6 +29,9 @@ export interface CodeLoaderPorts {
   /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
   debugged?: DebuggedSources | null;
 }
+
+/** "Request and response mapping template size": 64 KB (AWS General Reference, AppSync quotas). */
+const TEMPLATE_LIMIT = 65_536;
 
 /** Loads JavaScript or a pair of mapping templates. */
 export type LoadCode = (code: CodeModel | TemplatesModel) => ResolverCode;
@@ -73,11 +76,16 @@ export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
   };
 
   const loadTemplate = createTemplateLoader({ ...ports, realm, nextSeed });
+  const checkedTemplate = (template: CodeModel | null): Template | null => {
+    if (template === null) return null;
+    if (template.text.length > TEMPLATE_LIMIT) throw refuseLongTemplate(template);
+    return loadTemplate(template.text, template.origin);
+  };
   const loadTemplates = ({ request, response, origin }: TemplatesModel): ResolverCode =>
     toTemplateCode(
       {
-        request: request && loadTemplate(request.text, request.origin),
-        response: response && loadTemplate(response.text, response.origin),
+        request: checkedTemplate(request),
+        response: checkedTemplate(response),
       },
       origin,
     );
@@ -104,6 +112,13 @@ export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
     };
   };
 };
+
+const refuseLongTemplate = ({ origin, text }: CodeModel): LocalFault =>
+  new LocalFault(
+    'CODE_REFUSED',
+    `${origin}: the template has ${text.length} characters; AppSync takes ${TEMPLATE_LIMIT}.`,
+    'Shorten it, or divide it into pipeline functions.',
+  );
 
 const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
   new LocalFault(

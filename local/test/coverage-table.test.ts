@@ -10,8 +10,9 @@ describe('COVERAGE.md', () => {
   });
 
   it('has a row for a function, a topic of the language and an operation', () => {
-    expect(file).toContain('| `util.autoId` | full | |');
-    expect(file).toContain('| `rds.select` | differs | ');
+    expect(file).toContain('| `util.autoId` | full | full | |');
+    expect(file).toContain('| `rds.select` | differs | – | ');
+    expect(file).toContain('| `util.qr` | – | full | |');
     expect(file).toContain('| sort() | full | |');
     expect(file).toContain('| AMAZON_DYNAMODB `GetItem` | full | |');
   });

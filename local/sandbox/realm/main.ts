@@ -14,7 +14,7 @@ import { createRunner, type ModuleFactory } from './run-handler.ts';
 import { createRuntime } from './runtime.ts';
 import { fillGaps, freezeDeeply, listFunctions, meterSurface, type Namespace } from './surface.ts';
 import { createEngine } from './template/engine.ts';
-import { createRoots } from './template/roots.ts';
+import { createRoots, listCallable } from './template/roots.ts';
 import { createTemplateCompiler } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
@@ -33,6 +33,8 @@ export interface Realm {
   compileTemplate(tree: string): RunTemplateText;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
+  /** The same for templates. */
+  templateFunctions: string[];
 }
 
 /** With `isBounded`, time and steps of a handler are limited. */
@@ -48,9 +50,13 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
+  const roots = createRoots(call, {
+    util: ours.util as Namespace,
+    extensions: ours.extensions as Namespace,
+  });
   const compileTemplate = createTemplateCompiler({
     call,
-    roots: createRoots(call, { util: ours.util as Namespace, extensions: ours.extensions as Namespace }),
+    roots,
     engine: createEngine(meter, regexes),
   });
   fillGaps(ours, COVERAGE);
@@ -64,7 +70,14 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
   };
   const globals = lockDown(meter, regexes);
   freezeDeeply(scope);
-  return { globals, scope, run: createRunner(call), compileTemplate, functions: listFunctions(surface) };
+  return {
+    globals,
+    scope,
+    run: createRunner(call),
+    compileTemplate,
+    functions: listFunctions(surface),
+    templateFunctions: [...listCallable(roots.util, 'util'), ...listCallable(roots.extensions, 'extensions')],
+  };
 };
 
 /** Where each import of the code comes from: the module's members, by its name. */

@@ -1,6 +1,12 @@
-import { AppSyncClient, EvaluateCodeCommand, type EvaluateCodeCommandInput } from '@aws-sdk/client-appsync';
+import {
+  AppSyncClient,
+  EvaluateCodeCommand,
+  type EvaluateCodeCommandInput,
+  EvaluateMappingTemplateCommand,
+} from '@aws-sdk/client-appsync';
 import { expect, onTestFinished, test } from 'vitest';
 import { evaluateCode } from '../../sandbox/evaluate-code.ts';
+import { evaluateTemplate } from '../../sandbox/evaluate-template.ts';
 import { knownKeys, serveAws } from '../support/serve-aws.ts';
 
 const CODE = `export function request(ctx) {
@@ -72,5 +78,41 @@ test.each<[string, Partial<EvaluateCodeCommandInput>, RegExp]>([
   await expect(evaluate(input)).rejects.toMatchObject({
     name: 'BadRequestException',
     message: expect.stringMatching(message),
+  });
+});
+
+const evaluateTemplateThere = async (input: { template: string; context: string }) => {
+  const server = await serveAws({ evaluateTemplate });
+  const client = new AppSyncClient({
+    endpoint: server.endpoint,
+    region: 'eu-west-1',
+    credentials: knownKeys,
+  });
+  onTestFinished(async () => {
+    client.destroy();
+    await server.stop();
+  });
+  return client.send(new EvaluateMappingTemplateCommand(input));
+};
+
+test("the SDK's own client has what a mapping template prints", async () => {
+  const template = '$util.qr($ctx.stash.put("a", 1))$util.log.info("seen"){"id": $util.toJson($ctx.args.id)}';
+  const answer = await evaluateTemplateThere({ template, context: '{"arguments":{"id":"7"}}' });
+  expect(answer).toMatchObject({
+    ...{ evaluationResult: '{"id": "7"}', stash: '{"a":1}', outErrors: '[]', logs: ['INFO - seen'] },
+    $metadata: { httpStatusCode: 200, attempts: 1 },
+  });
+  expect(answer.error).toBeUndefined();
+});
+
+test('a mapping template that fails is an error with its message', async () => {
+  const { error } = await evaluateTemplateThere({ template: '#if(true)', context: '{}' });
+  expect(error?.message).toBe('Encountered "<EOF>" at velocity[line 1, column 9]');
+});
+
+test('a mapping template of one character is refused', async () => {
+  await expect(evaluateTemplateThere({ template: '{', context: '{}' })).rejects.toMatchObject({
+    name: 'BadRequestException',
+    message: 'template has to be a text of 2 to 65536 characters.',
   });
 });

@@ -35,6 +35,14 @@ describe('appsync-offline evaluate', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { message: 'm', codeErrors: [] } });
   });
 
+  test('renders a mapping template, by the ending of its file', () => {
+    const template = 'local/test/samples/templates/resolvers/Query.getPost.request.vtl';
+    const { status, stdout } = evaluate([template, '--context', '-'], '{"arguments":{"id":"7"}}');
+    expect(status).toBe(0);
+    const { evaluationResult } = JSON.parse(stdout);
+    expect(JSON.parse(evaluationResult)).toMatchObject({ operation: 'GetItem', key: { id: { S: '7' } } });
+  });
+
   test('refuses a command line that it does not understand', () => {
     expect(() => readArguments([], NAME)).toThrow('Name one file of code.');
     expect(() => readArguments(['a.js', '--function', 'both'], NAME)).toThrow(

@@ -54,7 +54,9 @@ beforeAll(async () => {
         ),
         ...{ 'Query.echo': 'none', 'Query.early': 'none', 'Query.broken': 'none', 'Query.user': 'users' },
         ...{ 'Query.greet': 'work', 'Post.comments': 'work', 'Mutation.order': 'bus' },
-        ...{ 'Query.found': 'index', 'Query.rows': 'pets' },
+        ...{ 'Query.found': 'index', 'Query.rows': 'pets', 'Query.unlike': 'posts' },
+        'Query.shortcut': [['pass', 'none']],
+        'Query.plain': [['pass', 'none']],
         'Mutation.publishPost': [
           ['authorize', 'none'],
           ['stamp', 'none'],
@@ -190,6 +192,32 @@ test('the version 2017-02-28 does not run the response template for null', async
   await ask(ADD, { input: { id: 'v1', title: 'Old' } });
   expect(await ask('{ firstVersion(id: "v1") { title } none: firstVersion(id: "v2") { title } }')).toEqual({
     data: { firstVersion: { title: 'Old' }, none: null },
+  });
+});
+
+test('the version 2017-02-28 raises the error of its data source, with the response as its data', async () => {
+  await ask(ADD, { input: { id: 'u1', title: 'Unliked' } });
+  expect(await ask('{ unlike(id: "u1") { title ups } }')).toEqual({
+    data: { unlike: null },
+    errors: [
+      expect.objectContaining({
+        errorType: 'DynamoDB:ConditionalCheckFailedException',
+        data: { title: 'Unliked', ups: 0 },
+      }),
+    ],
+  });
+});
+
+test('a before template returns for the whole resolver, and what it prints is the first result', async () => {
+  const text = 'before, request, response of before, request, after';
+  expect(await ask('{ shortcut(id: "1") { text } known: shortcut(id: "known") { text } }')).toEqual({
+    data: { shortcut: { text }, known: { text: 'from the before template' } },
+  });
+});
+
+test('a pipeline without templates of its own passes on the results', async () => {
+  expect(await ask('{ plain { text } }')).toEqual({
+    data: { plain: { text: '$ctx.prev.result.text, request, response of $ctx.prev.result.text, request' } },
   });
 });
 

@@ -28,6 +28,13 @@ export const createRoots = (call: Call, ours: { util: Namespace; extensions: Nam
   };
 };
 
+/** The paths of all functions within, sorted. */
+export const listCallable = (object: Callable, path: string): string[] =>
+  [
+    ...[...object.methods.keys()].map((name) => `${path}.${name}`),
+    ...[...object.members].flatMap(([name, member]) => listCallable(member, `${path}.${name}`)),
+  ].sort();
+
 const toObject = (methods: Readonly<Record<string, Method>>): Callable =>
   new Callable(new Map(Object.entries(methods)));
 
