@@ -37,6 +37,11 @@ export const addAnAttribute: Recipe = {
       '  nickname: v.nullish(Name, null),\n',
     ),
     addAfter('resolvers/shared/to-user.ts', '  email: item.email,\n', '  nickname: item.nickname ?? null,\n'),
+    addAfter(
+      'test/functions/create-user/validate-user-input.test.ts',
+      '  input: { name: NAME, email: EMAIL, ',
+      'nickname: null, ',
+    ),
     addAfter('test/support/stored-user.ts', "  email: 'Ada@example.com',\n", '  nickname: null,\n'),
   ],
   commands: [
