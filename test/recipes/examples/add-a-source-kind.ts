@@ -58,9 +58,6 @@ export const addASourceKind: Recipe = {
     ),
     create('local/test/data-sources/example.test.ts', TEST),
   ],
-  commands: [
-    'npm run coverage-table',
-    'npm run typecheck',
-    'npx vitest run local/test/data-sources local/test/coverage-table.test.ts',
-  ],
+  generate: ['npm run coverage-table'],
+  checks: ['npm run typecheck', 'npx vitest run local/test/data-sources local/test/coverage-table.test.ts'],
 };

@@ -44,8 +44,8 @@ export const addAnAttribute: Recipe = {
     ),
     addAfter('test/support/stored-user.ts', "  email: 'Ada@example.com',\n", '  nickname: null,\n'),
   ],
-  commands: [
-    'npm run codegen',
+  generate: ['npm run codegen'],
+  checks: [
     'npm run typecheck',
     'npx vitest run test/resolvers/Query.getUser.test.ts test/functions/create-user test/functions/update-user test/functions/publish-user-events',
   ],
