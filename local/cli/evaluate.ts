@@ -30,16 +30,6 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
   return output.error === undefined ? 0 : 1;
 };
 
-/** A template has one function, and is told by its file's name. */
-const evaluate = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
-  if (!file.endsWith('.vtl')) {
-    const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
-    return evaluateFile(file, { context, function: wanted.function });
-  }
-  const { evaluateTemplateFile } = await import('../evaluate/evaluate-template-file.ts');
-  return evaluateTemplateFile(file, { context });
-};
-
 /** Null where the command line asks for help. */
 export const readArguments = (argv: readonly string[], name: string): EvaluateArguments | null => {
   const { values, positionals } = readFlags(
@@ -59,6 +49,16 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
     context: context === null || context === '-' ? context : toTypedPath(context),
     stash,
   };
+};
+
+/** A template has one function, and is told by its file's name. */
+const evaluate = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
+  if (!file.endsWith('.vtl')) {
+    const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
+    return evaluateFile(file, { context, function: wanted.function });
+  }
+  const { evaluateTemplateFile } = await import('../evaluate/evaluate-template-file.ts');
+  return evaluateTemplateFile(file, { context });
 };
 
 const flags = {

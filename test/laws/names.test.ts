@@ -20,7 +20,7 @@ const fixedNames = new Set([
   'SECURITY.md',
 ]);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
-const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.[jt]s$/;
+const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(?:(\.test)?\.[jt]s|\.(?:request|response)\.vtl)$/;
 
 const isNamedWell = (path: string): boolean => {
   const names = path.split('/');
