@@ -1,17 +1,26 @@
-/** A process that synthesizes as often as it is asked to: once CDK is loaded, that takes half a second. */
+/**
+ * A process that synthesizes as often as it is asked to: once CDK and the sources of the infrastructure are loaded, that
+ * takes half a second. It loads CDK at once, and the sources when the first message arrives, so that a process that waits
+ * for changed sources has only these left to load.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { makeApp } from './make-app.ts';
 
 export interface SynthesisOrder {
   stage: string;
   directory: string;
 }
 
+/** `load` loads the sources, and has no answer. */
+export type SynthesisMessage = SynthesisOrder | 'load';
+
 /** What CDK wrote, where it failed; null where it did not. */
 export type SynthesisAnswer = { failure: string | null };
 
 const synthesize = async ({ stage, directory }: SynthesisOrder): Promise<SynthesisAnswer> => {
   try {
+    const { makeApp } = await import('./make-app.ts');
     const app = await makeApp({ stage, outdir: directory, pace: 'by-stage', validate: false });
     app.synth();
     return { failure: null };
@@ -20,10 +29,24 @@ const synthesize = async ({ stage, directory }: SynthesisOrder): Promise<Synthes
   }
 };
 
-process.on(
-  'message',
-  (order: SynthesisOrder) => void synthesize(order).then((answer) => process.send?.(answer)),
-);
+/** Loads the parts of CDK that the sources import. */
+const loadCdk = async (): Promise<void> => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => file.endsWith('.ts'));
+  const names = sources.flatMap((file) => [
+    ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
+      / from '((?:aws-cdk-lib|constructs)[^']*)'/g,
+    ),
+  ]);
+  for (const name of new Set(names.map(([, name = '']) => name))) await import(name);
+};
+
+process.on('message', (message: SynthesisMessage) => {
+  // A source that cannot be loaded is reported with the order that needs it.
+  if (message === 'load') import('./make-app.ts').catch(() => {});
+  else void synthesize(message).then((answer) => process.send?.(answer));
+});
 // It ends with the process that started it, whatever becomes of that, and removes its files: Ctrl-C reaches both.
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => {});
+void loadCdk();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { READABLE } from './bundle-functions.ts';
 import { toAppFault } from './errors.ts';
 import { hashFiles, INFRASTRUCTURE } from './hash-inputs.ts';
-import type { SynthesisAnswer, SynthesisOrder } from './synthesize-again.ts';
+import type { SynthesisAnswer, SynthesisMessage, SynthesisOrder } from './synthesize-again.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** Synthesizes a stage again and again, without CDK's checks, in a process of its own that stays. */
 export interface Synthesizer {
-  /** Loads CDK, so that the next synthesis need not. */
+  /** Loads CDK and the sources of the infrastructure, so that the next synthesis need not. */
   warmUp(): void;
   /** Rejects with a `SynthesisFault` where the sources allow no assembly. One at a time. */
   synthesize(order: SynthesisOrder): Promise<void>;
@@ -20,34 +20,49 @@ export interface Synthesizer {
 /** With `readable`, functions are bundled for a debugger. */
 export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
   let child: ChildProcess | null = null;
+  /** Has loaded CDK, and waits for other sources of the infrastructure. */
+  let spare: ChildProcess | null = null;
   let loaded = '';
 
-  /** A process that has loaded the present sources of the infrastructure. */
+  /** A process that has loaded the present sources, or none yet. */
   const findChild = (): ChildProcess => {
     const present = hashFiles(INFRASTRUCTURE);
     if (child?.connected && loaded === present) return child;
     end(child);
     loaded = present;
-    child = fork(join(ROOT, 'infra', 'synthesize-again.ts'), {
-      cwd: ROOT,
-      execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, CDK_VALIDATION: 'false', ...(readable && { BUNDLES: READABLE }) },
-    });
+    child = spare?.connected ? spare : startProcess(readable);
+    spare = null;
     return child;
   };
+  const prepareSpare = (): void => {
+    if (child?.connected && !spare?.connected) spare = startProcess(readable);
+  };
   return {
-    warmUp: () => void findChild(),
+    warmUp: () => {
+      findChild().send('load' satisfies SynthesisMessage);
+      prepareSpare();
+    },
     synthesize: async (order) => {
       const failure = await ask(findChild(), order);
+      prepareSpare();
       if (failure !== null) throw toAppFault(order.stage, failure, ROOT);
     },
     stop: () => {
       end(child);
+      end(spare);
       child = null;
+      spare = null;
     },
   };
 };
+
+const startProcess = (readable: boolean): ChildProcess =>
+  fork(join(ROOT, 'infra', 'synthesize-again.ts'), {
+    cwd: ROOT,
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, CDK_VALIDATION: 'false', ...(readable && { BUNDLES: READABLE }) },
+  });
 
 const end = (child: ChildProcess | null): void => {
   if (child?.connected) child.disconnect();

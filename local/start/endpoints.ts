@@ -95,7 +95,11 @@ const toMissingVariable = (
     case 'AMAZON_ELASTICSEARCH':
     case 'AMAZON_OPENSEARCH_SERVICE':
       return openSearchEndpoint === null ? 'OPENSEARCH_ENDPOINT' : null;
-    default:
+    case 'NONE':
+    case 'AMAZON_DYNAMODB':
+    case 'AWS_LAMBDA':
+    case 'HTTP':
+    case 'AMAZON_EVENTBRIDGE':
       return null;
   }
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runSeed } from '../../commands/seed/run-seed.ts';
 import { createUsers } from '../../commands/seed/users.ts';
+import { USER } from '../support/stored-user.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { createUser, getUser, getUserByEmail, listUsers } from './operations.ts';
 
@@ -15,6 +16,7 @@ describe('a person who creates a user', () => {
     const payload = await createUser(api, { name: ' Ada Lovelace ', email: 'Ada@Example.com' });
     expect(payload).toEqual({
       user: {
+        ...USER,
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         name: 'Ada Lovelace',
         email: 'Ada@Example.com',

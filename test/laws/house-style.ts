@@ -47,6 +47,18 @@ export const findHelpersOnTop: FindStrays = (file) => {
     .map((one) => toPlace(file, tree, one));
 };
 
+/** `default` of a `switch`, by file: where kinds are our own, the compiler finds a missing one only without it. */
+export const findDefaults: FindStrays = (file) => {
+  const tree = parse(file);
+  const strays: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isDefaultClause(node)) strays.push(toPlace(file, tree, node));
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return strays;
+};
+
 /** Times in names are `Ms`; `toMilliseconds` is CDK's. AppSync's own `nowEpochMilliSeconds` is written otherwise. */
 export const findLongUnits: FindStrays = (file) => {
   const tree = parse(file);

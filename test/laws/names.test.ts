@@ -14,10 +14,12 @@ const fixedNames = new Set([
   'README.md',
   'AGENTS.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'COVERAGE.md',
   'LICENSE',
   'PROTOCOL.md',
   'SECURITY.md',
+  'pull_request_template.md',
 ]);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(?:(\.test)?\.[jt]s|\.(?:request|response)\.vtl)$/;

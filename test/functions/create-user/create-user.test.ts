@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createUser } from '../../../functions/create-user/create-user.ts';
 import type { CreateUserInput } from '../../../schema/generated/types.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
+import { USER } from '../../support/stored-user.ts';
 import { CALLER, createWritePorts } from '../../support/write-ports.ts';
 import { createFixedClock } from '../../tools/fixed-clock.ts';
 
@@ -9,6 +10,9 @@ const NOW = '2026-11-23T12:00:00.123Z';
 const ID = '9b2fd1b6-1111-4222-8333-444455556666';
 const DAY = 24 * 60 * 60 * 1000;
 const INPUT = { name: ' Ada ', email: ' Ada@Example.COM ' };
+
+/** The user of INPUT. */
+const ADA = { ...USER, id: ID, email: 'Ada@Example.COM', createdAt: NOW, updatedAt: NOW };
 
 const EMAIL_TAKEN = {
   user: null,
@@ -28,7 +32,7 @@ const setUp = (shards = 1) => {
 describe('createUser', () => {
   test('answers the new user', async () => {
     expect(await setUp().create(INPUT)).toEqual({
-      user: { id: ID, name: 'Ada', email: 'Ada@Example.COM', createdAt: NOW, updatedAt: NOW, version: 1 },
+      user: ADA,
       userErrors: [],
       replayed: false,
     });
@@ -43,13 +47,8 @@ describe('createUser', () => {
       {
         pk: `USER#${ID}`,
         sk: 'PROFILE',
-        id: ID,
-        name: 'Ada',
-        email: 'Ada@Example.COM',
+        ...ADA,
         emailLower: 'ada@example.com',
-        createdAt: NOW,
-        updatedAt: NOW,
-        version: 1,
         gsi1pk: 'USERS#0',
         gsi1sk: `${NOW}#${ID}`,
       },

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { deleteUser } from '../../../functions/delete-user/delete-user.ts';
 import type { DeleteUserInput } from '../../../schema/generated/types.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
+import { USER } from '../../support/stored-user.ts';
 import { CALLER, createWritePorts } from '../../support/write-ports.ts';
 import { createFixedClock } from '../../tools/fixed-clock.ts';
 
 const THEN = '2026-11-23T12:00:00.000Z';
-const ADA = { id: 'a', name: 'Ada', email: 'Ada@example.com', createdAt: THEN, updatedAt: THEN, version: 3 };
+const ADA = { ...USER, createdAt: THEN, updatedAt: THEN, version: 3 };
 
 /** A table with Ada in it, and deleteUser over it. */
 const setUp = () => {

@@ -4,26 +4,25 @@ import { publishUserEvents } from '../../../functions/publish-user-events/publis
 import type { UserEvent } from '../../../functions/publish-user-events/read-user-event.ts';
 import { MutationRefused } from '../../../functions/shared/send-request.ts';
 import type { PublishUserInput } from '../../../schema/generated/types.ts';
+import { USER } from '../../support/stored-user.ts';
 
 const toUser = (id: string): PublishUserInput => ({
+  ...USER,
   id,
   name: `Name of ${id}`,
   email: `${id}@example.com`,
-  createdAt: '2026-11-23T12:00:00.123Z',
-  updatedAt: '2026-11-23T12:00:00.123Z',
-  version: 1,
 });
 
 const toImage = (user: PublishUserInput): Record<string, AttributeValue> => ({
   pk: { S: `USER#${user.id}` },
   sk: { S: 'PROFILE' },
-  id: { S: user.id },
-  name: { S: user.name },
-  email: { S: user.email },
-  createdAt: { S: user.createdAt },
-  updatedAt: { S: user.updatedAt },
-  version: { N: String(user.version) },
+  ...Object.fromEntries(Object.entries(user).map(([name, value]) => [name, toAttribute(value)])),
 });
+
+const toAttribute = (value: string | number | null): AttributeValue => {
+  if (value === null) return { NULL: true };
+  return typeof value === 'number' ? { N: String(value) } : { S: value };
+};
 
 const toRecord = (id: string, sequence: string, image = toImage(toUser(id))): DynamoDBRecord => ({
   eventName: 'INSERT',

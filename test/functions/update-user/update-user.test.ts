@@ -3,13 +3,14 @@ import { updateUser } from '../../../functions/update-user/update-user.ts';
 import type { UpdateUserInput } from '../../../schema/generated/types.ts';
 import { createMemoryTable, type MemoryTable } from '../../support/memory-table.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
+import { USER } from '../../support/stored-user.ts';
 import { CALLER, createWritePorts } from '../../support/write-ports.ts';
 import { createFixedClock } from '../../tools/fixed-clock.ts';
 
 const THEN = '2026-11-23T12:00:00.000Z';
 const NOW = '2026-11-23T13:00:00.000Z';
 
-const ADA = { id: 'a', name: 'Ada', email: 'ada@example.com', createdAt: THEN, updatedAt: THEN, version: 3 };
+const ADA = { ...USER, email: 'ada@example.com', createdAt: THEN, updatedAt: THEN, version: 3 };
 const EVE = { ...ADA, id: 'e', name: 'Eve', email: 'eve@example.com' };
 
 const putUser = (table: MemoryTable, user: typeof ADA): void => {

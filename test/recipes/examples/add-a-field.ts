@@ -66,7 +66,7 @@ export const addAField: Recipe = {
   commands: [
     'npm run codegen',
     'npx vitest run test/journeys/authorization-matrix.test.ts -u -t "table says"',
-    'npx vitest run test/resolvers test/infra/user-api-stack.test.ts test/infra/logs-and-traces.test.ts test/laws',
+    'npx vitest run test/resolvers/Query.getUserName.test.ts test/infra/user-api-stack.test.ts test/infra/logs-and-traces.test.ts test/laws/names.test.ts',
     'npm run typecheck',
   ],
 };

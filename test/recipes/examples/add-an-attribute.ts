@@ -42,6 +42,6 @@ export const addAnAttribute: Recipe = {
   commands: [
     'npm run codegen',
     'npm run typecheck',
-    'npx vitest run test/resolvers test/functions/update-user test/functions/publish-user-events',
+    'npx vitest run test/resolvers/Query.getUser.test.ts test/functions/create-user test/functions/update-user test/functions/publish-user-events',
   ],
 };

@@ -41,7 +41,10 @@ const toValues = (span: Span): Values => {
     case 'Publish':
     case 'Invalidation':
       return [['Payload', span.details.payload]];
-    default:
+    case 'Authorization':
+    case 'Validation':
+    case 'FieldRefusal':
+    case 'Skipped':
       return [];
   }
 };

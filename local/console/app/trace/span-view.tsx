@@ -55,12 +55,29 @@ const toFacts = (span: Span): Fact[] => {
         ['Function', span.details.functionName],
         ['Ended by', toEnding(span.details)],
       ];
-    default:
+    case 'Validation':
+      return [];
+    case 'Skipped':
+    case 'DataSource':
+    case 'ServiceCall':
+    case 'HttpCall':
+    case 'Invocation':
+    case 'Publish':
+    case 'Invalidation':
       return toOutsideFacts(span);
   }
 };
 
-const toOutsideFacts = (span: Span): Fact[] => {
+type OutsideKind =
+  | 'Skipped'
+  | 'DataSource'
+  | 'ServiceCall'
+  | 'HttpCall'
+  | 'Invocation'
+  | 'Publish'
+  | 'Invalidation';
+
+const toOutsideFacts = (span: Extract<Span, { kind: OutsideKind }>): Fact[] => {
   switch (span.kind) {
     case 'Skipped':
       return [['Reason', span.details.reason]];
@@ -87,7 +104,7 @@ const toOutsideFacts = (span: Span): Fact[] => {
         ['Mutation', span.details.mutationField],
         ['Not published', toNotPublished(span.details.notPublished)],
       ];
-    default:
+    case 'Invalidation':
       return [];
   }
 };

@@ -32,7 +32,7 @@ export const resolveConflict = (
       return merge(write, current);
     case 'LAMBDA':
       return ask(handler.functionArn, write, current);
-    default:
+    case 'OPTIMISTIC_CONCURRENCY':
       return Promise.resolve(rejection);
   }
 };
@@ -59,7 +59,7 @@ const ask = async (functionArn: string, write: VersionedWrite, current: JsonObje
       return { kind: 'proceed' };
     case 'RESOLVE':
       return { kind: 'put', item: decision.item };
-    default:
+    case 'failed':
       return { kind: 'failed', error: { type: 'ConflictError', message: decision.message } };
   }
 };
