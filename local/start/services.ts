@@ -18,6 +18,7 @@ import type { CloudModel } from '../template/api-model.ts';
 import type { QueueModel } from '../template/service-model.ts';
 import { traceServiceCalls } from '../traces/trace-service-calls.ts';
 import { type Asynchronous, createAsynchronous } from './asynchronous.ts';
+import { createLazily } from './create-lazily.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
@@ -230,15 +231,6 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
       observe: (handler) => traceServiceCalls(handler, runtime.traces.causes),
     }),
   });
-};
-
-/** Makes a realm of its own when the first code is evaluated: most starts never need it. */
-const createLazily = <Input, Output>(create: () => (input: Input) => Output): ((input: Input) => Output) => {
-  let evaluate: ((input: Input) => Output) | null = null;
-  return (input) => {
-    evaluate ??= create();
-    return evaluate(input);
-  };
 };
 
 const openElsewhere = (

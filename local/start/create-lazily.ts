@@ -1,0 +1,10 @@
+/** Makes a realm of its own when the first code is evaluated: most starts never need it. */
+export const createLazily = <Input, Output>(
+  create: () => (input: Input) => Output,
+): ((input: Input) => Output) => {
+  let evaluate: ((input: Input) => Output) | null = null;
+  return (input) => {
+    evaluate ??= create();
+    return evaluate(input);
+  };
+};
