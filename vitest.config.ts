@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [appsync()],
   test: {
     include: ['test/**/*.test.ts', 'local/test/**/*.test.ts'],
-    exclude: ['**/*.browser.test.ts', '**/*.package.test.ts'],
+    exclude: ['**/*.amplify.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'],
     globalSetup: 'test/support/synthesize.ts',
     testTimeout: 20_000,
     hookTimeout: 20_000,

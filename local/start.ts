@@ -2,6 +2,7 @@ import { noAwsEndpoints } from './kernel/aws-endpoints.ts';
 import { systemClock } from './kernel/clock.ts';
 import { findDebugging } from './kernel/debugging.ts';
 import { LocalFault } from './kernel/errors.ts';
+import type { FunctionCall } from './kernel/function-call.ts';
 import { systemIds } from './kernel/ids.ts';
 import { silentLog } from './kernel/log.ts';
 import { createSecrets, SECRET_BYTES } from './kernel/secrets.ts';
@@ -18,7 +19,7 @@ import { createToConsoleRoutes } from './start/console-api.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
-import { type ApiPort, openFurtherPorts } from './start/ports.ts';
+import { type Addresses, type ApiPort, openFurtherPorts } from './start/ports.ts';
 import { type Current, createReload } from './start/reload.ts';
 import { createReloadStatus } from './start/reload-status.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
@@ -63,33 +64,32 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const { lambdaEndpoint = null, dataDirectory: directory = null, report = () => {} } = options;
   const { ports, awsEndpoint, model, readModel, readAuthority, runtime } = await openPlaces(options, first);
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
-  const { userPoolUrl } = ports[0].addresses;
-  const userPools = createUserPools({ model, directory, credentials, userPoolUrl }, runtime);
+  const writeOutputs = createWriteOutputs(options, ports[0].addresses);
+  const invokeFunction: FunctionCall = async (...call) => (await starting).functions.invoke(...call);
+  const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
+  const userPools = createUserPools({ ...place, ...ports[0].addresses, invokeFunction }, runtime);
 
   // The database starts while this thread loads code.
-  const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
   const starting = beginServices({ ...place, foreign, keys, report, lambdaEndpoint }, runtime);
   const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
-  const parts = { credentials, userPools, dataSourcePorts, realm: await (options.realm ?? prepareRealm()) };
-  const toConsoleRoutes = createToConsoleRoutes(around, runtime);
-  const status = createReloadStatus();
+  const realm = await (options.realm ?? prepareRealm());
+  const parts = { credentials, userPools, dataSourcePorts, realm };
+  const [toConsoleRoutes, status] = [createToConsoleRoutes(around, runtime), createReloadStatus()];
   const apis = createApis({ ports, parts, console, toConsoleRoutes, reloads: status, strict }, runtime);
   const loaded = apis.load(model);
 
   const services = await starting;
   signal?.throwIfAborted();
-  serveAws(
-    { address: options.claim.aws, services, eventsService, userPools, keys, realm: parts.realm },
-    runtime,
-  );
+  serveAws({ address: options.claim.aws, services, eventsService, userPools, keys, realm }, runtime);
   const events = await feedFunctions({ model, services }, options, runtime);
   signal?.throwIfAborted();
   await loaded.serve();
   const current: Current = { model, loaded, events };
+  const reloading = { current, readModel, apis, credentials, services, feedsFunctions, status };
   return toRunningApp(current, {
     ...ports[0].addresses,
-    amplifyOutputs: writeOutputs(options, { model, addresses: ports[0].addresses }),
+    amplifyOutputs: writeOutputs(model),
     userPools: userPools.pools,
     keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
@@ -98,7 +98,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
     readAuthority,
     failure: services.database.failure,
     idle: createIdle(current, asynchronous),
-    ...createReload({ current, readModel, apis, credentials, services, feedsFunctions, status }, runtime),
+    ...createReload({ ...reloading, reloaded: writeOutputs }, runtime),
   });
 };
 
@@ -148,7 +148,12 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
   const readModel = (folder: string, assembly = readAssembly(folder)): CloudModel =>
     toServedModel(
-      toCloudModel(assembly, { addresses, secrets: first.secrets, clock: first.clock }),
+      toCloudModel(assembly, {
+        addresses,
+        secrets: first.secrets,
+        clock: first.clock,
+        ...toSecrets(options),
+      }),
       options,
       first,
     );
@@ -157,6 +162,9 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   options.progress?.(toLoadStep(model, options));
   return { ports, awsEndpoint: aws.endpoint, model, readModel, readAuthority, runtime };
 };
+
+const toSecrets = ({ localSecrets }: StartOptions): Pick<StartOptions, 'localSecrets'> =>
+  localSecrets === undefined ? {} : { localSecrets };
 
 /** What of the template is served with these options. */
 const toServedModel = (whole: CloudModel, options: ClaimedOptions, first: FirstRuntime): CloudModel => {
@@ -199,15 +207,14 @@ const feedFunctions = (
   return startEventSources({ ...app, feedsFunctions }, runtime);
 };
 
-/** Returns the file, or null where none is written. */
-const writeOutputs = (
-  { amplifyOutputsFile }: StartOptions,
-  app: Parameters<typeof toAmplifyOutputs>[0],
-): string | null => {
-  const file = amplifyOutputsFile ?? null;
-  if (file !== null) writeAmplifyOutputs(file, toAmplifyOutputs(app));
-  return file;
-};
+/** Writes what Amplify is configured with; returns the file, or null where none is written. */
+const createWriteOutputs =
+  ({ amplifyOutputsFile }: StartOptions, addresses: Addresses) =>
+  (model: CloudModel): string | null => {
+    if (amplifyOutputsFile === undefined) return null;
+    writeAmplifyOutputs(amplifyOutputsFile, toAmplifyOutputs({ model, addresses }));
+    return amplifyOutputsFile;
+  };
 
 /** Says of each API in it why it is not served. */
 const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {

@@ -4,8 +4,10 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { AuthMode } from '../kernel/identity.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import { makePrivateFolder, replacePrivateFile } from '../kernel/private-files.ts';
-import type { AuthModeModel, CloudModel } from '../template/api-model.ts';
-import type { UserPoolClientModel, UserPoolModel } from '../template/user-pool-model.ts';
+import type { CloudModel } from '../template/api-model.ts';
+import { readModelIntrospection } from './model-introspection.ts';
+import { findAuthorities, toAuth, toLibraryAuth } from './to-auth.ts';
+import { toCustom, toStorage } from './to-storage.ts';
 
 /**
  * Writes the file for its owner only, since it has an API key; whoever reads it meanwhile sees the old text or the new
@@ -36,7 +38,10 @@ export const writeAmplifyOutputs = (file: string, outputs: object): void => {
 
 export interface AmplifyFacts {
   /** Its first API counts. */
-  model: Pick<CloudModel, 'region' | 'apis' | 'userPools'>;
+  model: Pick<
+    CloudModel,
+    'region' | 'apis' | 'userPools' | 'identityPools' | 'bucketDeployments' | 'outputs'
+  >;
   /** Of that API. */
   addresses: { url: string; secureUrl: string; secureUserPoolUrl: string };
 }
@@ -50,17 +55,6 @@ const AUTH_MODES: Readonly<Record<AuthMode, string>> = {
   OPENID_CONNECT: 'oidc',
 };
 
-const MFA = {
-  OFF: { status: 'off', configuration: 'NONE' },
-  OPTIONAL: { status: 'optional', configuration: 'OPTIONAL' },
-  ON: { status: 'on', configuration: 'REQUIRED' },
-} as const;
-
-interface SignIn {
-  pool: UserPoolModel;
-  client: UserPoolClientModel;
-}
-
 /**
  * What `Amplify.configure` takes, in the library's own shape (`API`, `Auth`). It must have no `version`: the library then
  * reads `data` and `auth` alone, which have no place for the endpoint of a user pool. Here those two stand beside it for
@@ -69,6 +63,8 @@ interface SignIn {
  * Amplify subscribes at `wss://` whatever the scheme of the endpoint is, and is silent where it does not trust the
  * certificate; so its endpoints are https, and the first query fails where a subscription would wait for ever. `data.url`
  * is http, for clients that need no certificate.
+ *
+ * `Storage` is left out, so that the library uploads nothing: its address of S3 is always AWS's.
  */
 export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
   const [api] = model.apis;
@@ -76,7 +72,10 @@ export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
   const authModes = api?.authModes ?? [];
   const [standard = 'API_KEY', ...others] = authModes.map(({ mode }) => mode);
   const apiKey = api?.apiKeys[0]?.key;
-  const signIn = findSignIn(authModes, model.userPools);
+  const authorities = findAuthorities(authModes, model);
+  const hasAuth = authorities.signIn !== null || authorities.identityPool !== null;
+  const introspection = readModelIntrospection(model);
+  const storage = toStorage(model);
   return {
     API: {
       GraphQL: {
@@ -84,17 +83,21 @@ export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
         region,
         ...(apiKey !== undefined && { apiKey }),
         defaultAuthMode: AUTH_MODES[standard],
+        ...(introspection !== null && { modelIntrospection: introspection }),
       },
     },
-    ...(signIn !== null && { Auth: toLibraryAuth(signIn, addresses.secureUserPoolUrl) }),
+    ...(hasAuth && { Auth: toLibraryAuth(authorities, addresses.secureUserPoolUrl) }),
+    ...toCustom(model),
     data: {
       url: addresses.url,
       aws_region: region,
       ...(apiKey !== undefined && { api_key: apiKey }),
       default_authorization_type: standard,
       authorization_types: others,
+      ...(introspection !== null && { model_introspection: introspection }),
     },
-    ...(signIn !== null && { auth: toAuth(signIn) }),
+    ...(hasAuth && { auth: toAuth(authorities) }),
+    ...(storage !== null && { storage }),
   };
 };
 
@@ -104,64 +107,10 @@ const isOfDeployedBackend = (file: string): boolean => {
   return isJsonObject(present) && 'version' in present;
 };
 
-/** The pool that the API asks, else the app's first. A browser cannot keep the secret of a client that has one. */
-const findSignIn = (modes: readonly AuthModeModel[], userPools: readonly UserPoolModel[]): SignIn | null => {
-  const asked = modes.map(({ config }) => config.UserPoolId);
-  const pool = userPools.find(({ poolId }) => asked.includes(poolId)) ?? userPools[0];
-  const client = pool?.clients.find(({ clientSecret }) => clientSecret === null);
-  return pool === undefined || client === undefined ? null : { pool, client };
-};
-
-const toLibraryAuth = ({ pool, client }: SignIn, userPoolEndpoint: string) => ({
-  Cognito: {
-    userPoolId: pool.poolId,
-    userPoolClientId: client.clientId,
-    userPoolEndpoint,
-    loginWith: toLoginWith(pool),
-    signUpVerificationMethod: 'code',
-    userAttributes: Object.fromEntries(pool.requiredAttributes.map((name) => [name, { required: true }])),
-    mfa: { status: MFA[pool.mfa].status, totpEnabled: pool.hasSoftwareTokens, smsEnabled: false },
-    passwordFormat: {
-      minLength: pool.passwordPolicy.minimumLength,
-      requireLowercase: pool.passwordPolicy.requiresLowercase,
-      requireUppercase: pool.passwordPolicy.requiresUppercase,
-      requireNumbers: pool.passwordPolicy.requiresNumbers,
-      requireSpecialCharacters: pool.passwordPolicy.requiresSymbols,
-    },
-  },
-});
-
-const toAuth = ({ pool, client }: SignIn) => ({
-  aws_region: pool.region,
-  user_pool_id: pool.poolId,
-  user_pool_client_id: client.clientId,
-  username_attributes: pool.usernameAttributes,
-  standard_required_attributes: pool.requiredAttributes,
-  user_verification_types: pool.verifiedAttributes,
-  mfa_configuration: MFA[pool.mfa].configuration,
-  mfa_methods: pool.hasSoftwareTokens ? ['TOTP'] : [],
-  password_policy: {
-    min_length: pool.passwordPolicy.minimumLength,
-    require_lowercase: pool.passwordPolicy.requiresLowercase,
-    require_uppercase: pool.passwordPolicy.requiresUppercase,
-    require_numbers: pool.passwordPolicy.requiresNumbers,
-    require_symbols: pool.passwordPolicy.requiresSymbols,
-  },
-});
-
 const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
   }
-};
-
-const toLoginWith = ({ usernameAttributes, aliasAttributes }: UserPoolModel) => {
-  const names = [...usernameAttributes, ...aliasAttributes];
-  return {
-    username: usernameAttributes.length === 0,
-    email: names.includes('email'),
-    phone: names.includes('phone_number'),
-  };
 };

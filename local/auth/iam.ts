@@ -28,26 +28,30 @@ const toCaller = (known: RoleCredentials, credentials: HttpRequest, api: IamPort
     groups: [],
     identity: {
       accountId: api.accountId,
-      cognitoIdentityPoolId: null,
-      cognitoIdentityId: null,
+      cognitoIdentityPoolId: known.identity?.identityPoolId ?? null,
+      cognitoIdentityId: known.identity?.identityId ?? null,
       sourceIp: [...credentials.sourceIp],
       ...toPrincipal(known, api.accountId),
-      cognitoIdentityAuthType: null,
-      cognitoIdentityAuthProvider: null,
+      cognitoIdentityAuthType: known.identity?.authType ?? null,
+      cognitoIdentityAuthProvider: known.identity?.authProvider ?? null,
     },
     mayCallField: (typeName, fieldName) =>
       isAllowed(statements, 'appsync:GraphQL', `${apiArn}/types/${typeName}/fields/${fieldName}`),
   };
 };
 
+/** The session in which identity pools assume roles. */
+const IDENTITY_SESSION = 'CognitoIdentityCredentials';
+
 /** Keys with a session token are lent to a role, which is assumed for a session; those without belong to a user. */
-const toPrincipal = ({ role, sessionToken }: RoleCredentials, accountId: string) => {
+const toPrincipal = ({ role, sessionToken, identity }: RoleCredentials, accountId: string) => {
   const id = role.logicalId.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const name = role.roleName;
+  const session = identity === undefined ? name : IDENTITY_SESSION;
   return sessionToken === undefined
     ? { username: `AIDA${id}`, userArn: `arn:aws:iam::${accountId}:user/${name}` }
     : {
-        username: `AROA${id}:${name}`,
-        userArn: `arn:aws:sts::${accountId}:assumed-role/${name}/${name}`,
+        username: `AROA${id}:${session}`,
+        userArn: `arn:aws:sts::${accountId}:assumed-role/${name}/${session}`,
       };
 };

@@ -1,3 +1,5 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { CognitoIdentity } from '../kernel/identity.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { RoleModel } from '../template/api-model.ts';
@@ -5,7 +7,14 @@ import type { RoleModel } from '../template/api-model.ts';
 /** The keys of one role of the template, as the Lambda service would lend them to a function; or those of a developer. */
 export interface RoleCredentials extends AwsCredentials {
   role: RoleModel;
+  /** Absent where they are not of an identity pool. */
+  identity?: CognitoIdentity;
+  /** When they end, in milliseconds since the epoch; absent where they do not. */
+  expiresAt?: number;
 }
+
+/** The keys that an identity pool gives. */
+export type IdentityCredentials = RoleCredentials & Required<Pick<RoleCredentials, 'identity' | 'expiresAt'>>;
 
 /** Keys that are good on this machine alone. */
 export interface LocalCredentials {
@@ -18,22 +27,35 @@ export interface LocalCredentials {
 export interface LendableCredentials extends LocalCredentials {
   /** Further keys of the role, such as each instance of a function has; null where the template has no such role. */
   lend(roleArn: string): RoleCredentials | null;
+  /**
+   * Temporary keys of the role for somebody of an identity pool: the same until they end. Null where the template has no
+   * such role.
+   */
+  lendTo(roleArn: string, identity: CognitoIdentity): IdentityCredentials | null;
   /** From now on the template has these roles: those that it had before keep their keys, with the new policies. */
   update(roles: readonly RoleModel[]): void;
 }
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html */
+const IDENTITY_KEYS_MS = 60 * 60 * 1_000;
+
 /** Keys of every role, made anew at every start, beside those that somebody has already. */
 export const createLocalCredentials = (
   roles: readonly RoleModel[],
-  ids: Ids,
+  { ids, clock }: { ids: Ids; clock: Clock },
   others: readonly RoleCredentials[] = [],
 ): LendableCredentials => {
   const all = [...roles.map((role) => lendKeys(role, ids)), ...others];
   const byRole = new Map(all.map((credentials) => [credentials.role.arn, credentials]));
   const byKey = new Map(all.map((credentials) => [credentials.accessKeyId, credentials]));
+  const lendTo = createIdentityKeys({ byKey, clock, lend: (role) => lendKeys(role, ids) });
   return {
     forRole: (roleArn) => byRole.get(roleArn) ?? null,
-    find: (accessKeyId) => byKey.get(accessKeyId) ?? null,
+    find: (accessKeyId) => findValid(byKey, accessKeyId, clock),
+    lendTo: (roleArn, identity) => {
+      const role = byRole.get(roleArn)?.role;
+      return role === undefined ? null : lendTo(role, identity);
+    },
     update: (changed) => {
       for (const role of changed)
         for (const [accessKeyId, known] of [...byKey])
@@ -54,6 +76,42 @@ export const createLocalCredentials = (
     },
   };
 };
+
+interface IdentityKeysOptions {
+  byKey: Map<string, RoleCredentials>;
+  clock: Clock;
+  lend(role: RoleModel): RoleCredentials;
+}
+
+/** Lends keys to identities: the same as before where those have not ended. */
+const createIdentityKeys = ({ byKey, clock, lend }: IdentityKeysOptions) => {
+  const byIdentity = new Map<string, string>();
+  return (role: RoleModel, identity: CognitoIdentity): IdentityCredentials => {
+    const owner = JSON.stringify([role.arn, identity]);
+    const known = findValid(byKey, byIdentity.get(owner) ?? '', clock);
+    if (known !== null && isOfIdentity(known)) return known;
+    const lent = { ...lend(role), identity, expiresAt: clock.now() + IDENTITY_KEYS_MS };
+    byKey.set(lent.accessKeyId, lent);
+    byIdentity.set(owner, lent.accessKeyId);
+    return lent;
+  };
+};
+
+/** Null for keys that nobody was given, and for those that have ended, which are forgotten. */
+const findValid = (
+  byKey: Map<string, RoleCredentials>,
+  accessKeyId: string,
+  clock: Clock,
+): RoleCredentials | null => {
+  const found = byKey.get(accessKeyId);
+  if (found === undefined) return null;
+  if (found.expiresAt === undefined || found.expiresAt > clock.now()) return found;
+  byKey.delete(accessKeyId);
+  return null;
+};
+
+const isOfIdentity = (keys: RoleCredentials): keys is IdentityCredentials =>
+  keys.identity !== undefined && keys.expiresAt !== undefined;
 
 const lendKeys = (role: RoleModel, ids: Ids): RoleCredentials => ({
   role,

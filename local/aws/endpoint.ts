@@ -5,11 +5,13 @@ import type { EvaluateCode } from '../sandbox/evaluate-code.ts';
 import type { EvaluateTemplate } from '../sandbox/evaluate-template.ts';
 import type { UserPoolService } from '../services/cognito/service.ts';
 import type { EventsService } from '../services/event-bridge/events-service.ts';
+import type { IdentityPoolService } from '../services/identity-pools/service.ts';
 import type { ObjectService } from '../services/s3/service.ts';
 import type { QueueService } from '../services/sqs/service.ts';
 import { createAbsentService } from './absent-service.ts';
 import { createAppSync } from './appsync.ts';
 import { createCognito } from './cognito.ts';
+import { createCognitoIdentity } from './cognito-identity.ts';
 import { allowPage, toPreflightHeaders } from './cors.ts';
 import { createDynamoDb, type DatabasePort } from './dynamodb.ts';
 import { createEvents } from './events.ts';
@@ -27,6 +29,7 @@ export interface AwsEndpointPorts extends JsonServicePorts {
   events: EventsService;
   objects: ObjectService;
   queues: Pick<QueueService, 'handle'>;
+  identityPools: IdentityPoolService;
   userPools: UserPoolService;
   /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
@@ -38,6 +41,7 @@ export interface AwsEndpointPorts extends JsonServicePorts {
 /** One entry for each service that runs here. */
 const services: { readonly [Name in ServiceName]: (ports: AwsEndpointPorts) => HttpHandler } = {
   appsync: createAppSync,
+  'cognito-identity': createCognitoIdentity,
   'cognito-idp': createCognito,
   dynamodb: createDynamoDb,
   events: createEvents,

@@ -1,5 +1,12 @@
 /** Services of AWS that run here, by the name that requests to them are signed for. */
-export type ServiceName = 'appsync' | 'cognito-idp' | 'dynamodb' | 'events' | 's3' | 'sqs';
+export type ServiceName =
+  | 'appsync'
+  | 'cognito-identity'
+  | 'cognito-idp'
+  | 'dynamodb'
+  | 'events'
+  | 's3'
+  | 'sqs';
 
 export interface RunningService {
   /** What `X-Amz-Target` begins with in requests to it; none of the REST protocols. */
@@ -11,6 +18,7 @@ export interface RunningService {
 /** How requests are told apart. https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
 export const runningServices: { readonly [Name in ServiceName]: RunningService } = {
   appsync: { targets: [], sdkIds: ['APPSYNC'] },
+  'cognito-identity': { targets: ['AWSCognitoIdentityService.'], sdkIds: ['COGNITO_IDENTITY'] },
   'cognito-idp': {
     targets: ['AWSCognitoIdentityProviderService.'],
     sdkIds: ['COGNITO_IDENTITY_PROVIDER'],

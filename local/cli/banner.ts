@@ -14,6 +14,8 @@ export interface BannerFacts {
   inspector?: string | null;
   /** From the start of the process. */
   milliseconds: number;
+  /** Whether addresses, keys and accounts are left to the console. Absent, they are printed. */
+  isBrief?: boolean;
 }
 
 /** What a person wants to know of an app that has just become ready. */
@@ -24,13 +26,18 @@ export const toBanner = (facts: BannerFacts): string => {
   );
   return [
     `${toNames(app.apis)} ready after ${Math.round(milliseconds)} ms. Ctrl-C ends it.`,
-    '',
-    ...toPlaceLines(facts),
+    ...(facts.isBrief ? toBriefLines(facts) : ['', ...toPlaceLines(facts)]),
     ...toRefusedLines(app.apis),
     ...(missing.length === 0 ? [] : ['', 'In the template, but not running here:', ...missing]),
     '',
   ].join('\n');
 };
+
+/** The console has the keys and accounts; Amplify is silent where it does not trust the certificate. */
+const toBriefLines = ({ app, trustCommand }: BannerFacts): string[] => [
+  `Accounts, keys and requests are at ${app.apis.map(({ consoleUrl }) => consoleUrl).join(', ')}`,
+  `${app.amplifyOutputs} is written. Its addresses are https: run ${trustCommand} once.`,
+];
 
 const toRefusedLines = (apis: readonly RunningApi[]): string[] => {
   const refusals = apis.flatMap((api) => api.refusals);

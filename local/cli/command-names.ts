@@ -2,6 +2,8 @@
 export interface CommandNames {
   /** Serves an assembly; flags follow. */
   serve: string;
+  /** Serves an Amplify project; flags follow. */
+  amplify: string;
   trust: string;
   evaluate: string;
   signIn: string;
@@ -11,6 +13,7 @@ export interface CommandNames {
 /** With the package installed. */
 export const packageCommands: CommandNames = {
   serve: 'npx appsync-offline [cdk.out]',
+  amplify: 'npx appsync-offline amplify',
   trust: 'npx appsync-offline trust',
   evaluate: 'npx appsync-offline evaluate',
   signIn: 'npx appsync-offline sign-in',
@@ -20,6 +23,7 @@ export const packageCommands: CommandNames = {
 /** With an npm script for each, as this project has. */
 export const scriptCommands: CommandNames = {
   serve: 'npm start --',
+  amplify: 'npx appsync-offline amplify',
   trust: 'npm run trust --',
   evaluate: 'npm run evaluate --',
   signIn: 'npm run sign-in --',

@@ -14,6 +14,8 @@ export interface Folders {
   running: string;
   /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
   machineSecret: string;
+  /** A file: the secrets of functions that the developer gives. */
+  functionSecrets: string;
   /** The data of a stage, unless `--data-dir` names another folder. */
   dataOf(stage: string): string;
 }
@@ -28,6 +30,7 @@ export const toFolders = (directory: string, home = '.local'): Folders => {
     amplifyOutputsOf: (stage) => join(root, stage, 'amplify_outputs.json'),
     running: join(root, '.running'),
     machineSecret: join(root, 'machine-secret'),
+    functionSecrets: join(root, 'secrets.env'),
     dataOf: (stage) => join(root, stage),
   };
 };

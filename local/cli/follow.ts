@@ -19,7 +19,7 @@ export const writeMissingAssembly = async (
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<void> => {
   if (synthesis === null || hasAssembly(assembly)) return;
-  progress(`Running ${synthesis.command}`);
+  progress(`Running ${synthesis.label ?? synthesis.command}`);
   await runSynthesis(synthesis, signal);
 };
 

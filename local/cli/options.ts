@@ -14,6 +14,10 @@ export interface WatchedCommand {
   directory: string;
   /** Absolute paths of the files and folders that it reads. */
   paths: readonly string[];
+  /** What messages call it; the command itself where absent. */
+  label?: string;
+  /** Variables beside those of this process. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** What the flags say. */

@@ -9,6 +9,7 @@ const HOME = '.appsync-offline';
 const FURTHER = `
 The default of --assembly is cdk.out, the output folder of \`cdk synth\`.
 
+  npx appsync-offline amplify         serves the Amplify Gen 2 project in this folder, and follows its changes
   npx appsync-offline evaluate FILE   runs one handler of a resolver
   npx appsync-offline sign-in         signs in to a user pool of the running API, and prints the header
   npx appsync-offline traces          lists the traces of the running API; with --follow, as they happen
@@ -16,6 +17,8 @@ The default of --assembly is cdk.out, the output folder of \`cdk synth\`.
 `;
 
 type Subcommand = (argv: readonly string[]) => Promise<number>;
+
+const AMPLIFY = 'amplify';
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   evaluate: async (argv) => {
@@ -41,6 +44,7 @@ export const runProgram = async (argv: readonly string[]): Promise<void> => {
   const [first = '', ...rest] = argv;
   const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
   if (subcommand !== undefined) await runSubcommand(subcommand, rest);
+  else if (first === AMPLIFY) await serveAmplify(rest);
   else await serve(argv);
 };
 
@@ -51,6 +55,22 @@ const serve = async (argv: readonly string[]): Promise<void> => {
     home: HOME,
     commands: packageCommands,
     further: FURTHER,
+    assemblyOf,
+  });
+};
+
+/** Serves the Amplify project of the working directory. */
+const serveAmplify = async (argv: readonly string[]): Promise<void> => {
+  const [{ runCli }, { toAmplifyOptions }] = await Promise.all([
+    import('./run-cli.ts'),
+    import('./amplify.ts'),
+  ]);
+  await runCli({
+    argv,
+    home: HOME,
+    commands: { ...packageCommands, serve: packageCommands.amplify },
+    adjust: (options) => toAmplifyOptions(options, HOME),
+    isBrief: true,
     assemblyOf,
   });
 };

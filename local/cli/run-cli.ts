@@ -16,6 +16,7 @@ import { toFollow, writeMissingAssembly } from './follow.ts';
 import { toForeignDatabase } from './foreign-database.ts';
 import { findInspector, openInspector } from './inspector.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
+import { readLocalSecrets } from './local-secrets.ts';
 import { readMachineSecret } from './machine-secret.ts';
 import { type CliOptions, toCliOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -38,6 +39,10 @@ export interface CliParts {
   further?: string;
   /** Whether a stage of the project is served only where AppSync would refuse nothing of it; an assembly is another's. */
   strictStages?: boolean;
+  /** Changes what the flags say, such as where the assembly comes from. */
+  adjust?(options: CliOptions): CliOptions;
+  /** Whether a start prints little: the console has the rest. */
+  isBrief?: boolean;
   /** Makes the cloud assembly of a stage and returns its folder. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
   /** Follows the sources of a stage; absent, changes of them are served at the next start. */
@@ -58,7 +63,7 @@ interface Storage {
   text: string;
 }
 
-type Places = Pick<BannerFacts, 'storage' | 'authorityFile' | 'trustCommand'>;
+type Places = Pick<BannerFacts, 'storage' | 'authorityFile' | 'trustCommand' | 'isBrief'>;
 
 interface ServeParts {
   storage: Storage;
@@ -82,7 +87,7 @@ export const runCli = async (parts: CliParts): Promise<void> => {
     if (options.isHelp) process.stdout.write(`${toUsage(parts)}\n`);
     else {
       if (options.inspectorPort !== null) openInspector(options.inspectorPort);
-      await serve(options, parts);
+      await serve(parts.adjust?.(options) ?? options, parts);
     }
   } catch (error) {
     fail(error, isVerbose);
@@ -91,7 +96,7 @@ export const runCli = async (parts: CliParts): Promise<void> => {
 
 const serve = async (
   options: CliOptions,
-  { home, commands = scriptCommands, strictStages = false, assemblyOf, followStage }: CliParts,
+  { home, commands = scriptCommands, strictStages = false, isBrief = false, ...sources }: CliParts,
 ): Promise<void> => {
   const giveUp = new AbortController();
   const { signal } = giveUp;
@@ -112,7 +117,7 @@ const serve = async (
     const app = await starting?.catch(() => null);
     await app?.stop();
   });
-  starting = startApp(options, parts, assemblyOf);
+  starting = startApp(options, parts, sources.assemblyOf);
   const app = await unlessAborted(starting, signal);
   // Given up: whoever gave it up ends the process.
   if (app === null) return;
@@ -124,8 +129,9 @@ const serve = async (
     storage: storage.text,
     authorityFile: toAuthorityFile(folders.authority),
     trustCommand,
+    isBrief: isBrief && !options.isVerbose,
   });
-  const follow = toFollow(options, followStage);
+  const follow = toFollow(options, sources.followStage);
   if (follow !== null) following = follow(createReloads(app, (line) => log.info('reload', line)));
 };
 
@@ -184,6 +190,7 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
     recordsTraces: options.recordsTraces,
+    localSecrets: readLocalSecrets(folders.functionSecrets),
     progress,
     ...rest,
     ...(storage.directory !== null && { dataDirectory: storage.directory }),

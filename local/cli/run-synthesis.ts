@@ -16,12 +16,13 @@ export const hasAssembly = (folder: string): boolean => existsSync(join(folder, 
  * it fails; when it is aborted, the command and what it started are ended, and the promise rejects with the reason.
  */
 export const runSynthesis = async (
-  { command, directory }: Pick<WatchedCommand, 'command' | 'directory'>,
+  { command, directory, label = command, environment = {} }: Omit<WatchedCommand, 'paths'>,
   signal: AbortSignal,
 ): Promise<void> => {
   signal.throwIfAborted();
   const child = spawn(command, {
     cwd: directory,
+    env: { ...process.env, ...environment },
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that what the command starts ends with it.
@@ -37,16 +38,16 @@ export const runSynthesis = async (
   try {
     const [code, killedBy] = await once(child, 'close');
     signal.throwIfAborted();
-    if (code !== 0) throw toFault(command, killedBy ?? `code ${code}`, written);
+    if (code !== 0) throw toFault(label, killedBy ?? `code ${code}`, written);
   } finally {
     signal.removeEventListener('abort', abort);
   }
 };
 
-const toFault = (command: string, reason: string, written: string): LocalFault =>
+const toFault = (label: string, reason: string, written: string): LocalFault =>
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `\`${command}\` ended with ${reason}:\n${written.trimEnd()}\n`,
+    `\`${label}\` ended with ${reason}:\n${written.trimEnd()}\n`,
     'Correct what it reports; the command runs again when the sources change.',
   );
 

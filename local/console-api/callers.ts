@@ -30,7 +30,7 @@ export const listCallers = ({ api, model, credentials, developer, pools }: Calle
     poolId,
     clientId: clientIds[0] ?? null,
     endpoint,
-    groups: model.userPools.find((pool) => pool.poolId === poolId)?.groups ?? [],
+    groups: (model.userPools.find((pool) => pool.poolId === poolId)?.groups ?? []).map(({ name }) => name),
     accounts,
     demandsSecondFactor,
   })),

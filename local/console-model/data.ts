@@ -104,4 +104,8 @@ export interface LocalMail {
   purpose: 'sign-up' | 'forgot-password' | 'invitation' | 'second factor';
   /** Of an invitation, the temporary password. */
   code: string;
+  /** Of an e-mail that a function of the pool wrote. */
+  subject?: string;
+  /** The words of a function of the pool, with the code. */
+  text?: string;
 }

@@ -20,6 +20,15 @@ export interface Caller {
   mayCallField(typeName: string, fieldName: string): boolean;
 }
 
+/** Whom the keys of an identity pool were given to. */
+export interface CognitoIdentity {
+  identityPoolId: string;
+  identityId: string;
+  authType: 'authenticated' | 'unauthenticated';
+  /** How they signed in, as `ctx.identity.cognitoIdentityAuthProvider` has it; null of a guest. */
+  authProvider: string | null;
+}
+
 /** Request headers with lower-case names; a header sent several times is an array. */
 export type Headers = Readonly<Record<string, string | string[]>>;
 

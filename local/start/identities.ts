@@ -2,27 +2,28 @@ import { join } from 'node:path';
 import type { UserPoolPorts } from '../auth/cognito.ts';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
-import {
-  createLocalCredentials,
-  type LendableCredentials,
-  type LocalCredentials,
-} from '../auth/local-credentials.ts';
+import { createLocalCredentials, type LendableCredentials } from '../auth/local-credentials.ts';
 import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { LocalMail } from '../console-model/data.ts';
 import { createDocumentRoute, createServiceRoute } from '../http/service-route.ts';
+import type { FunctionCall } from '../kernel/function-call.ts';
+import type { HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
 import { setAside } from '../kernel/set-aside.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import { findSeedAccounts, seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
+import { readTarget, type ServiceResponse } from '../services/cognito/json-protocol.ts';
 import { createFileStore, createMemoryStore } from '../services/cognito/pool-store.ts';
 import { createUserPoolService, type UserPoolService } from '../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../services/cognito/user-pool.ts';
+import { IDENTITY_TARGET, type IdentityPoolService } from '../services/identity-pools/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { UserPoolModel } from '../template/user-pool-model.ts';
+import { createIdentityPools } from './identity-pools.ts';
 import type { Runtime } from './runtime.ts';
 
 const FILE = 'developer-keys.json';
@@ -43,7 +44,7 @@ export const openCredentials = (
   ports: Pick<Runtime, 'ids' | 'clock' | 'log'>,
 ): OpenCredentials => {
   const developer = readDeveloperKeys(directory, ports);
-  const credentials = createLocalCredentials(roles, ports.ids, [toDeveloper(developer, accountId)]);
+  const credentials = createLocalCredentials(roles, ports, [toDeveloper(developer, accountId)]);
   const advice =
     `Sign with the AWS keys that are printed at start (access key ID ${developer.accessKeyId}), ` +
     'or with those in the environment of a function.';
@@ -63,11 +64,13 @@ export interface RunningUserPool {
 }
 
 export interface UserPoolsOptions {
-  model: Pick<CloudModel, 'userPools'>;
+  model: Pick<CloudModel, 'userPools' | 'identityPools'>;
   /** Where people and keys are kept; null keeps them in memory. */
   directory: string | null;
-  credentials: LocalCredentials;
+  credentials: LendableCredentials;
   userPoolUrl: string;
+  /** Invokes the functions of triggers. */
+  invokeFunction: FunctionCall;
 }
 
 export interface UserPools {
@@ -75,13 +78,14 @@ export interface UserPools {
   poolKeys: UserPoolPorts['poolKeys'];
   paths: Readonly<Record<string, HttpHandler>>;
   service: UserPoolService;
+  identityPools: IdentityPoolService;
   /** What was sent to people, newest first. */
   listMails(): readonly LocalMail[];
   /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
 }
 
-/** The path that people sign in at. */
+/** The path of Cognito: user pools, and identity pools. */
 export const USER_POOL_PATH = '/cognito';
 
 type PoolRuntime = Pick<Runtime, 'clock' | 'ids' | 'log' | 'secrets'>;
@@ -91,9 +95,36 @@ export const createUserPools = (
   options: UserPoolsOptions,
   { clock, ids, log, secrets }: PoolRuntime,
 ): UserPools => {
-  const { model, directory, credentials, userPoolUrl } = options;
-  const pools = model.userPools.map((pool) => openPool(pool, directory, { clock, ids, log, secrets }));
-  const service = createUserPoolService({
+  const { model, directory, credentials, userPoolUrl, invokeFunction } = options;
+  const pools = model.userPools.map((pool) =>
+    openPool(pool, directory, { clock, ids, log, secrets, invokeFunction }),
+  );
+  const service = createService(pools, { credentials, clock, ids, log });
+  const poolKeys = createPoolKeyFinder(pools, clock);
+  const identityPools = createIdentityPools({ model, directory, credentials, poolKeys }, { clock, ids, log });
+  return {
+    pools: pools.map((pool) => ({
+      poolId: pool.model.poolId,
+      clientIds: pool.model.clients.map(({ clientId }) => clientId),
+      endpoint: userPoolUrl,
+      accounts: findSeedAccounts(pool),
+      demandsSecondFactor: pool.model.mfa === 'ON' && pool.model.hasSoftwareTokens,
+    })),
+    poolKeys,
+    identityPools,
+    service,
+    listMails: () => pools.flatMap(({ mailbox }) => mailbox.list()).sort((a, b) => b.sentAt - a.sentAt),
+    readKeySet: async (poolId) =>
+      (await pools.find(({ model }) => model.poolId === poolId)?.keys.keySet()) ?? null,
+    paths: toPaths(pools, createServiceRoute(toAnswer({ userPools: service, identityPools }))),
+  };
+};
+
+const createService = (
+  pools: readonly UserPool[],
+  { credentials, clock, ids, log }: Ports & Pick<UserPoolsOptions, 'credentials'>,
+): UserPoolService =>
+  createUserPoolService({
     pools,
     authorize: (request, { operation, poolArn, region }) =>
       checkServiceAccess(
@@ -104,29 +135,17 @@ export const createUserPools = (
     ids,
     log,
   });
-  return {
-    pools: pools.map((pool) => ({
-      poolId: pool.model.poolId,
-      clientIds: pool.model.clients.map(({ clientId }) => clientId),
-      endpoint: userPoolUrl,
-      accounts: findSeedAccounts(pool),
-      demandsSecondFactor: pool.model.mfa === 'ON' && pool.model.hasSoftwareTokens,
-    })),
-    // A pool from outside the template is one of AWS's own, and so are its tokens.
-    poolKeys: (poolId, issuer) =>
-      pools.find(({ model }) => model.poolId === poolId)?.keys.find ??
-      createPublishedKeys({
-        findAddress: async () => `${issuer}/.well-known/jwks.json`,
-        fetchJson,
-        clock,
-      }),
-    service,
-    listMails: () => pools.flatMap(({ mailbox }) => mailbox.list()).sort((a, b) => b.sentAt - a.sentAt),
-    readKeySet: async (poolId) =>
-      (await pools.find(({ model }) => model.poolId === poolId)?.keys.keySet()) ?? null,
-    paths: toPaths(pools, createServiceRoute(service.answer)),
-  };
-};
+
+/** A pool from outside the template is one of AWS's own, and so are its tokens. */
+const createPoolKeyFinder =
+  (pools: readonly UserPool[], clock: Ports['clock']): UserPools['poolKeys'] =>
+  (poolId, issuer) =>
+    pools.find(({ model }) => model.poolId === poolId)?.keys.find ??
+    createPublishedKeys({
+      findAddress: async () => `${issuer}/.well-known/jwks.json`,
+      fetchJson,
+      clock,
+    });
 
 /** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
 const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentials => {
@@ -140,13 +159,23 @@ const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentia
   return keys;
 };
 
-const openPool = (model: UserPoolModel, directory: string | null, ports: PoolRuntime): UserPool => {
+const openPool = (
+  model: UserPoolModel,
+  directory: string | null,
+  ports: PoolRuntime & Pick<UserPoolsOptions, 'invokeFunction'>,
+): UserPool => {
   const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
   const store = path === null ? createMemoryStore() : createFileStore(path);
   const pool = createUserPool(model, { ...ports, store });
   seedAccounts(pool);
   return pool;
 };
+
+/** User pools and identity pools answer at one address: clients name the service with the operation. */
+const toAnswer =
+  ({ userPools, identityPools }: { userPools: UserPoolService; identityPools: IdentityPoolService }) =>
+  (request: HttpRequest): Promise<ServiceResponse> =>
+    (readTarget(request).startsWith(IDENTITY_TARGET) ? identityPools : userPools).answer(request);
 
 const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<string, HttpHandler> => ({
   [USER_POOL_PATH]: service,

@@ -11,6 +11,7 @@ import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { Timers } from '../kernel/timers.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import type { CloudModel } from '../template/api-model.ts';
+import type { LocalSecrets } from '../template/resource.ts';
 import type { Traces } from '../traces/create-traces.ts';
 import type { Claim, ClaimOptions } from './claim.ts';
 import type { ForeignDatabase } from './database.ts';
@@ -18,6 +19,8 @@ import type { RunningUserPool } from './identities.ts';
 import type { Addresses } from './ports.ts';
 import type { Reload } from './reload.ts';
 import type { ConsoleOptions } from './serve-console.ts';
+
+export type { LocalSecrets };
 
 export interface StartOptions extends ClaimOptions {
   /** The folder that `cdk synth` wrote. This and every other folder may be relative to the working directory. */
@@ -58,6 +61,8 @@ export interface StartOptions extends ClaimOptions {
    * every start. Absent or empty, it is random. Anyone who knows it can compute them.
    */
   secret?: string;
+  /** The values of `secret('NAME')` of Amplify functions, by name; absent, functions that need one do not run. */
+  localSecrets?: LocalSecrets;
   log?: Log;
   clock?: Clock;
   ids?: Ids;

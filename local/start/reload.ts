@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LendableCredentials } from '../auth/local-credentials.ts';
 import { LocalFault, toFaultText } from '../kernel/errors.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
+import { deployFiles } from '../services/s3/deploy-files.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
 import type { Apis, Loaded } from './apis.ts';
 import { type EventSources, startEventSources } from './event-sources.ts';
@@ -34,6 +35,8 @@ export interface ReloadParts {
   services: Services;
   feedsFunctions: boolean;
   status: Pick<ReloadStatus, 'report'>;
+  /** Called when something else is served. */
+  reloaded(model: CloudModel): void;
 }
 
 /** Replaces what runs by what the folder of a cloud assembly holds. */
@@ -71,12 +74,14 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   // Everything that can be refused comes first.
   const loaded = apis.load(model);
   await createTables({ tables: listNewTables(former, model), call: services.database.callAtStart });
+  await deployFiles(model.bucketDeployments, { store: services.objects.store, clock: runtime.clock });
   credentials.update(model.roles);
   const functions = services.functions.update(model);
   await feedAnew(parts, model, runtime);
   current.model = model;
   current.loaded = loaded;
   const endedSubscriptions = await loaded.serve();
+  parts.reloaded(model);
   return {
     changes: [
       ...listApiChanges(former, model),
@@ -136,6 +141,7 @@ const AT_START: readonly (readonly [keyof CloudModel, string])[] = [
   ['rules', 'rules of EventBridge'],
   ['eventInvokeConfigs', 'settings of asynchronous invocations'],
   ['userPools', 'user pools'],
+  ['identityPools', 'identity pools'],
 ];
 
 const listPostponed = (former: CloudModel, next: CloudModel): string[] => [

@@ -11,6 +11,7 @@ import { createHttpClient } from '../services/http/client.ts';
 import type { ReportInvocation } from '../services/lambda/execution-environment.ts';
 import { createInvokeElsewhere } from '../services/lambda/invoke-elsewhere.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../services/lambda/runtime.ts';
+import { deployFiles } from '../services/s3/deploy-files.ts';
 import { type OpenObjects, openObjects } from '../services/s3/open-objects.ts';
 import { openFileStore } from '../services/sqs/queue-store.ts';
 import { createQueueService, type QueueService } from '../services/sqs/service.ts';
@@ -67,6 +68,7 @@ export const startServices = async (options: ServicesOptions, runtime: Runtime):
     ids: runtime.ids,
     log: runtime.log,
   });
+  await deployFiles(model.bucketDeployments, { store: objects.store, clock: runtime.clock });
   const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
   const invoke: FunctionCall = async (functionArn, event, parent) => {
@@ -222,6 +224,7 @@ export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void =>
     events: eventsService,
     objects: objects.service,
     queues,
+    identityPools: userPools.identityPools,
     userPools: userPools.service,
     readKeySet: userPools.readKeySet,
     keys,

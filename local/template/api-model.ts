@@ -6,8 +6,15 @@ import type { AuthMode } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { AbsentFunctionModel, EventInvokeConfigModel, FunctionModel } from './function-model.ts';
+import type { IdentityPoolModel } from './identity-pool-model.ts';
 import type { RuleModel } from './rule-model.ts';
-import type { BucketModel, EventSourceModel, QueueModel, TableModel } from './service-model.ts';
+import type {
+  BucketDeploymentModel,
+  BucketModel,
+  EventSourceModel,
+  QueueModel,
+  TableModel,
+} from './service-model.ts';
 import type { UserPoolModel } from './user-pool-model.ts';
 
 export interface CloudModel {
@@ -22,8 +29,10 @@ export interface CloudModel {
   eventSources: readonly EventSourceModel[];
   queues: readonly QueueModel[];
   buckets: readonly BucketModel[];
+  bucketDeployments: readonly BucketDeploymentModel[];
   rules: readonly RuleModel[];
   userPools: readonly UserPoolModel[];
+  identityPools: readonly IdentityPoolModel[];
   roles: readonly RoleModel[];
   /** CloudFormation outputs, by name; of several stacks that have the same one, the later by `stack.name`. */
   outputs: Readonly<Record<string, Json>>;

@@ -1,6 +1,6 @@
 import type { Secrets } from '../kernel/secrets.ts';
 import type { Resource, StackFacts } from './resource.ts';
-import { toStableId } from './stable-id.ts';
+import { toStableId, toStableUuid } from './stable-id.ts';
 
 const DIGEST_LENGTH = 8;
 
@@ -20,7 +20,9 @@ export const arn = (service: string, { stack }: Resource, path: string): string 
   `arn:aws:${service}:${stack.region}:${stack.accountId}:${path}`;
 
 // Longest names: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
-export const toTableName = named('TableName', 255);
+/** Amplify's custom resource for a table names it in camelCase. */
+export const toTableName = (table: Resource): string =>
+  table.properties.optionalText('tableName') ?? named('TableName', 255)(table);
 export const toRoleName = named('RoleName', 64);
 export const toQueueName = named('QueueName', 80);
 export const toRuleName = named('Name', 64);
@@ -71,6 +73,8 @@ export const toUserPoolClientSecret = (client: Resource, secrets: Secrets): stri
   client.properties.flag('GenerateSecret', false)
     ? secrets.text(51, 'client secret', client.stack.id, client.logicalId)
     : null;
+export const toIdentityPoolId = ({ stack, logicalId }: Resource): string =>
+  `${stack.region}:${toStableUuid(stack.id, logicalId)}`;
 export const toStackId = ({ region, accountId, id }: StackFacts): string =>
   `arn:aws:cloudformation:${region}:${accountId}:stack/${id}/local`;
 export const toSearchDomainName = (domain: Resource): string => named('DomainName', 28)(domain).toLowerCase();

@@ -20,12 +20,20 @@ export interface Reports {
   convertEach: ConvertEach;
 }
 
+export interface ReportsOptions {
+  hasSeveralStacks: boolean;
+  /** Whether nothing here needs the resource: it is not reported. */
+  isDeploymentHelper(resource: Resource): boolean;
+}
+
 export const toObstacle = ({ message, fix }: LocalFault): Obstacle => ({ reason: message, fix });
 
 /** A resource that cannot run here is reported and left out; a template that is broken is not served at all. */
-export const createReports = ({ hasSeveralStacks }: { hasSeveralStacks: boolean }): Reports => {
+export const createReports = ({ hasSeveralStacks, isDeploymentHelper }: ReportsOptions): Reports => {
   const unsupported: UnsupportedResource[] = [];
-  const report: Report = ({ logicalId, type, stack }, obstacle) => {
+  const report: Report = (resource, obstacle) => {
+    if (isDeploymentHelper(resource)) return;
+    const { logicalId, type, stack } = resource;
     const place = hasSeveralStacks ? `${stack.id}/${logicalId}` : logicalId;
     unsupported.push({ place, type, ...obstacle });
   };

@@ -22,6 +22,13 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 
 const table: Attributes = { Ref: names.toTableName, Arn: names.toTableArn, StreamArn: names.toStreamArn };
 
+const amplifyTable: Attributes = {
+  Ref: names.toTableName,
+  TableName: names.toTableName,
+  TableArn: names.toTableArn,
+  TableStreamArn: names.toStreamArn,
+};
+
 const searchDomain: Attributes = {
   Ref: names.toSearchDomainName,
   Arn: names.toSearchDomainArn,
@@ -76,6 +83,10 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     DataSourceName: text('DataSourceName'),
   },
   'AWS::AppSync::Resolver': { TypeName: text('TypeName'), FieldName: text('FieldName') },
+  'AWS::Cognito::IdentityPool': {
+    Ref: names.toIdentityPoolId,
+    Name: (pool) => pool.properties.optionalText('IdentityPoolName') ?? names.toIdentityPoolId(pool),
+  },
   'AWS::Cognito::UserPool': {
     Ref: names.toUserPoolId,
     UserPoolId: names.toUserPoolId,
@@ -126,5 +137,11 @@ export const resourceAttributes: Readonly<Record<string, Attributes>> = {
     QueueUrl: (queue, { awsEndpoint }) => names.toQueueUrl(queue, awsEndpoint),
     Arn: names.toQueueArn,
     QueueName: names.toQueueName,
+  },
+  'Custom::AmplifyDynamoDBTable': amplifyTable,
+  'Custom::CDKBucketDeployment': {
+    Ref: names.toOpaqueId,
+    DestinationBucketArn: text('DestinationBucketArn'),
+    SourceObjectKeys: (deployment) => deployment.properties.texts('SourceObjectKeys'),
   },
 };

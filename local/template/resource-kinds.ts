@@ -60,11 +60,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::CertificateManager::Certificate': 'cloud-only',
   'AWS::CloudFormation::CustomResource': customResource,
   'AWS::CloudFormation::Stack': 'read',
-  'AWS::Cognito::IdentityPool': cannotRun(
-    'Identity pools do not provide credentials locally.',
-    'Sign with the developer keys that are printed at start.',
-  ),
-  'AWS::Cognito::IdentityPoolRoleAttachment': 'cloud-only',
+  'AWS::Cognito::IdentityPool': 'read',
+  'AWS::Cognito::IdentityPoolRoleAttachment': 'read',
   'AWS::Cognito::UserPool': 'read',
   'AWS::Cognito::UserPoolClient': 'read',
   'AWS::Cognito::UserPoolDomain': 'cloud-only',
@@ -86,10 +83,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Lambda::EventInvokeConfig': 'read',
   'AWS::Lambda::EventSourceMapping': 'read',
   'AWS::Lambda::Function': 'read',
-  'AWS::Lambda::LayerVersion': cannotRun(
-    'Layers are not mounted locally.',
-    'Bundle the code into the functions that need it.',
-  ),
+  // Listed with the functions that use it.
+  'AWS::Lambda::LayerVersion': 'cloud-only',
   'AWS::Lambda::Permission': 'cloud-only',
   'AWS::Lambda::Version': 'read',
   'AWS::OpenSearchService::Domain': searchElsewhere,
@@ -120,6 +115,8 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::SQS::Queue': 'read',
   'AWS::SQS::QueuePolicy': 'cloud-only',
   'AWS::SSM::Parameter': 'cloud-only',
+  'Custom::AmplifyDynamoDBTable': 'read',
+  'Custom::CDKBucketDeployment': 'read',
   'Custom::LogRetention': 'cloud-only',
   'Custom::S3AutoDeleteObjects': 'cloud-only',
   'Custom::S3BucketNotifications': cannotRun(

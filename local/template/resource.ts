@@ -34,6 +34,15 @@ export interface TemplateContext {
   addresses: Addresses;
   /** What API keys and client secrets are made of. */
   secrets: Secrets;
+  /** Absent, functions have no secrets. */
+  localSecrets?: LocalSecrets;
+}
+
+/** Secrets of functions that the developer gives: a template has their names alone. */
+export interface LocalSecrets {
+  /** Where they are written, for messages; null where code passes them. */
+  file: string | null;
+  values: Readonly<Record<string, string>>;
 }
 
 /** The addresses that a served API is given. */

@@ -38,6 +38,20 @@ export interface BucketModel {
   bucketArn: string;
 }
 
+/** A `BucketDeployment` of CDK: files of the assembly that are put into a bucket. */
+export interface BucketDeploymentModel {
+  logicalId: string;
+  bucketName: string;
+  /** What keys begin with; empty, or with a slash at its end. */
+  keyPrefix: string;
+  sources: readonly {
+    /** Absolute. */
+    folder: string;
+    /** What stands for which text in the files, by the text. */
+    replacements: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** An `AWS::Lambda::EventSourceMapping`. */
 export interface EventSourceModel {
   logicalId: string;

@@ -1,4 +1,5 @@
 import type { LocalFault } from '../kernel/errors.ts';
+import type { Json } from '../kernel/json.ts';
 import { isUnsupported } from './known-here.ts';
 import { createLookUps, noValue, type OpenStacks } from './look-ups.ts';
 import { NESTED_STACK, readNestedTemplate, toNestedFacts } from './nested-stacks.ts';
@@ -15,6 +16,8 @@ export interface Template {
   leftOut: readonly { resource: Resource; fault: LocalFault }[];
   /** Resources of these types, in the order of the template. */
   ofType(...types: readonly string[]): readonly Resource[];
+  /** What the Systems Manager parameter of this name holds; undefined for one that the assembly does not define. */
+  stored(name: string): Json | undefined;
 }
 
 // For a template that leaves its environment open; the account is the one of AWS's own examples.
@@ -59,6 +62,7 @@ export const createTemplate = (
     stacks: open.stacks,
     resources: all,
     leftOut: opening.leftOut,
+    stored: lookUps.stored,
     ofType: (...types) => all.filter(({ type }) => types.includes(type)),
   };
 };

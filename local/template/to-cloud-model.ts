@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
+import { createIsDeploymentHelper } from './deployment-helpers.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
 import { keepDistinct } from './keep-distinct.ts';
@@ -9,13 +10,16 @@ import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-nam
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
-import type { Resource, TemplateContext } from './resource.ts';
+import type { LocalSecrets, Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
+import { AMPLIFY_TABLE, toCreatedTable } from './to-amplify-table.ts';
 import { toApi } from './to-api-model.ts';
+import { BUCKET_DEPLOYMENT, toBucketDeployment } from './to-bucket-deployments.ts';
 import { refuseNotifications, toBucket } from './to-buckets.ts';
 import { toEventInvokeConfig } from './to-event-invoke-configs.ts';
 import { toEventSource } from './to-event-sources.ts';
 import { toFunctions, toQualifiedArns } from './to-functions.ts';
+import { listForeignProviders, toIdentityPool } from './to-identity-pools.ts';
 import { toOutputs } from './to-outputs.ts';
 import { toQueue } from './to-queues.ts';
 import { toPolicy, toRole } from './to-roles.ts';
@@ -67,6 +71,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
   const eventInvokeConfigs = convertEach(ofType('AWS::Lambda::EventInvokeConfig'), toEventInvokeConfig);
   const eventSources = feeds.map(({ model }) => model);
   const userPools = toUserPools(context);
+  const identityPools = toIdentityPools(context);
   const rules = convertEach(ofType('AWS::Events::Rule'), toRule);
   const apis = toApis(context);
   const askers = [...ofType('AWS::AppSync::DataSource'), ...feeds.map(({ mapping }) => mapping)];
@@ -84,6 +89,7 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
     eventSources,
     rules,
     userPools,
+    identityPools,
     roles,
     outputs,
   };
@@ -100,24 +106,31 @@ export const readCloudModel = ({ directory, ...options }: ModelOptions & { direc
 
 const createContext = (assembly: Assembly, options: ModelOptions): ConversionContext => {
   const template = createTemplate(assembly, options);
-  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1 });
+  const isDeploymentHelper = createIsDeploymentHelper(template);
+  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1, isDeploymentHelper });
   for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
   const distinct: ConversionContext['distinct'] = (types, toName) =>
     keepDistinct(template.ofType(...types), toName, reports.report);
   return { ...options, ...reports, template, assets: assembly.assets, distinct };
 };
 
-const toStores = ({ distinct, convertEach, addresses }: ConversionContext) => {
-  const tables = convertEach(
-    distinct(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], toTableName),
-    toTable,
+const toStores = ({ template, assets, distinct, convertEach, addresses }: ConversionContext) => {
+  const tableResources = distinct(
+    ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', AMPLIFY_TABLE],
+    toTableName,
+  );
+  const tables = convertEach(tableResources, (table) =>
+    toTable(table.type === AMPLIFY_TABLE ? toCreatedTable(table) : table),
   );
   const queueResources = distinct(['AWS::SQS::Queue'], (queue) => toQueueUrl(queue, addresses.awsEndpoint));
   const queues = convertEach(queueResources, (queue) => toQueue(queue, queueResources, addresses));
   const bucketResources = distinct(['AWS::S3::Bucket'], toBucketName);
   const buckets = convertEach(bucketResources, toBucket);
   convertEach(bucketResources, refuseNotifications);
-  return { tables, queues, buckets };
+  const bucketDeployments = convertEach(template.ofType(BUCKET_DEPLOYMENT), (deployment) =>
+    toBucketDeployment(deployment, { assets, buckets }),
+  );
+  return { tables, queues, buckets, bucketDeployments };
 };
 
 const toRoles = ({ template: { ofType }, distinct, convertEach }: ConversionContext) => {
@@ -125,10 +138,14 @@ const toRoles = ({ template: { ofType }, distinct, convertEach }: ConversionCont
   return convertEach(distinct(['AWS::IAM::Role'], toRoleArn), (role) => toRole(role, policies));
 };
 
-const toFunctionModels = ({ template: { ofType }, distinct, assets, report }: ConversionContext) => {
+const NO_SECRETS: LocalSecrets = { file: null, values: {} };
+
+const toFunctionModels = (context: ConversionContext) => {
+  const { template, distinct, assets, report, localSecrets = NO_SECRETS } = context;
+  const { ofType, stored } = template;
   const qualifiedArns = toQualifiedArns(ofType('AWS::Lambda::Version'), ofType('AWS::Lambda::Alias'));
   const lambdas = distinct(['AWS::Lambda::Function'], toFunctionArn);
-  return toFunctions(lambdas, { assets, qualifiedArns, report });
+  return toFunctions(lambdas, { assets, qualifiedArns, parameters: { stored, localSecrets }, report });
 };
 
 const toUserPools = ({ template, convertEach, report, secrets }: ConversionContext): UserPoolModel[] => {
@@ -141,6 +158,18 @@ const toUserPools = ({ template, convertEach, report, secrets }: ConversionConte
   const fix = 'Test it against a deployed user pool.';
   for (const pool of pools) for (const reason of toMissingFeatures(pool)) report(pool, { reason, fix });
   return convertEach(pools, (pool) => toUserPool(pool, { ...parts, secrets }));
+};
+
+const toIdentityPools = ({ template: { ofType }, convertEach, report }: ConversionContext) => {
+  const pools = ofType('AWS::Cognito::IdentityPool');
+  for (const pool of pools)
+    for (const name of listForeignProviders(pool))
+      report(pool, {
+        reason: `${name} signs nobody in locally.`,
+        fix: 'Sign in to a user pool of the template.',
+      });
+  const attachments = ofType('AWS::Cognito::IdentityPoolRoleAttachment');
+  return convertEach(pools, (pool) => toIdentityPool(pool, attachments));
 };
 
 const toApis = (context: ConversionContext): ApiModel[] => {

@@ -11,6 +11,7 @@ import { isUnsupported, knownHere } from './known-here.ts';
 import type { Asset } from './read-assembly.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
+import { type ParameterSources, toAmplifyEnvironment } from './to-amplify-environment.ts';
 
 const ELSEWHERE =
   'Set LAMBDA_ENDPOINT to a Lambda service that runs it, such as that of `sam local start-lambda`';
@@ -20,6 +21,7 @@ export interface FunctionContext {
   assets: ReadonlyMap<string, Asset>;
   /** ARNs of versions and aliases of any function. */
   qualifiedArns: readonly string[];
+  parameters: ParameterSources;
   report: Report;
 }
 
@@ -52,7 +54,10 @@ export const toFunctions = (
 };
 
 /** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
-const toFunction = (lambda: Resource, { assets, qualifiedArns, report }: FunctionContext): FunctionModel => {
+const toFunction = (
+  lambda: Resource,
+  { assets, qualifiedArns, parameters, report }: FunctionContext,
+): FunctionModel => {
   const { properties, logicalId } = lambda;
   const runtime = toRuntime(lambda);
   const arn = toFunctionArn(lambda);
@@ -65,7 +70,7 @@ const toFunction = (lambda: Resource, { assets, qualifiedArns, report }: Functio
     runtime,
     code: toCode(lambda, assets),
     handler: properties.optionalText('Handler') ?? '',
-    environment: toEnvironment(lambda, report),
+    environment: toAmplifyEnvironment(lambda, toEnvironment(lambda, report), parameters),
     memoryMb: properties.number('MemorySize', 128),
     timeoutSeconds: properties.number('Timeout', 3),
     deadLetterArn: knownHere(() => properties.object('DeadLetterConfig').optionalText('TargetArn')) ?? null,

@@ -3,7 +3,13 @@ import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
-import type { PasswordPolicyModel, UserPoolClientModel, UserPoolModel } from './user-pool-model.ts';
+import { listMissingTriggers, toTriggers } from './to-triggers.ts';
+import type {
+  PasswordPolicyModel,
+  UserPoolClientModel,
+  UserPoolGroupModel,
+  UserPoolModel,
+} from './user-pool-model.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
@@ -27,7 +33,8 @@ export const toUserPool = (
     poolArn: toUserPoolArn(pool),
     region: stack.region,
     clients: parts.clients.filter(isOfPool).map((client) => toClient(client, parts.secrets)),
-    groups: parts.groups.filter(isOfPool).map((group) => group.properties.text('GroupName')),
+    groups: parts.groups.filter(isOfPool).map(toGroup),
+    triggers: toTriggers(properties.object('LambdaConfig')),
     passwordPolicy: toPasswordPolicy(properties.object('Policies').object('PasswordPolicy')),
     usernameAttributes: properties.texts('UsernameAttributes'),
     aliasAttributes: properties.texts('AliasAttributes'),
@@ -43,18 +50,25 @@ export const toUserPool = (
 
 /** What a user pool does in the cloud and not here, each as a sentence. */
 export const toMissingFeatures = (pool: Resource): string[] => {
-  const triggers = Object.keys(pool.properties.plainObject('LambdaConfig'));
+  const triggers = listMissingTriggers(pool.properties.object('LambdaConfig'));
   const factors = toSecondFactors(pool);
   const others = factors.filter((factor) => factor !== SOFTWARE_TOKEN);
   const isPasswordEnough = toMfa(pool) === 'ON' && !factors.includes(SOFTWARE_TOKEN);
   return [
-    ...(triggers.length === 0 ? [] : [`Its triggers do not run locally: ${triggers.join(', ')}.`]),
+    ...(triggers.length === 0 ? [] : [`These triggers do not run locally: ${triggers.join(', ')}.`]),
     ...(others.length === 0
       ? []
       : [`Of the second factors, only authenticator apps are supported locally, not ${others.join(', ')}.`]),
     ...(isPasswordEnough ? ['No second factor is required locally: a password is enough.'] : []),
   ];
 };
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GroupType.html */
+const toGroup = ({ properties }: Resource): UserPoolGroupModel => ({
+  name: properties.text('GroupName'),
+  precedence: properties.json('Precedence') === undefined ? null : properties.number('Precedence', 0),
+  roleArn: knownHere(() => properties.optionalText('RoleArn')) ?? null,
+});
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
 const toClient = (client: Resource, secrets: Secrets): UserPoolClientModel => {

@@ -1,3 +1,25 @@
+/** Occasions on which a user pool invokes a function; as `LambdaConfig` names them. */
+export const TRIGGERS = [
+  'CreateAuthChallenge',
+  'CustomMessage',
+  'DefineAuthChallenge',
+  'PostAuthentication',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PreSignUp',
+  'PreTokenGeneration',
+  'VerifyAuthChallengeResponse',
+] as const;
+
+export type TriggerName = (typeof TRIGGERS)[number];
+
+export interface UserPoolTriggers {
+  /** ARNs of functions. */
+  arns: Readonly<Partial<Record<TriggerName, string>>>;
+  /** Whether the pre token generation function changes access tokens, too: from version 2 of its event on. */
+  hasAccessTokenClaims: boolean;
+}
+
 /** An `AWS::Cognito::UserPool` with its clients and groups. */
 export interface UserPoolModel {
   logicalId: string;
@@ -6,8 +28,8 @@ export interface UserPoolModel {
   poolArn: string;
   region: string;
   clients: readonly UserPoolClientModel[];
-  /** Names. */
-  groups: readonly string[];
+  groups: readonly UserPoolGroupModel[];
+  triggers: UserPoolTriggers;
   passwordPolicy: PasswordPolicyModel;
   /** Attributes that people sign in with in place of a user name, such as `email`. None: they have user names. */
   usernameAttributes: readonly string[];
@@ -22,6 +44,15 @@ export interface UserPoolModel {
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
   /** Whether authenticator apps are a second factor here. */
   hasSoftwareTokens: boolean;
+}
+
+/** An `AWS::Cognito::UserPoolGroup`. */
+export interface UserPoolGroupModel {
+  name: string;
+  /** Of the groups of a person, the one with the lowest number names the preferred role. Null comes last. */
+  precedence: number | null;
+  /** The role that its people have in an identity pool. */
+  roleArn: string | null;
 }
 
 export interface PasswordPolicyModel {

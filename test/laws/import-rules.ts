@@ -62,6 +62,7 @@ const local: readonly Zone[] = [
     paths: [
       'local/template/api-model.ts',
       'local/template/function-model.ts',
+      'local/template/identity-pool-model.ts',
       'local/template/rule-model.ts',
       'local/template/service-model.ts',
       'local/template/user-pool-model.ts',

@@ -106,7 +106,7 @@ export const signInEverybody = async (
   clock: LaggingClock,
 ): Promise<Tokens> => {
   const [own, elsewhere] = userPools;
-  const groups = model.userPools[0]?.groups ?? [];
+  const groups = (model.userPools[0]?.groups ?? []).map(({ name }) => name);
   if (!own || !elsewhere || groups.length === 0) throw new TypeError('The app has no two pools with groups.');
   const expired = await signInAs(own, []);
   clock.catchUp();

@@ -1,10 +1,11 @@
-import { LocalFault, TransportFailure } from '../../kernel/errors.ts';
+import { LocalFault } from '../../kernel/errors.ts';
 import type { HttpRequest } from '../../kernel/identity.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
-import { CognitoFailure, unknownResource } from './errors.ts';
+import { unknownResource } from './errors.ts';
 import { readText } from './input.ts';
+import { createJsonProtocol, readInput, type ServiceResponse } from './json-protocol.ts';
 import { operations } from './operations/index.ts';
 import type { Operation } from './operations/operation.ts';
 import { findPendingSignIn } from './sign-in/find-pending-sign-in.ts';
@@ -30,51 +31,24 @@ export interface UserPoolService {
   answer(request: HttpRequest): Promise<ServiceResponse>;
 }
 
-export interface ServiceResponse {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  body: string;
-}
-
 const TARGET = 'AWSCognitoIdentityProviderService.';
 
 export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolService => {
-  const { ids, log } = ports;
   const run = createRun(ports);
-
-  const toAnswer = (status: number, document: JsonObject, exception?: string): ServiceResponse => ({
-    status,
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amzn-requestid': ids.uuid(),
-      ...(exception !== undefined && { 'x-amzn-errortype': exception }),
-    },
-    body: JSON.stringify(document),
-  });
-  const execute = async (request: HttpRequest): Promise<JsonObject> => {
-    const target = [request.headers['x-amz-target'] ?? ''].flat()[0] ?? '';
+  const execute = async (request: HttpRequest, target: string): Promise<JsonObject> => {
     const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
     const operation = operations.get(name);
     if (operation === undefined) throw unsupported(target);
     return run(operation, name, request);
   };
-  return {
-    answer: async (request) => {
-      try {
-        return toAnswer(200, await execute(request));
-      } catch (error) {
-        const { status, exception, message } = toFailure(error, log);
-        return toAnswer(status, { __type: exception, message }, exception);
-      }
-    },
-  };
+  return { answer: createJsonProtocol({ name: 'user-pools', execute }, ports) };
 };
 
 /** Finds who asks, each in the operation's own way, and runs it. */
 const createRun =
   ({ pools, authorize }: UserPoolServicePorts) =>
   async (operation: Operation, name: string, request: HttpRequest): Promise<JsonObject> => {
-    const input = toInput(request.body);
+    const input = readInput(request.body);
     if (operation.by === 'client')
       return operation.run(input, findClient(pools, readText(input, 'ClientId')));
     if (operation.by === 'person')
@@ -87,44 +61,11 @@ const createRun =
   };
 
 const unsupported = (target: string): LocalFault =>
-  target.startsWith('AWSCognitoIdentityService.')
-    ? new LocalFault(
-        'UNSUPPORTED',
-        'Identity pools do not provide credentials on this machine.',
-        'Sign with the developer keys that are printed at start.',
-      )
-    : new LocalFault(
-        'UNSUPPORTED',
-        `The local user pool does not support ${target === '' ? 'requests without X-Amz-Target' : target}.`,
-        `It supports ${[...operations.keys()].join(', ')}.`,
-      );
-
-/** The exception and the text of a failure; the status of each of Cognito's own is 400. */
-const toFailure = (error: unknown, log: Log): { status: number; exception: string; message: string } => {
-  if (error instanceof CognitoFailure)
-    return { status: 400, exception: error.exception, message: error.message };
-  if (error instanceof TransportFailure)
-    return { status: 400, exception: error.errorType, message: error.message };
-  if (error instanceof LocalFault && error.code === 'UNSUPPORTED')
-    return { status: 501, exception: 'LocalFault', message: `${error.message} ${error.fix}` };
-  if (error instanceof LocalFault) {
-    const message = `${error.message} ${error.fix}`;
-    log.error('user-pools', message);
-    return { status: 500, exception: 'InternalErrorException', message };
-  }
-  log.error('user-pools', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return { status: 500, exception: 'InternalErrorException', message: 'Something went wrong' };
-};
-
-const toInput = (body: string): JsonObject => {
-  try {
-    const input: unknown = JSON.parse(body);
-    if (isJsonObject(input)) return input;
-  } catch {
-    // Not JSON: refused below.
-  }
-  throw new CognitoFailure('SerializationException', 'The request body is not a JSON object.');
-};
+  new LocalFault(
+    'UNSUPPORTED',
+    `The local user pool does not support ${target === '' ? 'requests without X-Amz-Target' : target}.`,
+    `It supports ${[...operations.keys()].join(', ')}.`,
+  );
 
 const findClient = (pools: readonly UserPool[], clientId: string) => {
   for (const pool of pools) {

@@ -1,11 +1,12 @@
 import type { Clock } from '../../kernel/clock.ts';
+import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
-import type { PasswordHandshake, SecondFactorChallenge } from './pending-challenges.ts';
+import type { CustomChallenge, PasswordHandshake, SecondFactorChallenge } from './pending-challenges.ts';
 import type { PoolDocument, SeedAccount } from './pool-document.ts';
 import { createPoolKeys, type PoolKeys } from './pool-keys.ts';
 import type { PoolStore } from './pool-store.ts';
@@ -23,6 +24,9 @@ export interface UserPool {
   /** Users, by `sub`, who signed in with a temporary password and have to choose a lasting one. */
   newPasswords: Challenges<{ sub: string; clientId: string }>;
   secondFactors: Challenges<SecondFactorChallenge>;
+  customChallenges: Challenges<CustomChallenge>;
+  /** Invokes the functions of its triggers. */
+  invokeFunction: FunctionCall;
   readonly accounts: readonly SeedAccount[];
   keepAccounts(accounts: readonly SeedAccount[]): void;
   /** Keeps all that `change` does in one write, so that a crash or a full disk leaves all of it or nothing. */
@@ -35,6 +39,7 @@ export interface UserPool {
 
 export interface UserPoolPorts {
   store: PoolStore;
+  invokeFunction: FunctionCall;
   clock: Clock;
   ids: Ids;
   secrets: Secrets;
@@ -64,9 +69,7 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
         save();
       },
     }),
-    handshakes: createChallenges(ports),
-    newPasswords: createChallenges(ports),
-    secondFactors: createChallenges(ports),
+    ...openChallenges(ports),
     get accounts() {
       return document.accounts;
     },
@@ -85,3 +88,12 @@ export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPo
     },
   };
 };
+
+const openChallenges = (
+  ports: Pick<UserPoolPorts, 'clock' | 'ids'>,
+): Pick<UserPool, 'handshakes' | 'newPasswords' | 'secondFactors' | 'customChallenges'> => ({
+  handshakes: createChallenges(ports),
+  newPasswords: createChallenges(ports),
+  secondFactors: createChallenges(ports),
+  customChallenges: createChallenges(ports),
+});

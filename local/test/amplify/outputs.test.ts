@@ -3,16 +3,28 @@ import { dirname, join } from 'node:path';
 import { Amplify } from 'aws-amplify';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createFolder } from '../../../test/tools/run-command.ts';
-import { toAmplifyOutputs, writeAmplifyOutputs } from '../../amplify/outputs.ts';
+import { type AmplifyFacts, toAmplifyOutputs, writeAmplifyOutputs } from '../../amplify/outputs.ts';
 import { toAddresses } from '../../start/ports.ts';
 import type { ApiModel } from '../../template/api-model.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { anApiModel } from '../support/api-model.ts';
-import { aClient, aPoolModel } from '../support/user-pools.ts';
+import { aClient, aGroup, aPoolModel } from '../support/user-pools.ts';
 
-const toOutputs = (api: Partial<ApiModel>, userPools: UserPoolModel[] = []) =>
+const toOutputs = (
+  api: Partial<ApiModel>,
+  userPools: UserPoolModel[] = [],
+  parts: Partial<AmplifyFacts['model']> = {},
+) =>
   toAmplifyOutputs({
-    model: { region: 'ap-northeast-2', apis: [anApiModel(api)], userPools },
+    model: {
+      region: 'ap-northeast-2',
+      apis: [anApiModel(api)],
+      userPools,
+      identityPools: [],
+      bucketDeployments: [],
+      outputs: {},
+      ...parts,
+    },
     addresses: toAddresses('127.0.0.1', 4000),
   });
 
@@ -99,6 +111,79 @@ describe('the outputs for Amplify', () => {
     const asked = aPoolModel({ poolId: 'ap-northeast-2_asked', clients: [secret, aClient()] });
     const { Auth } = toOutputs({ authModes: [aPoolMode(asked.poolId)] }, [pool, asked]);
     expect(Auth?.Cognito).toMatchObject({ userPoolId: asked.poolId, userPoolClientId: 'client' });
+  });
+
+  const identityPool = {
+    logicalId: 'Identities',
+    identityPoolId: 'ap-northeast-2:6ba7b810-9dad-41d1-80b4-00c04fd430c8',
+    region: 'ap-northeast-2',
+    allowsGuests: true,
+    providers: [{ name: 'idp', clientId: 'client' }],
+    guestRoleArn: null,
+    authenticatedRoleArn: null,
+    roleMappings: [],
+  };
+
+  test('name the identity pool of the client, at the same address, and the groups', () => {
+    const other = { ...identityPool, identityPoolId: 'ap-northeast-2:other', providers: [] };
+    const groups = [aGroup('EDITORS', { precedence: 0 })];
+    const written = toOutputs({ authModes: [aPoolMode(pool.poolId)] }, [{ ...pool, groups }], {
+      identityPools: [other, identityPool],
+    });
+    expect(configure(written).Auth?.Cognito).toMatchObject({
+      identityPoolId: identityPool.identityPoolId,
+      identityPoolEndpoint: 'https://127.0.0.1:4000/cognito',
+      allowGuestAccess: true,
+      groups: [{ EDITORS: { precedence: 0 } }],
+    });
+    expect(written.auth).toMatchObject({
+      identity_pool_id: identityPool.identityPoolId,
+      unauthenticated_identities_enabled: true,
+      groups: [{ EDITORS: { precedence: 0 } }],
+    });
+  });
+
+  test('serve guests of an app that nobody signs in to', () => {
+    const { Auth } = configure(toOutputs({}, [], { identityPools: [identityPool] }));
+    expect(Auth?.Cognito).toEqual({
+      identityPoolId: identityPool.identityPoolId,
+      identityPoolEndpoint: 'https://127.0.0.1:4000/cognito',
+      allowGuestAccess: true,
+    });
+  });
+
+  test('have the introspection of the models, which the assembly puts into a bucket', () => {
+    const folder = createFolder();
+    const introspection = { version: 1, models: { Note: {} }, enums: {}, nonModels: {} };
+    writeFileSync(join(folder, 'modelIntrospectionSchema.json'), JSON.stringify(introspection));
+    const sources = [{ folder, replacements: {} }];
+    const written = toOutputs({}, [], {
+      bucketDeployments: [{ logicalId: 'Models', bucketName: 'models', keyPrefix: '', sources }],
+    });
+    expect(written.data).toMatchObject({ model_introspection: introspection });
+    expect(configure(written).API?.GraphQL).toMatchObject({ modelIntrospection: introspection });
+  });
+
+  test('name the buckets of defineStorage, which the library itself cannot reach', () => {
+    const paths = { 'pictures/*': { guest: ['get'] } };
+    const bucket = JSON.stringify({ name: 'pictures', bucketName: 'b', storageRegion: 'us-east-1', paths });
+    const outputs = {
+      bucketName: 'b',
+      storageRegion: 'us-east-1',
+      buckets: JSON.stringify([bucket]),
+      customOutputs: JSON.stringify({ version: '1.4', custom: { shop: 'open' } }),
+    };
+    const written = toOutputs({}, [], { outputs });
+    expect(written).toMatchObject({
+      storage: {
+        aws_region: 'us-east-1',
+        bucket_name: 'b',
+        buckets: [{ name: 'pictures', bucket_name: 'b', aws_region: 'us-east-1', paths }],
+      },
+      custom: { shop: 'open' },
+    });
+    expect(written).not.toHaveProperty('Storage');
+    expect(written).not.toHaveProperty('version');
   });
 
   test('have no sign-in where every client of the pool has a secret', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createDeveloperKeys, toDeveloper } from '../../auth/developer.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import type { AuthMode } from '../../kernel/identity.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -46,7 +47,9 @@ const iam: AuthModeModel = { mode: 'AWS_IAM', config: {} };
 const lambda: AuthModeModel = { mode: 'AWS_LAMBDA', config: { AuthorizerUri: 'arn' } };
 
 const developer = createDeveloperKeys(systemIds);
-const credentials = createLocalCredentials([], systemIds, [toDeveloper(developer, accountId)]);
+const credentials = createLocalCredentials([], { ids: systemIds, clock: systemClock }, [
+  toDeveloper(developer, accountId),
+]);
 
 const enterBy = (...authModes: readonly AuthModeModel[]) => {
   const invokeFunction = async () => ({ ok: true as const, result: { isAuthorized: true } });

@@ -23,7 +23,7 @@ const role: RoleModel = {
 };
 
 const clock = createFixedClock();
-const credentials = createLocalCredentials([role], systemIds);
+const credentials = createLocalCredentials([role], { ids: systemIds, clock });
 const ports = { api, credentials, clock };
 const roleKeys = credentials.forRole(role.arn) as AwsCredentials;
 const body = '{"query":"{a}"}';
@@ -49,6 +49,41 @@ describe('IAM', () => {
       userArn: 'arn:aws:sts::000000000000:assumed-role/publisher/publisher',
       cognitoIdentityId: null,
     });
+  });
+
+  it('knows the identity of an identity pool, in the session in which such a pool assumes the role', () => {
+    const keys = credentials.lendTo(role.arn, {
+      identityPoolId: 'us-east-1:pool',
+      identityId: 'us-east-1:ada',
+      authType: 'authenticated',
+      authProvider: '"idp","idp:CognitoSignIn:1"',
+    });
+    expect(authenticateIam(signed(keys as AwsCredentials), ports).identity).toMatchObject({
+      accountId: '000000000000',
+      cognitoIdentityPoolId: 'us-east-1:pool',
+      cognitoIdentityId: 'us-east-1:ada',
+      cognitoIdentityAuthType: 'authenticated',
+      cognitoIdentityAuthProvider: '"idp","idp:CognitoSignIn:1"',
+      username: 'AROAPUBLISHERROLE:CognitoIdentityCredentials',
+      userArn: 'arn:aws:sts::000000000000:assumed-role/publisher/CognitoIdentityCredentials',
+    });
+  });
+
+  it('gives an identity the same keys until they end, and refuses them from then on', () => {
+    const identity = {
+      identityPoolId: 'us-east-1:pool',
+      identityId: 'us-east-1:guest',
+      authType: 'unauthenticated' as const,
+      authProvider: null,
+    };
+    const late = createFixedClock();
+    const lending = createLocalCredentials([role], { ids: systemIds, clock: late });
+    const first = lending.lendTo(role.arn, identity);
+    expect(lending.lendTo(role.arn, identity)).toEqual(first);
+    late.advance(60 * 60 * 1_000);
+    expect(lending.find(first?.accessKeyId ?? '')).toBeNull();
+    expect(lending.lendTo(role.arn, identity)?.accessKeyId).not.toBe(first?.accessKeyId);
+    expect(lending.lendTo('arn:aws:iam::000000000000:role/unknown', identity)).toBeNull();
   });
 
   it('limits the role to what its policies allow, and denies what they deny', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
 import { checkServiceAccess } from '../../auth/service-access.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { signRequest } from '../../kernel/sigv4.ts';
 
@@ -14,7 +15,7 @@ const role = {
   arn: 'arn:aws:iam::000000000000:role/lister',
   statements: [{ effect: 'Allow' as const, actions: ['cognito-idp:List*'], resources: [resource] }],
 };
-const credentials = createLocalCredentials([role], systemIds);
+const credentials = createLocalCredentials([role], { ids: systemIds, clock: systemClock });
 
 const check = (operation: string, service: string | null) => {
   const request = { method: 'POST', url: 'http://localhost/cognito', headers: {}, body: '{}' };

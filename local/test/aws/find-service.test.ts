@@ -46,7 +46,7 @@ test.each([
   ],
   [
     'the target of another service, unsigned',
-    unsigned('/', { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }),
+    unsigned('/', { 'x-amz-target': 'AWSStepFunctions.StartExecution' }),
     { absent: null },
   ],
   ['a form, unsigned', unsigned('/', form), { absent: null }],

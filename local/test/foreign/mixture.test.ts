@@ -89,7 +89,7 @@ test('a role of exceptions (NotAction, NotResource) may call what it leaves out'
   const [api] = model.apis;
   const role = model.roles.find(({ logicalId }) => logicalId.startsWith('Visitor'));
   if (api === undefined || role === undefined) throw new TypeError('The template has no API or no role.');
-  const credentials = createLocalCredentials([role], systemIds);
+  const credentials = createLocalCredentials([role], { ids: systemIds, clock: systemClock });
   const keys = credentials.forRole(role.arn);
   if (keys === null) throw new TypeError('The role has no keys.');
   const request = { method: 'POST', url: 'http://localhost/graphql', headers: {}, body: '{}' };

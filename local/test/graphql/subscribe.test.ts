@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { RequestRefused } from '../../kernel/errors.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -271,7 +272,7 @@ describe('a subscription that is refused', () => {
         },
       ],
     };
-    const keys = createLocalCredentials([role], systemIds);
+    const keys = createLocalCredentials([role], { ids: systemIds, clock: systemClock });
 
     const refusalTo = async (query: string): Promise<unknown> => {
       const authModes = [

@@ -28,6 +28,7 @@ export const serveAws = async (ports: Partial<AwsEndpointPorts> = {}) => {
     events: unasked,
     objects: unasked,
     queues: { handle: unasked },
+    identityPools: { answer: unasked },
     userPools: { answer: unasked },
     readKeySet: async () => null,
     keys: {

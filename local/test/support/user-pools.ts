@@ -2,10 +2,15 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { ServiceResponse } from '../../services/cognito/json-protocol.ts';
 import { createMemoryStore } from '../../services/cognito/pool-store.ts';
-import { createUserPoolService, type ServiceResponse } from '../../services/cognito/service.ts';
+import { createUserPoolService } from '../../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../services/cognito/user-pool.ts';
-import type { UserPoolClientModel, UserPoolModel } from '../../template/user-pool-model.ts';
+import type {
+  UserPoolClientModel,
+  UserPoolGroupModel,
+  UserPoolModel,
+} from '../../template/user-pool-model.ts';
 import { fixedSecrets } from './fixed-secrets.ts';
 
 export const aClient = (parts: Partial<UserPoolClientModel> = {}): UserPoolClientModel => ({
@@ -20,6 +25,13 @@ export const aClient = (parts: Partial<UserPoolClientModel> = {}): UserPoolClien
   ...parts,
 });
 
+export const aGroup = (name: string, parts: Partial<UserPoolGroupModel> = {}): UserPoolGroupModel => ({
+  name,
+  precedence: null,
+  roleArn: null,
+  ...parts,
+});
+
 /** A pool model with every member filled in; a test names only what it is about. */
 export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel => ({
   logicalId: 'Pool',
@@ -27,7 +39,7 @@ export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel =>
   poolArn: 'arn:aws:cognito-idp:ap-northeast-2:000000000000:userpool/ap-northeast-2_abcdefghi',
   region: 'ap-northeast-2',
   clients: [aClient()],
-  groups: ['admin', 'editor'],
+  groups: [aGroup('admin'), aGroup('editor')],
   passwordPolicy: {
     minimumLength: 12,
     requiresLowercase: true,
@@ -44,6 +56,7 @@ export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel =>
   hasSignUp: true,
   mfa: 'OFF',
   hasSoftwareTokens: false,
+  triggers: { arns: {}, hasAccessTokenClaims: false },
   ...parts,
 });
 
@@ -58,10 +71,15 @@ export interface PoolUnderTest {
   told(): string;
 }
 
+const refuseInvocation: UserPool['invokeFunction'] = async (arn) => {
+  throw new Error(`No test expects ${arn} to be invoked.`);
+};
+
 /** A pool behind its service, for administrators who need not sign. */
 export const openPool = (
   parts: Partial<UserPoolModel> = {},
   secrets: UserPool['secrets'] = fixedSecrets,
+  invokeFunction: UserPool['invokeFunction'] = refuseInvocation,
 ): PoolUnderTest => {
   const clock = createFixedClock();
   const log = createRecordingLog();
@@ -71,6 +89,7 @@ export const openPool = (
     ids: systemIds,
     secrets,
     log,
+    invokeFunction,
   });
   const service = createUserPoolService({
     pools: [pool],

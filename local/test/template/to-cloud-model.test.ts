@@ -398,7 +398,6 @@ describe('kinds of resources', () => {
 
   test.each([
     ['AWS::Scheduler::Schedule', 'Schedules do not run locally yet'],
-    ['AWS::Cognito::IdentityPool', 'Identity pools do not provide credentials locally'],
     ['AWS::RDS::DBCluster', 'Databases do not run locally'],
     ['AWS::OpenSearchService::Domain', 'OpenSearch does not run locally'],
     ['AWS::Quantum::Computer', 'does not support resources of this type'],

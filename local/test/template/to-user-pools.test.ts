@@ -33,7 +33,7 @@ describe('a user pool', () => {
             refreshTokenSeconds: 30 * 86_400,
           },
         ],
-        groups: ['admin'],
+        groups: [{ name: 'admin', precedence: null, roleArn: null }],
         passwordPolicy: {
           minimumLength: 8,
           requiresLowercase: true,
@@ -50,6 +50,7 @@ describe('a user pool', () => {
         hasSignUp: true,
         mfa: 'OFF',
         hasSoftwareTokens: false,
+        triggers: { arns: {}, hasAccessTokenClaims: false },
       },
     ]);
     expect(unsupported).toEqual([]);
@@ -98,15 +99,28 @@ describe('a user pool', () => {
     ]);
   });
 
+  test('names the functions of its triggers', () => {
+    const { userPools } = read({
+      LambdaConfig: {
+        PreSignUp: 'sign-up',
+        PreTokenGenerationConfig: { LambdaArn: 'tokens', LambdaVersion: 'V2_0' },
+      },
+    });
+    expect(userPools[0]?.triggers).toEqual({
+      arns: { PreSignUp: 'sign-up', PreTokenGeneration: 'tokens' },
+      hasAccessTokenClaims: true,
+    });
+  });
+
   test('says what it does in the cloud alone', () => {
     const EnabledMfas = ['SMS_MFA'];
     const { unsupported } = read({
       MfaConfiguration: 'ON',
       EnabledMfas,
-      LambdaConfig: { PreSignUp: 'arn' },
+      LambdaConfig: { PreSignUp: 'arn', UserMigration: 'arn' },
     });
     expect(unsupported.map(({ reason }) => reason)).toEqual([
-      'Its triggers do not run locally: PreSignUp.',
+      'These triggers do not run locally: UserMigration.',
       'Of the second factors, only authenticator apps are supported locally, not SMS_MFA.',
       'No second factor is required locally: a password is enough.',
     ]);

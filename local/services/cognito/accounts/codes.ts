@@ -1,11 +1,17 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { expiredCode, wrongCode } from '../errors.ts';
 import type { CodePurpose, PoolUser } from '../pool-document.ts';
+import { type MessageFacts, writeMessage } from '../triggers/messages.ts';
 import type { UserPool } from '../user-pool.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
 const LIFETIMES_MS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: DAY_MS, PASSWORD: DAY_MS / 24 };
+
+/** Why a code is sent, and to whom the pool's function may say so. */
+export interface CodeOccasion extends Omit<MessageFacts, 'medium' | 'code'> {
+  purpose: CodePurpose;
+}
 
 /** To whom, and how, a code is said to have gone. */
 export const toDelivery = (attribute: string, address: string): JsonObject => ({
@@ -21,7 +27,11 @@ export const findDelivery = (pool: UserPool, user: PoolUser): JsonObject | null 
 };
 
 /** Nothing is sent from this machine: the code is in the log, and in the mailbox. */
-export const sendCode = (pool: UserPool, user: PoolUser, purpose: CodePurpose): void => {
+export const sendCode = async (
+  pool: UserPool,
+  user: PoolUser,
+  { purpose, ...occasion }: CodeOccasion,
+): Promise<void> => {
   const { users, clock, log, model } = pool;
   const value = makeCode(pool);
   users.change(user, { code: { purpose, value, until: clock.now() + LIFETIMES_MS[purpose] } });
@@ -31,12 +41,14 @@ export const sendCode = (pool: UserPool, user: PoolUser, purpose: CodePurpose): 
     `${value} is the code that ${what} of ${user.attributes.email ?? user.username}.`,
   );
   const address = findAddress(pool, user);
+  const medium = address?.attribute === 'phone_number' ? 'SMS' : 'EMAIL';
   pool.mailbox.put({
     username: user.username,
-    medium: address?.attribute === 'phone_number' ? 'SMS' : 'EMAIL',
+    medium,
     destination: address?.value ?? user.username,
     purpose: purpose === 'SIGN_UP' ? 'sign-up' : 'forgot-password',
     code: value,
+    ...(await writeMessage(pool, user, { ...occasion, medium, code: value })),
   });
 };
 

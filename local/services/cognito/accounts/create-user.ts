@@ -10,20 +10,22 @@ export interface NewUser {
   password: string;
   status: UserStatus;
   temporaryUntil?: number;
+  /** Absent, a new one. */
+  sub?: string;
 }
 
 /** Adds a user. Throws `UsernameExistsException` where the name is taken. */
 export const createUser = (pool: UserPool, { name, attributes, ...settings }: NewUser): PoolUser => {
   const { model, users, clock, ids } = pool;
   const naming = toNamingAttribute(name, model.usernameAttributes);
-  const complete = naming === null ? attributes : { ...attributes, [naming]: name };
+  const complete = withName(pool, name, attributes);
   checkAttributes(complete, model.requiredAttributes);
   if (users.find(name) !== null)
     throw userExists(
       naming === 'email' ? 'An account with the given email already exists.' : 'User already exists',
     );
-  const sub = ids.uuid();
-  const username = naming === null ? name : sub;
+  const sub = settings.sub ?? ids.uuid();
+  const username = toUsername(pool, name, sub);
   const user: PoolUser = {
     username,
     sub,
@@ -42,6 +44,20 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
   users.add(user);
   return user;
 };
+
+/** The attributes with the one that the person chose in place of a user name. Throws for a name that is none of these. */
+export const withName = (
+  { model }: UserPool,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const naming = toNamingAttribute(name, model.usernameAttributes);
+  return naming === null ? { ...attributes } : { ...attributes, [naming]: name };
+};
+
+/** What Cognito calls somebody who chose this name. Throws where the pool does not take such a name. */
+export const toUsername = ({ model }: UserPool, name: string, sub: string): string =>
+  toNamingAttribute(name, model.usernameAttributes) === null ? name : sub;
 
 /** The attribute that the name is the value of; null in a pool of user names. */
 const toNamingAttribute = (name: string, usernameAttributes: readonly string[]): string | null => {

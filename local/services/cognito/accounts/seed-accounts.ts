@@ -15,7 +15,7 @@ export const seedAccounts = (pool: UserPool): void => {
   const suffix = model.usernameAttributes.includes('email') ? '@example.com' : '';
   const isByPhone = model.usernameAttributes.length > 0 && suffix === '';
   if (isByPhone) return;
-  const named = new Map<string, string[]>(model.groups.map((group) => [toName(group), [group]]));
+  const named = new Map<string, string[]>(model.groups.map(({ name }) => [toName(name), [name]]));
   if (!named.has('reader')) named.set('reader', []);
   const accounts = [...named].map(([name, groups]) => ({ username: `${name}${suffix}`, password, groups }));
   pool.inOneWrite(() => {

@@ -8,7 +8,7 @@ export const adminAddUserToGroup: AdministratorOperation = {
   by: 'administrator',
   run: async (input, pool) => {
     const group = readText(input, 'GroupName');
-    if (!pool.model.groups.includes(group)) throw unknownResource('Group not found.');
+    if (!pool.model.groups.some(({ name }) => name === group)) throw unknownResource('Group not found.');
     const user = readUser(input, pool);
     pool.users.change(user, { groups: [...new Set([...user.groups, group])] });
     return {};

@@ -1,4 +1,5 @@
 import { notAuthorized } from '../errors.ts';
+import { announceConfirmation } from '../triggers/accounts.ts';
 import type { AdministratorOperation } from './operation.ts';
 import { readUser } from './read-user.ts';
 
@@ -9,6 +10,11 @@ export const adminConfirmSignUp: AdministratorOperation = {
     if (user.status !== 'UNCONFIRMED')
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
     pool.users.change(user, { status: 'CONFIRMED', code: null });
+    await announceConfirmation(pool, user, {
+      source: 'PostConfirmation_ConfirmSignUp',
+      clientId: null,
+      input,
+    });
     return {};
   },
 };

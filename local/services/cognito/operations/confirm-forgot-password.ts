@@ -4,6 +4,7 @@ import { toKeptPassword } from '../accounts/passwords.ts';
 import { unknownUser, wrongCode } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
+import { announceConfirmation } from '../triggers/accounts.ts';
 import type { ClientOperation } from './operation.ts';
 
 export const confirmForgotPassword: ClientOperation = {
@@ -20,6 +21,11 @@ export const confirmForgotPassword: ClientOperation = {
     checkCode(pool, user, 'PASSWORD', code);
     const kept = toKeptPassword(pool, user.username, password);
     pool.users.change(user, { password: kept, temporaryUntil: null, status: 'CONFIRMED', code: null });
+    await announceConfirmation(pool, user, {
+      source: 'PostConfirmation_ConfirmForgotPassword',
+      clientId: client.clientId,
+      input,
+    });
     return {};
   },
 };

@@ -2,6 +2,7 @@ import { checkCode } from '../accounts/codes.ts';
 import { expiredCode, notAuthorized, unknownUser } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
+import { announceConfirmation } from '../triggers/accounts.ts';
 import type { ClientOperation } from './operation.ts';
 
 export const confirmSignUp: ClientOperation = {
@@ -21,6 +22,11 @@ export const confirmSignUp: ClientOperation = {
       status: 'CONFIRMED',
       code: null,
       attributes: { ...user.attributes, ...(verified !== undefined && { [`${verified}_verified`]: 'true' }) },
+    });
+    await announceConfirmation(pool, user, {
+      source: 'PostConfirmation_ConfirmSignUp',
+      clientId: client.clientId,
+      input,
     });
     return {};
   },

@@ -11,15 +11,15 @@ import type { UserPool } from '../user-pool.ts';
  * Answers where a code went that somebody asked for who has not signed in. `send` sends it, and says where to. Nobody
  * seems to get one as well, where the client is not to learn who has an account.
  */
-export const deliverCode = (
+export const deliverCode = async (
   input: JsonObject,
   { pool, client }: { pool: UserPool; client: UserPoolClientModel },
-  send: (user: PoolUser) => JsonObject,
-): JsonObject => {
+  send: (user: PoolUser) => Promise<JsonObject>,
+): Promise<JsonObject> => {
   const name = readText(input, 'Username');
   const user = pool.users.find(name);
   checkSecretHash(client, [name, user?.username ?? name], readOptionalText(input, 'SecretHash'));
-  if (user !== null) return { CodeDeliveryDetails: send(user) };
+  if (user !== null) return { CodeDeliveryDetails: await send(user) };
   if (!client.hidesUnknownUsers) throw unknownUser();
   return { CodeDeliveryDetails: toDelivery('email', name) };
 };

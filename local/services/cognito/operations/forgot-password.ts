@@ -1,12 +1,16 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { findDelivery, sendCode } from '../accounts/codes.ts';
+import { type CodeOccasion, findDelivery, sendCode } from '../accounts/codes.ts';
 import { invalidParameter, notAuthorized } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { deliverCode } from './deliver-code.ts';
 import type { ClientOperation } from './operation.ts';
 
-const sendTo = (pool: UserPool, user: PoolUser): JsonObject => {
+const sendTo = async (
+  pool: UserPool,
+  user: PoolUser,
+  asked: Pick<CodeOccasion, 'clientId' | 'input'>,
+): Promise<JsonObject> => {
   if (user.status === 'FORCE_CHANGE_PASSWORD')
     throw notAuthorized('User password cannot be reset in the current state.');
   const delivery = findDelivery(pool, user);
@@ -15,11 +19,12 @@ const sendTo = (pool: UserPool, user: PoolUser): JsonObject => {
     throw invalidParameter(
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
     );
-  sendCode(pool, user, 'PASSWORD');
+  await sendCode(pool, user, { purpose: 'PASSWORD', source: 'CustomMessage_ForgotPassword', ...asked });
   return delivery;
 };
 
 export const forgotPassword: ClientOperation = {
   by: 'client',
-  run: async (input, asked) => deliverCode(input, asked, (user) => sendTo(asked.pool, user)),
+  run: (input, asked) =>
+    deliverCode(input, asked, (user) => sendTo(asked.pool, user, { clientId: asked.client.clientId, input })),
 };

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter } from '../errors.ts';
 import { readObject, readOptionalText, readText } from '../input.ts';
+import { beginCustomSignIn } from '../sign-in/custom-flow.ts';
 import { signInWithPassword } from '../sign-in/password-flow.ts';
 import { beginHandshake } from '../sign-in/password-handshake.ts';
 import { refreshTokens } from '../sign-in/refresh.ts';
@@ -9,16 +10,25 @@ import { checkSecretHash } from '../sign-in/secret-hash.ts';
 import type { UserPool } from '../user-pool.ts';
 import type { ClientOperation } from './operation.ts';
 
-type Flow = (pool: UserPool, parameters: JsonObject, client: UserPoolClientModel) => Promise<JsonObject>;
+type Flow = (
+  pool: UserPool,
+  parameters: JsonObject,
+  client: UserPoolClientModel,
+  input: JsonObject,
+) => Promise<JsonObject>;
 
 /** REFRESH_TOKEN is its own name of old. */
 const refresh: Flow = (pool, parameters, client) =>
   refreshTokens(pool, readText(parameters, 'REFRESH_TOKEN'), client);
 
 const flows: Readonly<Record<string, { permission: string; run: Flow }>> = {
+  CUSTOM_AUTH: {
+    permission: 'ALLOW_CUSTOM_AUTH',
+    run: (pool, parameters, client, input) => beginCustomSignIn(pool, parameters, { client, input }),
+  },
   USER_SRP_AUTH: {
     permission: 'ALLOW_USER_SRP_AUTH',
-    run: async (pool, parameters, client) => beginHandshake(pool, parameters, client),
+    run: (pool, parameters, client) => beginHandshake(pool, parameters, client),
   },
   USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', run: signInWithPassword },
   REFRESH_TOKEN_AUTH: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
@@ -42,6 +52,6 @@ export const initiateAuth: ClientOperation = {
     if (!client.authFlows.includes(flow.permission))
       throw invalidParameter(`${name} flow not enabled for this client`);
     checkClient(pool, parameters, client);
-    return flow.run(pool, parameters, client);
+    return flow.run(pool, parameters, client, input);
   },
 };

@@ -1,20 +1,25 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { findDelivery, sendCode } from '../accounts/codes.ts';
+import { type CodeOccasion, findDelivery, sendCode } from '../accounts/codes.ts';
 import { invalidParameter } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 import { deliverCode } from './deliver-code.ts';
 import type { ClientOperation } from './operation.ts';
 
-const sendTo = (pool: UserPool, user: PoolUser): JsonObject => {
+const sendTo = async (
+  pool: UserPool,
+  user: PoolUser,
+  asked: Pick<CodeOccasion, 'clientId' | 'input'>,
+): Promise<JsonObject> => {
   if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
   const delivery = findDelivery(pool, user);
   if (delivery === null) throw invalidParameter('Cannot resend codes. Auto verification not turned on.');
-  sendCode(pool, user, 'SIGN_UP');
+  await sendCode(pool, user, { purpose: 'SIGN_UP', source: 'CustomMessage_ResendCode', ...asked });
   return delivery;
 };
 
 export const resendConfirmationCode: ClientOperation = {
   by: 'client',
-  run: async (input, asked) => deliverCode(input, asked, (user) => sendTo(asked.pool, user)),
+  run: (input, asked) =>
+    deliverCode(input, asked, (user) => sendTo(asked.pool, user, { clientId: asked.client.clientId, input })),
 };

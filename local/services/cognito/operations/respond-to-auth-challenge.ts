@@ -2,6 +2,8 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter } from '../errors.ts';
 import { readObject, readOptionalText, readText } from '../input.ts';
+import { answerCustomChallenge, continueCustomSignIn } from '../sign-in/custom-flow.ts';
+import { finishSignIn } from '../sign-in/finish-sign-in.ts';
 import { chooseNewPassword } from '../sign-in/new-password.ts';
 import { endHandshake } from '../sign-in/password-handshake.ts';
 import { answerSecondFactor, finishSetUp } from '../sign-in/second-factor.ts';
@@ -11,12 +13,13 @@ import type { ClientOperation } from './operation.ts';
 
 type AnswerChallenge = (
   pool: UserPool,
-  answered: { session: string; responses: JsonObject },
+  answered: { session: string; responses: JsonObject; input: JsonObject },
   client: UserPoolClientModel,
 ) => Promise<JsonObject>;
 
 /** Those that go on with a session; with `PASSWORD_VERIFIER` the secret block stands for it. */
 const answers: ReadonlyMap<string, AnswerChallenge> = new Map([
+  ['CUSTOM_CHALLENGE', answerCustomChallenge],
   ['MFA_SETUP', finishSetUp],
   ['NEW_PASSWORD_REQUIRED', chooseNewPassword],
   ['SOFTWARE_TOKEN_MFA', answerSecondFactor],
@@ -28,9 +31,19 @@ export const respondToAuthChallenge: ClientOperation = {
     const challenge = readText(input, 'ChallengeName');
     const responses = readObject(input, 'ChallengeResponses');
     checkSecretHash(client, [readText(responses, 'USERNAME')], readOptionalText(responses, 'SECRET_HASH'));
-    if (challenge === 'PASSWORD_VERIFIER') return endHandshake(pool, responses, client);
+    if (challenge === 'PASSWORD_VERIFIER') return answerPassword(pool, { responses, input }, client);
     const answer = answers.get(challenge);
     if (answer === undefined) throw invalidParameter(`This session is not waiting for ${challenge}.`);
-    return answer(pool, { session: readText(input, 'Session'), responses }, client);
+    return answer(pool, { session: readText(input, 'Session'), responses, input }, client);
   },
+};
+
+const answerPassword = async (
+  pool: UserPool,
+  { responses, input }: { responses: JsonObject; input: JsonObject },
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const { user, customSteps } = await endHandshake(pool, responses, client);
+  if (customSteps === null) return finishSignIn(pool, user, client);
+  return continueCustomSignIn(pool, { user, client, steps: customSteps, input });
 };

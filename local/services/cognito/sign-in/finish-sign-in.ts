@@ -2,6 +2,8 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
+import { announceSignIn } from '../triggers/sign-in.ts';
+import type { TokenSource } from '../triggers/tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 import { askForSecondFactor } from './second-factor.ts';
@@ -11,6 +13,7 @@ export const finishSignIn = async (
   pool: UserPool,
   user: PoolUser,
   client: UserPoolClientModel,
+  source?: TokenSource,
 ): Promise<JsonObject> => {
   checkAccount(pool, user);
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
@@ -24,7 +27,18 @@ export const finishSignIn = async (
   }
   const challenge = askForSecondFactor(pool, user, client);
   if (challenge !== null) return challenge;
-  return { AuthenticationResult: await issueTokens(pool, user, client), ChallengeParameters: {} };
+  return completeSignIn(pool, user, client, source);
+};
+
+/** For somebody who has answered everything: tokens. */
+export const completeSignIn = async (
+  pool: UserPool,
+  user: PoolUser,
+  client: UserPoolClientModel,
+  source?: TokenSource,
+): Promise<JsonObject> => {
+  await announceSignIn(pool, user, client);
+  return { AuthenticationResult: await issueTokens(pool, user, client, source), ChallengeParameters: {} };
 };
 
 /** `{}` and `[]` as texts: a challenge's parameters are texts alone. */

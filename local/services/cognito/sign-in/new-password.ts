@@ -26,7 +26,7 @@ export const chooseNewPassword = async (
     status: 'CONFIRMED',
     attributes: { ...user.attributes, ...toGivenAttributes(responses) },
   });
-  return finishSignIn(pool, user, client);
+  return finishSignIn(pool, user, client, 'TokenGeneration_NewPasswordChallenge');
 };
 
 const toGivenAttributes = (responses: JsonObject): Record<string, string> =>

@@ -3,6 +3,7 @@ import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { isPasswordOf } from '../accounts/passwords.ts';
 import { notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
+import { allowSignIn } from '../triggers/sign-in.ts';
 import type { UserPool } from '../user-pool.ts';
 import { toUnknownFailure } from './find-account.ts';
 import { finishSignIn } from './finish-sign-in.ts';
@@ -16,6 +17,7 @@ export const signInWithPassword = async (
   const user = pool.users.find(readText(parameters, 'USERNAME'));
   const password = readText(parameters, 'PASSWORD');
   if (user === null) throw toUnknownFailure(client);
+  await allowSignIn(pool, user, client);
   if (!isPasswordOf(pool, user, password)) throw notAuthorized();
   return finishSignIn(pool, user, client);
 };

@@ -2,14 +2,23 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { invalidParameter, notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
+import type { CustomStep } from '../pending-challenges.ts';
+import type { PoolUser } from '../pool-document.ts';
 import { fromHex, toBytes } from '../srp/group.ts';
 import { isClaimGood, isSafePublic, toServerPublic } from '../srp/handshake.ts';
 import { toVerifier } from '../srp/verifier.ts';
+import { allowSignIn } from '../triggers/sign-in.ts';
 import { toPoolName, type UserPool } from '../user-pool.ts';
 import { toUnknownFailure } from './find-account.ts';
-import { finishSignIn } from './finish-sign-in.ts';
 
 const SECRET_BYTES = 128;
+
+/** Somebody who has shown the password. */
+export interface ProvenPassword {
+  user: PoolUser;
+  /** Null where functions of the pool do not decide what follows. */
+  customSteps: readonly CustomStep[] | null;
+}
 
 interface Account {
   sub: string | null;
@@ -19,11 +28,14 @@ interface Account {
 }
 
 /** The first half: answers the challenge `PASSWORD_VERIFIER`. */
-export const beginHandshake = (
+export const beginHandshake = async (
   pool: UserPool,
   parameters: JsonObject,
   client: UserPoolClientModel,
-): JsonObject => {
+  customSteps?: readonly CustomStep[],
+): Promise<JsonObject> => {
+  const user = pool.users.find(readText(parameters, 'USERNAME'));
+  if (user !== null) await allowSignIn(pool, user, client);
   const { salt, ...account } = toAccount(pool, readText(parameters, 'USERNAME'), client);
   const serverSecret = fromHex(pool.ids.entropy(SECRET_BYTES));
   const handshake = {
@@ -31,6 +43,7 @@ export const beginHandshake = (
     serverSecret,
     clientPublic: readPublic(parameters),
     clientId: client.clientId,
+    ...(customSteps !== undefined && { customSteps }),
   };
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
@@ -49,7 +62,7 @@ export const endHandshake = async (
   pool: UserPool,
   responses: JsonObject,
   client: UserPoolClientModel,
-): Promise<JsonObject> => {
+): Promise<ProvenPassword> => {
   const block = readText(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
   const handshake = pool.handshakes.take(block);
   if (handshake === null || handshake.clientId !== client.clientId) throw notAuthorized();
@@ -62,7 +75,7 @@ export const endHandshake = async (
   };
   const user = handshake.sub === null ? null : pool.users.find(handshake.sub);
   if (!isClaimGood(handshake, claim) || user === null) throw notAuthorized();
-  return finishSignIn(pool, user, client);
+  return { user, customSteps: handshake.customSteps ?? null };
 };
 
 const toAccount = (pool: UserPool, name: string, client: UserPoolClientModel): Account => {

@@ -6,6 +6,7 @@ import type { SecondFactorChallenge } from '../pending-challenges.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { takeCode, tellCode } from '../second-factor/software-token.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
+import { announceSignIn } from '../triggers/sign-in.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 
@@ -88,6 +89,7 @@ const letIn = async (
   parts: { user: PoolUser; client: UserPoolClientModel },
 ) => {
   pool.secondFactors.take(session);
+  await announceSignIn(pool, parts.user, parts.client);
   const AuthenticationResult = await issueTokens(pool, parts.user, parts.client);
   return { AuthenticationResult, ChallengeParameters: {} };
 };

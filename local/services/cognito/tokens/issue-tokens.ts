@@ -1,8 +1,9 @@
 import { SignJWT } from 'jose';
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import type { UserPoolClientModel, UserPoolGroupModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser, TokenUse, UserSession } from '../pool-document.ts';
 import { ALGORITHM } from '../pool-keys.ts';
+import { customizeClaims, type TokenSource } from '../triggers/tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { beginSession } from './sessions.ts';
 
@@ -13,6 +14,7 @@ interface Grounds {
   user: PoolUser;
   client: UserPoolClientModel;
   session: UserSession;
+  source: TokenSource;
 }
 
 /** The `AuthenticationResult` of a sign-in. */
@@ -20,14 +22,15 @@ export const issueTokens = async (
   pool: UserPool,
   user: PoolUser,
   client: UserPoolClientModel,
+  source: TokenSource = 'TokenGeneration_Authentication',
 ): Promise<JsonObject> => {
   const { session, refreshToken } = beginSession(pool, user, client);
-  return { ...(await signTokens(pool, { user, client, session })), RefreshToken: refreshToken };
+  return { ...(await signTokens(pool, { user, client, session, source })), RefreshToken: refreshToken };
 };
 
 /** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */
-export const renewTokens = (pool: UserPool, grounds: Grounds): Promise<JsonObject> =>
-  signTokens(pool, grounds);
+export const renewTokens = (pool: UserPool, grounds: Omit<Grounds, 'source'>): Promise<JsonObject> =>
+  signTokens(pool, { ...grounds, source: 'TokenGeneration_RefreshTokens' });
 
 const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject> => {
   const { user, client, session } = grounds;
@@ -45,10 +48,11 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
     jti: pool.ids.uuid(),
   });
   const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(grounds) };
-  const id = { ...toShared(client.idTokenSeconds), ...toIdClaims(grounds) };
+  const id = { ...toShared(client.idTokenSeconds), ...toRoleClaims(pool, user), ...toIdClaims(grounds) };
+  const claims = await customizeClaims(pool, { id, access }, grounds);
   return {
-    AccessToken: await sign(pool, 'access', access),
-    IdToken: await sign(pool, 'id', id),
+    AccessToken: await sign(pool, 'access', claims.access),
+    IdToken: await sign(pool, 'id', claims.id),
     ExpiresIn: client.accessTokenSeconds,
     TokenType: 'Bearer',
   };
@@ -69,6 +73,25 @@ const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
   token_use: 'id',
   'cognito:username': user.username,
 });
+
+/**
+ * The roles of a person's groups, by which identity pools choose; where two of the lowest precedence differ, none is
+ * preferred. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
+ */
+const toRoleClaims = ({ model }: UserPool, user: PoolUser): JsonObject => {
+  const groups = model.groups.filter(({ name, roleArn }) => user.groups.includes(name) && roleArn !== null);
+  if (groups.length === 0) return {};
+  const lowest = Math.min(...groups.map(toPrecedence));
+  const [preferred, ...others] = new Set(
+    groups.filter((group) => toPrecedence(group) === lowest).map(({ roleArn }) => roleArn),
+  );
+  return {
+    'cognito:roles': groups.map(({ roleArn }) => roleArn),
+    ...(others.length === 0 && preferred !== undefined && { 'cognito:preferred_role': preferred }),
+  };
+};
+
+const toPrecedence = ({ precedence }: UserPoolGroupModel): number => precedence ?? Number.POSITIVE_INFINITY;
 
 const sign = async ({ keys }: UserPool, use: TokenUse, claims: JsonObject): Promise<string> => {
   const { keyId, key } = await keys.signingKey(use);

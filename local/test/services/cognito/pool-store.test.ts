@@ -61,6 +61,7 @@ test('a change that cannot be kept did not happen', () => {
     ids: systemIds,
     secrets: fixedSecrets,
     log: silentLog,
+    invokeFunction: async () => ({ ok: true, result: null }),
   });
   seedAccounts(pool);
   const [user] = pool.users.all;

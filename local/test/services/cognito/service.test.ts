@@ -356,11 +356,6 @@ describe('what does not run here is a fault of this machine', () => {
       message: expect.stringContaining(operation),
     });
   });
-
-  test('as an identity pool, in whose place there are keys', async () => {
-    const answer = await openPool().answer({ target: 'AWSCognitoIdentityService.GetId', body: '{}' });
-    expect(answer).toMatchObject({ status: 501, body: expect.stringContaining('developer keys') });
-  });
 });
 
 test('a body that is no JSON object is refused', async () => {

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { LocalFault } from '../kernel/errors.ts';
+import { isJsonObject } from '../kernel/json.ts';
+import type { CliOptions, WatchedCommand } from './options.ts';
+import { toTypedPath } from './typed-path.ts';
+
+/** The files in which a Gen 2 project defines its backend. */
+const BACKENDS = ['amplify/backend.ts', 'amplify/backend.js'];
+/** Of the folder for what is generated, what the backend is synthesized into. */
+const ASSEMBLY = 'amplify.out';
+const OUTPUTS = 'amplify_outputs.json';
+
+/**
+ * The options that serve the Amplify Gen 2 project in the working directory: its backend is synthesized, again whenever
+ * its sources change, and the outputs are written where its front end imports them. Throws a `LocalFault` (`USAGE`) for
+ * a folder that has no such project, or lacks what runs it.
+ */
+export const toAmplifyOptions = (options: CliOptions, home: string): CliOptions => {
+  const project = toTypedPath('.');
+  const assembly = join(project, home, ASSEMBLY);
+  return {
+    ...options,
+    assembly,
+    synthesis: toSynthesis(project, assembly),
+    follows: options.follows ?? true,
+    amplifyOutputs: options.amplifyOutputs ?? join(project, OUTPUTS),
+  };
+};
+
+/**
+ * Runs the backend as `ampx sandbox` does, but for the deployment.
+ * https://github.com/aws-amplify/amplify-backend/blob/main/packages/backend-deployer/src/cdk_deployer.ts
+ */
+const toSynthesis = (project: string, assembly: string): WatchedCommand => {
+  const backend = BACKENDS.find((file) => existsSync(join(project, file)));
+  if (backend === undefined)
+    throw new LocalFault(
+      'USAGE',
+      `${project} has no Amplify Gen 2 backend: there is no ${BACKENDS[0]}.`,
+      'Run this command in the folder of an Amplify project, such as one that `npm create amplify` made.',
+    );
+  const config = 'amplify/tsconfig.json';
+  const flags = existsSync(join(project, config)) ? ['--tsconfig', config] : [];
+  return {
+    command: [process.execPath, findTsx(project), ...flags, backend].map(quote).join(' '),
+    label: `tsx ${backend}`,
+    directory: project,
+    paths: [join(project, 'amplify')],
+    environment: {
+      CDK_OUTDIR: relative(project, assembly),
+      CDK_CONTEXT_JSON: JSON.stringify({
+        'amplify-backend-namespace': readName(project),
+        'amplify-backend-name': 'local',
+        'amplify-backend-type': 'sandbox',
+      }),
+    },
+  };
+};
+
+const findTsx = (project: string): string => {
+  try {
+    return createRequire(join(project, 'package.json')).resolve('tsx/cli');
+  } catch (error) {
+    throw new LocalFault(
+      'USAGE',
+      `tsx, which runs the backend, is not installed in ${project}.`,
+      'Run npm install --save-dev tsx.',
+      { cause: error },
+    );
+  }
+};
+
+/** The name of the project, of which Amplify makes names of resources. */
+const readName = (project: string): string => {
+  try {
+    const description: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    const name = isJsonObject(description) && typeof description.name === 'string' ? description.name : '';
+    return name.replace(/[^A-Za-z0-9-]+/g, '').slice(0, 40) || 'app';
+  } catch {
+    return 'app';
+  }
+};
+
+const quote = (word: string): string => (/^[\w./:@-]+$/.test(word) ? word : `"${word}"`);

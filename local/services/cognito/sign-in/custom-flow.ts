@@ -1,0 +1,142 @@
+import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import { CognitoFailure, endedSession, notAuthorized } from '../errors.ts';
+import { readOptionalText, readText } from '../input.ts';
+import type { CustomStep } from '../pending-challenges.ts';
+import type { PoolUser } from '../pool-document.ts';
+import { toClientMetadata } from '../triggers/accounts.ts';
+import { invokeTrigger, toTriggerAttributes } from '../triggers/invoke-trigger.ts';
+import type { UserPool } from '../user-pool.ts';
+import { checkAccount, toUnknownFailure } from './find-account.ts';
+import { completeSignIn } from './finish-sign-in.ts';
+import { beginHandshake } from './password-handshake.ts';
+
+interface CustomSignIn {
+  user: PoolUser;
+  client: UserPoolClientModel;
+  /** What has been answered so far. */
+  steps: readonly CustomStep[];
+  /** The request, for its `ClientMetadata`. */
+  input: JsonObject;
+  /** Present where the password may be asked for by SRP. */
+  srp?: JsonObject;
+}
+
+/**
+ * CUSTOM_AUTH: the pool's functions define what is asked, create each challenge, and verify its answer.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html
+ */
+export const beginCustomSignIn = async (
+  pool: UserPool,
+  parameters: JsonObject,
+  { client, input }: { client: UserPoolClientModel; input: JsonObject },
+): Promise<JsonObject> => {
+  const user = pool.users.find(readText(parameters, 'USERNAME'));
+  if (user === null) throw toUnknownFailure(client);
+  checkAccount(pool, user);
+  const isSrp = readOptionalText(parameters, 'SRP_A') !== null;
+  const steps: CustomStep[] = isSrp
+    ? [{ challengeName: 'SRP_A', challengeResult: true, challengeMetadata: null }]
+    : [];
+  return goOn(pool, { user, client, steps, input, ...(isSrp && { srp: parameters }) });
+};
+
+/** After the password was shown, as a step of a custom sign-in. */
+export const continueCustomSignIn = (
+  pool: UserPool,
+  { steps, ...signIn }: Omit<CustomSignIn, 'srp'>,
+): Promise<JsonObject> => {
+  const step = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true, challengeMetadata: null };
+  return goOn(pool, { ...signIn, steps: [...steps, step] });
+};
+
+/** CUSTOM_CHALLENGE: an answer, which a function of the pool verifies. */
+export const answerCustomChallenge = async (
+  pool: UserPool,
+  { session, responses, input }: { session: string; responses: JsonObject; input: JsonObject },
+  client: UserPoolClientModel,
+): Promise<JsonObject> => {
+  const challenge = pool.customChallenges.take(session);
+  const user = challenge?.clientId === client.clientId ? pool.users.find(challenge.sub) : null;
+  if (challenge === null || user === null) throw endedSession();
+  const verified = await invokeRequired(pool, {
+    ...{ name: 'VerifyAuthChallengeResponse', source: 'VerifyAuthChallengeResponse_Authentication' },
+    ...{ username: user.username, clientId: client.clientId },
+    request: {
+      userAttributes: toTriggerAttributes(user),
+      privateChallengeParameters: challenge.privateParameters,
+      challengeAnswer: readOptionalText(responses, 'ANSWER'),
+      ...toClientMetadata(input),
+    },
+    response: { answerCorrect: false },
+  });
+  const step = {
+    challengeName: 'CUSTOM_CHALLENGE',
+    challengeResult: verified.answerCorrect === true,
+    challengeMetadata: challenge.metadata,
+  };
+  return goOn(pool, { user, client, steps: [...challenge.steps, step], input });
+};
+
+/** Asks the pool's function what comes next: tokens, an end, or one more challenge. */
+const goOn = async (pool: UserPool, signIn: CustomSignIn): Promise<JsonObject> => {
+  const { user, client, steps, input, srp } = signIn;
+  const next = await invokeRequired(pool, {
+    ...{ name: 'DefineAuthChallenge', source: 'DefineAuthChallenge_Authentication' },
+    ...{ username: user.username, clientId: client.clientId },
+    request: {
+      userAttributes: toTriggerAttributes(user),
+      session: steps.map((step) => ({ ...step })),
+      ...toClientMetadata(input),
+    },
+    response: { challengeName: null, issueTokens: false, failAuthentication: false },
+  });
+  if (next.failAuthentication === true) throw notAuthorized();
+  if (next.issueTokens === true) return completeSignIn(pool, user, client);
+  if (next.challengeName === 'PASSWORD_VERIFIER' && srp !== undefined)
+    return beginHandshake(pool, srp, client, steps);
+  return createChallenge(pool, signIn, String(next.challengeName));
+};
+
+const createChallenge = async (
+  pool: UserPool,
+  { user, client, steps, input }: CustomSignIn,
+  challengeName: string,
+): Promise<JsonObject> => {
+  const created = await invokeRequired(pool, {
+    ...{ name: 'CreateAuthChallenge', source: 'CreateAuthChallenge_Authentication' },
+    ...{ username: user.username, clientId: client.clientId },
+    request: {
+      userAttributes: toTriggerAttributes(user),
+      challengeName,
+      session: steps.map((step) => ({ ...step })),
+      ...toClientMetadata(input),
+    },
+    response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
+  });
+  const { publicChallengeParameters: shown, privateChallengeParameters: hidden, challengeMetadata } = created;
+  const Session = pool.customChallenges.put({
+    sub: user.sub,
+    clientId: client.clientId,
+    steps,
+    privateParameters: isJsonObject(hidden) ? hidden : {},
+    metadata: typeof challengeMetadata === 'string' ? challengeMetadata : null,
+  });
+  return {
+    ChallengeName: challengeName,
+    Session,
+    ChallengeParameters: { USERNAME: user.username, ...(isJsonObject(shown) && shown) },
+  };
+};
+
+const invokeRequired = async (
+  pool: UserPool,
+  call: Parameters<typeof invokeTrigger>[1],
+): Promise<JsonObject> => {
+  const response = await invokeTrigger(pool, call);
+  if (response !== null) return response;
+  throw new CognitoFailure(
+    'InvalidLambdaResponseException',
+    'Custom auth lambda trigger is not configured for the user pool.',
+  );
+};

@@ -1,0 +1,30 @@
+import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import type { PoolUser } from '../pool-document.ts';
+import type { UserPool } from '../user-pool.ts';
+import { invokeTrigger, toTriggerAttributes } from './invoke-trigger.ts';
+
+/** Rejects where the pool's function lets nobody in. https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html */
+export const allowSignIn = async (
+  pool: UserPool,
+  user: PoolUser,
+  { clientId }: UserPoolClientModel,
+): Promise<void> => {
+  await invokeTrigger(pool, {
+    ...{ name: 'PreAuthentication', source: 'PreAuthentication_Authentication', clientId },
+    username: user.username,
+    request: { userAttributes: toTriggerAttributes(user), validationData: null },
+  });
+};
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html */
+export const announceSignIn = async (
+  pool: UserPool,
+  user: PoolUser,
+  { clientId }: UserPoolClientModel,
+): Promise<void> => {
+  await invokeTrigger(pool, {
+    ...{ name: 'PostAuthentication', source: 'PostAuthentication_Authentication', clientId },
+    username: user.username,
+    request: { userAttributes: toTriggerAttributes(user), newDeviceUsed: false },
+  });
+};

@@ -1,0 +1,32 @@
+import { toFunctionArn } from './function-arns.ts';
+import { knownHere } from './known-here.ts';
+import type { Resource } from './resource.ts';
+import type { Template } from './template.ts';
+
+/** The first state of every state machine in which CDK's provider framework waits for a custom resource. */
+const WAITING_STATE = '"StartAt":"framework-isComplete-task"';
+
+/**
+ * Whether a resource only helps CloudFormation to deploy others: the function of a custom resource, or the state machine
+ * that waits for it. Nothing invokes them here, so it does not matter what of them does not run here.
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html
+ */
+export const createIsDeploymentHelper = ({ resources }: Pick<Template, 'resources'>) => {
+  const providers = new Set(resources.flatMap(({ properties }) => toServiceToken(properties) ?? []));
+  return (resource: Resource): boolean => {
+    if (resource.type === 'AWS::StepFunctions::StateMachine') return isWaiter(resource);
+    if (resource.type !== 'AWS::Lambda::Function') return false;
+    const arn = knownHere(() => toFunctionArn(resource));
+    return arn !== null && providers.has(arn);
+  };
+};
+
+const toServiceToken = (properties: Resource['properties']): string | null =>
+  properties.names().includes('ServiceToken')
+    ? (knownHere(() => properties.optionalText('ServiceToken')) ?? null)
+    : null;
+
+const isWaiter = ({ properties }: Resource): boolean => {
+  const definition = knownHere(() => properties.optionalText('DefinitionString'));
+  return definition?.includes(WAITING_STATE) ?? false;
+};
