@@ -4,7 +4,7 @@ import type { AnyCommand } from './shell/define-command.ts';
 /** Loads one command and no other. */
 type Load = () => Promise<{ command: AnyCommand }>;
 
-/** Every command by the name of its folder and its npm script, in the order of the README. */
+/** Every command by the name of its folder and its npm script, in the order of docs/commands.md. */
 export const registry: Readonly<Record<string, Load>> = {
   start: () => import('./start/command.ts'),
   seed: () => import('./seed/command.ts'),

@@ -5,11 +5,11 @@ import { otherScripts } from './other-scripts.ts';
 
 const TITLES: Readonly<Record<CommandGroup, string>> = {
   THIS_MACHINE: 'on this machine',
-  DEVELOPMENT: 'to change it',
+  DEVELOPMENT: 'for development',
   AWS: 'on AWS',
 };
 
-/** The README's tables of npm scripts in Markdown, one for each group. */
+/** Tables of npm scripts in Markdown, one for each group. */
 export const toTables = (commands: readonly AnyCommand[]): string =>
   Object.entries(TITLES)
     .map(([group, title]) => {

@@ -9,7 +9,7 @@ export const withTables = (document: string, tables: string): string => {
   const end = document.indexOf(END, begin);
   if (begin === -1 || end === -1) {
     throw new CommandFault(
-      'README.md lacks the markers of the generated tables.',
+      'docs/commands.md lacks the markers of the generated tables.',
       `Put ${BEGIN} and ${END} around their place.`,
     );
   }

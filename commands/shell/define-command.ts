@@ -1,6 +1,6 @@
 import type { Flag, FlagSet, Values } from './flags.ts';
 
-/** Where a command is listed in the README. */
+/** Where a command is listed in docs/commands.md. */
 export type CommandGroup = 'THIS_MACHINE' | 'DEVELOPMENT' | 'AWS';
 
 /** Takes text: standard output, a file, or the memory of a test. */
@@ -25,14 +25,14 @@ export interface CommandPorts {
   loadCommands(): Promise<readonly AnyCommand[]>;
 }
 
-/** What help, the README and the registry show of every command. */
+/** What help, docs/commands.md and the registry show of every command. */
 export interface CommandFacts {
   /** Of its npm script. */
   name: string;
   group: CommandGroup;
   /** One sentence, which fits on a line. */
   summary: string;
-  /** Arguments of a typical call, for the README: `--count 1000`. Empty for none. */
+  /** Arguments of a typical call, for docs/commands.md: `--count 1000`. Empty for none. */
   example?: string;
 }
 
@@ -57,7 +57,7 @@ export interface Command<Flags extends FlagSet = FlagSet, Positionals extends Fl
 /** A command that hands its arguments, `--help` included, to a command line that parses them itself. */
 export interface PassingCommand extends CommandFacts {
   passesArguments: true;
-  /** For the README alone: `--port NUMBER`. */
+  /** For docs/commands.md alone: `--port NUMBER`. */
   flags: readonly string[];
   run(argv: readonly string[]): Promise<number>;
 }

@@ -22,7 +22,7 @@ const startApi = async () => {
   return { server, ready };
 };
 
-/** The pages of an app for each client; its scripts are what a bundler makes of the README's code. */
+/** The pages of an app for each client; its scripts are what a bundler makes of docs/clients.md's code. */
 const servePagesOf = async (outputsFile: string) => {
   const amplify = readFrontEnd('Amplify');
   const signedIn = [amplify.code.replace("{ authMode: 'apiKey' }", ''), ...amplify.additions].join('\n');

@@ -38,7 +38,7 @@ const runInNode = async (code: string, settings: FrontEndSettings): Promise<Fron
 
 const user = (email: string) => ({ id: expect.any(String), name: 'Ada Lovelace', email, version: 1 });
 
-describe.each(CLIENTS)('the code of the README for %s', (client) => {
+describe.each(CLIENTS)('the code of docs/clients.md for %s', (client) => {
   const { packages, code } = readFrontEnd(client);
 
   test('queries, changes and subscribes as pasted', async () => {
@@ -67,7 +67,7 @@ describe.each(CLIENTS)('the code of the README for %s', (client) => {
   });
 });
 
-test('the code of the README for Amplify calls the API as a person after a sign-in', async () => {
+test('the code of docs/clients.md for Amplify calls the API as a person after a sign-in', async () => {
   const { code, additions } = readFrontEnd('Amplify');
   const signedIn = code.replace("{ authMode: 'apiKey' }", '');
   expect(signedIn).not.toBe(code);

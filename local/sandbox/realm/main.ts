@@ -50,10 +50,8 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
-  const roots = createRoots(call, {
-    util: ours.util as Namespace,
-    extensions: ours.extensions as Namespace,
-  });
+  const { util, extensions } = ours as Record<'util' | 'extensions', Namespace>;
+  const roots = createRoots(call, { util, extensions });
   const compileTemplate = createTemplateCompiler({
     call,
     roots,

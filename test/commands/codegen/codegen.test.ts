@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { generateFromSchema } from '../../../commands/codegen/generate-from-schema.ts';
 import { otherScripts } from '../../../commands/codegen/other-scripts.ts';
 import { toTables } from '../../../commands/codegen/to-tables.ts';
-import { updateReadme } from '../../../commands/codegen/update-readme.ts';
+import { updateCommandsPage } from '../../../commands/codegen/update-commands-page.ts';
 import { BEGIN, END, withTables } from '../../../commands/codegen/with-tables.ts';
 import { loadCommands } from '../../../commands/registry.ts';
 import { defineCommand, definePassingCommand } from '../../../commands/shell/define-command.ts';
@@ -47,7 +47,7 @@ describe('the tables of commands', () => {
 
   test('have a title each, in their order', () => {
     const titles = [...toTables([paint, serve]).matchAll(/^\| ([a-z ]+|on AWS) \| \| flags \|$/gm)];
-    expect(titles.map(([, title]) => title)).toEqual(['on this machine', 'to change it', 'on AWS']);
+    expect(titles.map(([, title]) => title)).toEqual(['on this machine', 'for development', 'on AWS']);
   });
 
   test('name every command once', async () => {
@@ -70,15 +70,17 @@ describe('a document with markers', () => {
   test.each(['', BEGIN, END, `${END} ${BEGIN}`])(
     'is refused without both of them, in order: "%s"',
     (document) => {
-      expect(() => withTables(document, '')).toThrow('README.md lacks the markers of the generated tables.');
+      expect(() => withTables(document, '')).toThrow(
+        'docs/commands.md lacks the markers of the generated tables.',
+      );
     },
   );
 });
 
-describe('the README', () => {
+describe('the page of commands', () => {
   const update = async (file: string | undefined, check: boolean) => {
     const screen = createOutput();
-    return { code: await updateReadme({ check }, { screen, loadCommands }, file), said: screen.text() };
+    return { code: await updateCommandsPage({ check }, { screen, loadCommands }, file), said: screen.text() };
   };
 
   test('of this project is up to date', async () => {
@@ -86,21 +88,21 @@ describe('the README', () => {
   });
 
   test('that is out of date is refused by a check, which writes nothing', async () => {
-    const file = join(createFolder(), 'README.md');
-    const stale = readFileSync('README.md', 'utf8').replace('`npm run seed', '`npm run sow');
+    const file = join(createFolder(), 'commands.md');
+    const stale = readFileSync('docs/commands.md', 'utf8').replace('`npm run seed', '`npm run sow');
     writeFileSync(file, stale);
     expect(await update(file, true)).toEqual({
       code: 1,
-      said: 'The tables of commands in README.md are out of date. Run npm run codegen.\n',
+      said: 'The tables in docs/commands.md are out of date. Run npm run codegen.\n',
     });
     expect(readFileSync(file, 'utf8')).toBe(stale);
   });
 
   test('that is out of date is written without a check', async () => {
-    const file = join(createFolder(), 'README.md');
-    writeFileSync(file, readFileSync('README.md', 'utf8').replace('`npm run seed', '`npm run sow'));
+    const file = join(createFolder(), 'commands.md');
+    writeFileSync(file, readFileSync('docs/commands.md', 'utf8').replace('`npm run seed', '`npm run sow'));
     expect(await update(file, false)).toEqual({ code: 0, said: '' });
-    expect(readFileSync(file, 'utf8')).toBe(readFileSync('README.md', 'utf8'));
+    expect(readFileSync(file, 'utf8')).toBe(readFileSync('docs/commands.md', 'utf8'));
   });
 });
 

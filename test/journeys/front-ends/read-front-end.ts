@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** What the README tells a front-end developer to do with one client. */
+/** What docs/clients.md shows a front-end developer to do with one client. */
 export interface FrontEndText {
-  /** The packages that `npm install` gets, with versions where the README names them. */
+  /** The packages that `npm install` gets, with versions where the page names them. */
   packages: readonly string[];
   /** The text of `api.js`. */
   code: string;
@@ -12,11 +12,11 @@ export interface FrontEndText {
 
 export type ClientName = 'Amplify' | 'Apollo' | 'urql';
 
-const readme = readFileSync('README.md', 'utf8');
+const page = readFileSync('docs/clients.md', 'utf8');
 
 const findSection = (title: string): string => {
-  const [, section] = readme.split(`\n### ${title}\n`);
-  if (section === undefined) throw new Error(`The README has no section "${title}".`);
+  const [, section] = page.split(`\n## ${title}\n`);
+  if (section === undefined) throw new Error(`docs/clients.md has no section "${title}".`);
   return section.split(/\n##+ /)[0] ?? '';
 };
 

@@ -6,12 +6,12 @@ interface User {
   email: string;
 }
 
-/** What each `api.js` of the README exports. */
+/** What each `api.js` of docs/clients.md exports. */
 export interface FrontEnd {
   listUsers(): Promise<User[]>;
   createUser(input: { name: string; email: string }): Promise<{ user: User; userErrors: unknown[] }>;
   onUserCreated(next: (user: User) => void, error: (failure: unknown) => void): () => void;
-  /** Signs in; only where the README shows it. */
+  /** Signs in; only where the page shows it. */
   enter?(username: string, password: string): Promise<unknown>;
 }
 
