@@ -45,7 +45,7 @@ export const createTemplateCompiler =
         call.outErrors,
         call.meter.charge,
       );
-      callInput.parts = toCallParts(context);
+      callInput.parts = new CallParts(context);
       const rendered = renderToEnd(run, context, { roots: ports.roots, engine });
       return encode(rendered, { context, stash, call, notes });
     };
@@ -56,12 +56,18 @@ interface Ended {
   text: string;
 }
 
-/** `util.authType` asks for the identity. */
-const toCallParts = ({ value }: TemplateContext): CallInput['parts'] => ({
-  get identity() {
-    return toPlain(value.get('identity') ?? null) as JsonObject | null;
-  },
-});
+/** `util.authType` asks for the identity: most templates never do. */
+class CallParts {
+  readonly #context: TemplateContext;
+
+  constructor(context: TemplateContext) {
+    this.#context = context;
+  }
+
+  get identity(): JsonObject | null {
+    return toPlain(this.#context.value.get('identity') ?? null) as JsonObject | null;
+  }
+}
 
 const toCallInput = ({ now, entropy, outErrors }: TemplateInput): CallInput => {
   const input: CallInput = { handler: 'request', now, entropy, parts: {} };
