@@ -13,5 +13,9 @@ export default defineConfig({
     hookTimeout: 20_000,
     // The tests start servers and databases of their own: more workers only wait for each other.
     maxWorkers: 2,
+    coverage: {
+      include: ['resolvers/**/*.ts', 'functions/**/*.ts'],
+      reporter: ['text', 'html'],
+    },
   },
 });

@@ -45,7 +45,7 @@ export interface ApiPorts extends AuthenticatorPorts {
 
 /** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
-  const { hub, log, ids, clock, tracer = noTracer } = ports;
+  const { log, ids, clock, tracer = noTracer } = ports;
   if (model.schema.trim() === '') throw withoutSchema(model);
   const loaded = createFieldResolver(model, ports);
   const schema = buildCheckedSchema(model.schema, loaded.refusals);
@@ -53,15 +53,7 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const fields = createCachedFields(model, loaded, clock);
   const mayAccess = createFieldAccess(schema.checked, model);
   const authenticate = traceAuthenticate(createAuthenticator(model, ports));
-  const graphql = createGraphql(model, {
-    schema,
-    fields,
-    mayAccess,
-    hub,
-    clock,
-    log,
-    debugging: ports.debugging,
-  });
+  const graphql = createGraphql(model, { ...ports, schema, fields, mayAccess });
 
   const answer = async (
     credentials: HttpRequest,

@@ -31,7 +31,7 @@ import {
   serveAws,
   startServices,
 } from './start/services.ts';
-import { createSourceUrls } from './start/source-urls.ts';
+import { createToSourceUrl } from './start/source-urls.ts';
 import { openTraces, traceInvokes } from './start/tracing.ts';
 import type { CloudModel } from './template/api-model.ts';
 import { readAssembly } from './template/read-assembly.ts';
@@ -49,7 +49,7 @@ export const start = async (options: StartOptions): Promise<RunningApp> => {
   const { guard, teardown } = claim;
   const secrets = createSecrets(options.secret || ids.entropy(SECRET_BYTES));
   try {
-    const debugging = findDebugging();
+    const debugging = findDebugging(createToSourceUrl(options.assembly));
     const runtime = { guard, log, clock, ids, secrets, timers, teardown, debugging };
     const app = await startApp({ ...withAbsoluteFolders(options), claim }, runtime);
     return Object.assign(app, { stop: () => teardown.run() });
@@ -74,8 +74,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const around = { ...place, developer, userPools, services: starting };
   const { ports: dataSourcePorts, asynchronous, eventsService } = createDataSourceRuntime(around, runtime);
   const realm = await (options.realm ?? prepareRealm());
-  const sources = createSourceUrls(options.assembly);
-  const parts = { credentials, userPools, dataSourcePorts, realm, sources };
+  const parts = { credentials, userPools, dataSourcePorts, realm };
   const [toConsoleRoutes, status] = [createToConsoleRoutes(around, runtime), createReloadStatus()];
   const apis = createApis({ ports, parts, console, toConsoleRoutes, reloads: status, strict }, runtime);
   const loaded = apis.load(model);

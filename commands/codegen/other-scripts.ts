@@ -4,6 +4,11 @@ import type { CommandFacts } from '../shell/define-command.ts';
 export const otherScripts: readonly CommandFacts[] = [
   { name: 'test', group: 'DEVELOPMENT', summary: 'Runs all tests but those in a browser.' },
   {
+    name: 'coverage',
+    group: 'DEVELOPMENT',
+    summary: 'Counts the lines and branches of resolvers and functions that their unit tests run.',
+  },
+  {
     name: 'test:browser',
     group: 'DEVELOPMENT',
     summary: 'Runs the tests of GraphiQL and of front ends, in a headless Chromium.',

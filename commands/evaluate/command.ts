@@ -7,7 +7,7 @@ export const command = definePassingCommand({
   group: 'THIS_MACHINE',
   summary: "Runs one handler of a resolver offline and prints what AWS's EvaluateCode returns.",
   example: 'resolvers/Query.getUser.ts --context ctx.json',
-  flags: ['--function NAME', '--context FILE', '--stash JSON'],
+  flags: ['--function NAME', '--context FILE', '--stash JSON', '--watch'],
   run: (argv) =>
     runEvaluate(
       argv.filter((word) => word !== SHELL_FLAGS.verbose),

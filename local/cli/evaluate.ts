@@ -12,6 +12,8 @@ export interface EvaluateArguments {
   context: string | null;
   /** JSON text that takes the place of the context's own stash. */
   stash: string | null;
+  /** Whether to run again when a file changes. */
+  watch: boolean;
 }
 
 /**
@@ -24,20 +26,13 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
     process.stdout.write(toUsage(name));
     return 0;
   }
-  const context = await readContext(wanted);
-  const output = await evaluate(wanted, context);
-  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
-  return output.error === undefined ? 0 : 1;
-};
-
-/** A template has one function, and is told by its file's name. */
-const evaluate = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
-  if (!file.endsWith('.vtl')) {
-    const { evaluateFile } = await import('../evaluate/evaluate-file.ts');
-    return evaluateFile(file, { context, function: wanted.function });
-  }
-  const { evaluateTemplateFile } = await import('../evaluate/evaluate-template-file.ts');
-  return evaluateTemplateFile(file, { context });
+  if (!wanted.watch) return (await evaluate(wanted)).exitCode;
+  const { runOnChanges } = await import('./run-on-changes.ts');
+  const { file, context } = wanted;
+  return runOnChanges(
+    [file, ...(context === null ? [] : [context])],
+    async () => (await evaluate(wanted)).files,
+  );
 };
 
 /** Null where the command line asks for help. */
@@ -49,22 +44,44 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
   if (values.help) return null;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw misuse('Name one file of code.', name);
-  const { function: handler, context = null, stash = null } = values;
+  const { function: handler, context = null, stash = null, watch } = values;
   if (handler !== 'request' && handler !== 'response') {
     throw misuse(`--function is request or response, not ${handler}.`, name);
   }
+  if (watch && context === '-') throw misuse('--watch needs a file for --context, not standard input.', name);
   return {
     file: toTypedPath(file),
     function: handler,
     context: context === null || context === '-' ? context : toTypedPath(context),
     stash,
+    watch,
   };
+};
+
+/** Prints the result. Resolves with the exit code, and the files that it was made of. */
+const evaluate = async (
+  wanted: EvaluateArguments,
+): Promise<{ exitCode: number; files: readonly string[] }> => {
+  const { output, files } = await evaluateSource(wanted, await readContext(wanted));
+  process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
+  return { exitCode: output.error === undefined ? 0 : 1, files };
+};
+
+/** A template has one function, and is known by its file's name. */
+const evaluateSource = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
+  if (!file.endsWith('.vtl')) {
+    const { evaluateSources } = await import('../evaluate/evaluate-file.ts');
+    return evaluateSources(file, { context, function: wanted.function });
+  }
+  const { evaluateTemplateFile } = await import('../evaluate/evaluate-template-file.ts');
+  return { output: await evaluateTemplateFile(file, { context }), files: [file] };
 };
 
 const flags = {
   function: { type: 'string', default: 'request' },
   context: { type: 'string' },
   stash: { type: 'string' },
+  watch: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -77,6 +94,7 @@ A file that ends in .vtl is a mapping template: prints the result of AWS's Evalu
   --function NAME   request (default) or response; not for templates
   --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
   --stash JSON      replaces the stash of the context
+  --watch           run again whenever the code, a file that it imports, or the context changes; Ctrl-C ends it
   --help            print this help
 `;
 

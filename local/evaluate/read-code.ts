@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Message } from 'esbuild';
 import { LocalFault } from '../kernel/errors.ts';
 
@@ -17,11 +17,20 @@ const REASONS: Readonly<Record<string, string>> = {
  * The code of one resolver: JavaScript as it stands, TypeScript bundled, with its source map as long as both fit into
  * what AppSync takes. Throws a `LocalFault` where the file cannot be read or bundled.
  */
-export const readCode = async (path: string): Promise<string> => {
+export const readCode = async (path: string): Promise<string> => (await readSources(path)).code;
+
+export interface Sources {
+  code: string;
+  /** Absolute paths of all files that the code is made of. */
+  files: readonly string[];
+}
+
+/** The code, and what it is made of. Throws as `readCode`. */
+export const readSources = async (path: string): Promise<Sources> => {
   const text = await readSource(path);
-  if (!/\.[cm]?tsx?$/.test(path)) return text;
+  if (!/\.[cm]?tsx?$/.test(path)) return { code: text, files: [path] };
   const mapped = await bundle(path, 'inline');
-  return mapped.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
+  return mapped.code.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
 };
 
 /** The text of a file. Throws a `LocalFault` where it cannot be read. */
@@ -41,13 +50,14 @@ const loadEsbuild = (): Promise<typeof import('esbuild')> =>
     });
   });
 
-const bundle = async (path: string, sourcemap: 'inline' | false): Promise<string> => {
+const bundle = async (path: string, sourcemap: 'inline' | false): Promise<Sources> => {
   const { build, stop } = await loadEsbuild();
   try {
-    const { outputFiles } = await build({
+    const { outputFiles, metafile } = await build({
       entryPoints: [path],
       bundle: true,
       write: false,
+      metafile: true,
       // Where the bundle would lie: the map names sources from here.
       outdir: '.',
       format: 'esm',
@@ -57,7 +67,8 @@ const bundle = async (path: string, sourcemap: 'inline' | false): Promise<string
       external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
       logLevel: 'silent',
     });
-    return outputFiles[0]?.text ?? '';
+    const files = Object.keys(metafile.inputs).map((file) => resolve(file));
+    return { code: outputFiles[0]?.text ?? '', files };
   } catch (error) {
     const { errors = [] } = error as { errors?: readonly Message[] };
     if (errors.length === 0) throw error;

@@ -10,11 +10,13 @@ export interface Debugging {
    * so that none of the worker's code runs any more.
    */
   releaseWorker(threadId: number): void;
+  /** The URL of a source that the map of a resolver names, such as `file:///app/resolvers/Query.getUser.ts`. */
+  toSourceUrl(source: string): string;
 }
 
 /** Null where the inspector of this process is not open, which is asked once. */
-export const findDebugging = (): Debugging | null =>
-  inspector.url() === undefined ? null : { releaseWorker };
+export const findDebugging = (toSourceUrl: Debugging['toSourceUrl']): Debugging | null =>
+  inspector.url() === undefined ? null : { releaseWorker, toSourceUrl };
 
 /** What `NodeWorker.attachedToWorker` says of a worker. */
 interface AttachedWorker {

@@ -52,11 +52,6 @@ export const decodeSourceMap = (text: string): DecodedSourceMap | null => {
   return map && { sources: map.sources, names: map.names ?? [], lines: readMappings(map.mappings) };
 };
 
-const findInlineMap = (text: string): string | null => {
-  const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
-  return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString();
-};
-
 /** Reads the text of a source map, such as of a file that lies beside a bundle; null where it cannot be read. */
 export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
   const map = parseMap(json);
@@ -69,6 +64,14 @@ export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
     if (segment === undefined || source === undefined) return null;
     return { file: toSourcePath(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
   };
+};
+
+/** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
+export const toSourcePath = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
+
+const findInlineMap = (text: string): string | null => {
+  const encoded = [...text.matchAll(COMMENT)].at(-1)?.[1];
+  return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString();
 };
 
 /** The last that begins at this column or before; a minified bundle has all of them on one line. */
@@ -110,9 +113,6 @@ const readMappings = (mappings: string): Segment[][] => {
     });
   });
 };
-
-/** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
-export const toSourcePath = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
 
 /** Sources are URLs: a folder `[id]` is written `%5Bid%5D` (https://tc39.es/ecma426/). */
 const decode = (source: string): string => {

@@ -1,13 +1,11 @@
+import type { Debugging } from '../kernel/debugging.ts';
 import { toSourceMapComment } from '../kernel/encode-source-map.ts';
 import { type DecodedSourceMap, decodeSourceMap } from '../kernel/source-map.ts';
 import type { CodeModel } from '../template/api-model.ts';
 import type { WovenText } from './weave.ts';
 
 /** How a debugger finds the sources of code. */
-export interface DebuggedSources {
-  /** The URL of a source that a map names, such as `file:///app/resolvers/Query.getUser.ts`. */
-  toSourceUrl(source: string): string;
-}
+export type DebuggedSources = Pick<Debugging, 'toSourceUrl'>;
 
 /**
  * Woven code with the comments by which a debugger knows it: a URL, and a map from what runs to the author's files. Without a

@@ -16,8 +16,7 @@ import type { CallInput } from './realm/call.ts';
 import type { ContextPart, HandlerContext, ResolverCode } from './resolver-code.ts';
 import { createSeeds } from './seeds.ts';
 import { toSourceFile } from './source-file.ts';
-import { createTemplateLoader, type Template } from './template/load-template.ts';
-import { toTemplateCode } from './template/template-code.ts';
+import { createTemplatesLoader } from './template/load-templates.ts';
 
 export interface CodeLoaderPorts {
   clock: Clock;
@@ -29,9 +28,6 @@ export interface CodeLoaderPorts {
   /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
   debugged?: DebuggedSources | null;
 }
-
-/** "Request and response mapping template size": 64 KB (AWS General Reference, AppSync quotas). */
-const TEMPLATE_LIMIT = 65_536;
 
 /** Loads JavaScript or a pair of mapping templates. */
 export type LoadCode = (code: CodeModel | TemplatesModel) => ResolverCode;
@@ -75,50 +71,29 @@ export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
     };
   };
 
-  const loadTemplate = createTemplateLoader({ ...ports, realm, nextSeed });
-  const checkedTemplate = (template: CodeModel | null): Template | null => {
-    if (template === null) return null;
-    if (template.text.length > TEMPLATE_LIMIT) throw refuseLongTemplate(template);
-    return loadTemplate(template.text, template.origin);
-  };
-  const loadTemplates = ({ request, response, origin }: TemplatesModel): ResolverCode =>
-    toTemplateCode(
-      {
-        request: checkedTemplate(request),
-        response: checkedTemplate(response),
-      },
-      origin,
-    );
-
-  return (code) => {
-    if ('request' in code) return loadTemplates(code);
+  const load = (code: CodeModel): ResolverCode => {
     const found = compiled.get(code.text) ?? compile(code);
     compiled.set(code.text, found);
-    const { runText, contextReads, describe } = found;
-    const places = { origin: code.origin, describe };
-    return {
-      about: { origin: code.origin, reads: contextReads },
-      run: (handler, context, state) => {
-        const input: CallInput = {
-          handler,
-          now: ports.clock.now(),
-          entropy: nextSeed(),
-          parts: pickParts(contextReads[handler], context),
-        };
-        if (state.outErrors.length > 0) input.outErrors = [...state.outErrors];
-        const stash = contextReads[handler].includes('stash') ? toStashText(state) : '';
-        return readOutcome(runText(JSON.stringify(input), stash), state, places);
-      },
-    };
+    return toResolverCode(found, code.origin, () => ({ now: ports.clock.now(), entropy: nextSeed() }));
   };
+  const loadTemplates = createTemplatesLoader({ ...ports, realm, nextSeed });
+  return (code) => ('request' in code ? loadTemplates(code) : load(code));
 };
 
-const refuseLongTemplate = ({ origin, text }: CodeModel): LocalFault =>
-  new LocalFault(
-    'CODE_REFUSED',
-    `${origin}: the template has ${text.length} characters; AppSync takes ${TEMPLATE_LIMIT}.`,
-    'Shorten it, or divide it into pipeline functions.',
-  );
+const toResolverCode = (
+  { runText, contextReads, describe }: CompiledCode,
+  origin: string,
+  begin: () => Pick<CallInput, 'now' | 'entropy'>,
+): ResolverCode => ({
+  about: { origin, reads: contextReads },
+  run: (handler, context, state) => {
+    const { now, entropy } = begin();
+    const input: CallInput = { handler, now, entropy, parts: pickParts(contextReads[handler], context) };
+    if (state.outErrors.length > 0) input.outErrors = [...state.outErrors];
+    const stash = contextReads[handler].includes('stash') ? toStashText(state) : '';
+    return readOutcome(runText(JSON.stringify(input), stash), state, { origin, describe });
+  },
+});
 
 const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
   new LocalFault(

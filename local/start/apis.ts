@@ -5,7 +5,6 @@ import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
-import type { DebuggedSources } from '../sandbox/debugged-code.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
@@ -77,7 +76,6 @@ export interface ServedApiOptions {
   userPools: UserPools;
   /** What realms are made of. */
   realm: string;
-  sources: DebuggedSources;
 }
 
 /**
@@ -88,11 +86,11 @@ export const createServedApi = (
   options: ServedApiOptions,
   { clock, ids, log, traces, debugging }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces' | 'debugging'>,
 ): Api => {
-  const { api, hub, credentials, userPools, dataSourcePorts, realm, sources } = options;
+  const { api, hub, credentials, userPools, dataSourcePorts, realm } = options;
   const warn = (message: string): void => log.warn('resolver', message);
   return createApi(api, {
     hub,
-    loadCode: createCodeLoader({ clock, ids, realm, warn, debugged: debugging && sources }),
+    loadCode: createCodeLoader({ clock, ids, realm, warn, debugged: debugging }),
     createDataSource: (source) => createTracedDataSource(source, dataSourcePorts, traces),
     tracer: traces.tracer,
     credentials,

@@ -23,16 +23,16 @@ export interface Reports {
 export interface ReportsOptions {
   hasSeveralStacks: boolean;
   /** Whether nothing here needs the resource: it is not reported. */
-  isDeploymentHelper(resource: Resource): boolean;
+  isCustomResourceProvider(resource: Resource): boolean;
 }
 
 export const toObstacle = ({ message, fix }: LocalFault): Obstacle => ({ reason: message, fix });
 
 /** A resource that cannot run here is reported and left out; a template that is broken is not served at all. */
-export const createReports = ({ hasSeveralStacks, isDeploymentHelper }: ReportsOptions): Reports => {
+export const createReports = ({ hasSeveralStacks, isCustomResourceProvider }: ReportsOptions): Reports => {
   const unsupported: UnsupportedResource[] = [];
   const report: Report = (resource, obstacle) => {
-    if (isDeploymentHelper(resource)) return;
+    if (isCustomResourceProvider(resource)) return;
     const { logicalId, type, stack } = resource;
     const place = hasSeveralStacks ? `${stack.id}/${logicalId}` : logicalId;
     unsupported.push({ place, type, ...obstacle });

@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
-import { createIsDeploymentHelper } from './deployment-helpers.ts';
+import { createIsCustomResourceProvider } from './custom-resource-providers.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
 import { keepDistinct } from './keep-distinct.ts';
@@ -106,8 +106,8 @@ export const readCloudModel = ({ directory, ...options }: ModelOptions & { direc
 
 const createContext = (assembly: Assembly, options: ModelOptions): ConversionContext => {
   const template = createTemplate(assembly, options);
-  const isDeploymentHelper = createIsDeploymentHelper(template);
-  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1, isDeploymentHelper });
+  const isCustomResourceProvider = createIsCustomResourceProvider(template);
+  const reports = createReports({ hasSeveralStacks: template.stacks.length > 1, isCustomResourceProvider });
   for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
   const distinct: ConversionContext['distinct'] = (types, toName) =>
     keepDistinct(template.ofType(...types), toName, reports.report);

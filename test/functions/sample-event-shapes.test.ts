@@ -7,6 +7,12 @@ import { listSampleEvents, readEvent } from '../../commands/invoke/sample-events
 import type { RowsMessage, SplitMessage } from '../../functions/shared/user-import/row-message.ts';
 import { createRowSender } from '../../functions/shared/user-import/row-sender.ts';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
+import * as createUser from '../../resolvers/Mutation.createUser.ts';
+import * as createUserImportUpload from '../../resolvers/Mutation.createUserImportUpload.ts';
+import * as deleteUser from '../../resolvers/Mutation.deleteUser.ts';
+import * as startUserImport from '../../resolvers/Mutation.startUserImport.ts';
+import * as updateUser from '../../resolvers/Mutation.updateUser.ts';
+import * as signReport from '../../resolvers/steps/sign-report.ts';
 import { createImportWorld } from '../support/import-world.ts';
 import { loadResolver } from '../support/run-resolver.ts';
 
@@ -43,13 +49,13 @@ const toRequest = ({ correlationId }: JsonObject) => ({
 });
 
 describe.each([
-  ['create-user', 'Mutation.createUser'],
-  ['update-user', 'Mutation.updateUser'],
-  ['delete-user', 'Mutation.deleteUser'],
-  ['create-user-import-upload', 'Mutation.createUserImportUpload'],
-  ['start-user-import', 'Mutation.startUserImport'],
-])('events of %s', (name, field) => {
-  const { request } = loadResolver(field);
+  ['create-user', 'Mutation.createUser', createUser],
+  ['update-user', 'Mutation.updateUser', updateUser],
+  ['delete-user', 'Mutation.deleteUser', deleteUser],
+  ['create-user-import-upload', 'Mutation.createUserImportUpload', createUserImportUpload],
+  ['start-user-import', 'Mutation.startUserImport', startUserImport],
+] as const)('events of %s', (name, field, module) => {
+  const { request } = loadResolver(field, module);
 
   test.each(sampleOf(name))('%s is what the resolver sends', (_, event) => {
     const { input, caller } = event as { input: JsonObject; caller: JsonObject };
@@ -59,7 +65,7 @@ describe.each([
 });
 
 test.each(sampleOf('sign-user-import-report'))('%s is what the step sends', (_, event) => {
-  const { request } = loadResolver('steps/sign-report');
+  const { request } = loadResolver('steps/sign-report', signReport);
   const source = { id: event.importId ?? '', status: 'FINISHED' };
   expect(request({ source, request: toRequest(event) })).toEqual({
     value: { operation: 'Invoke', payload: event },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { JsonObject } from 'appsync-offline';
 import { expect, test } from 'vitest';
 import { bundleResolver } from '../../infra/bundle-resolver.ts';
+import * as getUser from '../../resolvers/Query.getUser.ts';
 import { loadResolver } from '../support/run-resolver.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,7 +13,7 @@ test('a failure of a resolver is reported by its line in resolvers/', () => {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
   const line = lines.findIndex((text) => text.includes('ctx.args.id')) + 1;
   const withoutArguments = { arguments: null as unknown as JsonObject };
-  expect(loadResolver('Query.getUser').request(withoutArguments)).toEqual({
+  expect(loadResolver('Query.getUser', getUser).request(withoutArguments)).toEqual({
     error: { errorType: 'Code', message: expect.stringMatching(`^${file}:${line}:\\d+: TypeError: `) },
   });
 });

@@ -9,22 +9,24 @@ import { attachDebugger, type Debugger } from '../tools/debugger.ts';
 import { type RunningCommand, runStart } from '../tools/run-command.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 /** Lambda's shortest. */
 const TIMEOUT_SECONDS = 1;
 
 /** Beside the assemblies of the stages: source maps of functions are relative to there. */
 const assembly = join(ROOT, 'cdk.out', `debugger-test.${randomUUID()}`);
 
-beforeAll(() =>
-  copyAssemblyInto(
-    assembly,
-    (resources) => {
-      for (const { Type, Properties } of Object.values(resources))
-        if (Type === 'AWS::Lambda::Function') Object.assign(Properties ?? {}, { Timeout: TIMEOUT_SECONDS });
-    },
-    { readable: true },
-  ),
+beforeAll(
+  () =>
+    copyAssemblyInto(
+      assembly,
+      (resources) => {
+        for (const { Type, Properties } of Object.values(resources))
+          if (Type === 'AWS::Lambda::Function') Object.assign(Properties ?? {}, { Timeout: TIMEOUT_SECONDS });
+      },
+      { readable: true },
+    ),
+  PATIENCE,
 );
 afterAll(() => rmSync(assembly, { recursive: true, force: true }));
 

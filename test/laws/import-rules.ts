@@ -305,6 +305,8 @@ export const openZones: readonly OpenZone[] = [
   // does not read TypeScript.
   { path: 'vitest.', imports: ['local/vitest.ts'] },
   { path: 'eslint.config.', imports: [] },
+  // It runs a program of node_modules/.
+  { path: '.vscode/', imports: ['node_modules/'] },
 ];
 
 export const zones: readonly Zone[] = [...local, ...app, ...ends];

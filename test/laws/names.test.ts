@@ -22,7 +22,8 @@ const fixedNames = new Set([
   'pull_request_template.md',
 ]);
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
-const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)(\.test)?\.[jt]s$/;
+/** Mapping templates have the names that Amplify gives them: `Query.getPost.request.vtl`. */
+const fieldName = /^([A-Z][A-Za-z]*)\.([a-z][A-Za-z]*)((\.test)?\.[jt]s|\.(request|response)\.vtl)$/;
 
 const isNamedWell = (path: string): boolean => {
   const names = path.split('/');

@@ -7,7 +7,7 @@ const makers =
 
 /** Who may make files without `local/kernel/private-files.ts`, and why. */
 const exceptions: Readonly<Record<string, string>> = {
-  'commands/codegen/update-readme.ts': 'writes a document of the project',
+  'commands/codegen/update-commands-page.ts': 'writes a document of the project',
   'commands/restore-lock-entries/lock-file.ts': 'writes the lock file of the project',
   'local/console/build.ts': 'a folder of mkdtemp is private',
   'local/console/bundle.ts': 'runs in a process of its own, of which the umask is 077',

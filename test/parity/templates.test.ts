@@ -3,10 +3,10 @@ import { toContext } from './appsync-js-evaluator.ts';
 import type { TemplateClaim } from './template-claim.ts';
 import { CONTEXT_CLAIMS } from './template-context-claims.ts';
 import { createTemplateEvaluate } from './template-evaluator.ts';
-import { HELPER_CLAIMS } from './template-helper-claims.ts';
+import { FUNCTION_CLAIMS } from './template-function-claims.ts';
 import { LANGUAGE_CLAIMS } from './template-language-claims.ts';
 
-const CLAIMS: readonly TemplateClaim[] = [...LANGUAGE_CLAIMS, ...HELPER_CLAIMS, ...CONTEXT_CLAIMS];
+const CLAIMS: readonly TemplateClaim[] = [...LANGUAGE_CLAIMS, ...FUNCTION_CLAIMS, ...CONTEXT_CLAIMS];
 
 const evaluate = createTemplateEvaluate(process.env);
 

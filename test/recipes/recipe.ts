@@ -10,8 +10,10 @@ export interface Recipe {
   /** The heading of the recipe behind "Recipe: ". */
   title: string;
   edits: readonly Edit[];
-  /** In this order, after the edits. The recipe names each. */
-  commands: readonly string[];
+  /** Commands that write files, in this order, after the edits. The recipe names each. */
+  generate: readonly string[];
+  /** Commands that must succeed then, in any order. The recipe names each. */
+  checks: readonly string[];
 }
 
 /** A new file. */

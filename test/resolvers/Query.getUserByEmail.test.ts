@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { request, response } from '../../resolvers/Query.getUserByEmail.ts';
 import * as lock from '../../resolvers/steps/find-email-lock.ts';
 import * as user from '../../resolvers/steps/load-user.ts';
-import { loadResolver } from '../support/run-resolver.ts';
+import { toEarlyReturn } from '../support/early-return.ts';
 import { STORED_USER, USER } from '../support/stored-user.ts';
 
 describe('Query.getUserByEmail', () => {
@@ -35,8 +35,8 @@ describe('Query.getUserByEmail', () => {
   });
 
   test('ends early if there is no lock', () => {
-    const { request: run } = loadResolver('steps/load-user');
-    expect(run({ prev: { result: { userId: null } } })).toEqual({ earlyReturn: { user: null } });
+    const run = () => user.request(toContext({ prev: { result: { userId: null } } }));
+    expect(run).toThrow(toEarlyReturn({ user: null }));
   });
 
   test('returns the user without the keys of the table, or null for a user that is gone', () => {

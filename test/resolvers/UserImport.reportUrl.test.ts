@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { SignUserImportReportEvent } from '../../functions/sign-user-import-report/handler.ts';
 import * as step from '../../resolvers/steps/sign-report.ts';
 import { request, response } from '../../resolvers/UserImport.reportUrl.ts';
-import { loadResolver, REQUEST_ID } from '../support/run-resolver.ts';
+import { toEarlyReturn } from '../support/early-return.ts';
+import { REQUEST_ID } from '../support/run-resolver.ts';
 import { USER_IMPORT } from '../support/stored-import.ts';
 
 describe('UserImport.reportUrl', () => {
@@ -13,9 +14,9 @@ describe('UserImport.reportUrl', () => {
     expect(response(toContext({ prev: { result: { url: null } } }))).toBeNull();
   });
 
-  test.each(['SPLITTING', 'RUNNING', 'FAILED'])('ends early while an import is %s', (status) => {
-    const { request: run } = loadResolver('steps/sign-report');
-    expect(run({ source: { ...USER_IMPORT, status } })).toEqual({ earlyReturn: { url: null } });
+  test.each(['SPLITTING', 'RUNNING', 'FAILED'] as const)('ends early while an import is %s', (status) => {
+    const run = () => step.request(toContext({ source: { ...USER_IMPORT, status } }));
+    expect(run).toThrow(toEarlyReturn({ url: null }));
   });
 
   test('asks for a link to the report of a finished import', () => {

@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import * as createUser from '../../resolvers/Mutation.createUser.ts';
+import * as deleteUser from '../../resolvers/Mutation.deleteUser.ts';
+import * as updateUser from '../../resolvers/Mutation.updateUser.ts';
+import * as getUser from '../../resolvers/Query.getUser.ts';
+import * as findEmailLock from '../../resolvers/steps/find-email-lock.ts';
+import * as loadUser from '../../resolvers/steps/load-user.ts';
+import * as readUsers from '../../resolvers/steps/read-users.ts';
 import { loadResolver } from '../support/run-resolver.ts';
 
 const SECRETS = '(Service: DynamoDb, Status Code: 400, Request ID: 4711) arn:aws:dynamodb:::table/users';
 
-const NAMES = [
-  'Query.getUser',
-  'steps/read-users',
-  'Mutation.createUser',
-  'Mutation.updateUser',
-  'Mutation.deleteUser',
-  'steps/find-email-lock',
-  'steps/load-user',
+const RESOLVERS = [
+  ['Query.getUser', getUser],
+  ['steps/read-users', readUsers],
+  ['Mutation.createUser', createUser],
+  ['Mutation.updateUser', updateUser],
+  ['Mutation.deleteUser', deleteUser],
+  ['steps/find-email-lock', findEmailLock],
+  ['steps/load-user', loadUser],
 ] as const;
 
 const FAILURES = [
@@ -25,8 +32,8 @@ const FAILURES = [
   ['Lambda:ExecutionTimeoutException', 'Internal'],
 ] as const;
 
-describe.each(NAMES)('%s', (name) => {
-  const { response } = loadResolver(name);
+describe.each(RESOLVERS)('%s', (name, module) => {
+  const { response } = loadResolver(name, module);
 
   test.each(FAILURES)('answers %s as %s, and nothing of its text', (type, errorType) => {
     const ending = response({ result: null, error: { type, message: SECRETS } });

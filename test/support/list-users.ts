@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from 'appsync-offline';
-import { type FieldState, type HandlerContext, type HandlerName, loadCode } from 'appsync-offline/evaluate';
-import { bundleResolver } from '../../infra/bundle-resolver.ts';
+import type { FieldState, HandlerContext, HandlerName } from 'appsync-offline/evaluate';
+import * as listUsers from '../../resolvers/Query.listUsers.ts';
+import * as readUsers from '../../resolvers/steps/read-users.ts';
 import type { UserConnection, UserFilterInput } from '../../schema/generated/types.ts';
+import { loadResolverCode } from './load-resolver-code.ts';
 
 /** A user as the index answers it. */
 export interface IndexedUser extends JsonObject {
@@ -73,8 +75,8 @@ const EMPTY: HandlerContext = {
 
 /** The field as AppSync runs it: its own code, and ten times the step between. */
 export const createListUsers = () => {
-  const field = loadCode(bundleResolver('Query.listUsers'), 'field.js');
-  const step = loadCode(bundleResolver('steps/read-users'), 'step.js');
+  const field = loadResolverCode('Query.listUsers', listUsers);
+  const step = loadResolverCode('steps/read-users', readUsers);
   return (answer: AnswerQuery, args: ListArguments, shards = 1): Listing => {
     let state: FieldState = { stash: {}, outErrors: [] };
     const context = { ...EMPTY, arguments: { ...args } as JsonObject, env: { SHARDS: String(shards) } };

@@ -1,11 +1,6 @@
 import type { Json } from 'appsync-offline';
-import {
-  type HandlerContext,
-  type HandlerName,
-  type HandlerOutcome,
-  loadCode,
-} from 'appsync-offline/evaluate';
-import { bundleResolver } from '../../infra/bundle-resolver.ts';
+import type { HandlerContext, HandlerName, HandlerOutcome } from 'appsync-offline/evaluate';
+import { loadResolverCode, type ResolverModule } from './load-resolver-code.ts';
 
 /** How a handler ended, as short as an expectation can be written. */
 export type Ending =
@@ -26,9 +21,9 @@ const EMPTY_CONTEXT: HandlerContext = {
   env: {},
 };
 
-/** One file of resolvers/, bundled and loaded as AppSync would; runs either handler with the parts of `ctx` that matter. */
-export const loadResolver = (name: string) => {
-  const code = loadCode(bundleResolver(name), `${name}.js`);
+/** One file of resolvers/, and the module that it is, bundled and loaded as AppSync would; runs either handler with the parts of `ctx` that matter. */
+export const loadResolver = (name: string, module: ResolverModule) => {
+  const code = loadResolverCode(name, module);
   const runWhole = (handler: HandlerName, context: Partial<HandlerContext>): HandlerOutcome =>
     code.run(handler, { ...EMPTY_CONTEXT, ...context }, { stash: {}, outErrors: [] });
   const run = (handler: HandlerName, context: Partial<HandlerContext>): Ending => {

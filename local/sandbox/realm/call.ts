@@ -24,8 +24,6 @@ export interface Call {
   random: RandomSource;
   /** Of the caller; null where the code can not ask for it. */
   identity(): Json;
-  /** Of a mapping template, whose context is not that of the input. */
-  setIdentity(read: () => Json): void;
   /** What the handler has taken so far, and may take. */
   meter: Meter;
   readonly outErrors: readonly FieldError[];
@@ -49,7 +47,6 @@ export const createCall = (meter = createMeter()): Call => {
   let input: CallInput;
   let random: RandomSource | null = null;
   let logged = 0;
-  let readIdentity = (): Json => null;
   const call = {
     meter,
     ...createEffects(),
@@ -71,7 +68,6 @@ export const createCall = (meter = createMeter()): Call => {
     },
     begin: (next: CallInput) => {
       input = next;
-      readIdentity = () => next.parts.identity ?? null;
       random = null;
       logged = 0;
       meter.begin();
@@ -79,10 +75,7 @@ export const createCall = (meter = createMeter()): Call => {
       if (next.outErrors !== undefined) call.outErrors = next.outErrors;
     },
     now: () => input.now,
-    identity: () => readIdentity(),
-    setIdentity: (read: () => Json) => {
-      readIdentity = read;
-    },
+    identity: (): Json => input.parts.identity ?? null,
     random: () => {
       random ??= createRandomSource(input.entropy);
       return random();

@@ -42,7 +42,7 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
   const call = createCall(createMeter({ isBounded }));
   const { meter } = call;
   const regexes = createJavaRegexes(meter);
-  const ours: Namespace = {
+  const ours = {
     util: createUtil(call, { regexes, charge: meter.charge }),
     extensions: createExtensions(call),
     runtime: createRuntime(),
@@ -50,15 +50,8 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
     rds: createRdsModule(),
     ai: createAiModule(),
   };
-  const roots = createRoots(call, {
-    util: ours.util as Namespace,
-    extensions: ours.extensions as Namespace,
-  });
-  const compileTemplate = createTemplateCompiler({
-    call,
-    roots,
-    engine: createEngine(meter, regexes),
-  });
+  const roots = createRoots(call, ours.util, ours.extensions);
+  const compileTemplate = createTemplateCompiler({ call, roots, engine: createEngine(meter, regexes) });
   fillGaps(ours, COVERAGE);
   const surface = meterSurface(ours, meter);
   const scope = {

@@ -14,45 +14,55 @@ const KEY = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
  * A machine with a stack of its own, so that no nest is too deep.
  */
 export const findJsonProblem = (text: string): JsonProblem => {
+  const { read, accept, isAtEnd, at } = createReader(text);
   const open: string[] = [];
+  const readKey = (): boolean => read(KEY) && accept(':');
+  /** Reads a value that is no list or map, or opens one that has elements. */
+  const readValue = (): 'whole' | 'open' | null => {
+    for (const [opening, closing] of ['[]', '{}'] as const) {
+      if (opening === undefined || closing === undefined || !accept(opening)) continue;
+      if (accept(closing)) return 'whole';
+      open.push(closing);
+      return opening === '[' || readKey() ? 'open' : null;
+    }
+    return read(SCALAR) ? 'whole' : null;
+  };
+  for (;;) {
+    const value = readValue();
+    if (value === null) return { at: at(), isTrailing: false };
+    if (value === 'open') continue;
+    while (open.length > 0 && accept(open.at(-1) ?? '')) open.pop();
+    if (open.length === 0) {
+      const isTrailing = !isAtEnd();
+      return { at: at(), isTrailing };
+    }
+    if (!accept(',') || (open.at(-1) === '}' && !readKey())) return { at: at(), isTrailing: false };
+  }
+};
+
+/** Reads on through a text, over white space. */
+const createReader = (text: string) => {
   let at = 0;
   const read = (pattern: RegExp): boolean => {
+    skipSpace();
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
     at += found?.length ?? 0;
     return found !== undefined;
   };
+  const skipSpace = (): void => {
+    SPACE.lastIndex = at;
+    at += SPACE.exec(text)?.[0].length ?? 0;
+  };
   const accept = (sign: string): boolean => {
-    read(SPACE);
+    skipSpace();
     if (text.charAt(at) !== sign) return false;
     at += 1;
     return true;
   };
-  const readKey = (): boolean => {
-    read(SPACE);
-    return read(KEY) && accept(':');
+  const isAtEnd = (): boolean => {
+    skipSpace();
+    return at >= text.length;
   };
-  /** Reads a value that is no list or map, or opens one that has elements. */
-  const readValue = (): 'whole' | 'open' | null => {
-    read(SPACE);
-    if (accept('[')) {
-      if (accept(']')) return 'whole';
-      open.push(']');
-      return 'open';
-    }
-    if (!accept('{')) return read(SCALAR) ? 'whole' : null;
-    if (accept('}')) return 'whole';
-    open.push('}');
-    return readKey() ? 'open' : null;
-  };
-  for (;;) {
-    const value = readValue();
-    if (value === null) break;
-    if (value === 'open') continue;
-    while (open.length > 0 && accept(open.at(-1) ?? '')) open.pop();
-    read(SPACE);
-    if (open.length === 0) return { at, isTrailing: at < text.length };
-    if (!accept(',') || (open.at(-1) === '}' && !readKey())) break;
-  }
-  return { at, isTrailing: false };
+  return { read, accept, isAtEnd, at: () => at };
 };

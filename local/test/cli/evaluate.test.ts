@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createFolder, runProgram } from '../../../test/tools/run-command.ts';
 import { readArguments } from '../../cli/evaluate.ts';
 import { readCode } from '../../evaluate/read-code.ts';
 
 const NAME = 'appsync-offline evaluate';
 const JAVASCRIPT = 'local/test/sandbox/samples/get-note.js';
 const TYPESCRIPT = 'local/test/support/get-note.ts';
+
+const CODE = `import { word } from './shared.ts';
+export const request = (ctx: { args: { text: string } }) => ({ payload: word(ctx.args.text) });
+export const response = () => null;
+`;
 
 const evaluate = (words: string[], input: string) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'local/bin.ts', 'evaluate', ...words], {
@@ -55,7 +62,34 @@ describe('appsync-offline evaluate', () => {
       function: 'request',
       context: null,
       stash: null,
+      watch: false,
     });
+    expect(() => readArguments(['a.js', '--watch', '--context', '-'], NAME)).toThrow(
+      '--watch needs a file for --context',
+    );
+  });
+
+  test('runs again when the code, an import or the context changes', { timeout: 60_000 }, async () => {
+    const folder = createFolder();
+    const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+    write('shared.ts', 'export const word = (text: string) => text + ", said one";\n');
+    write('code.ts', CODE);
+    write('ctx.json', '{"arguments":{"text":"hello"}}');
+    const command = runProgram(process.execPath, [
+      ...['--import', 'tsx', 'local/bin.ts', 'evaluate', join(folder, 'code.ts'), '--watch'],
+      ...['--context', join(folder, 'ctx.json')],
+    ]);
+    await command.written('stdout', 'hello, said one');
+    write('shared.ts', 'export const word = (text: string) => text + ", said two";\n');
+    await command.written('stdout', 'hello, said two');
+    write('ctx.json', '{"arguments":{"text":"bye"}}');
+    await command.written('stdout', 'bye, said two');
+    write('code.ts', 'export const = 1;');
+    await command.written('stderr', 'cannot be built');
+    write('code.ts', CODE.replace('word(', '"now " + word('));
+    await command.written('stdout', 'now bye, said two');
+    command.process.kill('SIGINT');
+    await command.ended;
   });
 
   test('takes plain JavaScript as it is, and TypeScript with its source map', async () => {

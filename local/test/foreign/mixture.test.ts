@@ -19,7 +19,7 @@ test('what can run runs: pipelines by asset, a schema by asset, functions inline
 
 test('mapping templates run as a resolver, and as a function beside one in JavaScript', async () => {
   const app = await startForeign(mixture);
-  expect(await ask(app, '{ old oldInStep }')).toEqual({ data: { old: 'x', oldInStep: 1 } });
+  expect(await ask(app, '{ old oldInStep }')).toEqual({ data: { old: 'x', oldInStep: '1' } });
 });
 
 test('what cannot run is listed with a reason and a fix', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LocalFault } from '../../kernel/errors.ts';
+import { toExactInteger } from '../../kernel/exact-json.ts';
 import { COVERAGE } from '../../sandbox/coverage.ts';
 import { createLockedRealm } from '../../sandbox/create-realm.ts';
 import { createCodeLoader } from '../../sandbox/load-code.ts';
@@ -47,9 +48,10 @@ describe('a template', () => {
 
   it('keeps all digits of large arguments', () => {
     const code = load({ request: toModel('{"text": "$ctx.args.n"}'), response: null, origin: 'Query.test' });
-    const context = { ...EMPTY, arguments: { n: 5 }, exactArguments: null };
+    const exactArguments = { n: toExactInteger(9_007_199_254_740_993n) };
+    const context = { ...EMPTY, arguments: { n: 9_007_199_254_740_992 }, exactArguments };
     expect(code.run('request', context, { stash: {}, outErrors: [] })).toMatchObject({
-      value: { text: '5' },
+      value: { text: '9007199254740993' },
     });
   });
 

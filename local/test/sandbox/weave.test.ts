@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWeave } from '../../sandbox/weave.ts';
+import { createWeave, type WovenText } from '../../sandbox/weave.ts';
+
+type Piece = readonly [at: number, text: string, opens: boolean];
+
+const weave = (text: string, pieces: readonly Piece[]): WovenText => {
+  const weaving = createWeave(text);
+  for (const [at, piece, opens] of pieces) {
+    if (at <= text.length) weaving[opens ? 'open' : 'close'](at, piece);
+  }
+  return weaving.finish();
+};
 
 describe('weaving', () => {
   it('puts later pieces further out, and closes before it opens', () => {
@@ -26,12 +36,7 @@ describe('weaving', () => {
     const pieces = fc.array(fc.tuple(fc.nat(30), fc.constantFrom('<<', '#'), fc.boolean()), { maxLength: 8 });
     fc.assert(
       fc.property(lines, pieces, (original, inserted) => {
-        const text = original.join('\n');
-        const weave = createWeave(text);
-        for (const [at, piece, opens] of inserted) {
-          if (at <= text.length) weave[opens ? 'open' : 'close'](at, piece);
-        }
-        const woven = weave.finish();
+        const woven = weave(original.join('\n'), inserted);
         for (const [index, line] of woven.text.split('\n').entries()) {
           const found = [...line]
             .map((sign, column) => ({ sign, column: woven.toColumn(index + 1, column + 1) }))

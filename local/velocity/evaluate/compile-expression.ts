@@ -29,7 +29,11 @@ export const compileExpression = (expression: Expression, compiler: Compiler): E
       return compiler.expression(expression.operand);
     case 'binary':
       return compileBinary(expression, compiler);
-    default: {
+    case 'integer':
+    case 'double':
+    case 'string':
+    case 'boolean':
+    case 'null': {
       const value = toConstant(expression);
       return () => value;
     }

@@ -52,6 +52,7 @@ export const toClassName = (value: Exclude<Value, null>): string => {
     return value >= -(2 ** 31) && value < 2 ** 31 ? 'java.lang.Integer' : 'java.lang.Long';
   if (Array.isArray(value)) return 'java.util.ArrayList';
   if (value instanceof Map) return 'java.util.LinkedHashMap';
+  if (value instanceof Cursor) return 'java.util.ArrayList$Itr';
   if (value instanceof View)
     return `java.util.LinkedHashMap$Linked${{ keys: 'KeySet', values: 'Values', entries: 'EntrySet' }[value.kind]}`;
   return 'java.lang.Object';

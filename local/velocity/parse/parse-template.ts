@@ -3,7 +3,16 @@ import type { Grammar } from './grammar.ts';
 import { parseDirective, readDirectiveName } from './parse-directive.ts';
 import { parseArgument, parseExpression } from './parse-expression.ts';
 import { parseReference } from './parse-reference.ts';
-import { createSource, isAtEnd, lexicalError, read, type Source, startsWith, unexpected } from './source.ts';
+import {
+  createSource,
+  isAtEnd,
+  lexicalError,
+  peek,
+  read,
+  type Source,
+  startsWith,
+  unexpected,
+} from './source.ts';
 
 /**
  * Parses a template as Velocity 1.7 does, with AppSync's `#return`. Throws a `ParseFailure`.
@@ -50,6 +59,7 @@ const isBlockEnd = (source: Source): boolean => {
 };
 
 const parseNode = (source: Source): readonly TemplateNode[] => {
+  if (skipsInFront(source)) return [];
   const text = read(source, /[^\\$#]+/y);
   if (text !== null) return [{ kind: 'text', text }];
   const backslashes = read(source, /\\+/y);
@@ -59,6 +69,17 @@ const parseNode = (source: Source): readonly TemplateNode[] => {
     return reference === null ? [readSign(source)] : [reference, ...readHashes(source, reference)];
   }
   return [readComment(source) ?? parseDirective(source, GRAMMAR) ?? readSign(source)];
+};
+
+/** What Velocity's tokens take along: blanks in front of `#set`, and dollar signs right in front of a directive. */
+const skipsInFront = (source: Source): boolean => {
+  if (read(source, /#?[ \t]+(?=#(?:set|\{set\})\s*\()/y) !== null) return true;
+  const dollars = peek(source, /\$+(?=#)/y);
+  if (dollars === null) return false;
+  const behind = { ...source, at: source.at + dollars.length };
+  const isTaken = peek(behind, /#(?:\*|\{?(?:set|if|elseif|else|end)\b)/y) !== null;
+  if (isTaken) source.at = behind.at;
+  return isTaken;
 };
 
 const readSign = (source: Source): TemplateNode => ({ kind: 'text', text: read(source, /[\s\S]/y) ?? '' });

@@ -61,7 +61,7 @@ export const unexpected = (source: Source): ParseFailure => {
   const token = peek(source, TOKEN);
   if (token === null)
     return new ParseFailure('Encountered "<EOF>"', toPlace({ ...source, at: source.at - 1 }));
-  const shown = token.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const shown = JSON.stringify(token).slice(1, -1);
   return new ParseFailure(`Encountered "${shown}"`, toPlace(source));
 };
 
@@ -95,4 +95,5 @@ export const toPlace = ({ at, origin: [firstLine, firstColumn], lineStarts }: So
   return [firstLine + low, low === 0 ? firstColumn + column : column + 1];
 };
 
-const TOKEN = /#?[A-Za-z_][\w-]*|#\{\w+\}|"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|==|!=|<=|>=|&&|\|\||\.\.|[\s\S]/y;
+const TOKEN =
+  /#end(?![\w-])(?:[ \t]*(?:\r\n|\n|\r))?|#?[A-Za-z_][\w-]*|#\{\w+\}|"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|==|!=|<=|>=|&&|\|\||\.\.|[\s\S]/y;

@@ -8,7 +8,9 @@ export const toText = (value: Value): string => {
   if (value instanceof Double) return toDoubleText(value.value);
   if (value instanceof Map) return toMapText(value);
   if (value instanceof Entry) return `${toText(value.key)}=${toText(readEntry(value))}`;
-  const items = value instanceof FixedList ? null : listItems(value);
+  // Java prints the place in memory.
+  if (value instanceof FixedList) return '[Ljava.lang.String;@0';
+  const items = listItems(value);
   if (items === null) return 'java.lang.Object@0';
   return `[${items.map(toText).join(', ')}]`;
 };

@@ -63,8 +63,8 @@ export const addAField: Recipe = {
       "    toOperation('getUserName', GetUserNameDocument, () => ({ id })),\n",
     ),
   ],
-  commands: [
-    'npm run codegen',
+  generate: ['npm run codegen'],
+  checks: [
     'npx vitest run test/journeys/authorization-matrix.test.ts -u -t "table says"',
     'npx vitest run test/resolvers/Query.getUserName.test.ts test/infra/user-api-stack.test.ts test/infra/logs-and-traces.test.ts test/laws/names.test.ts',
     'npm run typecheck',

@@ -77,9 +77,6 @@ export const addAPanel: Recipe = {
     ),
     create('local/test/console-api/buses.test.ts', TEST),
   ],
-  commands: [
-    'npm run console-schemas',
-    'npm run typecheck',
-    'npx vitest run local/test/console-api local/test/console/server.test.ts',
-  ],
+  generate: ['npm run console-schemas'],
+  checks: ['npm run typecheck', 'npx vitest run local/test/console-api local/test/console/server.test.ts'],
 };

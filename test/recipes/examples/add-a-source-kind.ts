@@ -33,6 +33,7 @@ export const addASourceKind: Recipe = {
       "    case 'AMAZON_BEDROCK_RUNTIME':\n      return { name, type, region: stack.region };\n",
       `    case '${KIND}':\n      return { name, type, place: properties.object('ExampleConfig').text('Place') };\n`,
     ),
+    addAfter('local/start/endpoints.ts', "    case 'NONE':\n", `    case '${KIND}':\n`),
     create('local/data-sources/example.ts', SOURCE),
     addAfter(
       'local/data-sources/index.ts',
@@ -57,9 +58,6 @@ export const addASourceKind: Recipe = {
     ),
     create('local/test/data-sources/example.test.ts', TEST),
   ],
-  commands: [
-    'npm run coverage-table',
-    'npm run typecheck',
-    'npx vitest run local/test/data-sources local/test/coverage-table.test.ts',
-  ],
+  generate: ['npm run coverage-table'],
+  checks: ['npm run typecheck', 'npx vitest run local/test/data-sources local/test/coverage-table.test.ts'],
 };

@@ -37,10 +37,15 @@ export const addAnAttribute: Recipe = {
       '  nickname: v.nullish(Name, null),\n',
     ),
     addAfter('resolvers/shared/to-user.ts', '  email: item.email,\n', '  nickname: item.nickname ?? null,\n'),
+    addAfter(
+      'test/functions/create-user/validate-user-input.test.ts',
+      '  input: { name: NAME, email: EMAIL, ',
+      'nickname: null, ',
+    ),
     addAfter('test/support/stored-user.ts', "  email: 'Ada@example.com',\n", '  nickname: null,\n'),
   ],
-  commands: [
-    'npm run codegen',
+  generate: ['npm run codegen'],
+  checks: [
     'npm run typecheck',
     'npx vitest run test/resolvers/Query.getUser.test.ts test/functions/create-user test/functions/update-user test/functions/publish-user-events',
   ],

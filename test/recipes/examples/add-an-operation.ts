@@ -45,5 +45,6 @@ export const addAnOperation: Recipe = {
     addAfter(INDEX, '  ListMessageMoveTasks: listMessageMoveTasks,\n', '  ListQueueTags: listQueueTags,\n'),
     create('local/test/services/sqs/list-queue-tags.test.ts', TEST),
   ],
-  commands: ['npm run typecheck', 'npx vitest run local/test/services/sqs'],
+  generate: [],
+  checks: ['npm run typecheck', 'npx vitest run local/test/services/sqs'],
 };

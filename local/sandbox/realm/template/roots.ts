@@ -2,29 +2,30 @@ import { Callable, type Method, type Value, writeJson } from '../../../velocity/
 import type { Call } from '../call.ts';
 import type { Namespace } from '../surface.ts';
 import { toCallable } from './bridge.ts';
-import { createLog, createValidate } from './call-helpers.ts';
-import { LIST_HELPERS, MAP_HELPERS } from './collection-helpers.ts';
-import { VALUE_HELPERS } from './value-helpers.ts';
+import { LIST_FUNCTIONS, MAP_FUNCTIONS } from './collections.ts';
+import { createLog } from './log.ts';
+import { validate } from './validate.ts';
+import { VALUE_FUNCTIONS } from './value-functions.ts';
 
 /** `$util` and `$extensions`: the functions of the realm, and what only templates have. */
-export const createRoots = (call: Call, ours: { util: Namespace; extensions: Namespace }) => {
-  const util = toCallable(ours.util, 'util', call.meter);
+export const createRoots = (call: Call, ourUtil: Namespace, ourExtensions: Namespace) => {
+  const util = toCallable(ourUtil, 'util', call.meter);
   const members = new Map([
     ...util.members,
     ['log', toObject(createLog(call))],
-    ['list', toObject(LIST_HELPERS)],
-    ['map', toObject(MAP_HELPERS)],
+    ['list', toObject(LIST_FUNCTIONS)],
+    ['map', toObject(MAP_FUNCTIONS)],
     ['dynamodb', withTexts(util.members.get('dynamodb'), toDynamodbText)],
     ['rds', withTexts(util.members.get('rds'), (name) => (name === 'toJsonObject' ? 'toJsonString' : null))],
   ] as const);
   const methods = new Map([
     ...util.methods,
-    ...Object.entries(VALUE_HELPERS),
-    ['validate', createValidate()] as const,
+    ...Object.entries(VALUE_FUNCTIONS),
+    ['validate', validate] as const,
   ]);
   return {
     util: new Callable(methods, members),
-    extensions: toCallable(ours.extensions, 'extensions', call.meter),
+    extensions: toCallable(ourExtensions, 'extensions', call.meter),
   };
 };
 

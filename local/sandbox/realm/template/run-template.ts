@@ -1,5 +1,5 @@
 import type { FieldError } from '../../../kernel/errors.ts';
-import type { Json } from '../../../kernel/json.ts';
+import type { Json, JsonObject } from '../../../kernel/json.ts';
 import {
   type Block,
   type Callable,
@@ -38,13 +38,14 @@ export const createTemplateCompiler =
     return (text, parts, stash) => {
       const input = JSON.parse(text) as TemplateInput;
       notes = [];
-      call.begin(toCallInput(input));
+      const callInput = toCallInput(input);
+      call.begin(callInput);
       const context = createContext(
         { mayChange: input.mayChange, parts, stash },
         call.outErrors,
         call.meter.charge,
       );
-      call.setIdentity(() => toPlain(context.value.get('identity') ?? null));
+      callInput.parts = new CallParts(context);
       const rendered = renderToEnd(run, context, { roots: ports.roots, engine });
       return encode(rendered, { context, stash, call, notes });
     };
@@ -53,6 +54,19 @@ export const createTemplateCompiler =
 interface Ended {
   ending: TemplateEnding;
   text: string;
+}
+
+/** `util.authType` asks for the identity: most templates never do. */
+class CallParts {
+  readonly #context: TemplateContext;
+
+  constructor(context: TemplateContext) {
+    this.#context = context;
+  }
+
+  get identity(): JsonObject | null {
+    return toPlain(this.#context.value.get('identity') ?? null) as JsonObject | null;
+  }
 }
 
 const toCallInput = ({ now, entropy, outErrors }: TemplateInput): CallInput => {

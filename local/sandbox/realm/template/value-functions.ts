@@ -10,10 +10,10 @@ import {
 import { one, two } from './arity.ts';
 
 /**
- * Helpers that templates alone have: JavaScript has operators for them.
+ * What templates alone have: JavaScript has operators for them.
  * https://docs.aws.amazon.com/appsync/latest/devguide/utility-helpers-in-util.html
  */
-export const VALUE_HELPERS: Readonly<Record<string, Method>> = {
+export const VALUE_FUNCTIONS: Readonly<Record<string, Method>> = {
   qr: one(() => ''),
   quiet: one(() => ''),
   toJson: one((value) => writeJson(value)),

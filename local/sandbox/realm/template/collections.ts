@@ -2,7 +2,7 @@ import { isEqual, isNumber, listItems, type Method, toText, type Value } from '.
 import { two } from './arity.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/list-helpers-in-util-list.html */
-export const LIST_HELPERS: Readonly<Record<string, Method>> = {
+export const LIST_FUNCTIONS: Readonly<Record<string, Method>> = {
   copyAndRetainAll: two((list, kept) => keepItems(list, kept, true)),
   copyAndRemoveAll: two((list, removed) => keepItems(list, removed, false)),
   sortList: ([list, isDescending, key, ...more]) => {
@@ -15,7 +15,7 @@ export const LIST_HELPERS: Readonly<Record<string, Method>> = {
 };
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/map-helpers-in-util-map.html */
-export const MAP_HELPERS: Readonly<Record<string, Method>> = {
+export const MAP_FUNCTIONS: Readonly<Record<string, Method>> = {
   copyAndRetainAllKeys: two((map, keys) => keepKeys(map, keys, true)),
   copyAndRemoveAllKeys: two((map, keys) => keepKeys(map, keys, false)),
 };

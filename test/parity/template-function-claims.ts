@@ -307,6 +307,6 @@ const others: readonly TemplateClaim[] = [
   },
 ];
 
-export const HELPER_CLAIMS: readonly TemplateClaim[] = [
+export const FUNCTION_CLAIMS: readonly TemplateClaim[] = [
   ...[...values, ...reported, ...uncertain, ...collections, ...maps, ...dynamodb, ...transforms, ...others],
 ];

@@ -11,7 +11,7 @@ const WAITING_STATE = '"StartAt":"framework-isComplete-task"';
  * that waits for it. Nothing invokes them here, so it does not matter what of them does not run here.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html
  */
-export const createIsDeploymentHelper = ({ resources }: Pick<Template, 'resources'>) => {
+export const createIsCustomResourceProvider = ({ resources }: Pick<Template, 'resources'>) => {
   const providers = new Set(resources.flatMap(({ properties }) => toServiceToken(properties) ?? []));
   return (resource: Resource): boolean => {
     if (resource.type === 'AWS::StepFunctions::StateMachine') return isWaiter(resource);

@@ -1,19 +1,5 @@
-import { type Method, toPlain, toText, type Value } from '../../../velocity/index.ts';
+import { type Method, toText, type Value } from '../../../velocity/index.ts';
 import type { Call } from '../call.ts';
-import { Stop } from '../ending.ts';
-
-/** "The default error type is CustomTemplateException" ("Utility helpers in $util", `validate`). */
-const DEFAULT_TYPE = 'CustomTemplateException';
-
-/** `$util.validate(condition, message, type?, data?)`: an error where the condition is false. */
-export const createValidate =
-  (): Method =>
-  ([condition, message, errorType = DEFAULT_TYPE, data = null, ...more]) => {
-    const isFitting = typeof condition === 'boolean' && typeof message === 'string' && more.length === 0;
-    if (!isFitting || (errorType !== null && typeof errorType !== 'string')) return undefined;
-    if (condition) return '';
-    throw new Stop({ kind: 'error', error: { message, errorType, data: toPlain(data), errorInfo: null } });
-  };
 
 /**
  * `$util.log`: `info(value)`, or `info("a {} b {}", first, second)`. What a line looks like is not documented.

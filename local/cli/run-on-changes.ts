@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { LocalFault, toFaultText } from '../kernel/errors.ts';
+
+/** The files are few: to ask for each costs less than to watch it, and misses nothing, however an editor saves. */
+const POLL_MS = 100;
+
+/** Editors write a file in several steps. */
+const SETTLE_MS = 30;
+
+/**
+ * Runs a task, and again whenever one of the files changes, or one of those that its last run was made of. Failures are printed;
+ * it never ends by itself.
+ */
+export const runOnChanges = async (
+  files: readonly string[],
+  run: () => Promise<readonly string[]>,
+): Promise<never> => {
+  let watched = files;
+  for (;;) {
+    const began = Date.now();
+    try {
+      watched = [...files, ...(await run())];
+    } catch (error) {
+      process.stderr.write(`${toText(error)}\n`);
+    }
+    const changed = await findChange(watched, began);
+    process.stderr.write(`Changed: ${relative(process.cwd(), changed)}\n`);
+    await delay(SETTLE_MS);
+  }
+};
+
+/** Resolves with the first file that has changed since then. */
+const findChange = async (files: readonly string[], since: number): Promise<string> => {
+  for (;;) {
+    for (const file of files) if ((await readChangeTime(file)) > since) return file;
+    await delay(POLL_MS);
+  }
+};
+
+/** Also of a file that was renamed to this name; 0 where there is none at the moment. */
+const readChangeTime = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ ctimeMs }) => ctimeMs,
+    () => 0,
+  );
+
+const toText = (error: unknown): string => {
+  if (error instanceof LocalFault) return toFaultText(error);
+  return error instanceof Error ? error.message : String(error);
+};
