@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Amplify } from 'aws-amplify';
 import { signIn, signOut } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
-import { inject, onTestFinished, vi } from 'vitest';
+import { expect, inject, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
 /** What an app's own types say of a model; those of the project are not installed where these tests are checked. */
@@ -66,11 +66,16 @@ export const createClient = (outputs = readOutputs()): Client => {
 /** Signs in as the account that is in this group, or in none. */
 export const signInAs = async (group: string | null): Promise<void> => {
   await signOut();
+  await signIn(await findAccount(group));
+};
+
+/** The account that is in this group, or in none. */
+export const findAccount = async (group: string | null): Promise<{ username: string; password: string }> => {
   const account = (await listAccounts()).find(({ groups }) =>
     group === null ? groups.length === 0 : groups.includes(group),
   );
   if (account === undefined) throw new TypeError(`Nobody is in ${group ?? 'no group'}.`);
-  await signIn({ username: account.username, password: account.password });
+  return { username: account.username, password: account.password };
 };
 
 /** Asks the console, as its pages do. */
@@ -79,10 +84,9 @@ export const askConsole = async <Document>(path: string): Promise<Document> => {
   return (await (await fetch(`${origin}/console/api/${path}`)).json()) as Document;
 };
 
-const listAccounts = async (): Promise<readonly Account[]> => {
-  const { userPools } = await askConsole<{ userPools: { accounts: Account[] }[] }>('callers');
-  return userPools.flatMap(({ accounts }) => accounts);
-};
+/** Resolves when the API knows of so many subscriptions: the library does not tell when it has subscribed. */
+export const waitForSubscriptions = (count: number): Promise<void> =>
+  vi.waitFor(async () => expect(await countSubscriptions()).toBe(count), { timeout: 30_000, interval: 50 });
 
 /** Collects what is observed; `errors` are those of the subscription. */
 export const observe = <Value>(observable: Observable<Value>) => {
@@ -94,4 +98,14 @@ export const observe = <Value>(observable: Observable<Value>) => {
   });
   onTestFinished(() => subscription.unsubscribe());
   return { values, errors };
+};
+
+const countSubscriptions = async (): Promise<number> => {
+  const { connections } = await askConsole<{ connections: { subscriptions: unknown[] }[] }>('connections');
+  return connections.flatMap(({ subscriptions }) => subscriptions).length;
+};
+
+const listAccounts = async (): Promise<readonly Account[]> => {
+  const { userPools } = await askConsole<{ userPools: { accounts: Account[] }[] }>('callers');
+  return userPools.flatMap(({ accounts }) => accounts);
 };

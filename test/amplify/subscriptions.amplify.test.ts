@@ -1,5 +1,12 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { askConsole, type Client, createClient, type Observable, observe, signInAs } from './client.ts';
+import {
+  type Client,
+  createClient,
+  type Observable,
+  observe,
+  signInAs,
+  waitForSubscriptions,
+} from './client.ts';
 
 let client: Client;
 beforeAll(() => {
@@ -16,14 +23,6 @@ const observeAll = async <Value>(...observables: readonly Observable<Value>[]) =
   const observed = observables.map((observable) => observe(observable));
   await waitForSubscriptions(observed.length);
   return observed;
-};
-
-const waitForSubscriptions = (count: number): Promise<void> =>
-  vi.waitFor(async () => expect(await countSubscriptions()).toBe(count), PATIENCE);
-
-const countSubscriptions = async (): Promise<number> => {
-  const { connections } = await askConsole<{ connections: { subscriptions: unknown[] }[] }>('connections');
-  return connections.flatMap(({ subscriptions }) => subscriptions).length;
 };
 
 test('an owner hears of notes that are created, changed and deleted, as far as they pass the filter', async () => {

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
+import { launchBrowser } from '../tools/browser.ts';
+import { servePages } from '../tools/serve-pages.ts';
+import { findAccount, waitForSubscriptions } from './client.ts';
+
+/** What a bundler makes of the project's front end. */
+const bundleFrontEnd = async (): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [join(inject('project'), 'front-end/main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    define: { global: 'globalThis' },
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+// Whether browsers trust the certificate is for `trust`, which has tests of its own.
+test('a page of the front end calls and observes the API, as a guest and signed in', async () => {
+  const pages = await servePages({ shop: await bundleFrontEnd() });
+  onTestFinished(() => pages.close());
+  const browser = await launchBrowser({ flags: ['--ignore-certificate-errors'] });
+  onTestFinished(() => browser.close());
+  const page = await browser.openPage(pages.addressOf('shop'));
+  const call = (name: string, argument: unknown = null) =>
+    page.evaluate(`${name}(${JSON.stringify(argument)})`);
+
+  expect(await call('runAsGuest')).toEqual({
+    identityId: expect.stringMatching(/^us-east-1:/),
+    text: 'a page',
+    errors: undefined,
+  });
+  await waitForSubscriptions(0);
+  expect(await call('signInAndObserve', await findAccount(null))).toBe(true);
+  await waitForSubscriptions(3);
+  expect(await call('publishNote', 'page one')).toEqual({ published: 'Hello page one (hush)', errors: [] });
+  await vi.waitFor(async () => expect(await page.evaluate('observed')).toEqual(['page one']));
+  expect(browser.complaints).toEqual([]);
+});
