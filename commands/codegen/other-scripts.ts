@@ -14,6 +14,11 @@ export const otherScripts: readonly CommandFacts[] = [
     summary: 'Runs the tests of GraphiQL and of front ends, in a headless Chromium.',
   },
   {
+    name: 'test:amplify',
+    group: 'DEVELOPMENT',
+    summary: 'Installs an Amplify Gen 2 project, serves it, and tests it with aws-amplify.',
+  },
+  {
     name: 'test:package',
     group: 'DEVELOPMENT',
     summary: 'Packs appsync-offline, installs it in an empty folder, and tests it there.',

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createFolder } from '../../../test/tools/run-command.ts';
+import { toAmplifyOptions } from '../../cli/amplify.ts';
+import { readLocalSecrets } from '../../cli/local-secrets.ts';
+import { toCliOptions } from '../../cli/options.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A project with these files, as the working directory. */
+const enterProject = (files: Readonly<Record<string, string>>): string => {
+  const project = createFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(project, name, '..'), { recursive: true });
+    writeFileSync(join(project, name), text);
+  }
+  vi.spyOn(process, 'cwd').mockReturnValue(project);
+  return project;
+};
+
+const TSX = {
+  'node_modules/tsx/package.json': '{ "name": "tsx", "exports": { "./cli": "./cli.mjs" } }',
+  'node_modules/tsx/cli.mjs': '',
+};
+
+test('an Amplify project is synthesized without an account, followed, and its outputs are written beside it', () => {
+  const project = enterProject({
+    ...TSX,
+    'package.json': '{ "name": "@acme/shop" }',
+    'amplify/backend.ts': '',
+    'amplify/tsconfig.json': '{}',
+  });
+  const options = toAmplifyOptions(toCliOptions([]), '.appsync-offline');
+  expect(options).toMatchObject({
+    assembly: join(project, '.appsync-offline', 'amplify.out'),
+    amplifyOutputs: join(project, 'amplify_outputs.json'),
+    follows: true,
+    synthesis: {
+      label: 'tsx amplify/backend.ts',
+      directory: project,
+      paths: [join(project, 'amplify')],
+      environment: { CDK_OUTDIR: join('.appsync-offline', 'amplify.out') },
+    },
+  });
+  expect(options.synthesis?.command).toMatch(
+    /tsx.cli\.mjs"? --tsconfig amplify\/tsconfig\.json amplify\/backend\.ts$/,
+  );
+  expect(JSON.parse(options.synthesis?.environment?.CDK_CONTEXT_JSON ?? '')).toEqual({
+    'amplify-backend-namespace': 'acmeshop',
+    'amplify-backend-name': 'local',
+    'amplify-backend-type': 'sandbox',
+  });
+});
+
+test('flags come before what the command would choose', () => {
+  const project = enterProject({ ...TSX, 'package.json': '{}', 'amplify/backend.ts': '' });
+  const flags = ['--no-watch', '--amplify-outputs', 'src/outputs.json'];
+  expect(toAmplifyOptions(toCliOptions(flags), '.appsync-offline')).toMatchObject({
+    follows: false,
+    amplifyOutputs: join(project, 'src', 'outputs.json'),
+  });
+});
+
+test('a folder without a backend is refused, and so is a project without tsx', () => {
+  enterProject({});
+  expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow(
+    'there is no amplify/backend.ts',
+  );
+  enterProject({ 'package.json': '{}', 'amplify/backend.ts': '' });
+  expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow('tsx, which runs the backend');
+});
+
+test('secrets of functions are lines of a file, which need not be there', () => {
+  const file = join(
+    enterProject({ 'secrets.env': '# of the shop\nSHOP_TOKEN="hush hush"\n' }),
+    'secrets.env',
+  );
+  expect(readLocalSecrets(file)).toEqual({ file, values: { SHOP_TOKEN: 'hush hush' } });
+  const missing = join(file, '..', 'none.env');
+  expect(readLocalSecrets(missing)).toEqual({ file: missing, values: {} });
+});
