@@ -35,6 +35,11 @@ test.each([
   ['a presigned URL of S3', presigned('s3'), { runs: 's3' }],
   ['a presigned URL of another service', presigned('sts'), { absent: 'sts' }],
   [
+    "the target of Cognito's identity pools, unsigned",
+    unsigned('/', { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }),
+    { runs: 'cognito-identity' },
+  ],
+  [
     'the target of Cognito, unsigned',
     unsigned('/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth' }),
     { runs: 'cognito-idp' },
