@@ -50,7 +50,8 @@ const install = async (): Promise<void> => {
   rmSync(join(PROJECT, 'amplify'), { recursive: true, force: true });
   cpSync(SOURCES, PROJECT, { recursive: true });
   if (isInstalled) return;
-  await run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: PROJECT });
+  // Not `npm ci`: it refuses the lock file that npm writes of packages with bundled dependencies, which Amplify has.
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: PROJECT });
   writeFileSync(installed, lock);
 };
 
