@@ -23,7 +23,22 @@ export const otherScripts: readonly CommandFacts[] = [
     group: 'DEVELOPMENT',
     summary: 'Packs appsync-offline, installs it in an empty folder, and tests it there.',
   },
-  { name: 'check', group: 'DEVELOPMENT', summary: 'Checks types, lint rules and generated files.' },
+  {
+    name: 'screenshots',
+    group: 'DEVELOPMENT',
+    summary: 'Takes the pictures of the documentation, in a headless Chromium.',
+  },
+  {
+    name: 'try-recipes',
+    group: 'DEVELOPMENT',
+    summary: 'Follows the recipes of AGENTS.md in a copy of the project, and runs their checks.',
+  },
+  { name: 'check', group: 'DEVELOPMENT', summary: 'Checks types, lint rules, spelling and generated files.' },
+  {
+    name: 'spell',
+    group: 'DEVELOPMENT',
+    summary: 'Checks the spelling of the documentation and the schema.',
+  },
   { name: 'typecheck', group: 'DEVELOPMENT', summary: 'Checks the types of all code that has changed.' },
   { name: 'lint', group: 'DEVELOPMENT', summary: 'Checks lint rules and formatting.' },
   { name: 'format', group: 'DEVELOPMENT', summary: 'Formats all code, and fixes what lint can fix.' },

@@ -128,7 +128,7 @@ describe.each(passing)('npm run %s, which passes its arguments,', (name, command
   test('lists the flags that its help has, and no others', async () => {
     const help = runScript(name, ['--help']);
     expect(await help.ended).toBe(0);
-    const shown = [...help.stdout().matchAll(/^ {2}(--[\w-]+(?:\[=[A-Z]+\]| [A-Z]+)?)\s/gm)].map(
+    const shown = [...help.stdout().matchAll(/^ {2}(--[\w-]+(?:\[=[A-Z]+\]| [A-Z]+| \[[A-Z]+\])?)\s/gm)].map(
       ([, flag]) => flag,
     );
     expect([...command.flags].sort()).toEqual(shown.filter((flag) => flag !== '--help').sort());
