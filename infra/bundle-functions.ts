@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type BuildOptions, type BuildResult, buildSync } from 'esbuild';
+import { type BuildOptions, type BuildResult, build, buildSync } from 'esbuild';
 import { hashFiles } from './hash-inputs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -46,6 +46,9 @@ interface Bundle {
   hash: string;
 }
 
+/** What bundles are made of, but for packages. */
+const SOURCES = ['functions', 'schema', 'resolvers'];
+
 const bundles = new Map<string, Bundle>();
 /** Where they are kept; null before the first. */
 let folder: string | null = null;
@@ -62,19 +65,33 @@ export const bundleFunction = (name: string): string => {
   return bundle.directory;
 };
 
+/**
+ * Bundles all functions beside what this thread does, so that `bundleFunction` has them. What does not build, and what changes
+ * meanwhile, is left to `bundleFunction`.
+ */
+export const bundleAhead = async (): Promise<void> => {
+  const names = listFunctions();
+  const before = hashFiles(SOURCES);
+  const result = await build(toOptions(names)).catch(() => null);
+  if (result === null || hashFiles(SOURCES) !== before) return;
+  for (const name of names) bundles.set(name, keepBundle(name, result));
+};
+
 /** The folders of functions/ that hold a function. */
 export const listFunctions = (): string[] =>
   readdirSync(join(ROOT, 'functions')).filter((name) => existsSync(join(ROOT, toEntry(name))));
 
 const toEntry = (name: string): string => join('functions', name, 'handler.ts');
 
+const toOptions = (names: readonly string[]) => ({
+  ...BUNDLING,
+  minify: process.env.BUNDLES !== READABLE,
+  entryPoints: names.map((name) => ({ in: toEntry(name), out: join(name, 'index') })),
+  outdir: SEEMING,
+});
+
 const bundleAll = (names: readonly string[]): void => {
-  const result = buildSync({
-    ...BUNDLING,
-    minify: process.env.BUNDLES !== READABLE,
-    entryPoints: names.map((name) => ({ in: toEntry(name), out: join(name, 'index') })),
-    outdir: SEEMING,
-  });
+  const result = buildSync(toOptions(names));
   for (const name of names) bundles.set(name, keepBundle(name, result));
 };
 

@@ -1,11 +1,12 @@
 /**
  * A process that synthesizes as often as it is asked to: once CDK and the sources of the infrastructure are loaded, that
- * takes half a second. It loads CDK at once, and the sources when the first message arrives, so that a process that waits
- * for changed sources has only these left to load.
+ * takes half a second. It loads CDK and bundles functions at once, and loads the sources when the first message arrives, so
+ * that a process that waits for changed sources has only these left to load.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { bundleAhead } from './bundle-functions.ts';
 
 export interface SynthesisOrder {
   stage: string;
@@ -41,12 +42,13 @@ const loadCdk = async (): Promise<void> => {
   for (const name of new Set(names.map(([, name = '']) => name))) await import(name);
 };
 
+const ready = Promise.all([loadCdk(), bundleAhead()]);
+
 process.on('message', (message: SynthesisMessage) => {
   // A source that cannot be loaded is reported with the order that needs it.
-  if (message === 'load') import('./make-app.ts').catch(() => {});
-  else void synthesize(message).then((answer) => process.send?.(answer));
+  if (message === 'load') void import('./make-app.ts').catch(() => {});
+  else void ready.then(() => synthesize(message)).then((answer) => process.send?.(answer));
 });
 // It ends with the process that started it, whatever becomes of that, and removes its files: Ctrl-C reaches both.
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => {});
-void loadCdk();

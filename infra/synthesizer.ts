@@ -8,6 +8,14 @@ import type { SynthesisAnswer, SynthesisMessage, SynthesisOrder } from './synthe
 
 const ROOT = join(import.meta.dirname, '..');
 
+/** What a process has loaded of the sources of the infrastructure before it has loaded those of the app. */
+const PRELOADED = [
+  ...['synthesize-again.ts', 'bundle-functions.ts', 'hash-inputs.ts', 'api-key-expiry.ts'].map(
+    (file) => `infra/${file}`,
+  ),
+  ...INFRASTRUCTURE.filter((path) => path !== 'infra'),
+];
+
 /** Synthesizes a stage again and again, without CDK's checks, in a process of its own that stays. */
 export interface Synthesizer {
   /** Loads CDK and the sources of the infrastructure, so that the next synthesis need not. */
@@ -20,9 +28,10 @@ export interface Synthesizer {
 /** With `readable`, functions are bundled for a debugger. */
 export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
   let child: ChildProcess | null = null;
-  /** Has loaded CDK, and waits for other sources of the infrastructure. */
+  /** Has loaded CDK and bundled functions, and waits for other sources of the infrastructure. */
   let spare: ChildProcess | null = null;
   let loaded = '';
+  let preloaded = '';
 
   /** A process that has loaded the present sources, or none yet. */
   const findChild = (): ChildProcess => {
@@ -30,12 +39,16 @@ export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
     if (child?.connected && loaded === present) return child;
     end(child);
     loaded = present;
-    child = spare?.connected ? spare : startProcess(readable);
+    const isUsable = preloaded === hashFiles(PRELOADED);
+    if (!isUsable) end(spare);
+    child = isUsable && spare?.connected ? spare : startProcess(readable);
     spare = null;
     return child;
   };
   const prepareSpare = (): void => {
-    if (child?.connected && !spare?.connected) spare = startProcess(readable);
+    if (!child?.connected || spare?.connected) return;
+    preloaded = hashFiles(PRELOADED);
+    spare = startProcess(readable);
   };
   return {
     warmUp: () => {
