@@ -1,5 +1,5 @@
 import { findNpm } from './find-npm.ts';
-import { closeInspectorAtExit, listenForPauses } from './inspector.ts';
+import { closeInspector, closeInspectorAtExit, listenForPauses } from './inspector.ts';
 import { watchParent } from './watch-parent.ts';
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
@@ -20,6 +20,7 @@ export const endWhenTold = (stop: () => Promise<void>): void => {
       return;
     }
     toldAt = performance.now();
+    closeInspector();
     // Being told to end is no failure.
     void stop().finally(() => process.exit(0));
   };

@@ -44,6 +44,9 @@ export const listenForPauses = ({ paused, resumed }: PauseListener): void => {
   session.post('Debugger.setBlackboxPatterns', { patterns: ['.*'] });
 };
 
+/** Has every debugger leave: to end a worker that one is attached to crashes Node.js 24 now and then. */
+export const closeInspector = (): void => inspector.close();
+
 /** Otherwise Node.js waits at its end until every debugger has left. */
 export const closeInspectorAtExit = (): void => {
   process.on('exit', () => inspector.close());
