@@ -1,10 +1,8 @@
-import { bundleAhead } from './bundle-functions.ts';
+import { makeApp } from './make-app.ts';
 import { toRolloutPace } from './rollout-pace.ts';
 
 const { STAGE, ROLLOUT, CDK_VALIDATION } = process.env;
 
-// To load CDK and to bundle take a second each, on different threads.
-const [{ makeApp }] = await Promise.all([import('./make-app.ts'), bundleAhead()]);
 const app = await makeApp({
   ...(STAGE !== undefined && { stage: STAGE }),
   pace: toRolloutPace(ROLLOUT),

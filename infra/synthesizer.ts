@@ -8,6 +8,8 @@ import type { SynthesisAnswer, SynthesisMessage, SynthesisOrder } from './synthe
 
 const ROOT = join(import.meta.dirname, '..');
 
+const QUIET_MS = 4_000;
+
 /** What a process has loaded of the sources of the infrastructure before it has loaded those of the app. */
 const PRELOADED = [
   ...['synthesize-again.ts', 'bundle-functions.ts', 'hash-inputs.ts', 'api-key-expiry.ts'].map(
@@ -45,6 +47,12 @@ export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
     spare = null;
     return child;
   };
+  let preparing: NodeJS.Timeout | undefined;
+  /** Once nothing has been synthesized for a while: to load CDK would slow the next change down. */
+  const prepareSpareLater = (): void => {
+    clearTimeout(preparing);
+    preparing = setTimeout(prepareSpare, QUIET_MS).unref();
+  };
   const prepareSpare = (): void => {
     if (!child?.connected || spare?.connected) return;
     preloaded = hashFiles(PRELOADED);
@@ -53,14 +61,15 @@ export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
   return {
     warmUp: () => {
       findChild().send('load' satisfies SynthesisMessage);
-      prepareSpare();
+      prepareSpareLater();
     },
     synthesize: async (order) => {
       const failure = await ask(findChild(), order);
-      prepareSpare();
+      prepareSpareLater();
       if (failure !== null) throw toAppFault(order.stage, failure, ROOT);
     },
     stop: () => {
+      clearTimeout(preparing);
       end(child);
       end(spare);
       child = null;
