@@ -29,11 +29,9 @@ export interface Synthesizer {
 
 /** With `readable`, functions are bundled for a debugger. */
 export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
+  const reserve = createReserve(readable);
   let child: ChildProcess | null = null;
-  /** Has loaded CDK and bundled functions, and waits for other sources of the infrastructure. */
-  let spare: ChildProcess | null = null;
   let loaded = '';
-  let preloaded = '';
 
   /** A process that has loaded the present sources, or none yet. */
   const findChild = (): ChildProcess => {
@@ -41,38 +39,54 @@ export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
     if (child?.connected && loaded === present) return child;
     end(child);
     loaded = present;
-    const isUsable = preloaded === hashFiles(PRELOADED);
-    if (!isUsable) end(spare);
-    child = isUsable && spare?.connected ? spare : startProcess(readable);
-    spare = null;
+    child = reserve.take() ?? startProcess(readable);
     return child;
-  };
-  let preparing: NodeJS.Timeout | undefined;
-  /** Once nothing has been synthesized for a while: to load CDK would slow the next change down. */
-  const prepareSpareLater = (): void => {
-    clearTimeout(preparing);
-    preparing = setTimeout(prepareSpare, QUIET_MS).unref();
-  };
-  const prepareSpare = (): void => {
-    if (!child?.connected || spare?.connected) return;
-    preloaded = hashFiles(PRELOADED);
-    spare = startProcess(readable);
   };
   return {
     warmUp: () => {
       findChild().send('load' satisfies SynthesisMessage);
-      prepareSpareLater();
+      reserve.prepareLater();
     },
     synthesize: async (order) => {
       const failure = await ask(findChild(), order);
-      prepareSpareLater();
+      reserve.prepareLater();
       if (failure !== null) throw toAppFault(order.stage, failure, ROOT);
     },
     stop: () => {
-      clearTimeout(preparing);
+      reserve.stop();
       end(child);
-      end(spare);
       child = null;
+    },
+  };
+};
+
+/** A process that has loaded CDK and bundled functions, and waits for other sources of the infrastructure. */
+const createReserve = (readable: boolean) => {
+  let spare: ChildProcess | null = null;
+  let preloaded = '';
+  let preparing: NodeJS.Timeout | undefined;
+
+  const prepare = (): void => {
+    if (spare?.connected) return;
+    preloaded = hashFiles(PRELOADED);
+    spare = startProcess(readable);
+  };
+  return {
+    /** Null where none is ready, or where what it has loaded has changed. */
+    take: (): ChildProcess | null => {
+      const taken = spare?.connected && preloaded === hashFiles(PRELOADED) ? spare : null;
+      if (taken === null) end(spare);
+      spare = null;
+      return taken;
+    },
+    /** Once nothing has been synthesized for a while: to load CDK would slow the next change down. */
+    prepareLater: (): void => {
+      clearTimeout(preparing);
+      preparing = setTimeout(prepare, QUIET_MS).unref();
+    },
+    stop: (): void => {
+      clearTimeout(preparing);
+      end(spare);
       spare = null;
     },
   };
