@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../kernel/json.ts';
 import type { UserPoolService } from '../services/cognito/service.ts';
-import { createJsonService, type JsonServicePorts, sendJson } from './json-service.ts';
-
-const CONTENT_TYPE = 'application/x-amz-json-1.1';
-const MAXIMUM_BYTES = 1_000_000;
+import { createCognitoService } from './cognito-service.ts';
+import { type JsonServicePorts, sendJson } from './json-service.ts';
 
 const KEY_SET_PATH = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
 
@@ -19,19 +17,7 @@ export interface CognitoPorts extends JsonServicePorts {
 
 /** Cognito user pools: apps ask unsigned, administrators sign; who has to sign, the service decides. */
 export const createCognito = ({ userPools, readKeySet, ...ports }: CognitoPorts) => {
-  const serve = createJsonService(
-    {
-      service: 'cognito-idp',
-      contentType: CONTENT_TYPE,
-      maximumBytes: MAXIMUM_BYTES,
-      mayBeUnsigned: true,
-      answer: async ({ method, path, headers, body }, response) => {
-        const request = { method, path, headers, body: body.toString(), sourceIp: [] };
-        sendJson(response, CONTENT_TYPE, await userPools.answer(request));
-      },
-    },
-    ports,
-  );
+  const serve = createCognitoService('cognito-idp', userPools, ports);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, poolId] = KEY_SET_PATH.exec(request.url?.split('?', 1)[0] ?? '') ?? [];
     if (poolId === undefined) return serve(request, response);

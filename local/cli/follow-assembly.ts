@@ -1,5 +1,6 @@
 import { watch } from 'chokidar';
 import type { Follow } from './reloads.ts';
+import { createSettledTask } from './settled-task.ts';
 
 /** `cdk synth` writes its files one after the other. */
 const SETTLE_MS = 300;
@@ -11,23 +12,10 @@ export const followAssembly =
     const isIgnored = (path: string): boolean =>
       path !== assembly && !/\.(template\.)?json$|cdk\.out$/.test(path);
     const watcher = watch(assembly, { ignoreInitial: true, ignored: isIgnored, depth: 1 });
-    let settling: NodeJS.Timeout | undefined;
-    let began = 0;
-    let last: Promise<void> = Promise.resolve();
-    const reload = (): void => {
-      last = last.then(() => serve(assembly, began)).catch(fail);
-    };
-    watcher.on('all', () => {
-      if (settling === undefined) began = performance.now();
-      clearTimeout(settling);
-      settling = setTimeout(() => {
-        settling = undefined;
-        reload();
-      }, SETTLE_MS);
-    });
+    const task = createSettledTask({ settleMs: SETTLE_MS, run: (began) => serve(assembly, began), fail });
+    watcher.on('all', task.changed);
     return async () => {
-      clearTimeout(settling);
       await watcher.close();
-      await last;
+      await task.stop();
     };
   };

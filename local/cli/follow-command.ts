@@ -4,6 +4,7 @@ import { watch } from 'chokidar';
 import type { WatchedCommand } from './options.ts';
 import type { Follow } from './reloads.ts';
 import { hasAssembly, runSynthesis } from './run-synthesis.ts';
+import { createSettledTask } from './settled-task.ts';
 
 /** Editors write a file in several steps. */
 const SETTLE_MS = 50;
@@ -25,41 +26,28 @@ export const followCommand =
     const writtenAt = hasAssembly(assembly) ? statSync(join(assembly, 'manifest.json')).mtimeMs : 0;
     const stopped = new AbortController();
     const watcher = watch([...paths], { ignored: createIgnored(assembly, paths), alwaysStat: true });
-    let settling: NodeJS.Timeout | undefined;
-    let waiting: number | null = null;
-    let last: Promise<void> = Promise.resolve();
-
-    const synthesize = async (): Promise<void> => {
-      if (waiting === null || stopped.signal.aborted) return;
-      const began = waiting;
-      waiting = null;
-      await runSynthesis(command, stopped.signal);
-      await serve(assembly, began);
-    };
-    const report = (fault: unknown): void => {
-      if (!stopped.signal.aborted) fail(fault);
-    };
-    const changed = (): void => {
-      waiting ??= performance.now();
-      clearTimeout(settling);
-      settling = setTimeout(() => {
-        last = last.then(synthesize).catch(report);
-      }, SETTLE_MS);
-    };
+    const task = createSettledTask({
+      settleMs: SETTLE_MS,
+      run: async (began) => {
+        await runSynthesis(command, stopped.signal);
+        await serve(assembly, began);
+      },
+      fail,
+    });
     let isScanning = true;
     watcher.on('ready', () => {
       isScanning = false;
     });
     watcher.on('all', (_event, _path, stats) => {
       // The first scan reports every file there is.
-      if (!isScanning || (stats?.isFile() && stats.mtimeMs > writtenAt)) changed();
+      if (!isScanning || (stats?.isFile() && stats.mtimeMs > writtenAt)) task.changed();
     });
-    watcher.on('error', report);
+    watcher.on('error', fail);
     return async () => {
-      clearTimeout(settling);
+      const ended = task.stop();
       stopped.abort();
       await watcher.close();
-      await last;
+      await ended;
     };
   };
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import { toErrorText } from '../kernel/errors.ts';
 import { packageCommands } from './command-names.ts';
 
 /** Where CDK puts its assembly unless told otherwise, and where a project of somebody else keeps what is generated. */
@@ -95,8 +95,7 @@ const runSubcommand = async (run: Subcommand, argv: readonly string[]): Promise<
   try {
     process.exitCode = await run(argv.filter((word) => word !== VERBOSE));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(error instanceof LocalFault ? toFaultText(error) : message);
+    console.error(toErrorText(error));
     if (argv.includes(VERBOSE)) console.error(inspect(error));
     process.exitCode = 1;
   }

@@ -1,4 +1,4 @@
-import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import { toErrorText } from '../kernel/errors.ts';
 import type { Reloaded } from '../start/reload.ts';
 import type { RunningApp } from '../start.ts';
 
@@ -23,7 +23,7 @@ export const createReloads = (
     for (const line of toReloadLines(reloaded, performance.now() - began)) say(line);
   },
   fail: (fault) => {
-    const text = fault instanceof LocalFault ? toFaultText(fault) : toMessage(fault);
+    const text = toErrorText(fault);
     reportRefusal(text);
     say(`Not reloaded; the previous version keeps running.\n${text}`);
   },
@@ -39,5 +39,3 @@ export const toReloadLines = (reloaded: Reloaded, milliseconds: number): string[
     ...endedSubscriptions,
   ];
 };
-
-const toMessage = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

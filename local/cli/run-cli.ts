@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { toAuthorityFile } from '../http/tls/certificates.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import { type LocalFault, toErrorText } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ForeignDatabase } from '../start/database.ts';
 import { exportTraces, toCollector } from '../start/export-traces.ts';
@@ -157,8 +157,7 @@ const unlessAborted = (starting: Promise<RunningApp>, signal: AbortSignal): Prom
 
 /** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
 const fail = (error: unknown, isVerbose: boolean): never => {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof LocalFault ? toFaultText(error) : message);
+  console.error(toErrorText(error));
   if (isVerbose) console.error(inspect(error));
   process.exit(1);
 };

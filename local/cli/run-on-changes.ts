@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import { toErrorText } from '../kernel/errors.ts';
 
 /** The files are few: to ask for each costs less than to watch it, and misses nothing, however an editor saves. */
 const POLL_MS = 100;
@@ -23,7 +23,7 @@ export const runOnChanges = async (
     try {
       watched = [...files, ...(await run())];
     } catch (error) {
-      process.stderr.write(`${toText(error)}\n`);
+      process.stderr.write(`${toErrorText(error)}\n`);
     }
     const changed = await findChange(watched, began);
     process.stderr.write(`Changed: ${relative(process.cwd(), changed)}\n`);
@@ -45,8 +45,3 @@ const readChangeTime = (file: string): Promise<number> =>
     ({ ctimeMs }) => ctimeMs,
     () => 0,
   );
-
-const toText = (error: unknown): string => {
-  if (error instanceof LocalFault) return toFaultText(error);
-  return error instanceof Error ? error.message : String(error);
-};

@@ -71,6 +71,12 @@ export class LocalFault extends Error {
 export const toFaultText = ({ message, fix }: { message: string; fix: string }): string =>
   `${message}${message.endsWith('\n') ? '' : ' '}${fix}`;
 
+/** What a person reads of anything that was thrown. */
+export const toErrorText = (error: unknown): string => {
+  if (error instanceof LocalFault) return toFaultText(error);
+  return error instanceof Error ? error.message : String(error);
+};
+
 /** A GraphQL request that is answered with errors alone, each as AppSync writes it; nothing was executed. */
 export class RequestRefused extends Error {
   readonly errors: readonly JsonObject[];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LendableCredentials } from '../auth/local-credentials.ts';
-import { LocalFault, toFaultText } from '../kernel/errors.ts';
+import { toErrorText } from '../kernel/errors.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { deployFiles } from '../services/s3/deploy-files.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
@@ -59,8 +59,7 @@ export const createReload = (parts: ReloadParts, runtime: Runtime): Reloading =>
     const reloading = last.then(() => reload(assembly, parts, runtime));
     last = reloading.then(
       () => parts.status.report(null),
-      (fault: unknown) =>
-        parts.status.report(fault instanceof LocalFault ? toFaultText(fault) : String(fault)),
+      (fault: unknown) => parts.status.report(toErrorText(fault)),
     );
     return reloading;
   };
