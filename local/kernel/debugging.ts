@@ -28,6 +28,8 @@ interface AttachedWorker {
 const TITLE = /^\[worker (\d+)\]/;
 
 const releaseWorker = (threadId: number): void => {
+  // Debuggers have left, and released what they held. To attach to a worker that is being terminated crashes Node.js now and then.
+  if (inspector.url() === undefined) return;
   const session = new inspector.Session();
   session.connect();
   session.on('NodeWorker.attachedToWorker', ({ params }) => {
