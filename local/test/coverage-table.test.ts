@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderCoverage } from '../coverage-table/render-coverage.ts';
 
 const file = readFileSync(new URL('../COVERAGE.md', import.meta.url), 'utf8');
 
 describe('COVERAGE.md', () => {
-  it('agrees with the registries', () => {
+  test('agrees with the registries', () => {
     expect(file).toBe(renderCoverage());
   });
 
-  it('has a row for a function, a topic of the language and an operation', () => {
+  test('has a row for a function, a topic of the language and an operation', () => {
     expect(file).toContain('| `util.autoId` | full | full | |');
     expect(file).toContain('| `rds.select` | differs | – | ');
     expect(file).toContain('| `util.qr` | – | full | |');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { type Browser, launchBrowser } from '../tools/browser.ts';
 import { type PageServer, servePages } from '../tools/serve-pages.ts';
@@ -55,7 +55,7 @@ describe('AWS Amplify in a page of another origin', () => {
     await api?.stop();
   });
 
-  it.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
+  test.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
     const page = await browser.openPage(pages.addressOf('app'));
     const email = `browser-${address}@example.com`;
     const settings: AmplifySettings = {
@@ -72,7 +72,7 @@ describe('AWS Amplify in a page of another origin', () => {
     await page.close();
   });
 
-  it('meets no complaint of the page, and asks nobody else', () => {
+  test('meets no complaint of the page, and asks nobody else', () => {
     expect(browser.complaints).toEqual([]);
     const hosts = new Set(browser.requests.map((address) => new URL(address).host));
     expect([...hosts].sort()).toEqual([new URL(pages.addressOf('app')).host, new URL(api.url).host].sort());

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { type Browser, keepScreenshot, launchBrowser } from '../tools/browser.ts';
 import { CONSOLE_PAGES, findSeriousFaults, openConsolePage } from '../tools/console-page.ts';
@@ -26,7 +26,7 @@ describe('a person who looks at the data behind the API', () => {
     await app?.stop();
   });
 
-  it('finds an item by its key, changes it once asked, and reads the change by the API', async () => {
+  test('finds an item by its key, changes it once asked, and reads the change by the API', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Data');
     await page.getByText('EMAIL#ada@example.com · LOCK').waitFor();
@@ -52,7 +52,7 @@ describe('a person who looks at the data behind the API', () => {
     });
   });
 
-  it('goes through queues, buckets and mails by the keyboard alone', async () => {
+  test('goes through queues, buckets and mails by the keyboard alone', async () => {
     const { page } = graphiql;
     await page.getByRole('tab', { name: 'Tables' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -65,7 +65,7 @@ describe('a person who looks at the data behind the API', () => {
     await page.getByLabel('Partition key pk').waitFor();
   });
 
-  it('invokes a function with a recent event that was edited, and reads its log', async () => {
+  test('invokes a function with a recent event that was edited, and reads its log', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Functions');
     const event = page.getByLabel('Event (JSON)');
@@ -84,7 +84,7 @@ describe('a person who looks at the data behind the API', () => {
     await page.locator('.console-panel').getByRole('alert').waitFor();
   });
 
-  it.each([
+  test.each([
     ['light', 1280],
     ['dark', 1280],
     ['light', 390],
@@ -109,7 +109,7 @@ describe('a person who looks at the data behind the API', () => {
     },
   );
 
-  it('meets no complaint of the page', () => {
+  test('meets no complaint of the page', () => {
     expect(browser.complaints).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { copyAssembly } from '../support/copy-assembly.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
 import { launchBrowser } from '../tools/browser.ts';
@@ -8,7 +8,7 @@ import { toOneTimeCode } from '../tools/one-time-code.ts';
 
 const STEP_MS = 30_000;
 
-it('signs in to a pool that demands a second factor, with an authenticator app set up in the page', async () => {
+test('signs in to a pool that demands a second factor, with an authenticator app set up in the page', async () => {
   // A code is good once, and the test does not wait for the next.
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead };

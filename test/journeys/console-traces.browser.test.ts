@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { type Browser, documentScreenshot, keepScreenshot, launchBrowser } from '../tools/browser.ts';
 import { callAs, findSeriousFaults, openConsolePage } from '../tools/console-page.ts';
@@ -30,7 +30,7 @@ describe('a person who asks what happened', () => {
     await app?.stop();
   });
 
-  it('reads by which directive a reader is refused', async () => {
+  test('reads by which directive a reader is refused', async () => {
     const { page } = graphiql;
     await callAs(page, /reader@example\.com/);
     await graphiql.chooseTab('CreateUser');
@@ -44,7 +44,7 @@ describe('a person who asks what happened', () => {
     expect(await findSeriousFaults(page)).toEqual([]);
   });
 
-  it('creates the user as an admin, and is the same admin after a reload', async () => {
+  test('creates the user as an admin, and is the same admin after a reload', async () => {
     const { page } = graphiql;
     await callAs(page, /admin@example\.com/);
     await page.locator('.console-caller-groups', { hasText: 'admin' }).waitFor();
@@ -56,7 +56,7 @@ describe('a person who asks what happened', () => {
     await page.locator('.console-caller-name', { hasText: 'admin@example.com' }).waitFor();
   });
 
-  it('sees a change reach one of two subscribers, and reads why the other heard nothing', async () => {
+  test('sees a change reach one of two subscribers, and reads why the other heard nothing', async () => {
     const { page } = graphiql;
     const { body } = await app.graphql('{ listUsers { items { id } } }');
     const [{ id }] = (body.data as { listUsers: { items: [{ id: string }] } }).listUsers.items;
@@ -89,7 +89,7 @@ describe('a person who asks what happened', () => {
     expect(await findSeriousFaults(page)).toEqual([]);
   });
 
-  it('calls as a role by IAM, which the page signs', async () => {
+  test('calls as a role by IAM, which the page signs', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Caller');
     await page.getByRole('button', { name: 'Call as this role' }).click();
@@ -98,7 +98,7 @@ describe('a person who asks what happened', () => {
     await graphiql.seeResult('"name": "Ada L."');
   });
 
-  it('creates an account with a group, and is signed in as it', async () => {
+  test('creates an account with a group, and is signed in as it', async () => {
     const { page } = graphiql;
     await page.getByText('New account').click();
     await page.getByRole('checkbox', { name: 'admin' }).check();
@@ -108,7 +108,7 @@ describe('a person who asks what happened', () => {
     await page.locator('.console-caller-groups', { hasText: 'admin' }).waitFor();
   });
 
-  it('runs a request again as somebody else, who is refused', async () => {
+  test('runs a request again as somebody else, who is refused', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Traces');
     const back = page.getByRole('button', { name: '← Back' });
@@ -124,14 +124,14 @@ describe('a person who asks what happened', () => {
     await page.locator('.console-caller-name', { hasText: 'grace@example.com' }).waitFor();
   });
 
-  it('edits a request of a trace in a new tab', async () => {
+  test('edits a request of a trace in a new tab', async () => {
     const { page } = graphiql;
     await page.getByRole('button', { name: 'Edit in a new tab' }).click();
     await graphiql.see('query', 'mutation Rename');
     await graphiql.see('variables', 'Ada L.');
   });
 
-  it('finds the failed requests in the list, in a window as narrow as that of a phone too', async () => {
+  test('finds the failed requests in the list, in a window as narrow as that of a phone too', async () => {
     const { page } = graphiql;
     await page.setViewportSize({ width: 390, height: 844 });
     await openConsolePage(page, 'Traces');

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRemoteConsole } from 'appsync-offline';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readSchema } from '../../infra/read-schema.ts';
 import { toStage } from '../../infra/stages.ts';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
@@ -10,7 +10,7 @@ import { type GraphiqlPage, openGraphiql } from '../tools/graphiql-page.ts';
 
 const toUser = (name: string, email: string): string => JSON.stringify({ input: { name, email } });
 
-/** The field that an example tab of this title asks for, as the result shows it. */
+/** The field that an example tab of this title asks for, as the result shows test. */
 const toField = (title: string): string => `"${title.charAt(0).toLowerCase()}${title.slice(1)}":`;
 
 const runExample = async (graphiql: GraphiqlPage, title: string): Promise<void> => {
@@ -40,7 +40,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await app?.stop();
   });
 
-  it('sees a user arrive in one tab of the browser who was created in another', async () => {
+  test('sees a user arrive in one tab of the browser who was created in another', async () => {
     const writer = await open();
     const watcher = await open();
     await watcher.chooseTab('OnUserCreated');
@@ -57,7 +57,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await keepScreenshot(watcher.page, 'console-subscription');
   });
 
-  it('sees it too when both are tabs of one GraphiQL', async () => {
+  test('sees it too when both are tabs of one GraphiQL', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnUserCreated');
     await graphiql.press('run');
@@ -71,7 +71,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await graphiql.seeResult('"name": "Katherine Johnson"');
   });
 
-  it('sees the same in a page that comes from elsewhere than the API, as for a deployed stage', async () => {
+  test('sees the same in a page that comes from elsewhere than the API, as for a deployed stage', async () => {
     const { url, realtimeUrl, region, apiKey } = app;
     const remote = await startRemoteConsole({
       api: { name: 'deployed', url, realtimeUrl, region, apiKey },
@@ -100,7 +100,7 @@ describe('a person who explores the API in GraphiQL', () => {
     expect(other.complaints).toEqual([]);
   });
 
-  it('runs every example tab as it is', async () => {
+  test('runs every example tab as it is', async () => {
     // As at a first visit: a page remembers what was typed in the tabs of another.
     const other = await launchBrowser();
     onTestFinished(() => other.close());
@@ -111,7 +111,7 @@ describe('a person who explores the API in GraphiQL', () => {
     expect(other.complaints).toEqual([]);
   });
 
-  it('can read the result in a window as narrow as that of a phone', async () => {
+  test('can read the result in a window as narrow as that of a phone', async () => {
     const graphiql = await open();
     const { page } = graphiql;
     await graphiql.chooseTab('CreateUser');
@@ -127,7 +127,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await keepScreenshot(page, 'console-narrow');
   });
 
-  it('reads in the result what is wrong with the input', async () => {
+  test('reads in the result what is wrong with the input', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('CreateUser');
     await graphiql.fill('variables', toUser('Grace', 'GRACE@example.com'));
@@ -136,7 +136,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await keepScreenshot(graphiql.page, 'console-refused');
   });
 
-  it('meets no complaint of the page, and no request to anybody else', () => {
+  test('meets no complaint of the page, and no request to anybody else', () => {
     const hosts = new Set(browser.requests.map((address) => new URL(address).host));
     expect([...hosts]).toEqual([new URL(app.consoleUrl).host]);
     expect(browser.requests.filter((address) => address.startsWith('ws:'))).toHaveLength(2);

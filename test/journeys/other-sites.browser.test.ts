@@ -2,7 +2,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { JsonObject, StartOptions } from 'appsync-offline';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type EveryListener, startEveryListener } from '../support/every-listener.ts';
 import { renamed } from '../support/listener-matrix.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
@@ -113,7 +113,7 @@ const readObject = async (served: Served): Promise<number> =>
 describe('a page of another site', () => {
   const openSite = () => browser.openPage(`http://${SITE}:${site.port}/`);
 
-  it.each(['127.0.0.1', 'localhost'])('gets nothing from %s, and changes nothing', async (hostname) => {
+  test.each(['127.0.0.1', 'localhost'])('gets nothing from %s, and changes nothing', async (hostname) => {
     const page = await openSite();
     const attack = await toAttack(every, hostname);
     expect(await run(page, attack)).toEqual(NOTHING);
@@ -122,7 +122,7 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  it('gets everything where it is allowed, so that the same attempts are known to work', async () => {
+  test('gets everything where it is allowed, so that the same attempts are known to work', async () => {
     const page = await openSite();
     const attack = await toAttack(open, '127.0.0.1');
     const loot = await run(page, attack);
@@ -135,7 +135,7 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  it('cannot show the console in a frame', async () => {
+  test('cannot show the console in a frame', async () => {
     const page = await openSite();
     const address = every.app.consoleUrl;
     await page.evaluate(`new Promise((resolve) => {
@@ -147,7 +147,7 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  it('opens the console in a window of its own alone, and has no hold on it', async () => {
+  test('opens the console in a window of its own alone, and has no hold on it', async () => {
     const page = await openSite();
     const opened = browser.context.waitForEvent('page');
     await page.evaluate(`void (globalThis.opened = open(${JSON.stringify(every.app.consoleUrl)}))`);
@@ -182,7 +182,7 @@ describe('a page whose name was bound to this machine afterwards', () => {
     body: JSON.stringify({ query: MUTATION, variables: { email: 'mallory@example.com' } }),
   });
 
-  it('is answered with 421 alone, and changes nothing', async () => {
+  test('is answered with 421 alone, and changes nothing', async () => {
     const { app, page } = await openRebound({});
     const refused = [421, expect.stringContaining(`--allow-host ${REBOUND}`)];
     for (const path of ['/', '/console/config.json', '/graphql', '/cognito']) {
@@ -195,7 +195,7 @@ describe('a page whose name was bound to this machine afterwards', () => {
     expect(await countUsers({ app })).toBe(0);
   });
 
-  it('gets everything where the name is allowed, so that the same attempts are known to work', async () => {
+  test('gets everything where the name is allowed, so that the same attempts are known to work', async () => {
     const { app, page } = await openRebound({ allowedHosts: [REBOUND] });
     expect(await ask(page, '/console/config.json', {})).toEqual([200, expect.stringContaining(app.apiKey)]);
     expect(await ask(page, '/graphql', post({ app }))).toEqual([
@@ -207,7 +207,7 @@ describe('a page whose name was bound to this machine afterwards', () => {
 });
 
 describe('a page of this machine', () => {
-  it('puts and gets by presigned URLs', async () => {
+  test('puts and gets by presigned URLs', async () => {
     const page = await browser.openPage(`http://localhost:${site.port}/`);
     const put = await presign(
       every,

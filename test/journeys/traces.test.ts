@@ -1,5 +1,5 @@
 import type { JsonObject } from 'appsync-offline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalApi, startLocalApi } from '../support/with-local-api.ts';
 import { connectRealtime } from '../tools/realtime-client.ts';
 
@@ -49,7 +49,7 @@ describe('traces, as a program reads them', () => {
   const spansOf = async (id: string | null, kind: string): Promise<Span[]> =>
     flatten((await find(id)).spans).filter((span) => span.kind === kind);
 
-  it('walk from a mutation to the transaction, the batch, what it published and whom that reached, and back', async () => {
+  test('walk from a mutation to the transaction, the batch, what it published and whom that reached, and back', async () => {
     const client = await connectRealtime(app, { 'x-api-key': app.apiKey });
     const feed = await client.subscribe('subscription { onUserCreated { id name } }');
     const { headers } = await app.graphql(CREATE, { input: { name: 'Ada', email: 'ada@example.com' } });
@@ -81,7 +81,7 @@ describe('traces, as a program reads them', () => {
     await client.close();
   });
 
-  it('have the units that a read would cost', async () => {
+  test('have the units that a read would cost', async () => {
     const read = async (query: string) => {
       const { headers } = await app.graphql(query);
       const spans = await spansOf(headers.get('x-amzn-requestid'), 'ServiceCall');
@@ -96,7 +96,7 @@ describe('traces, as a program reads them', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['traceparent', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'],
     ['x-amzn-trace-id', 'Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=b7ad6b7169203331;Sampled=1'],
   ])('continue the trace that the header %s names', async (name, value) => {
@@ -111,7 +111,7 @@ describe('traces, as a program reads them', () => {
     });
   });
 
-  it('are found by failure, field and caller, newest first and as many as are asked for', async () => {
+  test('are found by failure, field and caller, newest first and as many as are asked for', async () => {
     await app.graphql('query Broken { absent }');
     const list = async (query: string): Promise<Trace[]> =>
       (await read<{ traces: Trace[] }>(`traces?${query}`)).traces;
@@ -129,7 +129,7 @@ describe('traces, as a program reads them', () => {
     expect(await read('traces?limit=many')).toEqual({ message: expect.stringContaining('limit') });
   });
 
-  it('are followed as they end', async () => {
+  test('are followed as they end', async () => {
     const ending = new AbortController();
     const response = await fetch(new URL('/console/api/traces/stream?field=listUsers', app.url), {
       signal: ending.signal,
@@ -144,7 +144,7 @@ describe('traces, as a program reads them', () => {
     ending.abort();
   });
 
-  it('are not for pages of other origins of this machine, nor for another method', async () => {
+  test('are not for pages of other origins of this machine, nor for another method', async () => {
     const url = new URL('/console/api/traces', app.url);
     const ask = async (headers: Record<string, string>, method = 'GET') =>
       (await fetch(url, { method, headers })).status;
@@ -156,7 +156,7 @@ describe('traces, as a program reads them', () => {
     expect(await ask({}, 'PATCH')).toBe(405);
   });
 
-  it('are forgotten when they are asked to be', async () => {
+  test('are forgotten when they are asked to be', async () => {
     await fetch(new URL('/console/api/traces', app.url), { method: 'DELETE' });
     expect(await read('traces')).toMatchObject({ traces: [], kept: { count: 0 }, isRecording: true });
   });

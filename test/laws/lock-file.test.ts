@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
 const manifest = read('local/package.json');
@@ -7,7 +7,7 @@ const lock = read('package-lock.json');
 
 /** `npm ci` installs on a platform only what the lock file names; see commands/restore-lock-entries/. */
 describe('package-lock.json', () => {
-  it.each([
+  test.each([
     ['darwin', 'arm64'],
     ['darwin', 'x64'],
     ['linux', 'arm64'],
@@ -26,7 +26,7 @@ describe('package-lock.json', () => {
     });
   });
 
-  it('names no registry, so that it serves every mirror', () => {
+  test('names no registry, so that it serves every mirror', () => {
     const resolved = Object.values<{ resolved?: string; link?: boolean }>(lock.packages).filter(
       // That of the workspace is a link to its folder.
       ({ resolved, link }) => resolved !== undefined && link !== true,

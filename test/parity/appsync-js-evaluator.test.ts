@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { evaluateCode } from 'appsync-offline/evaluate';
 import { AwsV4Signer } from 'aws4fetch';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEvaluate, toContext } from './appsync-js-evaluator.ts';
 
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
@@ -65,7 +65,7 @@ const input = {
 };
 
 describe('claims against AWS', () => {
-  it('ask EvaluateCode, signed, with the runtime by its name', async () => {
+  test('ask EvaluateCode, signed, with the runtime by its name', async () => {
     const { evaluationResult } = await createEvaluate(variables)(input);
     expect(JSON.parse(evaluationResult ?? '')).toEqual({ hi: 'Zoë (“x”)' });
     expect(seen.at(-1)).toEqual({
@@ -76,17 +76,17 @@ describe('claims against AWS', () => {
     });
   });
 
-  it('sign with the token of a session, too', async () => {
+  test('sign with the token of a session, too', async () => {
     await createEvaluate({ ...variables, AWS_SESSION_TOKEN: 'token/of+session==' })(input);
     expect(seen.at(-1)?.token).toBe('token/of+session==');
   });
 
-  it('say what AWS answers to credentials that are not good', async () => {
+  test('say what AWS answers to credentials that are not good', async () => {
     const evaluate = createEvaluate({ ...variables, AWS_SECRET_ACCESS_KEY: 'another' });
     await expect(evaluate(input)).rejects.toThrow('EvaluateCode answered 403: ');
   });
 
-  it('run here where no region is named', async () => {
+  test('run here where no region is named', async () => {
     const before = seen.length;
     const { evaluationResult } = await createEvaluate(credentials)(input);
     expect(evaluationResult).toContain('Zoë');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Claim } from './appsync-js-claim.ts';
 import { DYNAMODB_CLAIMS, RDS_CLAIMS } from './appsync-js-data-sources.ts';
 import { createEvaluate, type Evaluation, toContext } from './appsync-js-evaluator.ts';
@@ -36,7 +36,7 @@ const readExpected = ({ result, stash, outErrors }: Claim): Partial<Claim> =>
   Object.fromEntries(Object.entries({ result, stash, outErrors }).filter(([, value]) => value !== undefined));
 
 describe('claims about APPSYNC_JS', () => {
-  it.each(
+  test.each(
     CLAIMS.map(
       (claim) =>
         [`${claim.id}: ${claim.must}${claim.confidence ? ` (${claim.confidence})` : ''}`, claim] as const,
@@ -55,7 +55,7 @@ describe('claims about APPSYNC_JS', () => {
     expect(answer.logs ?? []).toEqual(claim.log === undefined ? [] : [expect.stringMatching(claim.log)]);
   });
 
-  it('have an id each, and a public source', () => {
+  test('have an id each, and a public source', () => {
     expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
     expect(CLAIMS.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
   });

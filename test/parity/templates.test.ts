@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toContext } from './appsync-js-evaluator.ts';
 import type { TemplateClaim } from './template-claim.ts';
 import { CONTEXT_CLAIMS } from './template-context-claims.ts';
@@ -22,7 +22,7 @@ const readExpected = ({ prints, error, outErrors, stash, log }: TemplateClaim): 
 });
 
 describe('claims about mapping templates', () => {
-  it.each(
+  test.each(
     CLAIMS.map(
       (claim) =>
         [`${claim.id}: ${claim.must}${claim.confidence ? ` (${claim.confidence})` : ''}`, claim] as const,
@@ -34,13 +34,13 @@ describe('claims about mapping templates', () => {
     if (claim.log === undefined) expect(answer.logs ?? []).toEqual([]);
   });
 
-  it('say what is printed, or what the error is', () => {
+  test('say what is printed, or what the error is', () => {
     expect(CLAIMS.filter(({ prints, error }) => (prints === undefined) === (error === undefined))).toEqual(
       [],
     );
   });
 
-  it('have an id each, and a public source', () => {
+  test('have an id each, and a public source', () => {
     expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
     expect(CLAIMS.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFieldAccess } from '../../auth/field-access.ts';
 import { buildSchema } from '../../graphql/build-schema.ts';
 import type { AuthMode, Caller } from '../../kernel/identity.ts';
@@ -36,7 +36,7 @@ const signedIn = (...groups: string[]): Caller => caller('AMAZON_COGNITO_USER_PO
 describe('who may have a field', () => {
   const access = createFieldAccess(checked, { authModes: [pool('ALLOW'), key] });
 
-  it.each([
+  test.each([
     ['a field without directives goes to the default mode', 'Query.plain', signedIn(), true],
     ['a field without directives refuses every other mode', 'Query.plain', caller('API_KEY'), false],
     ['a directive lets its mode in', 'Query.keyed', caller('API_KEY'), true],
@@ -53,14 +53,14 @@ describe('who may have a field', () => {
     expect(access(who, typeName, fieldName)).toBe(expected);
   });
 
-  it('denies undirected fields to pool members where the default action says so', () => {
+  test('denies undirected fields to pool members where the default action says so', () => {
     const denying = createFieldAccess(checked, { authModes: [pool('DENY')] });
     expect(denying(signedIn(), 'Query', 'plain')).toBe(false);
     expect(denying(signedIn('admin'), 'Query', 'old')).toBe(true);
     expect(denying(signedIn(), 'Query', 'old')).toBe(false);
   });
 
-  it("asks an IAM caller's policies about root fields only", () => {
+  test("asks an IAM caller's policies about root fields only", () => {
     const limited = caller('AWS_IAM', { mayCallField: () => false });
     expect(access(limited, 'Query', 'either')).toBe(false);
     expect(access(limited, 'Thing', 'id')).toBe(true);

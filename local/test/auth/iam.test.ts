@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { authenticateIam } from '../../auth/iam.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
@@ -41,7 +41,7 @@ const signed = (
 const refusal = (errorType: string): object => expect.objectContaining({ status: 403, errorType });
 
 describe('IAM', () => {
-  it('lets in who signed with the keys of a role, as that role', () => {
+  test('lets in who signed with the keys of a role, as that role', () => {
     const caller = authenticateIam(signed(), ports);
     expect(caller.mode).toBe('AWS_IAM');
     expect(caller.identity).toMatchObject({
@@ -51,7 +51,7 @@ describe('IAM', () => {
     });
   });
 
-  it('knows the identity of an identity pool, in the session in which such a pool assumes the role', () => {
+  test('knows the identity of an identity pool, in the session in which such a pool assumes the role', () => {
     const keys = credentials.lendTo(role.arn, {
       identityPoolId: 'us-east-1:pool',
       identityId: 'us-east-1:ada',
@@ -69,7 +69,7 @@ describe('IAM', () => {
     });
   });
 
-  it('gives an identity the same keys until they end, and refuses them from then on', () => {
+  test('gives an identity the same keys until they end, and refuses them from then on', () => {
     const identity = {
       identityPoolId: 'us-east-1:pool',
       identityId: 'us-east-1:guest',
@@ -86,14 +86,14 @@ describe('IAM', () => {
     expect(lending.lendTo('arn:aws:iam::000000000000:role/unknown', identity)).toBeNull();
   });
 
-  it('limits the role to what its policies allow, and denies what they deny', () => {
+  test('limits the role to what its policies allow, and denies what they deny', () => {
     const caller = authenticateIam(signed(), ports);
     expect(caller.mayCallField('Mutation', 'publishUserCreated')).toBe(true);
     expect(caller.mayCallField('Mutation', 'publishSecret')).toBe(false);
     expect(caller.mayCallField('Mutation', 'createUser')).toBe(false);
   });
 
-  it.each([
+  test.each([
     ['another body', signed(roleKeys, { body: '{}' }), 'InvalidSignatureException'],
     ['another path', signed(roleKeys, { path: '/graphql/connect' }), 'InvalidSignatureException'],
     ['an old signature', signed(roleKeys, {}, clock.now() - 6 * 60 * 1000), 'InvalidSignatureException'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createQueueRoutes } from '../../console-api/queues.ts';
 import { systemIds } from '../../kernel/ids.ts';
@@ -19,7 +19,7 @@ const open = () => {
 };
 
 describe('the queues of the console', () => {
-  it('are listed with their counts and their dead-letter queue', async () => {
+  test('are listed with their counts and their dead-letter queue', async () => {
     const { rows, routes, send } = open();
     send('first');
     send('second');
@@ -38,7 +38,7 @@ describe('the queues of the console', () => {
     });
   });
 
-  it('show each message with its state, and receive none of them', async () => {
+  test('show each message with its state, and receive none of them', async () => {
     const { rows, routes, send } = open();
     send('first');
     rows.receive(1);
@@ -57,7 +57,7 @@ describe('the queues of the console', () => {
     expect(await read()).toEqual({ messages });
   });
 
-  it('show a dead letter in the queue that took it', async () => {
+  test('show a dead letter in the queue that took it', async () => {
     const { clock, rows, routes, send } = open();
     send('poison');
     rows.receive(1);
@@ -67,7 +67,7 @@ describe('the queues of the console', () => {
     expect(answer).toEqual({ messages: [expect.objectContaining({ body: 'poison', state: 'visible' })] });
   });
 
-  it('refuse a name that no queue has', async () => {
+  test('refuse a name that no queue has', async () => {
     const { routes } = open();
     const asking = ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'other' } });
     await expect(asking).rejects.toThrow('This app has no queue other.');

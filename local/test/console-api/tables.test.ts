@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTableRoutes } from '../../console-api/tables.ts';
 import type { ItemPage, ItemQuery, StoredItem } from '../../console-model/data.ts';
 import type { JsonRoutes } from '../../http/json-api.ts';
@@ -30,7 +30,7 @@ describe('the tables of the console', () => {
     ask(routes, 'POST /console/api/tables/{table}/query', { path, body }) as Promise<ItemPage>;
   const find = async (body: ItemQuery) => (await query(body)).items.map(({ item }) => item.name);
 
-  it('are described by their keys and indexes', async () => {
+  test('are described by their keys and indexes', async () => {
     expect(await ask(routes, 'GET /console/api/tables')).toEqual({
       tables: [
         expect.objectContaining({
@@ -43,7 +43,7 @@ describe('the tables of the console', () => {
     });
   });
 
-  it('are queried by key, in the order that is asked for', async () => {
+  test('are queried by key, in the order that is asked for', async () => {
     expect(await find({ partition: 'a' })).toEqual(['Ada', 'Bob', 'Cid']);
     expect(await find({ partition: 'a', isDescending: true })).toEqual(['Cid', 'Bob', 'Ada']);
     expect(await find({ partition: 'a', sort: { operator: '>=', values: ['2'] } })).toEqual(['Bob', 'Cid']);
@@ -53,7 +53,7 @@ describe('the tables of the console', () => {
     ]);
   });
 
-  it('are queried by the key of an index', async () => {
+  test('are queried by the key of an index', async () => {
     expect(new Set(await find({ index: 'byGroup', partition: 'USERS' }))).toEqual(
       new Set(['Ada', 'Bob', 'Dee']),
     );
@@ -62,7 +62,7 @@ describe('the tables of the console', () => {
     ).toEqual(['Bob']);
   });
 
-  it('are filtered by attributes, nested ones too', async () => {
+  test('are filtered by attributes, nested ones too', async () => {
     expect(await find({ filter: [{ attribute: 'age', operator: '>', value: 10 }] })).toEqual(['Ada']);
     expect(await find({ filter: [{ attribute: 'address.city', operator: '=', value: 'Bern' }] })).toEqual([
       'Cid',
@@ -75,14 +75,14 @@ describe('the tables of the console', () => {
     expect(await find({ filter: both })).toEqual(['Bob']);
   });
 
-  it('are read in pages', async () => {
+  test('are read in pages', async () => {
     const first = await query({ partition: 'a', limit: 2 });
     const second = await query({ partition: 'a', limit: 2, nextToken: first.nextToken ?? '' });
     expect([...first.items, ...second.items].map(({ item }) => item.name)).toEqual(['Ada', 'Bob', 'Cid']);
     expect(second.nextToken).toBeNull();
   });
 
-  it('are changed item by item, in the JSON of DynamoDB without a loss', async () => {
+  test('are changed item by item, in the JSON of DynamoDB without a loss', async () => {
     const wire = { pk: { S: 'c' }, sk: { S: '1' }, sizes: { NS: ['1', '2'] }, bytes: { B: 'AAE=' } };
     await ask(routes, 'PUT /console/api/tables/{table}/items', { path, body: { wire } });
     const stored = await database.call('GetItem', { TableName: 'users', Key: { pk: wire.pk, sk: wire.sk } });
@@ -94,7 +94,7 @@ describe('the tables of the console', () => {
     expect(await remove()).toEqual({ item: null });
   });
 
-  it('refuse what DynamoDB refuses, in its words, and a table that is not there', async () => {
+  test('refuse what DynamoDB refuses, in its words, and a table that is not there', async () => {
     const put = ask(routes, 'PUT /console/api/tables/{table}/items', {
       path,
       body: { item: { pk: 'only' } },

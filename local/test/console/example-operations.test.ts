@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildASTSchema, getVariableValues, parse, validate } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ExampleOperation, toExampleOperations } from '../../console/example-operations.ts';
 import { withDefinitions } from '../../graphql/appsync-definitions.ts';
 
@@ -75,7 +75,7 @@ const problemsOf = (sdl: string, example: ExampleOperation): string[] => {
 };
 
 describe('toExampleOperations', () => {
-  it('begins with what creates, then what announces, then what lists and reads', () => {
+  test('begins with what creates, then what announces, then what lists and reads', () => {
     expect(toExampleOperations(SHOP).map(({ title }) => title)).toEqual([
       'CreateItem',
       'OnItem',
@@ -85,7 +85,7 @@ describe('toExampleOperations', () => {
     ]);
   });
 
-  it('selects every scalar that a person may ask for, without arguments, and comes back to no type', () => {
+  test('selects every scalar that a person may ask for, without arguments, and comes back to no type', () => {
     expect(find('GetItem').query).toBe(`# One item.
 # \`id\` is filled in from the first item of
 # \`listItems\`. If the list is empty, create one
@@ -106,7 +106,7 @@ query GetItem($id: ID!) {
 `);
   });
 
-  it('fills required input and what people want to change, by name and type', () => {
+  test('fills required input and what people want to change, by name and type', () => {
     expect(JSON.parse(find('CreateItem').variables)).toEqual({
       input: {
         name: 'Ada Lovelace',
@@ -120,15 +120,15 @@ query GetItem($id: ID!) {
     expect(JSON.parse(find('GetItem').variables)).toEqual({ id: '1' });
   });
 
-  it('leaves the variables empty where nothing is to be filled in', () => {
+  test('leaves the variables empty where nothing is to be filled in', () => {
     expect(find('OnItem').variables).toBe('');
   });
 
-  it('says of a subscription that it runs on', () => {
+  test('says of a subscription that it runs on', () => {
     expect(find('OnItem').query).toMatch(/^# Runs until it is stopped\./);
   });
 
-  it('takes ids, and what stands beside them, from the first query that lists such items', () => {
+  test('takes ids, and what stands beside them, from the first query that lists such items', () => {
     expect(find('GetItem').sources).toEqual([
       {
         query: '{ listItems(limit: 1) { items { id } } }',
@@ -157,7 +157,7 @@ query GetItem($id: ID!) {
     });
   });
 
-  it('says what to put where no query lists the items', () => {
+  test('says what to put where no query lists the items', () => {
     const queries = new Map(toExampleOperations(BLOG).map(({ title, query }) => [title, query]));
     expect(queries.get('Job')).toMatch(
       /^# Set `id` in the variables to the id of a Job,\n# which `startJob` returns\.\n/,
@@ -166,7 +166,7 @@ query GetItem($id: ID!) {
     expect(queries.get('DropPost')).toMatch(/^# `id` is filled in from the first item of\n# `posts`\./);
   });
 
-  it('gives documents that run on every schema', () => {
+  test('gives documents that run on every schema', () => {
     fc.assert(
       fc.property(schemas, (sdl) => {
         for (const example of toExampleOperations(sdl)) {

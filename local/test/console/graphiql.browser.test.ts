@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Browser, keepScreenshot, launchBrowser } from '../../../test/tools/browser.ts';
 import { type GraphiqlPage, openGraphiql } from '../../../test/tools/graphiql-page.ts';
 import { toExampleOperations } from '../../console/example-operations.ts';
@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 
 describe('the console in a browser', () => {
-  it('shows the examples, their variables and the API key, and asks nobody else for anything', async () => {
+  test('shows the examples, their variables and the API key, and asks nobody else for anything', async () => {
     const graphiql = await open();
     expect(await graphiql.page.title()).toBe('books · GraphiQL');
     expect(await graphiql.page.getByRole('tab').allInnerTexts()).toEqual([
@@ -73,7 +73,7 @@ describe('the console in a browser', () => {
     ]);
   });
 
-  it('shows events of a subscription while a mutation runs in another page', async () => {
+  test('shows events of a subscription while a mutation runs in another page', async () => {
     const watcher = await open();
     await watcher.chooseTab('OnCreateBook');
     await watcher.press('run');
@@ -87,7 +87,7 @@ describe('the console in a browser', () => {
     await untilListening(0);
   });
 
-  it('keeps a subscription alive while another tab of the page is in front', async () => {
+  test('keeps a subscription alive while another tab of the page is in front', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnCreateBook');
     await graphiql.press('run');
@@ -103,7 +103,7 @@ describe('the console in a browser', () => {
     expect(browser.complaints).toEqual([]);
   });
 
-  it('ends a subscription with its tab', async () => {
+  test('ends a subscription with its tab', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnCreateBook');
     await graphiql.press('run');
@@ -112,7 +112,7 @@ describe('the console in a browser', () => {
     await untilListening(0);
   });
 
-  it('shows why a query or a subscription is refused', async () => {
+  test('shows why a query or a subscription is refused', async () => {
     const graphiql = await open();
     await graphiql.fill('headers', '{ "x-api-key": "wrong" }');
     await graphiql.press('run');
@@ -123,7 +123,7 @@ describe('the console in a browser', () => {
     await graphiql.seeResult('"errorType": "UnauthorizedException"');
   });
 
-  it('says so when the server ends under a subscription', async () => {
+  test('says so when the server ends under a subscription', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnCreateBook');
     await graphiql.press('run');
@@ -135,7 +135,7 @@ describe('the console in a browser', () => {
     await graphiql.seeResult('Is the server still running?');
   });
 
-  it('finds its own tabs again after a reload, whatever another page shows', async () => {
+  test('finds its own tabs again after a reload, whatever another page shows', async () => {
     const [one, other] = [await open(), await open()];
     await one.page.getByRole('button', { name: 'New tab' }).click();
     await one.fill('query', 'query Mine { listBooks { id } }');
@@ -150,7 +150,7 @@ describe('the console in a browser', () => {
     expect(await other.page.getByRole('tab').count()).toBe(5);
   });
 
-  it('fills in the newest item where an example needs one, until a person has changed it', async () => {
+  test('fills in the newest item where an example needs one, until a person has changed it', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('GetBook');
     await graphiql.see('variables', '"id": "1"');
@@ -180,7 +180,7 @@ describe('the console in a browser', () => {
     expect(browser.complaints).toEqual([]);
   });
 
-  it('opens the documentation of a type', async () => {
+  test('opens the documentation of a type', async () => {
     const { page } = await open();
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     const explorer = page.locator('.graphiql-plugin');

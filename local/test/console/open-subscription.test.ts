@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openSubscription } from '../../console/app/open-subscription.ts';
 import { startConnected, toData } from '../realtime-client/start-client.ts';
 
@@ -26,7 +26,7 @@ const openStarted = async () => {
   return opened;
 };
 
-it('says that it has started before it shows the first result', async () => {
+test('says that it has started before it shows the first result', async () => {
   const { socket, calls, start, id } = await open();
   expect(JSON.parse(start.payload?.data ?? '')).toEqual({ query: REQUEST.query, variables: { id: 1 } });
   socket.say({ type: 'start_ack', id });
@@ -34,7 +34,7 @@ it('says that it has started before it shows the first result', async () => {
   await vi.waitFor(() => expect(calls).toEqual(['started', { data: { onItem: 1 } }]));
 });
 
-it('closes the connection when it is stopped, and shows nothing more', async () => {
+test('closes the connection when it is stopped, and shows nothing more', async () => {
   const { socket, calls, stop, id } = await openStarted();
   stop();
   stop();
@@ -45,21 +45,21 @@ it('closes the connection when it is stopped, and shows nothing more', async () 
   expect(calls).toEqual(['started']);
 });
 
-it('ends with the errors of a refusal, and closes the connection', async () => {
+test('ends with the errors of a refusal, and closes the connection', async () => {
   const { socket, calls, id } = await open();
   socket.say({ type: 'error', id, payload: { errors: REFUSAL } });
   await vi.waitFor(() => expect(calls).toEqual([{ ended: REFUSAL }]));
   expect(socket.closeCodes).toEqual([1000]);
 });
 
-it('ends with advice when the connection is lost', async () => {
+test('ends with advice when the connection is lost', async () => {
   const { socket, calls } = await openStarted();
   socket.drop(1006);
   const message = expect.stringMatching(/code 1006.*Is the server still running/);
   await vi.waitFor(() => expect(calls).toEqual(['started', { ended: [{ message }] }]));
 });
 
-it('ends without errors when the server completes it', async () => {
+test('ends without errors when the server completes it', async () => {
   const { socket, calls, id } = await openStarted();
   socket.say({ type: 'complete', id });
   await vi.waitFor(() => expect(calls).toEqual(['started', { ended: [] }]));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readBuildKey } from '../../console/build-key.ts';
 import { bundleConsole } from '../../console/bundle.ts';
 import { type ConsoleServer, createConsole } from '../../console/server.ts';
@@ -39,7 +39,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 // Bundling takes two seconds of a free processor, and more of a busy one.
 describe('the console server', { timeout: 180_000 }, () => {
-  it('builds once for pages that are asked for at the same time, in two servers', async () => {
+  test('builds once for pages that are asked for at the same time, in two servers', async () => {
     const cache = join(directory, 'shared');
     const [one, other] = [start(cache), start(cache)];
     const pages = await Promise.all([one.handle('/'), one.handle('/?tab=1'), other.handle('/')]);
@@ -47,7 +47,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect(await readdir(cache)).toEqual([await readBuildKey()]);
   });
 
-  it('serves a page that may load nothing but its own files, each of which is there to stay', async () => {
+  test('serves a page that may load nothing but its own files, each of which is there to stay', async () => {
     const server = start(join(directory, 'shared'));
     const page = await server.handle('/');
     const html = String(page?.body);
@@ -66,7 +66,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     }
   });
 
-  it('serves the settings and an icon before anything is built', async () => {
+  test('serves the settings and an icon before anything is built', async () => {
     const server = start(join(directory, 'unbuilt'));
     const settings = await server.handle('/console/config.json');
     expect(JSON.parse(String(settings?.body))).toEqual(SETTINGS);
@@ -74,7 +74,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect((await server.handle('/favicon.ico'))?.headers['content-type']).toBe('image/svg+xml');
   });
 
-  it('lets the page of an API that is elsewhere ask that API, and nobody else', async () => {
+  test('lets the page of an API that is elsewhere ask that API, and nobody else', async () => {
     const settings = {
       ...SETTINGS,
       url: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
@@ -93,13 +93,13 @@ describe('the console server', { timeout: 180_000 }, () => {
     );
   });
 
-  it('leaves other paths to others', async () => {
+  test('leaves other paths to others', async () => {
     const server = start(join(directory, 'shared'));
     expect(await server.handle('/graphql')).toBeNull();
     expect(await server.handle('/constructor')).toBeNull();
   });
 
-  it.each([
+  test.each([
     '/console/',
     '/console/KEY',
     '/console/KEY/absent.js',
@@ -115,7 +115,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect(answer?.status).toBe(404);
   });
 
-  it('answers a page that says what to do when the build fails', async () => {
+  test('answers a page that says what to do when the build fails', async () => {
     const blocked = join(directory, 'blocked');
     await writeFile(blocked, 'a file where a folder should be');
     const page = await start(blocked, 'now').handle('/');
@@ -124,7 +124,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect(String(page?.body)).toContain('The console is not available');
   });
 
-  it('ends a build that runs, and leaves nothing of it', async () => {
+  test('ends a build that runs, and leaves nothing of it', async () => {
     const cache = join(directory, 'ended');
     const server = start(cache, 'now');
     const entries = () => readdir(cache).catch(() => []);
@@ -134,7 +134,7 @@ describe('the console server', { timeout: 180_000 }, () => {
   });
 });
 
-/** Every file that the page refers to, and the status that the server answers for it. */
+/** Every file that the page refers to, and the status that the server answers for test. */
 const fetchFiles = async (server: ConsoleServer): Promise<Record<string, number>> => {
   const html = String((await server.handle('/'))?.body);
   const paths = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path = '']) => path);
@@ -148,7 +148,7 @@ describe('a cache that holds a manifest alone', { timeout: 180_000 }, () => {
     expect(new Set(Object.values(files))).toEqual(new Set([status]));
   };
 
-  it('is repaired, also while the server runs', async () => {
+  test('is repaired, also while the server runs', async () => {
     const cache = join(directory, 'manifest-alone');
     const build = join(cache, await readBuildKey());
     await mkdir(build, { recursive: true });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SubscriptionObserver } from '../../console/app/open-subscription.ts';
 import { createTabSubscriptions, type Viewer } from '../../console/app/tab-subscriptions.ts';
 
@@ -43,7 +43,7 @@ const leaveFor = async (
 };
 
 describe('subscriptions of tabs', () => {
-  it('end when the person stops them', async () => {
+  test('end when the person stops them', async () => {
     const { opened, subscriptions } = begin();
     subscriptions.view(REQUEST, createViewer().viewer)();
     await Promise.resolve();
@@ -51,7 +51,7 @@ describe('subscriptions of tabs', () => {
     expect(subscriptions.isWaiting('a')).toBe(false);
   });
 
-  it('wait behind another tab, and show what came last to whoever returns', async () => {
+  test('wait behind another tab, and show what came last to whoever returns', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('ab', 'b'));
     expect(subscriptions.isWaiting('a')).toBe(true);
@@ -65,7 +65,7 @@ describe('subscriptions of tabs', () => {
     expect(opened).toMatchObject([{ isStopped: false }]);
   });
 
-  it('show who returns that they ended meanwhile, and why', async () => {
+  test('show who returns that they ended meanwhile, and why', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('ab', 'b'));
     opened[0]?.observer.ended([{ message: 'Gone.' }]);
@@ -76,7 +76,7 @@ describe('subscriptions of tabs', () => {
     expect(seen).toEqual([{ errors: [{ message: 'Gone.' }] }, 'complete']);
   });
 
-  it('end with their tab, in front or not', async () => {
+  test('end with their tab, in front or not', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('b', 'b'));
     expect(opened).toMatchObject([{ isStopped: true }]);
@@ -85,7 +85,7 @@ describe('subscriptions of tabs', () => {
     expect(opened).toMatchObject([{ isStopped: true }, { isStopped: true }]);
   });
 
-  it('begin anew when the same tab runs another operation, or the same again', async () => {
+  test('begin anew when the same tab runs another operation, or the same again', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('ab', 'b'));
     subscriptions.follow(toTabs('ab', 'a'));
@@ -98,7 +98,7 @@ describe('subscriptions of tabs', () => {
     expect(seen).toEqual([STARTED, 'complete', STARTED]);
   });
 
-  it('are known to be shown when a new tab comes to the front and GraphiQL did not let go', () => {
+  test('are known to be shown when a new tab comes to the front and GraphiQL did not let go', () => {
     const { opened, subscriptions } = begin();
     subscriptions.view(REQUEST, createViewer().viewer);
     subscriptions.follow(toTabs('abc', 'c'));

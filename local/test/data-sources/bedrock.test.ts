@@ -1,5 +1,5 @@
 import { converse, invokeModel } from '@aws-appsync/utils/ai';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startFakeEndpoint } from '../../../test/tools/fake-endpoint.ts';
 import { createDataSource } from '../../data-sources/index.ts';
 import { type AwsEndpoints, noAwsEndpoints } from '../../kernel/aws-endpoints.ts';
@@ -42,7 +42,7 @@ const body = { inputText: 'Summarize: …', textGenerationConfig: { maxTokenCoun
 const messages = [{ role: 'user', content: [{ text: 'Hello' }] }];
 
 describe('the Bedrock data source', () => {
-  it('invokes a model with the body as it is, and answers what it answers', async () => {
+  test('invokes a model with the body as it is, and answers what it answers', async () => {
     const request = invokeModel({ modelId: 'amazon.titan-text-lite-v1', body });
     expect(await ask(request)).toEqual({ result: { results: [{ outputText: 'short' }] }, error: null });
     expect(bedrock.received).toMatchObject([
@@ -51,7 +51,7 @@ describe('the Bedrock data source', () => {
     expect(bedrock.received[0]?.headers).toMatchObject({ 'content-type': 'application/json' });
   });
 
-  it('names the guardrail in headers', async () => {
+  test('names the guardrail in headers', async () => {
     const guardrail = { guardrailIdentifier: 'zabcd12345', guardrailVersion: '1', guardrailTrace: 'ENABLED' };
     await ask(invokeModel({ modelId: 'm', body, ...guardrail }));
     expect(bedrock.received[0]?.headers).toMatchObject({
@@ -61,7 +61,7 @@ describe('the Bedrock data source', () => {
     });
   });
 
-  it('converses with a model', async () => {
+  test('converses with a model', async () => {
     const output = { message: { role: 'assistant', content: [{ text: 'Hi' }] } };
     answer = { status: 200, body: JSON.stringify({ output, stopReason: 'end_turn' }) };
     const parts = { messages, system: [{ text: 'Be kind.' }], inferenceConfig: { maxTokens: 9 } };
@@ -73,7 +73,7 @@ describe('the Bedrock data source', () => {
     expect(JSON.parse(bedrock.received[0]?.body ?? '')).toEqual(parts);
   });
 
-  it('names a model by its ARN as one part of the path, and signs it so', async () => {
+  test('names a model by its ARN as one part of the path, and signs it so', async () => {
     const modelId = 'arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.amazon.nova-lite-v1:0';
     const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret' };
     await ask(converse({ modelId, messages }), { credentials });
@@ -83,14 +83,14 @@ describe('the Bedrock data source', () => {
     ]);
   });
 
-  it('keeps the path of the endpoint', async () => {
+  test('keeps the path of the endpoint', async () => {
     await ask(converse({ modelId: 'm', messages }), {
       urls: { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `${bedrock.endpoint}/stub/` },
     });
     expect(bedrock.received[0]?.url).toBe('/stub/model/m/converse');
   });
 
-  it.each<[string, JsonObject, Record<string, string>]>([
+  test.each<[string, JsonObject, Record<string, string>]>([
     ['of a header', { message: 'no such model' }, { 'x-amzn-errortype': 'ValidationException:http://a/' }],
     ['of a body', { __type: 'com.amazon#ValidationException', Message: 'no such model' }, {}],
   ])('fails under the exception %s', async (_, document, headers) => {
@@ -101,7 +101,7 @@ describe('the Bedrock data source', () => {
     });
   });
 
-  it('fails under no name where the refusal has none', async () => {
+  test('fails under no name where the refusal has none', async () => {
     answer = { status: 502, body: 'bad gateway' };
     expect(await ask(converse({ modelId: 'm', messages }))).toEqual({
       result: null,
@@ -109,7 +109,7 @@ describe('the Bedrock data source', () => {
     });
   });
 
-  it('waits ten seconds, and no longer', async () => {
+  test('waits ten seconds, and no longer', async () => {
     const send = vi.fn<SendRequest>(async () => {
       throw new Unanswered('no answer within 10000 ms', { isLate: true });
     });
@@ -120,7 +120,7 @@ describe('the Bedrock data source', () => {
     expect(send).toHaveBeenCalledWith(expect.objectContaining({ timeoutMs: 10_000 }));
   });
 
-  it('says where to point it without an endpoint', async () => {
+  test('says where to point it without an endpoint', async () => {
     await expect(ask(converse({ modelId: 'm', messages }), { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: 'The data source Models uses Amazon Bedrock, which does not run here.',
@@ -130,7 +130,7 @@ describe('the Bedrock data source', () => {
     });
   });
 
-  it.each<[JsonObject, string]>([
+  test.each<[JsonObject, string]>([
     [{ modelId: 'm' }, "Value for field '$[operation]' not found."],
     [{ operation: 'ConverseStream', modelId: 'm', messages }, "Unsupported operation 'ConverseStream'."],
     [{ operation: 'Converse', messages }, "Value for field '$[modelId]' not found."],

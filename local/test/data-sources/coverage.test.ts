@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COVERAGE } from '../../data-sources/coverage.ts';
 import { createDataSource } from '../../data-sources/index.ts';
 import type { Coverage } from '../../kernel/coverage.ts';
@@ -45,7 +45,7 @@ const entries = Object.entries(COVERAGE).flatMap(([type, operations]) =>
 const isNamed = ({ operation }: { operation: string }): boolean => !['Event', 'direct'].includes(operation);
 
 describe('the table of operations', () => {
-  it.each(entries.filter(isNamed))(
+  test.each(entries.filter(isNamed))(
     'tells the truth of $type $operation',
     async ({ type, operation, state }) => {
       const source = createDataSource(models[type], {

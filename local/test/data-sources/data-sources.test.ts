@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDataSource } from '../../data-sources/index.ts';
 import { aFieldExecution } from './field-execution.ts';
 import { createPorts } from './ports.ts';
@@ -8,11 +8,14 @@ const field = aFieldExecution();
 describe('the NONE data source', () => {
   const none = createDataSource({ name: 'None', type: 'NONE' }, createPorts());
 
-  it.each([[{ id: '1' }], [[1, 2]], ['text'], [0], [null]])('answers the payload %j', async (payload) => {
+  test.each([[{ id: '1' }], [[1, 2]], ['text'], [0], [null]])('answers the payload %j', async (payload) => {
     expect(await none.invoke({ payload }, field)).toEqual({ result: payload, error: null });
   });
 
-  it.each([[{}], [null], [{ version: '2018-05-29' }]])('answers null for the request %j', async (request) => {
-    expect(await none.invoke(request, field)).toEqual({ result: null, error: null });
-  });
+  test.each([[{}], [null], [{ version: '2018-05-29' }]])(
+    'answers null for the request %j',
+    async (request) => {
+      expect(await none.invoke(request, field)).toEqual({ result: null, error: null });
+    },
+  );
 });

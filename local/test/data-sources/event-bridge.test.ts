@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDataSource } from '../../data-sources/index.ts';
 import type { Json } from '../../kernel/json.ts';
 import { aFieldExecution } from './field-execution.ts';
@@ -13,7 +13,7 @@ const compose = () => {
 const event = { source: 'shop', detailType: 'ordered', detail: { id: '1' } };
 
 describe('PutEvents', () => {
-  it('puts the events on the bus and answers an entry for each', async () => {
+  test('puts the events on the bus and answers an entry for each', async () => {
     const { ports, ask } = compose();
     const more = { ...event, resources: ['arn:a'], time: '2026-11-23T12:00:00Z' };
     expect(await ask({ operation: 'PutEvents', events: [event, more] })).toEqual({
@@ -26,7 +26,7 @@ describe('PutEvents', () => {
     ]);
   });
 
-  it('counts entries that the bus refuses, without an error', async () => {
+  test('counts entries that the bus refuses, without an error', async () => {
     const { ports, ask } = compose();
     const refused = { ErrorCode: 'InvalidArgument', ErrorMessage: 'no source' };
     ports.putEvents.mockResolvedValue([{ EventId: 'e0' }, refused]);
@@ -36,7 +36,7 @@ describe('PutEvents', () => {
     });
   });
 
-  it('takes ten events and no more', async () => {
+  test('takes ten events and no more', async () => {
     const { ports, ask } = compose();
     const many = (count: number) => ask({ operation: 'PutEvents', events: Array(count).fill(event) });
     expect((await many(10)).error).toBeNull();
@@ -47,7 +47,7 @@ describe('PutEvents', () => {
     expect(ports.putEvents).toHaveBeenCalledOnce();
   });
 
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     [{ operation: 'PutEvents' }, "Value for field '$[events]' not found."],
     [{ operation: 'PutEvents', events: event }, `Unable to convert ${JSON.stringify(event)} to List.`],
     [{ operation: 'PutEvents', events: [{ ...event, bus: 'a' }] }, "Unsupported element '$[events][bus]'."],

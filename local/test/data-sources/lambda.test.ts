@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createDataSource } from '../../data-sources/index.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -22,20 +22,20 @@ const throws = (errorType: string, errorMessage: string): FunctionResult => ({
 });
 
 describe('Invoke', () => {
-  it('invokes the function with the payload as its event', async () => {
+  test('invokes the function with the payload as its event', async () => {
     const { lambda, ports } = compose();
     const answer = await lambda.invoke({ operation: 'Invoke', payload: { name: 'Ada' } }, field);
     expect(answer).toEqual({ result: { id: '1' }, error: null });
     expect(ports.invokeFunction).toHaveBeenCalledExactlyOnceWith(functionArn, { name: 'Ada' });
   });
 
-  it('sends null without a payload', async () => {
+  test('sends null without a payload', async () => {
     const { lambda, ports } = compose();
     await lambda.invoke({ operation: 'Invoke' }, field);
     expect(ports.invokeFunction).toHaveBeenCalledExactlyOnceWith(functionArn, null);
   });
 
-  it('reports every failure of the function as Lambda:Unhandled, with its message', async () => {
+  test('reports every failure of the function as Lambda:Unhandled, with its message', async () => {
     const { lambda } = compose(throws('TooFar', 'too far'));
     expect(await lambda.invoke({ operation: 'Invoke' }, field)).toEqual({
       result: null,
@@ -43,13 +43,13 @@ describe('Invoke', () => {
     });
   });
 
-  it('reports a failure by the name of its class where no code stands in front', async () => {
+  test('reports a failure by the name of its class where no code stands in front', async () => {
     const { lambda } = compose(throws('TooFar', 'too far'));
     const { error } = await lambda.invoke({ operation: 'Invoke' }, direct);
     expect(error).toEqual({ type: 'TooFar', message: 'too far' });
   });
 
-  it('words an UnauthorizedException itself where no code stands in front', async () => {
+  test('words an UnauthorizedException itself where no code stands in front', async () => {
     const { lambda } = compose(throws('UnauthorizedException', 'secret reason'));
     const { error } = await lambda.invoke({ operation: 'Invoke' }, direct);
     expect(error).toEqual({
@@ -60,7 +60,7 @@ describe('Invoke', () => {
 });
 
 describe('an invocation of the type Event', () => {
-  it.each(['Invoke', 'BatchInvoke'])('is not waited for (%s)', async (operation) => {
+  test.each(['Invoke', 'BatchInvoke'])('is not waited for (%s)', async (operation) => {
     const { lambda, ports } = compose();
     ports.invokeLater.mockReturnValue(new Promise(() => {}));
     const answer = await lambda.invoke({ operation, invocationType: 'Event', payload: 1 }, field);
@@ -69,7 +69,7 @@ describe('an invocation of the type Event', () => {
     expect(ports.invokeLater).toHaveBeenCalledExactlyOnceWith(functionArn, event);
   });
 
-  it('logs where there is no such function', async () => {
+  test('logs where there is no such function', async () => {
     const { lambda, ports } = compose();
     ports.invokeLater.mockRejectedValue(new Error('No function runs here.'));
     await lambda.invoke({ operation: 'Invoke', invocationType: 'Event' }, field);
@@ -78,7 +78,7 @@ describe('an invocation of the type Event', () => {
 });
 
 describe('BatchInvoke', () => {
-  it('sends a list even where one execution is alone', async () => {
+  test('sends a list even where one execution is alone', async () => {
     const { lambda, ports } = compose(answers(['one']));
     const answer = await lambda.invoke({ operation: 'BatchInvoke', payload: { id: '1' } }, field);
     expect(answer).toEqual({ result: 'one', error: null });
@@ -102,7 +102,7 @@ describe('BatchInvoke', () => {
     return found;
   };
 
-  it('hands each execution its element as the function returned it, where code stands in front', async () => {
+  test('hands each execution its element as the function returned it, where code stands in front', async () => {
     const elements = [
       { id: 1 },
       null,
@@ -116,7 +116,7 @@ describe('BatchInvoke', () => {
     );
   });
 
-  it('takes the data out of every element where no code stands in front', async () => {
+  test('takes the data out of every element where no code stands in front', async () => {
     const found = await invokeTogether(
       answers([{ data: { id: 1 } }, { errorMessage: 'no', errorType: 'Bad' }]),
       2,
@@ -128,7 +128,7 @@ describe('BatchInvoke', () => {
     ]);
   });
 
-  it('fails for every execution where the function fails', async () => {
+  test('fails for every execution where the function fails', async () => {
     const failed = {
       result: null,
       error: { type: 'Lambda:Unhandled', message: 'too far', unhandledErrorType: 'TooFar' },
@@ -136,7 +136,7 @@ describe('BatchInvoke', () => {
     expect(await invokeTogether(throws('TooFar', 'too far'), 2)).toEqual([failed, failed]);
   });
 
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     [[1], 'a list of 1'],
     [{ id: 1 }, '{"id":1}'],
     [null, 'null'],
@@ -150,7 +150,7 @@ describe('BatchInvoke', () => {
 });
 
 describe('a request that the data source cannot read', () => {
-  it.each([
+  test.each([
     [null, 'Unable to convert null to Object.'],
     [{ payload: {} }, "Value for field '$[operation]' not found."],
     [{ operation: 'Call' }, "Unsupported operation 'Call'."],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeEndpoint } from '../../../test/tools/fake-endpoint.ts';
 import { createDataSource } from '../../data-sources/index.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -33,7 +33,7 @@ const ask = (
   ).invoke(request, aFieldExecution());
 
 describe('the OpenSearch data source', () => {
-  it.each(['AMAZON_OPENSEARCH_SERVICE', 'AMAZON_ELASTICSEARCH'] as const)(
+  test.each(['AMAZON_OPENSEARCH_SERVICE', 'AMAZON_ELASTICSEARCH'] as const)(
     'sends the request to the endpoint that is set, and answers the parsed body (%s)',
     async (type) => {
       fake.received.length = 0;
@@ -55,11 +55,11 @@ describe('the OpenSearch data source', () => {
     },
   );
 
-  it('answers null for HEAD', async () => {
+  test('answers null for HEAD', async () => {
     expect(await ask({ operation: 'HEAD', path: '/id' })).toEqual({ result: null, error: null });
   });
 
-  it('fails where OpenSearch refuses', async () => {
+  test('fails where OpenSearch refuses', async () => {
     expect(await ask({ operation: 'GET', path: '/missing' })).toEqual({
       result: null,
       error: {
@@ -69,14 +69,14 @@ describe('the OpenSearch data source', () => {
     });
   });
 
-  it('says where to point it without an endpoint', async () => {
+  test('says where to point it without an endpoint', async () => {
     await expect(ask({ operation: 'GET', path: '/' }, null)).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       fix: expect.stringContaining('OPENSEARCH_ENDPOINT'),
     });
   });
 
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     [{ operation: 'GET' }, "Value for field '$[path]' not found."],
     [{ operation: 'PATCH', path: '/' }, "Unsupported operation 'PATCH'."],
     [{ operation: 'GET', path: '/', params: { query: {} } }, "Unsupported element '$[params][query]'."],

@@ -1,5 +1,5 @@
 import { createPgStatement, select, sql, toJsonObject, typeHint, update } from '@aws-appsync/utils/rds';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeEndpoint } from '../../../test/tools/fake-endpoint.ts';
 import { createDataSource } from '../../data-sources/index.ts';
 import { type AwsEndpoints, noAwsEndpoints } from '../../kernel/aws-endpoints.ts';
@@ -57,7 +57,7 @@ const ask = (request: unknown, endpoints: Partial<AwsEndpoints> = {}) =>
 const sent = (): JsonObject[] => dataApi.received.map(({ body }) => JSON.parse(body));
 
 describe('the relational data source', () => {
-  it('executes a statement at the endpoint that is set, for the database of the template', async () => {
+  test('executes a statement at the endpoint that is set, for the database of the template', async () => {
     await ask(createPgStatement(select({ table: 'books', where: { author: { eq: 'Twain' } } })));
     expect(dataApi.received).toMatchObject([{ method: 'POST', url: '/Execute' }]);
     expect(dataApi.received[0]?.headers).toMatchObject({ 'content-type': 'application/json' });
@@ -73,7 +73,7 @@ describe('the relational data source', () => {
     ]);
   });
 
-  it('answers a text that toJsonObject reads, with a list for each statement', async () => {
+  test('answers a text that toJsonObject reads, with a list for each statement', async () => {
     const columnMetadata = [{ name: 'id', label: 'id' }, { name: 'title' }];
     const records = [
       [{ longValue: 7 }, { stringValue: 'Roughing It' }],
@@ -94,7 +94,7 @@ describe('the relational data source', () => {
     expect(toJsonObject(String(result))).toEqual([[{}], [{ id: 7, title: 'Roughing It' }, { id: 8 }]]);
   });
 
-  it('sends each statement with the variables that it names, and their hints', async () => {
+  test('sends each statement with the variables that it names, and their hints', async () => {
     const id = '4a0b9c2e-0000-4000-8000-000000000000';
     await ask(
       createPgStatement(
@@ -112,7 +112,7 @@ describe('the relational data source', () => {
     ]);
   });
 
-  it.each<[Json, JsonObject]>([
+  test.each<[Json, JsonObject]>([
     ['text', { stringValue: 'text' }],
     [7, { longValue: 7 }],
     [1.5, { doubleValue: 1.5 }],
@@ -125,7 +125,7 @@ describe('the relational data source', () => {
     expect(sent()).toMatchObject([{ parameters: [{ name: 'v', value: field }] }]);
   });
 
-  it('names the schema where the template does', async () => {
+  test('names the schema where the template does', async () => {
     await createSource({}, { schema: 'public', database: null } as object).invoke(
       { statements: ['SELECT 1'] },
       aFieldExecution(),
@@ -134,7 +134,7 @@ describe('the relational data source', () => {
     expect(sent()[0]).not.toHaveProperty('database');
   });
 
-  it('fails as AppSync does where a statement is refused, and executes none after it', async () => {
+  test('fails as AppSync does where a statement is refused, and executes none after it', async () => {
     answers = [{ status: 400, body: '{"message":"relation \\"books\\" does not exist"}' }];
     expect(await ask({ statements: ['INSERT', 'SELECT'] })).toEqual({
       result: null,
@@ -146,7 +146,7 @@ describe('the relational data source', () => {
     expect(dataApi.received).toHaveLength(1);
   });
 
-  it('fails where the answer takes too long', async () => {
+  test('fails where the answer takes too long', async () => {
     const send = async () => {
       throw new Unanswered('too long', { isLate: true });
     };
@@ -158,7 +158,7 @@ describe('the relational data source', () => {
     });
   });
 
-  it('signs where there are keys, and only there', async () => {
+  test('signs where there are keys, and only there', async () => {
     await ask({ statements: ['SELECT 1'] });
     expect(dataApi.received[0]?.headers).not.toHaveProperty('authorization');
     const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' };
@@ -169,7 +169,7 @@ describe('the relational data source', () => {
     expect(dataApi.received[1]?.headers).toMatchObject({ 'x-amz-security-token': 'token' });
   });
 
-  it('says where to point it without an endpoint', async () => {
+  test('says where to point it without an endpoint', async () => {
     await expect(ask({ statements: ['SELECT 1'] }, { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: 'The data source Books uses the RDS Data API, which does not run here.',
@@ -179,7 +179,7 @@ describe('the relational data source', () => {
     });
   });
 
-  it('says what to start where nobody answers at the endpoint', async () => {
+  test('says what to start where nobody answers at the endpoint', async () => {
     const nobody = await startFakeEndpoint(() => {});
     await nobody.stop();
     await expect(
@@ -191,12 +191,12 @@ describe('the relational data source', () => {
     });
   });
 
-  it('says so where what answers is no Data API', async () => {
+  test('says so where what answers is no Data API', async () => {
     answers = [{ status: 200, body: '<html>' }];
     await expect(ask({ statements: ['SELECT 1'] })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   });
 
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     [null, 'Unable to convert null to Object.'],
     [{}, "Value for field '$[statements]' not found."],
     [{ statements: 'SELECT 1' }, 'Unable to convert "SELECT 1" to List.'],

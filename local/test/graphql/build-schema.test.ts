@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildSchema } from '../../graphql/build-schema.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 
 describe('a schema', () => {
-  it('knows the scalars and directives of AppSync without defining them', () => {
+  test('knows the scalars and directives of AppSync without defining them', () => {
     const { checked } = buildSchema('type Query @aws_iam { at: AWSDateTime @aws_api_key }');
     expect(checked.getQueryType()?.getFields().at?.type.toString()).toBe('AWSDateTime');
   });
 
-  it('knows scalars of graphql-java that it names without declaring them, and takes a declaration of its own', () => {
+  test('knows scalars of graphql-java that it names without declaring them, and takes a declaration of its own', () => {
     for (const text of ['type Query { a: Long }', 'scalar Long type Query { a: Long }']) {
       const { checked } = buildSchema(text);
       expect(String(checked.getQueryType()?.getFields().a?.type)).toBe('Long');
@@ -16,17 +16,17 @@ describe('a schema', () => {
     expect(buildSchema('type Query { a: Int }').checked.getType('Long')).toBeUndefined();
   });
 
-  it('knows all scalars of GraphQL, those too that it does not use', () => {
+  test('knows all scalars of GraphQL, those too that it does not use', () => {
     const { checked } = buildSchema('type Query { a: String }');
     expect(['Int', 'Float', 'ID'].map((name) => checked.getType(name)?.name)).toEqual(['Int', 'Float', 'ID']);
   });
 
-  it('may name its root types itself', () => {
+  test('may name its root types itself', () => {
     const { checked } = buildSchema('schema { query: Root } type Root { a: Int }');
     expect(checked.getQueryType()?.name).toBe('Root');
   });
 
-  it.each([
+  test.each([
     ['type Query { a: Nope }', /Unknown type "Nope"[\s\S]*schema.graphql:1:17\n1 \| type Query/],
     [
       'type Query {\n a: Int\n b: Int @nope\n}',
@@ -39,7 +39,7 @@ describe('a schema', () => {
     expect(() => buildSchema(text)).toThrow(message);
   });
 
-  it('is refused with all that is wrong with it', () => {
+  test('is refused with all that is wrong with it', () => {
     expect(() => buildSchema('type Query { a: Nope\n b: Int @nope }')).toThrow(
       /Unknown type "Nope"[\s\S]*schema.graphql:1:17[\s\S]*Unknown directive "@nope"[\s\S]*schema.graphql:2:9/,
     );

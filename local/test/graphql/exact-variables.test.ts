@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toExactJson } from '../../kernel/exact-json.ts';
 import { createFakeApi } from '../support/fake-api.ts';
 
@@ -23,7 +23,7 @@ const ask = async (declared: string, used: string, variables: string) => {
 };
 
 describe('large integers in variables', () => {
-  it.each([
+  test.each([
     ['$a: Long', 'long: $a', `{"a":${LARGEST}}`, `{"long":${LARGEST}}`],
     ['$a: Long', 'long: $a', `{"a":"${LARGEST}"}`, `{"long":${LARGEST}}`],
     ['$a: Long', 'long: $a', '{"a":-9007199254740993}', '{"long":-9007199254740993}'],
@@ -47,7 +47,7 @@ describe('large integers in variables', () => {
     expect(seen[0]).toBe(expected);
   });
 
-  it('are the nearest number for code, in literals too', async () => {
+  test('are the nearest number for code, in literals too', async () => {
     expect((await ask('$a: Long', 'long: $a', `{"a":${LARGEST}}`)).seen[1]).toBe(
       '{"long":9223372036854776000}',
     );
@@ -57,7 +57,7 @@ describe('large integers in variables', () => {
     ]);
   });
 
-  it('are refused beyond 64 bits, by their last digit', async () => {
+  test('are refused beyond 64 bits, by their last digit', async () => {
     expect((await ask('$a: Long', 'long: $a', '{"a":9223372036854775808}')).body).toMatchObject({
       data: null,
       errors: [{ message: "Variable 'a' has an invalid value. Expected type 'Long' but was 'BigInteger'." }],

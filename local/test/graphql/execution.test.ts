@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createFakeApi } from '../support/fake-api.ts';
 
@@ -25,7 +25,7 @@ const schema = /* GraphQL */ `
 `;
 
 describe('execution', () => {
-  it('answers the data alone where nothing went wrong', async () => {
+  test('answers the data alone where nothing went wrong', async () => {
     const api = createFakeApi(schema, { 'Query.thing': () => ({ id: 7, name: 'a', meta: { b: 1 } }) });
     const { status, body, headers } = await api.post({ query: '{ thing { id name meta __typename } }' });
     expect(status).toBe(200);
@@ -37,12 +37,12 @@ describe('execution', () => {
     });
   });
 
-  it('answers null for a root field without a resolver', async () => {
+  test('answers null for a root field without a resolver', async () => {
     const { body } = await createFakeApi(schema).post({ query: '{ thing { id } }' });
     expect(body).toEqual({ data: { thing: null } });
   });
 
-  it('lists an error with every member that AppSync lists, its data cut to the selection', async () => {
+  test('lists an error with every member that AppSync lists, its data cut to the selection', async () => {
     const error = { message: 'no', errorType: 'Bad', data: { id: '1', name: 'x' }, errorInfo: { why: 1 } };
     const api = createFakeApi(schema, { 'Query.thing': () => ({ kind: 'error', error }) });
     const { body } = await api.post({ query: '{ it: thing { name } }' });
@@ -69,7 +69,7 @@ describe('execution', () => {
     ]);
   });
 
-  it('keeps the value beside errors that were appended', async () => {
+  test('keeps the value beside errors that were appended', async () => {
     const outErrors = [{ message: 'hm', errorType: null, data: null, errorInfo: null }];
     const api = createFakeApi(schema, {
       'Query.thing': () => ({ kind: 'value', value: { id: '1' }, state: { stash: {}, outErrors } }),
@@ -81,7 +81,7 @@ describe('execution', () => {
     });
   });
 
-  it('refuses a field before its resolver runs', async () => {
+  test('refuses a field before its resolver runs', async () => {
     let ran = false;
     const api = createFakeApi(schema, {
       'Query.secret': () => {
@@ -97,7 +97,7 @@ describe('execution', () => {
     expect(ran).toBe(false);
   });
 
-  it('refuses a field of a nested type for each element', async () => {
+  test('refuses a field of a nested type for each element', async () => {
     const api = createFakeApi(schema, { 'Query.things': () => [{ id: '1' }, { id: '2' }] });
     const { body } = await api.post({ query: '{ things { id hidden } }' });
     expect(body.data).toEqual({
@@ -109,7 +109,7 @@ describe('execution', () => {
     expect(body.errors).toMatchObject([{ path: ['things', 0, 'hidden'] }, { path: ['things', 1, 'hidden'] }]);
   });
 
-  it('says of a missing value where it is missing, and lets null rise to the nearest nullable field', async () => {
+  test('says of a missing value where it is missing, and lets null rise to the nearest nullable field', async () => {
     const api = createFakeApi(schema, { 'Query.things': () => [{ id: '1' }, { id: null }] });
     const { body } = await api.post({ query: '{ things { id } }' });
     expect(body).toEqual({
@@ -124,12 +124,12 @@ describe('execution', () => {
     });
   });
 
-  it('answers no data at all where a non-null root field fails', async () => {
+  test('answers no data at all where a non-null root field fails', async () => {
     const { body } = await createFakeApi(schema).post({ query: '{ strict { id } }' });
     expect(body).toMatchObject({ data: null, errors: [{ path: ['strict'] }] });
   });
 
-  it('says of a value that its scalar does not take', async () => {
+  test('says of a value that its scalar does not take', async () => {
     const api = createFakeApi(schema, { 'Query.thing': () => ({ id: '1', at: 'soon' }) });
     const { body } = await api.post({ query: '{ thing { at } }' });
     expect(body).toEqual({
@@ -145,7 +145,7 @@ describe('execution', () => {
     });
   });
 
-  it('says of a value that should be a list', async () => {
+  test('says of a value that should be a list', async () => {
     const api = createFakeApi(schema, { 'Query.things': () => ({ id: '1' }) });
     const { body } = await api.post({ query: '{ things { id } }' });
     expect(body).toMatchObject({
@@ -156,7 +156,7 @@ describe('execution', () => {
     });
   });
 
-  it('hands the resolver an explicit null for a variable that was not sent, and nothing for an absent argument', async () => {
+  test('hands the resolver an explicit null for a variable that was not sent, and nothing for an absent argument', async () => {
     let seen: unknown;
     const api = createFakeApi(schema, {
       'Query.thing': (context) => {
@@ -167,7 +167,7 @@ describe('execution', () => {
     expect(seen).toEqual({ id: null });
   });
 
-  it('tells the resolver what was selected, with fragments opened and aliases kept', async () => {
+  test('tells the resolver what was selected, with fragments opened and aliases kept', async () => {
     let info: unknown;
     const api = createFakeApi(schema, {
       'Query.thing': (context) => {
@@ -186,7 +186,7 @@ describe('execution', () => {
     });
   });
 
-  it('keeps internals of an unexpected fault to the log', async () => {
+  test('keeps internals of an unexpected fault to the log', async () => {
     const api = createFakeApi(schema, {
       'Query.thing': () => {
         throw new Error('secret path /etc/passwd');
@@ -196,7 +196,7 @@ describe('execution', () => {
     expect(body).toMatchObject({ errors: [{ errorType: 'InternalFailure', message: 'Internal failure.' }] });
   });
 
-  it('stops at the depth that the API allows', async () => {
+  test('stops at the depth that the API allows', async () => {
     const nested = { id: '1', child: { id: '2', child: { id: '3' } } };
     const api = createFakeApi(schema, { 'Query.thing': () => nested }, { queryDepthLimit: 2 });
     const { body } = await api.post({ query: '{ thing { child { name } } }' });
@@ -205,7 +205,7 @@ describe('execution', () => {
     });
   });
 
-  it('stops at the number of resolvers that the API allows', async () => {
+  test('stops at the number of resolvers that the API allows', async () => {
     const api = createFakeApi(schema, { 'Query.thing': () => ({ id: '1' }) }, { resolverCountLimit: 2 });
     const { body } = await api.post({ query: '{ a: thing { id } b: thing { id } c: thing { id } }' });
     expect(body.data).toEqual({ a: { id: '1' }, b: { id: '1' }, c: null });
@@ -220,7 +220,7 @@ describe('headers that resolvers add', () => {
     extensions: pairs.map((pair) => ({ name: 'addResponseHeader', arguments: pair })),
   });
 
-  it('reach the client, the last definition of a name', async () => {
+  test('reach the client, the last definition of a name', async () => {
     const api = createFakeApi(schema, {
       'Query.thing': () => adding(['X-A', '1'], ['x-a', '2'], ['x-b', '3']),
     });
@@ -228,7 +228,7 @@ describe('headers that resolvers add', () => {
     expect(headers).toMatchObject({ 'x-a': '2', 'x-b': '3' });
   });
 
-  it('never change what AppSync sets itself, break the response or exceed 4 KB', async () => {
+  test('never change what AppSync sets itself, break the response or exceed 4 KB', async () => {
     const pairs: [string, string][] = [
       ['x-split', 'a\r\nset-cookie: b'],
       ['x amz', 'c'],
@@ -247,7 +247,7 @@ describe('headers that resolvers add', () => {
   });
 });
 
-it('logs which field returned an object of a union without its type', async () => {
+test('logs which field returned an object of a union without its type', async () => {
   const log = createRecordingLog();
   const union = 'type A { a: Int } type B { b: Int } union Either = A | B type Query { one: Either }';
   const { body } = await createFakeApi(union, { 'Query.one': () => ({ a: 1 }) }, { log }).post({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SubscriptionMessage } from '../../kernel/subscription-message.ts';
 import { createFakeApi, type FakeApi } from '../support/fake-api.ts';
 
@@ -46,7 +46,7 @@ const deepNode = (levels = LEVELS): object => {
   return node;
 };
 
-/** Fragments on a type, each of which has the next one as `spread` puts it. */
+/** Fragments on a type, each of which has the next one as `spread` puts test. */
 const fragments = (spread: (next: string) => string, type = 'Node', last = '{id}'): string =>
   [
     ...Array.from(
@@ -65,7 +65,7 @@ const nest = (count: number, open: string, inner: string, close: string): string
 describe('fragments in fragments', () => {
   const api = createFakeApi(schema, { 'Query.node': () => deepNode(), 'Mutation.change': () => deepNode() });
 
-  it.each([
+  test.each([
     ['two spreads a level', twice, { id: '29' }],
     [
       'two equal fields a level',
@@ -78,14 +78,14 @@ describe('fragments in fragments', () => {
     expect(body.errors).toBeUndefined();
   });
 
-  it('are answered at 30 levels on the root type of a mutation', async () => {
+  test('are answered at 30 levels on the root type of a mutation', async () => {
     const { body } = await api.post({
       query: `mutation{...F0} ${fragments(twice, 'Mutation', '{change{id}}')}`,
     });
     expect(body).toEqual({ data: { change: { id: '29' } } });
   });
 
-  it('start one subscription at 30 levels on the root type of a subscription', async () => {
+  test('start one subscription at 30 levels on the root type of a subscription', async () => {
     await listen(api, `subscription{...F0} ${fragments(twice, 'Subscription', '{onChange{id}}')}`);
     expect(api.hub.size).toBe(1);
   });
@@ -96,27 +96,27 @@ describe('a response that grows by aliases', () => {
     message: expect.stringContaining('The response would be larger than 64 MB, with Query.node'),
   };
 
-  it('is refused before it is made', async () => {
+  test('is refused before it is made', async () => {
     const api = createFakeApi(schema, { 'Query.node': () => deepNode() });
     const { body } = await api.post({ query: `{node{...F0}} ${fragments(aliased)}` });
     expect(body).toMatchObject({ data: { node: null }, errors: [refused] });
   });
 
-  it('is refused for the data of an error as well', async () => {
+  test('is refused for the data of an error as well', async () => {
     const error = { message: 'no', errorType: 'Bad', data: deepNode(), errorInfo: null };
     const api = createFakeApi(schema, { 'Query.node': () => ({ kind: 'error', error }) });
     const { body } = await api.post({ query: `{node{...F0}} ${fragments(aliased)}` });
     expect(body).toMatchObject({ data: { node: null }, errors: [refused] });
   });
 
-  it('is refused where it repeats one long text', async () => {
+  test('is refused where it repeats one long text', async () => {
     const api = createFakeApi(schema, { 'Query.node': () => ({ id: '1', name: 'x'.repeat(1_000_000) }) });
     const aliases = Array.from({ length: 100 }, (_, index) => `a${index}:name`);
     const { body } = await api.post({ query: `{node{${aliases.join(' ')}}}` });
     expect(body).toMatchObject({ data: { node: null }, errors: [refused] });
   });
 
-  it('is refused for introspection, whose types lead to types', async () => {
+  test('is refused for introspection, whose types lead to types', async () => {
     const api = createFakeApi(schema);
     const fields = (next: string) => `x:fields{type{${next}}} y:fields{type{${next}}}`;
     const { status, body } = await api.post({
@@ -128,7 +128,7 @@ describe('a response that grows by aliases', () => {
     });
   });
 
-  it('is told to a subscriber in place of the message', async () => {
+  test('is told to a subscriber in place of the message', async () => {
     const api = createFakeApi(schema, { 'Mutation.change': () => deepNode() });
     const messages = await listen(api, `subscription{onChange{...F0}} ${fragments(aliased)}`);
     const whole = fragments((next) => `id next{${next}}`);
@@ -141,7 +141,7 @@ describe('a response that grows by aliases', () => {
     ]);
   });
 
-  it('leaves long lists and many aliases alone', async () => {
+  test('leaves long lists and many aliases alone', async () => {
     const api = createFakeApi(schema, {
       'Query.nodes': () =>
         Array.from({ length: 1000 }, (_, index) => ({ id: String(index), name: 'x'.repeat(100) })),
@@ -158,7 +158,7 @@ describe('what is nested deep', () => {
     errors: [{ errorType: 'BadRequestException', message: 'The query is nested too deep.' }],
   };
 
-  it.each([
+  test.each([
     ['fields', `{node${nest(3000, '{next', '{id}', '}')}}`],
     ['fields of a depth that the parser takes', `{node${nest(400, '{next', '{id}', '}')}}`],
     ['lists', `{take(lists:${nest(7000, '[', '1', ']')})}`],
@@ -175,12 +175,12 @@ describe('what is nested deep', () => {
     expect(body).toEqual(tooDeep);
   });
 
-  it('is answered at 200 levels', async () => {
+  test('is answered at 200 levels', async () => {
     const { body } = await api.post({ query: `{node${nest(200, '{next', '{id}', '}')}}` });
     expect(body.errors).toBeUndefined();
   });
 
-  it('is refused in the variables', async () => {
+  test('is refused in the variables', async () => {
     const variables = `{"input":${nest(100_000, '{"inner":', 'null', '}')}}`;
     const { status, body } = await api.post(
       `{"query":"query($input:Input){take(input:$input)}","variables":${variables}}`,
@@ -189,7 +189,7 @@ describe('what is nested deep', () => {
     expect(body).toMatchObject({ errors: [{ errorType: 'MalformedHttpRequestException' }] });
   });
 
-  it('is refused in a JSON text', async () => {
+  test('is refused in a JSON text', async () => {
     const text = nest(100_000, '[', '1', ']');
     const { body } = await api.post({ query: 'query($text:AWSJSON){take(text:$text)}', variables: { text } });
     expect(body).toMatchObject({
@@ -202,7 +202,7 @@ describe('what is nested deep', () => {
 describe('many problems at once', () => {
   const api = createFakeApi(schema, { 'Query.take': () => 'taken' });
 
-  it('are told up to a hundred, of variables', async () => {
+  test('are told up to a hundred, of variables', async () => {
     const { body } = await api.post({
       query: 'query($lists:[[Int]]){take(lists:$lists)}',
       variables: { lists: Array(10_000).fill('x') },
@@ -210,7 +210,7 @@ describe('many problems at once', () => {
     expect(body.errors).toHaveLength(100);
   });
 
-  it('are one problem where fields overlap more often than they can be compared', async () => {
+  test('are one problem where fields overlap more often than they can be compared', async () => {
     const { body } = await api.post({ query: `{node{${'next{id}'.repeat(3000)}}}` });
     expect(body.errors).toMatchObject([
       { message: expect.stringMatching(/FieldsConflict.*Select each field once/) },

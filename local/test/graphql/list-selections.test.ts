@@ -7,7 +7,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listSelections } from '../../graphql/list-selections.ts';
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
@@ -89,7 +89,7 @@ const documents = fc
   );
 
 describe('the list of selections', () => {
-  it('is the same as by its definition', () => {
+  test('is the same as by its definition', () => {
     fc.assert(
       fc.property(documents, fc.boolean(), (text, skipsTyped) => {
         const selected = read(text);
@@ -107,7 +107,7 @@ describe('the list of selections', () => {
     return read(`{me{...F0}} ${fragments.join(' ')} fragment F${levels} on T{last}`);
   };
 
-  it.each([
+  test.each([
     ['two spreads a level', (next: string) => `${next} ${next}`],
     ['two equal fields a level', (next: string) => `a{${next}} a{${next}}`],
     ['a spread and an inline fragment a level', (next: string) => `${next} ...{${next}}`],

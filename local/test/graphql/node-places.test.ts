@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type ASTNode, getLocation, parse, visit } from 'graphql';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { notePlaces, placeOf } from '../../graphql/node-places.ts';
 
 const TEXT = '{me(a:"""x\n y""" b:[1 {c:2}]){id ...F ...on N{x:id @skip(if:true)}}} fragment F on N{id}';
@@ -16,7 +16,7 @@ const texts = fc
     return TEXT.replaceAll(/(?<=[{}()\]])/g, () => gaps[index++ % gaps.length] ?? '');
   });
 
-it('the places of nodes are those that graphql-js counts', () => {
+test('the places of nodes are those that graphql-js counts', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const document = parse(text);

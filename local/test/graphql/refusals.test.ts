@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFakeApi } from '../support/fake-api.ts';
 
 const api = createFakeApi(/* GraphQL */ `
@@ -35,7 +35,7 @@ const refusalOf = async (query: string, variables = {}, extra = {}): Promise<unk
 };
 
 describe('a request that fails as a whole', () => {
-  it.each([
+  test.each([
     ['', 'Request body is empty.'],
     ['{', 'Unable to parse GraphQL query.'],
     ['[]', 'Unable to parse GraphQL query.'],
@@ -49,7 +49,7 @@ describe('a request that fails as a whole', () => {
     expect(body).toEqual({ errors: [{ errorType: 'MalformedHttpRequestException', message }] });
   });
 
-  it.each([
+  test.each([
     [{}, 'Valid authorization header not provided.'],
     [{ 'x-api-key': 'da2-bad' }, 'You are not authorized to make this call.'],
   ])('answers 401 to the headers %j, whatever the body', async (headers, message) => {
@@ -58,7 +58,7 @@ describe('a request that fails as a whole', () => {
     expect(body).toEqual({ errors: [{ errorType: 'UnauthorizedException', message }] });
   });
 
-  it('asks for the name of the operation where there are several', async () => {
+  test('asks for the name of the operation where there are several', async () => {
     const { status, body } = await api.post({ query: 'query A { __typename } query B { __typename }' });
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -66,25 +66,25 @@ describe('a request that fails as a whole', () => {
     });
   });
 
-  it('runs the operation that is named', async () => {
+  test('runs the operation that is named', async () => {
     const query = 'query A { a: __typename } query B { b: __typename }';
     expect((await api.post({ query, operationName: 'B' })).body).toEqual({ data: { b: 'Query' } });
     expect((await api.post({ query, operationName: 'C' })).status).toBe(400);
   });
 
-  it('refuses a document of more than 15,000 tokens', async () => {
+  test('refuses a document of more than 15,000 tokens', async () => {
     const { status, body } = await api.post({ query: `{ ${'a '.repeat(15_001)} }` });
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ message: 'Maximum char length exceeded' }] });
   });
 
-  it('runs no subscription over HTTP', async () => {
+  test('runs no subscription over HTTP', async () => {
     expect((await api.post({ query: 'subscription { onSave { id } }' })).status).toBe(400);
   });
 });
 
 describe('a document that does not fit the schema', () => {
-  it('is answered with path and locations and without an error type', async () => {
+  test('is answered with path and locations and without an error type', async () => {
     const { body } = await api.post({ query: '{badfield}' });
     expect(body).toEqual({
       data: null,
@@ -99,7 +99,7 @@ describe('a document that does not fit the schema', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['{ post(id: 1) { nope } }', "FieldUndefined: Field 'nope' in type 'Post' is undefined @ 'post/nope'"],
     ['{ post(id: 1, x: 2) { id } }', "UnknownArgument: Unknown field argument x @ 'post'"],
     ['{ post { id } }', "MissingFieldArgument: Missing field argument id @ 'post'"],
@@ -122,13 +122,13 @@ describe('a document that does not fit the schema', () => {
     expect(await refusalOf(query)).toContain(`Validation error of type ${text}`);
   });
 
-  it('names every problem at once', async () => {
+  test('names every problem at once', async () => {
     expect(await refusalOf('{ a b c }')).toHaveLength(3);
   });
 });
 
 describe('variables that do not fit', () => {
-  it.each([
+  test.each([
     [
       'query Q($id: ID!) { post(id: $id) { id } }',
       {},
@@ -185,7 +185,7 @@ describe('variables that do not fit', () => {
 });
 
 describe('introspection', () => {
-  it('is refused where the API hides its schema, and __typename stays', async () => {
+  test('is refused where the API hides its schema, and __typename stays', async () => {
     const hidden = createFakeApi('type Query { a: String }', {}, { introspection: false });
     const { body } = await hidden.post({ query: '{ __schema { types { name } } }' });
     expect(body).toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { awsScalars } from '../../graphql/scalars/index.ts';
 
 const takes = (name: string, value: unknown): boolean => {
@@ -53,16 +53,16 @@ const cases: Record<string, { good: unknown[]; bad: unknown[] }> = {
 };
 
 describe.each(Object.entries(cases))('%s', (name, { good, bad }) => {
-  it.each(good)('takes %j', (value) => {
+  test.each(good)('takes %j', (value) => {
     expect(takes(name, value)).toBe(true);
   });
-  it.each(bad)('refuses %j', (value) => {
+  test.each(bad)('refuses %j', (value) => {
     expect(takes(name, value)).toBe(false);
   });
 });
 
 describe('AWSJSON', () => {
-  it('shows resolvers what the text says, and clients the text', () => {
+  test('shows resolvers what the text says, and clients the text', () => {
     expect(awsScalars.AWSJSON?.parseValue('{"a":[1]}')).toEqual({ a: [1] });
     expect(awsScalars.AWSJSON?.serialize({ a: [1] })).toBe('{"a":[1]}');
     expect(awsScalars.AWSJSON?.serialize('abc')).toBe('"abc"');

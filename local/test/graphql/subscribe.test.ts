@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { createLocalCredentials } from '../../auth/local-credentials.ts';
@@ -56,13 +56,13 @@ const listen = async (query: string, fields: Record<string, FieldFunction> = { '
 };
 
 describe('a subscription', () => {
-  it('receives what the mutation selected, cut to its own selection, serialised once', async () => {
+  test('receives what the mutation selected, cut to its own selection, serialised once', async () => {
     const { api, received } = await listen('subscription { it: onSave { id meta __typename } }');
     await api.post({ query: 'mutation { save(name: "x") { id name meta } }' });
     expect(received).toEqual([{ data: { it: { id: '1', meta: '{"a":1}', __typename: 'Thing' } } }]);
   });
 
-  it('receives each field of a mutation that names it several times, under its own name and in order', async () => {
+  test('receives each field of a mutation that names it several times, under its own name and in order', async () => {
     // Not certain of AppSync: no page says whether each of several aliased fields is published.
     const { api, received } = await listen('subscription { onSave { name } }');
     await api.post({
@@ -72,13 +72,13 @@ describe('a subscription', () => {
     expect(received).toEqual(['x', 'y', 'z'].map((name) => ({ data: { onSave: { name } } })));
   });
 
-  it('receives null for a field that the mutation did not select', async () => {
+  test('receives null for a field that the mutation did not select', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
     expect(received).toEqual([{ data: { onSave: { id: '1', name: null } } }]);
   });
 
-  it('receives an error where the mutation did not select a field that is never null', async () => {
+  test('receives an error where the mutation did not select a field that is never null', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     await api.post({ query: 'mutation { save(name: "x") { name } }' });
     expect(received).toMatchObject([
@@ -94,13 +94,13 @@ describe('a subscription', () => {
     ]);
   });
 
-  it('hides what the subscriber may not see', async () => {
+  test('hides what the subscriber may not see', async () => {
     const { api, received } = await listen('subscription { onSave { id hidden } }');
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
     expect(received).toMatchObject([{ data: { onSave: { id: '1', hidden: null } } }]);
   });
 
-  it('hears every mutation that feeds it, each field of a request once', async () => {
+  test('hears every mutation that feeds it, each field of a request once', async () => {
     const fields = { 'Mutation.save': saved, 'Mutation.other': () => ({ id: '2' }) };
     const { api, received } = await listen('subscription { onAny { id } }', fields);
     await api.post({
@@ -113,20 +113,20 @@ describe('a subscription', () => {
     ]);
   });
 
-  it('hears nothing of a mutation whose field is null', async () => {
+  test('hears nothing of a mutation whose field is null', async () => {
     const { api, received } = await listen('subscription { onSave { id } }', { 'Mutation.save': () => null });
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
     expect(received).toEqual([]);
   });
 
-  it('hears nothing of a payload over 240 KB', async () => {
+  test('hears nothing of a payload over 240 KB', async () => {
     const { api, received } = await listen('subscription { onSave { name } }');
     await api.post({ query: `mutation { save(name: "${'x'.repeat(240 * 1024)}") { name } }` });
     await api.post({ query: 'mutation { save(name: "small") { name } }' });
     expect(received).toEqual([{ data: { onSave: { name: 'small' } } }]);
   });
 
-  it('hears nothing once it is stopped', async () => {
+  test('hears nothing once it is stopped', async () => {
     const { api, received, stop } = await listen('subscription { onSave { id } }');
     stop();
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
@@ -134,7 +134,7 @@ describe('a subscription', () => {
     expect(api.hub.size).toBe(0);
   });
 
-  it('hands the same message to all who selected the same', async () => {
+  test('hands the same message to all who selected the same', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };
     const deliver = (message: SubscriptionMessage) => received.push(message);
@@ -144,12 +144,12 @@ describe('a subscription', () => {
     expect(received[0]).toBe(received[1]);
   });
 
-  it('passes its arguments on, null for a variable that was not sent', async () => {
+  test('passes its arguments on, null for a variable that was not sent', async () => {
     const { api } = await listen('subscription S($n: String) { onSave(name: $n) { id } }');
     expect([...api.hub.listening].map((subscription) => subscription.arguments)).toEqual([{ name: null }]);
   });
 
-  it('takes the filter that its resolver sets', async () => {
+  test('takes the filter that its resolver sets', async () => {
     const filter = { filterGroup: [{ filters: [{ fieldName: 'name', operator: 'eq', value: 'x' }] }] };
     const { api } = await listen('subscription { onSave { id } }', {
       'Subscription.onSave': () => ({
@@ -178,7 +178,7 @@ describe('an invalidation', () => {
     arguments: [{ subscriptionField: 'onSave', payload }],
   });
 
-  it('ends a subscription once, with all its root fields', async () => {
+  test('ends a subscription once, with all its root fields', async () => {
     const { api, endings, stop } = await listen('subscription { onSave { id } onAny { id } }', {
       'Subscription.onSave': extending(setInvalidationFilter({ filterGroup: [] })),
       'Mutation.other': extending(invalidate({ id: '1' })),
@@ -196,7 +196,7 @@ describe('an invalidation', () => {
     expect(endings).toHaveLength(1);
   });
 
-  it('is an error beyond five calls of a request, and then ends nothing', async () => {
+  test('is an error beyond five calls of a request, and then ends nothing', async () => {
     const { api, endings } = await listen('subscription { onSave { id } }', {
       'Mutation.other': extending(...Array.from({ length: 6 }, () => invalidate({}))),
     });
@@ -208,7 +208,7 @@ describe('an invalidation', () => {
     expect(endings).toEqual([]);
   });
 
-  it('is an error beyond a hundred in a second, and then ends nothing', async () => {
+  test('is an error beyond a hundred in a second, and then ends nothing', async () => {
     const { api, endings } = await listen('subscription { onSave { id } }', {
       'Mutation.save': extending(...Array.from({ length: 5 }, () => invalidate({}))),
       'Mutation.other': extending(invalidate({ id: '1' })),
@@ -225,7 +225,7 @@ describe('an invalidation', () => {
     expect(endings).toHaveLength(1);
   });
 
-  it.each([null, 'onSave', { subscriptionField: 'onSave' }, { subscriptionField: 1, payload: {} }])(
+  test.each([null, 'onSave', { subscriptionField: 'onSave' }, { subscriptionField: 1, payload: {} }])(
     'with %j ends nothing',
     async (target) => {
       const { api, endings } = await listen('subscription { onSave { id } }', {
@@ -246,13 +246,13 @@ describe('a subscription that is refused', () => {
     return (error as RequestRefused).errors;
   };
 
-  it('is none at all', async () => {
+  test('is none at all', async () => {
     expect(await refusalOf('query { a }')).toEqual([
       { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' },
     ]);
   });
 
-  it('is of a field that the caller may not have', async () => {
+  test('is of a field that the caller may not have', async () => {
     expect(await refusalOf('subscription { closed { id } }')).toEqual([
       { errorType: 'Unauthorized', message: 'Not Authorized to access closed on type Subscription' },
     ]);
@@ -298,20 +298,20 @@ describe('a subscription that is refused', () => {
       return (error as RequestRefused).errors;
     };
 
-    it('lacks its policy: another refusal than that of the schema', async () => {
+    test('lacks its policy: another refusal than that of the schema', async () => {
       expect(await refusalTo('subscription { closed { id } }')).toEqual([
         { errorType: 'UnauthorizedException', message: 'Permission denied' },
       ]);
     });
 
-    it('is closed to IAM by the schema', async () => {
+    test('is closed to IAM by the schema', async () => {
       expect(await refusalTo('subscription { onSave { id } }')).toEqual([
         { errorType: 'Unauthorized', message: 'Not Authorized to access onSave on type Subscription' },
       ]);
     });
   });
 
-  it('does not fit the schema', async () => {
+  test('does not fit the schema', async () => {
     expect(await refusalOf('subscription { nope { id } }')).toMatchObject([
       {
         message:
@@ -320,7 +320,7 @@ describe('a subscription that is refused', () => {
     ]);
   });
 
-  it.each(['setSubscriptionFilter', 'setSubscriptionInvalidationFilter'])(
+  test.each(['setSubscriptionFilter', 'setSubscriptionInvalidationFilter'])(
     'sets by %s a filter over the limits',
     async (name) => {
       const filters = [{ fieldName: 'name', operator: 'in', value: ['1', '2', '3', '4', '5', '6'] }];
@@ -333,7 +333,7 @@ describe('a subscription that is refused', () => {
     },
   );
 
-  it('is refused by its resolver', async () => {
+  test('is refused by its resolver', async () => {
     const error = { message: 'not you', errorType: 'Unauthorized', data: null, errorInfo: null };
     expect(
       await refusalOf('subscription { onSave { id } }', {
@@ -343,7 +343,7 @@ describe('a subscription that is refused', () => {
   });
 });
 
-it('logs once that a subscription selects what its mutation did not', async () => {
+test('logs once that a subscription selects what its mutation did not', async () => {
   const log = createRecordingLog();
   const api = createFakeApi(schema, { 'Mutation.save': saved }, { log });
   const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };

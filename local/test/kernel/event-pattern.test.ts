@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compileEventPattern } from '../../kernel/event-pattern.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 
@@ -24,7 +24,7 @@ const matches = (pattern: JsonObject, of: JsonObject = event): boolean =>
 const onState = (...rules: JsonObject['rules'][]): JsonObject => ({ detail: { state: rules } });
 
 describe('an EventBridge pattern', () => {
-  it.each<[string, JsonObject, boolean]>([
+  test.each<[string, JsonObject, boolean]>([
     ['everything where it says nothing', {}, true],
     ['a literal', { source: ['shop.orders'] }, true],
     ['one of several literals', { source: ['other', 'shop.orders'] }, true],
@@ -65,7 +65,7 @@ describe('an EventBridge pattern', () => {
     expect(matches(pattern)).toBe(expected);
   });
 
-  it.each<[JsonObject]>([
+  test.each<[JsonObject]>([
     [{ source: [{ cidr: '10.0.0.0/8' }] }],
     [{ source: [{ prefix: 1 }] }],
     [{ source: [{ prefix: 'a', suffix: 'b' }] }],
@@ -75,7 +75,7 @@ describe('an EventBridge pattern', () => {
     expect(() => matches(pattern)).toThrow(expect.objectContaining({ code: 'UNSUPPORTED' }));
   });
 
-  it('matches a wildcard exactly where a regular expression of the same meaning does', () => {
+  test('matches a wildcard exactly where a regular expression of the same meaning does', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 6 });
     const texts = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
     fc.assert(
@@ -88,7 +88,7 @@ describe('an EventBridge pattern', () => {
 });
 
 describe('a pattern of a Lambda event filter', () => {
-  it('has no wildcards', () => {
+  test('has no wildcards', () => {
     expect(() => compileEventPattern({ source: [{ wildcard: '*' }] }, 'LAMBDA')).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED', message: expect.stringContaining('wildcard') }),
     );

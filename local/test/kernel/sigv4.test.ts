@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { signRequest as signByLibrary } from '../../../test/tools/sign-request.ts';
 import { signatureOf } from '../../kernel/signature-of.ts';
 import { signRequest } from '../../kernel/sigv4.ts';
@@ -12,7 +12,7 @@ const credentials = {
 const now = Date.UTC(2015, 7, 30, 12, 36, 0);
 
 describe('signRequest', () => {
-  it('signs the IAM ListUsers example as the AWS documentation does', () => {
+  test('signs the IAM ListUsers example as the AWS documentation does', () => {
     const headers = signRequest(
       {
         method: 'GET',
@@ -29,7 +29,7 @@ describe('signRequest', () => {
     );
   });
 
-  it('signs the get-vanilla case of the AWS test suite', () => {
+  test('signs the get-vanilla case of the AWS test suite', () => {
     const headers = signRequest(
       { method: 'GET', url: 'https://example.amazonaws.com/', headers: {}, body: '' },
       { region: 'us-east-1', service: 'service', credentials, now },
@@ -39,7 +39,7 @@ describe('signRequest', () => {
     );
   });
 
-  it('covers the session token', () => {
+  test('covers the session token', () => {
     const headers = signRequest(
       { method: 'GET', url: 'https://example.amazonaws.com/', headers: {}, body: '' },
       {
@@ -53,7 +53,7 @@ describe('signRequest', () => {
     expect(headers.authorization).toContain('SignedHeaders=host;x-amz-date;x-amz-security-token,');
   });
 
-  it('signs as aws4fetch does, whatever the path, query and body', async () => {
+  test('signs as aws4fetch does, whatever the path, query and body', async () => {
     const segment = fc.string().map(encodeURIComponent);
     const path = fc
       .array(fc.string({ minLength: 1 }).map(encodeURIComponent))
@@ -71,7 +71,7 @@ describe('signRequest', () => {
 });
 
 describe('signatureOf', () => {
-  it('signs the presigned GET example of the S3 documentation', () => {
+  test('signs the presigned GET example of the S3 documentation', () => {
     const signature = signatureOf(
       {
         method: 'GET',
@@ -92,7 +92,7 @@ describe('signatureOf', () => {
     expect(signature).toBe('aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404');
   });
 
-  it('follows the day, the region and the secret, however many keys were derived before', () => {
+  test('follows the day, the region and the secret, however many keys were derived before', () => {
     const content = { method: 'GET', path: '/', headers: {}, signedHeaders: [], body: '', service: 's3' };
     const sign = (index: number) =>
       signatureOf(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConnectionClosedError, connect, RealtimeError, type RequestToSign } from '../../realtime-client.ts';
 import { createScriptedWebSocket } from './scripted-web-socket.ts';
 import { ENDPOINT, KEY, QUERY, startClient, startConnected, startSubscribed } from './start-client.ts';
@@ -9,7 +9,7 @@ const toHeaders = (subprotocols: readonly string[]): object =>
   JSON.parse(Buffer.from(subprotocols[1]?.replace('header-', '') ?? '', 'base64url').toString());
 
 describe('a connection', () => {
-  it('carries the authorization as a sub-protocol, begins with connection_init and is connected by its ack', async () => {
+  test('carries the authorization as a sub-protocol, begins with connection_init and is connected by its ack', async () => {
     const { client, socket } = await startClient();
     expect(socket.url).toBe('wss://api.example.com/graphql/realtime');
     expect(socket.subprotocols[0]).toBe('graphql-ws');
@@ -20,13 +20,13 @@ describe('a connection', () => {
     expect(await client.connected).toBeUndefined();
   });
 
-  it('opens the address that it is given', async () => {
+  test('opens the address that it is given', async () => {
     const { WebSocket, made } = createScriptedWebSocket();
     connect({ url: ENDPOINT, realtimeUrl: 'wss://realtime.example.com/', authorization: KEY, WebSocket });
     expect((await made()).url).toBe('wss://realtime.example.com/');
   });
 
-  it.each(['connection_error', 'error'])(
+  test.each(['connection_error', 'error'])(
     'that %s refuses rejects with the errors, and is closed',
     async (type) => {
       const { client, socket } = await startClient();
@@ -40,7 +40,7 @@ describe('a connection', () => {
     },
   );
 
-  it('that cannot be made rejects with what the socket says about it', async () => {
+  test('that cannot be made rejects with what the socket says about it', async () => {
     const { client, socket } = await startClient();
     socket.fail('connect ECONNREFUSED');
     socket.drop(1006);
@@ -48,7 +48,7 @@ describe('a connection', () => {
     expect(await client.closed).toEqual({ code: 1006, reason: 'connect ECONNREFUSED' });
   });
 
-  it('is given up where no connection_ack comes within 15 seconds', async () => {
+  test('is given up where no connection_ack comes within 15 seconds', async () => {
     const { client, socket, timers } = await startClient();
     socket.open();
     timers.advance(15_000);
@@ -57,7 +57,7 @@ describe('a connection', () => {
     expect(socket.closeCodes).toEqual([1000]);
   });
 
-  it('is given up where no keep-alive comes within the time that the server has named', async () => {
+  test('is given up where no keep-alive comes within the time that the server has named', async () => {
     const { client, socket, timers } = await startClient();
     socket.open();
     socket.say({ type: 'connection_ack', payload: { connectionTimeoutMs: 60_000 } });
@@ -71,7 +71,7 @@ describe('a connection', () => {
     expect(timers.pending).toBe(0);
   });
 
-  it('passes over what is not a message, and types that it does not know', async () => {
+  test('passes over what is not a message, and types that it does not know', async () => {
     const { socket, subscription, id } = await startSubscribed();
     socket.sayText('nonsense');
     socket.sayText('null');
@@ -81,7 +81,7 @@ describe('a connection', () => {
     expect(await subscription.next()).toEqual({ done: false, value: { data: { onItem: 2 } } });
   });
 
-  it('that the server closes says so with its code, and takes no subscription any more', async () => {
+  test('that the server closes says so with its code, and takes no subscription any more', async () => {
     const { client, socket } = await startConnected();
     socket.drop(1001, 'going away');
     expect(await client.closed).toEqual({ code: 1001, reason: 'going away' });
@@ -92,7 +92,7 @@ describe('a connection', () => {
 });
 
 describe('close', () => {
-  it('closes the socket and resolves once that is closed', async () => {
+  test('closes the socket and resolves once that is closed', async () => {
     const { client, socket, timers } = await startConnected();
     const closing = client.close();
     expect(socket.closeCodes).toEqual([1000]);
@@ -102,7 +102,7 @@ describe('close', () => {
     expect(timers.pending).toBe(0);
   });
 
-  it('makes no socket where the headers are not yet there', async () => {
+  test('makes no socket where the headers are not yet there', async () => {
     const { WebSocket, count } = createScriptedWebSocket();
     const client = connect({ url: ENDPOINT, authorization: KEY, WebSocket });
     await client.close();
@@ -112,7 +112,7 @@ describe('close', () => {
 });
 
 describe('a function that signs', () => {
-  it('signs the connection and each subscription separately, to the byte', async () => {
+  test('signs the connection and each subscription separately, to the byte', async () => {
     const requests: RequestToSign[] = [];
     const { client, socket } = await startConnected(async (request) => {
       requests.push(request);
@@ -131,7 +131,7 @@ describe('a function that signs', () => {
     });
   });
 
-  it('ends the connection where it fails', async () => {
+  test('ends the connection where it fails', async () => {
     const { WebSocket } = createScriptedWebSocket();
     const authorization = () => Promise.reject(new Error('No credentials.'));
     const client = connect({ url: ENDPOINT, authorization, WebSocket });
@@ -141,7 +141,7 @@ describe('a function that signs', () => {
 });
 
 // Node.js has a global WebSocket from version 22 on.
-it.skipIf('WebSocket' in globalThis)('says what to pass where there is no global WebSocket', async () => {
+test.skipIf('WebSocket' in globalThis)('says what to pass where there is no global WebSocket', async () => {
   const client = connect({ url: ENDPOINT, authorization: KEY });
   await expect(client.connected).rejects.toThrow('Install the package ws and pass its class');
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RealtimeError } from '../../realtime-client.ts';
 import { KEY, QUERY, startConnected, startSubscribed, toData } from './start-client.ts';
 
@@ -16,7 +16,7 @@ const createObserver = () => {
 };
 
 describe('a start', () => {
-  it('sends the request as text, authorized by the headers of the client', async () => {
+  test('sends the request as text, authorized by the headers of the client', async () => {
     const { client, socket } = await startConnected();
     client.subscribe(QUERY, { variables: { id: 1 }, operationName: 'One' });
     const { payload, ...rest } = await socket.sent();
@@ -29,14 +29,14 @@ describe('a start', () => {
     expect(payload?.extensions.authorization).toEqual({ host: 'api.example.com', ...KEY });
   });
 
-  it('may be authorized by headers of its own', async () => {
+  test('may be authorized by headers of its own', async () => {
     const { client, socket } = await startConnected();
     client.subscribe(QUERY, { authorization: { Authorization: 'a token' } });
     const { payload } = await socket.sent();
     expect(payload?.extensions.authorization).toEqual({ host: 'api.example.com', Authorization: 'a token' });
   });
 
-  it('that is refused rejects with the errors, calls nothing and leaves the connection open', async () => {
+  test('that is refused rejects with the errors, calls nothing and leaves the connection open', async () => {
     const { client, socket } = await startConnected();
     const { calls, ...observer } = createObserver();
     const subscribing = client.subscribe(QUERY, observer);
@@ -50,7 +50,7 @@ describe('a start', () => {
     expect(await socket.sent()).toMatchObject({ type: 'start', id: '2' });
   });
 
-  it('is refused by an error without an id, which leaves alone what has started', async () => {
+  test('is refused by an error without an id, which leaves alone what has started', async () => {
     const { client, socket, subscription, id } = await startSubscribed();
     const subscribing = client.subscribe(QUERY);
     await socket.sent();
@@ -60,7 +60,7 @@ describe('a start', () => {
     expect(await subscription.next()).toMatchObject({ value: { data: { onItem: 1 } } });
   });
 
-  it('rejects where the connection ends first', async () => {
+  test('rejects where the connection ends first', async () => {
     const { client, socket } = await startConnected();
     const subscribing = client.subscribe(QUERY);
     await socket.sent();
@@ -70,7 +70,7 @@ describe('a start', () => {
 });
 
 describe('the results of a subscription', () => {
-  it('are read in order, those too that came before the start_ack', async () => {
+  test('are read in order, those too that came before the start_ack', async () => {
     const { client, socket } = await startConnected();
     const subscribing = client.subscribe(QUERY);
     const { id = '' } = await socket.sent();
@@ -83,7 +83,7 @@ describe('the results of a subscription', () => {
     expect(read).toEqual([{ onItem: 1 }, { onItem: 2 }]);
   });
 
-  it('are waited for by several readers in turn', async () => {
+  test('are waited for by several readers in turn', async () => {
     const { socket, subscription, id } = await startSubscribed();
     const reading = [subscription.next(), subscription.next()];
     socket.say(toData(id, 1));
@@ -94,7 +94,7 @@ describe('the results of a subscription', () => {
     ]);
   });
 
-  it('go to the observer instead, then how it ended', async () => {
+  test('go to the observer instead, then how it ended', async () => {
     const { calls, ...observer } = createObserver();
     const { socket, id } = await startSubscribed(observer);
     socket.say(toData(id, 1));
@@ -108,7 +108,7 @@ describe('the results of a subscription', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['an error of the server', { errors: ERRORS }],
     ['a lost connection', { code: 1006 }],
   ])('end with %s, for the observer and the reader alike', async (_, expected) => {
@@ -120,7 +120,7 @@ describe('the results of a subscription', () => {
     await expect(subscription.next()).rejects.toMatchObject(expected);
   });
 
-  it('can still be read after the end, which follows them', async () => {
+  test('can still be read after the end, which follows them', async () => {
     const { socket, subscription, id } = await startSubscribed();
     socket.say(toData(id, 1));
     socket.drop(1006);
@@ -130,7 +130,7 @@ describe('the results of a subscription', () => {
 });
 
 describe('unsubscribe', () => {
-  it('sends one stop, delivers nothing more, and resolves with the complete', async () => {
+  test('sends one stop, delivers nothing more, and resolves with the complete', async () => {
     const { calls, ...observer } = createObserver();
     const { socket, subscription, id } = await startSubscribed(observer);
     const stopping = [subscription.unsubscribe(), subscription.unsubscribe()];
@@ -142,7 +142,7 @@ describe('unsubscribe', () => {
     expect(await subscription.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('resolves where the connection ends instead, and afterwards', async () => {
+  test('resolves where the connection ends instead, and afterwards', async () => {
     const { socket, subscription } = await startSubscribed();
     const stopping = subscription.unsubscribe();
     socket.drop(1006);
@@ -150,7 +150,7 @@ describe('unsubscribe', () => {
     await subscription.unsubscribe();
   });
 
-  it('is what leaving a loop does', async () => {
+  test('is what leaving a loop does', async () => {
     const { socket, subscription, id } = await startSubscribed();
     const read: unknown[] = [];
     const reading = (async () => {
@@ -167,7 +167,7 @@ describe('unsubscribe', () => {
   });
 });
 
-it('a client that closes ends its readers, and calls no observer', async () => {
+test('a client that closes ends its readers, and calls no observer', async () => {
   const { calls, ...observer } = createObserver();
   const { client, socket } = await startSubscribed(observer);
   const subscribing = client.subscribe(QUERY);

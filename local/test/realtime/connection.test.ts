@@ -1,5 +1,5 @@
 import { setImmediate as settle } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFakeTimers } from '../../../test/tools/fake-timers.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { LocalFault, RequestRefused, TransportFailure } from '../../kernel/errors.ts';
@@ -64,7 +64,7 @@ const errorOf = (id: string | undefined, errorType: string, message: string) => 
 });
 
 describe('a connection', () => {
-  it('acknowledges a connection_init, then keeps alive at once and every minute', async () => {
+  test('acknowledges a connection_init, then keeps alive at once and every minute', async () => {
     const client = connect();
     client.receive({ type: 'connection_init' });
     await settle();
@@ -78,12 +78,12 @@ describe('a connection', () => {
     expect(client.take()).toEqual([{ type: 'ka' }, { type: 'ka' }, { type: 'ka' }]);
   });
 
-  it('asks the API with the headers of the upgrade', async () => {
+  test('asks the API with the headers of the upgrade', async () => {
     const { api } = await open();
     expect(api.connects).toMatchObject([{ path: '/graphql/connect', headers: { 'x-api-key': 'da2-key' } }]);
   });
 
-  it('keeps one rhythm of keep-alives however often it is initialised', async () => {
+  test('keeps one rhythm of keep-alives however often it is initialised', async () => {
     const client = await open();
     client.receive({ type: 'connection_init' });
     expect(client.take()).toMatchObject([{ type: 'connection_ack' }, { type: 'ka' }]);
@@ -91,7 +91,7 @@ describe('a connection', () => {
     expect(client.take()).toEqual([{ type: 'ka' }]);
   });
 
-  it('ignores what is sent between connection_init and connection_ack, and logs it', async () => {
+  test('ignores what is sent between connection_init and connection_ack, and logs it', async () => {
     const client = connect();
     client.receive({ type: 'connection_init' });
     client.receive(start('1'));
@@ -100,7 +100,7 @@ describe('a connection', () => {
     expect(client.log.lines).toEqual([expect.stringContaining('type start')]);
   });
 
-  it('serves a client that leaves out connection_init, and keeps it alive', async () => {
+  test('serves a client that leaves out connection_init, and keeps it alive', async () => {
     const client = connect();
     client.receive(start('1'));
     await settle();
@@ -109,7 +109,7 @@ describe('a connection', () => {
     expect(client.take()).toEqual([{ type: 'ka' }, { id: '1', type: 'start_ack' }]);
   });
 
-  it('keeps only so many messages before it is let in', async () => {
+  test('keeps only so many messages before it is let in', async () => {
     const client = connect({ limits: { subscriptionsPerConnection: 2 } });
     for (const id of ['1', '2', '3']) client.receive(start(id));
     await settle();
@@ -117,7 +117,7 @@ describe('a connection', () => {
     expect(client.log.lines).toHaveLength(1);
   });
 
-  it('answers what it does not understand and goes on', async () => {
+  test('answers what it does not understand and goes on', async () => {
     const client = await open();
     client.connection.receive('nonsense');
     client.receive({ id: '9', type: 'subscribe' });
@@ -129,7 +129,7 @@ describe('a connection', () => {
     expect(client.closings).toEqual([]);
   });
 
-  it('ends after 24 hours', async () => {
+  test('ends after 24 hours', async () => {
     const client = await open();
     client.timers.advance(24 * 60 * 60 * 1000 - 1);
     expect(client.closings).toEqual([]);
@@ -137,7 +137,7 @@ describe('a connection', () => {
     expect(client.closings).toEqual([1001]);
   });
 
-  it('leaves no timer and no subscription behind', async () => {
+  test('leaves no timer and no subscription behind', async () => {
     const client = await open();
     client.receive(start('running'));
     client.receive(start('starting'));
@@ -154,7 +154,7 @@ describe('a connection', () => {
     expect(client.take()).toEqual([]);
   });
 
-  it('opens nothing when the client is gone before it is let in', async () => {
+  test('opens nothing when the client is gone before it is let in', async () => {
     const client = connect();
     client.receive({ type: 'connection_init' });
     client.connection.closed();
@@ -178,7 +178,7 @@ describe('a refused connection', () => {
     },
   };
 
-  it('answers the first message with a connection_error and closes', async () => {
+  test('answers the first message with a connection_error and closes', async () => {
     const client = connect({ refusal: unauthorized });
     client.receive({ type: 'connection_init' });
     await settle();
@@ -186,7 +186,7 @@ describe('a refused connection', () => {
     expect(client.closings).toEqual([1000]);
   });
 
-  it('waits for a client that has not spoken yet, but not for long', async () => {
+  test('waits for a client that has not spoken yet, but not for long', async () => {
     const client = connect({ refusal: unauthorized });
     await settle();
     expect(client.take()).toEqual([]);
@@ -195,7 +195,7 @@ describe('a refused connection', () => {
     expect(client.closings).toEqual([1000]);
   });
 
-  it('says so only once', async () => {
+  test('says so only once', async () => {
     const client = connect({ refusal: unauthorized });
     await settle();
     client.receive({ type: 'connection_init' });
@@ -205,7 +205,7 @@ describe('a refused connection', () => {
     expect(client.api.calls).toEqual([]);
   });
 
-  it('names what this machine cannot do', async () => {
+  test('names what this machine cannot do', async () => {
     const refusal = new LocalFault('UNSUPPORTED', 'No tokens here.', 'Use a key.');
     const client = connect({ refusal });
     client.receive({ type: 'connection_init' });
@@ -219,7 +219,7 @@ describe('a refused connection', () => {
 });
 
 describe('a start', () => {
-  it('asks the API with the request and its own credentials', async () => {
+  test('asks the API with the request and its own credentials', async () => {
     const client = await open();
     const data =
       '{"query":"subscription S($id: ID) { onX(id: $id) { id } }","variables":{"id":"1"},"operationName":"S"}';
@@ -232,7 +232,7 @@ describe('a start', () => {
     ]);
   });
 
-  it('is acknowledged before its first data, which loses nothing', async () => {
+  test('is acknowledged before its first data, which loses nothing', async () => {
     const client = await open();
     client.receive(start('1'));
     const [call] = client.api.calls;
@@ -247,7 +247,7 @@ describe('a start', () => {
     ]);
   });
 
-  it.each(['', 'no JSON', '[]', '{"query":1}', '{"variables":{}}', '{"query":"{a}","variables":[]}'])(
+  test.each(['', 'no JSON', '[]', '{"query":1}', '{"variables":{}}', '{"query":"{a}","variables":[]}'])(
     'is an unsupported operation when its data is %j',
     async (data) => {
       const client = await open();
@@ -258,7 +258,7 @@ describe('a start', () => {
     },
   );
 
-  it('is refused while its id is in use, even one that is only starting', async () => {
+  test('is refused while its id is in use, even one that is only starting', async () => {
     const client = await open();
     client.receive(start('1'));
     client.receive(start('1'));
@@ -270,7 +270,7 @@ describe('a start', () => {
     expect(client.take()).toEqual([{ id: '1', type: 'start_ack' }]);
   });
 
-  it('is refused beyond the number that a connection may have, until another one stops', async () => {
+  test('is refused beyond the number that a connection may have, until another one stops', async () => {
     const client = await open({ limits: { subscriptionsPerConnection: 2 } });
     for (const id of ['1', '2', '3']) client.receive(start(id));
     expect(client.take()).toEqual([
@@ -281,7 +281,7 @@ describe('a start', () => {
     expect(client.api.calls).toHaveLength(3);
   });
 
-  it.each([
+  test.each([
     [unauthorized, [{ errorType: 'UnauthorizedException', message: unauthorized.message }]],
     [new RequestRefused([{ message: 'Validation error' }]), [{ message: 'Validation error' }]],
     [
@@ -304,7 +304,7 @@ describe('a start', () => {
     },
   );
 
-  it('logs a failure that the client may not see', async () => {
+  test('logs a failure that the client may not see', async () => {
     const client = await open();
     client.receive(start('1'));
     client.api.calls[0]?.refuse(new Error('table at 10.0.0.7 is gone'));
@@ -324,7 +324,7 @@ describe('an invalidated subscription', () => {
     return { ...client, first, second };
   };
 
-  it('is completed, and the connection stays for the others', async () => {
+  test('is completed, and the connection stays for the others', async () => {
     const client = await openTwo();
     client.first?.end();
     client.first?.deliver(event('late'));
@@ -336,7 +336,7 @@ describe('an invalidated subscription', () => {
     expect(client.closings).toEqual([]);
   });
 
-  it('takes the connection along when it was the last', async () => {
+  test('takes the connection along when it was the last', async () => {
     const client = await openTwo();
     client.receive({ id: '2', type: 'stop' });
     client.first?.end();
@@ -347,7 +347,7 @@ describe('an invalidated subscription', () => {
     expect(client.closings).toEqual([1000]);
   });
 
-  it('frees its id', async () => {
+  test('frees its id', async () => {
     const client = await openTwo();
     client.first?.end();
     client.receive(start('1'));
@@ -359,7 +359,7 @@ describe('an invalidated subscription', () => {
     ]);
   });
 
-  it('says nothing after its stop', async () => {
+  test('says nothing after its stop', async () => {
     const client = await openTwo();
     client.receive({ id: '1', type: 'stop' });
     client.first?.end();
@@ -368,7 +368,7 @@ describe('an invalidated subscription', () => {
 });
 
 describe('a stop', () => {
-  it('is answered with complete, and no data follows', async () => {
+  test('is answered with complete, and no data follows', async () => {
     const client = await open();
     client.receive(start('1'));
     client.api.calls[0]?.admit();
@@ -380,7 +380,7 @@ describe('a stop', () => {
     expect(client.api.calls[0]?.left).toBe(1);
   });
 
-  it('ends a subscription that is still starting, whose id is free at once', async () => {
+  test('ends a subscription that is still starting, whose id is free at once', async () => {
     const client = await open();
     client.receive(start('1'));
     client.receive({ id: '1', type: 'stop' });
@@ -399,7 +399,7 @@ describe('a stop', () => {
     expect([first?.left, second?.left]).toEqual([1, 0]);
   });
 
-  it('keeps quiet about a subscription that fails after it was stopped', async () => {
+  test('keeps quiet about a subscription that fails after it was stopped', async () => {
     const client = await open();
     client.receive(start('1'));
     client.receive({ id: '1', type: 'stop' });
@@ -408,7 +408,7 @@ describe('a stop', () => {
     expect(client.take()).toEqual([{ id: '1', type: 'complete' }]);
   });
 
-  it('is answered for an id that is not there', async () => {
+  test('is answered for an id that is not there', async () => {
     const client = await open();
     client.receive({ id: 'nobody', type: 'stop' });
     expect(client.take()).toEqual([{ id: 'nobody', type: 'complete' }]);

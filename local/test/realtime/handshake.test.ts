@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toConnectRequest, toStartRequest } from '../../realtime/handshake.ts';
 
 const base64 = (object: unknown): string => Buffer.from(JSON.stringify(object)).toString('base64');
@@ -16,7 +16,7 @@ const inProtocol = (encoded: string) =>
   anUpgrade({ headers: { 'sec-websocket-protocol': `graphql-ws, header-${encoded}` } });
 
 describe('the credentials of a connection', () => {
-  it('are those of POST /graphql/connect with an empty object', () => {
+  test('are those of POST /graphql/connect with an empty object', () => {
     expect(toConnectRequest(inProtocol(base64url({ 'x-api-key': 'da2-key' })))).toEqual({
       method: 'POST',
       path: '/graphql/connect',
@@ -26,7 +26,7 @@ describe('the credentials of a connection', () => {
     });
   });
 
-  it('come out of the query string, escaped or not', () => {
+  test('come out of the query string, escaped or not', () => {
     const object = { host: 'localhost:4000', 'x-api-key': 'da2-?>~ÿ' };
     const encoded = base64(object);
     expect(encoded).toMatch(/[+/]/);
@@ -36,7 +36,7 @@ describe('the credentials of a connection', () => {
     }
   });
 
-  it('come out of the headers where there is no object', () => {
+  test('come out of the headers where there is no object', () => {
     const upgrade = anUpgrade({ headers: { 'x-api-key': 'da2-key', 'x-forwarded-for': '1.1.1.1, 2.2.2.2' } });
     expect(toConnectRequest(upgrade)).toMatchObject({
       headers: { 'x-api-key': 'da2-key' },
@@ -44,7 +44,7 @@ describe('the credentials of a connection', () => {
     });
   });
 
-  it('come out of the sub-protocol whatever the object holds', () => {
+  test('come out of the sub-protocol whatever the object holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {
         expect(toConnectRequest(inProtocol(base64url({ Key: key }))).headers).toEqual({ key });
@@ -52,7 +52,7 @@ describe('the credentials of a connection', () => {
     );
   });
 
-  it('have lower-case names, each once', () => {
+  test('have lower-case names, each once', () => {
     const object = {
       Authorization: 'token',
       'x-api-key': 'same',
@@ -68,7 +68,7 @@ describe('the credentials of a connection', () => {
     });
   });
 
-  it.each(['%%%', base64url([1]), base64url('text'), ''])(
+  test.each(['%%%', base64url([1]), base64url('text'), ''])(
     'are a bad request when the object is %j',
     (encoded) => {
       expect(() => toConnectRequest(inProtocol(encoded))).toThrow(
@@ -79,7 +79,7 @@ describe('the credentials of a connection', () => {
 });
 
 describe('the credentials of a subscription', () => {
-  it('are its own header object and its request to the letter', () => {
+  test('are its own header object and its request to the letter', () => {
     const start = {
       id: '1',
       type: 'start' as const,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   createPayloadPrinter,
   parseClientMessage,
@@ -14,20 +14,20 @@ const unsupported = {
 };
 
 describe('a message of a client', () => {
-  it('is a connection_init, whatever else it carries', () => {
+  test('is a connection_init, whatever else it carries', () => {
     expect(parseClientMessage('{"type":"connection_init","payload":{}}')).toEqual({
       type: 'connection_init',
     });
   });
 
-  it('is a start with its request to the letter and its header object', () => {
+  test('is a start with its request to the letter and its header object', () => {
     const data = '{ "query":\n"subscription { a }" }';
     const authorization = { host: 'localhost', 'x-api-key': 'da2-key' };
     const start = { id: '1', type: 'start', payload: { data, extensions: { authorization } } };
     expect(parseClientMessage(JSON.stringify(start))).toEqual(start);
   });
 
-  it('is a start without headers where it brings none', () => {
+  test('is a start without headers where it brings none', () => {
     expect(parseClientMessage('{"id":"1","type":"start","payload":{"data":"{}"}}')).toEqual({
       id: '1',
       type: 'start',
@@ -35,11 +35,11 @@ describe('a message of a client', () => {
     });
   });
 
-  it('is a stop', () => {
+  test('is a stop', () => {
     expect(parseClientMessage('{"id":"1","type":"stop"}')).toEqual({ id: '1', type: 'stop' });
   });
 
-  it.each([
+  test.each([
     ['no JSON', 'hello'],
     ['no object', '[1]'],
     ['no type', '{}'],
@@ -50,14 +50,14 @@ describe('a message of a client', () => {
     expect(parseClientMessage(text)).toEqual({ type: 'error', payload: unsupported });
   });
 
-  it.each([
+  test.each([
     ['without a payload', '{"id":"7","type":"start"}'],
     ['whose data is an object', '{"id":"7","type":"start","payload":{"data":{}}}'],
   ])('is an unsupported operation that names the id of a start %s', (_, text) => {
     expect(parseClientMessage(text)).toEqual({ id: '7', type: 'error', payload: unsupported });
   });
 
-  it('is never an exception', () => {
+  test('is never an exception', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(parseClientMessage(text)).toHaveProperty('type');
@@ -67,7 +67,7 @@ describe('a message of a client', () => {
 });
 
 describe('a data message', () => {
-  it('prints to the same message whether its payload was printed before or not', () => {
+  test('prints to the same message whether its payload was printed before or not', () => {
     const printPayload = createPayloadPrinter();
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()), (id, data) => {

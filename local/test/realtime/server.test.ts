@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createConnection as connectSocket, type Socket } from 'node:net';
 import { setImmediate as settle } from 'node:timers/promises';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectRealtime } from '../../../test/tools/realtime-client.ts';
 import { TransportFailure } from '../../kernel/errors.ts';
@@ -27,7 +27,7 @@ afterEach(async () => {
 const connect = (realtimeUrl: string) =>
   connectRealtime({ url: 'http://localhost/graphql', realtimeUrl }, key);
 
-/** Subscribes and lets the API admit it. */
+/** Subscribes and lets the API admit test. */
 const subscribed = async (api: ReturnType<typeof createScriptedApi>, url: string) => {
   const client = await connect(url);
   const subscribing = client.subscribe(query);
@@ -83,7 +83,7 @@ const subscribedRaw = async (api: ReturnType<typeof createScriptedApi>, port: nu
 
 describe('the real-time server', () => {
   const encoded = Buffer.from(JSON.stringify({ host: 'localhost', ...key }));
-  it.each<[string, (url: string) => WebSocket]>([
+  test.each<[string, (url: string) => WebSocket]>([
     [
       'a sub-protocol',
       (url) => new WebSocket(url, ['graphql-ws', `header-${encoded.toString('base64url')}`]),
@@ -107,7 +107,7 @@ describe('the real-time server', () => {
     await once(socket, 'close');
   });
 
-  it('serves the path of custom domains as well, and answers only its own sub-protocol', async () => {
+  test('serves the path of custom domains as well, and answers only its own sub-protocol', async () => {
     const { url } = await start();
     const socket = new WebSocket(`${url}/realtime`, ['graphql-ws', 'header-e30']);
     const [[response]] = await Promise.all([once(socket, 'upgrade'), once(socket, 'open')]);
@@ -117,7 +117,7 @@ describe('the real-time server', () => {
     await once(socket, 'close');
   });
 
-  it.each([
+  test.each([
     ['another path', '/graphql/other', 'graphql-ws', 'HTTP/1.1 404 Not Found'],
     ['another sub-protocol', '/graphql', 'graphql-transport-ws', 'HTTP/1.1 400 Bad Request'],
     ['no sub-protocol', '/graphql', '', 'HTTP/1.1 400 Bad Request'],
@@ -127,7 +127,7 @@ describe('the real-time server', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('upgrades a client whom it refuses, tells it so, and closes', async () => {
+  test('upgrades a client whom it refuses, tells it so, and closes', async () => {
     const refusal = new TransportFailure(
       401,
       'UnauthorizedException',
@@ -145,7 +145,7 @@ describe('the real-time server', () => {
     });
   });
 
-  it('lets in only so many in a second', async () => {
+  test('lets in only so many in a second', async () => {
     const { url, clock } = await start({ limits: { connectionsPerSecond: 2 } });
     const [first, second] = [await connect(url), await connect(url)];
     await expect(connect(url)).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('the real-time server', () => {
     await Promise.all([first, second, third].map((client) => client.close()));
   });
 
-  it('tells a client whose header object is unreadable', async () => {
+  test('tells a client whose header object is unreadable', async () => {
     const { url } = await start();
     const socket = new WebSocket(url, ['graphql-ws', 'header-nonsense']);
     await once(socket, 'open');
@@ -169,7 +169,7 @@ describe('the real-time server', () => {
     await once(socket, 'close');
   });
 
-  it('brings events to a subscriber until it stops', async () => {
+  test('brings events to a subscriber until it stops', async () => {
     const { url, api } = await start();
     const { client, call, subscription } = await subscribed(api, url);
     call.deliver({ data: { onUserCreated: { id: '1' } } });
@@ -181,7 +181,7 @@ describe('the real-time server', () => {
     await client.close();
   });
 
-  it('tells why a subscription cannot start, on a connection that goes on', async () => {
+  test('tells why a subscription cannot start, on a connection that goes on', async () => {
     const { url, api } = await start();
     const client = await connect(url);
     const subscribing = client.subscribe(query);
@@ -196,7 +196,7 @@ describe('the real-time server', () => {
     await client.close();
   });
 
-  it('ends the subscriptions of a client that is gone without a word', async () => {
+  test('ends the subscriptions of a client that is gone without a word', async () => {
     const { api, port, server } = await start();
     const { socket, call } = await subscribedRaw(api, port);
     socket.resetAndDestroy();
@@ -204,7 +204,7 @@ describe('the real-time server', () => {
     expect(server.connections).toBe(0);
   });
 
-  it('cuts off a subscriber that does not read, and says so', async () => {
+  test('cuts off a subscriber that does not read, and says so', async () => {
     const { api, port, server, log } = await start({ limits: { maxBufferedBytes: 100_000 } });
     const { socket, call } = await subscribedRaw(api, port);
     socket.pause();
@@ -219,7 +219,7 @@ describe('the real-time server', () => {
     socket.destroy();
   });
 
-  it('closes a connection whose message is too long', async () => {
+  test('closes a connection whose message is too long', async () => {
     const { url, log } = await start({ limits: { maxMessageBytes: 1_000 } });
     const client = await connect(url);
     client.socket.send('x'.repeat(1_001));
@@ -227,7 +227,7 @@ describe('the real-time server', () => {
     expect(log.lines).toEqual([expect.stringContaining('A connection failed')]);
   });
 
-  it('tells its clients to go when it stops, and lets in nobody else', async () => {
+  test('tells its clients to go when it stops, and lets in nobody else', async () => {
     const { url, api, port, server, timers } = await start();
     const { client, call } = await subscribed(api, url);
     await server.stop();
@@ -238,7 +238,7 @@ describe('the real-time server', () => {
     expect(await statusOf(await upgradeRaw(port))).toBe('HTTP/1.1 503 Service Unavailable');
   });
 
-  it('cuts off clients that do not go when told', async () => {
+  test('cuts off clients that do not go when told', async () => {
     const { port, server, timers } = await start();
     const socket = await upgradeRaw(port);
     await once(socket, 'data');

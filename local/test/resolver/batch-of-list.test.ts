@@ -1,5 +1,5 @@
 import { createLocalJWKSet } from 'jose';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createApi } from '../../api.ts';
 import { createDataSource } from '../../data-sources/index.ts';
@@ -30,7 +30,7 @@ const answerComments = (event: Json): { asked: Json[]; result: Json } => {
   };
 };
 
-it('answers the same field of every item of a list with few invocations', async () => {
+test('answers the same field of every item of a list with few invocations', async () => {
   const events: Json[][] = [];
   const ports = createPorts();
   ports.invokeFunction.mockImplementation(async (_arn, event) => {

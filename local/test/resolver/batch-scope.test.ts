@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DataSourceResult } from '../../data-sources/data-source.ts';
 import type { Json } from '../../kernel/json.ts';
 import { createBatchScope } from '../../resolver/batch-scope.ts';
@@ -27,19 +27,19 @@ const compose = (size: number) => {
 };
 
 describe('a batch scope', () => {
-  it('sends the executions that begin together in one batch, and answers each with its own', async () => {
+  test('sends the executions that begin together in one batch, and answers each with its own', async () => {
     const { sent, execute } = compose(10);
     expect(await Promise.all([execute('a'), execute('b'), execute('c')])).toEqual(['a', 'b', 'c']);
     expect(sent).toEqual([['a', 'b', 'c']]);
   });
 
-  it('sends a batch as soon as it is full', async () => {
+  test('sends a batch as soon as it is full', async () => {
     const { sent, execute } = compose(2);
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => execute(item)));
     expect(sent).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 
-  it('waits for an execution that an earlier step slows down', async () => {
+  test('waits for an execution that an earlier step slows down', async () => {
     const { sent, execute } = compose(10);
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -53,7 +53,7 @@ describe('a batch scope', () => {
     expect(sent).toEqual([['quick', 'slow']]);
   });
 
-  it('does not wait for an execution that ended without joining', async () => {
+  test('does not wait for an execution that ended without joining', async () => {
     const { scope, sent, execute } = compose(10);
     const leave = scope.enter();
     const waiting = execute('a');
@@ -62,7 +62,7 @@ describe('a batch scope', () => {
     expect(sent).toEqual([['a']]);
   });
 
-  it('keeps kinds and places apart, and waits for neither at the other', async () => {
+  test('keeps kinds and places apart, and waits for neither at the other', async () => {
     const { scope, sent, join } = compose(10);
     const other = scope.batchAt({}, 10);
     for (const _ of [1, 2, 3]) scope.enter();
@@ -71,7 +71,7 @@ describe('a batch scope', () => {
     expect(sent).toEqual([['a'], ['b']]);
   });
 
-  it('fails for every execution where the batch fails', async () => {
+  test('fails for every execution where the batch fails', async () => {
     const scope = createBatchScope();
     const join = scope.batchAt({}, 2);
     const fail = async () => {
@@ -82,7 +82,7 @@ describe('a batch scope', () => {
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
-  it('loses nobody and fills every batch but the last, whatever the size', async () => {
+  test('loses nobody and fills every batch but the last, whatever the size', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 20 }),

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createDataSource } from '../../data-sources/index.ts';
 import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
@@ -75,7 +75,7 @@ const event = {
 };
 
 describe('a resolver without code', () => {
-  it('hands the function the whole context and answers its result', async () => {
+  test('hands the function the whole context and answers its result', async () => {
     const { resolver, invokeFunction } = compose({ ...named, kind: 'UNIT', ...direct }, () => ({
       ok: true,
       result: { id: '1' },
@@ -89,7 +89,7 @@ describe('a resolver without code', () => {
     expect(invokeFunction).toHaveBeenCalledExactlyOnceWith(functionArn, event);
   });
 
-  it('fails with the class and message of what the function throws', async () => {
+  test('fails with the class and message of what the function throws', async () => {
     const { resolver } = compose({ ...named, kind: 'UNIT', ...direct }, () => ({
       ok: false,
       errorType: 'TooFar',
@@ -102,7 +102,7 @@ describe('a resolver without code', () => {
     });
   });
 
-  it('sends contexts together where a batch size is set, and reads data and errors of each', async () => {
+  test('sends contexts together where a batch size is set, and reads data and errors of each', async () => {
     const { resolver, invokeFunction } = compose(
       { ...named, kind: 'UNIT', ...direct, maxBatchSize: 10 },
       () => ({
@@ -125,7 +125,7 @@ describe('a resolver without code', () => {
     });
   });
 
-  it('is a step of a pipeline, too, which sees the result before it', async () => {
+  test('is a step of a pipeline, too, which sees the result before it', async () => {
     const steps = [{ ...direct, logicalId: 'S', name: 'S' }];
     const code = { text: '', origin: 'R' };
     const { resolver, invokeFunction } = compose({ ...named, kind: 'PIPELINE', code, steps }, () => ({
@@ -137,7 +137,7 @@ describe('a resolver without code', () => {
     expect(isJsonObject(sent) && sent.prev).toEqual({ result: { operation: 'BatchInvoke', payload: 's' } });
   });
 
-  it('is refused where its data source is not a Lambda function, and its field answers so', async () => {
+  test('is refused where its data source is not a Lambda function, and its field answers so', async () => {
     const model = { ...named, kind: 'UNIT' as const, ...direct, dataSource: 'none' };
     const { resolver } = compose(model, () => ({ ok: true, result: null }));
     const message = expect.stringContaining('none is NONE');
@@ -163,20 +163,20 @@ describe('BatchInvoke', () => {
   const sources = (count: number, scope: object) =>
     Array.from({ length: count }, (_, source): FieldRequest => ({ ...request, scope, source }));
 
-  it('sends at most as many together as the resolver says', async () => {
+  test('sends at most as many together as the resolver says', async () => {
     const { values, events } = await runAll(3, sources(7, {}));
     expect(values).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(events).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
   });
 
-  it('sends five together where the resolver says nothing', async () => {
+  test('sends five together where the resolver says nothing', async () => {
     expect((await runAll(0, sources(7, {}))).events).toEqual([
       [0, 1, 2, 3, 4],
       [5, 6],
     ]);
   });
 
-  it('never sends executions of two requests together', async () => {
+  test('never sends executions of two requests together', async () => {
     const { events } = await runAll(10, [...sources(2, {}), ...sources(3, {})]);
     expect(events).toEqual([
       [0, 1],

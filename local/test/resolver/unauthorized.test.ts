@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -6,7 +6,7 @@ import { createFieldResolver } from '../../resolver/resolve-field.ts';
 import { createCodeLoader } from '../../sandbox/load-code.ts';
 import { anApiModel } from '../support/api-model.ts';
 
-it.each([
+test.each([
   ['util.unauthorized()', 'Not Authorized to access it on type Query'],
   ["util.error('Unauthorized', 'Unauthorized')", 'Unauthorized'],
 ])('answers to %s in code: %s', async (statement, message) => {

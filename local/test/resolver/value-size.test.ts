@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
 import { checkSize } from '../../resolver/value-size.ts';
 
@@ -7,19 +7,19 @@ const limit = 5 * 1024 * 1024;
 const listOf = (bytes: number, sign = 'a'): Json => [sign.repeat((bytes - 4) / Buffer.byteLength(sign))];
 
 describe('checkSize', () => {
-  it('takes what is exactly as large as the limit, and refuses one byte more', () => {
+  test('takes what is exactly as large as the limit, and refuses one byte more', () => {
     expect(() => checkSize(listOf(limit))).not.toThrow();
     expect(() => checkSize(listOf(limit + 1))).toThrow(
       expect.objectContaining({ errorType: 'MappingTemplate' }),
     );
   });
 
-  it('counts bytes, not characters', () => {
+  test('counts bytes, not characters', () => {
     const size = 4 + 3 * Math.ceil(limit / 3);
     expect(() => checkSize(listOf(size, '한'))).toThrow();
   });
 
-  it('counts names and all values of objects', () => {
+  test('counts names and all values of objects', () => {
     const value = Object.fromEntries(Array.from({ length: 400_000 }, (_, index) => [`name-${index}`, null]));
     expect(() => checkSize({ deep: [value] })).toThrow();
     expect(() => checkSize({ deep: [1, true, null, { a: 'b' }] })).not.toThrow();

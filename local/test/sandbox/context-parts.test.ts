@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HandlerContext } from '../../sandbox/resolver-code.ts';
 import { createEvaluator } from './evaluate.ts';
 
@@ -66,7 +66,7 @@ const runBoth = (statements: readonly string[], shown: boolean) => {
 };
 
 describe('only those parts of ctx that the code can see cross into the realm', () => {
-  it('which changes nothing of what it does: all handlers end as if everything had crossed', () => {
+  test('which changes nothing of what it does: all handlers end as if everything had crossed', () => {
     fc.assert(
       fc.property(fc.subarray(STATEMENTS), fc.boolean(), (chosen, reversed) => {
         const statements = reversed ? chosen.toReversed() : chosen;
@@ -76,17 +76,17 @@ describe('only those parts of ctx that the code can see cross into the realm', (
     );
   });
 
-  it.each(STATEMENTS)('and each of these alone ends as if everything had crossed: %s', (statement) => {
+  test.each(STATEMENTS)('and each of these alone ends as if everything had crossed: %s', (statement) => {
     expect(runBoth([statement], false)).toEqual(runBoth([statement], true));
   });
 
-  it('and a stash that the code does not name is handed on as it was', () => {
+  test('and a stash that the code does not name is handed on as it was', () => {
     const [before, after] = runBoth(['seen.push(ctx.args.id);'], false);
     expect(before?.state).toEqual(state());
     expect(after?.state).toEqual(state());
   });
 
-  it('and what the request handler changes in its arguments is not seen by the response handler', () => {
+  test('and what the request handler changes in its arguments is not seen by the response handler', () => {
     const [before, after] = runBoth(['seen.push(ctx.args.id); ctx.args.id = "changed";'], false);
     expect(before).toMatchObject({ value: ['one'] });
     expect(after).toMatchObject({ value: ['one'] });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COVERAGE } from '../../sandbox/coverage.ts';
 import { createLockedRealm } from '../../sandbox/create-realm.ts';
 import { readRealmScript } from '../../sandbox/realm-script.ts';
@@ -8,11 +8,11 @@ const { functions } = createLockedRealm(readRealmScript());
 const { run } = createEvaluator();
 
 describe('the table of functions', () => {
-  it('lists exactly the functions that the realm has', () => {
+  test('lists exactly the functions that the realm has', () => {
     expect([...functions].sort()).toEqual(Object.keys(COVERAGE).sort());
   });
 
-  it.each(Object.entries(COVERAGE))('tells the truth of %s', (path, state) => {
+  test.each(Object.entries(COVERAGE))('tells the truth of %s', (path, state) => {
     const [root = ''] = path.split('.');
     const isModule = !['util', 'extensions', 'runtime'].includes(root);
     const imported = isModule ? `import * as ${root} from '@aws-appsync/utils/${root}';\n` : '';

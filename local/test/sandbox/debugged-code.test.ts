@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { createCodeLoader } from '../../sandbox/load-code.ts';
@@ -31,7 +31,7 @@ const run = (load: ReturnType<typeof createCodeLoader>, text: string): HandlerOu
   );
 
 describe('code that a debugger may hold up', () => {
-  it('has as much time and as many steps as it takes', () => {
+  test('has as much time and as many steps as it takes', () => {
     expect(run(createCodeLoader(ports), TOO_LONG)).toMatchObject({
       kind: 'error',
       error: { message: expect.stringContaining('The handler took more than 1') },
@@ -42,7 +42,7 @@ describe('code that a debugger may hold up', () => {
     });
   });
 
-  it('keeps the limits of AppSync and of sizes', () => {
+  test('keeps the limits of AppSync and of sizes', () => {
     const load = createCodeLoader({ ...ports, debugged });
     const long = toModule('for (const a of ctx.args.k.concat(1)) { ctx.stash.a = a; } return 1;');
     expect(run(load, long)).toMatchObject({

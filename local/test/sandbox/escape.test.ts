@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator, toModule } from './evaluate.ts';
 
 const { run, evaluate } = createEvaluator();
@@ -77,7 +77,7 @@ const context = {
 };
 
 describe('the walls of the realm', () => {
-  it.each(ATTEMPTS)('end in an error of the code: %s', (_, statements) => {
+  test.each(ATTEMPTS)('end in an error of the code: %s', (_, statements) => {
     expect(run(toModule(statements), { context })).toMatchObject({
       kind: 'error',
       error: { errorType: 'Code' },
@@ -85,7 +85,7 @@ describe('the walls of the realm', () => {
     expect(evaluate('[{}.polluted, util.time.nowEpochSeconds(), 1 + 1]')).toEqual([null, 1_517_943_695, 2]);
   });
 
-  it.each([
+  test.each([
     ["const k = 'construc' + 'tor'; return typeof ctx[k];", 'undefined'],
     ["const p = '__pro' + 'to__'; return typeof ({})[p];", 'undefined'],
     ['const o = JSON.parse(\'{"__proto__":{"polluted":1}}\'); return ({}).polluted ?? \'clean\';', 'clean'],
@@ -93,7 +93,7 @@ describe('the walls of the realm', () => {
     expect(run(toModule(statements))).toMatchObject({ kind: 'value', value });
   });
 
-  it('keep a prototype in an argument from every other object and request', () => {
+  test('keep a prototype in an argument from every other object and request', () => {
     const polluting =
       "Object.assign(ctx.stash, JSON.parse('{\"__proto__\":{\"polluted\":1}}')); const o = { ...ctx.stash }; return [o.polluted ?? 'clean', ({}).polluted ?? 'clean'];";
     expect(run(toModule(polluting))).toMatchObject({ value: ['clean', 'clean'] });
@@ -101,19 +101,19 @@ describe('the walls of the realm', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it('hold for what one handler leaves in shared places: the next one sees none of it', () => {
+  test('hold for what one handler leaves in shared places: the next one sees none of it', () => {
     run(toModule("const m = 'ma' + 'p'; const list = [1]; list[m] = 1; return 1;"));
     expect(evaluate('[1].map((x) => x + 1)')).toEqual([2]);
   });
 
-  it('give the code text of its arguments, not the objects of the caller', () => {
+  test('give the code text of its arguments, not the objects of the caller', () => {
     const state = { stash: { nested: { value: 1 } }, outErrors: [] };
     run(toModule('ctx.stash.nested.value = 2; ctx.args.k = 0; return null;'), { context, state });
     expect(state.stash.nested.value).toBe(1);
     expect(context.arguments.k).toHaveLength(900);
   });
 
-  it('pass no function out, and let none run when a value is written', () => {
+  test('pass no function out, and let none run when a value is written', () => {
     expect(run(toModule('return { a: [() => 1], f: () => 2 };'))).toMatchObject({ value: { a: [null] } });
     expect(run(toModule('return { toJSON: () => ({ a: 1 }) };'))).toMatchObject({
       kind: 'error',

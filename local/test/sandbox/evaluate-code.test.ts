@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createEvaluateCode, evaluateCode } from '../../sandbox/evaluate-code.ts';
 
@@ -14,7 +14,7 @@ const run = (statements: string, context: string | Record<string, never> = {}) =
   evaluate({ code: toCode(statements), context, function: 'request' });
 
 describe('evaluateCode', () => {
-  it('answers the result, the stash, the errors and the logs as AWS does', () => {
+  test('answers the result, the stash, the errors and the logs as AWS does', () => {
     expect(
       run(
         "ctx.stash.a = 1; util.appendError('late'); console.log('current id', ctx.args.id); return { b: ctx.arguments.id };",
@@ -28,13 +28,13 @@ describe('evaluateCode', () => {
     });
   });
 
-  it('runs the response handler on a result, in three lines', () => {
+  test('runs the response handler on a result, in three lines', () => {
     const code = toCode('');
     const output = evaluateCode({ code, context: { result: { id: 1 } }, function: 'response' });
     expect(JSON.parse(output.evaluationResult ?? '')).toEqual({ id: 1 });
   });
 
-  it.each([
+  test.each([
     ["util.error('foo');", 'foo'],
     ['util.unauthorized();', 'Unauthorized'],
     ['return ctx.args.a.b;', "code.js:3:21: TypeError: Cannot read properties of undefined (reading 'b')"],
@@ -47,12 +47,12 @@ describe('evaluateCode', () => {
     });
   });
 
-  it('answers an early return with its value, and nothing with null', () => {
+  test('answers an early return with its value, and nothing with null', () => {
     expect(run('runtime.earlyReturn({ a: 1 });').evaluationResult).toBe('{"a":1}');
     expect(run('').evaluationResult).toBe('null');
   });
 
-  it('refuses code with the errors that saving it would answer', () => {
+  test('refuses code with the errors that saving it would answer', () => {
     expect(run('const r = /a/;').error).toEqual({
       message: 'Error: code.js(3,13): error @aws-appsync/no-regex: Regex literals are not supported.',
       codeErrors: [
@@ -77,7 +77,7 @@ describe('evaluateCode', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['{"identity":{"nobody":1}}', 'ctx.identity'],
     ['{"identity":{"handlerContext":{}}}', 'ctx.identity'],
     ['{"identity":{"sub":"s","issuer":"i","claims":{},"bogus":1}}', 'ctx.identity'],
@@ -89,14 +89,14 @@ describe('evaluateCode', () => {
     );
   });
 
-  it.each(['', 'no JSON', '[]', JSON.stringify({ arguments: { a: 'x'.repeat(28_000) } })])(
+  test.each(['', 'no JSON', '[]', JSON.stringify({ arguments: { a: 'x'.repeat(28_000) } })])(
     'refuses what is no context (%#)',
     (context) => {
       expect(run('return 1;', context).error?.message).toMatch(/^The context /);
     },
   );
 
-  it.each([
+  test.each([
     '{"resolverContext":{}}',
     '{"sub":"s","issuer":"i","claims":{}}',
     '{"accountId":"1","sourceIp":[],"username":"u","userArn":"a"}',
@@ -108,12 +108,12 @@ describe('evaluateCode', () => {
     expect(run('return 1;', `{"identity":${identity}}`).error).toBeUndefined();
   });
 
-  it('shows a result in a request handler where the context has one, and none where it has none', () => {
+  test('shows a result in a request handler where the context has one, and none where it has none', () => {
     expect(run('return [ctx.result.id];', '{"result":{"id":1}}').evaluationResult).toBe('[1]');
     expect(run('return [ctx.result === undefined];').evaluationResult).toBe('[true]');
   });
 
-  it('shows an error as the context has it', () => {
+  test('shows an error as the context has it', () => {
     const context = '{"error":{"message":"m","data":[1]}}';
     expect(run('return ctx.error;', context).evaluationResult).toBe('{"message":"m","data":[1]}');
     expect(run('return [!ctx.error.type];', context).evaluationResult).toBe('[true]');

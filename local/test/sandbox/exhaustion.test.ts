@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the statements are code of resolvers.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator, toModule } from './evaluate.ts';
 import { ATTEMPTS } from './exhaustion-attempts.ts';
 
@@ -20,7 +20,7 @@ const context = {
 };
 
 describe('what would take the time or the memory of the process', () => {
-  it.each(ATTEMPTS)('ends in an error of the code: %s', (_, statements) => {
+  test.each(ATTEMPTS)('ends in an error of the code: %s', (_, statements) => {
     expect(run(toModule(statements), { context })).toMatchObject({
       kind: 'error',
       error: { errorType: expect.stringMatching(/^(?:Code|MappingTemplate)$/) },
@@ -28,7 +28,7 @@ describe('what would take the time or the memory of the process', () => {
     expect(evaluate("[1 + 1, 'a'.concat('b'), [1].map((x) => x)]")).toEqual([2, 'ab', [1]]);
   });
 
-  it('leaves ordinary work alone', () => {
+  test('leaves ordinary work alone', () => {
     const statements = `
       const rows = ctx.args.k.map((n) => ({ id: \`row-\${n}\`, tags: ['a', 'b'], n }));
       const byId = {};

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LocalFault } from '../../kernel/errors.ts';
 import { createEvaluator, toModule } from './evaluate.ts';
 
@@ -15,12 +15,12 @@ const BARE = {
 };
 
 describe('what a handler sees', () => {
-  it('gives args and arguments as one value', () => {
+  test('gives args and arguments as one value', () => {
     const context = { arguments: { id: '1' } };
     expect(evaluate('ctx.args === ctx.arguments && ctx.args.id', { context })).toBe('1');
   });
 
-  it('reads the identity, the source, the headers, the environment and the previous result', () => {
+  test('reads the identity, the source, the headers, the environment and the previous result', () => {
     const context = {
       identity: { sub: 's' },
       source: { id: 'p' },
@@ -36,7 +36,7 @@ describe('what a handler sees', () => {
     ).toEqual(['s', 'p', 'b', 'dev', 7]);
   });
 
-  it('has a result and an error in the response handler', () => {
+  test('has a result and an error in the response handler', () => {
     const text =
       'export const request = () => null; export const response = (ctx) => [ctx.result, ctx.error];';
     const context = { result: { a: 1 }, error: { message: 'm', type: 'T' } };
@@ -46,14 +46,14 @@ describe('what a handler sees', () => {
     });
   });
 
-  it('refuses a write to the first level of ctx that the static check can not see', () => {
+  test('refuses a write to the first level of ctx that the static check can not see', () => {
     expect(run(toModule('const c = ctx; c.extra = 1;'))).toMatchObject({
       kind: 'error',
       error: { errorType: 'Code' },
     });
   });
 
-  it('leaves the selection set out of a serialized context and keeps it readable', () => {
+  test('leaves the selection set out of a serialized context and keeps it readable', () => {
     const context = { info: { fieldName: 'f', selectionSetList: ['id'], selectionSetGraphQL: '{ id }' } };
     expect(evaluate('JSON.stringify(ctx.info)', { context })).toBe('{"fieldName":"f"}');
     expect(evaluate('ctx.info.selectionSetList', { context })).toEqual(['id']);
@@ -62,7 +62,7 @@ describe('what a handler sees', () => {
 });
 
 describe('what a handler leaves behind', () => {
-  it('returns the stash as the handler left it, deep changes included', () => {
+  test('returns the stash as the handler left it, deep changes included', () => {
     const state = { stash: { list: [1] }, outErrors: [] };
     const outcome = run(toModule('ctx.stash.list.push(2); ctx.stash.more = { a: true }; return null;'), {
       state,
@@ -71,7 +71,7 @@ describe('what a handler leaves behind', () => {
     expect(state.stash).toEqual({ list: [1] });
   });
 
-  it('makes the module scope anew for every handler', () => {
+  test('makes the module scope anew for every handler', () => {
     const code = load({
       text: 'const seen = []; export function request(ctx) { seen.push(1); return seen.length; } export const response = () => null;',
       origin: 'o',
@@ -82,7 +82,7 @@ describe('what a handler leaves behind', () => {
     expect(code.run('request', context, state)).toMatchObject({ value: 1 });
   });
 
-  it('reads undefined as null, and leaves functions and undefined members out', () => {
+  test('reads undefined as null, and leaves functions and undefined members out', () => {
     expect(run(toModule(''))).toMatchObject({ kind: 'value', value: null });
     expect(evaluate('({ a: undefined, b: () => 1, c: [undefined], d: NaN })')).toEqual({
       c: [null],
@@ -90,7 +90,7 @@ describe('what a handler leaves behind', () => {
     });
   });
 
-  it('refuses a value over 5 MB', () => {
+  test('refuses a value over 5 MB', () => {
     const double =
       "let s = 'x'; for (const i of [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23]) { s = s + s; } return s;";
     expect(run(toModule(double))).toMatchObject({ kind: 'error', error: { errorType: 'MappingTemplate' } });
@@ -98,7 +98,7 @@ describe('what a handler leaves behind', () => {
 });
 
 describe('how a handler ends', () => {
-  it('ends with util.error, all four arguments kept, the absent ones null', () => {
+  test('ends with util.error, all four arguments kept, the absent ones null', () => {
     expect(run(toModule("util.error('no', 'Bad', { a: 1 }, { b: 2 }); return 1;"))).toMatchObject({
       kind: 'error',
       error: { message: 'no', errorType: 'Bad', data: { a: 1 }, errorInfo: { b: 2 } },
@@ -108,7 +108,7 @@ describe('how a handler ends', () => {
     });
   });
 
-  it('goes on after util.appendError and adds to the errors so far', () => {
+  test('goes on after util.appendError and adds to the errors so far', () => {
     const first = { message: 'one', errorType: null, data: null, errorInfo: null };
     const state = { stash: {}, outErrors: [first] };
     const outcome = run(toModule("util.appendError('two', 'T'); return ctx.outErrors.length;"), { state });
@@ -116,18 +116,18 @@ describe('how a handler ends', () => {
     expect(outcome.state.outErrors).toEqual([first, { ...first, message: 'two', errorType: 'T' }]);
   });
 
-  it('keeps the appended errors and the stash of a handler that then fails', () => {
+  test('keeps the appended errors and the stash of a handler that then fails', () => {
     const outcome = run(toModule("ctx.stash.a = 1; util.appendError('two'); util.error('three');"));
     expect(outcome.state).toMatchObject({ stash: { a: 1 }, outErrors: [{ message: 'two' }] });
   });
 
-  it('ends with util.unauthorized as EvaluateCode does', () => {
+  test('ends with util.unauthorized as EvaluateCode does', () => {
     expect(run(toModule('util.unauthorized();'))).toMatchObject({
       error: { message: 'Unauthorized', errorType: 'Unauthorized' },
     });
   });
 
-  it('returns early with a value, or with null, and says where to go on', () => {
+  test('returns early with a value, or with null, and says where to go on', () => {
     expect(run(toModule('runtime.earlyReturn({ a: 1 }); return 2;'))).toMatchObject({
       kind: 'earlyReturn',
       value: { a: 1 },
@@ -140,7 +140,7 @@ describe('how a handler ends', () => {
     });
   });
 
-  it('names the place of a failure as the author wrote it, past what was woven in', () => {
+  test('names the place of a failure as the author wrote it, past what was woven in', () => {
     const line = 'for (const x of [[...ctx.args.list]]) { x.map((one) => one.a.b); }';
     const text = ['export const response = () => null;', 'export function request(ctx) {', line, '}'].join(
       '\n',
@@ -153,18 +153,18 @@ describe('how a handler ends', () => {
     });
   });
 
-  it('reports a bad argument of a utility with the place of its call and without the name of an error', () => {
+  test('reports a bad argument of a utility with the place of its call and without the name of an error', () => {
     expect(evaluateError("util.str.normalize('a', 'nfx')")).toBe(
       'Code: code.js:4:17: Unknown normalization type: nfx',
     );
   });
 
-  it('fails on a value that is no JSON, and forgets what can not be kept', () => {
+  test('fails on a value that is no JSON, and forgets what can not be kept', () => {
     const outcome = run(toModule('const a = {}; a.a = a; ctx.stash.a = a; return 1;'));
     expect(outcome).toMatchObject({ kind: 'error', error: { errorType: 'Code' }, state: { stash: {} } });
   });
 
-  it('throws a fault that names the gap for what does not run locally', () => {
+  test('throws a fault that names the gap for what does not run locally', () => {
     expect(() => run(toModule("return util.matches('\\\\p{InGreek}', 'a');"))).toThrow(
       expect.objectContaining({
         code: 'UNSUPPORTED',
@@ -180,14 +180,14 @@ describe('equal code of two places', () => {
   const context = { ...BARE, stash: {} };
   const state = { stash: {}, outErrors: [] };
 
-  it('keeps nothing of a run for the next', () => {
+  test('keeps nothing of a run for the next', () => {
     expect(one?.run('request', context, state)).toMatchObject({ value: 1 });
     expect(other?.run('request', context, state)).toMatchObject({ value: 1 });
   });
 });
 
 describe('refusal', () => {
-  it('names the file, every place and rule, and what to write instead', () => {
+  test('names the file, every place and rule, and what to write instead', () => {
     const text = 'export async function request() {\n  throw 1;\n}';
     try {
       load({ text, origin: 'asset.1.js' });

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { identity, runSample } from './samples/run-sample.ts';
 
 const env = { TABLE: 'notes' };
 const failure = { message: 'no', type: 'DynamoDB:ConditionalCheckFailedException' };
 
 describe('resolvers in the manner of AppSync’s own samples', () => {
-  it('reads an item with a projection', () => {
+  test('reads an item with a projection', () => {
     expect(runSample('get-note', 'request', { arguments: { id: '1' } })).toMatchObject({
       value: {
         operation: 'GetItem',
@@ -22,7 +22,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  it('creates an item under a condition, and keeps what it fails with', () => {
+  test('creates an item under a condition, and keeps what it fails with', () => {
     const outcome = runSample('create-note', 'request', { arguments: { input: { title: 'T' } }, identity });
     expect(outcome).toMatchObject({
       value: {
@@ -46,7 +46,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     );
   });
 
-  it('updates an item by operations, and tells a conflict', () => {
+  test('updates an item by operations, and tells a conflict', () => {
     const input = { id: '1', expectedVersion: 3, title: 'T', subtitle: null };
     expect(runSample('update-note', 'request', { arguments: { input } })).toMatchObject({
       value: {
@@ -63,7 +63,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  it('queries an index page by page', () => {
+  test('queries an index page by page', () => {
     const filter = { title: { beginsWith: 'A' } };
     expect(
       runSample('list-notes', 'request', { arguments: { owner: 'ada', from: '2018', filter } }),
@@ -80,7 +80,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     ).toMatchObject({ value: { items: [{ id: '1' }], nextToken: 't', count: 1 } });
   });
 
-  it('scans with a filter, and hides items', () => {
+  test('scans with a filter, and hides items', () => {
     const filter = { or: [{ title: { contains: 'a' } }, { likes: { gt: 3 } }] };
     expect(runSample('search-notes', 'request', { arguments: { filter } })).toMatchObject({
       value: {
@@ -94,7 +94,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     ).toMatchObject({ value: [{ id: '2' }] });
   });
 
-  it('reads a batch, in the order that was asked for', () => {
+  test('reads a batch, in the order that was asked for', () => {
     const args = { arguments: { ids: ['1', '2'] }, env };
     expect(runSample('batch-get-notes', 'request', args)).toMatchObject({
       value: { tables: { notes: { keys: [{ id: { S: '1' } }, { id: { S: '2' } }], consistentRead: true } } },
@@ -105,7 +105,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  it('writes a transaction, and names why it was cancelled', () => {
+  test('writes a transaction, and names why it was cancelled', () => {
     const args = { arguments: { from: 'a', to: 'b', points: 5 }, env };
     expect(runSample('transfer-points', 'request', args)).toMatchObject({
       value: {
@@ -130,7 +130,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     ).toMatchObject({ error: { errorInfo: ['ConditionCheckFailed'] } });
   });
 
-  it('lets members through a pipeline and sends others away', () => {
+  test('lets members through a pipeline and sends others away', () => {
     const args = { arguments: { teamId: 't' } };
     expect(runSample('check-membership', 'request', { ...args, identity })).toMatchObject({
       value: { key: { pk: { S: 'TEAM#t' }, sk: { S: 'MEMBER#s' } } },
@@ -146,7 +146,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  it('closes a pipeline with the last result and the stash', () => {
+  test('closes a pipeline with the last result and the stash', () => {
     const before = runSample('after-pipeline', 'request', {});
     expect(before.state.stash).toEqual({ startedAt: 1_517_943_695_749, trail: [] });
     const after = runSample(

@@ -1,26 +1,26 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator, toModule } from './evaluate.ts';
 
 const { run, evaluate } = createEvaluator();
 
 describe('what AppSync does otherwise than JavaScript', () => {
-  it('parses text that is no JSON into an empty text', () => {
+  test('parses text that is no JSON into an empty text', () => {
     expect(evaluate("[JSON.parse('{'), JSON.parse('{\"a\":1}')]")).toEqual(['', { a: 1 }]);
   });
 
-  it('reads the pattern of replace and replaceAll as a Java regular expression', () => {
+  test('reads the pattern of replace and replaceAll as a Java regular expression', () => {
     expect(evaluate("'a1b22'.replaceAll('[0-9]+', '-')")).toBe('a-b-');
     expect(evaluate("'a1b22'.replace('(\\\\d+)', '<$1>')")).toBe('a<1>b22');
     expect(evaluate("'a-b-c'.replaceAll('-', '+')")).toBe('a+b+c');
   });
 
-  it('walks a snapshot: elements that the loop pushes are not visited', () => {
+  test('walks a snapshot: elements that the loop pushes are not visited', () => {
     const body =
       'const list = [1, 2]; let n = 0; for (const x of list) { list.push(x); n += 1; } return [n, list.length];';
     expect(run(toModule(body))).toMatchObject({ value: [2, 4] });
   });
 
-  it.each(['for (const x of ctx.args.list)', 'for (const x in ctx.args.list)'])(
+  test.each(['for (const x of ctx.args.list)', 'for (const x in ctx.args.list)'])(
     'ends %s after 1,000 times',
     (loop) => {
       const body = toModule(`let n = 0; ${loop} n += 1; return n;`);
@@ -30,7 +30,7 @@ describe('what AppSync does otherwise than JavaScript', () => {
     },
   );
 
-  it('lets a long list be walked in part', () => {
+  test('lets a long list be walked in part', () => {
     const body = 'for (const x of ctx.args.list) { if (x === 1) { break; } } return true;';
     const list = Array.from({ length: 5000 }, () => 1);
     expect(run(toModule(body), { context: { arguments: { list } } })).toMatchObject({ value: true });
@@ -38,7 +38,7 @@ describe('what AppSync does otherwise than JavaScript', () => {
 });
 
 describe('console', () => {
-  it('writes level, place and arguments as JSON', () => {
+  test('writes level, place and arguments as JSON', () => {
     const outcome = run(
       toModule(
         '  console.log("current id", { a: [1] }, undefined);\n  console.error(1); console.debug(null);',
@@ -53,7 +53,7 @@ describe('console', () => {
 });
 
 describe('extensions', () => {
-  it('notes each call for the host', () => {
+  test('notes each call for the host', () => {
     const outcome = run(
       toModule(
         "extensions.evictFromApiCache('Query', 'getUser', { 'ctx.args.id': '1' }); extensions.setSubscriptionFilter({ filterGroup: [] });",

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toSourceFile } from '../../sandbox/source-file.ts';
 
 const bundle = [
@@ -10,14 +10,14 @@ const bundle = [
 ].join('\n');
 
 describe('a line of a bundle', () => {
-  it.each([
+  test.each([
     [2, 'resolvers/shared/keys.ts'],
     [5, 'resolvers/Query.getUser.ts'],
   ])('%i comes from %s', (line, file) => {
     expect(toSourceFile(bundle, line)).toBe(file);
   });
 
-  it('comes from nowhere known where no comment tells', () => {
+  test('comes from nowhere known where no comment tells', () => {
     expect(toSourceFile('// a remark\nconst a = 1;', 2)).toBeNull();
   });
 });

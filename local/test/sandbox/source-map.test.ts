@@ -1,5 +1,5 @@
 import { buildSync } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator } from './evaluate.ts';
 
 const { load } = createEvaluator();
@@ -43,27 +43,32 @@ const CONTEXT = {
 const STATE = { stash: {}, outErrors: [] };
 
 describe('code with its source map inline', () => {
-  it.each([false, true])('reports errors and logs by the author’s file and line (minified: %s)', (minify) => {
-    const code = load({ text: bundle(SOURCE, minify), origin: 'Query.list.js' });
-    const outcome = code.run('request', CONTEXT, STATE);
-    expect(outcome).toMatchObject({
-      kind: 'error',
-      error: { message: expect.stringMatching(/^resolvers\/Query\.list\.ts:4:\d+: TypeError: /) },
-    });
-    expect(outcome.logs).toEqual([
-      expect.stringMatching(/^INFO - resolvers\/Query\.list\.ts:7:\d+: "here"$/),
-    ]);
-    expect(code.run('response', CONTEXT, STATE)).toMatchObject({
-      error: { message: expect.stringMatching(/^resolvers\/Query\.list\.ts:10:\d+: Unknown normalization/) },
-    });
-  });
+  test.each([false, true])(
+    'reports errors and logs by the author’s file and line (minified: %s)',
+    (minify) => {
+      const code = load({ text: bundle(SOURCE, minify), origin: 'Query.list.js' });
+      const outcome = code.run('request', CONTEXT, STATE);
+      expect(outcome).toMatchObject({
+        kind: 'error',
+        error: { message: expect.stringMatching(/^resolvers\/Query\.list\.ts:4:\d+: TypeError: /) },
+      });
+      expect(outcome.logs).toEqual([
+        expect.stringMatching(/^INFO - resolvers\/Query\.list\.ts:7:\d+: "here"$/),
+      ]);
+      expect(code.run('response', CONTEXT, STATE)).toMatchObject({
+        error: {
+          message: expect.stringMatching(/^resolvers\/Query\.list\.ts:10:\d+: Unknown normalization/),
+        },
+      });
+    },
+  );
 
-  it('is refused by the author’s file and line', () => {
+  test('is refused by the author’s file and line', () => {
     const text = bundle(`${SOURCE}\nexport const a = () => Date.now();`);
     expect(() => load({ text, origin: 'Query.list.js' })).toThrow(/^resolvers\/Query\.list\.ts:12:24: /);
   });
 
-  it('names files with signs that URLs encode as they are called', () => {
+  test('names files with signs that URLs encode as they are called', () => {
     const file = 'app/[todos]/Liste für Ada.ts';
     const text = bundle(`${SOURCE}\nexport const a = () => Date.now();`, false, file);
     const encoded = text.replace(/base64,(.+)$/m, (_, map: string) => {
@@ -75,7 +80,7 @@ describe('code with its source map inline', () => {
       expect(() => load({ text: code, origin: 'a.js' })).toThrow(`${file}:12:24: `);
   });
 
-  it('is read as it stands where the map cannot be', () => {
+  test('is read as it stands where the map cannot be', () => {
     const text = `export const request = () => null.a;\nexport const response = () => null;\n//# sourceMappingURL=data:application/json;base64,bm8=`;
     expect(load({ text, origin: 'o' }).run('request', CONTEXT, STATE)).toMatchObject({
       error: { message: expect.stringMatching(/^code\.js:1:35: TypeError/) },

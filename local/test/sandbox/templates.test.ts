@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LocalFault } from '../../kernel/errors.ts';
 import { toExactInteger } from '../../kernel/exact-json.ts';
 import { COVERAGE } from '../../sandbox/coverage.ts';
@@ -37,7 +37,7 @@ const failureOf = (text: string, handler: HandlerName = 'request'): string | nul
 };
 
 describe('a template', () => {
-  it('prints JSON, which becomes the value', () => {
+  test('prints JSON, which becomes the value', () => {
     expect(
       run('{"a": [1, $util.toJson($ctx.args.b)]}', { context: { arguments: { b: 'c' } } }),
     ).toMatchObject({
@@ -46,7 +46,7 @@ describe('a template', () => {
     });
   });
 
-  it('keeps all digits of large arguments', () => {
+  test('keeps all digits of large arguments', () => {
     const code = load({ request: toModel('{"text": "$ctx.args.n"}'), response: null, origin: 'Query.test' });
     const exactArguments = { n: toExactInteger(9_007_199_254_740_993n) };
     const context = { ...EMPTY, arguments: { n: 9_007_199_254_740_992 }, exactArguments };
@@ -55,7 +55,7 @@ describe('a template', () => {
     });
   });
 
-  it('is seen by traces with the parts of the context that it reads', () => {
+  test('is seen by traces with the parts of the context that it reads', () => {
     const request = toModel('$util.authType() $ctx.args.a');
     const response = toModel('$util.toJson($context)');
     const { about } = load({ request, response, origin: 'Query.test' });
@@ -63,28 +63,28 @@ describe('a template', () => {
     expect(about?.reads.response).toEqual(expect.arrayContaining(['stash', 'result', 'info', 'request']));
   });
 
-  it.each(['', ' \n ', '#set($a = 1)\n'])('that prints nothing, %j, is an error', (text) => {
+  test.each(['', ' \n ', '#set($a = 1)\n'])('that prints nothing, %j, is an error', (text) => {
     expect(failureOf(text)).toBe('MappingTemplate: Template transformation yielded an empty response.');
   });
 
-  it('that prints text behind its JSON is an error', () => {
+  test('that prints text behind its JSON is an error', () => {
     expect(failureOf('{"a": 1} )')).toBe(
       'MappingTemplate: Trailing characters at the end of the JSON string are not allowed.',
     );
   });
 
-  it('that prints other text in a response is an error with that text', () => {
+  test('that prints other text in a response is an error with that text', () => {
     expect(failureOf('# no comment', 'response')).toBe(
       'MappingTemplate: Unable to convert # no comment to Object.',
     );
   });
 
-  it('that fails keeps what it printed for traces only when that is no JSON', () => {
+  test('that fails keeps what it printed for traces only when that is no JSON', () => {
     expect(run('{"a": $none}')).toMatchObject({ kind: 'error', rendered: '{"a": $none}' });
     expect(run('{"a": $util.error("no")}')).not.toHaveProperty('rendered');
   });
 
-  it('that cannot be parsed warns when it is loaded, and fails when it runs', () => {
+  test('that cannot be parsed warns when it is loaded, and fails when it runs', () => {
     const warnings: string[] = [];
     const clock = { now: () => 0 };
     const ids = { uuid: () => '', entropy: (bytes: number) => '0'.repeat(bytes * 2) };
@@ -98,24 +98,24 @@ describe('a template', () => {
     });
   });
 
-  it('that calls a method which does not exist says so, with its place', () => {
+  test('that calls a method which does not exist says so, with its place', () => {
     const { notes } = run('{"a": $util.toJson($ctx.args.keys())}');
     expect(notes).toEqual([
       'Query.test request template: velocity[line 1, column 30]: java.util.LinkedHashMap has no method keys().',
     ]);
   });
 
-  it('of more than 64 KB is rejected when it is loaded', () => {
+  test('of more than 64 KB is rejected when it is loaded', () => {
     expect(() => run('x'.repeat(65_537))).toThrow(LocalFault);
   });
 
-  it('with a directive that does not run here is a fault of this machine', () => {
+  test('with a directive that does not run here is a fault of this machine', () => {
     expect(() => run('{}\n#include("x")')).toThrow(/velocity:2:\d+: #include does not run locally/);
   });
 });
 
 describe('what a template changes', () => {
-  it('is handed on: arguments, source, identity and the stash', () => {
+  test('is handed on: arguments, source, identity and the stash', () => {
     const outcome = run(
       `$util.qr($ctx.args.input.put("owner", "me"))$util.qr($ctx.source.put("__operation", "Query"))
        #set($ctx.stash.a = 1){}`,
@@ -129,12 +129,12 @@ describe('what a template changes', () => {
     expect(outcome.state.stash).toEqual({ a: 1 });
   });
 
-  it('by replacing args is handed on too', () => {
+  test('by replacing args is handed on too', () => {
     const outcome = run('#set($ctx.args = {"a": 9007199254740993}){}', { context: { arguments: { a: 1 } } });
     expect(outcome.changes).toMatchObject({ arguments: { a: 9007199254740992 } });
   });
 
-  it('is nothing where it only reads', () => {
+  test('is nothing where it only reads', () => {
     expect(run('{"a": "$ctx.args.b.get(0)"}', { context: { arguments: { b: [1] } } })).not.toHaveProperty(
       'changes',
     );
@@ -142,7 +142,7 @@ describe('what a template changes', () => {
 });
 
 describe('what a template can take', () => {
-  it.each([
+  test.each([
     ['a text that doubles', '#set($s = "aaaaaaaaaaaaaaaa")#foreach($i in [1..60])#set($s = "$s$s")#end$s'],
     [
       'a list that holds lists',
@@ -166,12 +166,12 @@ describe('what a template can take', () => {
     expect(failureOf(text)).toMatch(/^MappingTemplate: \S/);
   });
 
-  it('leaves the next template unharmed', () => {
+  test('leaves the next template unharmed', () => {
     failureOf('#foreach($i in [1..1000])#foreach($j in [1..1000])#foreach($k in [1..1000])#end#end#end');
     expect(run('{"a": 1}')).toMatchObject({ kind: 'value', value: { a: 1 } });
   });
 
-  it.each([
+  test.each([
     '$ctx.constructor',
     '$util.constructor',
     '$util.toJson.constructor',
@@ -188,7 +188,7 @@ describe('what a template can take', () => {
 });
 
 describe('both languages', () => {
-  it('see one context', () => {
+  test('see one context', () => {
     const template = load({
       request: toModel('$util.qr($ctx.stash.put("n", 1)){"a": $util.toJson($ctx.stash.list)}'),
       response: null,
@@ -200,7 +200,7 @@ describe('both languages', () => {
     expect(template.run('request', EMPTY, second.state)).toMatchObject({ value: { a: [1] } });
   });
 
-  it('have one implementation of the functions that both have, and the table lists the others', () => {
+  test('have one implementation of the functions that both have, and the table lists the others', () => {
     const { functions, templateFunctions } = createLockedRealm(readRealmScript());
     const shared = functions.filter((name) => /^(?:util|extensions)\./.test(name));
     const own = Object.keys(TEMPLATE_COVERAGE);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createWeave, type WovenText } from '../../sandbox/weave.ts';
 
 type Piece = readonly [at: number, text: string, opens: boolean];
@@ -13,7 +13,7 @@ const weave = (text: string, pieces: readonly Piece[]): WovenText => {
 };
 
 describe('weaving', () => {
-  it('puts later pieces further out, and closes before it opens', () => {
+  test('puts later pieces further out, and closes before it opens', () => {
     const weave = createWeave('ab');
     weave.open(1, '2');
     weave.open(1, '1');
@@ -22,13 +22,13 @@ describe('weaving', () => {
     expect(weave.finish().text).toBe('a3412b');
   });
 
-  it('blanks text out and keeps its lines', () => {
+  test('blanks text out and keeps its lines', () => {
     const weave = createWeave('ab\ncd');
     weave.blank(1, 4);
     expect(weave.finish().text).toBe('a \n d');
   });
 
-  it('finds every sign of the original where it went', () => {
+  test('finds every sign of the original where it went', () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 }), {
       minLength: 1,
       maxLength: 4,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { toArgumentFilter, toFilter } from '../../subscriptions/filter.ts';
 
@@ -11,7 +11,7 @@ const holds = (field: Json, operator: string, value: Json): boolean =>
   toFilter(ruleOf('field', operator, value))({ field });
 
 describe('an operator', () => {
-  it.each<[Json, string, Json, boolean]>([
+  test.each<[Json, string, Json, boolean]>([
     [5, 'eq', 5, true],
     [5, 'eq', '5', false],
     [null, 'eq', null, true],
@@ -66,24 +66,27 @@ describe('an operator', () => {
 describe('a field name', () => {
   const nested = { a: { b: { c: { d: { e: 1, f: { g: 1 } } } } }, list: [{ a: 1 }] };
 
-  it('reaches five levels deep, and no deeper', () => {
+  test('reaches five levels deep, and no deeper', () => {
     expect(toFilter(ruleOf('a.b.c.d.e', 'eq', 1))(nested)).toBe(true);
     expect(toFilter(ruleOf('a.b.c.d.f.g', 'eq', 1))(nested)).toBe(false);
   });
 
-  it('does not reach into lists', () => {
+  test('does not reach into lists', () => {
     expect(toFilter(ruleOf('list.0.a', 'eq', 1))(nested)).toBe(false);
     expect(toFilter(ruleOf('list.length', 'eq', 1))(nested)).toBe(false);
   });
 
-  it.each(['ne', 'notIn', 'notContains'])('that is not in the payload satisfies not even %s', (operator) => {
-    expect(toFilter(ruleOf('toString', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
-    expect(toFilter(ruleOf('a.x', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
-  });
+  test.each(['ne', 'notIn', 'notContains'])(
+    'that is not in the payload satisfies not even %s',
+    (operator) => {
+      expect(toFilter(ruleOf('toString', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
+      expect(toFilter(ruleOf('a.x', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
+    },
+  );
 });
 
 describe('a filter', () => {
-  it.each([
+  test.each([
     ['without groups', {}, true],
     ['with an empty group list', { filterGroup: [] }, true],
     ['with a rule that is no object', { filterGroup: [{ filters: ['x'] }] }, false],
@@ -122,7 +125,7 @@ describe('a filter', () => {
     return list !== null && Array.isArray(field) && field.filter((one) => list.includes(one)).length > 0;
   };
 
-  it('is an OR of ANDs, as a naive reading of it has it', () => {
+  test('is an OR of ANDs, as a naive reading of it has it', () => {
     fc.assert(
       fc.property(groups, payloads, (filterGroup, payload) => {
         let expected = false;
@@ -136,7 +139,7 @@ describe('a filter', () => {
     );
   });
 
-  it('with one more group never matches less, with one more rule never more', () => {
+  test('with one more group never matches less, with one more rule never more', () => {
     fc.assert(
       fc.property(groups, fc.array(rules), payloads, rules, (filterGroup, filters, payload, rule) => {
         const matched = toFilter({ filterGroup })(payload);
@@ -152,7 +155,7 @@ describe('a filter', () => {
 });
 
 describe('matching by arguments', () => {
-  it.each<[JsonObject, JsonObject, boolean]>([
+  test.each<[JsonObject, JsonObject, boolean]>([
     [{}, { id: '1' }, true],
     [{ id: '1' }, { id: '1', name: 'a' }, true],
     [{ id: '1' }, { id: '2' }, false],

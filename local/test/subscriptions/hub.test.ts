@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -31,7 +31,7 @@ const publishUser = (hub: ReturnType<typeof createSubscriptionHub>, payload: Jso
   void hub.publish({ subscriptionField: 'onUserCreated', payload });
 
 describe('the subscription hub', () => {
-  it('brings an event to those who listen to its field', () => {
+  test('brings an event to those who listen to its field', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const created = aSubscription();
     const deleted = aSubscription({ field: 'onUserDeleted' });
@@ -42,7 +42,7 @@ describe('the subscription hub', () => {
     expect(deleted.received).toEqual([]);
   });
 
-  it('hands every subscriber the same payload object', () => {
+  test('hands every subscriber the same payload object', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const subscribers = [aSubscription(), aSubscription({ arguments: { id: '1' } })];
     for (const { subscription } of subscribers) hub.add(subscription);
@@ -51,7 +51,7 @@ describe('the subscription hub', () => {
     for (const { received } of subscribers) expect(received[0]).toBe(payload);
   });
 
-  it('forgets the arguments where there is a filter', () => {
+  test('forgets the arguments where there is a filter', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const filter = { filterGroup: [{ filters: [{ fieldName: 'id', operator: 'ne', value: '1' }] }] };
     const { received, subscription } = aSubscription({ arguments: { id: '1' }, filter });
@@ -61,7 +61,7 @@ describe('the subscription hub', () => {
     expect(received).toEqual([{ id: '2' }]);
   });
 
-  it('ends those whose invalidation filter is true, and no others', () => {
+  test('ends those whose invalidation filter is true, and no others', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const invalidation = {
       filterGroup: [{ filters: [{ fieldName: 'group', operator: 'eq', value: 'dev' }] }],
@@ -79,7 +79,7 @@ describe('the subscription hub', () => {
     expect([concerned, without].map(({ received }) => received.length)).toEqual([0, 1]);
   });
 
-  it('logs a delivery that throws, and reaches the others nevertheless', () => {
+  test('logs a delivery that throws, and reaches the others nevertheless', () => {
     const log = createRecordingLog();
     const hub = createSubscriptionHub({ log });
     const last = aSubscription();
@@ -95,7 +95,7 @@ describe('the subscription hub', () => {
     expect(log.lines).toEqual([expect.stringContaining('broken pipe')]);
   });
 
-  it('serves neither who leaves nor who comes while an event goes round', () => {
+  test('serves neither who leaves nor who comes while an event goes round', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const [leaver, comer] = [aSubscription(), aSubscription()];
     hub.add({
@@ -112,7 +112,7 @@ describe('the subscription hub', () => {
     expect(hub.size).toBe(2);
   });
 
-  it('ends a subscription once, however often it is told', () => {
+  test('ends a subscription once, however often it is told', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const { received, subscription } = aSubscription();
     const leave = hub.add(subscription);
@@ -153,7 +153,7 @@ describe('the subscription hub', () => {
     return { received, concerns, member, leave: hub.add(subscription) };
   };
 
-  it('brings each event once to each who stays and whom it concerns, and counts who stays', () => {
+  test('brings each event once to each who stays and whom it concerns, and counts who stays', () => {
     fc.assert(
       fc.property(fc.array(members), fc.array(events, { maxLength: 5 }), (joining, published) => {
         const hub = createSubscriptionHub({ log: silentLog });

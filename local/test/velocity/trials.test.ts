@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ParseFailure, TemplateFailure } from '../../velocity/index.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
 
@@ -12,14 +12,14 @@ type Trial = [template: string, outcome: 'text' | 'parse' | 'exception', text: s
 const trials = JSON.parse(readFileSync(new URL('./trials.json', import.meta.url), 'utf8')) as Trial[];
 
 describe('templates', () => {
-  it.each(trials.filter(([, outcome]) => outcome === 'text'))(
+  test.each(trials.filter(([, outcome]) => outcome === 'text'))(
     '%j prints as in Velocity 1.7',
     (template, _, text) => {
       expect(evaluateTemplate(template).text).toBe(text);
     },
   );
 
-  it.each(trials.filter(([, outcome]) => outcome === 'parse'))(
+  test.each(trials.filter(([, outcome]) => outcome === 'parse'))(
     '%j is rejected as by Velocity 1.7',
     (template, _, message) => {
       const failure = failing(template);
@@ -28,7 +28,7 @@ describe('templates', () => {
     },
   );
 
-  it.each(trials.filter(([, outcome]) => outcome === 'exception'))(
+  test.each(trials.filter(([, outcome]) => outcome === 'exception'))(
     '%j fails as in Velocity 1.7',
     (template, _, message) => {
       const failure = failing(template);

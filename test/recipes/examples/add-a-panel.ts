@@ -27,11 +27,11 @@ export const createBusRoutes = (): JsonRoutes => ({
 });
 `;
 
-const TEST = `import { expect, it } from 'vitest';
+const TEST = `import { expect, test } from 'vitest';
 import { createBusRoutes } from '../../console-api/buses.ts';
 import { ask } from './ask.ts';
 
-it('lists the buses', async () => {
+test('lists the buses', async () => {
   expect(await ask(createBusRoutes(), 'GET /console/api/buses')).toEqual({ buses: [{ name: 'default' }] });
 });
 `;

@@ -10,11 +10,11 @@ export const createExampleDataSource = (place: string): DataSource => ({
 });
 `;
 
-const TEST = `import { expect, it } from 'vitest';
+const TEST = `import { expect, test } from 'vitest';
 import { createExampleDataSource } from '../../data-sources/example.ts';
 import { aFieldExecution } from './field-execution.ts';
 
-it('returns the place of the data source', async () => {
+test('returns the place of the data source', async () => {
   const source = createExampleDataSource('here');
   expect(await source.invoke({}, aFieldExecution())).toEqual({ result: 'here', error: null });
 });

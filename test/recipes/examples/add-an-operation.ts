@@ -14,7 +14,7 @@ export const listQueueTags: Operation = (input, { queues }) => {
 `;
 
 const TEST = `import { ListQueueTagsCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import { silentLog } from '../../../kernel/log.ts';
@@ -22,7 +22,7 @@ import { createQueueService } from '../../../services/sqs/service.ts';
 import { knownKeys, serveAws } from '../../support/serve-aws.ts';
 import { toQueuePair } from './queue-models.ts';
 
-it('lists no tags of a queue', async () => {
+test('lists no tags of a queue', async () => {
   const queues = toQueuePair(1);
   const service = createQueueService({ queues, clock: systemClock, ids: systemIds, log: silentLog });
   const { endpoint, stop } = await serveAws({ queues: service });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { runProgram } from '../../../../test/tools/run-command.ts';
 import type { Caller } from '../../../console/app/caller/caller.ts';
 import type { CopiedRequest } from '../../../console/app/trace/copy-as/copied-request.ts';
@@ -92,13 +92,13 @@ describe('a copied request', () => {
     return seen.at(-1);
   };
 
-  it.each(CALLERS)('runs with curl for $kind', async ({ caller, headers }) => {
+  test.each(CALLERS)('runs with curl for $kind', async ({ caller, headers }) => {
     const sent = await run('sh', ['-c', `${toCurl(toRequest(caller)).replace('curl ', 'curl -sS ')}`]);
     expect(sent?.headers).toMatchObject(headers);
     expect(sent?.body).toEqual({ query: QUERY, variables, operationName: 'GetUser' });
   });
 
-  it.each(CALLERS)('runs with AWS Amplify for $kind', async ({ caller, headers }) => {
+  test.each(CALLERS)('runs with AWS Amplify for $kind', async ({ caller, headers }) => {
     const source = toAmplify(toRequest(caller));
     const sent = await run(process.execPath, ['--input-type=module', '--eval', source]);
     expect(sent?.headers).toMatchObject(headers);
@@ -107,7 +107,7 @@ describe('a copied request', () => {
   });
 
   const plainAndSigned = CALLERS.filter(({ kind }) => kind === 'apiKey' || kind === 'role');
-  it.each(plainAndSigned)('runs with Vitest for $kind', async ({ caller, headers }) => {
+  test.each(plainAndSigned)('runs with Vitest for $kind', async ({ caller, headers }) => {
     // Within the project, where Vitest and aws4fetch are found.
     const folder = mkdtempSync(join(ROOT, 'node_modules/.copied-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDynamoDbDataSource } from '../../../data-sources/dynamodb/index.ts';
 import type { AwsCall } from '../../../kernel/aws-call.ts';
 import { systemClock } from '../../../kernel/clock.ts';
@@ -49,7 +49,7 @@ const throttled = {
 };
 
 describe('BatchPutItem', () => {
-  it('writes to several tables and answers the items in the order of the request', async () => {
+  test('writes to several tables and answers the items in the order of the request', async () => {
     const tables = { [authors]: [item('b', { n: { N: 1 } }), item('a')], [posts]: [item('p')] };
     expect(await ask({ operation: 'BatchPutItem', tables })).toEqual({
       result: {
@@ -60,7 +60,7 @@ describe('BatchPutItem', () => {
     });
   });
 
-  it('takes 25 items and no more', async () => {
+  test('takes 25 items and no more', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => item(`a${index}`));
     const put = (count: number) => ask({ operation: 'BatchPutItem', tables: { [authors]: many(count) } });
     expect((await put(25)).error).toBeNull();
@@ -74,7 +74,7 @@ describe('BatchGetItem', () => {
     await ask({ operation: 'BatchPutItem', tables: { [authors]: items, [posts]: [item('p')] } });
   });
 
-  it('answers items in the order of the request, with null for those that are missing', async () => {
+  test('answers items in the order of the request, with null for those that are missing', async () => {
     const keys = [key('c'), key('missing'), key('a')];
     const tables = { [authors]: { keys }, [posts]: { keys: [key('p')], consistentRead: true } };
     expect(await ask({ operation: 'BatchGetItem', tables })).toEqual({
@@ -89,12 +89,12 @@ describe('BatchGetItem', () => {
     });
   });
 
-  it('takes a bare list of keys', async () => {
+  test('takes a bare list of keys', async () => {
     const { result } = await ask({ operation: 'BatchGetItem', tables: { [authors]: [key('a')] } });
     expect(result).toMatchObject({ data: { [authors]: [plain('a', { name: 'A' })] } });
   });
 
-  it.each<[string, JsonObject, JsonObject[]]>([
+  test.each<[string, JsonObject, JsonObject[]]>([
     ['an attribute', { expression: '#n', expressionNames: { '#n': 'name' } }, [{ name: 'B' }, { name: 'A' }]],
     ['one of the keys', { expression: 'pk' }, [{ pk: 'b' }, { pk: 'a' }]],
     [
@@ -109,7 +109,7 @@ describe('BatchGetItem', () => {
     expect(result).toEqual({ data: { [authors]: expected }, unprocessedKeys: { [authors]: [] } });
   });
 
-  it('takes 100 keys and no more', async () => {
+  test('takes 100 keys and no more', async () => {
     const keys = (count: number) => Array.from({ length: count }, (_, index) => key(`a${index}`));
     const get = (count: number) =>
       ask({ operation: 'BatchGetItem', tables: { [authors]: { keys: keys(count) } } });
@@ -119,7 +119,7 @@ describe('BatchGetItem', () => {
 });
 
 describe('BatchDeleteItem', () => {
-  it('answers the keys, whether there was an item or not', async () => {
+  test('answers the keys, whether there was an item or not', async () => {
     await ask({ operation: 'BatchPutItem', tables: { [authors]: [item('a')] } });
     const tables = { [authors]: [key('a'), key('missing')] };
     expect(await ask({ operation: 'BatchDeleteItem', tables })).toEqual({
@@ -137,7 +137,7 @@ describe('BatchDeleteItem', () => {
 describe('what DynamoDB leaves over', () => {
   beforeEach(() => pause.mockClear());
 
-  it('is asked for again until it is done', async () => {
+  test('is asked for again until it is done', async () => {
     const answers: JsonObject[] = [
       { Responses: { t: [item('b')] }, UnprocessedKeys: { t: { Keys: [key('a')], ConsistentRead: false } } },
       { Responses: { t: [item('a')] }, UnprocessedKeys: {} },
@@ -155,7 +155,7 @@ describe('what DynamoDB leaves over', () => {
     expect(pause).toHaveBeenCalledOnce();
   });
 
-  it('stands beside the partial data of BatchGetItem, with an error', async () => {
+  test('stands beside the partial data of BatchGetItem, with an error', async () => {
     const call: AwsCall = async () => ({
       Responses: { t: [item('b')] },
       UnprocessedKeys: { t: { Keys: [key('a')] } },
@@ -170,7 +170,7 @@ describe('what DynamoDB leaves over', () => {
     });
   });
 
-  it('stands beside the partial data of BatchPutItem and BatchDeleteItem, with an error', async () => {
+  test('stands beside the partial data of BatchPutItem and BatchDeleteItem, with an error', async () => {
     const put = await ask(
       { operation: 'BatchPutItem', tables: { t: [item('a', { n: { N: '1.0' } }), item('b')] } },
       async () => ({ UnprocessedItems: { t: [{ PutRequest: { Item: { n: { N: '1' }, ...key('a') } } }] } }),
@@ -193,7 +193,7 @@ describe('what DynamoDB leaves over', () => {
 });
 
 describe('a batch that the data source cannot read', () => {
-  it.each<[JsonObject, string]>([
+  test.each<[JsonObject, string]>([
     [{ operation: 'BatchGetItem' }, "Value for field '$[tables]' not found."],
     [{ operation: 'BatchPutItem', tables: { t: {} } }, 'Unable to convert {} to List.'],
     [{ operation: 'BatchDeleteItem', tables: { t: ['a'] } }, 'Unable to convert "a" to Object.'],

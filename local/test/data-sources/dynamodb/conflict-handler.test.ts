@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DataSource } from '../../../data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../data-sources/dynamodb/index.ts';
 import { systemClock } from '../../../kernel/clock.ts';
@@ -48,7 +48,7 @@ const request = {
 const failedCondition = { type: 'DynamoDB:ConditionalCheckFailedException', message: expect.any(String) };
 
 describe('a failed condition with the strategy Custom', () => {
-  it('asks the function with the request, the item and the field', async () => {
+  test('asks the function with the request, the item and the field', async () => {
     answerWith({ action: 'reject' });
     await ask(request);
     expect(invokeFunction).toHaveBeenCalledExactlyOnceWith(lambdaArn, {
@@ -66,14 +66,14 @@ describe('a failed condition with the strategy Custom', () => {
     });
   });
 
-  it('fails with the item on reject, and answers the item without an error on discard', async () => {
+  test('fails with the item on reject, and answers the item without an error on discard', async () => {
     answerWith({ action: 'reject' });
     expect(await ask(request)).toEqual({ result: stored, error: failedCondition });
     answerWith({ action: 'discard' });
     expect(await ask(request)).toEqual({ result: stored, error: null });
   });
 
-  it('writes what the function gives on retry', async () => {
+  test('writes what the function gives on retry', async () => {
     answerWith({
       action: 'retry',
       retryMapping: { attributeValues: { name: { S: 'Cleo' }, version: { N: 8 } } },
@@ -81,7 +81,7 @@ describe('a failed condition with the strategy Custom', () => {
     expect(await ask(request)).toEqual({ result: { ...stored, name: 'Cleo' }, error: null });
   });
 
-  it('retries an update with another expression', async () => {
+  test('retries an update with another expression', async () => {
     const update = { expression: 'SET #n = :n', expressionNames: { '#n': 'name' } };
     const retried = { ...update, expressionValues: { ':n': { S: 'Dora' } } };
     answerWith({ action: 'retry', retryMapping: { update: retried } });
@@ -94,19 +94,19 @@ describe('a failed condition with the strategy Custom', () => {
     expect(answer).toEqual({ result: { ...stored, name: 'Dora' }, error: null });
   });
 
-  it('retries a removal with a condition that has no expression', async () => {
+  test('retries a removal with a condition that has no expression', async () => {
     answerWith({ action: 'retry', retryMapping: { condition: { consistentRead: true } } });
     const { attributeValues: _, ...rest } = request;
     expect(await ask({ ...rest, operation: 'DeleteItem' })).toEqual({ result: stored, error: null });
   });
 
-  it('rejects a retry whose own condition fails, without asking again', async () => {
+  test('rejects a retry whose own condition fails, without asking again', async () => {
     answerWith({ action: 'retry', retryMapping: { condition: { expression: 'attribute_not_exists(pk)' } } });
     expect(await ask(request)).toEqual({ result: stored, error: failedCondition });
     expect(invokeFunction).toHaveBeenCalledOnce();
   });
 
-  it.each<[string, JsonObject]>([
+  test.each<[string, JsonObject]>([
     ['another key', { key: { pk: { S: 'b' }, sk: { S: '1' } } }],
     ['a handler of its own', { condition: request.condition }],
   ])('refuses a retry with %s', async (_what, retryMapping) => {
@@ -114,13 +114,13 @@ describe('a failed condition with the strategy Custom', () => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate' });
   });
 
-  it('does not ask where the condition holds or the item is there already', async () => {
+  test('does not ask where the condition holds or the item is there already', async () => {
     await ask({ ...request, key: { ...key, sk: { S: 'new' } } });
     await ask({ ...request, attributeValues: { name: { S: 'Ada' }, version: { N: 8 } } });
     expect(invokeFunction).not.toHaveBeenCalled();
   });
 
-  it('fails with the function where that fails', async () => {
+  test('fails with the function where that fails', async () => {
     invokeFunction.mockResolvedValue({ ok: false, errorType: 'Error', errorMessage: 'broken', trace: [] });
     expect(await ask(request)).toEqual({
       result: stored,
@@ -128,7 +128,7 @@ describe('a failed condition with the strategy Custom', () => {
     });
   });
 
-  it.each([
+  test.each([
     [
       { strategy: 'Custom' },
       "Value for field '$[condition][conditionalCheckFailedHandler][lambdaArn]' not found.",

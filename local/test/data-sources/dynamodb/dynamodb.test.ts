@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DataSourceResult } from '../../../data-sources/data-source.ts';
 import { createDynamoDbDataSource } from '../../../data-sources/dynamodb/index.ts';
 import type { AwsCall } from '../../../kernel/aws-call.ts';
@@ -57,7 +57,7 @@ const failedCondition = {
 };
 
 describe('GetItem', () => {
-  it('answers the item as plain JSON, or null where there is none', async () => {
+  test('answers the item as plain JSON, or null where there is none', async () => {
     await put('1', {
       n: { N: 1 },
       set: { SS: ['x'] },
@@ -68,14 +68,14 @@ describe('GetItem', () => {
     expect(await get('2')).toEqual({ result: null, error: null });
   });
 
-  it('answers the projection', async () => {
+  test('answers the projection', async () => {
     await put('1', { name: { S: 'Ada' } });
     const projection = { expression: '#n', expressionNames: { '#n': 'name' } };
     const answer = await ask({ operation: 'GetItem', key: key(), projection });
     expect(answer.result).toEqual({ name: 'Ada' });
   });
 
-  it('reads consistently only where it is asked to', async () => {
+  test('reads consistently only where it is asked to', async () => {
     await ask({ operation: 'GetItem', key: key() });
     await get('1');
     expect(calls.map(({ input }) => input.ConsistentRead)).toEqual([false, true]);
@@ -83,11 +83,11 @@ describe('GetItem', () => {
 });
 
 describe('PutItem', () => {
-  it('answers the item as written', async () => {
+  test('answers the item as written', async () => {
     expect(await put('1', { n: { N: '7' } })).toEqual({ result: { pk: 'a', sk: '1', n: 7 }, error: null });
   });
 
-  it('fails with the present item where the condition does not hold', async () => {
+  test('fails with the present item where the condition does not hold', async () => {
     await put('1', { name: { S: 'Ada' } });
     const request = {
       operation: 'PutItem',
@@ -101,7 +101,7 @@ describe('PutItem', () => {
     });
   });
 
-  it('succeeds where the condition does not hold but the item is there already, save what is ignored', async () => {
+  test('succeeds where the condition does not hold but the item is there already, save what is ignored', async () => {
     await put('1', { name: { S: 'Ada' }, at: { N: 1 } });
     const attributeValues = { name: { S: 'Ada' }, at: { N: 2 } };
     const request = { operation: 'PutItem', key: key(), attributeValues };
@@ -111,7 +111,7 @@ describe('PutItem', () => {
     expect(lenient).toEqual({ result: { pk: 'a', sk: '1', name: 'Ada', at: 1 }, error: null });
   });
 
-  it('reads the present item as consistently as the condition says', async () => {
+  test('reads the present item as consistently as the condition says', async () => {
     await put('1');
     const request = { operation: 'PutItem', key: key(), attributeValues: { n: { N: 1 } } };
     await ask({ ...request, condition: absent });
@@ -120,7 +120,7 @@ describe('PutItem', () => {
     expect(reads.map(({ input }) => input.ConsistentRead)).toEqual([true, false]);
   });
 
-  it('takes a condition that is JSON text', async () => {
+  test('takes a condition that is JSON text', async () => {
     await put('1');
     const request = { operation: 'PutItem', key: key(), attributeValues: { n: { N: 1 } } };
     const answer = await ask({ ...request, condition: JSON.stringify(absent) });
@@ -135,7 +135,7 @@ describe('UpdateItem', () => {
     expressionValues: { ':n': { S: 'Ada' }, ':one': { N: 1 } },
   };
 
-  it('answers the whole item after the update', async () => {
+  test('answers the whole item after the update', async () => {
     await put('1', { visits: { N: 4 }, other: { S: 'kept' } });
     const answer = await ask({ operation: 'UpdateItem', key: key(), update });
     expect(answer).toEqual({
@@ -144,26 +144,26 @@ describe('UpdateItem', () => {
     });
   });
 
-  it('fails with null where the condition does not hold since there is no item', async () => {
+  test('fails with null where the condition does not hold since there is no item', async () => {
     const answer = await ask({ operation: 'UpdateItem', key: key(), update, condition: present });
     expect(answer).toEqual({ result: null, error: failedCondition });
   });
 });
 
 describe('DeleteItem', () => {
-  it('answers the item that it deleted, or null', async () => {
+  test('answers the item that it deleted, or null', async () => {
     await put('1', { name: { S: 'Ada' } });
     const request = { operation: 'DeleteItem', key: key() };
     expect(await ask(request)).toEqual({ result: { pk: 'a', sk: '1', name: 'Ada' }, error: null });
     expect(await ask(request)).toEqual({ result: null, error: null });
   });
 
-  it('succeeds where the condition does not hold since there is no item', async () => {
+  test('succeeds where the condition does not hold since there is no item', async () => {
     const answer = await ask({ operation: 'DeleteItem', key: key(), condition: present });
     expect(answer).toEqual({ result: null, error: null });
   });
 
-  it('fails with the present item where the condition does not hold', async () => {
+  test('fails with the present item where the condition does not hold', async () => {
     await put('1');
     const answer = await ask({ operation: 'DeleteItem', key: key(), condition: absent });
     expect(answer).toEqual({ result: { pk: 'a', sk: '1' }, error: failedCondition });
@@ -191,13 +191,13 @@ describe('Query', () => {
       await put(sk, { group: { S: 'g' }, odd: { BOOL: Number(sk) % 2 === 1 } });
   });
 
-  it('pages through all items, none twice and none missed, in both directions', async () => {
+  test('pages through all items, none twice and none missed, in both directions', async () => {
     const request = { operation: 'Query', query: byKey, limit: 2 };
     expect(await readAll(request)).toEqual([['1', '2'], ['3', '4'], ['5']]);
     expect(await readAll({ ...request, scanIndexForward: false })).toEqual([['5', '4'], ['3', '2'], ['1']]);
   });
 
-  it('pages through an index', async () => {
+  test('pages through an index', async () => {
     const query = {
       expression: '#g = :g',
       expressionNames: { '#g': 'group' },
@@ -216,7 +216,7 @@ describe('Query', () => {
     ]);
   });
 
-  it('counts the limit and scannedCount before the filter', async () => {
+  test('counts the limit and scannedCount before the filter', async () => {
     const filter = { expression: 'odd = :odd', expressionValues: { ':odd': { BOOL: true } } };
     const { result } = await ask({ operation: 'Query', query: byKey, limit: 2, filter });
     expect(result).toEqual({
@@ -226,14 +226,14 @@ describe('Query', () => {
     });
   });
 
-  it('answers the projection, with select or without', async () => {
+  test('answers the projection, with select or without', async () => {
     const request = { operation: 'Query', query: byKey, limit: 1, projection: { expression: 'sk' } };
     expect((await ask(request)).result).toMatchObject({ items: [{ sk: '1' }] });
     const selected = await ask({ ...request, select: 'SPECIFIC_ATTRIBUTES' });
     expect(selected.result).toMatchObject({ items: [{ sk: '1' }] });
   });
 
-  it('refuses a token of its own that was changed, or that another operation issued', async () => {
+  test('refuses a token of its own that was changed, or that another operation issued', async () => {
     const { result } = await ask({ operation: 'Query', query: byKey, limit: 2 });
     const token = isJsonObject(result) ? String(result.nextToken) : '';
     const changed = `${token[0] === 'A' ? 'B' : 'A'}${token.slice(1)}`;
@@ -255,7 +255,7 @@ describe('Query', () => {
 });
 
 describe('Scan', () => {
-  it('pages through all items, and through the segments', async () => {
+  test('pages through all items, and through the segments', async () => {
     for (const sk of ['1', '2', '3']) await put(sk);
     const request = { operation: 'Scan', limit: 2 };
     expect((await readAll(request)).flat().sort()).toEqual(['1', '2', '3']);
@@ -266,7 +266,7 @@ describe('Scan', () => {
 });
 
 describe('a request that the data source cannot read', () => {
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     [null, 'Unable to convert null to Object.'],
     [{}, "Value for field '$[operation]' not found."],
     [{ payload: { id: '1' } }, "Value for field '$[operation]' not found."],
@@ -282,12 +282,12 @@ describe('a request that the data source cannot read', () => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 
-  it('tolerates a version', async () => {
+  test('tolerates a version', async () => {
     const answer = await ask({ version: '2018-05-29', operation: 'GetItem', key: key() });
     expect(answer).toEqual({ result: null, error: null });
   });
 
-  it('refuses Sync, which needs a versioned data source', async () => {
+  test('refuses Sync, which needs a versioned data source', async () => {
     await expect(ask({ operation: 'Sync' })).rejects.toMatchObject({
       errorType: 'MappingTemplate',
       message: 'Sync needs a versioned data source, and Users is not.',
@@ -296,7 +296,7 @@ describe('a request that the data source cannot read', () => {
 });
 
 describe('what DynamoDB refuses', () => {
-  it('is an error of the type DynamoDbException where it has no class of its own', async () => {
+  test('is an error of the type DynamoDbException where it has no class of its own', async () => {
     const answer = await ask({ operation: 'GetItem', key: { pk: { S: 'a' } } });
     expect(answer).toEqual({
       result: null,
@@ -307,7 +307,7 @@ describe('what DynamoDB refuses', () => {
     });
   });
 
-  it('keeps the name of an exception that has one', async () => {
+  test('keeps the name of an exception that has one', async () => {
     const stray = createDynamoDbDataSource(
       { name: 'Users', tableName: 'no-such-table', region, versioning: null },
       { secrets: fixedSecrets, clock: systemClock, ids: systemIds, dynamodb: database.call, invokeFunction },

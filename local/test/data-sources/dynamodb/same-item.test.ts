@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toIdentity } from '../../../data-sources/dynamodb/same-item.ts';
 
 describe('toIdentity', () => {
-  it.each([
+  test.each([
     ['1', '1.0'],
     ['100', '1E2'],
     ['-0.050', '-5e-2'],
@@ -13,7 +13,7 @@ describe('toIdentity', () => {
     expect(toIdentity({ n: { N: left } })).toBe(toIdentity({ n: { N: right } }));
   });
 
-  it.each([
+  test.each([
     [{ N: '1' }, { S: '1' }],
     [{ N: '12345678901234567890123456789012345678' }, { N: '12345678901234567890123456789012345679' }],
     [{ L: [{ S: 'a' }, { S: 'b' }] }, { L: [{ S: 'b' }, { S: 'a' }] }],
@@ -21,13 +21,13 @@ describe('toIdentity', () => {
     expect(toIdentity({ value: left })).not.toBe(toIdentity({ value: right }));
   });
 
-  it('sees neither the order of members nor that of sets', () => {
+  test('sees neither the order of members nor that of sets', () => {
     const left = { a: { SS: ['x', 'y'] }, b: { M: { c: { BOOL: true }, d: { NULL: true } } } };
     const right = { b: { M: { d: { NULL: true }, c: { BOOL: true } } }, a: { SS: ['y', 'x'] } };
     expect(toIdentity(left)).toBe(toIdentity(right));
   });
 
-  it('agrees with the numbers of the language, where those are exact', () => {
+  test('agrees with the numbers of the language, where those are exact', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer(), (left, right) => {
         const same = toIdentity({ n: { N: `${left}` } }) === toIdentity({ n: { N: `${right}.0` } });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDynamoDbDataSource } from '../../../data-sources/dynamodb/index.ts';
 import { type AwsCall, AwsFailure } from '../../../kernel/aws-call.ts';
 import { systemClock } from '../../../kernel/clock.ts';
@@ -60,7 +60,7 @@ const cancelled = {
 };
 
 describe('TransactWriteItems', () => {
-  it('writes to several tables and answers the keys in the order of the request', async () => {
+  test('writes to several tables and answers the keys in the order of the request', async () => {
     await write(put(users, 'old'));
     const answer = await write(
       put(users, 'new', { condition: absent }),
@@ -95,7 +95,7 @@ describe('TransactWriteItems', () => {
     });
   });
 
-  it('writes nothing where one condition fails, and gives a reason for each item, with the item as it is', async () => {
+  test('writes nothing where one condition fails, and gives a reason for each item, with the item as it is', async () => {
     await write(put(locks, 'taken'));
     const answer = await write(put(users, 'new'), put(locks, 'taken', { condition: absent }));
     expect(answer).toEqual({
@@ -108,7 +108,7 @@ describe('TransactWriteItems', () => {
     expect((await read({ table: users, key: key('new') })).result).toMatchObject({ items: [null] });
   });
 
-  it('leaves the item out where the condition says so, and where there is none', async () => {
+  test('leaves the item out where the condition says so, and where there is none', async () => {
     await write(put(locks, 'taken'));
     const quiet = { ...absent, returnValuesOnConditionCheckFailure: false };
     const answer = await write(put(locks, 'taken', { condition: quiet }), {
@@ -120,13 +120,13 @@ describe('TransactWriteItems', () => {
     expect(answer.result).toEqual({ keys: null, cancellationReasons: [failed, failed] });
   });
 
-  it('takes 100 items and no more', async () => {
+  test('takes 100 items and no more', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => put(users, `u${index}`));
     expect((await write(...many(100))).error).toBeNull();
     expect((await write(...many(101))).error).toMatchObject({ type: 'DynamoDB:DynamoDbException' });
   });
 
-  it('passes other reasons on as DynamoDB gives them', async () => {
+  test('passes other reasons on as DynamoDB gives them', async () => {
     const body = {
       CancellationReasons: [
         { Code: 'None' },
@@ -153,7 +153,7 @@ describe('TransactWriteItems', () => {
 });
 
 describe('TransactGetItems', () => {
-  it('answers items in the order of the request, projected, with null for those that are missing', async () => {
+  test('answers items in the order of the request, projected, with null for those that are missing', async () => {
     await write(put(users, 'a'), put(locks, 'b'));
     const projection = { expression: '#n', expressionNames: { '#n': 'name' } };
     const answer = await read(
@@ -167,7 +167,7 @@ describe('TransactGetItems', () => {
     });
   });
 
-  it('takes 100 items and no more', async () => {
+  test('takes 100 items and no more', async () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, index) => ({ table: users, key: key(`u${index}`) }));
     expect((await read(...many(100))).error).toBeNull();
@@ -177,7 +177,7 @@ describe('TransactGetItems', () => {
 
 describe('a transaction that the data source cannot read', () => {
   const entry = { table: 't', operation: 'DeleteItem', key: key('a') };
-  it.each<[JsonObject, string]>([
+  test.each<[JsonObject, string]>([
     [{ operation: 'TransactWriteItems' }, "Value for field '$[transactItems]' not found."],
     [{ operation: 'TransactGetItems', transactItems: {} }, 'Unable to convert {} to List.'],
     [

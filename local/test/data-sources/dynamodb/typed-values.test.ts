@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createNextTokens } from '../../../data-sources/dynamodb/next-token.ts';
 import { toPlainValue, toWireMap, toWireValue } from '../../../data-sources/dynamodb/typed-values.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
@@ -19,7 +19,7 @@ const toTyped = (value: Json): JsonObject => {
 const plainJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
 
 describe('typed values', () => {
-  it('bring every JSON value to the wire and back', () => {
+  test('bring every JSON value to the wire and back', () => {
     fc.assert(
       fc.property(plainJson, (value) => {
         expect(toPlainValue(toWireValue(toTyped(value)))).toEqual(value);
@@ -27,7 +27,7 @@ describe('typed values', () => {
     );
   });
 
-  it('write numbers as text and NULL as true', () => {
+  test('write numbers as text and NULL as true', () => {
     const request = { a: { N: 1.5 }, b: { NS: [1, '2'] }, c: { NULL: null }, d: { BS: ['AA=='] } };
     expect(toWireMap(request)).toEqual({
       a: { N: '1.5' },
@@ -42,7 +42,7 @@ describe('page tokens', () => {
   const tokens = createNextTokens(fixedSecrets);
   const keys = fc.dictionary(fc.string(), fc.record({ S: fc.string() }));
 
-  it('bring every key back where they came from, always look the same and show nothing of it', () => {
+  test('bring every key back where they came from, always look the same and show nothing of it', () => {
     fc.assert(
       fc.property(keys, fc.string(), (key, origin) => {
         const token = tokens.seal(key, origin);
@@ -53,7 +53,7 @@ describe('page tokens', () => {
     );
   });
 
-  it('are refused elsewhere, and after any change', () => {
+  test('are refused elsewhere, and after any change', () => {
     fc.assert(
       fc.property(keys, fc.nat(), (key, place) => {
         const token = tokens.seal(key, 'here');
@@ -65,7 +65,7 @@ describe('page tokens', () => {
     );
   });
 
-  it('of another machine are refused', () => {
+  test('of another machine are refused', () => {
     const others = createNextTokens(createSecrets('of another machine'));
     const key = { pk: { S: 'USER#1' } };
     expect(others.open(tokens.seal(key, 'here'), 'here')).toBeNull();

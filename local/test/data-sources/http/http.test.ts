@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeEndpoint } from '../../../../test/tools/fake-endpoint.ts';
 import { createHttpDataSource } from '../../../data-sources/http/index.ts';
 import type { Json } from '../../../kernel/json.ts';
@@ -39,7 +39,7 @@ const ask = (
   ).invoke(request, aFieldExecution());
 
 describe('the HTTP data source', () => {
-  it('answers status, headers as they were sent, and the body unread, whatever the status', async () => {
+  test('answers status, headers as they were sent, and the body unread, whatever the status', async () => {
     const { result, error } = await ask({ method: 'GET', resourcePath: '/v1/tea' });
     expect(error).toBeNull();
     expect(result).toEqual({
@@ -49,7 +49,7 @@ describe('the HTTP data source', () => {
     });
   });
 
-  it('sends method, path, query, headers and a body of text', async () => {
+  test('sends method, path, query, headers and a body of text', async () => {
     const params = {
       query: { q: 'a b&c', page: 2, tag: ['x', 'y'] },
       headers: { 'Content-Type': 'text/plain', 'X-Count': 3 },
@@ -70,7 +70,7 @@ describe('the HTTP data source', () => {
     ]);
   });
 
-  it('writes a body of anything else as JSON', async () => {
+  test('writes a body of anything else as JSON', async () => {
     await ask({ method: 'POST', resourcePath: '/v1/x', params: { body: { name: 'Ада', list: [1] } } });
     expect(fake.received[0]).toMatchObject({
       headers: { 'content-type': 'application/json' },
@@ -78,7 +78,7 @@ describe('the HTTP data source', () => {
     });
   });
 
-  it('drops the headers that AppSync sets itself', async () => {
+  test('drops the headers that AppSync sets itself', async () => {
     const headers = {
       Host: 'elsewhere',
       Connection: 'upgrade',
@@ -98,13 +98,13 @@ describe('the HTTP data source', () => {
     });
   });
 
-  it('answers a redirect rather than following it', async () => {
+  test('answers a redirect rather than following it', async () => {
     const { result } = await ask({ method: 'GET', resourcePath: '/moved' });
     expect(result).toMatchObject({ statusCode: 302, headers: { Location: '/elsewhere' } });
     expect(fake.received).toHaveLength(1);
   });
 
-  it('signs with the keys of its role where it is told to', async () => {
+  test('signs with the keys of its role where it is told to', async () => {
     const signing = {
       region: 'us-east-1',
       service: 'execute-api',
@@ -120,7 +120,7 @@ describe('the HTTP data source', () => {
     expect(fake.received[0]?.headers.authorization).toContain('SignedHeaders=content-type;host;x-amz-date,');
   });
 
-  it.each([
+  test.each([
     ['/broken', 10_000, 'socket hang up'],
     ['/silent', 50, 'no answer within 50 ms'],
   ])('fails where there is no answer (%s)', async (resourcePath, timeoutMs, reason) => {
@@ -133,14 +133,14 @@ describe('the HTTP data source', () => {
     });
   });
 
-  it('fails where nobody listens', async () => {
+  test('fails where nobody listens', async () => {
     const { endpoint } = fake;
     await fake.stop();
     const { error } = await ask({ method: 'GET', resourcePath: '/' }, { endpoint });
     expect(error?.message).toContain('ECONNREFUSED');
   });
 
-  it.each<[Json, string]>([
+  test.each<[Json, string]>([
     [null, 'Unable to convert null to Object.'],
     [{ resourcePath: '/' }, "Value for field '$[method]' not found."],
     [{ method: 'GET' }, "Value for field '$[resourcePath]' not found."],

@@ -1,5 +1,5 @@
 import { buildSync } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCode } from '../../../sandbox/dialect/check-code.ts';
 
 const HANDLERS = 'export function request(ctx) {}\nexport function response(ctx) {}\n';
@@ -10,7 +10,7 @@ const listProblems = (text: string): string[] =>
 const LINT = 'LINT_ERROR: @aws-appsync/';
 
 describe('what AppSync refuses', () => {
-  it.each([
+  test.each([
     ['const f = async () => 1;', `${LINT}no-async: Async functions are not supported.`],
     ['async function f() { await 1; }', `${LINT}no-await: The \`await\` keyword is not supported`],
     ['class A {}', `${LINT}no-classes: Class declarations are not supported.`],
@@ -48,7 +48,7 @@ describe('what AppSync refuses', () => {
     expect(listProblems(text)).toContain(problem);
   });
 
-  it.each([
+  test.each([
     ['const f = (n) => f(n);', 'f <-f'],
     ['function a() { b(); } function b() { a(); }', 'a <-b <-a'],
     ['const walk = (n) => n.all.map((one) => walk(one));', 'walk <-walk'],
@@ -58,7 +58,7 @@ describe('what AppSync refuses', () => {
     );
   });
 
-  it.each([
+  test.each([
     'function take(f) {} take(() => 1);',
     'function take(f) {} const g = function () {}; take(g);',
     '[2, 1].sort((a, b) => a - b);',
@@ -69,7 +69,7 @@ describe('what AppSync refuses', () => {
     ]);
   });
 
-  it('returning a function, and giving one a second name', () => {
+  test('returning a function, and giving one a second name', () => {
     expect(listProblems('const f = () => () => 1;')).toEqual([
       `${LINT}no-function-return: returning a function is not allowed`,
     ]);
@@ -78,7 +78,7 @@ describe('what AppSync refuses', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     [
       "import x from 'lodash';",
       "PARSE_ERROR: TS2307: Cannot find module 'lodash' or its corresponding type declarations.",
@@ -119,7 +119,7 @@ describe('what AppSync refuses', () => {
     expect(listProblems(text)).toContain(problem);
   });
 
-  it.each([
+  test.each([
     ['ctx = 1;', 'ctx is readonly and re-assignment is not supported.'],
     ['ctx.stash = {};', 'ctx is readonly. Adding/Updating stash is not supported.'],
     ['delete ctx.stash;', 'ctx is readonly. Adding/Updating stash is not supported.'],
@@ -132,19 +132,19 @@ describe('what AppSync refuses', () => {
     ]);
   });
 
-  it('a module without its handlers', () => {
+  test('a module without its handlers', () => {
     expect(checkCode('export const request = () => null;').problems.map(({ text }) => text)).toEqual([
       'Unable to find valid export for response',
     ]);
   });
 
-  it('a syntax error, at its place', () => {
+  test('a syntax error, at its place', () => {
     expect(checkCode('const a = ;').problems).toMatchObject([
       { errorType: 'PARSE_ERROR', line: 1, column: 11 },
     ]);
   });
 
-  it('more than 32,768 characters', () => {
+  test('more than 32,768 characters', () => {
     const fill = (length: number) => HANDLERS + ' '.repeat(length - HANDLERS.length);
     expect(checkCode(fill(32_768)).problems).toEqual([]);
     expect(checkCode(fill(32_769)).problems).toHaveLength(1);
@@ -152,7 +152,7 @@ describe('what AppSync refuses', () => {
 });
 
 describe('what AppSync takes', () => {
-  it.each([
+  test.each([
     'const { a = 1, ...rest } = { b: 2 }; const [c] = [3]; let d = `x`; d += 1;',
     'const helper = (x) => x.map((y) => y.z).filter((y) => y).join();',
     "const o = {}; o.a = 1; delete o.a; const b = o?.c ?? 'd'; const e = (-1) ** 2 | 3 & 4 ^ 5 << 6;",
@@ -168,13 +168,13 @@ describe('what AppSync takes', () => {
     expect(listProblems(text)).toEqual([]);
   });
 
-  it('writes below the first level of ctx', () => {
+  test('writes below the first level of ctx', () => {
     const code = `export function request(ctx) { ctx.stash.a = 1; delete ctx.stash.a; ctx.args.b = 2; Object.assign(ctx.stash, { c: 3 }); }
       export { request as response };`;
     expect(checkCode(code).problems).toEqual([]);
   });
 
-  it.each([false, true])('what esbuild bundles (minified: %s)', (minify) => {
+  test.each([false, true])('what esbuild bundles (minified: %s)', (minify) => {
     const { outputFiles } = buildSync({
       stdin: {
         contents: `
@@ -217,7 +217,7 @@ describe('functions that each call the next one twice', () => {
     export function request(ctx) { return f0(ctx); }
     export function response(ctx) { return ctx.result; }`;
 
-  it('are read once each', () => {
+  test('are read once each', () => {
     const checked = checkCode(text);
     expect(checked.problems).toEqual([]);
     expect(checked.program === null ? null : checked.contextReads).toEqual({
@@ -226,7 +226,7 @@ describe('functions that each call the next one twice', () => {
     });
   });
 
-  it('are found to call each other, where the last calls the first', () => {
+  test('are found to call each other, where the last calls the first', () => {
     const [problem] = checkCode(text.replace('c.args.id', 'f0(c)')).problems;
     expect(problem?.text).toContain('Recursive function calls not supported');
   });

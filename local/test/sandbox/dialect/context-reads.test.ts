@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCode } from '../../../sandbox/dialect/check-code.ts';
 
 const ALL = ['arguments', 'env', 'error', 'identity', 'info', 'prev', 'request', 'result', 'source', 'stash'];
@@ -17,12 +17,12 @@ const readsWithin = (statements: string, declarations = '') =>
   )[0];
 
 describe('the parts of ctx that code can come to see', () => {
-  it('are told for each handler by itself', () => {
+  test('are told for each handler by itself', () => {
     const text = 'export const request = (a) => a.args.id; export const response = (b) => b.result;';
     expect(readsOf(text)).toEqual([['arguments'], ['result']]);
   });
 
-  it.each([
+  test.each([
     ['return 1;', []],
     ['return [ctx.args.id, ctx.arguments.id, ctx?.args.id];', ['arguments']],
     ['return ctx.outErrors.length;', []],
@@ -37,12 +37,12 @@ describe('the parts of ctx that code can come to see', () => {
     expect(readsWithin(statements)).toEqual(parts);
   });
 
-  it('are those that a pattern in the place of ctx takes', () => {
+  test('are those that a pattern in the place of ctx takes', () => {
     const text = 'export const request = ({ args, stash: s }) => args; export const response = ({}) => 1;';
     expect(readsOf(text)).toEqual([['arguments', 'stash'], []]);
   });
 
-  it.each([
+  test.each([
     ['const toId = (c) => c.args.id;', 'return toId(ctx);', ['arguments']],
     ['const toId = (n, { source }) => source;', 'return toId(1, ctx) + ctx.env.A;', ['env', 'source']],
     ['const a = (c) => c.prev; const b = (c) => a(c);', 'return b(ctx);', ['prev']],
@@ -52,7 +52,7 @@ describe('the parts of ctx that code can come to see', () => {
     expect(readsWithin(statements, declaration)).toEqual(parts);
   });
 
-  it.each([
+  test.each([
     ['return ctx;'],
     ['return { ...ctx };'],
     ['return [ctx];'],
@@ -82,13 +82,13 @@ describe('the parts of ctx that code can come to see', () => {
     expect(readsWithin(statements)).toEqual(ALL);
   });
 
-  it('are all where the handler is not one plain function', () => {
+  test('are all where the handler is not one plain function', () => {
     const text =
       'let request = (c) => c.args; request = (c) => c.env; export { request }; export const response = ({ args, ...rest }) => rest;';
     expect(readsOf(text)).toEqual([ALL, ALL]);
   });
 
-  it.each([
+  test.each([
     ['return util.authType();'],
     ["const name = 'auth' + 'Type'; return util[name]();"],
     ['const { authType } = util; return authType();'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCode } from '../../../sandbox/dialect/check-code.ts';
 import { createEvaluator, toModule } from '../evaluate.ts';
 import { ACCEPTED } from './accepted.ts';
@@ -11,13 +11,13 @@ const HANDLERS = 'export function request(ctx) {}\nexport function response(ctx)
 const context = { arguments: { n: 3, s: 'abc', list: [3, 1, 2], o: { a: 1, b: 2 } } };
 
 describe('the dialect takes, and runs as AppSync does', () => {
-  it.each(ACCEPTED)('%s', (snippet, value) => {
+  test.each(ACCEPTED)('%s', (snippet, value) => {
     expect(run(toModule(snippet), { context })).toMatchObject({ kind: 'value', value });
   });
 });
 
 describe('the dialect refuses', () => {
-  it.each(REFUSED)('%s', (snippet, errorType, words) => {
+  test.each(REFUSED)('%s', (snippet, errorType, words) => {
     const { problems } = checkCode(HANDLERS + snippet);
     expect(problems).toContainEqual(
       expect.objectContaining({ errorType, text: expect.stringContaining(words), fix: expect.anything() }),
@@ -25,7 +25,7 @@ describe('the dialect refuses', () => {
     expect(problems.every(({ line }) => line >= 3)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['export const response = () => null;', 'request'],
     ['export function request() {}', 'response'],
     ['function request() {} function response() {}', 'request'],
@@ -37,7 +37,7 @@ describe('the dialect refuses', () => {
     );
   });
 
-  it('at least eighty snippets, and takes at least eighty', () => {
+  test('at least eighty snippets, and takes at least eighty', () => {
     expect(ACCEPTED.length).toBeGreaterThanOrEqual(80);
     expect(REFUSED.length).toBeGreaterThanOrEqual(80);
   });

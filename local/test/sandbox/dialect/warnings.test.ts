@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import { createCodeLoader } from '../../../sandbox/load-code.ts';
@@ -18,7 +18,7 @@ const listWarnings = (statement: string): string[] => {
 };
 
 describe('what AppSync takes and runs with a surprise', () => {
-  it.each([
+  test.each([
     ['return ctx.args.a ?? f(1);', 'evaluates the right side'],
     ["return ctx.args.a ?? { b: util.error('x') };", 'evaluates the right side'],
     ['return a += 1;', 'an assignment with +='],
@@ -31,7 +31,7 @@ describe('what AppSync takes and runs with a surprise', () => {
     expect(listWarnings(statement)[0]).toContain(words);
   });
 
-  it.each(['return ctx.args.a ?? 20;', 'a += 1; return a;', 'return f(1) ?? a;', 'a = f(1);'])(
+  test.each(['return ctx.args.a ?? 20;', 'a += 1; return a;', 'return f(1) ?? a;', 'a = f(1);'])(
     '%s is not',
     (statement) => {
       expect(listWarnings(statement)).toEqual([]);

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator } from '../evaluate.ts';
 
 const { evaluate, evaluateError } = createEvaluator();
 
 const expectValues = (cases: [string, unknown][]) =>
-  it.each(cases)('%s', (expression, expected) => {
+  test.each(cases)('%s', (expression, expected) => {
     expect(evaluate(expression)).toEqual(expected);
   });
 
@@ -123,7 +123,7 @@ describe('requests of @aws-appsync/utils/dynamodb', () => {
     ],
   ]);
 
-  it('refuses a condition that it can not render, where leaving it out would widen the request', () => {
+  test('refuses a condition that it can not render, where leaving it out would widen the request', () => {
     expect(evaluateError('ddb.scan({ filter: { a: { unknown: 1 } } })')).toMatch(
       /^Code: .*can not be rendered/,
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createJavaRegexes } from '../../../sandbox/realm/regex/java-regex.ts';
 
 const regexes = createJavaRegexes({ step: () => {}, charge: () => {} });
@@ -16,7 +16,7 @@ const findAll = (pattern: string, text: string): string[] => {
 };
 
 describe('patterns that Java has and JavaScript lacks', () => {
-  it.each([
+  test.each([
     ['a*+a', 'aaa', false],
     ['a*+b', 'aab', true],
     ['(?>a|ab)c', 'abc', false],
@@ -57,13 +57,13 @@ describe('patterns that Java has and JavaScript lacks', () => {
     expect(regexes.matches(pattern, text)).toBe(expected);
   });
 
-  it('finds before a closing line end what $ stands for', () => {
+  test('finds before a closing line end what $ stands for', () => {
     expect(findAll('a$', 'a\n')).toEqual(['a']);
     expect(findAll('\\bab?\\b', 'a ab abc a')).toEqual(['a', 'ab', 'a']);
     expect(findAll('a.*?b', 'axxb ab')).toEqual(['axxb', 'ab']);
   });
 
-  it.each([
+  test.each([
     ['(', 'Unclosed group'],
     ['a)', "Unmatched closing ')'"],
     ['*a', "Dangling meta character '*'"],
@@ -97,7 +97,7 @@ describe('patterns that both languages have', () => {
       .map((parts) => parts.join('')),
   }));
 
-  it('match the same texts', () => {
+  test('match the same texts', () => {
     fc.assert(
       fc.property(
         atom,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { createEvaluator } from '../evaluate.ts';
 
@@ -12,7 +12,7 @@ const write = (expression: string, dialect = 'Pg', context: JsonObject = {}) =>
   };
 
 describe('statements, as EvaluateCode writes them', () => {
-  it.each([
+  test.each([
     ["rds.select({ table: 'persons' })", 'SELECT * FROM "persons"', []],
     [
       "rds.select({ table: 'private.persons', columns: ['id', 'persons.name'] })",
@@ -74,7 +74,7 @@ describe('statements, as EvaluateCode writes them', () => {
     });
   });
 
-  it.each([
+  test.each([
     ["{ name: { eq: 'x' }, id: { gt: 10 } }", '"name" = :P0 AND "id" > :P1'],
     ['{ id: { ge: 1, le: 9, ne: 5 } }', '"id" >= :P0 AND "id" <= :P1 AND "id" != :P2'],
     ['{ id: { attributeExists: true } }', '"id" IS NOT NULL'],
@@ -104,7 +104,7 @@ describe('statements, as EvaluateCode writes them', () => {
     ]);
   });
 
-  it('binds the wildcards of contains and beginsWith, and none of notContains', () => {
+  test('binds the wildcards of contains and beginsWith, and none of notContains', () => {
     const where = "{ a: { contains: 'x' }, b: { beginsWith: 'a%b' }, c: { notContains: 'x' } }";
     expect(write(`rds.select({ table: 'p', where: ${where} })`).variableMap).toEqual({
       ':P0': '%x%',
@@ -113,13 +113,13 @@ describe('statements, as EvaluateCode writes them', () => {
     });
   });
 
-  it('quotes with backticks for MySQL', () => {
+  test('quotes with backticks for MySQL', () => {
     expect(
       write("rds.update({ table: 'a.b', values: { c: 1 }, where: { id: { eq: 2 } } })", 'MySQL').statements,
     ).toEqual(['UPDATE `a`.`b` SET `c` = :P0 WHERE `id` = :P1']);
   });
 
-  it('numbers values across two statements and notes the types of hinted ones', () => {
+  test('numbers values across two statements and notes the types of hinted ones', () => {
     const statements = `rds.sql\`insert into Post(id, text) values(\${rds.typeHint.UUID(ctx.args.id)}, \${ctx.args.text})\`, rds.sql\`select * from Post where id = \${ctx.args.id}\``;
     expect(write(statements, 'MySQL', { id: 'adb6', text: 'hello world' })).toEqual({
       statements: ['insert into Post(id, text) values(:P0, :P1)', 'select * from Post where id = :P2'],
@@ -134,7 +134,7 @@ describe('statements, as EvaluateCode writes them', () => {
 });
 
 describe('what is refused, in the words of EvaluateCode', () => {
-  it.each([
+  test.each([
     ['rds.select()', 'An argument is expected to be passed to select'],
     ['rds.insert([])', 'Expected payload to be an Object.'],
     ['rds.createPgStatement()', 'An argument is expected to be passed to createPgStatement'],
@@ -171,7 +171,7 @@ describe('what is refused, in the words of EvaluateCode', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['{ id: { in: [1] } }', 'Unsupported condition id.in.'],
     ['{ id: { eq: null } }', "Value for id.eq can't be null."],
     ['{ name: { contains: 5 } }', 'name.contains expects a string value to be passed.'],
@@ -197,7 +197,7 @@ describe('what is refused, in the words of EvaluateCode', () => {
 const quotePattern = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 
 describe('what is in the published types alone', () => {
-  it('is written in the plainest SQL', () => {
+  test('is written in the plainest SQL', () => {
     expect(
       write(
         "rds.select({ table: 'o', columns: ['c', { total: rds.agg.sum('price') }], innerJoin: [{ from: 'p', on: rds.sql`o.id = p.id` }], leftJoinNatural: [{ table: 'q', using: ['id'] }], groupBy: ['c', 2], having: { price: { sum: { gt: 5 } } } })",
@@ -229,7 +229,7 @@ describe('toJsonObject', () => {
     ],
   });
 
-  it.each(['rds.toJsonObject(ctx.args.r)', 'util.rds.toJsonObject(ctx.args.r)'])('%s', (expression) => {
+  test.each(['rds.toJsonObject(ctx.args.r)', 'util.rds.toJsonObject(ctx.args.r)'])('%s', (expression) => {
     expect(evaluate(expression, { context: { arguments: { r: result } } })).toEqual([
       [{}],
       [
@@ -239,7 +239,7 @@ describe('toJsonObject', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     'null',
     '"x"',
     '{}',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator, toModule } from '../evaluate.ts';
 
 const { evaluate, evaluateError, run } = createEvaluator();
@@ -7,7 +7,7 @@ const onText = (expression: string, text: string) =>
   evaluate(expression, { context: { arguments: { text } } });
 
 describe('util.xml', () => {
-  it.each([
+  test.each([
     [
       '<?xml version="1.0"?><posts><post><id>1</id><title>Getting started with GraphQL</title></post></posts>',
       { posts: { post: { id: 1, title: 'Getting started with GraphQL' } } },
@@ -23,18 +23,18 @@ describe('util.xml', () => {
     expect(onText('util.xml.toMap(ctx.args.text)', xml)).toEqual(expected);
   });
 
-  it('writes JSON, and JSON within a text', () => {
+  test('writes JSON, and JSON within a text', () => {
     expect(onText('util.xml.toJsonString(ctx.args.text)', '<a>1</a>')).toBe('{"a":1}');
     expect(onText('util.xml.toJsonString(ctx.args.text, true)', '<a>1</a>')).toBe('"{\\"a\\":1}"');
   });
 
-  it.each(['<a>', '<a></b>', '</a>', '<a', '<'])('refuses %s', (xml) => {
+  test.each(['<a>', '<a></b>', '</a>', '<a', '<'])('refuses %s', (xml) => {
     expect(evaluateError('util.xml.toMap(ctx.args.text)', { context: { arguments: { text: xml } } })).toMatch(
       /^Code: code\.js:4:\d+: /,
     );
   });
 
-  it.each([
+  test.each([
     ['unclosed tags', '<a '.repeat(100_000)],
     ['one endless name', `<${'a'.repeat(500_000)}`],
     ['deep elements', '<a>'.repeat(100_000)],
@@ -50,7 +50,7 @@ describe('util.transform.toElasticsearchQueryDSL', () => {
   const toQuery = (filter: string) =>
     JSON.parse(String(evaluate(`util.transform.toElasticsearchQueryDSL(${filter})`)));
 
-  it('renders the example of the developer guide', () => {
+  test('renders the example of the developer guide', () => {
     expect(
       toQuery("{ upvotes: { ne: 15, range: [10, 20] }, title: { eq: 'hihihi', wildcard: 'h*i' } }"),
     ).toEqual({
@@ -70,7 +70,7 @@ describe('util.transform.toElasticsearchQueryDSL', () => {
     });
   });
 
-  it('renders every other operator and group', () => {
+  test('renders every other operator and group', () => {
     expect(
       toQuery(
         "{ or: [{ a: { match: 'x' } }, { b: { gt: 1 } }], and: [{ c: { exists: false } }], not: { d: { matchPhrasePrefix: 'y' } } }",
@@ -86,7 +86,7 @@ describe('util.transform.toElasticsearchQueryDSL', () => {
     });
   });
 
-  it.each(['null', '[]', '{ a: 1 }', '{ a: { nope: 1 } }', '{ a: { range: [1] } }'])(
+  test.each(['null', '[]', '{ a: 1 }', '{ a: { nope: 1 } }', '{ a: { range: [1] } }'])(
     'answers null for %s',
     (filter) => {
       expect(evaluate(`util.transform.toElasticsearchQueryDSL(${filter})`)).toBe(null);
@@ -95,7 +95,7 @@ describe('util.transform.toElasticsearchQueryDSL', () => {
 });
 
 describe('util.http.addResponseHeader', () => {
-  it('notes each header, other values than text as JSON', () => {
+  test('notes each header, other values than text as JSON', () => {
     const outcome = run(
       toModule(
         "util.http.addResponseHeader('itemsCount', 7); util.http.addResponseHeaders({ a: 'b', c: { d: 1 } }); return {};",
@@ -108,7 +108,7 @@ describe('util.http.addResponseHeader', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     "'', 1",
     "'Access-Control-Allow-Origin', '*'",
     "'Vary', 'x'",
@@ -131,7 +131,7 @@ describe('util.http.addResponseHeader', () => {
 });
 
 describe('@aws-appsync/utils/ai', () => {
-  it('builds the requests of Bedrock', () => {
+  test('builds the requests of Bedrock', () => {
     expect(evaluate("ai.invokeModel({ modelId: 'm', body: { a: 1 }, guardrailVersion: null })")).toEqual({
       operation: 'InvokeModel',
       modelId: 'm',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createJavaRegexes } from '../../../sandbox/realm/regex/java-regex.ts';
 import { formatInstant } from '../../../sandbox/realm/time/format.ts';
 import { createInstantParser } from '../../../sandbox/realm/time/parse.ts';
@@ -11,7 +11,7 @@ const { evaluate, evaluateError } = createEvaluator();
 
 /** The examples of the guide, "Time helpers in util.time". */
 describe('the examples of the guide', () => {
-  it.each([
+  test.each([
     ['util.time.nowISO8601()', '2018-02-06T19:01:35.749Z'],
     ['util.time.nowEpochSeconds()', 1_517_943_695],
     ['util.time.nowEpochMilliSeconds()', 1_517_943_695_749],
@@ -45,7 +45,7 @@ describe('the examples of the guide', () => {
 const INSTANT = Date.UTC(2018, 6, 11, 22, 14, 45, 7);
 
 describe('patterns of Java', () => {
-  it.each([
+  test.each([
     ['yyyy-MM-dd[XXX]', '-07:00:30', '2018-07-11-07:00'],
     ["yyyy-MM-dd'T'HH:mm:ss[XXXXX]", '-07:00:30', '2018-07-11T15:14:15-07:00:30'],
     ["EEE, d MMM uuuu h:mm a 'o''clock'", 'UTC', "Wed, 11 Jul 2018 10:14 PM o'clock"],
@@ -63,7 +63,7 @@ describe('patterns of Java', () => {
     expect(formatInstant(INSTANT, pattern, zone)).toBe(expected);
   });
 
-  it('has years below 100 and before our era, in regions too', () => {
+  test('has years below 100 and before our era, in regions too', () => {
     const date = new Date(Date.UTC(2000, 5, 7, 12));
     expect(formatInstant(date.setUTCFullYear(22), 'uuuu-MM-dd D w W', 'Asia/Seoul')).toBe(
       '0022-06-07 158 24 2',
@@ -72,11 +72,11 @@ describe('patterns of Java', () => {
     expect(parse('0022-06-07', 'uuuu-MM-dd')).toBe(new Date(Date.UTC(2000, 5, 7)).setUTCFullYear(22));
   });
 
-  it('takes YYYY for the year of the week', () => {
+  test('takes YYYY for the year of the week', () => {
     expect(formatInstant(Date.UTC(2018, 11, 30), 'YYYY yyyy')).toBe('2019 2018');
   });
 
-  it.each([
+  test.each([
     ['20180711', 'yyyyMMdd', Date.UTC(2018, 6, 11)],
     ['11/Jul/2018 9:05 PM', 'd/MMM/yyyy h:mm a', Date.UTC(2018, 6, 11, 21, 5)],
     ['2018-07-11', "yyyy-MM-dd['T'HH:mm]", Date.UTC(2018, 6, 11)],
@@ -85,7 +85,7 @@ describe('patterns of Java', () => {
     expect(parse(text, pattern)).toBe(instant);
   });
 
-  it.each([
+  test.each([
     "util.time.parseFormattedToEpochMilliSeconds('2018-02-31', 'yyyy-MM-dd')",
     "util.time.parseFormattedToEpochMilliSeconds('soon', 'yyyy-MM-dd')",
     "util.time.parseISO8601ToEpochMilliSeconds('2018-02-01')",
@@ -95,7 +95,7 @@ describe('patterns of Java', () => {
     expect(evaluateError(expression)).toMatch(/^Code: code\.js:4:\d+: \w/);
   });
 
-  it('reads back what it wrote', () => {
+  test('reads back what it wrote', () => {
     const zones = fc.constantFrom('UTC', '+08:00', '-03:30', 'Asia/Seoul', 'Australia/Perth');
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4e12 }), zones, (instant, zone) => {

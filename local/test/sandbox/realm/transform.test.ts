@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEvaluator } from '../evaluate.ts';
 
 const { evaluate } = createEvaluator();
@@ -8,7 +8,7 @@ const render = (filter: string) =>
 
 /** As EvaluateCode answered (localstack/appsync-utils keeps its answers as snapshots). */
 describe('an expression for DynamoDB', () => {
-  it('is JSON text with names and values', () => {
+  test('is JSON text with names and values', () => {
     expect(
       evaluate(
         'util.transform.toDynamoDBConditionExpression({ id: { attributeExists: true }, version: { eq: 10 } })',
@@ -18,7 +18,7 @@ describe('an expression for DynamoDB', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['{ title: { contains: "Hello World" } }', '(contains(#title,:title_contains))'],
     ['{ v: { notContains: 1 } }', '(NOT contains(#v,:v_notContains))'],
     ['{ v: { beginsWith: "a" } }', '(begins_with(#v,:v_beginsWith))'],
@@ -52,13 +52,13 @@ describe('an expression for DynamoDB', () => {
     expect(JSON.parse(render(filter) ?? 'null')).toMatchObject({ expression });
   });
 
-  it('types its values, null included', () => {
+  test('types its values, null included', () => {
     expect(JSON.parse(render('{ a: { eq: null }, b: { attributeType: "_null" } }') ?? '')).toMatchObject({
       expressionValues: { ':a_eq': { NULL: null }, ':b_attributeType': { S: 'NULL' } },
     });
   });
 
-  it.each([
+  test.each([
     '',
     'null',
     '[]',
@@ -84,7 +84,7 @@ describe('a subscription filter', () => {
   const filter = (text: string) => evaluate(`util.transform.toSubscriptionFilter(${text})`);
   const one = (fieldName: string, operator: string, value: unknown) => ({ fieldName, operator, value });
 
-  it('is in disjunctive normal form', () => {
+  test('is in disjunctive normal form', () => {
     const common = [one('title', 'ne', 'Book1'), one('downvotes', 'gt', 2000)];
     const upper = one('percentageUp', 'lte', 50);
     const lower = one('percentageUp', 'gte', 20);
@@ -103,7 +103,7 @@ describe('a subscription filter', () => {
     });
   });
 
-  it('leaves out ignored fields and adds rules last', () => {
+  test('leaves out ignored fields and adds rules last', () => {
     expect(filter("{ a: { eq: 1 }, b: { eq: 2 } }, ['b'], { c: { eq: 3 }, d: { eq: 4 } }")).toEqual({
       filterGroup: [
         { filters: [one('a', 'eq', 1), one('c', 'eq', 3)] },
@@ -112,7 +112,7 @@ describe('a subscription filter', () => {
     });
   });
 
-  it('is empty for an empty object and null for what is none', () => {
+  test('is empty for an empty object and null for what is none', () => {
     expect([filter('{}'), filter('null'), filter('[]'), filter('"a"'), filter('')]).toEqual([
       { filterGroup: [] },
       null,

@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from '../../../sandbox/realm/bytes.ts';
 import { createEvaluator } from '../evaluate.ts';
 
 const { evaluate, evaluateError } = createEvaluator();
 
 describe('identifiers', () => {
-  it('have the form that AppSync gives them', () => {
+  test('have the form that AppSync gives them', () => {
     expect(evaluate('util.autoId()')).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
@@ -15,14 +15,14 @@ describe('identifiers', () => {
     expect(evaluate('util.autoKsuid()')).toMatch(/^[0-9A-Za-z]{27}$/);
   });
 
-  it('differ within one call and between calls', () => {
+  test('differ within one call and between calls', () => {
     const made = [...(evaluate('[util.autoId(), util.autoId()]') as string[]), evaluate('util.autoId()')];
     expect(new Set(made).size).toBe(3);
   });
 });
 
 describe('random numbers', () => {
-  it('stay within their bounds', () => {
+  test('stay within their bounds', () => {
     const drawn = evaluate('ctx.args.k.map(() => [Math.random(), util.math.randomWithinRange(3, 5)])', {
       context: { arguments: { k: Array.from({ length: 200 }, () => 0) } },
     }) as [number, number][];
@@ -34,7 +34,7 @@ describe('random numbers', () => {
 describe('util.authType', () => {
   const iam = { accountId: '1', sourceIp: [], username: 'u', userArn: 'arn' };
   const oidc = { sub: 's', issuer: 'i', claims: {} };
-  it.each([
+  test.each([
     [null, 'API Key Authorization'],
     [{ other: 1 }, 'API Key Authorization'],
     [iam, 'IAM Authorization'],
@@ -53,20 +53,20 @@ describe('util.authType', () => {
 });
 
 describe('text', () => {
-  it('is encoded for URLs as Java does', () => {
+  test('is encoded for URLs as Java does', () => {
     expect(evaluate("util.urlEncode('a b&c')")).toBe('a+b%26c');
     expect(evaluate("util.urlEncode('~*-._é')")).toBe('%7E*-._%C3%A9');
     expect(evaluate("util.urlDecode('a+b%26c%C3%A9')")).toBe('a b&cé');
     expect(evaluateError("util.urlDecode('%zz')")).toContain('Illegal hex characters');
   });
 
-  it('is encoded in base 64, and malformed input does not fail', () => {
+  test('is encoded in base 64, and malformed input does not fail', () => {
     expect(evaluate("util.base64Encode('héllo')")).toBe('aMOpbGxv');
     expect(evaluate("util.base64Decode('aMOpbGxv')")).toBe('héllo');
     expect(evaluate("util.base64Decode('%%%')")).toBe('');
   });
 
-  it('is the same in UTF-8 and base 64 as in Node.js', () => {
+  test('is the same in UTF-8 and base 64 as in Node.js', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.uint8Array(), (text, bytes) => {
         expect(toUtf8(text)).toEqual([...Buffer.from(text)]);
@@ -77,19 +77,19 @@ describe('text', () => {
     );
   });
 
-  it('is escaped for JavaScript', () => {
+  test('is escaped for JavaScript', () => {
     expect(
       evaluate('util.escapeJavaScript(ctx.args.t)', { context: { arguments: { t: `a'"\\/\n\u0001é` } } }),
     ).toBe('a\\\'\\"\\\\\\/\\n\\u0001\\u00E9');
   });
 
-  it('is normalized', () => {
+  test('is normalized', () => {
     expect(evaluate("util.str.normalize('e\\u0301', 'nfc')")).toBe('é');
   });
 });
 
 describe('util.matches', () => {
-  it.each([
+  test.each([
     ['a*b', 'aaaaab', true],
     ['a', 'ba', false],
     ['^[\\w.-]+@\\p{Alpha}+$', 'ada.l-x@example', true],
@@ -109,7 +109,7 @@ describe('util.matches', () => {
 });
 
 describe('util.math and util.http', () => {
-  it('round, compare and copy', () => {
+  test('round, compare and copy', () => {
     expect(evaluate('[util.math.roundNum(2.5), util.math.minVal(1, 2), util.math.maxVal(1, 2)]')).toEqual([
       3, 1, 2,
     ]);

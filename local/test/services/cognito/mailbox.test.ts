@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPool } from '../../support/user-pools.ts';
 
 const PASSWORD = 'Secret-password-1';
 
 describe('the mailbox of a user pool', () => {
-  it('has the code of a sign-up, which confirms the account', async () => {
+  test('has the code of a sign-up, which confirms the account', async () => {
     const { ask, pool } = openPool({ verifiedAttributes: ['email'] });
     const Username = 'ada@example.com';
     await ask('SignUp', {
@@ -19,7 +19,7 @@ describe('the mailbox of a user pool', () => {
     );
   });
 
-  it('has the temporary password of an invitation, unless the message is suppressed', async () => {
+  test('has the temporary password of an invitation, unless the message is suppressed', async () => {
     const { ask, pool } = openPool();
     await ask('AdminCreateUser', { Username: 'ada@example.com', TemporaryPassword: PASSWORD });
     await ask('AdminCreateUser', { Username: 'bob@example.com', MessageAction: 'SUPPRESS' });
@@ -28,7 +28,7 @@ describe('the mailbox of a user pool', () => {
     ]);
   });
 
-  it('keeps the newest hundred, newest first', () => {
+  test('keeps the newest hundred, newest first', () => {
     const { pool } = openPool();
     for (let index = 0; index < 105; index += 1)
       pool.mailbox.put({

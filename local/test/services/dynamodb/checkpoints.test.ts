@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import { toCheckpointKey } from '../../../services/dynamodb/checkpoint-key.ts';
@@ -17,7 +17,7 @@ const directory = mkdtempSync(join(tmpdir(), 'checkpoints-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('createFileCheckpoints', () => {
-  it('remembers each key after a restart', () => {
+  test('remembers each key after a restart', () => {
     const path = join(directory, 'nested', 'checkpoints.json');
     const first = createFileCheckpoints(path, ports);
     expect(first.read('a')).toBeNull();
@@ -28,7 +28,7 @@ describe('createFileCheckpoints', () => {
     expect([second.read('a'), second.read('b')]).toEqual(['100000000000000000001', '2']);
   });
 
-  it.each(['{"a":', '', 'null', '{"a":1}'])('sets the damaged file %j aside and reports it', (text) => {
+  test.each(['{"a":', '', 'null', '{"a":1}'])('sets the damaged file %j aside and reports it', (text) => {
     const path = join(mkdtempSync(join(directory, 'damaged-')), 'checkpoints.json');
     writeFileSync(path, text);
     const log = createRecordingLog();
@@ -47,7 +47,7 @@ describe('createFileCheckpoints', () => {
 describe('pruneCheckpoints', () => {
   const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:publish';
 
-  it('forgets streams and shards that are gone, and keeps the others, in the file too', async () => {
+  test('forgets streams and shards that are gone, and keeps the others, in the file too', async () => {
     const database = await startLocalDatabase();
     onTestFinished(database.stop);
     const streamArns = await createTables({

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import type { LocalFault } from '../../../kernel/errors.ts';
 import { createDynamoDbClient } from '../../../services/dynamodb/client.ts';
@@ -33,7 +33,7 @@ const startServer = async (listener: RequestListener): Promise<string> => {
 };
 
 describe('createDynamoDbClient', () => {
-  it('throws what the service refuses under the name of its exception', async () => {
+  test('throws what the service refuses under the name of its exception', async () => {
     const database = await startLocalDatabase();
     closers.push(database.stop);
     await expect(
@@ -46,7 +46,7 @@ describe('createDynamoDbClient', () => {
     });
   });
 
-  it('says which endpoint does not answer and what to do', async () => {
+  test('says which endpoint does not answer and what to do', async () => {
     const { call } = createClient('http://127.0.0.1:1');
     await expect(call('ListTables', {})).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
@@ -55,7 +55,7 @@ describe('createDynamoDbClient', () => {
     });
   });
 
-  it('does not tell the address of the built-in database, which clients of the API would hear', async () => {
+  test('does not tell the address of the built-in database, which clients of the API would hear', async () => {
     const failed = await createClient('http://127.0.0.1:1', { ready: async () => {} })
       .call('ListTables', {})
       .catch((error: unknown) => error);
@@ -64,7 +64,7 @@ describe('createDynamoDbClient', () => {
     expect(`${message} ${fix}`).not.toMatch(/127\.|DYNAMODB_ENDPOINT/);
   });
 
-  it.each(['PutItem', 'TransactWriteItems'])(
+  test.each(['PutItem', 'TransactWriteItems'])(
     'does not repeat %s where the built-in database ended meanwhile: it may be done',
     async (operation) => {
       let requests = 0;
@@ -84,7 +84,7 @@ describe('createDynamoDbClient', () => {
     },
   );
 
-  it('waits until the built-in database runs again, and throws why it does not', async () => {
+  test('waits until the built-in database runs again, and throws why it does not', async () => {
     const endpoint = await startServer((_request, response) => response.end('{}'));
     let run = (): void => {};
     const running = new Promise<void>((resolve) => {
@@ -98,14 +98,14 @@ describe('createDynamoDbClient', () => {
     await expect(ended.call('GetItem', {})).rejects.toBe(fault);
   });
 
-  it('says so when something else answers', async () => {
+  test('says so when something else answers', async () => {
     const endpoint = await startServer((_request, response) => response.end('<html>'));
     await expect(createClient(endpoint).call('ListTables', {})).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
     });
   });
 
-  it('signs with the session token', async () => {
+  test('signs with the session token', async () => {
     const endpoint = await startServer((request, response) =>
       response.end(JSON.stringify({ seen: request.headers })),
     );
@@ -128,17 +128,17 @@ describe('createDynamoDbClient', () => {
     return createClient(endpoint);
   };
 
-  it('repeats a throttled write', async () => {
+  test('repeats a throttled write', async () => {
     const { call } = await failFirst(400, 'ProvisionedThroughputExceededException');
     expect(await call('PutItem', {})).toEqual({ requests: 2 });
   });
 
-  it('repeats a read after a server error', async () => {
+  test('repeats a read after a server error', async () => {
     const { call } = await failFirst(500, 'InternalServerError');
     expect(await call('GetItem', {})).toEqual({ requests: 2 });
   });
 
-  it('does not repeat a write after a server error, since it may have been done', async () => {
+  test('does not repeat a write after a server error, since it may have been done', async () => {
     const { call } = await failFirst(500, 'InternalServerError');
     await expect(call('PutItem', {})).rejects.toMatchObject({
       exception: 'InternalServerError',
@@ -146,7 +146,7 @@ describe('createDynamoDbClient', () => {
     });
   });
 
-  it('gives up a throttled call in the end', async () => {
+  test('gives up a throttled call in the end', async () => {
     let requests = 0;
     const endpoint = await startServer((_request, response) => {
       requests += 1;

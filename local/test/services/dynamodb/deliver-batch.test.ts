@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FunctionResult } from '../../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import { silentLog } from '../../../kernel/log.ts';
@@ -71,7 +71,7 @@ describe('MaximumRecordAgeInSeconds', () => {
   /** The records were written in the seconds 1, 2 and 3; each attempt takes one second. */
   const elapsing = (attempt: number) => (attempt + 3) * 1000;
 
-  it('gives up records that grow too old between attempts, and goes on with the rest', async () => {
+  test('gives up records that grow too old between attempts, and goes on with the rest', async () => {
     const settings = { maximumRecordAgeSeconds: 3, maximumRetryAttempts: -1 };
     const answer = (sequences: string[]) => (sequences.includes('1') ? failed : done);
     const { seen, givenUp, completed } = await deliver(3, settings, answer, elapsing);
@@ -93,7 +93,7 @@ describe('MaximumRecordAgeInSeconds', () => {
     expect(completed).toBe(true);
   });
 
-  it('gives up records that are too old before the first attempt', async () => {
+  test('gives up records that are too old before the first attempt', async () => {
     const { seen, givenUp } = await deliver(3, { maximumRecordAgeSeconds: 1 }, () => done, elapsing);
     expect(seen).toEqual([['2', '3']]);
     expect(givenUp).toMatchObject([{ endSequenceNumber: '1', invokeCount: 0, isFunctionError: false }]);
@@ -101,12 +101,12 @@ describe('MaximumRecordAgeInSeconds', () => {
 });
 
 describe('createBatchDelivery', () => {
-  it('is done after one good answer', async () => {
+  test('is done after one good answer', async () => {
     const { seen, givenUp, completed } = await deliver(2, {}, () => done);
     expect({ seen, givenUp, completed }).toEqual({ seen: [['1', '2']], givenUp: [], completed: true });
   });
 
-  it('retries the whole batch as often as the mapping says and then gives it up', async () => {
+  test('retries the whole batch as often as the mapping says and then gives it up', async () => {
     const { seen, givenUp } = await deliver(2, { maximumRetryAttempts: 2 }, () => failed);
     expect(seen).toEqual([
       ['1', '2'],
@@ -129,7 +129,7 @@ describe('createBatchDelivery', () => {
     ]);
   });
 
-  it('retries without limit where the mapping says -1', async () => {
+  test('retries without limit where the mapping says -1', async () => {
     const { seen, givenUp } = await deliver(1, { maximumRetryAttempts: -1 }, (_, attempt) =>
       attempt < 20 ? failed : done,
     );
@@ -137,7 +137,7 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toEqual([]);
   });
 
-  it('halves a failed batch, in order, until the culprit is alone', async () => {
+  test('halves a failed batch, in order, until the culprit is alone', async () => {
     const { seen, givenUp } = await deliver(4, { bisectBatchOnFunctionError: true }, (sequences) =>
       sequences.includes('3') ? failed : done,
     );
@@ -145,7 +145,7 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toMatchObject([{ startSequenceNumber: '3', endSequenceNumber: '3' }]);
   });
 
-  it('goes on from the lowest sequence number that the function reports', async () => {
+  test('goes on from the lowest sequence number that the function reports', async () => {
     const { seen } = await deliver(4, { reportBatchItemFailures: true }, (_, attempt) =>
       attempt === 1 ? reporting('4', '2') : reporting(),
     );
@@ -155,7 +155,7 @@ describe('createBatchDelivery', () => {
     ]);
   });
 
-  it('does not halve a batch whose function reports the record that failed', async () => {
+  test('does not halve a batch whose function reports the record that failed', async () => {
     const settings = {
       reportBatchItemFailures: true,
       bisectBatchOnFunctionError: true,
@@ -170,13 +170,13 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toEqual([]);
   });
 
-  it('halves a batch whose report names no record of it, where the mapping says so', async () => {
+  test('halves a batch whose report names no record of it, where the mapping says so', async () => {
     const settings = { reportBatchItemFailures: true, bisectBatchOnFunctionError: true };
     const { seen } = await deliver(2, settings, (_, attempt) => (attempt === 1 ? reporting('99') : done));
     expect(seen).toEqual([['1', '2'], ['1'], ['2']]);
   });
 
-  it.each([
+  test.each([
     ['an unknown sequence number', reporting('99')],
     ['none', reporting('')],
     ['null', reporting(null)],
@@ -187,12 +187,12 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toMatchObject([{ isFunctionError: false }]);
   });
 
-  it('ignores the report of a mapping that does not ask for it', async () => {
+  test('ignores the report of a mapping that does not ask for it', async () => {
     const { seen } = await deliver(2, {}, () => reporting('1'));
     expect(seen).toHaveLength(1);
   });
 
-  it('handles or gives up every record exactly once, whatever the settings and the failures', async () => {
+  test('handles or gives up every record exactly once, whatever the settings and the failures', async () => {
     const settings = fc.record({
       maximumRetryAttempts: fc.nat(2),
       bisectBatchOnFunctionError: fc.boolean(),

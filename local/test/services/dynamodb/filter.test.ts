@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { compileFilter } from '../../../services/dynamodb/filter.ts';
 
@@ -16,7 +16,7 @@ const onName = (...rules: JsonObject['rules'][]): JsonObject => ({
 });
 
 describe('compileFilter', () => {
-  it.each<[string, JsonObject, boolean]>([
+  test.each<[string, JsonObject, boolean]>([
     ['a literal', { eventName: ['INSERT'] }, true],
     ['another literal', { eventName: ['MODIFY', 'REMOVE'] }, false],
     ['one of several', { eventName: ['MODIFY', 'INSERT'] }, true],
@@ -47,12 +47,12 @@ describe('compileFilter', () => {
     expect(compileFilter([pattern])(record)).toBe(expected);
   });
 
-  it('passes everything without patterns, and one match of several is enough', () => {
+  test('passes everything without patterns, and one match of several is enough', () => {
     expect(compileFilter([])(record)).toBe(true);
     expect(compileFilter([{ eventName: ['REMOVE'] }, { eventName: ['INSERT'] }])(record)).toBe(true);
   });
 
-  it('refuses a rule that it does not know', () => {
+  test('refuses a rule that it does not know', () => {
     expect(() => compileFilter([{ eventName: [{ cidr: '10.0.0.0/8' }] }])).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED', message: expect.stringContaining('cidr') }),
     );
@@ -62,7 +62,7 @@ describe('compileFilter', () => {
   const passes = (value: string, rule: JsonObject): boolean =>
     compileFilter([{ eventName: [rule] }])({ eventName: value });
 
-  it('agrees with the text functions of the language', () => {
+  test('agrees with the text functions of the language', () => {
     fc.assert(
       fc.property(texts, texts, (value, part) => {
         expect(passes(value, { prefix: part })).toBe(value.startsWith(part));
@@ -72,7 +72,7 @@ describe('compileFilter', () => {
     );
   });
 
-  it('takes anything-but for the opposite of the rules it lists, where there is a value', () => {
+  test('takes anything-but for the opposite of the rules it lists, where there is a value', () => {
     fc.assert(
       fc.property(texts, fc.array(texts, { minLength: 1 }), (value, denied) => {
         const isDenied = compileFilter([{ eventName: denied }])({ eventName: value });
@@ -81,7 +81,7 @@ describe('compileFilter', () => {
     );
   });
 
-  it('takes exists true and exists false for opposites, whatever the record', () => {
+  test('takes exists true and exists false for opposites, whatever the record', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('a', 'b'), fc.jsonValue()), (any) => {
         const shows = (exists: boolean) => compileFilter([{ a: [{ exists }] }])(any as JsonObject);

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findDatabaseFile, killDatabase } from '../../../../test/tools/kill-database.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import { systemClock } from '../../../kernel/clock.ts';
@@ -41,7 +41,7 @@ const waitUntilGone = (endpoint: string): Promise<void> =>
   vi.waitFor(async () => expect(await isListening(endpoint)).toBe(false), { timeout: 10_000, interval: 20 });
 
 describe('startDynamoDb', () => {
-  it('listens until it is stopped', async () => {
+  test('listens until it is stopped', async () => {
     const database = await startDynamoDb({ file: null, log: silentLog });
     expect(await isListening(database.endpoint)).toBe(true);
     await database.stop();
@@ -49,7 +49,7 @@ describe('startDynamoDb', () => {
   });
 
   // macOS has no other loopback address.
-  it.runIf(process.platform !== 'darwin')(
+  test.runIf(process.platform !== 'darwin')(
     'listens where no page can guess it, and nowhere else',
     async () => {
       const databases = await Promise.all([1, 2].map(() => startDynamoDb({ file: null, log: silentLog })));
@@ -65,13 +65,13 @@ describe('startDynamoDb', () => {
     },
   );
 
-  it('stops twice without a complaint', async () => {
+  test('stops twice without a complaint', async () => {
     const database = await startDynamoDb({ file: null, log: silentLog });
     await Promise.all([database.stop(), database.stop()]);
     expect(await isListening(database.endpoint)).toBe(false);
   });
 
-  it('dies with the process that started it, and its data with it, even when that is killed outright', async () => {
+  test('dies with the process that started it, and its data with it, even when that is killed outright', async () => {
     const script = fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url));
     const parent = spawn(process.execPath, ['--import', 'tsx', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -85,7 +85,7 @@ describe('startDynamoDb', () => {
     await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 10_000, interval: 20 });
   });
 
-  it('says in one sentence why it could not start', async () => {
+  test('says in one sentence why it could not start', async () => {
     const starting = startDynamoDb({ file: null, log: silentLog, binary: '/no/such/binary' });
     await expect(starting).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
@@ -101,7 +101,7 @@ describe('startDynamoDb on a file', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('keeps what was written until the next start', async () => {
+  test('keeps what was written until the next start', async () => {
     const file = join(directory, 'local.db');
     const tables = [tableModel('users')];
     const item = { pk: { S: 'a' }, sk: { S: '1' } };
@@ -119,7 +119,7 @@ describe('startDynamoDb on a file', () => {
     await second.stop();
   });
 
-  it.runIf(process.platform !== 'win32')(
+  test.runIf(process.platform !== 'win32')(
     'keeps its files for their owner, and narrows older ones',
     async () => {
       const folder = join(directory, 'data');
@@ -153,7 +153,7 @@ describe('startDynamoDb on a file', () => {
     },
   );
 
-  it('is at the same address again, with its data, after its process was killed', async () => {
+  test('is at the same address again, with its data, after its process was killed', async () => {
     const log = createRecordingLog();
     const database = await startDynamoDb({ file: join(directory, 'local.db'), log });
     const client = createCall(database.endpoint, database.ready);
@@ -171,7 +171,7 @@ describe('startDynamoDb on a file', () => {
     expect(await isListening(database.endpoint)).toBe(false);
   });
 
-  it('does not go on with an empty file where its own has gone', async () => {
+  test('does not go on with an empty file where its own has gone', async () => {
     const file = join(directory, 'local.db');
     const database = await startDynamoDb({ file, log: silentLog });
     await rm(file);
@@ -186,7 +186,7 @@ describe('startDynamoDb on a file', () => {
 });
 
 describe('startDynamoDb in memory', () => {
-  it('is at the same address again, with its data, after its process was killed', async () => {
+  test('is at the same address again, with its data, after its process was killed', async () => {
     const database = await startDynamoDb({ file: null, log: silentLog });
     const { call, close } = createCall(database.endpoint, database.ready);
     await createTables({ tables: [tableModel('users')], call });
@@ -198,7 +198,7 @@ describe('startDynamoDb in memory', () => {
     await database.stop();
   });
 
-  it('leaves nothing behind when it is stopped, and nothing of a start that failed', async () => {
+  test('leaves nothing behind when it is stopped, and nothing of a start that failed', async () => {
     const list = (): string[] => readdirSync(parent).filter((name) => name.startsWith('appsync-offline-'));
     const database = await startDynamoDb({ file: null, log: silentLog });
     const folder = dirname(findDatabaseFile(database.endpoint));
@@ -213,7 +213,7 @@ describe('startDynamoDb in memory', () => {
 });
 
 describe('findDynamoDbBinary', () => {
-  it('names the package and the way around it where there is no binary', () => {
+  test('names the package and the way around it where there is no binary', () => {
     expect(() => findDynamoDbBinary('sunos-sparc')).toThrow(
       expect.objectContaining({
         code: 'DATABASE_UNAVAILABLE',

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AwsCall, AwsFailure } from '../../../kernel/aws-call.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 let tableNumber = 0;
-/** A table of its own for each test, and what a function saw of it. */
+/** A table of its own for each test, and what a function saw of test. */
 const createWatchedTable = async () => {
   tableNumber += 1;
   const table = tableModel(`table-${tableNumber}`);
@@ -85,7 +85,7 @@ const sortKeysOf = (batches: JsonObject[][]): unknown[] =>
   batches.flat().map((record) => (record.dynamodb as { Keys: { sk: { S: string } } }).Keys.sk.S);
 
 describe('startStreamEventSource', () => {
-  it('invokes the function with records as Lambda shapes them', async () => {
+  test('invokes the function with records as Lambda shapes them', async () => {
     const { model, batches, start, put } = await createWatchedTable();
     await put('1');
     await start().idle();
@@ -111,7 +111,7 @@ describe('startStreamEventSource', () => {
     ]);
   });
 
-  it('sees what is written while it runs', async () => {
+  test('sees what is written while it runs', async () => {
     const { batches, start, put } = await createWatchedTable();
     const source = start();
     await source.idle();
@@ -121,7 +121,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1']);
   });
 
-  it('begins with what is new where the mapping says LATEST', async () => {
+  test('begins with what is new where the mapping says LATEST', async () => {
     const { batches, start, put } = await createWatchedTable();
     await put('old');
     const source = start({ startingPosition: 'LATEST' });
@@ -131,7 +131,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['new']);
   });
 
-  it('hands on only what passes the filter, in batches of at most the batch size', async () => {
+  test('hands on only what passes the filter, in batches of at most the batch size', async () => {
     const { batches, start, put } = await createWatchedTable();
     await put('keep-1', 'drop-1', 'keep-2', 'drop-2', 'keep-3');
     const filterPatterns = [{ dynamodb: { Keys: { sk: { S: [{ prefix: 'keep' }] } } } }];
@@ -140,7 +140,7 @@ describe('startStreamEventSource', () => {
     expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(2);
   });
 
-  it('gathers records for as long as the batching window lasts', async () => {
+  test('gathers records for as long as the batching window lasts', async () => {
     const { batches, start, put } = await createWatchedTable();
     let now = 0;
     let reads = 0;
@@ -162,7 +162,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1', '2']);
   });
 
-  it('continues after the last handled record when it starts again', async () => {
+  test('continues after the last handled record when it starts again', async () => {
     const { batches, start, put } = await createWatchedTable();
     const checkpoints = createMemoryCheckpoints();
     await put('1');
@@ -174,7 +174,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1', '2']);
   });
 
-  it('stops at once while the function works, and hands on the same record after the next start', async () => {
+  test('stops at once while the function works, and hands on the same record after the next start', async () => {
     const { batches, start, put } = await createWatchedTable();
     const checkpoints = createMemoryCheckpoints();
     await put('1');
@@ -200,7 +200,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1']);
   });
 
-  it('reports a given-up batch and goes on with the next', async () => {
+  test('reports a given-up batch and goes on with the next', async () => {
     const { start, put } = await createWatchedTable();
     const errors: string[] = [];
     const onGiveUp = vi.fn();
@@ -220,7 +220,7 @@ describe('startStreamEventSource', () => {
     expect(errors[0]).toMatch(/shardId.*sequence numbers 1 to 1 \(arn:aws:sqs:.*:failed\): Error: no/);
   });
 
-  it('recovers from an expired iterator without losing or repeating a record', async () => {
+  test('recovers from an expired iterator without losing or repeating a record', async () => {
     const { batches, start, put } = await createWatchedTable();
     let reads = 0;
     const streams: AwsCall = async (operation, input) => {
@@ -237,7 +237,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches).sort()).toEqual(['1', '2', '3']);
   });
 
-  it('begins with what is left after records were trimmed', async () => {
+  test('begins with what is left after records were trimmed', async () => {
     const { batches, start, put } = await createWatchedTable();
     const checkpoints = { ...createMemoryCheckpoints(), read: () => '7', write: () => {} };
     const streams: AwsCall = async (operation, input) => {
@@ -254,7 +254,7 @@ describe('startStreamEventSource', () => {
 });
 
 describe('startStreamEventSource on a stream of several shards', () => {
-  it('reads a parent to its end before its children', async () => {
+  test('reads a parent to its end before its children', async () => {
     const seen: unknown[] = [];
     const record = (id: string) => ({ eventName: 'INSERT', dynamodb: { SequenceNumber: id } });
     const streams: AwsCall = async (operation, input) => {

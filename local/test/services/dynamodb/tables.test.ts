@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTables } from '../../../services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from './local-database.ts';
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 describe('createTables', () => {
-  it('creates a table with its index and stream, and finds it again', async () => {
+  test('creates a table with its index and stream, and finds it again', async () => {
     const tables = [tableModel('users')];
     const created = await createTables({ tables, call: database.call });
     expect(created.get('users')).toMatch(/table\/users\/stream\//);
@@ -17,7 +17,7 @@ describe('createTables', () => {
     expect(found).toEqual(created);
   });
 
-  it('creates a table without stream and indexes, and its time to live', async () => {
+  test('creates a table without stream and indexes, and its time to live', async () => {
     const plain = {
       ...tableModel('plain'),
       streamViewType: null,
@@ -32,7 +32,7 @@ describe('createTables', () => {
     expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'expires' });
   });
 
-  it('adds the stream and the time to live that a table with items does not have', async () => {
+  test('adds the stream and the time to live that a table with items does not have', async () => {
     const whole = { ...tableModel('late'), timeToLiveAttribute: 'expires' };
     const item = { pk: { S: 'a' }, sk: { S: '1' } };
     const bare = { ...whole, streamViewType: null, timeToLiveAttribute: null };
@@ -45,7 +45,7 @@ describe('createTables', () => {
     expect(await database.call('GetItem', { TableName: 'late', Key: item })).toEqual({ Item: item });
   });
 
-  it('refuses a table of another shape and says what differs', async () => {
+  test('refuses a table of another shape and says what differs', async () => {
     const tables = [tableModel('shaped')];
     await createTables({ tables, call: database.call });
     const changed = tables.map((table) => ({ ...table, streamViewType: 'KEYS_ONLY' }));

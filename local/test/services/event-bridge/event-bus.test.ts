@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import type { InvokeLater } from '../../../kernel/function-call.ts';
@@ -79,21 +79,21 @@ const event = {
 };
 
 describe('an event bus', () => {
-  it('hands a matching event to the function of the rule', async () => {
+  test('hands a matching event to the function of the rule', async () => {
     const { putEvents, idle, invokeLater } = compose(rule());
     expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
     expect(invokeLater).toHaveBeenCalledExactlyOnceWith(arn, event, null);
   });
 
-  it('keeps the time of an event that has one', async () => {
+  test('keeps the time of an event that has one', async () => {
     const { putEvents, idle, invokeLater } = compose(rule());
     await putEvents(bus, [{ ...entry, time: '2020-01-02T03:04:05.678+01:00' }]);
     await idle();
     expect(invokeLater.mock.calls[0]?.[1]).toEqual({ ...event, time: '2020-01-02T02:04:05Z' });
   });
 
-  it.each<[string, Partial<RuleModel>]>([
+  test.each<[string, Partial<RuleModel>]>([
     ['of another bus', { busArn: bus.replace('orders', 'default') }],
     ['of a bus of that name elsewhere', { busArn: bus.replace('eu-west-1', 'us-east-1') }],
     ['that is disabled', { isEnabled: false }],
@@ -106,7 +106,7 @@ describe('an event bus', () => {
     expect(log.lines).toEqual(['info orders: No rule matches the event id-1 (ordered).']);
   });
 
-  it('answers before anybody has handled the event', async () => {
+  test('answers before anybody has handled the event', async () => {
     const { putEvents, idle, invokeLater } = compose(rule());
     let finish = () => {};
     invokeLater.mockReturnValue(
@@ -125,7 +125,7 @@ describe('an event bus', () => {
     await waiting;
   });
 
-  it('puts the event into the queue of a rule', async () => {
+  test('puts the event into the queue of a rule', async () => {
     const { putEvents, idle, sent, log } = compose(rule({ targets: [target({ arn: queueArn })] }));
     await putEvents(bus, [entry]);
     await idle();
@@ -133,7 +133,7 @@ describe('an event bus', () => {
     expect(log.lines).toEqual([]);
   });
 
-  it('says which targets it does not deliver to, and goes on with the others', async () => {
+  test('says which targets it does not deliver to, and goes on with the others', async () => {
     const topic = target({ arn: 'arn:aws:sns:eu-west-1:123456789012:t' });
     const { putEvents, idle, invokeLater, log } = compose(rule({ targets: [topic, target()] }));
     await putEvents(bus, [entry]);
@@ -144,7 +144,7 @@ describe('an event bus', () => {
     expect(invokeLater).toHaveBeenCalledOnce();
   });
 
-  it('does not retry where there is no such target, and moves the event to the dead-letter queue', async () => {
+  test('does not retry where there is no such target, and moves the event to the dead-letter queue', async () => {
     const { putEvents, idle, invokeLater, sent, log, pauses } = compose(
       rule({ targets: [target({ deadLetterArn: queueArn })] }),
     );
@@ -168,7 +168,7 @@ describe('an event bus', () => {
     ]);
   });
 
-  it.each<[string, Partial<RuleTargetModel>, string, number[]]>([
+  test.each<[string, Partial<RuleTargetModel>, string, number[]]>([
     ['as often as the rule says', { maximumRetryAttempts: 2 }, 'MaximumRetryAttempts', [500, 1000]],
     [
       'no longer than the rule says',
@@ -196,7 +196,7 @@ describe('an event bus', () => {
     ]);
   });
 
-  it('refuses entries one by one', async () => {
+  test('refuses entries one by one', async () => {
     const { putEvents } = compose(rule());
     const outcomes = await putEvents(bus, [
       { ...entry, source: null },
@@ -220,7 +220,7 @@ describe('an event bus', () => {
     ]);
   });
 
-  it('refuses a rule with a pattern that it cannot match when it is made', () => {
+  test('refuses a rule with a pattern that it cannot match when it is made', () => {
     expect(() => compose(rule({ pattern: { source: [{ cidr: '10.0.0.0/8' }] } }))).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED' }),
     );

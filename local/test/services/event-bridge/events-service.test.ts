@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { PutEvents } from '../../../kernel/put-events.ts';
 import { createEventsService } from '../../../services/event-bridge/events-service.ts';
@@ -13,7 +13,7 @@ const post = async (body: JsonObject | string, target = 'AWSEvents.PutEvents') =
 const entry = { Source: 'app', DetailType: 'Made', Detail: '{"id":"1"}' };
 
 describe('PutEvents of an SDK client', () => {
-  it('puts each entry on its bus, as the client names it, and answers in their order', async () => {
+  test('puts each entry on its bus, as the client names it, and answers in their order', async () => {
     const EventBusName = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
     const Entries = [{ ...entry, Time: 1_700_000_000, Resources: ['r'], EventBusName }, entry];
     expect(await post({ Entries })).toEqual({
@@ -27,13 +27,13 @@ describe('PutEvents of an SDK client', () => {
     ]);
   });
 
-  it.each(['{', '[]', '"text"'])('fails the entry with the detail %s alone', async (Detail) => {
+  test.each(['{', '[]', '"text"'])('fails the entry with the detail %s alone', async (Detail) => {
     expect(await post({ Entries: [{ ...entry, Detail }, entry] })).toMatchObject({
       body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail' }, { EventId: 'on default' }] },
     });
   });
 
-  it.each<[string, JsonObject | string, string, string]>([
+  test.each<[string, JsonObject | string, string, string]>([
     ['no entries', { Entries: [] }, 'AWSEvents.PutEvents', 'ValidationException'],
     ['eleven entries', { Entries: Array(11).fill(entry) }, 'AWSEvents.PutEvents', 'ValidationException'],
     ['no JSON', 'Entries', 'AWSEvents.PutEvents', 'SerializationException'],

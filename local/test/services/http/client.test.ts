@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Unanswered } from '../../../kernel/send-request.ts';
 import { createHttpClient } from '../../../services/http/client.ts';
 
@@ -26,7 +26,7 @@ const request = (path: string) => ({
   body: '',
 });
 
-it('ends the requests under way when it is closed', async () => {
+test('ends the requests under way when it is closed', async () => {
   const client = createHttpClient({ timeoutMs: 60_000 });
   const arrival = new Promise<void>((resolve) => {
     arrived = resolve;
@@ -38,14 +38,14 @@ it('ends the requests under way when it is closed', async () => {
   await ended;
 });
 
-it('gives up an answer that is larger than any resolver could return', async () => {
+test('gives up an answer that is larger than any resolver could return', async () => {
   const client = createHttpClient({ timeoutMs: 60_000 });
   await expect(client.send(request('/flood'))).rejects.toThrow(
     `${origin}: the answer has more than 10485760 bytes`,
   );
 });
 
-it('waits no longer than the request says, and tells that from a place that is not there', async () => {
+test('waits no longer than the request says, and tells that from a place that is not there', async () => {
   const client = createHttpClient({ timeoutMs: 60_000 });
   await expect(client.send({ ...request('/silent'), timeoutMs: 20 })).rejects.toMatchObject({
     message: `${origin}: no answer within 20 ms`,

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type IncomingResponse, type SendRequest, Unanswered } from '../../../kernel/send-request.ts';
 import { createInvokeElsewhere } from '../../../services/lambda/invoke-elsewhere.ts';
 
@@ -10,7 +10,7 @@ const compose = (answer: Partial<IncomingResponse>) => {
 };
 
 describe('a function elsewhere', () => {
-  it('is invoked by its name, and its answer is that of Lambda', async () => {
+  test('is invoked by its name, and its answer is that of Lambda', async () => {
     const { send, invoke } = compose({ body: '{"a":1}' });
     expect(await invoke(arn, { b: 2 })).toEqual({ ok: true, result: { a: 1 } });
     expect(send).toHaveBeenCalledExactlyOnceWith({
@@ -21,7 +21,7 @@ describe('a function elsewhere', () => {
     });
   });
 
-  it('that fails is reported with its error', async () => {
+  test('that fails is reported with its error', async () => {
     const body = '{"errorType":"KeyError","errorMessage":"no key","stackTrace":["a"]}';
     const { invoke } = compose({ headers: { 'x-amz-function-error': 'Unhandled' }, body });
     expect(await invoke(arn, {})).toEqual({
@@ -32,7 +32,7 @@ describe('a function elsewhere', () => {
     });
   });
 
-  it.each([
+  test.each([
     [
       'that is not there',
       { statusCode: 404, body: 'none' },

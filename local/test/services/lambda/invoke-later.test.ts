@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import type { FunctionCall, FunctionResult } from '../../../kernel/function-call.ts';
@@ -55,33 +55,33 @@ const compose = (
 };
 
 describe('an asynchronous invocation', () => {
-  it('is retried twice, after one minute and after two more, where nothing is set', async () => {
+  test('is retried twice, after one minute and after two more, where nothing is set', async () => {
     const { run, invoke, pauses } = compose(null);
     await run();
     expect(invoke).toHaveBeenCalledTimes(3);
     expect(pauses).toEqual([MINUTE, 2 * MINUTE]);
   });
 
-  it('ends with the attempt that succeeds', async () => {
+  test('ends with the attempt that succeeds', async () => {
     const { run, invoke } = compose(null);
     invoke.mockResolvedValueOnce(failed).mockResolvedValueOnce({ ok: true, result: 1 });
     await run();
     expect(invoke).toHaveBeenCalledTimes(2);
   });
 
-  it('is tried once where MaximumRetryAttempts is 0', async () => {
+  test('is tried once where MaximumRetryAttempts is 0', async () => {
     const { run, invoke } = compose({ maximumRetryAttempts: 0 });
     await run();
     expect(invoke).toHaveBeenCalledOnce();
   });
 
-  it('of another version or alias has settings of its own', async () => {
+  test('of another version or alias has settings of its own', async () => {
     const { run, invoke } = compose({ functionArn: `${arn}:live`, maximumRetryAttempts: 0 });
     await run();
     expect(invoke).toHaveBeenCalledTimes(3);
   });
 
-  it('is given up once the event is older than MaximumEventAgeInSeconds', async () => {
+  test('is given up once the event is older than MaximumEventAgeInSeconds', async () => {
     const { run, invoke, pauses, sent } = compose({ maximumEventAgeSeconds: 90, onFailureArn: queueArn });
     await run();
     expect(invoke).toHaveBeenCalledTimes(2);
@@ -93,7 +93,7 @@ describe('an asynchronous invocation', () => {
 });
 
 describe('what becomes of it', () => {
-  it('goes to the queue for failures, with the event and the error', async () => {
+  test('goes to the queue for failures, with the event and the error', async () => {
     const { run, sent } = compose({ onFailureArn: queueArn });
     await run();
     expect(sent.map(({ to, body }) => [to, JSON.parse(body)])).toEqual([
@@ -116,7 +116,7 @@ describe('what becomes of it', () => {
     ]);
   });
 
-  it('goes to the bus for successes, as an event of Lambda', async () => {
+  test('goes to the bus for successes, as an event of Lambda', async () => {
     const { run, invoke, putEvents } = compose({ onSuccessArn: bus, onFailureArn: queueArn });
     invoke.mockResolvedValue({ ok: true, result: 'done' });
     await run();
@@ -132,7 +132,7 @@ describe('what becomes of it', () => {
     ]);
   });
 
-  it('goes to another function, as the event of an asynchronous invocation', async () => {
+  test('goes to another function, as the event of an asynchronous invocation', async () => {
     const { run, invoke } = compose({ onSuccessArn: other });
     invoke.mockResolvedValue({ ok: true, result: null });
     await run();
@@ -140,14 +140,14 @@ describe('what becomes of it', () => {
     expect(invoke).toHaveBeenLastCalledWith(other, record, null);
   });
 
-  it('is logged where its destination does not run here', async () => {
+  test('is logged where its destination does not run here', async () => {
     const topic = 'arn:aws:sns:eu-west-1:123456789012:topic';
     const { run, log } = compose({ maximumRetryAttempts: 0, onFailureArn: topic });
     await run();
     expect(log.lines).toEqual([`warn work: The record for ${topic} is not delivered: it does not run here.`]);
   });
 
-  it('leaves the event itself in the dead-letter queue of the function', async () => {
+  test('leaves the event itself in the dead-letter queue of the function', async () => {
     const { run, sent } = compose({ maximumRetryAttempts: 0 }, deadLetterArn);
     await run();
     expect(sent).toEqual([

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findPython } from '../../../services/lambda/find-python.ts';
 import { arn, startFunction } from './start-function.ts';
 
@@ -12,7 +12,7 @@ const startPython = (settings: Parameters<typeof startFunction>[0] = {}) =>
   startFunction({ bundle: 'python', runtime: { kind: 'PYTHON', version }, ...settings });
 
 describe.runIf(python !== null)('a function in Python', () => {
-  it('answers what its handler returns, with modules of its bundle, and stays warm', async () => {
+  test('answers what its handler returns, with modules of its bundle, and stays warm', async () => {
     const { run } = startPython();
     expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
     expect(await run('shout', 'ada')).toEqual({ ok: true, result: 'ADA' });
@@ -20,7 +20,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     expect(await run('count')).toEqual({ ok: true, result: 4 });
   });
 
-  it('has the environment of its template and of Lambda, and nothing of this machine', async () => {
+  test('has the environment of its template and of Lambda, and nothing of this machine', async () => {
     vi.stubEnv('SECRET_OF_THIS_MACHINE', 'yes');
     onTestFinished(() => void vi.unstubAllEnvs());
     const { run } = startPython();
@@ -36,7 +36,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     expect(answer).not.toHaveProperty('result.SECRET_OF_THIS_MACHINE');
   });
 
-  it('has its context, with the ARN that was invoked', async () => {
+  test('has its context, with the ARN that was invoked', async () => {
     const { runtime } = startPython();
     expect(await runtime.invoke(`${arn}:live`, { action: 'context' })).toEqual({
       ok: true,
@@ -44,7 +44,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     });
   });
 
-  it('reports a raised error by its class, its message and its place', async () => {
+  test('reports a raised error by its class, its message and its place', async () => {
     const { run } = startPython();
     expect(await run('throw')).toEqual({
       ok: false,
@@ -56,7 +56,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     expect(await run('large')).toMatchObject({ errorType: 'Function.ResponseSizeTooLarge' });
   });
 
-  it('logs what it prints and logs, line by line', async () => {
+  test('logs what it prints and logs, line by line', async () => {
     const { run, printed } = startPython();
     await run('print');
     await vi.waitFor(() =>
@@ -71,7 +71,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['exit', { timeoutSeconds: 10 }, 'Runtime.ExitError', /exited with error: exit status 3$/],
     ['hang', { timeoutSeconds: 0.5 }, 'Sandbox.Timedout', /Task timed out after 0\.50 seconds$/],
     ['fill', { memoryMb: 64 }, 'Runtime.ExitError', /signal: killed$/],
@@ -87,12 +87,12 @@ describe.runIf(python !== null)('a function in Python', () => {
   const inline = (text: string, handler = 'index.handler') =>
     startPython({ code: { kind: 'INLINE', text }, handler }).runtime.invoke(arn, { name: 'Ada' });
 
-  it('runs code that stands in the template', async () => {
+  test('runs code that stands in the template', async () => {
     const text = "def handler(event, context):\n    return 'Hello ' + event['name']\n";
     expect(await inline(text)).toEqual({ ok: true, result: 'Hello Ada' });
   });
 
-  it.each([
+  test.each([
     ['def handler(', 'index.handler', 'Runtime.UserCodeSyntaxError', /^Syntax error in module 'index'/],
     ['import wonders', 'index.handler', 'Runtime.ImportModuleError', /No module named 'wonders'$/],
     ['pass', 'main.handler', 'Runtime.ImportModuleError', /^Unable to import module 'main'/],
@@ -105,13 +105,13 @@ describe.runIf(python !== null)('a function in Python', () => {
     });
   });
 
-  it('runs on another version of Python 3 where its own is missing, and says so', async () => {
+  test('runs on another version of Python 3 where its own is missing, and says so', async () => {
     const { run, printed } = startPython({ runtime: { kind: 'PYTHON', version: '3.1' } });
     expect(await run('echo', 1)).toEqual({ ok: true, result: 1 });
     expect(printed).toContainEqual(expect.stringContaining('It is for Python 3.1, and runs on 3.'));
   });
 
-  it('leaves no process behind', async () => {
+  test('leaves no process behind', async () => {
     const { runtime, run } = startPython();
     const answered = await run('pid');
     const pid = answered.ok ? Number(answered.result) : 0;
@@ -123,7 +123,7 @@ describe.runIf(python !== null)('a function in Python', () => {
   });
 });
 
-it('says in one sentence that no Python is installed', async () => {
+test('says in one sentence that no Python is installed', async () => {
   vi.stubEnv('PATH', '');
   onTestFinished(() => void vi.unstubAllEnvs());
   await expect(startPython().run('echo')).rejects.toMatchObject({
@@ -137,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('a function with a runtime of its 
   const startCustom = () =>
     startFunction({ bundle: 'custom', runtime: { kind: 'CUSTOM' }, environment: { NODE: process.execPath } });
 
-  it('is asked and answers through the Runtime API, for its own events alone', async () => {
+  test('is asked and answers through the Runtime API, for its own events alone', async () => {
     const { run } = startCustom();
     expect(await run('double', 21)).toEqual({ ok: true, result: 42 });
     expect(await run('double', 'x')).toEqual({
@@ -156,7 +156,7 @@ describe.skipIf(process.platform === 'win32')('a function with a runtime of its 
     return header;
   };
 
-  it.each<[string, Buffer | string | null, number, string]>([
+  test.each<[string, Buffer | string | null, number, string]>([
     ['a program for another processor', toElf(), 0o755, 'has a `bootstrap` that is built for linux/'],
     ['a file that is not executable', '#!/bin/sh', 0o644, 'has a `bootstrap` that is not executable.'],
     ['no file', null, 0, 'has no file `bootstrap` in its bundle.'],

@@ -1,14 +1,14 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { arn, startFunction } from './start-function.ts';
 
 describe('createFunctionRuntime', () => {
-  it('answers what the handler returns, as JSON', async () => {
+  test('answers what the handler returns, as JSON', async () => {
     const { run } = startFunction();
     expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
     expect(await run('nothing')).toEqual({ ok: true, result: null });
   });
 
-  it('has passed on what a function wrote before it passes on the answer', async () => {
+  test('has passed on what a function wrote before it passes on the answer', async () => {
     const { run, printed } = startFunction();
     for (let time = 1; time <= 20; time += 1) {
       await run('print');
@@ -16,7 +16,7 @@ describe('createFunctionRuntime', () => {
     }
   });
 
-  it('reports each invocation: what loading took the first time, time, and memory', async () => {
+  test('reports each invocation: what loading took the first time, time, and memory', async () => {
     const { run, reports } = startFunction();
     await run('echo', 1);
     await run('throw', 'Oh');
@@ -31,7 +31,7 @@ describe('createFunctionRuntime', () => {
     expect(reports).toEqual([{ ...usual, initMs: expect.any(Number) }, usual]);
   });
 
-  it('gives the function the environment of its template and of Lambda, and nothing of this machine', async () => {
+  test('gives the function the environment of its template and of Lambda, and nothing of this machine', async () => {
     const { run } = startFunction();
     const answer = await run('environment');
     expect(answer).toMatchObject({
@@ -52,7 +52,7 @@ describe('createFunctionRuntime', () => {
     expect(answer).not.toHaveProperty('result.HOME');
   });
 
-  it('gives the handler its context, with the ARN that was invoked', async () => {
+  test('gives the handler its context, with the ARN that was invoked', async () => {
     const { runtime } = startFunction();
     const answer = await runtime.invoke(`${arn}:live`, { action: 'context' });
     expect(answer).toMatchObject({
@@ -68,7 +68,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  it('tells the function which version it is, and keeps what others have loaded apart', async () => {
+  test('tells the function which version it is, and keeps what others have loaded apart', async () => {
     const { runtime } = startFunction();
     const versionOf = async (invoked: string) => {
       const environment = await runtime.invoke(invoked, { action: 'environment' });
@@ -88,20 +88,20 @@ describe('createFunctionRuntime', () => {
     ]);
   });
 
-  it('answers through the callback of a handler that takes one', async () => {
+  test('answers through the callback of a handler that takes one', async () => {
     const { runtime } = startFunction({ bundle: 'callback' });
     expect(await runtime.invoke(arn, { a: 1 })).toEqual({ ok: true, result: { received: { a: 1 } } });
     expect(await runtime.invoke(arn, { fail: true })).toMatchObject({ ok: false, errorMessage: 'no' });
   });
 
-  it('keeps the environment warm, after a thrown error too', async () => {
+  test('keeps the environment warm, after a thrown error too', async () => {
     const { run } = startFunction();
     await run('count');
     await run('throw');
     expect(await run('count')).toEqual({ ok: true, result: 2 });
   });
 
-  it('serves simultaneous events in environments of their own, and queues them beyond ten', async () => {
+  test('serves simultaneous events in environments of their own, and queues them beyond ten', async () => {
     const { run } = startFunction();
     const answers = await Promise.all(Array.from({ length: 25 }, () => run('count')));
     const counts = answers.map((answer) => (answer.ok ? Number(answer.result) : 0));
@@ -109,7 +109,7 @@ describe('createFunctionRuntime', () => {
     expect(counts.every((count) => count >= 1)).toBe(true);
   });
 
-  it('reports a thrown error by its name and message', async () => {
+  test('reports a thrown error by its name and message', async () => {
     const { run, errors } = startFunction();
     expect(await run('throw')).toEqual({
       ok: false,
@@ -121,13 +121,13 @@ describe('createFunctionRuntime', () => {
     expect(await run('throw text')).toMatchObject({ errorType: 'string', errorMessage: 'plain' });
   });
 
-  it('logs what the function prints, line by line', async () => {
+  test('logs what the function prints, line by line', async () => {
     const { run, printed } = startFunction();
     await run('print');
     await vi.waitFor(() => expect([...printed].sort()).toEqual(['probe: one', 'probe: three', 'probe: two']));
   });
 
-  it.each(['hang', 'spin'])(
+  test.each(['hang', 'spin'])(
     'ends a function that does not return (%s), and serves the next event anew',
     async (action) => {
       const { run } = startFunction({ timeoutSeconds: 0.5 });
@@ -142,7 +142,7 @@ describe('createFunctionRuntime', () => {
     },
   );
 
-  it.each([
+  test.each([
     [
       'exit',
       'Runtime.ExitError',
@@ -164,7 +164,7 @@ describe('createFunctionRuntime', () => {
     },
   );
 
-  it.each([
+  test.each([
     null,
     5,
     'ready',
@@ -178,7 +178,7 @@ describe('createFunctionRuntime', () => {
     expect(await run('echo', 1)).toEqual({ ok: true, result: 1 });
   });
 
-  it('does not hear what a function sends to the thread that started it', async () => {
+  test('does not hear what a function sends to the thread that started it', async () => {
     const { run } = startFunction();
     for (const message of [null, { kind: 'result', result: '1', heapBytes: 1 }])
       expect(await run('post', message)).toMatchObject({
@@ -187,7 +187,7 @@ describe('createFunctionRuntime', () => {
       });
   });
 
-  it('answers an error where a function throws null, or an error that can not be told', async () => {
+  test('answers an error where a function throws null, or an error that can not be told', async () => {
     const { run } = startFunction();
     expect(await run('throw null later')).toEqual({
       ok: false,
@@ -198,19 +198,19 @@ describe('createFunctionRuntime', () => {
     expect(await run('throw what is no text')).toMatchObject({ ok: false });
   });
 
-  it('logs a line without an end in pieces of the largest event of CloudWatch', async () => {
+  test('logs a line without an end in pieces of the largest event of CloudWatch', async () => {
     const { run, printed } = startFunction();
     await run('print without an end');
     const lengths = printed.map((line) => line.length - 'probe: '.length);
     expect(Math.max(...lengths)).toBe(256 * 1024);
   });
 
-  it('refuses an answer above the limit of Lambda', async () => {
+  test('refuses an answer above the limit of Lambda', async () => {
     const { run } = startFunction();
     expect(await run('large')).toMatchObject({ ok: false, errorType: 'Function.ResponseSizeTooLarge' });
   });
 
-  it.each([
+  test.each([
     ['broken', 'Runtime.ImportModuleError', /absent\.mjs/],
     ['missing-handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined or not exported$/],
     ['no-such-folder', 'Runtime.ImportModuleError', /Cannot find module 'index'/],
@@ -223,7 +223,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  it('reads .js of a bundle in a folder as CommonJS, whatever the project around it says', async () => {
+  test('reads .js of a bundle in a folder as CommonJS, whatever the project around it says', async () => {
     // This project is of modules throughout.
     const { runtime } = startFunction({ bundle: 'scripts', handler: 'src/main.nested.handler' });
     expect(await runtime.invoke(arn, { value: 1 })).toEqual({
@@ -232,7 +232,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  it('reads .js of a bundle that says so as a module', async () => {
+  test('reads .js of a bundle that says so as a module', async () => {
     const { runtime } = startFunction({ bundle: 'modules' });
     expect(await runtime.invoke(arn, {})).toEqual({ ok: true, result: 'a module' });
   });
@@ -240,13 +240,13 @@ describe('createFunctionRuntime', () => {
   const inline = (text: string, handler = 'index.handler') =>
     startFunction({ code: { kind: 'INLINE', text }, handler }).runtime.invoke(arn, { name: 'Ada' });
 
-  it('runs code that stands in the template', async () => {
+  test('runs code that stands in the template', async () => {
     const text =
       "const { basename } = require('node:path');\nexports.handler = async ({ name }) => [name, basename(__filename)];";
     expect(await inline(text)).toEqual({ ok: true, result: ['Ada', 'index.js'] });
   });
 
-  it.each([
+  test.each([
     ['exports.handler = (', 'index.handler', 'Runtime.UserCodeSyntaxError', /SyntaxError/],
     ["require('left-pad')", 'index.handler', 'Runtime.ImportModuleError', /Cannot find module 'left-pad'/],
     [
@@ -271,7 +271,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  it('says why a function that is known does not run here', async () => {
+  test('says why a function that is known does not run here', async () => {
     const { runtime } = startFunction();
     await expect(runtime.invoke('arn:absent', {})).rejects.toMatchObject({
       code: 'FUNCTION_UNAVAILABLE',
@@ -281,12 +281,12 @@ describe('createFunctionRuntime', () => {
     expect([runtime.has(arn), runtime.has('arn:absent')]).toEqual([true, false]);
   });
 
-  it('refuses an ARN that no function has', async () => {
+  test('refuses an ARN that no function has', async () => {
     const { runtime } = startFunction();
     await expect(runtime.invoke(`${arn}-2`, {})).rejects.toMatchObject({ code: 'FUNCTION_UNAVAILABLE' });
   });
 
-  it('answers every event that is under way or waits when it stops', async () => {
+  test('answers every event that is under way or waits when it stops', async () => {
     const { runtime, run } = startFunction();
     const answers = Promise.all(Array.from({ length: 12 }, () => run('hang')));
     await runtime.stop();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeAwsChunked, type Trailer } from '../../../services/s3/aws-chunked.ts';
 
 async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -25,7 +25,7 @@ const encode = (chunks: readonly Uint8Array[], signature: string): Buffer =>
   ]);
 
 describe('an aws-chunked body', () => {
-  it('is decoded, however it was cut and wherever it breaks on its way', async () => {
+  test('is decoded, however it was cut and wherever it breaks on its way', async () => {
     const chunks = fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 6 });
     const signature = fc.constantFrom('', `;chunk-signature=${'ab'.repeat(32)}`);
     await fc.assert(
@@ -37,7 +37,7 @@ describe('an aws-chunked body', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['IncompleteBody', '5\r\nhel'],
     ['IncompleteBody', '5\r\nhello\r\n'],
     ['InvalidRequest', 'five\r\nhello\r\n0\r\n\r\n'],

@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knownKeys } from '../../support/serve-aws.ts';
 import { Bucket, startS3 } from './start-s3.ts';
 
@@ -43,7 +43,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  it('puts, gets, heads and deletes', async () => {
+  test('puts, gets, heads and deletes', async () => {
     const ContentType = 'text/csv; charset=utf-8';
     const Metadata = { owner: 'ada' };
     const { ETag } = await put('users.csv', 'hello', { ContentType, Metadata });
@@ -70,7 +70,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     });
   });
 
-  it('makes a checksum of an object that comes without one, and tells it whoever asks', async () => {
+  test('makes a checksum of an object that comes without one, and tells it whoever asks', async () => {
     const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'plain.csv' }));
     await fetch(url, { method: 'PUT', body: '123456789' });
     const head = (settings: object = {}) =>
@@ -79,7 +79,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(await head()).not.toHaveProperty('ChecksumCRC64NVME');
   });
 
-  it('puts a stream, whose checksum comes behind it', async () => {
+  test('puts a stream, whose checksum comes behind it', async () => {
     const pieces = Array.from({ length: 300 }, (_, index) => Buffer.alloc(1000, index % 251));
     const ContentLength = 300_000;
     const { ChecksumCRC32 } = await put('stream', Readable.from(pieces), { ContentLength });
@@ -89,19 +89,19 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(ContentEncoding).toBeUndefined();
   });
 
-  it('puts nothing at all', async () => {
+  test('puts nothing at all', async () => {
     await put('empty', '');
     expect(await get('empty')).toMatchObject({ text: '', ContentLength: 0 });
   });
 
-  it('puts another object in the place of the first', async () => {
+  test('puts another object in the place of the first', async () => {
     await put('key', 'first');
     await put('key', 'second');
     expect((await get('key')).text).toBe('second');
     expect((await list()).KeyCount).toBe(1);
   });
 
-  it('gets a range', async () => {
+  test('gets a range', async () => {
     await put('digits', '0123456789');
     expect(await get('digits', { Range: 'bytes=2-4' })).toMatchObject({
       text: '234',
@@ -117,7 +117,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     });
   });
 
-  it('gets only the content that is asked for by its ETag', async () => {
+  test('gets only the content that is asked for by its ETag', async () => {
     const { ETag = '' } = await put('a.txt', 'first');
     expect(await get('a.txt', { IfMatch: ETag })).toMatchObject({ text: 'first' });
     expect(await get('a.txt', { IfMatch: '*' })).toMatchObject({ text: 'first' });
@@ -128,7 +128,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     await expect(head).rejects.toMatchObject({ $metadata: { httpStatusCode: 412 } });
   });
 
-  it('lists by prefix and folder, a page at a time', async () => {
+  test('lists by prefix and folder, a page at a time', async () => {
     for (const key of ['b/2', 'a', 'b/1', 'c & d <1>', 'b/3/x', 'b/3/y']) await put(key, key);
     const { Contents, KeyCount, IsTruncated } = await list();
     expect(Contents?.map(({ Key }) => Key)).toEqual(['a', 'b/1', 'b/2', 'b/3/x', 'b/3/y', 'c & d <1>']);
@@ -147,7 +147,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(next.NextContinuationToken).toBeUndefined();
   });
 
-  it('gets under every key what was put there', async () => {
+  test('gets under every key what was put there', async () => {
     const key = fc
       .oneof(
         fc.string({ minLength: 1, unit: 'grapheme' }),
@@ -164,7 +164,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(readdirSync(directory)).toEqual(place === 'memory' ? [] : [Bucket]);
   });
 
-  it('keeps nothing of an upload that breaks its own promise', async () => {
+  test('keeps nothing of an upload that breaks its own promise', async () => {
     await put('key', 'good');
     const ContentMD5 = Buffer.alloc(16).toString('base64');
     await expect(put('key', 'bad', { ContentMD5 })).rejects.toMatchObject({ name: 'BadDigest' });
@@ -186,7 +186,7 @@ describe('objects in a folder', () => {
       statSync(join(directory, name)).isFile(),
     );
 
-  it('are there after the next start', async () => {
+  test('are there after the next start', async () => {
     await open(directory);
     await put('a/b', 'kept', { ContentType: 'text/plain' });
     await stop();
@@ -195,7 +195,7 @@ describe('objects in a folder', () => {
     expect((await list()).KeyCount).toBe(1);
   });
 
-  it('leave nothing behind when they are replaced, refused or deleted', async () => {
+  test('leave nothing behind when they are replaced, refused or deleted', async () => {
     await open(directory, { maximumObjectBytes: 10 });
     await put('key', 'first');
     await put('key', 'second');
@@ -213,7 +213,7 @@ describe('objects in a folder', () => {
 });
 
 describe('a request that is refused', () => {
-  it.each([
+  test.each([
     ['NoSuchBucket', () => client.send(new GetObjectCommand({ Bucket: 'nobodys', Key: 'a' }))],
     ['KeyTooLongError', () => put('x'.repeat(1025), 'a')],
     ['InvalidArgument', () => list({ ContinuationToken: '%%%' })],
@@ -224,17 +224,17 @@ describe('a request that is refused', () => {
     await expect(call()).rejects.toMatchObject({ name });
   });
 
-  it('is called InvalidAccessKeyId where nobody has the key', async () => {
+  test('is called InvalidAccessKeyId where nobody has the key', async () => {
     await open(null, { findKeys: () => null });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
   });
 
-  it('is called SignatureDoesNotMatch where the secret is another', async () => {
+  test('is called SignatureDoesNotMatch where the secret is another', async () => {
     await open(null, { findKeys: () => ({ ...knownKeys, secretAccessKey: 'another' }) });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
   });
 
-  it('is called RequestTimeTooSkewed where the clocks disagree', async () => {
+  test('is called RequestTimeTooSkewed where the clocks disagree', async () => {
     await open(null, { clock: { now: () => Date.now() + 16 * 60_000 } });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'RequestTimeTooSkewed' });
   });

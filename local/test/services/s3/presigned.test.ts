@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../../kernel/log.ts';
 import { Bucket, startS3 } from './start-s3.ts';
 
@@ -31,7 +31,7 @@ const codeOf = async (response: Response) => ({
 });
 
 describe('a presigned URL', () => {
-  it('lets whoever has it put and get', async () => {
+  test('lets whoever has it put and get', async () => {
     const answer = await put(await signPut(), 'name,email', { 'content-type': 'text/csv' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/);
@@ -42,12 +42,12 @@ describe('a presigned URL', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('carries metadata in its query', async () => {
+  test('carries metadata in its query', async () => {
     await put(await signPut({ Metadata: { job: '7' } }), 'a');
     expect((await fetch(await signGet())).headers.get('x-amz-meta-job')).toBe('7');
   });
 
-  it.each([
+  test.each([
     ['ResponseContentType', 'response-content-type', 'text/html\r\nset-cookie: a=b'],
     ['ResponseContentDisposition', 'response-content-disposition', 'attachment; filename="민준.csv"'],
     ['ResponseCacheControl', 'response-cache-control', 'no-store\u0000'],
@@ -60,7 +60,7 @@ describe('a presigned URL', () => {
     expect(document).toContain(`<ArgumentName>${name}</ArgumentName>`);
   });
 
-  it.each([
+  test.each([
     ['a value', { job: 'a\r\nset-cookie: a=b' }],
     ['a value in another script', { job: '민준' }],
     ['a name', { 'a b': '7' }],
@@ -69,7 +69,7 @@ describe('a presigned URL', () => {
     expect(await codeOf(await put(await signPut({ Metadata }), 'a'))).toEqual(refused);
   });
 
-  it('may hold the upload to a length and a type', async () => {
+  test('may hold the upload to a length and a type', async () => {
     const sign = () =>
       getSignedUrl(
         server.client,
@@ -83,7 +83,7 @@ describe('a presigned URL', () => {
     expect(await codeOf(await put(await sign(), 'abc', { 'content-type': 'text/html' }))).toEqual(mismatch);
   });
 
-  it('leaves the checksum of an empty body aside, and says so', async () => {
+  test('leaves the checksum of an empty body aside, and says so', async () => {
     const other = await startS3({ log });
     const url = await getSignedUrl(other.client, new PutObjectCommand({ Bucket, Key }), { expiresIn: 60 });
     expect(url).toContain('x-amz-checksum-crc32=AAAAAA%3D%3D');
@@ -92,20 +92,20 @@ describe('a presigned URL', () => {
     await other.stop();
   });
 
-  it('is refused once it has expired', async () => {
+  test('is refused once it has expired', async () => {
     const url = await signPut();
     now += 61_000;
     expect(await codeOf(await put(url, 'a'))).toEqual({ status: 403, code: 'AccessDenied' });
     expect(await (await put(url, 'a')).text()).toContain('<Message>Request has expired</Message>');
   });
 
-  it('is refused before it was signed', async () => {
+  test('is refused before it was signed', async () => {
     const url = await signPut();
     now -= 16 * 60_000;
     expect(await codeOf(await put(url, 'a'))).toEqual({ status: 403, code: 'AccessDenied' });
   });
 
-  it('is refused for another key, another method, a longer life or another query', async () => {
+  test('is refused for another key, another method, a longer life or another query', async () => {
     const mismatch = { status: 403, code: 'SignatureDoesNotMatch' };
     const url = await signPut();
     expect(await codeOf(await put(url.replace('imports', 'exports'), 'a'))).toEqual(mismatch);
@@ -117,17 +117,17 @@ describe('a presigned URL', () => {
     expect(await codeOf(await put(url.replace('X-Amz-Date', 'X-Amz-Day'), 'a'))).toEqual(query);
   });
 
-  it('is refused with headers that it does not cover', async () => {
+  test('is refused with headers that it does not cover', async () => {
     const answer = await put(await signPut(), 'a', { 'x-amz-meta-a': 'b' });
     expect(await answer.text()).toContain('<HeadersNotSigned>x-amz-meta-a</HeadersNotSigned>');
   });
 
-  it('is needed where there is no other signature', async () => {
+  test('is needed where there is no other signature', async () => {
     const refused = await put(`${server.endpoint}/${Bucket}/a`, 'a');
     expect(await codeOf(refused)).toEqual({ status: 403, code: 'AccessDenied' });
   });
 
-  it('works from a page in a browser', async () => {
+  test('works from a page in a browser', async () => {
     const url = await signPut();
     const origin = 'http://localhost:5173';
     const asked = await fetch(url, {

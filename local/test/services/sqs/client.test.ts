@@ -15,7 +15,7 @@ import {
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import { silentLog } from '../../../kernel/log.ts';
@@ -59,7 +59,7 @@ const receive = (settings: object = {}) =>
   client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...settings }));
 
 describe("the AWS SDK's own client", () => {
-  it('sends, receives and deletes, and trusts the checksums', async () => {
+  test('sends, receives and deletes, and trusts the checksums', async () => {
     const { MessageId, MD5OfMessageBody } = await send('Grüße, 🌍');
     expect(MD5OfMessageBody).toMatch(/^[0-9a-f]{32}$/);
     const { Messages } = await receive({ MessageSystemAttributeNames: ['All'] });
@@ -90,7 +90,7 @@ describe("the AWS SDK's own client", () => {
     expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toEqual(rows?.redrive);
   });
 
-  it('sees the checksum of attributes that SQS would compute', async () => {
+  test('sees the checksum of attributes that SQS would compute', async () => {
     const timestamp = { DataType: 'Number', StringValue: '1493147359900' };
     const bytes = { DataType: 'Binary.key', BinaryValue: Uint8Array.of(1, 2, 3) };
     const one = new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageAttributes: { timestamp } });
@@ -105,7 +105,7 @@ describe("the AWS SDK's own client", () => {
     expect(Messages?.[1]?.MessageAttributes).not.toHaveProperty('bytes');
   });
 
-  it('gets binary attributes back byte by byte', async () => {
+  test('gets binary attributes back byte by byte', async () => {
     const bytes = { DataType: 'Binary', BinaryValue: Uint8Array.of(0, 255, 7) };
     const MessageAttributes = { bytes };
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageAttributes }));
@@ -113,20 +113,20 @@ describe("the AWS SDK's own client", () => {
     expect([...(Messages?.[0]?.MessageAttributes?.bytes?.BinaryValue ?? [])]).toEqual([0, 255, 7]);
   });
 
-  it('is woken by an arrival while it waits', async () => {
+  test('is woken by an arrival while it waits', async () => {
     const waiting = receive({ WaitTimeSeconds: 20 });
     await send('at last');
     expect((await waiting).Messages).toMatchObject([{ Body: 'at last' }]);
   });
 
-  it('gets an empty answer when the service stops', async () => {
+  test('gets an empty answer when the service stops', async () => {
     const waiting = receive({ WaitTimeSeconds: 20 });
     await client.send(new GetQueueUrlCommand({ QueueName: 'rows' }));
     service.stop();
     expect((await waiting).Messages).toBeUndefined();
   });
 
-  it('sends, hides and deletes in batches, and hears which entries failed', async () => {
+  test('sends, hides and deletes in batches, and hears which entries failed', async () => {
     const sent = await client.send(
       new SendMessageBatchCommand({
         QueueUrl,
@@ -158,7 +158,7 @@ describe("the AWS SDK's own client", () => {
     expect(removed.Failed).toMatchObject([{ Id: 'z', Code: 'ReceiptHandleIsInvalid' }]);
   });
 
-  it('moves dead letters back to where they came from', async () => {
+  test('moves dead letters back to where they came from', async () => {
     await send('poison');
     await receive({ VisibilityTimeout: 0 });
     expect((await receive()).Messages).toBeUndefined();
@@ -170,7 +170,7 @@ describe("the AWS SDK's own client", () => {
     expect(Results).toMatchObject([{ Status: 'COMPLETED', SourceArn, ApproximateNumberOfMessagesMoved: 1 }]);
   });
 
-  it('finds queues by name, and empties them', async () => {
+  test('finds queues by name, and empties them', async () => {
     expect((await client.send(new GetQueueUrlCommand({ QueueName: 'rows' }))).QueueUrl).toBe(QueueUrl);
     expect((await client.send(new ListQueuesCommand({}))).QueueUrls).toEqual([deadUrl, QueueUrl]);
     const page = await client.send(new ListQueuesCommand({ MaxResults: 1 }));
@@ -183,7 +183,7 @@ describe("the AWS SDK's own client", () => {
     expect((await receive()).Messages).toBeUndefined();
   });
 
-  it('takes a queue URL whose host is the local one', async () => {
+  test('takes a queue URL whose host is the local one', async () => {
     const local = { QueueUrl: `${server.endpoint}/123456789012/rows`, MessageBody: 'a' };
     const direct = new SQSClient({ region: 'eu-west-1', credentials: await client.config.credentials() });
     await direct.send(new SendMessageCommand(local));
@@ -200,7 +200,7 @@ describe('a receive that waits', () => {
   const headers = { 'x-amz-target': 'AmazonSQS.ReceiveMessage' };
   const body = JSON.stringify({ QueueUrl, WaitTimeSeconds: 20 });
 
-  it('takes no message once its caller is gone', async () => {
+  test('takes no message once its caller is gone', async () => {
     const leaving = new AbortController();
     const { signal } = leaving;
     const waiting = service.handle({ method: 'POST', path: '/', headers, body, signal });
@@ -210,7 +210,7 @@ describe('a receive that waits', () => {
     expect(service.queueByArn(rows?.queueArn ?? '')?.counts().visible).toBe(1);
   });
 
-  it('hears that its caller is gone', async () => {
+  test('hears that its caller is gone', async () => {
     let called = () => {};
     const call = new Promise<void>((resolve) => {
       called = resolve;
@@ -239,7 +239,7 @@ describe('a receive that waits', () => {
 });
 
 describe('a refusal', () => {
-  it.each([
+  test.each([
     [
       'QueueDoesNotExist',
       () =>
@@ -286,7 +286,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('carries the code of the query protocol as well', async () => {
+  test('carries the code of the query protocol as well', async () => {
     const answer = await service.handle({
       method: 'POST',
       path: '/',
@@ -306,7 +306,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('of a message that is not in flight is called MessageNotInflight', async () => {
+  test('of a message that is not in flight is called MessageNotInflight', async () => {
     await send('a');
     const { Messages } = await receive({ VisibilityTimeout: 0 });
     const ReceiptHandle = Messages?.[0]?.ReceiptHandle;
@@ -314,14 +314,14 @@ describe('a refusal', () => {
     await expect(client.send(change)).rejects.toMatchObject({ name: 'MessageNotInflight' });
   });
 
-  it('of what this machine cannot do has a name that SQS does not know', async () => {
+  test('of what this machine cannot do has a name that SQS does not know', async () => {
     await expect(client.send(new CreateQueueCommand({ QueueName: 'new' }))).rejects.toMatchObject({
       name: 'LocalFault',
       message: expect.stringContaining('CreateQueue'),
     });
   });
 
-  it('takes the largest message that SQS takes', async () => {
+  test('takes the largest message that SQS takes', async () => {
     await send('x'.repeat(mebibyte));
     expect((await receive()).Messages?.[0]?.Body).toHaveLength(mebibyte);
   });

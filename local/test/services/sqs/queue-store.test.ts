@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import { systemIds } from '../../../kernel/ids.ts';
@@ -44,7 +44,7 @@ const send = (queue: Queue, body: string): void => {
 const bodiesOf = (queue: Queue): string[] => queue.receive(10).map(({ body }) => body);
 
 describe('queues in a file', () => {
-  it('keep what was not delivered, and forget what was deleted', () => {
+  test('keep what was not delivered, and forget what was deleted', () => {
     run((rows) => {
       send(rows, 'deleted');
       const [received] = rows.receive(1);
@@ -55,7 +55,7 @@ describe('queues in a file', () => {
     run((rows) => expect(bodiesOf(rows)).toEqual(['kept']));
   });
 
-  it('keep a message in flight, with its count, its handle and its dead-letter queue', () => {
+  test('keep a message in flight, with its count, its handle and its dead-letter queue', () => {
     let handle = '';
     run((rows) => {
       send(rows, 'poison');
@@ -77,7 +77,7 @@ describe('queues in a file', () => {
     });
   });
 
-  it('survive a line that a crash cut short', () => {
+  test('survive a line that a crash cut short', () => {
     run((rows) => send(rows, 'whole'));
     appendFileSync(path, '{"kind":"stored","queueName":"rows","mess');
     run((rows) => expect(bodiesOf(rows)).toEqual(['whole']));
@@ -86,14 +86,14 @@ describe('queues in a file', () => {
     ]);
   });
 
-  it('keep the last line where only its line feed is missing', () => {
+  test('keep the last line where only its line feed is missing', () => {
     run((rows) => send(rows, 'whole'));
     writeFileSync(path, readFileSync(path, 'utf8').trimEnd());
     run((rows) => expect(bodiesOf(rows)).toEqual(['whole']));
     expect(log.lines).toEqual([]);
   });
 
-  it.each<[string, string | Buffer]>([
+  test.each<[string, string | Buffer]>([
     ['that is no JSON', '{"kind":"stored","queueName":"rows","mess'],
     ['without its message', '{"kind":"stored","queueName":"rows"}'],
     ['whose message lacks a member', '{"kind":"stored","queueName":"rows","message":{"messageId":"a"}}'],
@@ -116,7 +116,7 @@ describe('queues in a file', () => {
     expect(log.lines).toHaveLength(1);
   });
 
-  it('load whatever stands around damage of any kind at any place', () => {
+  test('load whatever stands around damage of any kind at any place', () => {
     run((rows) => {
       for (const body of ['a', 'b', 'c']) send(rows, body);
     });
@@ -136,7 +136,7 @@ describe('queues in a file', () => {
     );
   });
 
-  it('shrink to what is left when they are opened', () => {
+  test('shrink to what is left when they are opened', () => {
     run((rows) => {
       for (let count = 0; count < 5; count += 1) send(rows, `message ${count}`);
       rows.purge();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import type { FunctionCall, FunctionResult } from '../../../kernel/function-call.ts';
 import { systemIds } from '../../../kernel/ids.ts';
@@ -23,7 +23,7 @@ interface Setting {
   visibilityTimeoutSeconds?: number;
   /** Messages that are there before the polling begins. */
   bodies?: readonly string[];
-  /** Called with each change of the queues; throws where their store cannot keep it. */
+  /** Called with each change of the queues; throws where their store cannot keep test. */
   keep?: () => void;
   invoke: (records: readonly JsonObject[]) => Promise<FunctionResult> | FunctionResult;
 }
@@ -78,7 +78,7 @@ const deadBodies = (dead: Queue): string[] =>
 const twelve = Array.from({ length: 12 }, (_, index) => `row ${index}`);
 
 describe('an SQS event source', () => {
-  it('goes on after a receive that could not be kept, as while the disk is full', async () => {
+  test('goes on after a receive that could not be kept, as while the disk is full', async () => {
     let changes = 0;
     const keep = (): void => {
       changes += 1;
@@ -90,7 +90,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([['hello']]);
   });
 
-  it("hands over records of the shape of Lambda's events", async () => {
+  test("hands over records of the shape of Lambda's events", async () => {
     const seen: JsonObject[] = [];
     const { queue, source } = start({
       invoke: (records) => {
@@ -123,7 +123,7 @@ describe('an SQS event source', () => {
     ]);
   });
 
-  it('cuts batches at the batch size', async () => {
+  test('cuts batches at the batch size', async () => {
     const { batches, source } = start({
       bodies: twelve,
       model: { batchSize: 5 },
@@ -134,7 +134,7 @@ describe('an SQS event source', () => {
     expect(batches.flat()).toEqual(twelve);
   });
 
-  it('collects during the batching window, beyond the ten messages of one receive', async () => {
+  test('collects during the batching window, beyond the ten messages of one receive', async () => {
     const { batches, source } = start({
       bodies: twelve,
       visibilityTimeoutSeconds: 30,
@@ -145,7 +145,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([twelve]);
   });
 
-  it('hands over what it has when the batching window closes', async () => {
+  test('hands over what it has when the batching window closes', async () => {
     const { batches, source } = start({
       bodies: ['alone'],
       visibilityTimeoutSeconds: 30,
@@ -156,7 +156,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([['alone']]);
   });
 
-  it('delivers again only what the function reports as failed, until it is a dead letter', async () => {
+  test('delivers again only what the function reports as failed, until it is a dead letter', async () => {
     const { dead, batches, source } = start({
       bodies: ['good', 'poison', 'fine'],
       maxReceiveCount: 3,
@@ -167,7 +167,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual(['poison']);
   });
 
-  it.each<[string, FunctionResult]>([
+  test.each<[string, FunctionResult]>([
     ['an error', failed],
     ['an unknown identifier', succeed({ batchItemFailures: [{ itemIdentifier: 'nobody' }] })],
     ['an empty identifier', succeed({ batchItemFailures: [{ itemIdentifier: '' }] })],
@@ -185,7 +185,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual(['a', 'b']);
   });
 
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     ['no answer', null],
     ['an empty answer', {}],
     ['an empty list', { batchItemFailures: [] }],
@@ -196,7 +196,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual([]);
   });
 
-  it('takes any answer for a success where the mapping reports no item failures', async () => {
+  test('takes any answer for a success where the mapping reports no item failures', async () => {
     const { dead, source } = start({
       bodies: ['a'],
       maxReceiveCount: 1,
@@ -207,7 +207,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual([]);
   });
 
-  it('takes a fault of the runtime for an error of the function', async () => {
+  test('takes a fault of the runtime for an error of the function', async () => {
     const { dead, source } = start({
       bodies: ['a'],
       maxReceiveCount: 1,
@@ -217,7 +217,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual(['a']);
   });
 
-  it('runs as many batches at once as it may, and no more', async () => {
+  test('runs as many batches at once as it may, and no more', async () => {
     let running = 0;
     let most = 0;
     const release: (() => void)[] = [];
@@ -241,7 +241,7 @@ describe('an SQS event source', () => {
     expect(most).toBe(3);
   });
 
-  it('leaves a message in flight when it stops while the function is at it', async () => {
+  test('leaves a message in flight when it stops while the function is at it', async () => {
     let called = () => {};
     const call = new Promise<void>((resolve) => {
       called = resolve;
@@ -259,7 +259,7 @@ describe('an SQS event source', () => {
     expect(queue.counts()).toEqual({ visible: 0, inFlight: 1, delayed: 0 });
   });
 
-  it('gives back what it collected when it stops during the batching window', async () => {
+  test('gives back what it collected when it stops during the batching window', async () => {
     const { queue, batches, source } = start({
       bodies: ['waiting'],
       visibilityTimeoutSeconds: 30,
@@ -272,7 +272,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([]);
   });
 
-  it('says that it cannot filter', () => {
+  test('says that it cannot filter', () => {
     const filterPatterns = [{ body: { kind: ['row'] } }];
     expect(() => start({ model: { filterPatterns }, invoke: () => succeed() })).toThrow(
       expect.objectContaining({ name: 'LocalFault', code: 'UNSUPPORTED' }),

@@ -6,9 +6,9 @@ import { toJson, toLiteral, toTemplate } from './source-text.ts';
 export const toTest = (request: CopiedRequest & { response: unknown }): string => {
   const { operation, url, caller, response } = request;
   const headers = { 'content-type': 'application/json', ...toHeaders(caller) };
-  return `${caller.kind === 'role' ? "import { AwsClient } from 'aws4fetch';\n" : ''}import { expect, it } from 'vitest';
+  return `${caller.kind === 'role' ? "import { AwsClient } from 'aws4fetch';\n" : ''}import { expect, test } from 'vitest';
 
-it('answers ${toName(request)}', async () => {
+test('answers ${toName(request)}', async () => {
   const query = /* GraphQL */ ${toTemplate(operation.query)};
   const variables = ${toJson(operation.variables, 2)};${toSigner(caller, request.region)}
   const response = await ${caller.kind === 'role' ? 'aws.fetch' : 'fetch'}(${toLiteral(url)}, {

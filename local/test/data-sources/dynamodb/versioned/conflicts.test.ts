@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DataSourceResult } from '../../../../data-sources/data-source.ts';
 import { LocalFault } from '../../../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../../../kernel/json.ts';
@@ -35,7 +35,7 @@ describe('OPTIMISTIC_CONCURRENCY', () => {
     conflictHandler = { kind: 'OPTIMISTIC_CONCURRENCY' };
   });
 
-  it.each([
+  test.each([
     put('1', { jersey: { N: 55 } }, 1),
     put('1', { jersey: { N: 55 } }),
     update('1', setJersey, 3),
@@ -46,23 +46,23 @@ describe('OPTIMISTIC_CONCURRENCY', () => {
     expect(await table.items()).toMatchObject([{ jersey: { N: '5' }, _version: { N: '2' } }]);
   });
 
-  it.each([put('1', { jersey: { N: 55 } }, 2), update('1', setJersey, 2), remove('1', 2)])(
+  test.each([put('1', { jersey: { N: 55 } }, 2), update('1', setJersey, 2), remove('1', 2)])(
     'lets the write pass that knows the version: %j',
     async (request) => {
       expect(await ask(request)).toMatchObject({ result: { _version: 3 }, error: null });
     },
   );
 
-  it('takes a new item without a version', async () => {
+  test('takes a new item without a version', async () => {
     expect(await ask(put('2', {}))).toMatchObject({ result: { _version: 1 }, error: null });
   });
 
-  it('takes an item from before its table was versioned for version 0', async () => {
+  test('takes an item from before its table was versioned for version 0', async () => {
     await database.call('PutItem', { TableName: table.tableName, Item: { id: { S: 'old' } } });
     expect(await ask(put('old', {}))).toMatchObject({ result: { _version: 1 }, error: null });
   });
 
-  it('refuses a version that is no number', async () => {
+  test('refuses a version that is no number', async () => {
     await expect(ask({ ...put('1', {}), _version: 'two' })).rejects.toMatchObject({
       errorType: 'MappingTemplate',
     });
@@ -109,11 +109,11 @@ describe('AUTOMERGE', () => {
     _version: 3,
   };
 
-  it('keeps scalars, joins lists, unites sets and takes what is new', async () => {
+  test('keeps scalars, joins lists, unites sets and takes what is new', async () => {
     expect(await ask(put('1', incoming, 1))).toMatchObject({ result: merged, error: null });
   });
 
-  it('merges the values of an update alike', async () => {
+  test('merges the values of an update alike', async () => {
     const expression = 'SET jersey = :j, interests = :i, points = :p, nickname = :n';
     const expressionValues = {
       ':j': incoming.jersey,
@@ -129,7 +129,7 @@ describe('AUTOMERGE', () => {
     expect(copies).toEqual([]);
   });
 
-  it('merges maps member by member, and takes values in place of null', async () => {
+  test('merges maps member by member, and takes values in place of null', async () => {
     const map = (member: JsonObject) => ({ map: { M: member } });
     await table.ask(put('1', { ...map({ a: { N: 1 }, l: { L: [{ N: 1 }] } }), gone: { NULL: true } }));
     const late = put(
@@ -140,11 +140,11 @@ describe('AUTOMERGE', () => {
     expect(await ask(late)).toMatchObject({ result: { map: { a: 1, b: 3, l: [1, 2] }, gone: 'x' } });
   });
 
-  it('rejects a removal', async () => {
+  test('rejects a removal', async () => {
     expect(await ask(remove('1', 1))).toMatchObject({ result: plain, error: rejected });
   });
 
-  it('says that it cannot merge an update that reads the item', async () => {
+  test('says that it cannot merge an update that reads the item', async () => {
     const counting = update(
       '1',
       { expression: 'SET jersey = jersey + :j', expressionValues: { ':j': { N: 1 } } },
@@ -154,12 +154,12 @@ describe('AUTOMERGE', () => {
     expect(await ask({ ...counting, _version: 2 })).toMatchObject({ result: { jersey: 6 }, error: null });
   });
 
-  it('merges once more where another write comes in between', async () => {
+  test('merges once more where another write comes in between', async () => {
     beOvertaken(2);
     expect(await ask(put('1', incoming, 1))).toMatchObject({ result: { ...merged, _version: 5 } });
   });
 
-  it('gives up after too many writes in between', async () => {
+  test('gives up after too many writes in between', async () => {
     beOvertaken(100);
     expect(await ask(put('1', incoming, 1))).toMatchObject({
       result: { jersey: 5 },
@@ -178,7 +178,7 @@ describe('LAMBDA', () => {
   };
   const late = update('1', setJersey, 1);
 
-  it('asks with both items, the arguments, the place and the caller', async () => {
+  test('asks with both items, the arguments, the place and the caller', async () => {
     answerWith({ action: 'REJECT' });
     expect(await ask(late)).toMatchObject({ result: plain, error: rejected });
     expect(table.invokeFunction).toHaveBeenCalledExactlyOnceWith(functionArn, {
@@ -196,12 +196,12 @@ describe('LAMBDA', () => {
     });
   });
 
-  it('does not ask where there is no conflict', async () => {
+  test('does not ask where there is no conflict', async () => {
     await ask({ ...late, _version: 2 });
     expect(table.invokeFunction).not.toHaveBeenCalled();
   });
 
-  it('writes the item that the function resolves with, at the next version', async () => {
+  test('writes the item that the function resolves with, at the next version', async () => {
     const item = { id: '1', jersey: 7, nested: { on: true, list: [null, 'x'] }, _version: 99 };
     answerWith({ action: 'RESOLVE', item });
     const { result, error } = await ask(late);
@@ -209,12 +209,12 @@ describe('LAMBDA', () => {
     expect(result).toEqual({ ...item, _version: 3, _lastChangedAt: table.clock.now() });
   });
 
-  it('removes the item after all where the function says so', async () => {
+  test('removes the item after all where the function says so', async () => {
     answerWith({ action: 'REMOVE' });
     expect(await ask(remove('1', 1))).toMatchObject({ result: { _deleted: true, _version: 3 }, error: null });
   });
 
-  it.each<[string, JsonObject, Json]>([
+  test.each<[string, JsonObject, Json]>([
     ['no action', late, {}],
     ['no object', late, 'RESOLVE'],
     ['no item', late, { action: 'RESOLVE' }],
@@ -225,7 +225,7 @@ describe('LAMBDA', () => {
     expect(await ask(request)).toMatchObject({ result: plain, error: { type: 'ConflictError' } });
   });
 
-  it('fails with ConflictError where the function fails', async () => {
+  test('fails with ConflictError where the function fails', async () => {
     table.invokeFunction.mockResolvedValue({
       ok: false,
       errorType: 'Error',

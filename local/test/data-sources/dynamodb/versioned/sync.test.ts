@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../../../kernel/json.ts';
 import { startLocalDatabase } from '../../../services/dynamodb/local-database.ts';
 import { createVersionedTable, put, remove, type VersionedTable } from './versioned-table.ts';
@@ -34,7 +34,7 @@ const readPages = async (members: JsonObject): Promise<string[][]> => {
 };
 
 describe('Sync of the base table', () => {
-  it('answers every item, tombstones too, and when it started', async () => {
+  test('answers every item, tombstones too, and when it started', async () => {
     await table.ask(put('1', {}));
     await table.ask(put('2', {}));
     await table.ask(remove('2'));
@@ -49,7 +49,7 @@ describe('Sync of the base table', () => {
     );
   });
 
-  it('keeps the time of the first page on those that follow', async () => {
+  test('keeps the time of the first page on those that follow', async () => {
     for (const id of ['1', '2', '3']) await table.ask(put(id, {}));
     const startedAt = table.clock.now();
     const first = await read({ limit: 2 });
@@ -59,14 +59,14 @@ describe('Sync of the base table', () => {
     expect((await readPages({ limit: 2 })).flat().sort()).toEqual(['1@1', '2@1', '3@1']);
   });
 
-  it('filters what it has evaluated', async () => {
+  test('filters what it has evaluated', async () => {
     await table.ask(put('1', { n: { N: 1 } }));
     await table.ask(put('2', { n: { N: 2 } }));
     const filter = { expression: 'n > :n', expressionValues: { ':n': { N: 1 } } };
     expect(await read({ filter })).toMatchObject({ items: [{ id: '2' }], scannedCount: 2 });
   });
 
-  it('is read again where the last sync is older than the delta table remembers', async () => {
+  test('is read again where the last sync is older than the delta table remembers', async () => {
     await table.ask(put('1', {}));
     table.clock.advance(4 * 24 * hour);
     expect(await read({ lastSync: table.clock.now() - 4 * 24 * hour })).toMatchObject({
@@ -75,7 +75,7 @@ describe('Sync of the base table', () => {
     expect(await read({ lastSync: table.clock.now() - hour })).toMatchObject({ items: [] });
   });
 
-  it('reads one partition with basePartitionKey', async () => {
+  test('reads one partition with basePartitionKey', async () => {
     table = await createVersionedTable({ ...database, keys: ['blog', 'id'] });
     for (const blog of ['a', 'b']) {
       await table.ask({ operation: 'PutItem', key: { blog: { S: blog }, id: { S: '1' } } });
@@ -85,7 +85,7 @@ describe('Sync of the base table', () => {
 });
 
 describe('Sync of the delta table', () => {
-  it('answers each change after the last sync, in the order of time, over days', async () => {
+  test('answers each change after the last sync, in the order of time, over days', async () => {
     await table.ask(put('early', {}));
     table.clock.advance(hour);
     const lastSync = table.clock.now();
@@ -105,7 +105,7 @@ describe('Sync of the delta table', () => {
     }
   });
 
-  it('reads one partition, or all of them by the index', async () => {
+  test('reads one partition, or all of them by the index', async () => {
     table = await createVersionedTable({ ...database, keys: ['blog', 'id'] });
     const lastSync = table.clock.now();
     for (const blog of ['a', 'b']) {
@@ -124,14 +124,14 @@ describe('Sync of the delta table', () => {
 });
 
 describe('a Sync request', () => {
-  it.each([{ limit: 1_001 }, { limit: 'all' }, { lastSync: 'today' }, { nextToken: 5 }, { index: 'i' }])(
+  test.each([{ limit: 1_001 }, { limit: 'all' }, { lastSync: 'today' }, { nextToken: 5 }, { index: 'i' }])(
     'is refused with %j',
     async (members) => {
       await expect(sync(members)).rejects.toMatchObject({ errorType: 'MappingTemplate' });
     },
   );
 
-  it('refuses the page token of another Sync', async () => {
+  test('refuses the page token of another Sync', async () => {
     for (const id of ['1', '2']) await table.ask(put(id, {}));
     const { nextToken = null } = await read({ limit: 1 });
     const { error } = await sync({ limit: 1, nextToken, lastSync: table.clock.now() });

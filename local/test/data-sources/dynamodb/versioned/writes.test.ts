@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startLocalDatabase } from '../../../services/dynamodb/local-database.ts';
 import { createVersionedTable, put, remove, update, type VersionedTable } from './versioned-table.ts';
 
@@ -16,7 +16,7 @@ const now = Date.parse('2026-11-23T12:00:00.000Z');
 const seconds = now / 1_000;
 
 describe('a write to a versioned table', () => {
-  it('counts versions and keeps the time of the change', async () => {
+  test('counts versions and keeps the time of the change', async () => {
     const created = await table.ask(put('1', { title: { S: 'a' } }));
     expect(created).toEqual({
       result: { id: '1', title: 'a', _version: 1, _lastChangedAt: now },
@@ -32,7 +32,7 @@ describe('a write to a versioned table', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['REMOVE title SET #n = if_not_exists(#n, :n)', { _version: 2, n: 1 }],
     ['ADD #n :n', { _version: 2, n: 1, title: 'a' }],
     ['set #n = :n remove title', { _version: 2, n: 1 }],
@@ -48,7 +48,7 @@ describe('a write to a versioned table', () => {
     expect(result).toEqual({ id: '1', _lastChangedAt: now, ...expected });
   });
 
-  it('leaves a tombstone of what it deletes, and brings the item back with the next write', async () => {
+  test('leaves a tombstone of what it deletes, and brings the item back with the next write', async () => {
     await table.ask(put('1', { title: { S: 'a' } }));
     const deleted = { id: '1', title: 'a', _version: 2, _lastChangedAt: now, _deleted: true };
     expect(await table.ask(remove('1'))).toEqual({
@@ -62,7 +62,7 @@ describe('a write to a versioned table', () => {
     expect(result).toEqual({ id: '1', title: 'b', _version: 3, _lastChangedAt: now });
   });
 
-  it('removes at once where tombstones are kept for no time, and tells the delta table', async () => {
+  test('removes at once where tombstones are kept for no time, and tells the delta table', async () => {
     table = await createVersionedTable({ ...database, baseTableTtlMinutes: 0 });
     await table.ask(put('1', { title: { S: 'a' } }));
     expect(await table.ask(remove('1'))).toMatchObject({
@@ -73,12 +73,12 @@ describe('a write to a versioned table', () => {
     expect(await table.records()).toHaveLength(2);
   });
 
-  it('answers null for the removal of what is not there, and records nothing', async () => {
+  test('answers null for the removal of what is not there, and records nothing', async () => {
     expect(await table.ask(remove('missing'))).toEqual({ result: null, error: null });
     expect(await table.records()).toEqual([]);
   });
 
-  it('still holds to the condition of the request', async () => {
+  test('still holds to the condition of the request', async () => {
     await table.ask(put('1', { title: { S: 'a' } }));
     const condition = { expression: 'attribute_not_exists(id)' };
     expect(await table.ask({ ...put('1', { title: { S: 'b' } }), condition })).toMatchObject({
@@ -88,7 +88,7 @@ describe('a write to a versioned table', () => {
     expect(await table.ask({ ...put('1', { title: { S: 'a' } }), condition })).toMatchObject({ error: null });
   });
 
-  it.each([
+  test.each([
     put('1', { _version: { N: 5 } }),
     put('1', { _deleted: { BOOL: false } }),
     update('1', { expression: 'SET _version = :v', expressionValues: { ':v': { N: 5 } } }),
@@ -98,7 +98,7 @@ describe('a write to a versioned table', () => {
     expect(await table.items()).toEqual([]);
   });
 
-  it.each(['BatchPutItem', 'BatchDeleteItem', 'TransactGetItems', 'TransactWriteItems'])(
+  test.each(['BatchPutItem', 'BatchDeleteItem', 'TransactGetItems', 'TransactWriteItems'])(
     'does not do %s',
     async (operation) => {
       expect(await table.ask({ operation })).toEqual({
@@ -113,7 +113,7 @@ describe('a write to a versioned table', () => {
 });
 
 describe('the delta table', () => {
-  it('holds the whole item under the day, the time, the key and the version', async () => {
+  test('holds the whole item under the day, the time, the key and the version', async () => {
     await table.ask(put('1a', { title: { S: 'a' } }));
     expect(await table.records()).toEqual([
       {
@@ -128,7 +128,7 @@ describe('the delta table', () => {
     ]);
   });
 
-  it('has a partition for each item with customPartitionKey, and index fields where asked for', async () => {
+  test('has a partition for each item with customPartitionKey, and index fields where asked for', async () => {
     table = await createVersionedTable({ ...database, keys: ['blog', 'id'] });
     await table.ask({
       operation: 'PutItem',
@@ -146,7 +146,7 @@ describe('the delta table', () => {
     ]);
   });
 
-  it('fails with the written item where the record cannot be written', async () => {
+  test('fails with the written item where the record cannot be written', async () => {
     table.dynamodb.mockImplementation((operation, input) =>
       String(input.TableName).startsWith('delta')
         ? database.call(operation, { ...input, TableName: 'missing' })

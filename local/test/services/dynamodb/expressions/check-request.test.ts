@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../kernel/json.ts';
 import { createCheckExpressions } from '../../../../services/dynamodb/expressions/check-request.ts';
 import { createEvaluator } from '../../../sandbox/evaluate.ts';
@@ -18,7 +18,7 @@ const request = (member: string, text: string): JsonObject => ({
 });
 
 describe('a condition', () => {
-  it.each([
+  test.each([
     'a = :a',
     '#n.b[0].c <> :a AND NOT (begins_with(a, :a) OR size(#n) > :n)',
     'a IN (:a, b, :n)',
@@ -34,7 +34,7 @@ describe('a condition', () => {
       expect(check('Scan', request(member, text))).toBeNull();
   });
 
-  it.each([
+  test.each([
     ['status = :a', 'Attribute name is a reserved keyword; reserved keyword: status'],
     ['a.Name = :a', 'Attribute name is a reserved keyword; reserved keyword: Name'],
     ['a = = :a', 'Syntax error; token: "=", near: "= = :a"'],
@@ -90,7 +90,7 @@ describe('a condition', () => {
       expect(check('Query', request(member, text))).toBe(`Invalid ${member}: ${message}`);
   });
 
-  it('has bounds in order', () => {
+  test('has bounds in order', () => {
     const message = 'The BETWEEN operator requires upper bound to be greater than or equal to lower bound';
     const between = (low: JsonObject, high: JsonObject) =>
       check('Scan', {
@@ -104,7 +104,7 @@ describe('a condition', () => {
 });
 
 describe('an update', () => {
-  it.each([
+  test.each([
     'SET a = :a, #n.b = if_not_exists(c, :n) + :n REMOVE d, e[1] ADD f :n',
     'set a = list_append(a, b)',
     'SET a = (b - :n)',
@@ -113,7 +113,7 @@ describe('an update', () => {
     expect(check('UpdateItem', request('UpdateExpression', text))).toBeNull();
   });
 
-  it.each([
+  test.each([
     ['SET name = :a', 'Attribute name is a reserved keyword; reserved keyword: name'],
     ['a = :a', 'Syntax error; token: "a", near: "a ="'],
     ['SET a = :a SET b = :a', 'The "SET" section can only be used once in an update expression;'],
@@ -136,7 +136,7 @@ describe('an update', () => {
 });
 
 describe('a request', () => {
-  it('uses all of its names and values', () => {
+  test('uses all of its names and values', () => {
     const update = { UpdateExpression: 'SET a = :a', ConditionExpression: 'attribute_exists(b)' };
     expect(
       check('UpdateItem', { ...update, ExpressionAttributeValues: { ':a': { S: '' }, ':b': { S: '' } } }),
@@ -146,7 +146,7 @@ describe('a request', () => {
     );
   });
 
-  it.each<[string, (part: JsonObject) => JsonObject]>([
+  test.each<[string, (part: JsonObject) => JsonObject]>([
     ['BatchGetItem', (part) => ({ RequestItems: { table: part } })],
     ['TransactGetItems', (part) => ({ TransactItems: [{ Get: part }] })],
   ])('has expressions in each of its parts (%s)', (operation, toInput) => {
@@ -154,7 +154,7 @@ describe('a request', () => {
     expect(check(operation, toInput({ ProjectionExpression: 'a, b.c' }))).toBeNull();
   });
 
-  it('of a transaction has a condition for each of its writes', () => {
+  test('of a transaction has a condition for each of its writes', () => {
     const part = { ConditionExpression: 'status = :a' };
     for (const kind of ['Put', 'Update', 'Delete', 'ConditionCheck'])
       expect(check('TransactWriteItems', { TransactItems: [{ [kind]: part }] })).toContain(
@@ -162,7 +162,7 @@ describe('a request', () => {
       );
   });
 
-  it('is taken whatever util.transform makes of a filter', () => {
+  test('is taken whatever util.transform makes of a filter', () => {
     const { evaluate } = createEvaluator();
     const comparison = fc.oneof(
       fc.record({ eq: fc.string() }),
