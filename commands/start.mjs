@@ -13,5 +13,7 @@ const program = await loadProgram({
   console.error(error.message);
   process.exit(1);
 });
-await program.exports.run(process.argv.slice(2));
-program.keepCode();
+const argv = process.argv.slice(2);
+await program.exports.run(argv);
+// Help compiles too little of it for a start to gain from.
+if (!argv.includes('--help')) program.keepCode();
