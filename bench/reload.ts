@@ -3,30 +3,21 @@
  * answered by the new code: of a resolver, a function, the schema and the infrastructure. Before that, the first start of a
  * checkout without anything built. All of it in a copy of the project.
  *
- * With `--peers`, also the development servers of others that are installed in that folder (`npm install vite wrangler`): from
- * the write of their one file to an answer with it.
- *
- *     node --import tsx bench/reload.ts [--peers FOLDER] [runs, 10 unless given]
+ *     node --import tsx bench/reload.ts [runs, 10 unless given]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { report, toMedian } from '../test/tools/bench-row.ts';
-import { findPeers, timePeer } from './reload/peers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LEFT_OUT = ['node_modules', '.git', '.local', 'cdk.out'];
 const FIRST_START_MS = 6_000;
 
-const { values, positionals } = parseArgs({
-  options: { peers: { type: 'string' } },
-  allowPositionals: true,
-});
-const runs = Number(positionals[0] ?? 10);
+const runs = Number(process.argv[2] ?? 10);
 
 interface Edit {
   name: string;
@@ -120,11 +111,4 @@ try {
   server.kill('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true, force: true });
-}
-
-if (values.peers !== undefined) {
-  const installed = resolve(values.peers);
-  for (const peer of findPeers(installed)) {
-    reportTimes(`${peer.name}: its one file changes`, await timePeer(peer, installed, runs), null);
-  }
 }
