@@ -4,6 +4,7 @@ import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { ServiceResponse } from '../../services/cognito/json-protocol.ts';
 import { createMemoryStore } from '../../services/cognito/pool-store.ts';
+import { systemTimers } from '../../kernel/timers.ts';
 import { createUserPoolService } from '../../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../services/cognito/user-pool.ts';
 import type {
@@ -80,6 +81,7 @@ export const openPool = (
   parts: Partial<UserPoolModel> = {},
   secrets: UserPool['secrets'] = fixedSecrets,
   invokeFunction: UserPool['invokeFunction'] = refuseInvocation,
+  limits: Pick<UserPool, 'timers' | 'isDebugging'> = { timers: systemTimers, isDebugging: false },
 ): PoolUnderTest => {
   const clock = createFixedClock();
   const log = createRecordingLog();
@@ -90,6 +92,7 @@ export const openPool = (
     secrets,
     log,
     invokeFunction,
+    ...limits,
   });
   const service = createUserPoolService({
     pools: [pool],
