@@ -10,6 +10,7 @@ export interface Bench {
 /** In the order of the page. Those that take long come last. */
 export const benches: readonly Bench[] = [
   { name: 'start', file: 'bench/start.ts', parameters: [] },
+  { name: 'amplify', file: 'bench/amplify.ts', parameters: [] },
   { name: 'requests', file: 'bench/requests.ts', parameters: [] },
   { name: 'traces', file: 'bench/traces.ts', parameters: [] },
   { name: 'idle', file: 'bench/idle.ts', parameters: [] },
