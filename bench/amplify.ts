@@ -22,7 +22,9 @@ const START = 'npx appsync-offline amplify --memory --json --port 0 --aws-port 0
 
 const installPackage = async (): Promise<void> => {
   await installAmplifyProject();
-  const printed = execFileSync(process.execPath, ['--import', 'tsx', 'local/pack/main.ts'], { encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, ['--import', 'tsx', 'local/pack/main.ts'], {
+    encoding: 'utf8',
+  });
   const [archive = ''] = /\S+\.tgz/.exec(printed) ?? [];
   await installInto(AMPLIFY_PROJECT, [archive]);
   const home = join(AMPLIFY_PROJECT, '.appsync-offline');

@@ -1,5 +1,5 @@
-import { isLoopback, parseAuthority } from '../kernel/listener/authority.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isLoopback, parseAuthority } from '../kernel/listener/authority.ts';
 import type { CloudModel } from '../template/api-model.ts';
 
 /** `storage` of a deployed `amplify_outputs.json`. */

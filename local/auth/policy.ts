@@ -66,10 +66,10 @@ const findIgnoringCase = (context: PolicyContext, key: string): string | null | 
 const VARIABLE = /\$\{([^}]*)\}/;
 
 /** Null for a pattern with a variable that has no value: it matches nothing. */
-const substitute = (pattern: string, context: PolicyContext, escape = (text: string) => text) => {
+const substitute = (pattern: string, context: PolicyContext, toPattern = (text: string) => text) => {
   const texts = pattern.split(VARIABLE).map((text, index) => {
     const value = index % 2 === 0 ? text : findIgnoringCase(context, text);
-    return index % 2 === 0 || typeof value !== 'string' ? value : escape(value);
+    return index % 2 === 0 || typeof value !== 'string' ? value : toPattern(value);
   });
   return texts.every((text) => typeof text === 'string') ? texts.join('') : null;
 };

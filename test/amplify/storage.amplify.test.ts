@@ -1,13 +1,5 @@
 import { fetchAuthSession, signOut } from 'aws-amplify/auth';
-import {
-  copy,
-  downloadData,
-  getProperties,
-  getUrl,
-  list,
-  remove,
-  uploadData,
-} from 'aws-amplify/storage';
+import { copy, downloadData, getProperties, getUrl, list, remove, uploadData } from 'aws-amplify/storage';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createClient, readOutputs, signInAs } from './client.ts';
 import { resolveLocalNames } from './resolve-local-names.ts';

@@ -4,7 +4,9 @@ import { checkHeaderValues } from './header-values.ts';
 const KEPT = /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.*)$/;
 
 /** What of the headers of an upload is kept with the object. Throws an `S3Failure` for one that HTTP cannot carry. */
-export const toKeptHeaders = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+export const toKeptHeaders = (
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
   const encoding = toContentEncoding(headers['content-encoding']);
   const kept = {
     'content-type': 'binary/octet-stream',

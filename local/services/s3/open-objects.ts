@@ -4,7 +4,8 @@ import { createMultipartUploads } from './multipart-uploads.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createObjectService, type ObjectService, type ObjectServiceOptions } from './service.ts';
 
-export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | 'uploads' | 'maximumObjectBytes'> {
+export interface BucketsOptions
+  extends Omit<ObjectServiceOptions, 'objects' | 'uploads' | 'maximumObjectBytes'> {
   /** Where the objects are kept, in a folder for each bucket; in memory where null. */
   directory: string | null;
   /** 5 GB where absent, as S3 allows in one PUT. */

@@ -169,7 +169,12 @@ describe('the outputs for Amplify', () => {
 
   test('name the buckets of defineStorage, and where they are', async () => {
     const paths = { 'pictures/*': { guest: ['get'] } };
-    const bucket = JSON.stringify({ name: 'pictures', bucketName: 'shop', storageRegion: 'us-east-1', paths });
+    const bucket = JSON.stringify({
+      name: 'pictures',
+      bucketName: 'shop',
+      storageRegion: 'us-east-1',
+      paths,
+    });
     const outputs = {
       bucketName: 'shop',
       storageRegion: 'us-east-1',

@@ -64,7 +64,7 @@ describe('a statement about objects', () => {
     's3:delimiter': null,
     'cognito-identity.amazonaws.com:sub': 'us-east-1:1*',
   };
-  const own = object('private/${cognito-identity.amazonaws.com:sub}/*');
+  const own = object(`private/\${cognito-identity.amazonaws.com:sub}/*`);
   const asks = (statement: Partial<PolicyStatementModel>, path = 'a') =>
     isAllowed([allow({ actions: ['s3:*'], ...statement })], 's3:GetObject', object(path), context);
 

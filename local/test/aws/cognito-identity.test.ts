@@ -75,7 +75,9 @@ test("the AWS SDK's own client gets keys for somebody who has signed in", async 
 
 test("the AWS SDK's own client reads errors by their names", async () => {
   const { client, provider } = await openClient();
-  await expect(client.send(new GetIdCommand({ IdentityPoolId: 'ap-northeast-2:other' }))).rejects.toMatchObject({
+  await expect(
+    client.send(new GetIdCommand({ IdentityPoolId: 'ap-northeast-2:other' })),
+  ).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   });
   await expect(

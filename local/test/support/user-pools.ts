@@ -2,9 +2,9 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { systemTimers } from '../../kernel/timers.ts';
 import type { ServiceResponse } from '../../services/cognito/json-protocol.ts';
 import { createMemoryStore } from '../../services/cognito/pool-store.ts';
-import { systemTimers } from '../../kernel/timers.ts';
 import { createUserPoolService } from '../../services/cognito/service.ts';
 import { createUserPool, type UserPool } from '../../services/cognito/user-pool.ts';
 import type {

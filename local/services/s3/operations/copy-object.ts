@@ -26,9 +26,7 @@ export const copyObject: Operation = async ({ bucket, key, headers }, context) =
   if (!isReplacing && place.bucket === bucket && place.key === key) throw ontoItself();
   const bytes = await objects.read(place, { start: 0, end: source.size - 1 });
   if (bytes === null) throw noSuchKey(place.key);
-  const copied = isReplacing
-    ? { ...toKeptHeaders(headers), ...toChecksums(source.headers) }
-    : source.headers;
+  const copied = isReplacing ? { ...toKeptHeaders(headers), ...toChecksums(source.headers) } : source.headers;
   const { md5, modifiedAt } = await objects.put({ bucket, key }, bytes, () => ({
     ...source,
     key,
@@ -45,10 +43,14 @@ const toPlace = (source: string): Place => {
   const [path = '', version] = source.replace(/^\//, '').split('?');
   const [, bucket, key] = /^([^/]+)\/(.+)$/.exec(decode(path)) ?? [];
   if (bucket === undefined || key === undefined || version !== undefined)
-    throw new S3Failure('InvalidArgument', 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey', {
-      ArgumentName: 'x-amz-copy-source',
-      ArgumentValue: source,
-    });
+    throw new S3Failure(
+      'InvalidArgument',
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+      {
+        ArgumentName: 'x-amz-copy-source',
+        ArgumentValue: source,
+      },
+    );
   return { bucket, key };
 };
 

@@ -76,7 +76,9 @@ test('many objects are deleted at once, whatever signs are in their keys', async
   expect(Errors).toBeUndefined();
   expect(await listKeys()).toEqual(['kept']);
   const quiet = { Objects: [{ Key: 'kept' }], Quiet: true };
-  expect(await client.send(new DeleteObjectsCommand({ Bucket, Delete: quiet }))).not.toHaveProperty('Deleted');
+  expect(await client.send(new DeleteObjectsCommand({ Bucket, Delete: quiet }))).not.toHaveProperty(
+    'Deleted',
+  );
   expect(await listKeys()).toEqual([]);
 });
 

@@ -30,7 +30,11 @@ const uploadPart = async (UploadId: string, PartNumber: number, Body: Buffer) =>
   const { ETag } = await client.send(new UploadPartCommand({ ...place, UploadId, PartNumber, Body }));
   return { PartNumber, ETag };
 };
-const complete = (UploadId: string, Parts: { PartNumber: number; ETag: string | undefined }[], settings = {}) =>
+const complete = (
+  UploadId: string,
+  Parts: { PartNumber: number; ETag: string | undefined }[],
+  settings = {},
+) =>
   client.send(
     new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts }, ...settings }),
   );

@@ -39,7 +39,10 @@ const storePictures = async () => {
   await uploadData({ path: 'pictures/page/small.txt', data: 'small' }).result;
   await uploadData({ path: 'pictures/page/large.bin', data: bytes, options: { checksumAlgorithm: 'crc-32' } })
     .result;
-  await copy({ source: { path: 'pictures/page/small.txt' }, destination: { path: 'pictures/page/copy.txt' } });
+  await copy({
+    source: { path: 'pictures/page/small.txt' },
+    destination: { path: 'pictures/page/copy.txt' },
+  });
   const { items } = await list({ path: 'pictures/page/' });
   const { body } = await downloadData({ path: 'pictures/page/copy.txt' }).result;
   const { url } = await getUrl({ path: 'pictures/page/large.bin' });
