@@ -11,7 +11,7 @@ import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start
 
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
-import { toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
+import { type AmplifyFacts, toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
 import { createApis, prepareRealm } from './start/apis.ts';
 import type { Asynchronous } from './start/asynchronous.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
@@ -19,7 +19,7 @@ import { createToConsoleRoutes } from './start/console-api.ts';
 import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
-import { type Addresses, type ApiPort, openFurtherPorts } from './start/ports.ts';
+import { type ApiPort, openFurtherPorts } from './start/ports.ts';
 import { type Current, createReload } from './start/reload.ts';
 import { createReloadStatus } from './start/reload-status.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
@@ -64,7 +64,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const { lambdaEndpoint = null, dataDirectory: directory = null, report = () => {} } = options;
   const { ports, awsEndpoint, model, readModel, readAuthority, runtime } = await openPlaces(options, first);
   const { credentials, developer, keys } = openCredentials(model, directory, runtime);
-  const writeOutputs = createWriteOutputs(options, ports[0].addresses);
+  const writeOutputs = createWriteOutputs(options, { addresses: ports[0].addresses, awsEndpoint });
   const invokeFunction: FunctionCall = async (...call) => (await starting).functions.invoke(...call);
   const place = { model, credentials, directory, awsEndpoint, ...toElsewhere(options) };
   const userPools = createUserPools({ ...place, ...ports[0].addresses, invokeFunction }, runtime);
@@ -209,10 +209,10 @@ const feedFunctions = (
 
 /** Writes what Amplify is configured with; returns the file, or null where none is written. */
 const createWriteOutputs =
-  ({ amplifyOutputsFile }: StartOptions, addresses: Addresses) =>
+  ({ amplifyOutputsFile }: StartOptions, places: Omit<AmplifyFacts, 'model'>) =>
   (model: CloudModel): string | null => {
     if (amplifyOutputsFile === undefined) return null;
-    writeAmplifyOutputs(amplifyOutputsFile, toAmplifyOutputs({ model, addresses }));
+    writeAmplifyOutputs(amplifyOutputsFile, toAmplifyOutputs({ model, ...places }));
     return amplifyOutputsFile;
   };
 

@@ -11,6 +11,7 @@ export interface Bench {
 export const benches: readonly Bench[] = [
   { name: 'start', file: 'bench/start.ts', parameters: [] },
   { name: 'reload', file: 'bench/reload.ts', parameters: [] },
+  { name: 'amplify', file: 'bench/amplify.ts', parameters: [] },
   { name: 'requests', file: 'bench/requests.ts', parameters: [] },
   { name: 'traces', file: 'bench/traces.ts', parameters: [] },
   { name: 'idle', file: 'bench/idle.ts', parameters: [] },

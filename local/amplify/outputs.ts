@@ -7,7 +7,7 @@ import { makePrivateFolder, replacePrivateFile } from '../kernel/private-files.t
 import type { CloudModel } from '../template/api-model.ts';
 import { readModelIntrospection } from './model-introspection.ts';
 import { findAuthorities, toAuth, toLibraryAuth } from './to-auth.ts';
-import { toCustom, toStorage } from './to-storage.ts';
+import { toCustom, toLibraryStorage, toStorage } from './to-storage.ts';
 
 /**
  * Writes the file for its owner only, since it has an API key; whoever reads it meanwhile sees the old text or the new
@@ -44,6 +44,8 @@ export interface AmplifyFacts {
   >;
   /** Of that API. */
   addresses: { url: string; secureUrl: string; secureUserPoolUrl: string };
+  /** Where buckets are, such as `http://127.0.0.1:4566`. */
+  awsEndpoint: string;
 }
 
 /** Amplify's names of the ways to call an API. */
@@ -63,10 +65,8 @@ const AUTH_MODES: Readonly<Record<AuthMode, string>> = {
  * Amplify subscribes at `wss://` whatever the scheme of the endpoint is, and is silent where it does not trust the
  * certificate; so its endpoints are https, and the first query fails where a subscription would wait for ever. `data.url`
  * is http, for clients that need no certificate.
- *
- * `Storage` is left out, so that the library uploads nothing: its address of S3 is always AWS's.
  */
-export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
+export const toAmplifyOutputs = ({ model, addresses, awsEndpoint }: AmplifyFacts) => {
   const [api] = model.apis;
   const region = api?.region ?? model.region;
   const authModes = api?.authModes ?? [];
@@ -76,6 +76,7 @@ export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
   const hasAuth = authorities.signIn !== null || authorities.identityPool !== null;
   const introspection = readModelIntrospection(model);
   const storage = toStorage(model);
+  const libraryStorage = toLibraryStorage(storage, awsEndpoint);
   return {
     API: {
       GraphQL: {
@@ -87,6 +88,7 @@ export const toAmplifyOutputs = ({ model, addresses }: AmplifyFacts) => {
       },
     },
     ...(hasAuth && { Auth: toLibraryAuth(authorities, addresses.secureUserPoolUrl) }),
+    ...(libraryStorage !== null && { Storage: libraryStorage }),
     ...toCustom(model),
     data: {
       url: addresses.url,

@@ -88,17 +88,13 @@ export interface UserPools {
 /** The path of Cognito: user pools, and identity pools. */
 export const USER_POOL_PATH = '/cognito';
 
-type PoolRuntime = Pick<Runtime, 'clock' | 'ids' | 'log' | 'secrets'>;
+type PoolRuntime = Pick<Runtime, 'clock' | 'ids' | 'log' | 'secrets' | 'timers' | 'debugging'>;
 
 /** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
-export const createUserPools = (
-  options: UserPoolsOptions,
-  { clock, ids, log, secrets }: PoolRuntime,
-): UserPools => {
+export const createUserPools = (options: UserPoolsOptions, runtime: PoolRuntime): UserPools => {
   const { model, directory, credentials, userPoolUrl, invokeFunction } = options;
-  const pools = model.userPools.map((pool) =>
-    openPool(pool, directory, { clock, ids, log, secrets, invokeFunction }),
-  );
+  const { clock, ids, log } = runtime;
+  const pools = model.userPools.map((pool) => openPool(pool, directory, { ...runtime, invokeFunction }));
   const service = createService(pools, { credentials, clock, ids, log });
   const poolKeys = createPoolKeyFinder(pools, clock);
   const identityPools = createIdentityPools({ model, directory, credentials, poolKeys }, { clock, ids, log });
@@ -162,10 +158,19 @@ const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentia
 const openPool = (
   model: UserPoolModel,
   directory: string | null,
-  ports: PoolRuntime & Pick<UserPoolsOptions, 'invokeFunction'>,
+  {
+    clock,
+    ids,
+    log,
+    secrets,
+    timers,
+    debugging,
+    invokeFunction,
+  }: PoolRuntime & Pick<UserPoolsOptions, 'invokeFunction'>,
 ): UserPool => {
   const path = directory === null ? null : join(directory, 'user-pools', `${model.poolId}.json`);
   const store = path === null ? createMemoryStore() : createFileStore(path);
+  const ports = { clock, ids, log, secrets, timers, isDebugging: debugging !== null, invokeFunction };
   const pool = createUserPool(model, { ...ports, store });
   seedAccounts(pool);
   return pool;

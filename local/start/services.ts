@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LendableCredentials, LocalCredentials } from '../auth/local-credentials.ts';
+import { createObjectAccess } from '../auth/object-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
 import type { AwsEndpoints } from '../kernel/aws-endpoints.ts';
@@ -64,6 +65,7 @@ export const startServices = async (options: ServicesOptions, runtime: Runtime):
     directory: directory === null ? null : join(directory, 'buckets'),
     findKeys: keys.find,
     keyAdvice: keys.advice,
+    isAllowed: createObjectAccess(credentials),
     clock: runtime.clock,
     ids: runtime.ids,
     log: runtime.log,

@@ -217,4 +217,15 @@ export interface PolicyStatementModel {
   resources: readonly string[];
   /** `NotResource`: the statement is about every other resource. */
   isAboutOtherResources?: boolean;
+  /** All of them have to hold; absent where there are none. */
+  conditions?: readonly PolicyConditionModel[];
+}
+
+/** One key of a `Condition`: one of the values has to match. */
+export interface PolicyConditionModel {
+  /** Such as `StringLike`. */
+  operator: string;
+  /** Such as `s3:prefix`. */
+  key: string;
+  values: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { PolicyStatementModel, RoleModel } from './api-model.ts';
+import type { PolicyConditionModel, PolicyStatementModel, RoleModel } from './api-model.ts';
 import { knownHere } from './known-here.ts';
 import { toManagedPolicyArn, toRoleArn, toRoleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
@@ -52,11 +52,19 @@ const toStatements = (policy: Properties): PolicyStatementModel[] => {
 const toStatement = (statement: Properties): PolicyStatementModel => {
   const isAboutOtherActions = statement.names().includes('NotAction');
   const isAboutOtherResources = statement.names().includes('NotResource');
+  const conditions = toConditions(statement.object('Condition'));
   return {
     effect: statement.optionalText('Effect') === 'Deny' ? 'Deny' : 'Allow',
     actions: statement.knownTexts(isAboutOtherActions ? 'NotAction' : 'Action'),
     ...(isAboutOtherActions && { isAboutOtherActions }),
     resources: statement.knownTexts(isAboutOtherResources ? 'NotResource' : 'Resource'),
     ...(isAboutOtherResources && { isAboutOtherResources }),
+    ...(conditions.length > 0 && { conditions }),
   };
 };
+
+const toConditions = (condition: Properties): PolicyConditionModel[] =>
+  condition.names().flatMap((operator) => {
+    const keys = condition.object(operator);
+    return keys.names().map((key) => ({ operator, key, values: keys.knownTexts(key) }));
+  });

@@ -18,8 +18,7 @@ const bundleFrontEnd = async (): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
-// Whether browsers trust the certificate is for `trust`, which has tests of its own.
-test('a page of the front end calls and observes the API, as a guest and signed in', async () => {
+const openFrontEnd = async () => {
   const pages = await servePages({ shop: await bundleFrontEnd() });
   onTestFinished(() => pages.close());
   const browser = await launchBrowser({ flags: ['--ignore-certificate-errors'] });
@@ -27,6 +26,12 @@ test('a page of the front end calls and observes the API, as a guest and signed 
   const page = await browser.openPage(pages.addressOf('shop'));
   const call = (name: string, argument: unknown = null) =>
     page.evaluate(`${name}(${JSON.stringify(argument)})`);
+  return { browser, page, call };
+};
+
+// Whether browsers trust the certificate is for `trust`, which has tests of its own.
+test('a page of the front end calls and observes the API, as a guest and signed in', async () => {
+  const { browser, page, call } = await openFrontEnd();
 
   expect(await call('runAsGuest')).toEqual({
     identityId: expect.stringMatching(/^us-east-1:/),
@@ -39,4 +44,19 @@ test('a page of the front end calls and observes the API, as a guest and signed 
   expect(await call('publishNote', 'page one')).toEqual({ published: 'Hello page one (hush)', errors: [] });
   await vi.waitFor(async () => expect(await page.evaluate('observed')).toEqual(['page one']));
   expect(browser.complaints).toEqual([]);
+});
+
+test('a page of the front end stores files in the bucket, as far as the rules allow', async () => {
+  const { browser, call } = await openFrontEnd();
+  expect(await call('uploadAsGuest')).toBe('AccessDenied');
+  expect(await call('signInAndObserve', await findAccount(null))).toBe(true);
+  expect(await call('storePictures')).toEqual({
+    paths: ['pictures/page/copy.txt', 'pictures/page/large.bin', 'pictures/page/small.txt'],
+    text: 'small',
+    size: 6 * 1024 ** 2,
+    linked: 6 * 1024 ** 2,
+    left: 0,
+  });
+  // Browsers complain of every answer with an error: that to the guest is one.
+  expect(browser.complaints).toEqual([expect.stringContaining('403')]);
 });

@@ -1,11 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { AMPLIFY_PROJECT, installAmplifyProject } from '../tools/amplify-project.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,45 +14,29 @@ declare module 'vitest' {
   }
 }
 
-const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 const ROOT = join(import.meta.dirname, '../..');
-const SOURCES = join(import.meta.dirname, 'project');
-/** Git ignores it. Its packages take minutes to install: they are kept as long as the lock file is the same. */
-const PROJECT = join(ROOT, '.local', '.amplify-project');
-const HOME = join(PROJECT, '.appsync-offline');
+const HOME = join(AMPLIFY_PROJECT, '.appsync-offline');
 const SECRET = 'SHOP_TOKEN=hush\n';
 
 let server: ChildProcess | null = null;
 
 /** Installs the project, and serves it as its developer would. */
 export const setup = async ({ provide }: TestProject): Promise<void> => {
-  await install();
+  await installAmplifyProject();
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, 'secrets.env'), SECRET);
   server = await serve();
   process.env.NODE_EXTRA_CA_CERTS = join(HOME, 'ca', 'authority.pem');
-  provide('project', PROJECT);
+  provide('project', AMPLIFY_PROJECT);
 };
 
 export const teardown = async (): Promise<void> => {
   if (server === null || server.exitCode !== null) return;
   server.kill('SIGTERM');
   await once(server, 'close');
-};
-
-const install = async (): Promise<void> => {
-  const installed = join(PROJECT, 'installed-lock.json');
-  const lock = readFileSync(join(SOURCES, 'package-lock.json'), 'utf8');
-  const isInstalled = existsSync(installed) && readFileSync(installed, 'utf8') === lock;
-  rmSync(join(PROJECT, 'amplify'), { recursive: true, force: true });
-  cpSync(SOURCES, PROJECT, { recursive: true });
-  if (isInstalled) return;
-  // Not `npm ci`: it refuses the lock file that npm writes of packages with bundled dependencies, which Amplify has.
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: PROJECT });
-  writeFileSync(installed, lock);
 };
 
 /** Resolves when the app is ready; rejects with what was printed where it ends before. */
@@ -65,7 +49,7 @@ const serve = async (): Promise<ChildProcess> => {
     'amplify',
     ...flags,
   ];
-  const started = spawn(process.execPath, argv, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const started = spawn(process.execPath, argv, { cwd: AMPLIFY_PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
   let written = '';
   for (const stream of [started.stdout, started.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -18,7 +18,8 @@ const LEAST_REST = 10 * DAY;
 
 const BACK_DATED = DAY;
 
-const OWN_NAMES = ['localhost', '127.0.0.1', '::1'] as const;
+/** Buckets have hosts of their own, as on AWS: `<bucket>.s3.localhost`. */
+const OWN_NAMES = ['localhost', '127.0.0.1', '::1', 's3.localhost', '*.s3.localhost'] as const;
 
 /** Every name by which a server on this host may be asked for, without those that no authority of ours may have. */
 export const toCertifiedNames = (host: string): readonly [string, ...string[]] => {

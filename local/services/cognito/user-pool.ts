@@ -3,6 +3,7 @@ import type { FunctionCall } from '../../kernel/function-call.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
+import type { Timers } from '../../kernel/timers.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
@@ -27,6 +28,9 @@ export interface UserPool {
   customChallenges: Challenges<CustomChallenge>;
   /** Invokes the functions of its triggers. */
   invokeFunction: FunctionCall;
+  timers: Timers;
+  /** Whether a debugger may hold functions, so that they have no time limit. */
+  isDebugging: boolean;
   readonly accounts: readonly SeedAccount[];
   keepAccounts(accounts: readonly SeedAccount[]): void;
   /** Keeps all that `change` does in one write, so that a crash or a full disk leaves all of it or nothing. */
@@ -40,6 +44,8 @@ export interface UserPool {
 export interface UserPoolPorts {
   store: PoolStore;
   invokeFunction: FunctionCall;
+  timers: Timers;
+  isDebugging: boolean;
   clock: Clock;
   ids: Ids;
   secrets: Secrets;

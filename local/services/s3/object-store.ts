@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export interface StoredObject {
   key: string;
   size: number;
-  /** The MD5 of its bytes, hexadecimal. */
+  /** The MD5 of its bytes, hexadecimal; of a multipart upload, what S3 makes of those of its parts: `<MD5>-<parts>`. */
   md5: string;
   /** Milliseconds since the epoch. */
   modifiedAt: number;

@@ -1,9 +1,11 @@
 import { openFolderStore } from './folder-store.ts';
 import { createMemoryObjects } from './memory-store.ts';
+import { createMultipartUploads } from './multipart-uploads.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createObjectService, type ObjectService, type ObjectServiceOptions } from './service.ts';
 
-export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | 'maximumObjectBytes'> {
+export interface BucketsOptions
+  extends Omit<ObjectServiceOptions, 'objects' | 'uploads' | 'maximumObjectBytes'> {
   /** Where the objects are kept, in a folder for each bucket; in memory where null. */
   directory: string | null;
   /** 5 GB where absent, as S3 allows in one PUT. */
@@ -22,6 +24,9 @@ export interface OpenObjects {
 export const openObjects = (options: BucketsOptions): OpenObjects => {
   const { buckets, directory, maximumObjectBytes = FIVE_GIGABYTES } = options;
   const names = buckets.map(({ bucketName }) => bucketName);
-  const store = directory === null ? createMemoryObjects() : openFolderStore(directory, names, options);
-  return { service: createObjectService({ ...options, objects: store, maximumObjectBytes }), store };
+  const open = (place: string | null): ObjectStore =>
+    place === null ? createMemoryObjects() : openFolderStore(place, names, options);
+  const store = open(directory);
+  const uploads = createMultipartUploads(open(directory === null ? null : `${directory}-uploads`));
+  return { service: createObjectService({ ...options, objects: store, uploads, maximumObjectBytes }), store };
 };

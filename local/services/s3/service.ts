@@ -1,14 +1,13 @@
 import { LocalFault } from '../../kernel/errors.ts';
-import type { Ids } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import { type AccessPorts, createCaller } from './access.ts';
 import { S3Failure, toErrorDocument } from './errors.ts';
 import { findOperation } from './operations/index.ts';
 import type { OperationContext, S3Response } from './operations/operation.ts';
 import { isPresignedChecksum, parseRequest, type RawRequest, type S3Request } from './request.ts';
 import { checkSignature, type SignaturePorts } from './signature.ts';
 
-export interface ObjectServiceOptions extends OperationContext, SignaturePorts {
-  ids: Ids;
+export interface ObjectServiceOptions extends OperationContext, SignaturePorts, AccessPorts {
   log: Log;
 }
 
@@ -34,7 +33,7 @@ const run = async (
   options: ObjectServiceOptions,
 ): Promise<S3Response> => {
   const { buckets, log } = options;
-  checkSignature(raw, request, options);
+  const { accessKeyId } = checkSignature(raw, request, options);
   if (request.bucket !== '' && !buckets.some(({ bucketName }) => bucketName === request.bucket))
     throw new S3Failure('NoSuchBucket', 'The specified bucket does not exist', {
       BucketName: request.bucket,
@@ -46,7 +45,7 @@ const run = async (
       's3',
       `The presigned URL for ${request.key} has the checksum of an empty body, which is left aside here. Sign with requestChecksumCalculation: 'WHEN_REQUIRED' to be safe.`,
     );
-  return operation(request, options);
+  return operation(request, { ...options, caller: createCaller(accessKeyId, options) });
 };
 
 /** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */
@@ -60,7 +59,7 @@ const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
     `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
-    'It puts, gets, heads, deletes and lists objects, and lists buckets; test the rest against a deployed bucket.',
+    'It puts, gets, heads, copies, deletes and lists objects, in parts too, and lists buckets; test the rest against a deployed bucket.',
   );
 
 const toFailure = (error: unknown, log: Log): { status: number; code: string; message: string } => {

@@ -66,8 +66,12 @@ const failures: {
     ),
 };
 
-/** Throws an `S3Failure` for a request that nobody known has signed, as it came and in time. */
-export const checkSignature = (raw: RawRequest, request: S3Request, ports: SignaturePorts): void => {
+/** Who signed the request. Throws an `S3Failure` where nobody known has signed it, as it came and in time. */
+export const checkSignature = (
+  raw: RawRequest,
+  request: S3Request,
+  ports: SignaturePorts,
+): GivenSignature => {
   const given = readSignature(raw);
   if (typeof given === 'string') throw toAbsence(raw, given, ports.keyAdvice);
   const hash = readPayloadHash(request, given);
@@ -83,6 +87,7 @@ export const checkSignature = (raw: RawRequest, request: S3Request, ports: Signa
   if (!('problem' in check) || check.problem === 'MISMATCH' || check.problem === 'UNCOVERED')
     checkSignedHeaders(raw, given);
   if ('problem' in check) throw failures[check.problem](given, ports);
+  return given;
 };
 
 /** What a request that has no signature to check is refused with. */

@@ -5,6 +5,9 @@ export interface XmlElements {
   readonly [name: string]: XmlContent;
 }
 
+/** Of all documents but errors. */
+export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Amplify } from 'aws-amplify';
+import { getUrl } from 'aws-amplify/storage';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createFolder } from '../../../test/tools/run-command.ts';
 import { type AmplifyFacts, toAmplifyOutputs, writeAmplifyOutputs } from '../../amplify/outputs.ts';
@@ -14,6 +15,7 @@ const toOutputs = (
   api: Partial<ApiModel>,
   userPools: UserPoolModel[] = [],
   parts: Partial<AmplifyFacts['model']> = {},
+  awsEndpoint = 'http://127.0.0.1:4566',
 ) =>
   toAmplifyOutputs({
     model: {
@@ -26,6 +28,7 @@ const toOutputs = (
       ...parts,
     },
     addresses: toAddresses('127.0.0.1', 4000),
+    awsEndpoint,
   });
 
 const configure = (outputs: object) => {
@@ -164,11 +167,16 @@ describe('the outputs for Amplify', () => {
     expect(configure(written).API?.GraphQL).toMatchObject({ modelIntrospection: introspection });
   });
 
-  test('name the buckets of defineStorage, which the library itself cannot reach', () => {
+  test('name the buckets of defineStorage, and where they are', async () => {
     const paths = { 'pictures/*': { guest: ['get'] } };
-    const bucket = JSON.stringify({ name: 'pictures', bucketName: 'b', storageRegion: 'us-east-1', paths });
+    const bucket = JSON.stringify({
+      name: 'pictures',
+      bucketName: 'shop',
+      storageRegion: 'us-east-1',
+      paths,
+    });
     const outputs = {
-      bucketName: 'b',
+      bucketName: 'shop',
       storageRegion: 'us-east-1',
       buckets: JSON.stringify([bucket]),
       customOutputs: JSON.stringify({ version: '1.4', custom: { shop: 'open' } }),
@@ -177,13 +185,21 @@ describe('the outputs for Amplify', () => {
     expect(written).toMatchObject({
       storage: {
         aws_region: 'us-east-1',
-        bucket_name: 'b',
-        buckets: [{ name: 'pictures', bucket_name: 'b', aws_region: 'us-east-1', paths }],
+        bucket_name: 'shop',
+        buckets: [{ name: 'pictures', bucket_name: 'shop', aws_region: 'us-east-1', paths }],
       },
       custom: { shop: 'open' },
     });
-    expect(written).not.toHaveProperty('Storage');
     expect(written).not.toHaveProperty('version');
+    const keys = { credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret' } };
+    const credentialsProvider = {
+      getCredentialsAndIdentityId: async () => keys,
+      clearCredentialsAndIdentityId: () => {},
+    };
+    Amplify.configure(written, { Auth: { credentialsProvider } });
+    const { url } = await getUrl({ path: 'pictures/a b.png', options: { bucket: 'pictures' } });
+    expect(url.href).toMatch(/^https:\/\/shop\.s3\.localhost:4566\/pictures\/a%20b\.png\?/);
+    expect(toOutputs({}, [], { outputs }, 'http://my-laptop.local:4566')).not.toHaveProperty('Storage');
   });
 
   test('have no sign-in where every client of the pool has a secret', () => {

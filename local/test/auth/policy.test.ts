@@ -56,3 +56,47 @@ describe('a statement', () => {
     );
   });
 });
+
+describe('a statement about objects', () => {
+  const object = (path: string): string => `arn:aws:s3:::pictures/${path}`;
+  const context = {
+    's3:prefix': 'public/',
+    's3:delimiter': null,
+    'cognito-identity.amazonaws.com:sub': 'us-east-1:1*',
+  };
+  const own = object(`private/\${cognito-identity.amazonaws.com:sub}/*`);
+  const asks = (statement: Partial<PolicyStatementModel>, path = 'a') =>
+    isAllowed([allow({ actions: ['s3:*'], ...statement })], 's3:GetObject', object(path), context);
+
+  test.each<[string, string, boolean]>([
+    ['the caller’s own folder', 'private/us-east-1:1*/a', true],
+    ['another one that a wildcard in the identity would match', 'private/us-east-1:1234/a', false],
+    ['the folder of the variable’s name', own.slice(object('').length), false],
+  ])('with a variable for the identity applies to that one: %s', (_what, path, expected) => {
+    expect(asks({ resources: [own] }, path)).toBe(expected);
+  });
+
+  test('heeds upper and lower case in resources', () => {
+    expect(asks({ resources: [object('a')] }, 'A')).toBe(false);
+  });
+
+  test.each<[string, string, string[], boolean]>([
+    ['StringLike', 's3:prefix', ['private/*', 'public/*'], true],
+    ['StringLike', 's3:prefix', ['private/*'], false],
+    ['StringLike', 'S3:Prefix', ['pub*'], true],
+    ['StringNotLike', 's3:prefix', ['private/*', 'public/*'], false],
+    ['StringEquals', 's3:prefix', ['public/*'], false],
+    ['StringEquals', 's3:prefix', ['public/'], true],
+    ['StringEqualsIgnoreCase', 's3:prefix', ['PUBLIC/'], true],
+    ['ForAnyValue:StringLike', 's3:prefix', ['public/*'], true],
+    // A key that the request does not have.
+    ['StringEquals', 's3:delimiter', ['/'], false],
+    ['StringEqualsIfExists', 's3:delimiter', ['/'], true],
+    ['StringNotEquals', 's3:delimiter', ['/'], true],
+    // What is not known here does not decide.
+    ['StringEquals', 'aws:SourceVpc', ['vpc-1'], true],
+    ['IpAddress', 's3:prefix', ['10.0.0.0/8'], true],
+  ])('with the condition %s of %s %j', (operator, key, values, expected) => {
+    expect(asks({ conditions: [{ operator, key, values }] })).toBe(expected);
+  });
+});

@@ -10,6 +10,8 @@ import type { StartOptions } from '../../start.ts';
 export type SampleSource =
   | { kind: 'none' }
   | { kind: 'table'; keys: readonly string[]; index?: { name: string; keys: readonly string[] } }
+  /** A table with the key `id`, and its delta table. Conflicts of writes are refused. */
+  | { kind: 'versioned' }
   | { kind: 'http'; endpoint: string }
   /** The function's file in the sample's folder. */
   | { kind: 'function'; file: string }
@@ -105,6 +107,18 @@ const toSource = (name: string, source: SampleSource): JsonObject => {
   const settings: Record<SampleSource['kind'], JsonObject> = {
     none: { Type: 'NONE' },
     table: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName: name } },
+    versioned: {
+      Type: 'AMAZON_DYNAMODB',
+      DynamoDBConfig: {
+        TableName: name,
+        Versioned: true,
+        DeltaSyncConfig: {
+          BaseTableTTL: '60',
+          DeltaSyncTableName: `${name}Delta`,
+          DeltaSyncTableTTL: '30',
+        },
+      },
+    },
     http: { Type: 'HTTP', HttpConfig: { Endpoint: source.kind === 'http' ? source.endpoint : '' } },
     function: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: arnOf(`${name}Place`) } },
     bus: { Type: 'AMAZON_EVENTBRIDGE', EventBridgeConfig: { EventBusArn: arnOf(`${name}Place`) } },
@@ -124,6 +138,11 @@ const toSource = (name: string, source: SampleSource): JsonObject => {
 /** What a source stands for in the template: a table, a function, a bus with its rule, a cluster. */
 const toPlaces = (name: string, source: SampleSource): JsonObject => {
   if (source.kind === 'table') return { [`${name}Place`]: toTable(name, source) };
+  if (source.kind === 'versioned')
+    return {
+      [`${name}Place`]: toTable(name, { kind: 'table', keys: ['id'] }),
+      [`${name}Delta`]: toTable(`${name}Delta`, { kind: 'table', keys: ['ds_pk', 'ds_sk'] }),
+    };
   if (source.kind === 'function') return { [`${name}Place`]: toFunction(name) };
   if (source.kind === 'bus') return toBus(name, source);
   return source.kind === 'database' ? cluster : {};
@@ -162,12 +181,15 @@ const readTemplates = (folder: string): Record<string, string> =>
       .map((file) => [file, readFileSync(join(folder, 'resolvers', file), 'utf8')]),
   );
 
-const toResolvers = ({ folder, fields, direct = [] }: Sample): JsonObject => {
+const SyncConfig = { ConflictDetection: 'VERSION', ConflictHandler: 'OPTIMISTIC_CONCURRENCY' };
+
+const toResolvers = ({ folder, sources, fields, direct = [] }: Sample): JsonObject => {
   const resources = Object.entries(fields).flatMap(([field, asked]): [string, JsonObject][] => {
     const [TypeName = '', FieldName = ''] = field.split('.');
     const id = `${TypeName}${FieldName}`;
     const code = direct.includes(field) ? {} : toCode(folder, field);
-    const own = { TypeName, FieldName, ...code };
+    const isVersioned = typeof asked === 'string' && sources[asked]?.kind === 'versioned';
+    const own = { TypeName, FieldName, ...code, ...(isVersioned && { SyncConfig }) };
     if (typeof asked === 'string') return [[id, ofApi('Resolver', { ...own, DataSourceName: asked })]];
     const steps = asked.map(([file, source], index): [string, JsonObject] => [
       `${id}Step${index}`,

@@ -8,7 +8,7 @@ import { type Sample, serveSample } from './serve-sample.ts';
 const sample: Sample = {
   folder: `${import.meta.dirname}/summaries`,
   sources: { model: { kind: 'model' } },
-  fields: { 'Query.summary': 'model', 'Query.answer': 'model' },
+  fields: { 'Query.summary': 'model', 'Query.brief': 'model', 'Query.answer': 'model' },
 };
 
 let service: Awaited<ReturnType<typeof startFakeEndpoint>>;
@@ -36,6 +36,13 @@ afterAll(async () => {
 test('a model is invoked, and a conversation is answered', async () => {
   expect((await api.graphql('{ summary(text: "long") answer(question: "Why?") }')).body).toEqual({
     data: { summary: '15', answer: 'Because.' },
+  });
+});
+
+test('a mapping template invokes a model', async () => {
+  expect((await api.graphql('{ brief(text: "long") hard: brief(text: "hard") }')).body).toMatchObject({
+    data: { brief: '15', hard: null },
+    errors: [{ path: ['hard'], message: 'The question is too hard.' }],
   });
 });
 

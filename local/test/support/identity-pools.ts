@@ -75,5 +75,5 @@ export const openIdentityPool = async (
     const tokens = isJsonObject(answer.AuthenticationResult) ? answer.AuthenticationResult : {};
     return { access: String(tokens.AccessToken), id: String(tokens.IdToken) };
   };
-  return { ask, signIn, model, provider, credentials, users };
+  return { ask, signIn, service, model, provider, credentials, users };
 };

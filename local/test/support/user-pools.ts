@@ -2,6 +2,7 @@ import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { systemTimers } from '../../kernel/timers.ts';
 import type { ServiceResponse } from '../../services/cognito/json-protocol.ts';
 import { createMemoryStore } from '../../services/cognito/pool-store.ts';
 import { createUserPoolService } from '../../services/cognito/service.ts';
@@ -80,6 +81,7 @@ export const openPool = (
   parts: Partial<UserPoolModel> = {},
   secrets: UserPool['secrets'] = fixedSecrets,
   invokeFunction: UserPool['invokeFunction'] = refuseInvocation,
+  limits: Pick<UserPool, 'timers' | 'isDebugging'> = { timers: systemTimers, isDebugging: false },
 ): PoolUnderTest => {
   const clock = createFixedClock();
   const log = createRecordingLog();
@@ -90,6 +92,7 @@ export const openPool = (
     secrets,
     log,
     invokeFunction,
+    ...limits,
   });
   const service = createUserPoolService({
     pools: [pool],

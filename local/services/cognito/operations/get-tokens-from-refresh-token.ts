@@ -1,6 +1,7 @@
 import { notAuthorized } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import { refreshTokens } from '../sign-in/refresh.ts';
+import { toClientMetadata } from '../triggers/client-metadata.ts';
 import type { ClientOperation } from './operation.ts';
 
 /** What Amplify renews its tokens with. */
@@ -10,7 +11,8 @@ export const getTokensFromRefreshToken: ClientOperation = {
     const refreshToken = readText(input, 'RefreshToken');
     if (client.clientSecret !== null && readOptionalText(input, 'ClientSecret') !== client.clientSecret)
       throw notAuthorized(`Unable to verify client secret for client ${client.clientId}`);
-    const { AuthenticationResult } = await refreshTokens(pool, refreshToken, client);
+    const metadata = toClientMetadata(input);
+    const { AuthenticationResult } = await refreshTokens(pool, refreshToken, client, metadata);
     return { AuthenticationResult: AuthenticationResult ?? {} };
   },
 };

@@ -28,7 +28,7 @@ const flows: Readonly<Record<string, { permission: string; run: Flow }>> = {
   },
   USER_SRP_AUTH: {
     permission: 'ALLOW_USER_SRP_AUTH',
-    run: (pool, parameters, client) => beginHandshake(pool, parameters, client),
+    run: (pool, parameters, client, input) => beginHandshake(pool, parameters, { client, input }),
   },
   USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', run: signInWithPassword },
   REFRESH_TOKEN_AUTH: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },

@@ -8,6 +8,7 @@ import { chooseNewPassword } from '../sign-in/new-password.ts';
 import { endHandshake } from '../sign-in/password-handshake.ts';
 import { answerSecondFactor, finishSetUp } from '../sign-in/second-factor.ts';
 import { checkSecretHash } from '../sign-in/secret-hash.ts';
+import { toClientMetadata } from '../triggers/client-metadata.ts';
 import type { UserPool } from '../user-pool.ts';
 import type { ClientOperation } from './operation.ts';
 
@@ -44,6 +45,7 @@ const answerPassword = async (
   client: UserPoolClientModel,
 ): Promise<JsonObject> => {
   const { user, customSteps } = await endHandshake(pool, responses, client);
-  if (customSteps === null) return finishSignIn(pool, user, client);
-  return continueCustomSignIn(pool, { user, client, steps: customSteps, input });
+  const metadata = toClientMetadata(input);
+  if (customSteps === null) return finishSignIn(pool, user, client, metadata);
+  return continueCustomSignIn(pool, { user, client, steps: customSteps, ...metadata });
 };

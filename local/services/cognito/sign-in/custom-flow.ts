@@ -4,22 +4,20 @@ import { CognitoFailure, endedSession, notAuthorized } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
 import type { CustomStep } from '../pending-challenges.ts';
 import type { PoolUser } from '../pool-document.ts';
-import { toClientMetadata } from '../triggers/accounts.ts';
+import { type ClientMetadata, toClientMetadata } from '../triggers/client-metadata.ts';
 import { invokeTrigger, toTriggerAttributes } from '../triggers/invoke-trigger.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount, toUnknownFailure } from './find-account.ts';
 import { completeSignIn } from './finish-sign-in.ts';
 import { beginHandshake } from './password-handshake.ts';
 
-interface CustomSignIn {
+interface CustomSignIn extends ClientMetadata {
   user: PoolUser;
   client: UserPoolClientModel;
   /** What has been answered so far. */
   steps: readonly CustomStep[];
-  /** The request, for its `ClientMetadata`. */
-  input: JsonObject;
-  /** Present where the password may be asked for by SRP. */
-  srp?: JsonObject;
+  /** InitiateAuth and its parameters, where the password may be asked for by SRP. */
+  srp?: { parameters: JsonObject; input: JsonObject };
 }
 
 /**
@@ -38,7 +36,7 @@ export const beginCustomSignIn = async (
   const steps: CustomStep[] = isSrp
     ? [{ challengeName: 'SRP_A', challengeResult: true, challengeMetadata: null }]
     : [];
-  return goOn(pool, { user, client, steps, input, ...(isSrp && { srp: parameters }) });
+  return goOn(pool, { user, client, steps, ...(isSrp && { srp: { parameters, input } }) });
 };
 
 /** After the password was shown, as a step of a custom sign-in. */
@@ -75,32 +73,32 @@ export const answerCustomChallenge = async (
     challengeResult: verified.answerCorrect === true,
     challengeMetadata: challenge.metadata,
   };
-  return goOn(pool, { user, client, steps: [...challenge.steps, step], input });
+  return goOn(pool, { user, client, steps: [...challenge.steps, step], ...toClientMetadata(input) });
 };
 
 /** Asks the pool's function what comes next: tokens, an end, or one more challenge. */
 const goOn = async (pool: UserPool, signIn: CustomSignIn): Promise<JsonObject> => {
-  const { user, client, steps, input, srp } = signIn;
+  const { user, client, steps, clientMetadata, srp } = signIn;
   const next = await invokeRequired(pool, {
     ...{ name: 'DefineAuthChallenge', source: 'DefineAuthChallenge_Authentication' },
     ...{ username: user.username, clientId: client.clientId },
     request: {
       userAttributes: toTriggerAttributes(user),
       session: steps.map((step) => ({ ...step })),
-      ...toClientMetadata(input),
+      ...(clientMetadata !== undefined && { clientMetadata }),
     },
     response: { challengeName: null, issueTokens: false, failAuthentication: false },
   });
   if (next.failAuthentication === true) throw notAuthorized();
-  if (next.issueTokens === true) return completeSignIn(pool, user, client);
+  if (next.issueTokens === true) return completeSignIn(pool, user, client, signIn);
   if (next.challengeName === 'PASSWORD_VERIFIER' && srp !== undefined)
-    return beginHandshake(pool, srp, client, steps);
+    return beginHandshake(pool, srp.parameters, { client, input: srp.input, customSteps: steps });
   return createChallenge(pool, signIn, String(next.challengeName));
 };
 
 const createChallenge = async (
   pool: UserPool,
-  { user, client, steps, input }: CustomSignIn,
+  { user, client, steps, clientMetadata }: CustomSignIn,
   challengeName: string,
 ): Promise<JsonObject> => {
   const created = await invokeRequired(pool, {
@@ -110,7 +108,7 @@ const createChallenge = async (
       userAttributes: toTriggerAttributes(user),
       challengeName,
       session: steps.map((step) => ({ ...step })),
-      ...toClientMetadata(input),
+      ...(clientMetadata !== undefined && { clientMetadata }),
     },
     response: { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null },
   });

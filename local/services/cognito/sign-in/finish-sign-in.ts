@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser } from '../pool-document.ts';
-import { issueTokens } from '../tokens/issue-tokens.ts';
+import { issueTokens, type SignedIn } from '../tokens/issue-tokens.ts';
 import { announceSignIn } from '../triggers/sign-in.ts';
-import type { TokenSource } from '../triggers/tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 import { askForSecondFactor } from './second-factor.ts';
@@ -13,7 +12,7 @@ export const finishSignIn = async (
   pool: UserPool,
   user: PoolUser,
   client: UserPoolClientModel,
-  source?: TokenSource,
+  signedIn: SignedIn = {},
 ): Promise<JsonObject> => {
   checkAccount(pool, user);
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
@@ -27,7 +26,7 @@ export const finishSignIn = async (
   }
   const challenge = askForSecondFactor(pool, user, client);
   if (challenge !== null) return challenge;
-  return completeSignIn(pool, user, client, source);
+  return completeSignIn(pool, user, client, signedIn);
 };
 
 /** For somebody who has answered everything: tokens. */
@@ -35,10 +34,10 @@ export const completeSignIn = async (
   pool: UserPool,
   user: PoolUser,
   client: UserPoolClientModel,
-  source?: TokenSource,
+  signedIn: SignedIn = {},
 ): Promise<JsonObject> => {
-  await announceSignIn(pool, user, client);
-  return { AuthenticationResult: await issueTokens(pool, user, client, source), ChallengeParameters: {} };
+  await announceSignIn(pool, user, client, signedIn);
+  return { AuthenticationResult: await issueTokens(pool, user, client, signedIn), ChallengeParameters: {} };
 };
 
 /** `{}` and `[]` as texts: a challenge's parameters are texts alone. */

@@ -4,6 +4,7 @@ import { checkPassword } from '../accounts/password-policy.ts';
 import { toKeptPassword } from '../accounts/passwords.ts';
 import { notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
+import { toClientMetadata } from '../triggers/client-metadata.ts';
 import type { UserPool } from '../user-pool.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 
@@ -12,7 +13,7 @@ const PREFIX = 'userAttributes.';
 /** NEW_PASSWORD_REQUIRED: a temporary password gives way to one of the person's own. */
 export const chooseNewPassword = async (
   pool: UserPool,
-  { session, responses }: { session: string; responses: JsonObject },
+  { session, responses, input }: { session: string; responses: JsonObject; input: JsonObject },
   client: UserPoolClientModel,
 ): Promise<JsonObject> => {
   const password = readText(responses, 'NEW_PASSWORD');
@@ -26,7 +27,8 @@ export const chooseNewPassword = async (
     status: 'CONFIRMED',
     attributes: { ...user.attributes, ...toGivenAttributes(responses) },
   });
-  return finishSignIn(pool, user, client, 'TokenGeneration_NewPasswordChallenge');
+  const source = 'TokenGeneration_NewPasswordChallenge';
+  return finishSignIn(pool, user, client, { source, ...toClientMetadata(input) });
 };
 
 const toGivenAttributes = (responses: JsonObject): Record<string, string> =>

@@ -13,11 +13,12 @@ export const signInWithPassword = async (
   pool: UserPool,
   parameters: JsonObject,
   client: UserPoolClientModel,
+  input: JsonObject,
 ): Promise<JsonObject> => {
   const user = pool.users.find(readText(parameters, 'USERNAME'));
   const password = readText(parameters, 'PASSWORD');
   if (user === null) throw toUnknownFailure(client);
-  await allowSignIn(pool, user, client);
+  await allowSignIn(pool, user, client, input);
   if (!isPasswordOf(pool, user, password)) throw notAuthorized();
   return finishSignIn(pool, user, client);
 };

@@ -27,15 +27,22 @@ interface Account {
   verifier: bigint;
 }
 
+interface HandshakeRequest {
+  client: UserPoolClientModel;
+  /** InitiateAuth, for its `ClientMetadata`. */
+  input: JsonObject;
+  /** Of a custom sign-in that asks for the password. */
+  customSteps?: readonly CustomStep[];
+}
+
 /** The first half: answers the challenge `PASSWORD_VERIFIER`. */
 export const beginHandshake = async (
   pool: UserPool,
   parameters: JsonObject,
-  client: UserPoolClientModel,
-  customSteps?: readonly CustomStep[],
+  { client, input, customSteps }: HandshakeRequest,
 ): Promise<JsonObject> => {
   const user = pool.users.find(readText(parameters, 'USERNAME'));
-  if (user !== null) await allowSignIn(pool, user, client);
+  if (user !== null) await allowSignIn(pool, user, client, input);
   const { salt, ...account } = toAccount(pool, readText(parameters, 'USERNAME'), client);
   const serverSecret = fromHex(pool.ids.entropy(SECRET_BYTES));
   const handshake = {

@@ -6,6 +6,7 @@ import type { SecondFactorChallenge } from '../pending-challenges.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { takeCode, tellCode } from '../second-factor/software-token.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
+import { toClientMetadata } from '../triggers/client-metadata.ts';
 import { announceSignIn } from '../triggers/sign-in.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
@@ -29,6 +30,8 @@ export const askForSecondFactor = (
 interface Answered {
   session: string;
   responses: JsonObject;
+  /** The request, for its `ClientMetadata`. */
+  input: JsonObject;
 }
 
 /** SOFTWARE_TOKEN_MFA: a code of the authenticator app. That the session outlives a used code is our reading. */
@@ -42,7 +45,7 @@ export const answerSecondFactor = async (
   const verdict = takeCode(pool, user, code);
   if (verdict === 'used') throw usedSecondFactor();
   if (verdict === 'wrong') throw wrongSecondFactor();
-  return letIn(pool, answered.session, { user, client });
+  return letIn(pool, answered, { user, client });
 };
 
 /** MFA_SETUP: the authenticator app is set up by now. What Cognito says where it is not is not published. */
@@ -53,7 +56,7 @@ export const finishSetUp = async (
 ): Promise<JsonObject> => {
   const user = findAsked(pool, answered, { name: 'MFA_SETUP', clientId: client.clientId });
   if (!user.softwareToken?.isVerified) throw invalidParameter('User has not verified software token mfa');
-  return letIn(pool, answered.session, { user, client });
+  return letIn(pool, answered, { user, client });
 };
 
 /** What the pool asks of this person; null for no more than the password. */
@@ -85,11 +88,12 @@ const findAsked = (
 
 const letIn = async (
   pool: UserPool,
-  session: string,
-  parts: { user: PoolUser; client: UserPoolClientModel },
+  { session, input }: Answered,
+  { user, client }: { user: PoolUser; client: UserPoolClientModel },
 ) => {
   pool.secondFactors.take(session);
-  await announceSignIn(pool, parts.user, parts.client);
-  const AuthenticationResult = await issueTokens(pool, parts.user, parts.client);
+  const metadata = toClientMetadata(input);
+  await announceSignIn(pool, user, client, metadata);
+  const AuthenticationResult = await issueTokens(pool, user, client, metadata);
   return { AuthenticationResult, ChallengeParameters: {} };
 };

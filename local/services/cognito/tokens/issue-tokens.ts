@@ -3,18 +3,21 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel, UserPoolGroupModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser, TokenUse, UserSession } from '../pool-document.ts';
 import { ALGORITHM } from '../pool-keys.ts';
-import { customizeClaims, type TokenSource } from '../triggers/tokens.ts';
+import type { ClientMetadata } from '../triggers/client-metadata.ts';
+import { customizeClaims, type TokenRequest, type TokenSource } from '../triggers/tokens.ts';
 import type { UserPool } from '../user-pool.ts';
 import { beginSession } from './sessions.ts';
 
 /** What lets a person call Cognito's own operations, and all that a sign-in without a hosted page gives. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
-interface Grounds {
-  user: PoolUser;
-  client: UserPoolClientModel;
+interface Grounds extends TokenRequest {
   session: UserSession;
-  source: TokenSource;
+}
+
+/** How somebody has signed in. */
+export interface SignedIn extends ClientMetadata {
+  source?: TokenSource;
 }
 
 /** The `AuthenticationResult` of a sign-in. */
@@ -22,10 +25,11 @@ export const issueTokens = async (
   pool: UserPool,
   user: PoolUser,
   client: UserPoolClientModel,
-  source: TokenSource = 'TokenGeneration_Authentication',
+  { source = 'TokenGeneration_Authentication', ...metadata }: SignedIn = {},
 ): Promise<JsonObject> => {
   const { session, refreshToken } = beginSession(pool, user, client);
-  return { ...(await signTokens(pool, { user, client, session, source })), RefreshToken: refreshToken };
+  const tokens = await signTokens(pool, { user, client, session, source, ...metadata });
+  return { ...tokens, RefreshToken: refreshToken };
 };
 
 /** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
+import { toClientMetadata } from './client-metadata.ts';
 import { invokeTrigger, toTriggerAttributes } from './invoke-trigger.ts';
 
 export interface NewAccount {
@@ -50,10 +51,6 @@ export const announceConfirmation = async (
     request: { userAttributes: toTriggerAttributes(user), ...toClientMetadata(input) },
   });
 };
-
-/** `ClientMetadata` of a request; no member where it has none. */
-export const toClientMetadata = (input: JsonObject): JsonObject =>
-  isJsonObject(input.ClientMetadata) ? { clientMetadata: input.ClientMetadata } : {};
 
 const toValidationData = ({ ValidationData }: JsonObject): JsonObject | null =>
   Array.isArray(ValidationData)

@@ -3,6 +3,7 @@ import type { TriggerName } from '../../../template/user-pool-model.ts';
 import { CognitoFailure } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
+import { invokeInTime } from './invoke-in-time.ts';
 
 export interface TriggerCall {
   name: TriggerName;
@@ -27,7 +28,7 @@ export const invokeTrigger = async (pool: UserPool, call: TriggerCall): Promise<
   const { name, source, username, clientId, request, response = {}, version = '1' } = call;
   const arn = pool.model.triggers.arns[name];
   if (arn === undefined) return null;
-  const result = await pool.invokeFunction(arn, {
+  const result = await invokeInTime(pool, name, arn, {
     version,
     region: pool.model.region,
     userPoolId: pool.model.poolId,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
-import { toClientMetadata } from './accounts.ts';
+import { toClientMetadata } from './client-metadata.ts';
 import { invokeTrigger, toTriggerAttributes } from './invoke-trigger.ts';
 
 export type MessageSource =

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.t
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
+import type { ClientMetadata } from './client-metadata.ts';
 import { invokeTrigger, toTriggerAttributes } from './invoke-trigger.ts';
 
 export type TokenSource =
@@ -13,6 +14,13 @@ export type TokenSource =
 export interface TokenClaims {
   id: JsonObject;
   access: JsonObject;
+}
+
+/** What tokens are for. */
+export interface TokenRequest extends ClientMetadata {
+  user: PoolUser;
+  client: UserPoolClientModel;
+  source: TokenSource;
 }
 
 /** Claims that stay what they are. */
@@ -30,7 +38,7 @@ const RESERVED = new Set(
 export const customizeClaims = async (
   pool: UserPool,
   claims: TokenClaims,
-  { user, client, source }: { user: PoolUser; client: UserPoolClientModel; source: TokenSource },
+  { user, client, source, clientMetadata }: TokenRequest,
 ): Promise<TokenClaims> => {
   const { hasAccessTokenClaims } = pool.model.triggers;
   const scopes = String(claims.access.scope ?? '').split(' ');
@@ -44,6 +52,7 @@ export const customizeClaims = async (
         iamRolesToOverride: claims.id['cognito:roles'] ?? [],
         preferredRole: claims.id['cognito:preferred_role'] ?? null,
       },
+      ...(clientMetadata !== undefined && { clientMetadata }),
       ...(hasAccessTokenClaims && { scopes }),
     },
     response: hasAccessTokenClaims

@@ -1,3 +1,5 @@
+import { ofObject } from '../access.ts';
+import { preconditionFailed } from '../conditional-write.ts';
 import { S3Failure } from '../errors.ts';
 import { checkHeaderValues } from '../header-values.ts';
 import type { StoredObject } from '../object-store.ts';
@@ -34,6 +36,7 @@ export const describeObject = (
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export const getObject: Operation = async (request, context): Promise<S3Response> => {
+  context.caller.demand(ofObject('GetObject', request));
   const { status, headers, range } = describeObject(request, context);
   const body = await context.objects.read(request, range);
   if (body === null) throw noSuchKey(request.key);
@@ -47,8 +50,7 @@ const noSuchKey = (key: string): S3Failure =>
 const checkContent = ({ md5 }: StoredObject, wanted: string | undefined): void => {
   const tags = wanted?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
   if (tags === undefined || tags.includes('*') || tags.includes(md5)) return;
-  const message = 'At least one of the pre-conditions you specified did not hold';
-  throw new S3Failure('PreconditionFailed', message, { Condition: 'If-Match' });
+  throw preconditionFailed('If-Match');
 };
 
 /** Checksums are those of the whole object, and only for who asks. */

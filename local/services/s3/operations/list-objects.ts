@@ -1,7 +1,8 @@
 import { LocalFault } from '../../../kernel/errors.ts';
+import { ofBucketList } from '../access.ts';
 import { S3Failure } from '../errors.ts';
 import { compareKeys, type StoredObject } from '../object-store.ts';
-import { toXml, type XmlElements } from '../xml.ts';
+import { S3_NAMESPACE, toXml, type XmlElements } from '../xml.ts';
 import type { Operation } from './operation.ts';
 
 /** A line of the list: an object, or all objects whose keys begin the same up to the delimiter. */
@@ -13,7 +14,8 @@ interface Line {
 const MAXIMUM_KEYS = 1000;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
-export const listObjects: Operation = ({ bucket, query }, { objects }) => {
+export const listObjects: Operation = ({ bucket, query }, { objects, caller }) => {
+  caller.demand(ofBucketList(bucket, query));
   checkVersion(query);
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';
@@ -39,7 +41,7 @@ export const listObjects: Operation = ({ bucket, query }, { objects }) => {
       Contents: page.flatMap(({ object }) => (object ? [toContents(object, encode)] : [])),
       CommonPrefixes: page.flatMap(({ name, object }) => (object ? [] : [{ Prefix: encode(name) }])),
     },
-    'http://s3.amazonaws.com/doc/2006-03-01/',
+    S3_NAMESPACE,
   );
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 };

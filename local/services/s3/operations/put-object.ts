@@ -1,52 +1,22 @@
-import { LocalFault } from '../../../kernel/errors.ts';
-import { checkHeaderValues } from '../header-values.ts';
+import { ofObject } from '../access.ts';
+import { checkConditions } from '../conditional-write.ts';
+import { toChecksums, toKeptHeaders } from '../kept-headers.ts';
 import { createUpload } from '../upload.ts';
+import { copyObject } from './copy-object.ts';
 import type { Operation } from './operation.ts';
 
-/** Headers that a GET answers as they were put. */
-const KEPT = /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.*)$/;
-
-/** To leave these aside would do something else than was asked for. */
-const unsupported = ['if-match', 'if-none-match', 'x-amz-copy-source', 'x-amz-write-offset-bytes'];
-
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
-export const putObject: Operation = async (request, { objects, clock, maximumObjectBytes }) => {
+export const putObject: Operation = async (request, context) => {
+  if ('x-amz-copy-source' in request.headers) return copyObject(request, context);
   const { bucket, key, headers } = request;
-  checkHeaders(headers);
-  // What a presigned URL carries came through no parser of headers.
-  const keptHeaders = checkHeaderValues(toKeptHeaders(headers), (name) => name);
+  const { objects, clock, caller, maximumObjectBytes } = context;
+  caller.demand(ofObject('PutObject', request));
+  checkConditions(headers, objects.find(bucket, key));
+  const keptHeaders = toKeptHeaders(headers);
   const upload = createUpload(request, maximumObjectBytes);
   const object = await objects.put({ bucket, key }, upload.bytes, () => {
     const { size, md5, checksums } = upload.finish();
     return { key, size, md5, modifiedAt: clock.now(), headers: { ...keptHeaders, ...checksums } };
   });
-  const checksums = Object.entries(object.headers).filter(([name]) => name.startsWith('x-amz-checksum-'));
-  return { status: 200, headers: { etag: `"${object.md5}"`, ...Object.fromEntries(checksums) }, body: null };
+  return { status: 200, headers: { etag: `"${object.md5}"`, ...toChecksums(object.headers) }, body: null };
 };
-
-const checkHeaders = (headers: Readonly<Record<string, string>>): void => {
-  const name = unsupported.find((header) => header in headers);
-  if (name === undefined) return;
-  throw new LocalFault(
-    'UNSUPPORTED',
-    `The local S3 does not heed the header ${name} of a PUT.`,
-    'Put the object without it, or test against a deployed bucket.',
-  );
-};
-
-const toKeptHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> => {
-  const encoding = toContentEncoding(headers['content-encoding']);
-  return {
-    'content-type': 'binary/octet-stream',
-    ...Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT.test(name))),
-    ...(encoding !== '' && { 'content-encoding': encoding }),
-  };
-};
-
-/** `aws-chunked` is how the bytes came, not what they are. */
-const toContentEncoding = (text = ''): string =>
-  text
-    .split(',')
-    .map((coding) => coding.trim())
-    .filter((coding) => coding !== '' && coding !== 'aws-chunked')
-    .join(',');

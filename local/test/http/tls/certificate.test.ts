@@ -7,6 +7,8 @@ import { createServerIdentity, toCertifiedNames } from '../../../http/tls/server
 
 const DAY = 24 * 60 * 60 * 1000;
 
+const ownNames = ['localhost', '127.0.0.1', '::1', 's3.localhost', '*.s3.localhost'];
+
 describe('a certificate authority', () => {
   test('is one, signs itself and is good for ten years', () => {
     const clock = createFixedClock();
@@ -52,13 +54,17 @@ describe("a server's certificate", () => {
     expect(toCertificate('my-laptop.local').checkHost('my-laptop.local')).toBe('my-laptop.local');
   });
 
+  test('is for the hosts of buckets', () => {
+    expect(toCertificate('127.0.0.1').checkHost('pictures.s3.localhost')).toBe('*.s3.localhost');
+  });
+
   test('leaves out what the authority may not vouch for, which would spoil the rest', () => {
-    expect(toCertifiedNames('example.com')).toEqual(['localhost', '127.0.0.1', '::1']);
-    expect(toCertifiedNames('203.0.113.7')).toEqual(['localhost', '127.0.0.1', '::1']);
+    expect(toCertifiedNames('example.com')).toEqual(ownNames);
+    expect(toCertifiedNames('203.0.113.7')).toEqual(ownNames);
   });
 
   test('names every address of the machine where the server listens on all', () => {
-    expect(toCertifiedNames('0.0.0.0')).toEqual(expect.arrayContaining(['localhost', '127.0.0.1', '::1']));
+    expect(toCertifiedNames('0.0.0.0')).toEqual(expect.arrayContaining(ownNames));
   });
 
   test('stays the same until it is about to expire, and is then renewed', () => {

@@ -5,6 +5,7 @@ import { createFixedClock } from '../../../../test/tools/fixed-clock.ts';
 import { createFolder } from '../../../../test/tools/run-command.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 import { silentLog } from '../../../kernel/log.ts';
+import { systemTimers } from '../../../kernel/timers.ts';
 import { seedAccounts } from '../../../services/cognito/accounts/seed-accounts.ts';
 import type { PoolDocument } from '../../../services/cognito/pool-document.ts';
 import { createFileStore, createMemoryStore } from '../../../services/cognito/pool-store.ts';
@@ -62,6 +63,8 @@ test('a change that cannot be kept did not happen', () => {
     secrets: fixedSecrets,
     log: silentLog,
     invokeFunction: async () => ({ ok: true, result: null }),
+    timers: systemTimers,
+    isDebugging: false,
   });
   seedAccounts(pool);
   const [user] = pool.users.all;

@@ -1,6 +1,8 @@
 import { decodeJwt } from 'jose';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { FunctionCall } from '../../../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import type { Timers } from '../../../kernel/timers.ts';
 import type { TriggerName, UserPoolModel } from '../../../template/user-pool-model.ts';
 import { fixedSecrets } from '../../support/fixed-secrets.ts';
 import { aClient, openPool } from '../../support/user-pools.ts';
@@ -34,8 +36,9 @@ const open = (handlers: Partial<Record<TriggerName, Handler>>, parts: Partial<Us
       UserAttributes: [{ Name: 'email', Value: 'ada@example.com' }],
       ...input,
     });
-  const signIn = () =>
+  const signIn = (input: JsonObject = {}) =>
     opened.ask('InitiateAuth', {
+      ...input,
       AuthFlow: 'USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: 'ada@example.com', PASSWORD: 'Secret-123456' },
     });
@@ -274,5 +277,120 @@ describe('functions of a custom sign-in', () => {
     const { answer } = await begin();
     await answer('41');
     expect(await answer('42')).toMatchObject({ exception: 'NotAuthorizedException' });
+  });
+});
+
+describe('ClientMetadata', () => {
+  const ClientMetadata = { from: 'test' };
+  const passed = (events: readonly JsonObject[]) =>
+    events.map(({ triggerSource, request }) => {
+      const { clientMetadata, validationData } = request as JsonObject;
+      return [String(triggerSource).split('_')[0], clientMetadata, validationData];
+    });
+  const silent: Handler = () => ({});
+
+  test('of InitiateAuth is passed to pre authentication alone, as validationData', async () => {
+    const { events, signUp, signIn } = open({
+      PreSignUp: confirming,
+      PreAuthentication: silent,
+      PostAuthentication: silent,
+      PreTokenGeneration: silent,
+    });
+    await signUp();
+    events.length = 0;
+    await signIn({ ClientMetadata });
+    expect(passed(events)).toEqual([
+      ['PreAuthentication', undefined, ClientMetadata],
+      ['PostAuthentication', undefined, undefined],
+      ['TokenGeneration', undefined, undefined],
+    ]);
+  });
+
+  test('of RespondToAuthChallenge is passed to all functions that it invokes', async () => {
+    const { events, ask } = open({
+      PostAuthentication: silent,
+      PreTokenGeneration: silent,
+      DefineAuthChallenge: ({ request }) =>
+        (request as { session: Json[] }).session.length === 0
+          ? { challengeName: 'CUSTOM_CHALLENGE' }
+          : { issueTokens: true },
+      CreateAuthChallenge: silent,
+      VerifyAuthChallengeResponse: () => ({ answerCorrect: true }),
+      PreSignUp: confirming,
+    });
+    await ask('SignUp', {
+      Username: 'ada@example.com',
+      Password: 'Secret-123456',
+      UserAttributes: [{ Name: 'email', Value: 'ada@example.com' }],
+    });
+    const USERNAME = 'ada@example.com';
+    events.length = 0;
+    const AuthParameters = { USERNAME };
+    const { Session = '' } = await ask('InitiateAuth', {
+      ...{ AuthFlow: 'CUSTOM_AUTH', AuthParameters, ClientMetadata },
+    });
+    expect(passed(events)).toEqual([
+      ['DefineAuthChallenge', undefined, undefined],
+      ['CreateAuthChallenge', undefined, undefined],
+    ]);
+    events.length = 0;
+    const ChallengeResponses = { USERNAME, ANSWER: '5' };
+    await ask('RespondToAuthChallenge', {
+      ...{ ChallengeName: 'CUSTOM_CHALLENGE', Session, ChallengeResponses, ClientMetadata },
+    });
+    expect(passed(events)).toEqual([
+      ['VerifyAuthChallengeResponse', ClientMetadata, undefined],
+      ['DefineAuthChallenge', ClientMetadata, undefined],
+      ['PostAuthentication', ClientMetadata, undefined],
+      ['TokenGeneration', ClientMetadata, undefined],
+    ]);
+  });
+
+  test('of GetTokensFromRefreshToken is passed to pre token generation', async () => {
+    const { events, ask, signUp, signIn } = open({ PreSignUp: confirming, PreTokenGeneration: silent });
+    await signUp();
+    const { AuthenticationResult } = await signIn();
+    const { RefreshToken = '' } = AuthenticationResult as JsonObject;
+    events.length = 0;
+    await ask('GetTokensFromRefreshToken', { RefreshToken, ClientMetadata });
+    expect(passed(events)).toEqual([['TokenGeneration', ClientMetadata, undefined]]);
+  });
+});
+
+describe('a function that does not answer in time', () => {
+  /** Time passes as soon as somebody waits for it. */
+  const timers: Timers = {
+    after: (milliseconds, callback) => {
+      waited.push(milliseconds);
+      queueMicrotask(callback);
+      return () => {};
+    },
+    every: () => () => {},
+  };
+  const waited: number[] = [];
+  const openSlow = (isDebugging: boolean, answer: () => ReturnType<FunctionCall>) => {
+    const triggers = { arns: { PreSignUp: 'slow' }, hasAccessTokenClaims: false };
+    const invoke = vi.fn(answer);
+    const pool = openPool({ triggers }, fixedSecrets, invoke, { timers, isDebugging });
+    const input = { Username: 'ada@example.com', Password: 'Secret-123456' };
+    const UserAttributes = [{ Name: 'email', Value: 'ada@example.com' }];
+    return { ...pool, invoke, signUp: () => pool.ask('SignUp', { ...input, UserAttributes }) };
+  };
+
+  test('is invoked three times, for 5 s each, and the operation fails', async () => {
+    const { signUp, invoke, pool } = openSlow(false, () => new Promise(() => {}));
+    expect(await signUp()).toMatchObject({
+      exception: 'UnexpectedLambdaException',
+      message: 'PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.',
+    });
+    expect(invoke).toHaveBeenCalledTimes(3);
+    expect(waited).toEqual([5_000, 5_000, 5_000]);
+    expect(pool.users.all).toEqual([]);
+  });
+
+  test('has all the time there is while a debugger can attach', async () => {
+    const { signUp, invoke } = openSlow(true, async () => ({ ok: true, result: { response: {} } }));
+    expect(await signUp()).toMatchObject({ UserConfirmed: false });
+    expect(invoke).toHaveBeenCalledTimes(1);
   });
 });

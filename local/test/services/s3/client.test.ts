@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
-  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -217,8 +217,8 @@ describe('a request that is refused', () => {
     ['NoSuchBucket', () => client.send(new GetObjectCommand({ Bucket: 'nobodys', Key: 'a' }))],
     ['KeyTooLongError', () => put('x'.repeat(1025), 'a')],
     ['InvalidArgument', () => list({ ContinuationToken: '%%%' })],
-    ['LocalFault', () => put('key', 'a', { IfNoneMatch: '*' })],
-    ['LocalFault', () => client.send(new CreateMultipartUploadCommand({ Bucket, Key: 'a' }))],
+    ['LocalFault', () => put('key', 'a', { IfMatch: '"a"' })],
+    ['LocalFault', () => client.send(new GetObjectTaggingCommand({ Bucket, Key: 'a' }))],
   ])('is called %s', async (name, call) => {
     await open(null);
     await expect(call()).rejects.toMatchObject({ name });

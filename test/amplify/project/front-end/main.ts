@@ -1,6 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
+import { copy, downloadData, getProperties, getUrl, list, remove, uploadData } from 'aws-amplify/storage';
 import type { Schema } from '../amplify/data/resource.ts';
 import outputs from '../amplify_outputs.json';
 
@@ -32,4 +33,41 @@ const publishNote = async (text: string) => {
   return { published: published.data, errors: [...(errors ?? []), ...(published.errors ?? [])] };
 };
 
-Object.assign(globalThis, { observed, publishNote, runAsGuest, signInAndObserve });
+/** Uploads a small file and one that is sent in parts, reads both again, and removes all. */
+const storePictures = async () => {
+  const bytes = new Uint8Array(6 * 1024 ** 2).fill(7);
+  await uploadData({ path: 'pictures/page/small.txt', data: 'small' }).result;
+  await uploadData({ path: 'pictures/page/large.bin', data: bytes, options: { checksumAlgorithm: 'crc-32' } })
+    .result;
+  await copy({
+    source: { path: 'pictures/page/small.txt' },
+    destination: { path: 'pictures/page/copy.txt' },
+  });
+  const { items } = await list({ path: 'pictures/page/' });
+  const { body } = await downloadData({ path: 'pictures/page/copy.txt' }).result;
+  const { url } = await getUrl({ path: 'pictures/page/large.bin' });
+  const { size } = await getProperties({ path: 'pictures/page/large.bin' });
+  const linked = (await (await fetch(url)).arrayBuffer()).byteLength;
+  await remove({ path: 'pictures/page' });
+  const { items: left } = await list({ path: 'pictures/page/' });
+  return { paths: items.map(({ path }) => path), text: await body.text(), size, linked, left: left.length };
+};
+
+/** The name of the error that a guest gets; null for none. */
+const uploadAsGuest = async () => {
+  try {
+    await uploadData({ path: 'pictures/guest.txt', data: 'guest' }).result;
+    return null;
+  } catch (error) {
+    return (error as Error).name;
+  }
+};
+
+Object.assign(globalThis, {
+  observed,
+  publishNote,
+  runAsGuest,
+  signInAndObserve,
+  storePictures,
+  uploadAsGuest,
+});
