@@ -61,10 +61,10 @@ test('models of AmplifyGraphqlApi are created, related, found by index, changed 
   });
 });
 
-test('subscribers hear of what is created', async () => {
+test('subscribers receive what is created', async () => {
   const query = 'subscription { onCreateBlog { title } }';
   const heard = observe(client.graphql({ query }) as Observable<{ data: unknown }>);
-  // The client does not tell when it has subscribed.
+  // The client does not report when it has subscribed.
   await vi.waitFor(async () => {
     await createBlog('Heard');
     expect(heard.values).toContainEqual(

@@ -13,7 +13,7 @@ export interface FuzzOptions {
   /** Requests and frames together. */
   count: number;
   seed: number;
-  /** What no answer may contain, besides all that tells of our insides. */
+  /** What no response may contain, in addition to everything internal. */
   names: readonly string[];
   /** Where clients are sent on purpose: files are put there and got from there. */
   fileAddress: string;

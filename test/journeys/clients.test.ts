@@ -125,7 +125,7 @@ describe("Apollo Client with AWS's links", () => {
     });
   };
 
-  test.each(Object.entries(callers))('reads, writes and listens by %s', async (caller, toAuth) => {
+  test.each(Object.entries(callers))('reads, writes and subscribes with %s', async (caller, toAuth) => {
     arrived = createInbox<string>();
     const client = createApollo(toAuth());
     const heard = createInbox<unknown>();
@@ -152,7 +152,7 @@ describe("Apollo Client with AWS's links", () => {
     await waitForMessage('complete');
   });
 
-  test('is told what is wrong with a document and with a key', async () => {
+  test('receives the errors of a document and of a key', async () => {
     const unknown = createApollo({ type: 'API_KEY', apiKey: api.apiKey }).query({ query: gql`{ nobody }` });
     await expect(unknown).rejects.toThrow("Validation error of type FieldUndefined: Field 'nobody'");
     const stranger = createApollo({ type: 'API_KEY', apiKey: `da2-${'a'.repeat(26)}` }).query({
@@ -174,7 +174,7 @@ describe('urql with plain fetch', () => {
   test.each([
     ['API key', () => ({ 'x-api-key': api.apiKey })],
     ['user pool', () => ({ authorization: accessToken })],
-  ])('writes and reads by %s', async (caller, toHeaders) => {
+  ])('writes and reads with %s', async (caller, toHeaders) => {
     const client = createUrql({ fetchOptions: () => ({ headers: toHeaders() }) });
     const email = `katherine-by-${caller.toLowerCase().replace(' ', '-')}@example.com`;
     const input = { name: 'Katherine Johnson', email };
@@ -193,7 +193,7 @@ describe('urql with plain fetch', () => {
     expect([data, error]).toEqual([{ getUserByEmail: null }, undefined]);
   });
 
-  test('is told what is wrong', async () => {
+  test('receives the errors', async () => {
     const { error } = await createUrql().query('{ nobody }', {}).toPromise();
     expect(error?.graphQLErrors.map(({ message }) => message)).toEqual([
       "Validation error of type FieldUndefined: Field 'nobody' in type 'Query' is undefined @ 'nobody'",

@@ -68,7 +68,7 @@ const findAccount = (banner: string): FrontEndSettings['account'] => {
 };
 
 test.skipIf(process.platform !== 'linux')(
-  'after npm run trust -- --install, Chromium takes https and wss of the API, and no warning is left',
+  'after npm run trust -- --install, Chromium accepts https and wss of the API without a warning',
   { timeout: 180_000 },
   async () => {
     const home = createFolder();

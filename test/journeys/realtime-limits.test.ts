@@ -17,7 +17,7 @@ const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 
 const timers = createFakeTimers();
 const log = createRecordingLog();
-/** How far the server's clock is ahead. */
+/** The offset of the server's clock. */
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead };
 
@@ -45,7 +45,7 @@ interface Heard {
   data: { onUserCreated: { id: string; name: string } };
 }
 
-/** Tells everybody of a user, as the function behind the table does. */
+/** Publishes a user, as the function that reads the stream does. */
 const publish = async (id: string, name = 'Ada'): Promise<void> => {
   const time = '2026-01-02T03:04:05.678Z';
   const input = { id, name, email: 'ada@example.com', createdAt: time, updatedAt: time, version: 1 };
@@ -78,7 +78,7 @@ describe('a subscriber who does not read', () => {
     return socket;
   };
 
-  test('is cut off before much waits for it, while the others hear everything in order', async () => {
+  test('is disconnected before too much is queued, while the others receive everything in order', async () => {
     await subscribeAndSleep();
     const others = await Promise.all(
       Array.from({ length: 5 }, async () => (await connect()).subscribe(SUBSCRIPTION)),
@@ -102,7 +102,7 @@ describe('a subscriber who does not read', () => {
 });
 
 describe('a connection', () => {
-  test('ends after 24 hours, and not a moment before', async () => {
+  test('ends after exactly 24 hours', async () => {
     const client = await connect();
     const subscription = await client.subscribe(SUBSCRIPTION);
     timers.advance(24 * HOUR_MS - 1);
@@ -113,7 +113,7 @@ describe('a connection', () => {
     expect((await (await connect()).subscribe(print(OnUserCreatedDocument))).id).toBeDefined();
   });
 
-  test('is not ended for a connection_init that does not come', async () => {
+  test('is not closed without a connection_init', async () => {
     const header = Buffer.from(JSON.stringify(keyOf(api))).toString('base64url');
     const socket = new WebSocket(api.realtimeUrl, ['graphql-ws', `header-${header}`]);
     onTestFinished(() => socket.terminate());
@@ -131,7 +131,7 @@ describe('a connection', () => {
 });
 
 describe('a token that expires', () => {
-  test('ends nothing that runs, and begins nothing any more', async () => {
+  test('ends no running subscription, and starts no new one', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     onTestFinished(() => warn.mockRestore());
     const authorization = { Authorization: await fetchAccessToken(api, 'reader') };

@@ -77,7 +77,7 @@ const edit = (file: string, from: string, to: string): void => {
 const createUser = (name: string, email: string): string =>
   `mutation { createUser(input: { name: "${name}", email: "${email}" }) { user { id } userErrors { message } } }`;
 
-test('a changed resolver, function and schema are served while clients ask and listen', {
+test('a changed resolver, function and schema are served while clients query and subscribe', {
   timeout: 3 * PATIENCE,
 }, async () => {
   const command = checkout.type(`${readmeStart()} --memory`);

@@ -7,7 +7,7 @@ export interface RealtimeClaim extends Pick<Claim, 'statement' | 'source' | 'con
   caller: 'api-key' | 'wrong-key' | 'other-role';
   /** How the header object travels. */
   carry?: 'sub-protocol' | 'query' | 'headers';
-  /** Messages of the client, after its connection_init; `$AUTHORIZATION` stands for the header object of a start. */
+  /** Messages of the client, after its connection_init; `$AUTHORIZATION` is replaced by the header object of a start. */
   say: readonly (object | string)[];
   /** Messages of the server in order, without `ka`. Each has at least these members. */
   hear: readonly object[];

@@ -20,7 +20,7 @@ export interface Upload {
   chunk?: number;
 }
 
-/** Of whatever request starts an import. */
+/** The same for every request that starts an import. */
 export const CORRELATION_ID = '0b7c5f8e-1111-4222-8333-444455556666';
 
 const toAttribute = (value: unknown): AttributeValue => {

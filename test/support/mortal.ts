@@ -2,7 +2,7 @@
 export interface Life {
   /** Runs a call, unless killed; throws where it is killed by then. */
   call<Result>(effect: () => Promise<Result>): Promise<Result>;
-  /** Whether it was killed: whatever it seems to answer never arrives. */
+  /** Whether it was killed: none of its responses arrives. */
   readonly isDead: boolean;
 }
 

@@ -12,7 +12,7 @@ const startWeather = async (): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-test('a stack with a table, inline code, an HTTP endpoint and root types of its own names runs whole', async () => {
+test('a stack with a table, inline code, an HTTP endpoint and renamed root types runs completely', async () => {
   const weatherUrl = await startWeather();
   const app = await startForeign((cdk) => notes(cdk, { weatherUrl }));
   expect(app.obstacles).toEqual({});

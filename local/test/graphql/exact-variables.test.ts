@@ -47,7 +47,7 @@ describe('large integers in variables', () => {
     expect(seen[0]).toBe(expected);
   });
 
-  test('are the nearest number for code, in literals too', async () => {
+  test('are the nearest number for code, also in literals', async () => {
     expect((await ask('$a: Long', 'long: $a', `{"a":${LARGEST}}`)).seen[1]).toBe(
       '{"long":9223372036854776000}',
     );
@@ -57,7 +57,7 @@ describe('large integers in variables', () => {
     ]);
   });
 
-  test('are refused beyond 64 bits, by their last digit', async () => {
+  test('are rejected beyond 64 bits, to the last digit', async () => {
     expect((await ask('$a: Long', 'long: $a', '{"a":9223372036854775808}')).body).toMatchObject({
       data: null,
       errors: [{ message: "Variable 'a' has an invalid value. Expected type 'Long' but was 'BigInteger'." }],

@@ -30,7 +30,7 @@ const answerComments = (event: Json): { asked: Json[]; result: Json } => {
   };
 };
 
-test('answers the same field of every item of a list with few invocations', async () => {
+test('resolves the same field of every item of a list with few invocations', async () => {
   const events: Json[][] = [];
   const ports = createPorts();
   ports.invokeFunction.mockImplementation(async (_arn, event) => {

@@ -54,7 +54,7 @@ const createPerson = (answers: readonly (readonly [RegExp, (question: string) =>
 };
 
 describe('signing in to a user pool', () => {
-  test('takes a password, and the token opens the API', async () => {
+  test('accepts a password, and the API accepts the token', async () => {
     const { app, place } = await servePool();
     const { heard, ports } = createPerson([]);
     const token = await signIn(place, ports);
@@ -63,7 +63,7 @@ describe('signing in to a user pool', () => {
     expect(heard).toEqual([]);
   });
 
-  test('is refused for a wrong password, in the words of Cognito', async () => {
+  test('is rejected for a wrong password, with the message of Cognito', async () => {
     const { place } = await servePool();
     const refused = signIn({ ...place, password: 'wrong' }, createPerson([]).ports);
     await expect(refused).rejects.toMatchObject({

@@ -12,7 +12,7 @@ exports.handler = (event) =>
     new PutEventsCommand({ Entries: [{ Source: 'app', DetailType: 'Said', Detail: JSON.stringify(event) }] }),
   );`;
 
-/** Sends what it is told of to the queue. */
+/** Sends its events to the queue. */
 const TELL = `
 const { SendMessageCommand, SQSClient } = require('@aws-sdk/client-sqs');
 exports.handler = ({ detail }) =>
@@ -63,7 +63,7 @@ export const response = (ctx) => ctx.result;`,
   Heard: { Type: 'AWS::SQS::Queue', Properties: {} },
 };
 
-test('an event that a function puts reaches the function of its rule', async () => {
+test('an event that a function puts is delivered to the function of its rule', async () => {
   const assets = { 'put.zip': PUT, 'tell.zip': TELL };
   const environment = 'aws://111122223333/eu-west-1';
   const assembly = writeAssembly({ app: { template: { Resources }, environment, assets } });

@@ -57,7 +57,7 @@ const table: JsonObject = {
 };
 
 /**
- * An assembly of queues and a bucket: what is sent to `Jobs` goes by way of `Later` to `Done`, where nobody works;
+ * An assembly of queues and a bucket: what is sent to `Jobs` goes by way of `Later` to `Done`, which has no consumer;
  * the function that is fed by `Doomed` and by `Table` fails: messages go to `Dead`, and what is written is reported to
  * `GivenUp`.
  */

@@ -54,7 +54,7 @@ test('another default, an optional argument and a value of an enum are dangerous
   ]);
 });
 
-test('new types, new fields and further callers are fine', () => {
+test('new types, new fields and further callers are safe', () => {
   expect(
     change(
       ['name: String', 'name: String age: Int'],
@@ -97,7 +97,7 @@ test('the schema of an assembly is compared with that of the deployed template',
   );
 });
 
-test('without a deployed stage there is nothing to compare', async () => {
+test('without a deployed stage nothing is compared', async () => {
   expect(await compareSchema(stage, writeAssembly(SCHEMA), async () => null)).toMatch(
     /^The stage dev is not deployed/,
   );

@@ -41,7 +41,7 @@ describe('trackUserImports', () => {
     expect(counted.filter((count) => count === 'ImportsFinished 1')).toHaveLength(1);
   });
 
-  test('announces an import on its way', async () => {
+  test('announces the progress of an import', async () => {
     const { track, stream, published } = await createWorked();
 
     await track(stream().slice(0, 2));
@@ -50,7 +50,7 @@ describe('trackUserImports', () => {
   });
 
   test.each([...Array(12).keys()].flatMap((at) => [true, false].map((late) => [at, late] as const)))(
-    'ends right after a death at its call %i, late: %s, and another delivery',
+    'ends correctly after a crash at its call %i, late: %s, and another delivery',
     async (at, late) => {
       const { track, stream, job, published, memory } = await createWorked();
 
@@ -75,7 +75,7 @@ describe('trackUserImports', () => {
     expect(counted).toContain('Faults 1 Error');
   });
 
-  test('answers the first record of the import that met a fault', async () => {
+  test('returns the first record of the import that failed', async () => {
     const { track, stream } = await createWorked();
     const [first] = stream();
 
@@ -84,7 +84,7 @@ describe('trackUserImports', () => {
     });
   });
 
-  test('passes over results of an import that is gone', async () => {
+  test('skips results of an import that is gone', async () => {
     const { track, stream, memory, published } = await createWorked();
     memory.remove({ pk: 'IMPORT#job', sk: 'JOB' });
 
