@@ -75,10 +75,10 @@ const fuzzSession = async (random: Random, { port, apiKey, names, report }: Part
   const { length } = session.frames;
   report.frames += length;
   try {
-    const heard = await holdSession(session, port);
-    for (const [, type = ''] of heard.matchAll(/"type":"(\w+)"/g)) count(report.messages, type);
-    const leak = findLeak(heard, names);
-    if (leak !== null) report.findings.push(`${JSON.stringify(session)} answered ${leak}: ${heard}`);
+    const received = await holdSession(session, port);
+    for (const [, type = ''] of received.matchAll(/"type":"(\w+)"/g)) count(report.messages, type);
+    const leak = findLeak(received, names);
+    if (leak !== null) report.findings.push(`${JSON.stringify(session)} answered ${leak}: ${received}`);
   } catch (error) {
     report.findings.push(`${JSON.stringify(session)} failed: ${String(error)}`);
   }

@@ -67,7 +67,7 @@ describe('AWS Amplify in a page of another origin', () => {
     const report = (await page.evaluate(`runAmplifyJourney(${JSON.stringify(settings)})`)) as AmplifyReport;
     const user = { id: expect.any(String), name: 'Ada', email };
     expect(report.created).toEqual(user);
-    expect(report.heard).toEqual({ data: { onUserCreated: user } });
+    expect(report.received).toEqual({ data: { onUserCreated: user } });
     expect(report.refusal).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
     await page.close();
   });

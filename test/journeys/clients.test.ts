@@ -94,7 +94,7 @@ describe('AWS Amplify', () => {
     const report = await run({ endpoint: api[address], caller: callers[mode](), email });
     const user = { id: expect.any(String), name: 'Ada', email };
     expect(report.created).toEqual(user);
-    expect(report.heard).toEqual({ data: { onUserCreated: user } });
+    expect(report.received).toEqual({ data: { onUserCreated: user } });
     expect(report.states).toContain('Connected');
     if (refusal === null) expect(report.refusal).toBeNull();
     else expect(report.refusal).toMatchObject(refusal);
@@ -128,11 +128,11 @@ describe("Apollo Client with AWS's links", () => {
   test.each(Object.entries(callers))('reads, writes and subscribes with %s', async (caller, toAuth) => {
     arrived = createInbox<string>();
     const client = createApollo(toAuth());
-    const heard = createInbox<unknown>();
+    const received = createInbox<unknown>();
     const events = client.subscribe({ query: OnUserCreatedDocument });
     const subscription = events.subscribe({
-      next: heard.put,
-      error: (failure) => heard.end(failure as Error),
+      next: received.put,
+      error: (failure) => received.end(failure as Error),
     });
     try {
       await waitForMessage('start_ack');
@@ -140,7 +140,7 @@ describe("Apollo Client with AWS's links", () => {
       const input = { name: 'Grace Hopper', email };
       const { data } = await client.mutate({ mutation: CreateUserDocument, variables: { input } });
       expect(data?.createUser).toMatchObject({ user: input, userErrors: [] });
-      expect(await heard.next()).toMatchObject({ data: { onUserCreated: input } });
+      expect(await received.next()).toMatchObject({ data: { onUserCreated: input } });
       const found = await client.query({
         query: GetUserByEmailDocument,
         variables: { email: email.toUpperCase() },
@@ -155,10 +155,10 @@ describe("Apollo Client with AWS's links", () => {
   test('receives the errors of a document and of a key', async () => {
     const unknown = createApollo({ type: 'API_KEY', apiKey: api.apiKey }).query({ query: gql`{ nobody }` });
     await expect(unknown).rejects.toThrow("Validation error of type FieldUndefined: Field 'nobody'");
-    const stranger = createApollo({ type: 'API_KEY', apiKey: `da2-${'a'.repeat(26)}` }).query({
+    const wrongKey = createApollo({ type: 'API_KEY', apiKey: `da2-${'a'.repeat(26)}` }).query({
       query: ListUsersDocument,
     });
-    await expect(stranger).rejects.toMatchObject({ statusCode: 401 });
+    await expect(wrongKey).rejects.toMatchObject({ statusCode: 401 });
   });
 });
 

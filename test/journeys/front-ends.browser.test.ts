@@ -92,7 +92,7 @@ test.skipIf(process.platform !== 'linux')(
       const account = name === 'signed-in' ? findAccount(server.stderr()) : null;
       const report = await run(pages.addressOf(name), { ...settings(name), account });
       expect(report.created.email).toBe(`${name}@example.com`);
-      expect(report.heard).toEqual(report.created);
+      expect(report.received).toEqual(report.created);
       expect(report.emails).toContain(`${name}@example.com`);
     }
     expect(browser.complaints).toEqual([]);

@@ -45,7 +45,7 @@ describe.each(CLIENTS)('the code of docs/clients.md for %s', (client) => {
     const email = `${client.toLowerCase()}@example.com`;
     const report = await runInNode(code, { email, account: null });
     expect(report.created).toMatchObject(user(email));
-    expect(report.heard).toEqual(report.created);
+    expect(report.received).toEqual(report.created);
     expect(report.emails).toContain(email);
   });
 
@@ -77,7 +77,7 @@ test('the code of docs/clients.md for Amplify calls the API as a user after a si
     email,
     account: { username, password },
   });
-  expect(report.heard).toMatchObject(user(email));
+  expect(report.received).toMatchObject(user(email));
 });
 
 test.skipIf(process.platform === 'win32')('amplify_outputs.json can be read by its owner only', () => {

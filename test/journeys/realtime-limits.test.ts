@@ -41,7 +41,7 @@ const connect = async (authorization: AuthorizationHeaders = keyOf(api)): Promis
 const SUBSCRIPTION = 'subscription { onUserCreated { id name } }';
 const PUBLISH = 'mutation ($input: PublishUserInput!) { publishUserCreated(input: $input) { id name } }';
 
-interface Heard {
+interface Received {
   data: { onUserCreated: { id: string; name: string } };
 }
 
@@ -90,14 +90,14 @@ describe('a subscriber who does not read', () => {
       events += 1;
       await publish(`event-${events}`, name);
       for (const other of others)
-        expect((await other.next<Heard>()).data.onUserCreated.id).toBe(`event-${events}`);
+        expect((await other.next<Received>()).data.onUserCreated.id).toBe(`event-${events}`);
     }
     const [, waiting] = /(\d+) bytes wait/.exec(isCutOff() ?? '') ?? [];
     expect(Number(waiting)).toBeGreaterThan(MAX_BUFFERED_BYTES);
     expect(Number(waiting)).toBeLessThan(MAX_BUFFERED_BYTES + 2 * name.length);
 
     await publish('after');
-    for (const other of others) expect((await other.next<Heard>()).data.onUserCreated.id).toBe('after');
+    for (const other of others) expect((await other.next<Received>()).data.onUserCreated.id).toBe('after');
   });
 });
 
@@ -107,7 +107,7 @@ describe('a connection', () => {
     const subscription = await client.subscribe(SUBSCRIPTION);
     timers.advance(24 * HOUR_MS - 1);
     await publish('late');
-    expect((await subscription.next<Heard>()).data.onUserCreated.id).toBe('late');
+    expect((await subscription.next<Received>()).data.onUserCreated.id).toBe('late');
     timers.advance(1);
     expect(await client.closed).toMatchObject({ code: 1001 });
     expect((await (await connect()).subscribe(print(OnUserCreatedDocument))).id).toBeDefined();
@@ -119,14 +119,14 @@ describe('a connection', () => {
     onTestFinished(() => socket.terminate());
     await new Promise((resolve) => socket.once('open', resolve));
     timers.advance(HOUR_MS);
-    const heard = new Promise((resolve) =>
+    const received = new Promise((resolve) =>
       socket.on('message', (data) => {
         const message = JSON.parse(String(data));
         if (message.type === 'connection_ack') resolve(message);
       }),
     );
     socket.send('{"type":"connection_init"}');
-    expect(await heard).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
+    expect(await received).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
   });
 });
 
@@ -139,7 +139,7 @@ describe('a token that expires', () => {
     const subscription = await client.subscribe(SUBSCRIPTION);
     ahead += HOUR_MS;
     await publish('to an old token');
-    expect((await subscription.next<Heard>()).data.onUserCreated.id).toBe('to an old token');
+    expect((await subscription.next<Received>()).data.onUserCreated.id).toBe('to an old token');
 
     const expired = { errorType: 'UnauthorizedException', message: 'Token has expired.' };
     await expect(client.subscribe(SUBSCRIPTION)).rejects.toMatchObject({ errors: [expired] });
@@ -147,6 +147,6 @@ describe('a token that expires', () => {
       errors: [{ ...expired, errorCode: 401 }],
     });
     await publish('still');
-    expect((await subscription.next<Heard>()).data.onUserCreated.id).toBe('still');
+    expect((await subscription.next<Received>()).data.onUserCreated.id).toBe('still');
   });
 });

@@ -182,9 +182,9 @@ describe('a user who signs in with Amplify', () => {
     await signIn(accountOf('reader'));
     const client = await connectRealtime(api, { Authorization: await accessToken() });
     const subscription = await client.subscribe(print(OnUserCreatedDocument));
-    await api.graphql(CREATE, { email: 'heard@example.com' });
+    await api.graphql(CREATE, { email: 'received@example.com' });
     expect(await subscription.next()).toMatchObject({
-      data: { onUserCreated: { email: 'heard@example.com' } },
+      data: { onUserCreated: { email: 'received@example.com' } },
     });
     await client.close();
     const forged = connectRealtime(api, { Authorization: `${await accessToken()}x` });

@@ -53,7 +53,7 @@ describe('the trace API', () => {
     const client = await connectRealtime(app, { 'x-api-key': app.apiKey });
     const feed = await client.subscribe('subscription { onUserCreated { id name } }');
     const { headers } = await app.graphql(CREATE, { input: { name: 'Ada', email: 'ada@example.com' } });
-    const heard = await feed.next();
+    const received = await feed.next();
     await app.idle();
 
     const created = await find(headers.get('x-amzn-requestid'));
@@ -76,7 +76,7 @@ describe('the trace API', () => {
     const [publish] = flatten(published.spans).filter(({ kind }) => kind === 'Publish');
     expect(publish?.details).toMatchObject({
       subscriptionField: 'onUserCreated',
-      deliveries: [{ isSent: true, reason: { kind: 'delivered' }, message: heard }],
+      deliveries: [{ isSent: true, reason: { kind: 'delivered' }, message: received }],
     });
     await client.close();
   });

@@ -1,6 +1,6 @@
 import type { Claim } from './claims.ts';
 
-/** What the real-time endpoint does: what is said on a connection, and what is heard in turn. */
+/** What the real-time endpoint does: what is said on a connection, and what is received in turn. */
 export interface RealtimeClaim extends Pick<Claim, 'statement' | 'source' | 'confidence'> {
   id: `P-RT-${string}`;
   /** `other-role`: signs with keys whose policies allow some field, and no subscription. */

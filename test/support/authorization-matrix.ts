@@ -91,8 +91,8 @@ export const printMatrix = (matrix: Matrix, feeds: Feeds = new Map()): string =>
       ...columns.map((column) => outcomes.get(column) ?? ''),
     ]),
   ];
-  const heard = [...feeds].map(
-    ([subscription, mutations]) => `${subscription} hears ${mutations.join(', ') || 'nothing'}`,
+  const received = [...feeds].map(
+    ([subscription, mutations]) => `${subscription} receives ${mutations.join(', ') || 'nothing'}`,
   );
-  return `${printTable(rows)}${['', ...heard].join('\n')}\n`;
+  return `${printTable(rows)}${['', ...received].join('\n')}\n`;
 };

@@ -58,11 +58,11 @@ test('resolves the same field of every item of a list with few invocations', asy
       },
     ],
   });
-  const ground = { clock: createFixedClock(), ids: systemIds, log: silentLog };
+  const shared = { clock: createFixedClock(), ids: systemIds, log: silentLog };
   const api = createApi(model, {
-    ...ground,
-    hub: createSubscriptionHub(ground),
-    loadCode: createCodeLoader(ground),
+    ...shared,
+    hub: createSubscriptionHub(ports),
+    loadCode: createCodeLoader(ports),
     createDataSource: (source) => createDataSource(source, ports),
     credentials: { forRole: () => null, find: () => null },
     poolKeys: () => createLocalJWKSet({ keys: [] }),

@@ -40,27 +40,27 @@ const servePool = async (pool: JsonObject = {}) => {
 
 /** Answers each question by the first pattern that it matches, and notes what was asked and said. */
 const createPerson = (answers: readonly (readonly [RegExp, (question: string) => string])[]) => {
-  const heard: string[] = [];
+  const received: string[] = [];
   const ports: SignInPorts = {
     ask: async (question) => {
-      heard.push(question);
+      received.push(question);
       const [, answer] = answers.find(([pattern]) => pattern.test(question)) ?? [];
       if (answer === undefined) throw new Error(`Unexpected question: ${question}`);
       return answer(question);
     },
-    say: (line) => void heard.push(line),
+    say: (line) => void received.push(line),
   };
-  return { heard, ports };
+  return { received, ports };
 };
 
 describe('signing in to a user pool', () => {
   test('accepts a password, and the API accepts the token', async () => {
     const { app, place } = await servePool();
-    const { heard, ports } = createPerson([]);
+    const { received, ports } = createPerson([]);
     const token = await signIn(place, ports);
     const { status, body } = await app.graphql('{ hello }', {}, { authorization: token });
     expect([status, body]).toEqual([200, { data: { hello: null } }]);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('is rejected for a wrong password, with the message of Cognito', async () => {
@@ -78,7 +78,7 @@ describe('signing in to a user pool', () => {
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
     let asked = 0;
-    const { heard, ports } = createPerson([
+    const { received, ports } = createPerson([
       [
         /authenticator app/,
         (question) => {
@@ -90,7 +90,7 @@ describe('signing in to a user pool', () => {
     ]);
     const token = await signIn(place, ports);
     expect((await app.graphql('{ hello }', {}, { authorization: token })).status).toBe(200);
-    expect(heard).toHaveLength(3);
-    expect(heard[0]).toContain('otpauth://totp/');
+    expect(received).toHaveLength(3);
+    expect(received[0]).toContain('otpauth://totp/');
   });
 });

@@ -130,7 +130,7 @@ test('stop does not wait for pending receives', async () => {
   await receive('done', 20);
   const waiting = receive('done', 20).catch((error: unknown) => error);
   await app.stop();
-  const heard = await waiting;
-  expect(heard instanceof Error || (Array.isArray(heard) && heard.length === 0)).toBe(true);
+  const received = await waiting;
+  expect(received instanceof Error || (Array.isArray(received) && received.length === 0)).toBe(true);
   await expect(fetch(app.awsEndpoint)).rejects.toThrow();
 });

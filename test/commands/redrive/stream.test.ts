@@ -80,8 +80,8 @@ const CREATE = `mutation ($name: String!, $email: String!) {
 const subscribe = async () => {
   const client = await connectRealtime(api, { 'x-api-key': api.apiKey });
   const created = await client.subscribe('subscription { onUserCreated { name version } }');
-  const countHeard = (): number => client.messages.filter(({ type }) => type === 'data').length;
-  return { ...created, countHeard };
+  const countReceived = (): number => client.messages.filter(({ type }) => type === 'data').length;
+  return { ...created, countReceived };
 };
 
 describe('redrive of publish-user-events', () => {
@@ -92,7 +92,7 @@ describe('redrive of publish-user-events', () => {
     // The size of a batch counts what passed the filter: the locks beside the users are in between.
     await leaveLetter('publish-user-events', await readStream());
     await api.idle();
-    expect(created.countHeard()).toBe(0);
+    expect(created.countReceived()).toBe(0);
 
     expect(await redrive('publish-user-events')).toEqual({
       isDone: true,
@@ -101,8 +101,8 @@ describe('redrive of publish-user-events', () => {
         'user-api-local-publish-user-events-dead-letters: 1 dead letters are done, 0 are left.',
       ],
     });
-    const heard = [await created.next(), await created.next()];
-    expect(heard.map(({ data }) => data?.onUserCreated)).toEqual(
+    const received = [await created.next(), await created.next()];
+    expect(received.map(({ data }) => data?.onUserCreated)).toEqual(
       expect.arrayContaining([
         { name: 'Ada', version: 1 },
         { name: 'Grace', version: 1 },
@@ -131,7 +131,7 @@ describe('redrive of publish-user-events', () => {
   });
 });
 
-/** An import whose rows have their results, of which its job never heard. */
+/** An import whose rows have their results, that its job has not counted. */
 const leaveUncounted = async (id: string, change: Partial<ImportJob> = {}): Promise<void> => {
   const client = createClient(place());
   const now = new Date();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportRow } from '../../../functions/shared/user-import/row-message.ts';
+import { createCrashingExecution, uninterrupted } from '../../support/crashing-execution.ts';
 import { createImportWorld, toSqsRecord } from '../../support/import-world.ts';
-import { createMortalLife, immortal } from '../../support/mortal.ts';
 
 const ADA: ImportRow = { row: 1, name: 'Ada', email: 'Ada@example.com' };
 
@@ -112,7 +112,7 @@ describe('importUsers', () => {
     );
     let looks = 0;
 
-    const first = await work(records, immortal, () => ++looks <= 2);
+    const first = await work(records, uninterrupted, () => ++looks <= 2);
 
     expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: 'm3' }] });
     expect(results('job').map(({ row }) => row)).toEqual([1, 2]);
@@ -126,7 +126,7 @@ describe('importUsers', () => {
     async (late) => {
       const { work, memory } = createImportWorld();
 
-      const first = await work([toRecord('m', ADA)], createMortalLife(0, late));
+      const first = await work([toRecord('m', ADA)], createCrashingExecution(0, late));
       const second = await work([toRecord('m', ADA)]);
 
       expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] });

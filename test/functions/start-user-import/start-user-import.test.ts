@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { MAX_INLINE_BYTES, MAX_UPLOAD_BYTES } from '../../../functions/shared/user-import/limits.ts';
 import type { RowsMessage, SplitMessage } from '../../../functions/shared/user-import/row-message.ts';
 import type { StartUserImportInput } from '../../../schema/generated/types.ts';
+import { createCrashingExecution } from '../../support/crashing-execution.ts';
 import { CORRELATION_ID, createImportWorld } from '../../support/import-world.ts';
-import { createMortalLife } from '../../support/mortal.ts';
 
 const UPLOAD = '9b2fd1b6-1111-4222-8333-444455556666.csv';
 const NOW = '2026-11-23T12:00:00.000Z';
@@ -169,7 +169,7 @@ describe('the same key again', () => {
     async (at, late) => {
       const { start, queues, job } = createWorld();
       const input = { rows: ROWS, idempotencyKey: 'k' };
-      await start(input, createMortalLife(at, late)).catch(() => null);
+      await start(input, createCrashingExecution(at, late)).catch(() => null);
 
       const { userImport } = await start(input);
 

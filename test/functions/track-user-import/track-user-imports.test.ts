@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createCrashingExecution } from '../../support/crashing-execution.ts';
 import { createImportWorld, toSqsRecord } from '../../support/import-world.ts';
-import { createMortalLife } from '../../support/mortal.ts';
 
 const ROWS = [
   { name: 'Ada', email: 'ada@example.com' },
@@ -54,7 +54,7 @@ describe('trackUserImports', () => {
     async (at, late) => {
       const { track, stream, job, published, memory } = await createWorked();
 
-      await track(stream(), createMortalLife(at, late));
+      await track(stream(), createCrashingExecution(at, late));
       await track(stream());
 
       expect(job('job')).toMatchObject({ status: 'FINISHED', processed: 3, created: 2, refused: 1 });
@@ -79,7 +79,7 @@ describe('trackUserImports', () => {
     const { track, stream } = await createWorked();
     const [first] = stream();
 
-    expect(await track(stream(), createMortalLife(0, false))).toEqual({
+    expect(await track(stream(), createCrashingExecution(0, false))).toEqual({
       batchItemFailures: [{ itemIdentifier: first?.dynamodb?.SequenceNumber }],
     });
   });

@@ -32,7 +32,7 @@ describe('toTargetInput', () => {
     ['a text', template('"<id> happened"', { id: '$.id' }), 'e happened'],
     ['nothing for a name without a value', template('"[<none>]"', { none: '$.none' }), '[]'],
     ['the event by its own name', template('{"event": <aws.events.event.json>}'), { event }],
-  ])('answers %s', (_what, input, expected) => {
+  ])('returns %s', (_what, input, expected) => {
     expect(toTargetInput(input, event)).toEqual(expected);
   });
 });
