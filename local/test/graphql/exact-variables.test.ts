@@ -41,6 +41,19 @@ describe('large integers in variables', () => {
       '{"a":{"count":12345678901234567890}}',
       '{"entry":{"count":12345678901234567000}}',
     ],
+    // The digits after a point are not a large integer.
+    [
+      '$a: Entry',
+      'entry: $a',
+      '{"a":{"count":0.9234567890123456}}',
+      '{"entry":{"count":0.9234567890123456}}',
+    ],
+    [
+      '$a: Entry',
+      'entry: $a',
+      '{"a":{"count":0.0001234567890123456}}',
+      '{"entry":{"count":0.0001234567890123456}}',
+    ],
   ])('%s of %s with %s keep what their type keeps', async (declared, used, variables, expected) => {
     const { body, seen } = await ask(declared, used, variables);
     expect(body).toEqual({ data: { of: 'done' } });
