@@ -16,7 +16,7 @@ export interface Debugging {
 
 /** Null where the inspector of this process is not open, which is asked once. */
 export const findDebugging = (toSourceUrl: Debugging['toSourceUrl']): Debugging | null =>
-  inspector.url() === undefined ? null : { releaseWorker, toSourceUrl };
+  inspector.url() === undefined ? null : { releaseWorker: watchWorkers(), toSourceUrl };
 
 /** What `NodeWorker.attachedToWorker` says of a worker. */
 interface AttachedWorker {
@@ -27,17 +27,21 @@ interface AttachedWorker {
 /** How Node.js titles worker threads: `[worker 3] create-user`. */
 const TITLE = /^\[worker (\d+)\]/;
 
-const releaseWorker = (threadId: number): void => {
-  // Debuggers have left, and released what they held. To attach to a worker that is being terminated crashes Node.js now and then.
-  if (inspector.url() === undefined) return;
+/** Attaches to workers as they start: to attach to one that is being terminated crashes Node.js now and then. */
+const watchWorkers = (): Debugging['releaseWorker'] => {
+  const sessionIds = new Map<number, string>();
   const session = new inspector.Session();
   session.connect();
   session.on('NodeWorker.attachedToWorker', ({ params }) => {
     const { sessionId, workerInfo } = params as AttachedWorker;
-    const named = TITLE.exec(workerInfo.title)?.[1];
-    if (named === undefined || Number(named) === threadId) resume(session, sessionId);
+    sessionIds.set(Number(TITLE.exec(workerInfo.title)?.[1]), sessionId);
   });
   session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+  return (threadId) => {
+    const sessionId = sessionIds.get(threadId);
+    sessionIds.delete(threadId);
+    if (sessionId !== undefined) resume(session, sessionId);
+  };
 };
 
 /** Only a session that has enabled the debugger may resume; a worker that is not paused answers with an error. */
