@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { toAuthorityFile } from '../http/tls/certificates.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { type LocalFault, toErrorText } from '../kernel/errors.ts';
+import { toErrorText } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ForeignDatabase } from '../start/database.ts';
 import { exportTraces, toCollector } from '../start/export-traces.ts';
@@ -25,6 +25,7 @@ import { createReloads, type Follow } from './reloads.ts';
 import { logRequests } from './request-lines.ts';
 import { leaveNote } from './running-notes.ts';
 import { startClaimed } from './start-claimed.ts';
+import { survive } from './survive.ts';
 import { createTextLog } from './text-log.ts';
 import { toRunningNote } from './to-running-note.ts';
 import { toUsage } from './usage.ts';
@@ -94,45 +95,57 @@ export const runCli = async (parts: CliParts): Promise<void> => {
   }
 };
 
-const serve = async (
-  options: CliOptions,
-  { home, commands = scriptCommands, strictStages = false, isBrief = false, ...sources }: CliParts,
-): Promise<void> => {
+const serve = async (options: CliOptions, cliParts: CliParts): Promise<void> => {
   const giveUp = new AbortController();
-  const { signal } = giveUp;
-  const folders = toFolders(process.cwd(), home);
-  if (home !== undefined) keepOutOfGit(folders.root);
-  const storage = toStorage(options, folders);
-  const trustCommand = `${commands.trust} --install`;
-  const log = options.isVerbose ? textLog : foldLog(textLog);
-  const strict = options.isStrict || (strictStages && options.assembly === null);
-  const secret = readMachineSecret(folders.machineSecret);
-  const parts = { storage, folders, trustCommand, secret, log, strict, signal };
+  const parts = toServeParts(options, cliParts, giveUp.signal);
+  const { storage, folders, trustCommand, log } = parts;
   let starting: Promise<RunningApp> | null = null;
   let following: Promise<() => Promise<void>> | null = null;
+  let sendLastTraces: (() => Promise<void>) | null = null;
+  const stop = async (app: RunningApp | null | undefined): Promise<void> => {
+    await app?.stop();
+    await sendLastTraces?.();
+  };
   endWhenTold(async () => {
     giveUp.abort();
     await (await following)?.();
     // A start that was given up has ended what it had started.
-    const app = await starting?.catch(() => null);
-    await app?.stop();
+    await stop(await starting?.catch(() => null));
   });
-  starting = startApp(options, parts, sources.assemblyOf);
-  const app = await unlessAborted(starting, signal);
-  // Given up: whoever gave it up ends the process.
+  starting = startApp(options, parts, cliParts.assemblyOf);
+  const app = await unlessAborted(starting, giveUp.signal);
+  // Given up: what gave it up ends the process.
   if (app === null) return;
-  survive(app);
-  passTracesOn(app, log, options);
-  const note = toRunningNote(app, options.assembly === null ? options.stage : null);
-  process.on('exit', leaveNote(folders.running, note));
+  survive(app, textLog, () => stop(app));
+  logRequests(app, log, { ...options, clock: systemClock });
+  sendLastTraces = exportToCollector(app);
+  leaveRunningNote(app, options, folders.running);
   announce(app, options, {
     storage: storage.text,
     authorityFile: toAuthorityFile(folders.authority),
     trustCommand,
-    isBrief: isBrief && !options.isVerbose,
+    isBrief: (cliParts.isBrief ?? false) && !options.isVerbose,
   });
-  const follow = toFollow(options, sources.followStage);
+  const follow = toFollow(options, cliParts.followStage);
   if (follow !== null) following = follow(createReloads(app, (line) => log.info('reload', line)));
+};
+
+const toServeParts = (
+  options: CliOptions,
+  { home, commands = scriptCommands, strictStages = false }: CliParts,
+  signal: AbortSignal,
+): ServeParts => {
+  const folders = toFolders(process.cwd(), home);
+  if (home !== undefined) keepOutOfGit(folders.root);
+  return {
+    storage: toStorage(options, folders),
+    folders,
+    trustCommand: `${commands.trust} --install`,
+    secret: readMachineSecret(folders.machineSecret),
+    log: options.isVerbose ? textLog : foldLog(textLog),
+    strict: options.isStrict || (strictStages && options.assembly === null),
+    signal,
+  };
 };
 
 const startApp = (
@@ -200,24 +213,14 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
   };
 };
 
-/**
- * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
- * now on, though, ends.
- */
-const survive = (app: RunningApp): void => {
-  const report = (error: unknown) =>
-    textLog.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.on('uncaughtException', report);
-  process.on('unhandledRejection', report);
-  void app.failure.then((fault) => endAfter(fault, app));
+const leaveRunningNote = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
+  process.on('exit', leaveNote(file, toRunningNote(app, assembly === null ? stage : null)));
 };
 
-/** Logs a line for each request, and sends traces to the collector that the environment names. */
-const passTracesOn = (app: RunningApp, log: Log, options: CliOptions): void => {
-  logRequests(app, log, { ...options, clock: systemClock });
+/** Sends traces to the collector that the environment names, and returns what sends the last; null for no collector. */
+const exportToCollector = (app: RunningApp): (() => Promise<void>) | null => {
   const collector = toCollector(process.env);
-  if (collector !== null) exportTraces(app.traces, collector, textLog);
+  return collector && exportTraces(app.traces, collector, textLog);
 };
 
 const announce = (app: RunningApp, options: CliOptions, places: Places): void => {
@@ -233,10 +236,4 @@ const announce = (app: RunningApp, options: CliOptions, places: Places): void =>
       `Anyone who reaches this machine by ${options.host} can use the API and its console.`,
     );
   }
-};
-
-const endAfter = async ({ message, fix }: LocalFault, app: RunningApp): Promise<void> => {
-  textLog.error('process', `${message} ${fix}`);
-  await app.stop();
-  process.exit(1);
 };

@@ -26,34 +26,57 @@ const DELAY_MS = 500;
 const MOST_WAITING = 1_000;
 const TIMEOUT_MS = 10_000;
 
-/** Sends each trace that ends, several at a time. What a collector does not take is lost; the first time is logged. */
-export const exportTraces = (traces: Pick<Traces, 'follow'>, collector: Collector, log: Log): void => {
+/**
+ * Sends each trace that ends, several at a time. What a collector refuses is lost; the first time is logged. Returns a
+ * function that sends the last traces, for the end of the process.
+ */
+export const exportTraces = (
+  traces: Pick<Traces, 'follow'>,
+  collector: Collector,
+  log: Log,
+): (() => Promise<void>) => {
   let waiting: RecordedTrace[] = [];
-  let _timer: NodeJS.Timeout | null = null;
-  let isReported = false;
+  let timer: NodeJS.Timeout | null = null;
+  const post = createPost(collector, log);
+  const sending = new Set<Promise<void>>();
 
-  const send = async (): Promise<void> => {
-    _timer = null;
-    const body = JSON.stringify(toOtlp(waiting.splice(0)));
+  const send = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (waiting.length === 0) return;
+    const sent = post(JSON.stringify(toOtlp(waiting.splice(0)))).finally(() => sending.delete(sent));
+    sending.add(sent);
+  };
+  const unfollow = traces.follow({}, (_summary, trace) => {
+    if (waiting.length >= MOST_WAITING) waiting = waiting.slice(1);
+    waiting.push(trace);
+    timer ??= setTimeout(send, DELAY_MS).unref();
+  });
+  return async () => {
+    unfollow();
+    send();
+    await Promise.all(sending);
+  };
+};
+
+/** Posts to the collector. Logs the first failure of several in a row. */
+const createPost = ({ url, headers }: Collector, log: Log): ((body: string) => Promise<void>) => {
+  let isReported = false;
+  return async (body) => {
     try {
-      const response = await fetch(collector.url, {
+      const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...collector.headers },
+        headers: { 'content-type': 'application/json', ...headers },
         body,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       isReported = false;
     } catch (error) {
-      if (!isReported) log.warn('otlp', `Traces do not reach ${collector.url}: ${toReason(error)}.`);
+      if (!isReported) log.warn('otlp', `Traces do not reach ${url}: ${toReason(error)}.`);
       isReported = true;
     }
   };
-  traces.follow({}, (_summary, trace) => {
-    if (waiting.length >= MOST_WAITING) waiting = waiting.slice(1);
-    waiting.push(trace);
-    _timer ??= setTimeout(() => void send(), DELAY_MS).unref();
-  });
 };
 
 /** `name=value,name=value`, percent-encoded, as in W3C Baggage. */
