@@ -84,7 +84,7 @@ const findRuleChanges = (
   const list = (from: typeof old, to: typeof old, say: (place: string, rule: string) => string): string[] =>
     places.flatMap((place) =>
       [...(from.get(place) ?? [])]
-        .filter((rule) => !to.get(place)?.has(rule))
+        .filter((rule) => !to.get(place)?.has(rule) && !to.get(place)?.has(withoutGroups(rule)))
         .map((rule) => say(place, rule)),
     );
   return {
@@ -121,9 +121,22 @@ type Place = { source: { body: string }; start: number; end: number };
 const readRules = (node: Node | null | undefined): Set<string> => {
   const rules = (node?.directives ?? [])
     .filter(({ name }) => /^aws_(?!subscribe|publish)/.test(name.value))
-    .map(({ name, loc }) => (loc ? loc.source.body.slice(loc.start, loc.end) : `@${name.value}`));
+    .flatMap(({ name, loc }) =>
+      loc ? toRules(loc.source.body.slice(loc.start, loc.end)) : [`@${name.value}`],
+    );
   return new Set(rules.length > 0 ? rules : [DEFAULT_RULE]);
 };
+
+/** A directive with groups authorizes each of them: `@aws_auth(cognito_groups: ["admin"])` for each group. */
+const toRules = (directive: string): string[] => {
+  const [list, groups] = /\[([^\]]*)\]/.exec(directive) ?? [];
+  if (list === undefined || groups === undefined) return [directive];
+  const names = groups.split(/[\s,]+/).filter((group) => group !== '');
+  return names.map((group) => directive.replace(list, `[${group}]`));
+};
+
+/** The directive without groups, which authorizes every caller of its kind. */
+const withoutGroups = (rule: string): string => rule.replace(/\(.*$/s, '');
 
 const fieldsOf = (
   schema: GraphQLSchema,

@@ -27,7 +27,7 @@ export const createSignedClient = ({ graphqlUrl, region, credentials }: OpenStag
       const query = typeof document === 'string' ? document : print(document);
       const body = JSON.stringify({ query, variables });
       const response = await aws.fetch(graphqlUrl, { method: 'POST', body });
-      const { data, errors = [] } = (await response.json()) as Answer;
+      const { data, errors = [] } = await readAnswer(response);
       const [error] = errors;
       if (response.ok && error === undefined) return data as never;
       const code = error?.errorType ?? `HTTP ${response.status}`;
@@ -38,6 +38,16 @@ export const createSignedClient = ({ graphqlUrl, region, credentials }: OpenStag
       return Object.fromEntries(headers);
     },
   };
+};
+
+/** A response that is not JSON comes from something in between, such as a proxy or a firewall. */
+const readAnswer = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    return { errors: [{ message: `The response is not JSON: ${text.slice(0, 100)}` }] };
+  }
 };
 
 interface Answer {

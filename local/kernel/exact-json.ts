@@ -7,8 +7,10 @@ const MARKED = new RegExp(`"${MARK}(-?[0-9]+)"`, 'g');
 
 /** From 16 digits on, a number may lose some. */
 const LONG_INTEGER = /-?\d{16}/;
-/** Texts, and integers that JavaScript's numbers may not hold. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+/** Texts and whole numbers, so that digits after a point are not read as an integer. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** An integer that a JavaScript number may not hold. */
+const EXACT_TOKEN = /^-?\d{16,}$/;
 
 /** An integer for `toExactJson`: a number where it can be one, else a mark with the digits. */
 export const toExactInteger = (value: bigint): number | string =>
@@ -27,7 +29,7 @@ export const mayLoseDigits = (text: string): boolean => LONG_INTEGER.test(text);
 export const parseExactJson = (text: string): unknown =>
   JSON.parse(
     text.replace(TOKENS, (token) =>
-      token.startsWith('"') ? token : JSON.stringify(toExactInteger(BigInt(token))),
+      EXACT_TOKEN.test(token) ? JSON.stringify(toExactInteger(BigInt(token))) : token,
     ),
   );
 

@@ -2,7 +2,9 @@
 import type { Headers } from './identity.ts';
 import type { SpanContext } from './tracing.ts';
 
-const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}/;
+/** Version `ff` is not valid, and only later versions than `00` may have more fields. */
+const TRACE_PARENT =
+  /^(?:00(?=-.{52}$)|(?!00|ff)[0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(?:-|$)/;
 const X_RAY_ROOT = /Root=1-([0-9a-f]{8})-([0-9a-f]{24})/i;
 const X_RAY_PARENT = /Parent=([0-9a-f]{16})/i;
 const NOTHING = /^0+$/;

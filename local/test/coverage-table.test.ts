@@ -9,7 +9,7 @@ describe('COVERAGE.md', () => {
     expect(file).toBe(renderCoverage());
   });
 
-  test('has a row for a function, a topic of the language and an operation', () => {
+  test('has rows for functions, language topics and operations', () => {
     expect(file).toContain('| `util.autoId` | full | full | |');
     expect(file).toContain('| `rds.select` | differs | – | ');
     expect(file).toContain('| `util.qr` | – | full | |');

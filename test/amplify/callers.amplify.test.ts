@@ -13,14 +13,14 @@ describe('a guest', () => {
   beforeEach(() => signOut());
   const options = { authMode: 'identityPool' };
 
-  test('has an identity, and the same one again', async () => {
+  test('has the same identity each time', async () => {
     const { identityId, credentials } = await fetchAuthSession();
     expect(identityId).toMatch(/^us-east-1:/);
     expect(credentials?.accessKeyId).toMatch(/^ASIA/);
     expect((await fetchAuthSession({ forceRefresh: true })).identityId).toBe(identityId);
   });
 
-  test('reads and writes what the rules give to guests', async () => {
+  test('reads and writes what the rules allow to guests', async () => {
     const { data } = await client.models.Open.create({ text: 'guest' }, options);
     expect((await client.models.Open.get({ id: data?.id ?? '' }, options)).data).toMatchObject({
       text: 'guest',
@@ -28,13 +28,13 @@ describe('a guest', () => {
     expect((await client.models.Author.list(options)).errors).toBeUndefined();
   });
 
-  test('does not do what the rules give to others', async () => {
+  test('cannot do what the rules allow only to others', async () => {
     expect(await client.models.Note.list(options)).toMatchObject(unauthorized);
     expect(await client.models.Author.create({ name: 'Guest' }, options)).toMatchObject(unauthorized);
   });
 });
 
-describe('somebody who has signed in', () => {
+describe('a signed-in user', () => {
   test('calls with the keys of the identity pool', async () => {
     await signOut();
     const { identityId: guest } = await fetchAuthSession();
@@ -54,13 +54,13 @@ describe('somebody who has signed in', () => {
   });
 });
 
-test('the Lambda authorizer decides about its tokens', async () => {
+test('the Lambda authorizer authorizes its tokens', async () => {
   const list = (authToken: string) => client.models.Open.list({ authMode: 'lambda', authToken });
   expect((await list('custom-let-me-in')).errors).toBeUndefined();
   expect((await list('custom-stay-out')).errors).toHaveLength(1);
 });
 
-test('keys that nobody was given are refused, not taken for those of an administrator', async () => {
+test('unknown keys are rejected, not treated as those of an administrator', async () => {
   const response = await fetch(readOutputs().data.url, {
     method: 'POST',
     headers: {
@@ -79,7 +79,7 @@ test('keys that nobody was given are refused, not taken for those of an administ
 });
 
 describe('custom operations', () => {
-  test('answer by their resolver in JavaScript', async () => {
+  test('run their resolver in JavaScript', async () => {
     expect(await client.queries.hello({ name: 'Ada' }, { authMode: 'apiKey' })).toMatchObject({
       data: 'Hello, Ada',
     });
@@ -88,7 +88,7 @@ describe('custom operations', () => {
     });
   });
 
-  test('answer by their function, which reads the API with its own role, its environment and its secret', async () => {
+  test('run their function, which calls the API with its own role, its environment and its secret', async () => {
     await signInAs(null);
     const { data } = await client.models.Note.create({ text: 'Ada' });
     expect(await client.mutations.publishBook({ id: data?.id })).toMatchObject({ data: 'Hello Ada (hush)' });

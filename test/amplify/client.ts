@@ -84,7 +84,7 @@ export const askConsole = async <Document>(path: string): Promise<Document> => {
   return (await (await fetch(`${origin}/console/api/${path}`)).json()) as Document;
 };
 
-/** Resolves when the API knows of so many subscriptions: the library does not tell when it has subscribed. */
+/** Resolves when the API knows of so many subscriptions: the library does not report when it has subscribed. */
 export const waitForSubscriptions = (count: number): Promise<void> =>
   vi.waitFor(async () => expect(await countSubscriptions()).toBe(count), { timeout: 30_000, interval: 50 });
 

@@ -38,10 +38,10 @@ describe.each([
   });
 });
 
-describe('the notes of somebody who has signed in', () => {
+describe('the notes of a signed-in user', () => {
   beforeAll(() => signInAs(null));
 
-  test('have an owner, and are hidden from everybody else', async () => {
+  test('have an owner, and are hidden from all other users', async () => {
     const { data } = await client.models.Note.create({ text: 'mine' });
     expect(data).toMatchObject({ owner: expect.any(String) });
     await signInAs('EDITORS');
@@ -74,7 +74,7 @@ describe('the notes of somebody who has signed in', () => {
     expect(page).toMatchObject({ nextToken: expect.any(String) });
   });
 
-  test('take only the values of their enum', async () => {
+  test('accept only the values of their enum', async () => {
     const { errors } = await client.models.Note.create({ text: 'a', status: 'LOST' });
     expect(errors?.[0]?.message).toContain('status');
   });
@@ -100,7 +100,7 @@ describe('authors and their books', () => {
     });
   });
 
-  test('are read one after the other by the functions of an item', async () => {
+  test('are read lazily by the functions of an item', async () => {
     const { data: author } = await client.models.Author.get({ id: authorId });
     const readBooks = author?.books as () => Promise<{
       data: { title: string; author(): Promise<unknown> }[];
@@ -110,7 +110,7 @@ describe('authors and their books', () => {
     expect(await books[0]?.author()).toMatchObject({ data: { name: 'Ursula' } });
   });
 
-  test('are read by everybody who signs in, and written by the group alone', async () => {
+  test('are read by all signed-in users, and written by the group only', async () => {
     await signInAs(null);
     expect((await client.models.Author.list()).data).toContainEqual(
       expect.objectContaining({ name: 'Ursula' }),

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const password = 'Secret-1234';
 
-test('somebody signs up, confirms the address by the code, signs in and has notes', async () => {
+test('a user signs up, confirms the address by the code, signs in and has notes', async () => {
   const username = 'new@example.com';
   const { nextStep } = await signUp({ username, password });
   expect(nextStep).toMatchObject({ signUpStep: 'CONFIRM_SIGN_UP' });
@@ -22,7 +22,7 @@ test('somebody signs up, confirms the address by the code, signs in and has note
   expect((await client.models.Note.create({ text: 'first' })).errors).toBeUndefined();
 });
 
-test('the pre sign-up function refuses whom it does not know', async () => {
+test('the pre sign-up function rejects unknown users', async () => {
   await signOut();
   await expect(signUp({ username: 'new@elsewhere.com', password })).rejects.toMatchObject({
     name: 'UserLambdaValidationException',

@@ -25,7 +25,7 @@ const observeAll = async <Value>(...observables: readonly Observable<Value>[]) =
   return observed;
 };
 
-test('an owner hears of notes that are created, changed and deleted, as far as they pass the filter', async () => {
+test('an owner receives created, changed and deleted notes that match the filter', async () => {
   await signInAs(null);
   const { Note } = client.models;
   const [created, changed, deleted] = await observeAll(
@@ -45,7 +45,7 @@ test('an owner hears of notes that are created, changed and deleted, as far as t
   for (const each of [created, changed, deleted]) expect(each?.errors).toEqual([]);
 });
 
-test('observeQuery has the notes there are, and follows them', async () => {
+test('observeQuery returns the existing notes, and follows changes', async () => {
   await signInAs(null);
   const { Note } = client.models;
   const filter = { text: { beginsWith: 'followed' } };
@@ -63,14 +63,14 @@ test('observeQuery has the notes there are, and follows them', async () => {
   expect(query.errors).toEqual([]);
 });
 
-test('a custom subscription hears of its mutation', async () => {
+test('a custom subscription receives its mutation', async () => {
   const options = { authMode: 'apiKey' };
   const [announced] = await observeAll(client.subscriptions.announced(options));
   await client.mutations.announce({ text: 'hear, hear' }, options);
   await vi.waitFor(() => expect(announced?.values).toMatchObject([{ text: 'hear, hear' }]), PATIENCE);
 });
 
-test('a guest hears of what guests may read', async () => {
+test('a guest receives what guests may read', async () => {
   const options = { authMode: 'identityPool' };
   const [created] = await observeAll(client.models.Open.onCreate(options));
   const { data } = await client.models.Open.create({ text: 'for all' }, { authMode: 'apiKey' });

@@ -5,7 +5,7 @@ import { createUserFeed, type UserFeed } from '../../client/user-feed.ts';
 import type { UserFeedListener } from '../../client/user-feed-ports.ts';
 import { USER } from '../support/stored-user.ts';
 
-/** What happens, one after the other, on a server and on the way from it. */
+/** What happens, one after the other, on a server and on the connection to it. */
 type Step =
   | { do: 'create' }
   | { do: 'update' | 'delete'; target: number }
@@ -16,7 +16,7 @@ type Step =
   | { do: 'deliver'; target: number; again: boolean }
   /** An answer arrives: made when it was asked for. */
   | { do: 'answer' }
-  /** An event is lost on its way, though the connection stands. */
+  /** An event is lost, although the connection stays open. */
   | { do: 'lose'; target: number }
   | { do: 'settle' }
   | { do: 'loadMore' };
@@ -163,7 +163,7 @@ const createWorld = (pageSize: number) => {
     await flush();
   };
 
-  /** Everything that is on its way arrives. */
+  /** Everything in transit arrives. */
   const arriveAll = async (): Promise<void> => {
     await take({ do: 'connect' });
     while (onTheWay.length + answers.length + waits.length > 0) {
@@ -185,7 +185,7 @@ const createWorld = (pageSize: number) => {
 };
 
 describe('createUserFeed', () => {
-  test('shows what is there, whatever gets lost, doubled or mixed up on the way', async () => {
+  test('shows the users, even if events are lost, duplicated or reordered', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyStep, { maxLength: 60 }),
@@ -207,7 +207,7 @@ describe('createUserFeed', () => {
     );
   });
 
-  test('shows all users once every page was asked for', async () => {
+  test('shows all users once every page is loaded', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { maxLength: 40 }), async (steps) => {
         const { feed, take, truth, comeToRest } = createWorld(2);
@@ -224,7 +224,7 @@ describe('createUserFeed', () => {
     );
   });
 
-  test('lacks a change whose event was lost until it reads again', async () => {
+  test('lacks a change whose event was lost until it reloads', async () => {
     const { feed, take, truth, arriveAll, comeToRest } = createWorld(3);
     await arriveAll();
     await take({ do: 'create' });
@@ -237,7 +237,7 @@ describe('createUserFeed', () => {
     expect(feed.users()).toEqual([...truth.values()]);
   });
 
-  test('says since when it may lack a change, which grows while it cannot read', async () => {
+  test('reports since when it may lack a change, which increases while it cannot read', async () => {
     const outcomes = [true, true, false, true];
     let time = 1000;
     const told: (number | null)[] = [];
@@ -303,7 +303,7 @@ describe('createUserFeed', () => {
     expect(faults).toEqual([new Error('offline')]);
   });
 
-  test('takes an id that comes again after a deletion for another user', () => {
+  test('treats an id that is reused after a deletion as another user', () => {
     const known = createKnownUsers();
     const user = { ...USER, createdAt: '2026-01', updatedAt: '2026-01', version: 7 };
 

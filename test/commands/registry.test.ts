@@ -41,14 +41,14 @@ describe('the commands', () => {
     expect(scripts).toMatchObject({ ...runs, start: 'node commands/start.mjs' });
   });
 
-  test('and a list of other programs account for every npm script', () => {
+  test('and a list of other programs include every npm script', () => {
     const known = [...all, ...otherScripts].map(({ name }) => name);
     expect(Object.keys(scripts).filter((name) => !known.includes(name))).toEqual([]);
     expect(known.filter((name) => !(name in scripts))).toEqual([]);
     expect(known).toHaveLength(new Set(known).size);
   });
 
-  test('do not include one of another name', async () => {
+  test('do not include an unknown name', async () => {
     for (const name of ['', 'nope', 'toString', '__proto__']) {
       await expect(findCommand(name)).rejects.toMatchObject({
         message: `Unknown command '${name}'.`,
@@ -80,7 +80,7 @@ describe.each(defined)('npm run %s', (name, command) => {
       expect(out).toContain(`  ${placeholder}`);
   });
 
-  test('refuses an unknown flag, and says where the flags are listed', async () => {
+  test('rejects an unknown flag, and says where the flags are listed', async () => {
     expect(await runInMemory(command, '--nonsense')).toEqual({
       code: 1,
       out: '',
@@ -88,7 +88,7 @@ describe.each(defined)('npm run %s', (name, command) => {
     });
   });
 
-  test('refuses an argument too many', async () => {
+  test('rejects a superfluous argument', async () => {
     const most = Object.keys(command.positionals).length;
     const { code, said } = await runInMemory(command, 'a '.repeat(most + 1));
     expect({ code, said }).toEqual({
@@ -97,7 +97,7 @@ describe.each(defined)('npm run %s', (name, command) => {
     });
   });
 
-  test('refuses every flag without its value, and every switch with one', async () => {
+  test('rejects every flag without its value, and every switch with one', async () => {
     for (const [key, { placeholder }] of Object.entries(command.flags)) {
       const { code, said } = await runInMemory(
         command,
@@ -135,7 +135,7 @@ describe.each(passing)('npm run %s, which passes its arguments,', (name, command
     expect([...command.flags].sort()).toEqual(shown.filter((flag) => flag !== '--help').sort());
   });
 
-  test('refuses an unknown flag with code 1', async () => {
+  test('rejects an unknown flag with code 1', async () => {
     const run = runScript(name, ['--nonsense']);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toContain('--nonsense');
@@ -143,7 +143,7 @@ describe.each(passing)('npm run %s, which passes its arguments,', (name, command
 });
 
 describe('commands/run.ts', () => {
-  test('refuses a command that does not exist', async () => {
+  test('rejects a command that does not exist', async () => {
     const run = runScript('nope', []);
     expect(await run.ended).toBe(1);
     expect(run.stderr()).toMatch(/^Unknown command 'nope'\. The commands are: start, [^\n]+\n$/);
@@ -173,7 +173,7 @@ describe('commands/run.ts', () => {
     ).toEqual([]);
   });
 
-  test('goes on where the reader of its output stops early', async () => {
+  test('continues if the reader of its output stops early', async () => {
     const { ended, process: child, stderr } = runScript('seed', ['--help']);
     child.stdout?.destroy();
     expect(await ended).toBe(0);

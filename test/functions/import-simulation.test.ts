@@ -69,7 +69,7 @@ const startFile = async (world: ImportWorld): Promise<string> => {
 const kindsOf = fc.array(fc.constantFrom<Kind>('good', 'good', 'good', 'bad', 'twin'), { maxLength: 120 });
 
 describe('an import', () => {
-  test('ends with exact counts, one completion and steady progress, whatever is delivered, lost or killed', async () => {
+  test('ends with exact counts, one completion and monotonic progress, for any deliveries, losses and crashes', async () => {
     await fc.assert(
       fc.asyncProperty(
         kindsOf,
@@ -111,7 +111,7 @@ describe('an import', () => {
     );
   });
 
-  test('of 10,000 rows is exact with bad and double ones, deliveries up to three times and killed workers', async () => {
+  test('of 10,000 rows is exact with invalid and duplicate rows, repeated deliveries and killed workers', async () => {
     const random = createRandom(10_000);
     const kinds = Array.from({ length: 10_000 }, (): Kind => {
       const place = random();

@@ -73,7 +73,7 @@ const live = async ({ properties, awayMinutes = 0, poison }: Night) => {
 };
 
 describe('an outage of AppSync of half an hour', () => {
-  test('makes dead letters of every change where five tries are all', async () => {
+  test('makes dead letters of every change with at most five attempts', async () => {
     const properties = { ...readMapping(), MaximumRetryAttempts: 5 };
     const { published, letters } = await live({ properties, awayMinutes: 30 });
 
@@ -81,7 +81,7 @@ describe('an outage of AppSync of half an hour', () => {
     expect(published.size).toBe(0);
   });
 
-  test('delays every change, and loses none, as the template has it', async () => {
+  test('delays every change, and loses none, with the settings of the template', async () => {
     const { published, letters } = await live({ properties: readMapping(), awayMinutes: 30 });
 
     expect(letters).toEqual([]);
@@ -89,7 +89,7 @@ describe('an outage of AppSync of half an hour', () => {
   });
 });
 
-test('a change that AppSync refuses holds the others back for a quarter of an hour, and is counted', async () => {
+test('a change that AppSync rejects delays the others for fifteen minutes, and is counted', async () => {
   const { published, letters, counted } = await live({ properties: readMapping(), poison: '7' });
 
   expect(letters).toEqual([]);

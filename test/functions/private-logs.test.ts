@@ -59,7 +59,7 @@ const expectPrivate = (text: string): void => {
   expect(text).not.toMatch(/@example|EMAIL#\w|eyJ[\w-]+\.|X-Amz-Signature=\w/);
 };
 
-test('the events hold names, addresses and keys enough to be found', () => {
+test('the events contain names, addresses and keys to search for', () => {
   expect(allPersonal).toEqual(
     expect.arrayContaining(['Ada Lovelace', 'barbara@example.com', 'sign-up-4711']),
   );
@@ -67,7 +67,7 @@ test('the events hold names, addresses and keys enough to be found', () => {
   expect(() => expectPrivate(CITING_ALL)).toThrow();
 });
 
-test('where all goes well, the bundles that deploy tell nothing personal', async () => {
+test('without errors, the deployed bundles log no personal data', async () => {
   const log = createRecordingLog();
   const world = await startSampleWorld({ stage: 'local', log });
   try {
@@ -84,7 +84,7 @@ test('where all goes well, the bundles that deploy tell nothing personal', async
   expectPrivate(told);
 }, 60_000);
 
-describe('where AWS refuses everything and cites it', () => {
+describe('if AWS rejects everything and quotes it', () => {
   const server = createServer((request, response) => {
     request.resume();
     const isS3 = request.url?.startsWith('/files/') ?? false;
@@ -127,25 +127,22 @@ describe('where AWS refuses everything and cites it', () => {
     server.close();
   });
 
-  test.each(CASES)(
-    '%s tells nothing personal of %s, line by line as an operator reads it',
-    async (name, event) => {
-      const output = captureOutput();
-      const { handler } = (await import(`../../functions/${name}/handler.ts`)) as {
-        handler: (event: Json, context: Context) => Promise<Json>;
-      };
-      const thrown = await handler(readEvent(name, event), createLambdaContext()).then(
-        () => null,
-        (error: Error) => error,
-      );
+  test.each(CASES)('%s logs no personal data of %s, line by line', async (name, event) => {
+    const output = captureOutput();
+    const { handler } = (await import(`../../functions/${name}/handler.ts`)) as {
+      handler: (event: Json, context: Context) => Promise<Json>;
+    };
+    const thrown = await handler(readEvent(name, event), createLambdaContext()).then(
+      () => null,
+      (error: Error) => error,
+    );
 
-      expectPrivate(output.text());
-      expectPrivate(`${thrown?.message} ${thrown?.stack} ${JSON.stringify({ ...thrown })} ${thrown?.cause}`);
-      for (const line of output.lines()) expectWhole(line);
-      const levels = output.lines().map(({ level }) => level);
-      expect(thrown === null || levels.includes('ERROR')).toBe(true);
-    },
-  );
+    expectPrivate(output.text());
+    expectPrivate(`${thrown?.message} ${thrown?.stack} ${JSON.stringify({ ...thrown })} ${thrown?.cause}`);
+    for (const line of output.lines()) expectWhole(line);
+    const levels = output.lines().map(({ level }) => level);
+    expect(thrown === null || levels.includes('ERROR')).toBe(true);
+  });
 
   /** A line of facts has everything that it is found by; any other is one of metrics. */
   const expectWhole = (line: JsonObject): void => {

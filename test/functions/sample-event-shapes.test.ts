@@ -16,14 +16,14 @@ import * as signReport from '../../resolvers/steps/sign-report.ts';
 import { createImportWorld } from '../support/import-world.ts';
 import { loadResolver } from '../support/run-resolver.ts';
 
-/** Sample events are what AWS sends: here they are held against whatever makes them, so that they cannot go stale. */
+/** Sample events are what AWS sends: here they are compared with the code that makes them, so that they stay current. */
 
 const sampleOf = (name: string) =>
   listSampleEvents(name).map((event) => [event, readEvent(name, event) as JsonObject] as const);
 
 const model = readModel(await freshAssembly('local'));
 
-/** What AppSync tells a resolver of a caller of each kind, as far as it tells the kinds apart. */
+/** The identity that AppSync passes to a resolver for each kind of caller, as far as it distinguishes the kinds. */
 const toIdentity = ({ authType, id }: JsonObject): JsonObject | null => {
   switch (authType) {
     case 'User Pool Authorization':

@@ -5,7 +5,7 @@ import { type SampleWorld, startSampleWorld } from '../../commands/invoke/start-
 
 /**
  * What the bundles of the stage `local` answer to each of their sample events, in a world that holds what the events
- * take for granted. The events are made so that none minds the others, in whatever order they come.
+ * take for granted. The events are made so that they are independent, in any order.
  */
 
 const aUser = (name: string, version: number) => expect.objectContaining({ name, version });
@@ -107,7 +107,7 @@ afterAll(() => world.stop());
 
 const invoke = (name: string, event: string) => world.invoke(name, readEvent(name, event));
 
-test('every function has sample events, and each of them an outcome here', () => {
+test('every function has sample events, each with an expected result', () => {
   const samples = listFunctions()
     // It is in stages with a canary only: test/functions/check-version/.
     .filter((name) => name !== 'check-version')
@@ -117,7 +117,7 @@ test('every function has sample events, and each of them an outcome here', () =>
 });
 
 describe.each(Object.entries(OUTCOMES))('%s', (name, events) => {
-  test.each(Object.entries(events))('answers %s', async (event, outcome) => {
+  test.each(Object.entries(events))('returns %s', async (event, outcome) => {
     expect(await invoke(name, event)).toEqual(outcome);
   });
 });
@@ -138,7 +138,7 @@ describe('an import', () => {
     expect(await jobOf('12')).toMatchObject({ status: { S: 'RUNNING' }, total: { N: '3' } });
   });
 
-  test('fails where its sample file has changed', async () => {
+  test('fails if its sample file has changed', async () => {
     await invoke('split-user-import', 'changed-file');
     expect(await jobOf('16')).toMatchObject({ status: { S: 'FAILED' } });
   });

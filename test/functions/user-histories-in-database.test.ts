@@ -28,7 +28,7 @@ const createPorts = (tableName: string, faults: Parameters<typeof createFaultyCl
     tableName,
   });
 
-test('any history keeps its laws in a real database, with faults in between', async () => {
+test('any history keeps the invariants in a real database, with faults in between', async () => {
   let histories = 0;
   await fc.assert(
     fc.asyncProperty(anyClients, anyFaults, async (clients, faults) => {
@@ -51,7 +51,7 @@ test('any history keeps its laws in a real database, with faults in between', as
   );
 });
 
-test('of fifty at once who want the same address, one gets it', async () => {
+test('of fifty simultaneous requests for an address, one succeeds', async () => {
   await database.createTable('race');
   const ports = createPorts('race');
   const input = { name: 'Ada', email: 'ada@example.com' };
@@ -66,7 +66,7 @@ test('of fifty at once who want the same address, one gets it', async () => {
   );
 });
 
-test('fifty at once with one key are one creation, answered fifty times', async () => {
+test('fifty simultaneous requests with one key create one user, returned fifty times', async () => {
   await database.createTable('once');
   const ports = createPorts('once');
   const input = { name: 'Ada', email: 'ada@example.com', idempotencyKey: 'k' };

@@ -18,7 +18,7 @@ interface Outcome {
   history: History;
 }
 
-/** Lets all clients loose on one table, their calls in whatever order the scheduler finds. */
+/** Runs all clients on one table, with their calls in the order of the scheduler. */
 const runClients = async (
   scheduler: fc.Scheduler,
   clients: readonly (readonly Command[])[],
@@ -65,7 +65,7 @@ const check = ({ changes, history }: Outcome): void => {
 };
 
 describe('any history of creations, changes, deletions and retries', () => {
-  test('keeps addresses unique, locks with their users, versions without gaps and answers true', async () => {
+  test('keeps addresses unique, locks with their users, versions without gaps and results correct', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), anyClients, async (scheduler, clients) => {
         const outcome = await runClients(scheduler, clients, []);
@@ -77,7 +77,7 @@ describe('any history of creations, changes, deletions and retries', () => {
     );
   });
 
-  test('does so whatever goes wrong between the functions and the database', async () => {
+  test('does so for any failure between the functions and the database', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), anyClients, anyFaults, async (scheduler, clients, faults) => {
         check(await runClients(scheduler, clients, faults));
@@ -136,7 +136,7 @@ const deliver = async (changes: readonly Change[], failures: readonly boolean[])
   return announced;
 };
 
-test('every committed change of a user is announced, however often publishing fails', async () => {
+test('every committed change of a user is published, for any number of failures', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -169,7 +169,7 @@ describe('the checks', () => {
     transaction,
   });
 
-  test('notice two users with one address', () => {
+  test('detect two users with one address', () => {
     const changes = ['a', 'b'].flatMap((id, index) => [
       put(`USER#${id}`, { id, email: 'a@example.com', version: 1 }, index),
       put('EMAIL#a@example.com', { userId: id }, index),
@@ -178,19 +178,19 @@ describe('the checks', () => {
     expect(() => checkLocks(changes)).toThrow('2 users have 1 locks.');
   });
 
-  test('notice a version left out', () => {
+  test('detect a skipped version', () => {
     const changes = [{ ...put('USER#a', { version: 3 }, 1), before: { version: 1 } }];
 
     expect(() => checkVersions(changes)).toThrow('USER#a has version 3, not 2.');
   });
 
-  test('notice a change that nobody was told of', () => {
+  test('detect a change that was not published', () => {
     const changes = [put('USER#a', { id: 'a', version: 1 }, 1)];
 
     expect(() => checkAnswers(changes, { answers: [], unanswered: 0 })).toThrow('1 changes, but only 0');
   });
 
-  test('notice a key that had two effects', () => {
+  test('detect a key that had two effects', () => {
     const command = { operation: 'create', idempotencyKey: 'k' } as Command;
     const answer = { command, input: 'x', payload: { user: USER, userErrors: [], replayed: false } };
 

@@ -4,7 +4,7 @@ import { createRecordingLog } from '../tools/recording-log.ts';
 import { findLeak } from './leaks.ts';
 import { runFuzz } from './run-fuzz.ts';
 
-/** A few hundred in every run of the tests; `npm run fuzz` sends as many as it is told to. */
+/** A few hundred in every run of the tests; `npm run fuzz` sends as many as it is configured to. */
 const count = Number(process.env.FUZZ_COUNT ?? 600);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('no request and no frame crashes, hangs or opens up the API', { timeout: 3_600_000 }, async () => {
+test('no request and no frame crashes, hangs or bypasses the API', { timeout: 3_600_000 }, async () => {
   const { model, apiKey } = api;
   const port = Number(new URL(api.url).port);
   const names = [
@@ -49,7 +49,7 @@ describe('a leak is found', () => {
     expect(findLeak(answer, ['Users-1234'])).not.toBeNull();
   });
 
-  test('in no ordinary answer', () => {
+  test('in no ordinary response', () => {
     const answer = '{"data":null,"errors":[{"message":"Not Authorized to access a on type Query"}]}';
     expect(findLeak(answer, ['Users-1234'])).toBeNull();
   });

@@ -13,7 +13,7 @@ export interface FuzzOptions {
   /** Requests and frames together. */
   count: number;
   seed: number;
-  /** What no answer may contain, besides all that tells of our insides. */
+  /** What no response may contain, in addition to everything internal. */
   names: readonly string[];
   /** Where clients are sent on purpose: files are put there and got from there. */
   fileAddress: string;
@@ -75,10 +75,10 @@ const fuzzSession = async (random: Random, { port, apiKey, names, report }: Part
   const { length } = session.frames;
   report.frames += length;
   try {
-    const heard = await holdSession(session, port);
-    for (const [, type = ''] of heard.matchAll(/"type":"(\w+)"/g)) count(report.messages, type);
-    const leak = findLeak(heard, names);
-    if (leak !== null) report.findings.push(`${JSON.stringify(session)} answered ${leak}: ${heard}`);
+    const received = await holdSession(session, port);
+    for (const [, type = ''] of received.matchAll(/"type":"(\w+)"/g)) count(report.messages, type);
+    const leak = findLeak(received, names);
+    if (leak !== null) report.findings.push(`${JSON.stringify(session)} answered ${leak}: ${received}`);
   } catch (error) {
     report.findings.push(`${JSON.stringify(session)} failed: ${String(error)}`);
   }

@@ -42,9 +42,9 @@ export const holdSession = (session: FuzzedSession, port: number): Promise<strin
   new Promise((resolve, reject) => {
     const { path, protocols, headers, frames } = session;
     const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocols, { headers });
-    const heard: string[] = [];
+    const received: string[] = [];
     const timer = setTimeout(() => {
-      reject(new Error(`The connection hangs after ${heard.at(-1)}.`));
+      reject(new Error(`The connection hangs after ${received.at(-1)}.`));
       socket.terminate();
     }, PATIENCE_MS);
     const speak = (): void => {
@@ -56,13 +56,13 @@ export const holdSession = (session: FuzzedSession, port: number): Promise<strin
     socket.on('open', () => (isPatient ? socket.send(String(frames.shift())) : speak()));
     socket.on('message', (data) => {
       const message = data.toString();
-      heard.push(message);
-      if (isPatient && message.includes('"connection_ack"') && heard.length === 1) speak();
+      received.push(message);
+      if (isPatient && message.includes('"connection_ack"') && received.length === 1) speak();
       if (message.includes(`"id":"${LAST}"`)) socket.close(1000);
     });
-    socket.on('error', (error) => heard.push(error.message));
+    socket.on('error', (error) => received.push(error.message));
     socket.on('close', () => {
       clearTimeout(timer);
-      resolve(heard.join('\n'));
+      resolve(received.join('\n'));
     });
   });

@@ -22,7 +22,7 @@ const words = [
 
 const numbers = [0, -0, 1, -1, 1.5, 1e300, -1e21, 2 ** 31, 2 ** 53, 100, 101] as const;
 
-/** A text that somebody may send: plain, odd or hostile. */
+/** A text that a client may send: plain, odd or hostile. */
 export const toText = (random: Random): string =>
   random.chance(0.2)
     ? Array.from({ length: random.below(30) }, () => String.fromCharCode(random.below(0x300))).join('')

@@ -22,7 +22,7 @@ describe('metric math', () => {
     expect(runMetricMath(expression, (id) => series[id] ?? [], 3)).toEqual(expected);
   });
 
-  test.each(['RATE(a)', 'a b', 'a ^ b', '(a'])('does not pretend to know %s', (expression) => {
+  test.each(['RATE(a)', 'a b', 'a ^ b', '(a'])('does not support %s', (expression) => {
     expect(() => runMetricMath(expression, (id) => series[id] ?? [], 3)).toThrow();
   });
 });
@@ -50,7 +50,7 @@ describe('an alarm on more than 1, in two of three minutes', () => {
     [[2, 1, 1, 2], 'OOOO'],
     [[2, 1, 2, 1, 1], 'OOAOO'],
     [[2, null, 2, null, null], 'OOAOO'],
-  ])('makes of %j the states %s', (values, states) => {
+  ])('has for %j the states %s', (values, states) => {
     expect(toLetters(values)).toBe(states);
   });
 
@@ -59,11 +59,14 @@ describe('an alarm on more than 1, in two of three minutes', () => {
     ['ignore', 'OAAOO'],
     ['missing', 'OAAOI'],
     ['breaching', 'OAAAA'],
-  ])('told that missing minutes are %s, makes of two bad ones and silence %s', (TreatMissingData, states) => {
-    expect(toLetters([2, 2, null, null, null], { TreatMissingData })).toBe(states);
-  });
+  ])(
+    'with missing data treated as %s, has for two breaching minutes and no data the state %s',
+    (TreatMissingData, states) => {
+      expect(toLetters([2, 2, null, null, null], { TreatMissingData })).toBe(states);
+    },
+  );
 
-  test('knows nothing of a metric that is counted by other dimensions', () => {
+  test('ignores a metric with other dimensions', () => {
     expect(toLetters([2, 2], { Dimensions: [{ Name: 'Other' }] })).toBe('OO');
   });
 });

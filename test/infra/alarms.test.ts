@@ -12,7 +12,7 @@ interface Truth {
   well: Minute;
   /** The best minute that is not. */
   bad: Minute;
-  /** Whether it goes on to say so when nothing is counted any more. */
+  /** Whether it keeps firing without further data. */
   insists?: boolean;
 }
 
@@ -140,35 +140,35 @@ const alarms = { prod: readAlarms('prod'), dev: readAlarms('dev') };
 const play = (name: string, script: Script, stage: keyof typeof alarms = 'prod') =>
   playAlarm(alarms[stage], { name, script, minutes: MINUTES });
 
-test('every alarm of prod has a row in the table of when it fires, and every row an alarm', () => {
+test('every alarm of prod has a row in the table of when it fires, and every row has an alarm', () => {
   const others = Object.keys(UNANSWERED_TRUTHS);
 
   expect([...alarms.prod.keys()].sort()).toEqual([...Object.keys(TRUTHS), ...others, ...NOT_POLLED].sort());
 });
 
-test('dev has the same alarms, but those of deployments by and by', () => {
+test('dev has the same alarms, except those of gradual deployments', () => {
   const lasting = [...alarms.prod.keys()].filter((name) => !/new-version|^check-version-/.test(name));
 
   expect([...alarms.dev.keys()]).toEqual(lasting);
 });
 
 describe.each(Object.entries(TRUTHS))('%s', (name, { when: [m, n], well, bad, insists = false }) => {
-  test('stays silent where nothing is counted', () => {
+  test('stays OK without data', () => {
     expect(play(name, () => null)).not.toContain('ALARM');
   });
 
-  test('stays silent at the most that is well, for as long as it lasts', () => {
+  test('stays OK at the highest accepted value, for any time', () => {
     expect(play(name, () => well)).not.toContain('ALARM');
   });
 
-  test(`stays silent at fewer than ${m} bad of ${n} minutes, among good ones and among silent ones`, () => {
+  test(`stays OK at fewer than ${m} breaching of ${n} minutes, among good and missing ones`, () => {
     const isBad = (minute: number): boolean => minute % n < m - 1;
 
     expect(play(name, (minute) => (isBad(minute) ? bad : well))).not.toContain('ALARM');
     expect(play(name, (minute) => (isBad(minute) ? bad : null))).not.toContain('ALARM');
   });
 
-  test(`fires at ${m} bad of ${n} minutes, at the last of them`, () => {
+  test(`fires at ${m} breaching of ${n} minutes, at the last of them`, () => {
     // As far apart as may be: the first bad one comes first, and the others last.
     const first = 10;
     const last = first + n - 1;
@@ -179,20 +179,20 @@ describe.each(Object.entries(TRUTHS))('%s', (name, { when: [m, n], well, bad, in
     expect(states.indexOf('ALARM')).toBe(m === 1 ? first : last);
   });
 
-  test('fires where it is bad and stays so', () => {
+  test('fires while the value keeps breaching', () => {
     expect(play(name, () => bad).at(-1)).toBe('ALARM');
   });
 
-  test('is over when all is well again', () => {
+  test('returns to OK when the value recovers', () => {
     expect(play(name, (minute) => (minute < 15 ? bad : well)).at(-1)).toBe('OK');
   });
 
-  test(`${insists ? 'is not' : 'is'} over when nothing is counted any more`, () => {
+  test(`${insists ? 'does not return' : 'returns'} to OK without further data`, () => {
     expect(play(name, (minute) => (minute < 15 ? bad : null)).at(-1)).toBe(insists ? 'ALARM' : 'OK');
   });
 });
 
-test('a stranger with a wrong key is no reason to wake anybody', () => {
+test('requests with a wrong key do not fire an alarm', () => {
   const few = { [onApi('4XXError', 'Sum')]: 19, [REQUESTS]: 19 };
 
   expect(play('api-refusals', () => few)).not.toContain('ALARM');
@@ -216,10 +216,13 @@ test.each([
     { [onQueue('ApproximateAgeOfOldestMessage')]: 3600 },
     onQueue('ApproximateAgeOfOldestMessage'),
   ],
-] satisfies [string, Minute, string][])('%s is more patient in dev than in prod', (name, well, worse) => {
-  const bad = { ...well, [worse]: Number(well[worse]) + 1 };
+] satisfies [string, Minute, string][])(
+  '%s needs more breaching minutes in dev than in prod',
+  (name, well, worse) => {
+    const bad = { ...well, [worse]: Number(well[worse]) + 1 };
 
-  expect(play(name, () => well, 'dev')).not.toContain('ALARM');
-  expect(play(name, () => bad, 'dev').at(-1)).toBe('ALARM');
-  expect(play(name, () => well, 'prod').at(-1)).toBe('ALARM');
-});
+    expect(play(name, () => well, 'dev')).not.toContain('ALARM');
+    expect(play(name, () => bad, 'dev').at(-1)).toBe('ALARM');
+    expect(play(name, () => well, 'prod').at(-1)).toBe('ALARM');
+  },
+);

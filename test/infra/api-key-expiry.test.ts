@@ -9,7 +9,7 @@ const dates = fc.date({
   noInvalidDate: true,
 });
 
-test('a key is good for 180 to 365 days, whenever it is made', () => {
+test('a key is valid for 180 to 365 days, on any creation date', () => {
   fc.assert(
     fc.property(dates, (now) => {
       const days = (toApiKeyExpiry(now).getTime() - now.getTime()) / DAY;
@@ -20,7 +20,7 @@ test('a key is good for 180 to 365 days, whenever it is made', () => {
   );
 });
 
-test('keys made within one month end at the same time', () => {
+test('keys created within one month expire at the same time', () => {
   fc.assert(
     fc.property(dates, (now) => {
       const middle = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 15));

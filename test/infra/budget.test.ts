@@ -5,12 +5,12 @@ import { synthesizeStage } from '../support/synthesize-stage.ts';
 
 const STAGES = ['dev', 'staging', 'prod'] as const;
 
-describe.each(STAGES)('the money of %s', (stage) => {
+describe.each(STAGES)('the budget of %s', (stage) => {
   const template = synthesizeStage(stage);
   const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
   const [{ Properties } = { Properties: {} }] = Object.values(template.findResources('AWS::Budgets::Budget'));
 
-  test('has a limit for a month, counted by a tag that no other stack bears', () => {
+  test('has a monthly limit, filtered by a tag that no other stack has', () => {
     expect(Properties.Budget).toEqual({
       BudgetType: 'COST',
       TimeUnit: 'MONTHLY',
@@ -22,7 +22,7 @@ describe.each(STAGES)('the money of %s', (stage) => {
     });
   });
 
-  test('is told of at half, at four fifths and at all of it, and when more is foreseen', () => {
+  test('notifies at 50%, 80% and 100%, and when the forecast exceeds it', () => {
     const notices = Properties.NotificationsWithSubscribers.map(
       ({ Notification: { NotificationType, Threshold, ThresholdType } }: NoticeProperties) =>
         `${NotificationType} ${Threshold} ${ThresholdType}`,
@@ -51,19 +51,19 @@ describe.each(STAGES)('the topic of %s', (stage) => {
   );
   const statements: readonly StatementProperties[] = Properties.PolicyDocument.Statement;
 
-  test('is told to whoever deploys, and names no listener', () => {
+  test('is an output of the stack, without subscribers', () => {
     template.hasOutput('AlarmTopicArn', {});
     template.resourceCountIs('AWS::SNS::Subscription', 0);
     expect(JSON.stringify(template.findResources('AWS::SNS::Topic'))).not.toContain('@');
   });
 
-  test('takes nothing that is not encrypted on its way', () => {
+  test('rejects unencrypted transport', () => {
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
       { Principal: '*', Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     ]);
   });
 
-  test('takes what alarms and budgets of this account tell, and nothing else', () => {
+  test('accepts only alarms and budgets of this account', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
 
     expect(allowed.map(({ Principal }) => Principal)).toEqual([

@@ -6,7 +6,7 @@ import { listFunctions } from '../../commands/invoke/sample-events.ts';
 import { bundleFunction } from '../../infra/bundle-functions.ts';
 
 /**
- * What a cold start has to load. Whatever a bundle gains, it gains for every first caller: a new package is a decision,
+ * What a cold start has to load. Every addition to a bundle delays every first caller: a new package is a decision,
  * to be made here, after a look at `node --import tsx bench/cold-start.ts`.
  */
 
@@ -90,7 +90,7 @@ test('every function has a budget', () => {
   expect(Object.keys(BUDGETS).sort()).toEqual(listFunctions().sort());
 });
 
-test('the packages of a bundle are told by the files it was made of', () => {
+test('the packages of a bundle are derived from its input files', () => {
   const sources = [
     'node_modules/aws-xray-sdk-core/lib/index.js',
     'node_modules/@aws-sdk/client-s3/node_modules/@smithy/types/index.js',
@@ -102,11 +102,11 @@ test('the packages of a bundle are told by the files it was made of', () => {
 describe.each(Object.entries(BUDGETS))('the bundle of %s', (name, budget) => {
   const directory = bundleFunction(name);
 
-  test('is no bigger than it may be', () => {
+  test('is within its size budget', () => {
     expect(statSync(join(directory, 'index.mjs')).size).toBeLessThanOrEqual(budget.bytes);
   });
 
-  test('holds the packages that the function needs, and no others', () => {
+  test('contains only the packages that the function needs', () => {
     const packages = toPackages(readBundleSources(directory));
     expect(packages.filter((each) => !budget.packages.includes(each))).toEqual([]);
   });

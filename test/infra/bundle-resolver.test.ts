@@ -18,7 +18,7 @@ test('a failure of a resolver is reported by its line in resolvers/', () => {
   });
 });
 
-test('a bundle holds no text of its sources beside the code that runs', () => {
+test('a bundle does not contain its sources', () => {
   const code = bundleResolver('Query.getUser');
   const encoded = /base64,(\S+)\s*$/.exec(code)?.[1] ?? '';
   const map = JSON.parse(Buffer.from(encoded, 'base64').toString());

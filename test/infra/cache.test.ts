@@ -14,7 +14,7 @@ describe('a stage that caches getUser', () => {
     });
   });
 
-  test('remembers answers of getUser alone, by id alone', () => {
+  test('caches only getUser, by id', () => {
     const resolvers = Object.values(template.findResources('AWS::AppSync::Resolver'));
     const cached = resolvers.filter(({ Properties }) => Properties.CachingConfig !== undefined);
 
@@ -23,7 +23,7 @@ describe('a stage that caches getUser', () => {
     ]);
   });
 
-  test('tells resolvers that there is something to forget', () => {
+  test('passes the caching settings to resolvers', () => {
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       EnvironmentVariables: { GET_USER_CACHE_SECONDS: '60' },
     });

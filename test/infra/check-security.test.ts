@@ -69,7 +69,7 @@ const toRows = (acknowledgements: readonly Acknowledgement[]): string[] => {
   return [...places].map(([row, all]) => `${row} ${all.join(', ')} |`).sort();
 };
 
-test('leaves what the table says, and nothing else', async () => {
+test('has exactly the findings in the table', async () => {
   const toTable = (stage: string): string[] => [
     `## ${stage}`,
     '',
@@ -90,7 +90,7 @@ test('leaves what the table says, and nothing else', async () => {
   );
 });
 
-test('lets the synthesis fail, and says what to mend where', async () => {
+test('fails the synthesis, with the resource and the fix', async () => {
   const outdir = await mkdtemp(join(tmpdir(), 'check-security-'));
   const written = vi.spyOn(console, 'error').mockReturnValue(undefined);
   try {

@@ -42,7 +42,7 @@ const find = (title: RegExp): Widget => {
 
 const toShown = (line: Line): Shown => line.find((part) => typeof part === 'object') ?? {};
 
-test('answers three questions, in this order', () => {
+test('has three sections, in this order', () => {
   const places = [/Is it healthy\?/, /Is it slow\?/, /What does it cost\?/].map((title) => find(title).y);
 
   expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -57,7 +57,7 @@ test('has rows that fill the page, and no widget over another', () => {
   expect(new Set(corners).size).toBe(corners.length);
 });
 
-test('shows every alarm that people are told of', () => {
+test('shows every alarm with a notification', () => {
   const told = Object.values(template.findResources('AWS::CloudWatch::Alarm')).filter(
     ({ Properties: { AlarmActions } }) => AlarmActions !== undefined,
   );
@@ -115,7 +115,7 @@ describe('the cost', () => {
     expect(toDollars(label, counts)).toBeCloseTo(dollars, 6);
   });
 
-  test('says what it leaves out, and what may be spent', () => {
+  test('states what it leaves out, and the budget', () => {
     const text = body.widgets.map(({ properties: { markdown } }) => markdown ?? '').join('');
 
     expect(text).toContain('us-east-1');

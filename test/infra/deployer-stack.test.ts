@@ -18,10 +18,10 @@ const synthesize = (name: string, changes: Partial<DeployerStackProps> = {}): Te
 
 const rolesOf = (template: Template) => Object.values(template.findResources('AWS::IAM::Role'));
 
-describe('who deploys from GitHub', () => {
+describe('the deployment role for GitHub', () => {
   const template = synthesize('prod');
 
-  test('is let in by a token for exactly this repository and environment, for an hour', () => {
+  test('is assumed with a token of exactly this repository and environment, for an hour', () => {
     const trusts = rolesOf(template).map(({ Properties }) => ({
       hours: Properties.MaxSessionDuration / 3600,
       ...Properties.AssumeRolePolicyDocument.Statement[0],
@@ -54,7 +54,7 @@ describe('who deploys from GitHub', () => {
       ),
     );
 
-  test('may take on roles of CDK alone, or read one template', () => {
+  test('may only assume roles of CDK, or read one template', () => {
     expect(rightsOf(template)).toEqual([
       [
         [
@@ -69,7 +69,7 @@ describe('who deploys from GitHub', () => {
     ]);
   });
 
-  test('may try the API once it is deployed, field by field, and see alarms and log groups', () => {
+  test('may run the smoke test, field by field, and describe alarms and log groups', () => {
     const rights = rightsOf(synthesize('dev', { apiId: 'abc' })).at(-1) as [string | string[], string[]][];
     expect(rights.map(([actions]) => actions)).toEqual([
       'appsync:GraphQL',
@@ -80,12 +80,12 @@ describe('who deploys from GitHub', () => {
     expect(JSON.stringify(rights)).not.toMatch(/publish|fields\/\*/);
   });
 
-  test('of prod are refused where the roles of CDK deploy other stages too', () => {
+  test('of prod is rejected if the roles of CDK also deploy other stages', () => {
     expect(() => synthesize('prod', { hasOwnAccount: false })).toThrow('account=own');
     expect(() => synthesize('dev', { hasOwnAccount: false })).not.toThrow();
   });
 
-  test('take on the roles of the bootstrap that is for the stage alone', () => {
+  test('assumes the roles of the bootstrap of the stage', () => {
     const stage = { ...toStage('prod'), bootstrapQualifier: 'userprod' };
     const own = JSON.stringify(synthesize('prod', { stage, hasOwnAccount: false }).toJSON());
 
@@ -93,7 +93,7 @@ describe('who deploys from GitHub', () => {
     expect(own).not.toContain('hnb659fds');
   });
 
-  test('brings the provider for GitHub with it, or takes the one that the account has', () => {
+  test('creates the provider for GitHub, or uses the one of the account', () => {
     template.hasResourceProperties('AWS::IAM::OIDCProvider', {
       Url: 'https://token.actions.githubusercontent.com',
       ClientIdList: ['sts.amazonaws.com'],
@@ -101,7 +101,7 @@ describe('who deploys from GitHub', () => {
     synthesize('dev', { hasProvider: true }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
   });
 
-  test('has no user and no key', () => {
+  test('has no IAM user and no access key', () => {
     template.resourceCountIs('AWS::IAM::User', 0);
     template.resourceCountIs('AWS::IAM::AccessKey', 0);
   });

@@ -58,7 +58,7 @@ const SERVICE = {
 const NO_SERVICE = { NotStatement: { Statement: SERVICE } };
 
 describe('the firewall of prod', () => {
-  test('stands before the API, and lets in what no rule minds', () => {
+  test('is attached to the API, and allows requests that match no rule', () => {
     const [apiName] = one('AWS::AppSync::GraphQLApi');
 
     expect(one('AWS::WAFv2::WebACLAssociation')[1]).toEqual({
@@ -68,7 +68,7 @@ describe('the firewall of prod', () => {
     expect(acl).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
   });
 
-  test('asks its rules in this order', () => {
+  test('evaluates its rules in this order', () => {
     expect(
       rules.map(({ Name, Priority, Action, OverrideAction }) => [Priority, Name, Action ?? OverrideAction]),
     ).toEqual([
@@ -81,7 +81,7 @@ describe('the firewall of prod', () => {
     ]);
   });
 
-  test('counts every rule on its own', () => {
+  test('has a metric for every rule', () => {
     const metrics = [acl, ...rules].map(
       (each) => (each as { VisibilityConfig: Record<string, unknown> }).VisibilityConfig,
     );
@@ -92,11 +92,11 @@ describe('the firewall of prod', () => {
     }
   });
 
-  test('lets nobody past by an allowance: no rule allows', () => {
+  test('has no rule that allows', () => {
     expect(rules.filter(({ Action }) => Action && 'Allow' in Action)).toEqual([]);
   });
 
-  test('bounds what one address may ask in five minutes, and a signed service by a bound of its own', () => {
+  test('limits the requests of one address in five minutes, with another limit for signed services', () => {
     const rate = { AggregateKeyType: 'IP', EvaluationWindowSec: 300 };
 
     expect(ruleOf('services-rate')?.Statement).toEqual({
@@ -120,7 +120,7 @@ describe('the firewall of prod', () => {
     );
   });
 
-  test('lets no body through whose end nobody has seen', () => {
+  test('blocks a body that is larger than it can inspect', () => {
     expect(ruleOf('body-size')?.Statement.SizeConstraintStatement).toMatchObject({
       ComparisonOperator: 'GT',
       FieldToMatch: { Body: { OversizeHandling: 'MATCH' } },
@@ -143,7 +143,7 @@ describe('the firewall of prod', () => {
         'EC2MetaDataSSRF_BODY',
       ],
     ],
-  ])('blocks by the group %s what %s finds, and only counts %j', (name, group, counted) => {
+  ])('blocks with the group %s what %s finds, and only counts %j', (name, group, counted) => {
     expect(ruleOf(name)?.Statement.ManagedRuleGroupStatement).toMatchObject({
       VendorName: 'AWS',
       Name: group,
@@ -152,7 +152,7 @@ describe('the firewall of prod', () => {
   });
 });
 
-test('its log has what was blocked or counted, and neither token nor key', () => {
+test('its log has blocked and counted requests, without tokens and keys', () => {
   const [, logging] = one('AWS::WAFv2::LoggingConfiguration');
 
   expect(logging).toMatchObject({
@@ -179,7 +179,7 @@ test('its log has what was blocked or counted, and neither token nor key', () =>
   prod.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: 'aws-waf-logs-user-api-prod' });
 });
 
-test('the rows that a request may bring along fit into what the firewall lets through', () => {
+test('the maximum of rows in a request fits into a body that the firewall allows', () => {
   const document = ['start-user-import', 'user-import-fields', 'user-error-fields']
     .map((name) => readFileSync(`schema/operations/${name}.graphql`, 'utf8'))
     .join('\n');
@@ -192,7 +192,7 @@ test('the rows that a request may bring along fit into what the firewall lets th
   expect(Buffer.byteLength(body)).toBeLessThan(MAX_BODY_BYTES);
 });
 
-test.each(['local', 'dev', 'jane'])('%s has no firewall to pay for', (stage) => {
+test.each(['local', 'dev', 'jane'])('%s has no firewall', (stage) => {
   const template = synthesizeStage(stage);
 
   template.resourceCountIs('AWS::WAFv2::WebACL', 0);

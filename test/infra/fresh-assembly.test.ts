@@ -18,7 +18,7 @@ afterAll(() => rm(output, { recursive: true, force: true }));
 const readTemplate = async (directory: string) =>
   JSON.parse(await readFile(join(directory, 'user-api-local.template.json'), 'utf8'));
 
-test('makes one whole assembly, however many ask at once, and makes it again only when it must', async () => {
+test('makes one complete assembly for simultaneous calls, and makes it again only if needed', async () => {
   const directories = await Promise.all([1, 2].map(() => freshAssembly('local', { output })));
 
   expect(directories).toEqual([join(output, 'local'), join(output, 'local')]);
@@ -34,11 +34,11 @@ test('makes one whole assembly, however many ask at once, and makes it again onl
   expect((await stat(join(output, 'local/manifest.json'))).mtimeMs).toBeGreaterThan(mtimeMs);
 }, 180_000);
 
-test('refuses what cannot name a stage before it touches the disk', async () => {
+test('rejects an invalid stage name before it writes to the disk', async () => {
   await expect(freshAssembly('../outside', { output })).rejects.toThrow('"../outside" cannot name a stage');
 });
 
-test('rejects with what the app complained of', async () => {
+test('rejects with the error of the app', async () => {
   const directory = join(output, 'none');
   const synthesis = synthesize({ stage: 'No Stage', directory, validate: false, pace: 'by-stage' });
 
@@ -47,7 +47,7 @@ test('rejects with what the app complained of', async () => {
   );
 });
 
-test('keeps the assembly of an emergency apart from that of every day', async () => {
+test('separates the assembly of an emergency deployment from the usual one', async () => {
   // No stage has a full stop in its name.
   const emergency = join(output, 'staging.all-at-once');
   await mkdir(emergency);
@@ -57,7 +57,7 @@ test('keeps the assembly of an emergency apart from that of every day', async ()
   expect(await freshAssembly('staging', { output, pace: 'all-at-once' })).toBe(emergency);
 });
 
-test('tells the app the pace of the rollout', async () => {
+test('passes the rollout pace to the app', async () => {
   const directory = join(output, 'none');
   const pace = 'in haste' as RolloutPace;
 

@@ -47,7 +47,7 @@ describe.each(['local', 'dev', 'staging', 'prod', 'jane'])('in %s', (stage) => {
     );
   });
 
-  test('former versions stay, for somebody to go back to', () => {
+  test('previous versions are retained for a rollback', () => {
     const versions = resourcesOf(template, 'Lambda::Version');
 
     expect(versions).toHaveLength(FUNCTIONS);
@@ -72,19 +72,19 @@ describe.each(['local', 'dev', 'staging', 'prod', 'jane'])('in %s', (stage) => {
     }
   });
 
-  test('nobody is let in to a function by a permission of its own', () => {
+  test('no function has a resource policy', () => {
     template.resourceCountIs('AWS::Lambda::Permission', 0);
   });
 });
 
-describe('environments started beforehand', () => {
+describe('provisioned concurrency', () => {
   const prod = synthesizeStage('prod');
 
-  test.each(['local', 'dev', 'staging', 'jane'])('are none in %s', (stage) => {
+  test.each(['local', 'dev', 'staging', 'jane'])('is absent in %s', (stage) => {
     synthesizeStage(stage).resourceCountIs('AWS::ApplicationAutoScaling::ScalableTarget', 0);
   });
 
-  test('are from one to ten in prod for each function that a resolver waits for, and for no other', () => {
+  test('is one to ten in prod for each function that a resolver waits for, and for no other', () => {
     const awaited = resourcesOf(prod, 'AppSync::DataSource').flatMap(([, { Properties }]) =>
       namedAliases(Properties.LambdaConfig ?? null),
     );
@@ -104,7 +104,7 @@ describe('environments started beforehand', () => {
     }
   });
 
-  test('follow use: more are started when seven of ten are busy', () => {
+  test('scales at a utilization of 70%', () => {
     const targets = resourcesOf(prod, 'ApplicationAutoScaling::ScalableTarget').map(([id]) => id);
     const policies = resourcesOf(prod, 'ApplicationAutoScaling::ScalingPolicy');
 
@@ -122,7 +122,7 @@ describe('environments started beforehand', () => {
     }
   });
 
-  test('have no number in the alias, where each deployment would set it back', () => {
+  test('has no number in the alias, which each deployment would reset', () => {
     for (const [, { Properties }] of resourcesOf(prod, 'Lambda::Alias')) {
       expect(Properties).not.toHaveProperty('ProvisionedConcurrencyConfig');
     }

@@ -17,14 +17,14 @@ describe.each(['dev', 'staging', 'prod'])('in %s', (name) => {
   const template = synthesizeStage(name);
   const groups = template.findResources('AWS::Logs::LogGroup');
 
-  test('every log ends after the time of the stage', () => {
+  test('every log has the retention of the stage', () => {
     expect(Object.keys(groups).length).toBeGreaterThan(10);
     for (const { Properties } of Object.values(groups)) {
       expect(Properties.RetentionInDays).toBe(toStage(name).logRetentionDays);
     }
   });
 
-  test('every function writes to a log of its own, and traces', () => {
+  test('every function has its own log group and is traced', () => {
     const functions = Object.values(template.findResources('AWS::Lambda::Function')).map(
       ({ Properties }) => Properties,
     );
@@ -37,7 +37,7 @@ describe.each(['dev', 'staging', 'prod'])('in %s', (name) => {
     );
   });
 
-  test('the API logs fields that fail, neither headers nor arguments, to a log of ours, and traces', () => {
+  test('the API logs failing fields, without headers and arguments, to its own log group, and is traced', () => {
     const [[id, { Properties }] = ['', { Properties: {} }]] = Object.entries(
       template.findResources('AWS::AppSync::GraphQLApi'),
     );

@@ -94,13 +94,13 @@ describe('prod', () => {
     );
   });
 
-  test('turns the key every year, and keeps it when the stack goes', () => {
+  test('rotates the key every year, and retains it when the stack is deleted', () => {
     prod.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     prod.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
   });
 });
 
-test('the key lets in the account, its stores for their callers, its logs and its alarms, and nobody else', () => {
+test('the key policy allows only the account, its storage services for their callers, its logs and its alarms', () => {
   const [{ Properties } = { Properties: {} }] = Object.values(prod.findResources('AWS::KMS::Key'));
   const account = { Ref: 'AWS::AccountId' };
   const use = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
@@ -149,7 +149,7 @@ test('the key lets in the account, its stores for their callers, its logs and it
   ]);
 });
 
-test('dev leaves encryption to AWS, and pays for no key', () => {
+test('dev uses encryption by AWS, without a key of its own', () => {
   const dev = synthesizeStage('dev');
 
   dev.resourceCountIs('AWS::KMS::Key', 0);

@@ -30,7 +30,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
   const of = (type: string): [string, Record<string, unknown>][] =>
     all.filter(([, one]) => one.Type === type).map(([id, { Properties = {} }]) => [id, Properties]);
 
-  test('is no bigger than CloudFormation takes', () => {
+  test('is within the size limit of CloudFormation', () => {
     expect(all.length).toBeLessThanOrEqual(STACK.resources);
     expect(Object.keys(Outputs).length).toBeLessThanOrEqual(STACK.outputs);
     expect(Object.keys(Parameters).length).toBeLessThanOrEqual(STACK.parameters);
@@ -38,7 +38,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     expect(all.filter(([id]) => !/^[A-Za-z0-9]+$/.test(id) || id.length > STACK.idLength)).toEqual([]);
   });
 
-  test('has types and properties that CloudFormation has, and all that it requires', () => {
+  test('has only known types and properties, and all required ones', () => {
     const problems = all.flatMap(([id, { Type, Properties = {} }]: [string, Resource]) => {
       const schema = schemas.get(Type);
       if (schema === undefined) return [`${id}: there is no ${Type}`];
@@ -52,7 +52,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     expect(problems).toEqual([]);
   });
 
-  test('has names that are short enough, each once', () => {
+  test('has names that are short enough and unique', () => {
     const names = Object.entries(NAME_LENGTHS).flatMap(([type, [property, most]]) =>
       of(type).flatMap(([id, properties]) =>
         property in properties ? [{ id, type, most, name: toText(properties[property]) }] : [],
@@ -82,7 +82,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     expect(environments.filter(({ bytes }) => bytes > ENVIRONMENT_BYTES)).toEqual([]);
   });
 
-  test('has roles whose policies fit, described in letters that IAM takes', () => {
+  test('has roles whose policies fit, with descriptions that IAM accepts', () => {
     const characters = new Map<string, number>();
     for (const [, { Roles = [], PolicyDocument }] of of('AWS::IAM::Policy'))
       for (const role of Roles as object[]) {
@@ -97,7 +97,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     }
   });
 
-  test('has alarms that CloudWatch takes', () => {
+  test('has alarms that CloudWatch accepts', () => {
     const problems = of('AWS::CloudWatch::Alarm').flatMap(([id, alarm]) =>
       findAlarmProblems(alarm).map((it) => `${id}: ${it}`),
     );

@@ -137,7 +137,7 @@ const toRolloutRights = (): string[] => [
   'cloudwatch:DescribeAlarms on arn:aws:cloudwatch:ap-northeast-2:<account>:alarm:*',
 ];
 
-/** The same with a key of our own, in prod, as without: its policy lets in who may use a store. */
+/** The same with a key of our own, in prod, as without: its policy allows the callers of a storage service. */
 const toExpected = (stage: string): string[] => {
   const publish = 'PublishUserEventsFunctionRole';
   return [
@@ -186,11 +186,11 @@ const toExpected = (stage: string): string[] => {
 describe.each(['prod', 'dev'])('in %s', (stage) => {
   const template = synthesizeStage(stage);
 
-  test('each role may do what it must, and nothing else', () => {
+  test('each role has exactly the permissions that it needs', () => {
     expect(listRights(template)).toEqual(toExpected(stage).sort());
   });
 
-  test('no role has a policy that somebody else writes', () => {
+  test('no role has a managed policy', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
 
     expect(roles.flatMap(({ Properties }) => Properties.ManagedPolicyArns ?? [])).toEqual([]);
@@ -214,6 +214,6 @@ const toPage = (rights: readonly string[]): string => {
   return PAGE_HEAD + rows.join('');
 };
 
-test('the page of rights says what the template of prod says', async () => {
+test('the page of permissions matches the template of prod', async () => {
   await expect(toPage(listRights(synthesizeStage('prod')))).toMatchFileSnapshot('../../docs/rights.md');
 });

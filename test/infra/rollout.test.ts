@@ -91,7 +91,7 @@ const toDimensions = ({ id, alias }: ReturnType<typeof findFunction>) => [
 describe.each(['local', 'dev', 'jane'])('in %s', (stage) => {
   const template = synthesizeStage(stage);
 
-  test('new code is called at once, and CodeDeploy has no part in it', () => {
+  test('new code is called immediately, without CodeDeploy', () => {
     const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>);
 
     expect(types.filter(({ Type }) => Type.startsWith('AWS::CodeDeploy'))).toEqual([]);
@@ -114,7 +114,7 @@ describe.each([
   const alarmOf = (folder: string, what: string) =>
     template.toJSON().Resources[alarmIdOf(folder, what)]?.Properties;
 
-  test('every function is one that these tests know', () => {
+  test('every function is in the list of these tests', () => {
     const folders = resourcesOf(template, 'Lambda::Function').map(([, { Properties }]) =>
       String(Properties.Description).replace(/,.*/, ''),
     );
@@ -122,7 +122,7 @@ describe.each([
     expect(folders.sort()).toEqual([...Object.keys(FUNCTIONS), CHECK].sort());
   });
 
-  test.each(Object.keys(FUNCTIONS))('a new %s gets a tenth of the calls for five minutes', (folder) => {
+  test.each(Object.keys(FUNCTIONS))('a new %s receives a tenth of the calls for five minutes', (folder) => {
     const { alias } = findFunction(template, stage, folder);
     const [applicationId] = resourcesOf(template, 'CodeDeploy::Application').map(([id]) => id);
     const [groupId, group] =
@@ -151,7 +151,7 @@ describe.each([
     });
   });
 
-  test('a deployment that fails, is stopped or rings goes back by itself', () => {
+  test('a deployment that fails, is stopped or fires an alarm is rolled back automatically', () => {
     const groups = groupsOf(template);
 
     expect(groups).toHaveLength(Object.keys(FUNCTIONS).length);
@@ -163,32 +163,29 @@ describe.each([
     }
   });
 
-  test.each(Object.keys(FUNCTIONS))(
-    'one bad minute of errors of the new %s alone takes it back',
-    (folder) => {
-      const Dimensions = toDimensions(findFunction(template, stage, folder));
-      const counted = (Id: string, MetricName: string) => ({
-        Id,
-        ReturnData: false,
-        MetricStat: { Metric: { Namespace: 'AWS/Lambda', MetricName, Dimensions }, Period: 60, Stat: 'Sum' },
-      });
+  test.each(Object.keys(FUNCTIONS))('one minute of errors of the new %s alone rolls it back', (folder) => {
+    const Dimensions = toDimensions(findFunction(template, stage, folder));
+    const counted = (Id: string, MetricName: string) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: { Metric: { Namespace: 'AWS/Lambda', MetricName, Dimensions }, Period: 60, Stat: 'Sum' },
+    });
 
-      expect(alarmOf(folder, 'errors')).toMatchObject({
-        Metrics: [
-          { Expression: 'errors / calls', ReturnData: true },
-          counted('errors', 'Errors'),
-          counted('calls', 'Invocations'),
-        ],
-        Threshold: errorRate,
-        ComparisonOperator: 'GreaterThanThreshold',
-        EvaluationPeriods: 1,
-        TreatMissingData: 'notBreaching',
-      });
-    },
-  );
+    expect(alarmOf(folder, 'errors')).toMatchObject({
+      Metrics: [
+        { Expression: 'errors / calls', ReturnData: true },
+        counted('errors', 'Errors'),
+        counted('calls', 'Invocations'),
+      ],
+      Threshold: errorRate,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
 
   test.each(Object.entries(FUNCTIONS))(
-    'one minute in which the new %s comes near its timeout takes it back',
+    'one minute in which the new %s approaches its timeout rolls it back',
     (folder, { seconds, slow }) => {
       const found = findFunction(template, stage, folder);
 
@@ -207,7 +204,7 @@ describe.each([
     },
   );
 
-  test('the check is told the new version of each function, and may invoke these versions and no other', () => {
+  test('the check receives the new version of each function, and may invoke only these versions', () => {
     const { id, Properties } = findCheck(template, stage);
     const versions = Object.keys(FUNCTIONS).map((folder) => {
       return { folder, Ref: versionIdOf(findFunction(template, stage, folder)) };
@@ -226,7 +223,7 @@ describe.each([
     expect(invoked?.Resource).toEqual(expect.arrayContaining(versions.map(({ Ref }) => ({ Ref }))));
   });
 
-  test('the check may write the lock of the address that it holds, and no other item', () => {
+  test('the check may write the lock of its own address, and no other item', () => {
     const { id } = findCheck(template, stage);
     const writes = statementsOf(template, id).filter(({ Action }) => Action.includes('dynamodb:PutItem'));
 
@@ -240,11 +237,11 @@ describe.each([
     ]);
   });
 
-  test('there is a check for every function that is deployed so, and for no other', () => {
+  test('there is a check for every function that is deployed gradually, and for no other', () => {
     expect(Object.keys(CHECKS).sort()).toEqual(Object.keys(FUNCTIONS).sort());
   });
 
-  test('the check of this deployment, with its permissions, is there before the first version is shifted', () => {
+  test('the check of this deployment, with its permissions, exists before the first version is shifted', () => {
     const { id, Properties } = findCheck(template, stage);
     const [policyId] = findPolicy(template, Properties);
 
@@ -267,7 +264,7 @@ describe.each([
 describe('an emergency fix', () => {
   const template = synthesizeStage('prod', new Date(), 'all-at-once');
 
-  test('is called at once, whatever rings, and still goes back where it cannot be deployed', () => {
+  test('is called immediately, regardless of alarms, and is still rolled back if it cannot be deployed', () => {
     const groups = groupsOf(template);
 
     expect(groups).toHaveLength(Object.keys(FUNCTIONS).length);
@@ -283,7 +280,7 @@ describe('an emergency fix', () => {
     }
   });
 
-  test('is checked before, as every other', () => {
+  test('is checked before, like every other deployment', () => {
     for (const [, alias] of resourcesOf(template, 'Lambda::Alias')) {
       expect(alias.UpdatePolicy).toMatchObject({
         CodeDeployLambdaAliasUpdate: { BeforeAllowTrafficHook: { Ref: findCheck(template, 'prod').id } },
@@ -302,17 +299,17 @@ describe('an emergency fix', () => {
 });
 
 describe('the pace of a rollout', () => {
-  test('is the stage’s unless somebody says otherwise', () => {
+  test('is that of the stage by default', () => {
     expect(toRolloutPace(undefined)).toBe('by-stage');
     expect(toRolloutPace('all-at-once')).toBe('all-at-once');
   });
 
-  test.each(['', 'ALL-AT-ONCE', 'canary'])('is not %j', (name) => {
+  test.each(['', 'ALL-AT-ONCE', 'canary'])('rejects %j', (name) => {
     expect(() => toRolloutPace(name)).toThrow('is not a rollout pace: use by-stage or all-at-once.');
   });
 });
 
-test('the template of prod is well within what CloudFormation takes', () => {
+test('the template of prod is well within the limits of CloudFormation', () => {
   const template = synthesizeStage('prod').toJSON();
 
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html

@@ -12,7 +12,7 @@ const alarms: AlarmProperties[] = Object.values(template.findResources('AWS::Clo
   ({ Properties }) => Properties,
 );
 
-/** Those that speak of a part of the API, rather than of a version that a deployment tries and takes back. */
+/** Alarms about a part of the API, rather than about a version that a deployment may roll back. */
 const isForPeople = ({ AlarmName }: AlarmProperties): boolean => !AlarmName.includes('-new-version-');
 
 /** As GitHub makes the anchor of a heading. */
@@ -35,12 +35,12 @@ const entries = new Map(
 const named = alarms.map(({ AlarmDescription }) => /docs\/runbook\.md#([\w-]+)$/.exec(AlarmDescription)?.[1]);
 
 describe('the alarms of prod', () => {
-  test('name an entry of the runbook each', () => {
+  test('each name an entry of the runbook', () => {
     expect(alarms.length).toBeGreaterThan(50);
     expect(named.filter((anchor) => !entries.has(anchor ?? ''))).toEqual([]);
   });
 
-  test('tell the topic when they begin and when they are over', () => {
+  test('notify the topic when they fire and when they recover', () => {
     const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
 
     for (const alarm of alarms.filter(isForPeople)) {
@@ -48,7 +48,7 @@ describe('the alarms of prod', () => {
     }
   });
 
-  test('that tell nobody take back a deployment', () => {
+  test('without a notification roll back a deployment', () => {
     const groups = JSON.stringify(template.findResources('AWS::CodeDeploy::DeploymentGroup'));
     const ids = Object.entries(template.findResources('AWS::CloudWatch::Alarm'))
       .filter(([, { Properties }]) => !isForPeople(Properties))
@@ -57,7 +57,7 @@ describe('the alarms of prod', () => {
     expect(ids.filter((id) => !groups.includes(`{"Ref":"${id}"}`))).toEqual([]);
   });
 
-  test('say what has happened in a sentence, and say it under a name of their own', () => {
+  test('have a description of one sentence, and a unique name', () => {
     expect(new Set(alarms.map(({ AlarmName }) => AlarmName)).size).toBe(alarms.length);
     for (const { AlarmName, AlarmDescription } of alarms) {
       expect(AlarmName).toMatch(/^user-api-prod-[a-z-]+$/);
@@ -72,7 +72,7 @@ describe('the runbook', () => {
   });
 
   test.each([...entries])(
-    'says of %s what it means, what users see, where to look, what to do and when to escalate',
+    'has for %s its meaning, its impact, where to look, what to do and when to escalate',
     (_, text) => {
       for (const part of ['Means', 'Users see', 'First look', 'Do', 'Escalate when']) {
         expect(text).toMatch(new RegExp(`^- \\*\\*${part}:\\*\\*\\s+\\S`, 'm'));
@@ -80,7 +80,7 @@ describe('the runbook', () => {
     },
   );
 
-  test('has no link into itself that leads nowhere', () => {
+  test('has no broken link into itself', () => {
     const links = [...runbook.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor]) => anchor ?? '');
 
     expect(links.length).toBeGreaterThan(5);
@@ -97,7 +97,7 @@ describe('the runbook', () => {
     },
   );
 
-  test('asks the logs for fields that they have', () => {
+  test('queries only fields that the logs have', () => {
     const fields = [...runbook.matchAll(/ask "([^"]+)"/g)]
       .flatMap(([, query]) => query?.replaceAll(/'[^']*'|\/[^/]*\//g, '').match(/@?\b[a-z]\w*/gi) ?? [])
       .filter((word) => !WORDS_OF_QUERIES.has(word));

@@ -56,7 +56,7 @@ const COMMON_ENVIRONMENT = ['LOG_LEVEL', 'STAGE'];
 describe.each(STAGES)('the template of %s', (stage) => {
   const template = synthesizeStage(stage);
 
-  test('can take the table back to any second of 35 days', () => {
+  test('has point-in-time recovery of 35 days', () => {
     const [[, table] = ['', {}]] = list(template, 'AWS::DynamoDB::GlobalTable');
 
     // 35 is what DynamoDB takes where nothing is said: cdk-nag looks at tables of another type only.
@@ -69,7 +69,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'Queues'],
     ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'Bucket'],
     ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'Topics'],
-  ])('lets nobody speak to any %s without TLS', (type, policyType, property) => {
+  ])('denies access to any %s without TLS', (type, policyType, property) => {
     const guarded = list(template, policyType)
       .filter(([, policy]) =>
         statementsOf(policy).some(
@@ -83,7 +83,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     expect(guarded.sort()).toEqual(Object.keys(template.findResources(type)).sort());
   });
 
-  test('has no bucket that anybody could open to the public', () => {
+  test('has no bucket that could become public', () => {
     template.allResourcesProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -94,7 +94,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     });
   });
 
-  test('lets pages of any origin put and get by a presigned URL, and nothing more', () => {
+  test('allows pages of any origin to put and get by a presigned URL, and nothing more', () => {
     template.allResourcesProperties('AWS::S3::Bucket', {
       CorsConfiguration: {
         CorsRules: [{ AllowedMethods: ['PUT', 'GET'], AllowedOrigins: ['*'], AllowedHeaders: ['*'] }],
@@ -102,7 +102,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     });
   });
 
-  test('gives no right by a wildcard of actions', () => {
+  test('grants no wildcard actions', () => {
     const actions = list(template, 'AWS::IAM::Policy').flatMap(([, policy]) =>
       statementsOf(policy).flatMap(({ Action }) => Action),
     );
@@ -111,7 +111,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('lets each role be taken by its one service, that of a data source for this API alone', () => {
+  test('allows each role to be assumed by one service, and a data source role by this API only', () => {
     const [apiName] = Object.keys(template.findResources('AWS::AppSync::GraphQLApi'));
     const ofThisApi = { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [apiName, 'Arn'] } } };
     // Only of data sources does AppSync promise to name the API. A role is passed on within its account only, so that
@@ -136,7 +136,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     }
   });
 
-  test('tells functions where things are, and no secrets', () => {
+  test('passes addresses to functions, and no secrets', () => {
     const told = list(template, 'AWS::Lambda::Function').map(([, { Description, Environment }]) => [
       String(Description).split(',')[0],
       Object.keys((Environment as { Variables: object }).Variables).sort(),
@@ -150,7 +150,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     );
   });
 
-  test('bounds a request, and denies what the schema does not allow', () => {
+  test('limits a request, and denies what the schema does not allow', () => {
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       ResolverCountLimit: 50,
       UserPoolConfig: { DefaultAction: 'DENY' },

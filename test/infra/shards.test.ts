@@ -6,7 +6,7 @@ import { synthesizeStage } from '../support/synthesize-stage.ts';
 const synthesize = (shards: number) => synthesizeStage({ ...toStage('dev'), shards });
 
 describe('the shards of a stage', () => {
-  test('are told to who creates users, and to who lists them', () => {
+  test('are passed to the functions that create users, and to the resolver that lists them', () => {
     const template = synthesize(4);
 
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', { EnvironmentVariables: { SHARDS: '4' } });
@@ -20,7 +20,7 @@ describe('the shards of a stage', () => {
     expect(() => synthesize(shards)).toThrow('from 1 to 8');
   });
 
-  test('are one unless somebody says otherwise', () => {
+  test('are one by default', () => {
     expect(toStage('prod').shards).toBe(1);
   });
 });

@@ -22,7 +22,7 @@ beforeEach(() => {
   }
 });
 
-/** Outputs as the tools wrote them, cut to what differs; `ROOT` stands for the folder of the project. */
+/** Outputs as the tools wrote them, cut to what differs; `ROOT` is the folder of the project. */
 const CASES: readonly [name: string, output: string, message: string][] = [
   [
     'a resolver or a function, which esbuild bundles',
@@ -130,13 +130,13 @@ test('of many problems the first are shown, and how many more there are', () => 
   expect(message).toContain('and 2 more.');
 });
 
-test('an output of another shape is cut to its last lines, without stacks', () => {
+test('unknown output is cut to its last lines, without stacks', () => {
   const output = `Something else is wrong.\n    at somewhere (node:fs:1:2)\n`;
   const { message } = toAppFault('local', output, root);
   expect(message).toMatch(/^The stage local cannot be synthesized:\nSomething else is wrong\.\n\nCorrect/);
 });
 
-test('what lies in packages and in Node is no problem of this project', () => {
+test('errors in packages and in Node are not reported as errors of this project', () => {
   const output = 'node_modules/x/index.js:1:2: ERROR: Expected ";"\n';
   expect(readProblems(output, root)).toEqual([]);
 });

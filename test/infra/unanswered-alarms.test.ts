@@ -12,19 +12,19 @@ describe.each(Object.entries(UNANSWERED_TRUTHS))('%s', (name, { work, answers, w
   const [anyWork = ''] = work;
   const [anyAnswer = ''] = answers;
 
-  test('stays silent where nothing happens', () => {
+  test('stays OK without activity', () => {
     expect(play(name, () => null)).not.toContain('ALARM');
   });
 
-  test.each(work)('fires after one quiet %s that nothing came of', (metric) => {
+  test.each(work)('fires after one %s without a result', (metric) => {
     expect(play(name, (minute) => (minute === 5 ? { [metric]: 1 } : null)).indexOf('ALARM')).toBe(5 + m - 1);
   });
 
-  test('fires where work goes on and nothing comes of it', () => {
+  test('fires if work continues without results', () => {
     expect(play(name, () => ({ [anyWork]: 20 })).at(-1)).toBe('ALARM');
   });
 
-  test.each(answers)('stays silent where %s comes of it, in the same minute or in the next', (answer) => {
+  test.each(answers)('stays OK if %s follows, in the same minute or in the next', (answer) => {
     const same = play(name, (minute) => (minute % 7 === 0 ? { [anyWork]: 1, [answer]: 1 } : null));
     const next = play(name, (minute) => [{ [anyWork]: 1 }, { [answer]: 1 }, null][minute % 3] ?? null);
 
@@ -32,7 +32,7 @@ describe.each(Object.entries(UNANSWERED_TRUTHS))('%s', (name, { work, answers, w
     expect(next).not.toContain('ALARM');
   });
 
-  test('goes on where all is silent, and is over with the first answer', () => {
+  test('keeps firing without activity, and returns to OK with the first result', () => {
     const answered = MINUTES - 10;
     const states = play(name, (minute) => {
       if (minute === 0) return { [anyWork]: 1 };
@@ -44,7 +44,7 @@ describe.each(Object.entries(UNANSWERED_TRUTHS))('%s', (name, { work, answers, w
   });
 });
 
-test('an update that changes nothing waits for no event', () => {
+test('an update that changes nothing expects no event', () => {
   const unchanged = {
     'UserApi UsersUpdated Sum service stage': 1,
     'UserApi UsersUnchanged Sum service stage': 1,
@@ -54,15 +54,15 @@ test('an update that changes nothing waits for no event', () => {
 });
 
 describe.each(NOT_POLLED)('%s', (name) => {
-  test('stays silent where the stream is polled and has nothing', () => {
+  test('stays OK while an empty stream is polled', () => {
     expect(play(name, () => ({ [POLLED]: 0 }))).not.toContain('ALARM');
   });
 
-  test('stays silent where the stream is polled and has much', () => {
+  test('stays OK while a busy stream is polled', () => {
     expect(play(name, () => ({ [POLLED]: 5000 }))).not.toContain('ALARM');
   });
 
-  test('fires once nothing was polled for a quarter of an hour, and is over with the next poll', () => {
+  test('fires after fifteen minutes without a poll, and returns to OK with the next poll', () => {
     const states = play(name, (minute) => (minute < 20 || minute > 50 ? { [POLLED]: 0 } : null));
 
     expect(states.indexOf('ALARM')).toBe(34);

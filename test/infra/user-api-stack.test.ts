@@ -39,7 +39,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     }
   });
 
-  test('has no resource of CDK beside the ones declared', () => {
+  test('has no resources that are not declared', () => {
     const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>);
 
     expect(types.filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
@@ -55,7 +55,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     });
   });
 
-  test('sends what becomes of users to the publisher, and what it cannot publish to an encrypted queue', () => {
+  test('sends changes of users to the publisher, and what it cannot publish to an encrypted queue', () => {
     const patterns = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).flatMap(
       ({ Properties }) =>
         (Properties.FilterCriteria?.Filters ?? []).map(({ Pattern }: { Pattern: string }) =>
@@ -86,7 +86,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     });
   });
 
-  test('lets in members of the user pool by leave of the schema alone, and services', () => {
+  test('authorizes user pool users by schema directives only, and services by IAM', () => {
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
       UserPoolConfig: Match.objectLike({ DefaultAction: 'DENY' }),
@@ -96,7 +96,7 @@ describe.each(STAGES)('the template of %s', (stage) => {
     });
   });
 
-  test('has a schema that is whole without the directive definitions of AppSync', () => {
+  test('has a schema that is valid without the directive definitions of AppSync', () => {
     const schema = readApiSchema(schemaOf(stage));
 
     expect(schema.getDirectives().length).toBeGreaterThan(specifiedDirectives.length);
@@ -122,20 +122,20 @@ describe.each(STAGES)('the template of %s', (stage) => {
 });
 
 describe('an API key', () => {
-  test.each(['local', 'dev', 'staging', 'jane'])('opens %s', (stage) => {
+  test.each(['local', 'dev', 'staging', 'jane'])('is valid in %s', (stage) => {
     templateOf(stage).resourceCountIs('AWS::AppSync::ApiKey', 1);
     templateOf(stage).hasOutput('ApiKey', {});
     expect(schemaOf(stage)).toContain('@aws_api_key');
   });
 
-  test('does not open prod, nor does anything there speak of one', () => {
+  test('does not exist in prod, and is not mentioned there', () => {
     templateOf('prod').resourceCountIs('AWS::AppSync::ApiKey', 0);
     expect(JSON.stringify(templateOf('prod').toJSON())).not.toMatch(/api_key|ApiKey/i);
   });
 });
 
 describe('prod', () => {
-  test('keeps its data, whatever happens to the stack', () => {
+  test('retains its data if the stack is deleted', () => {
     for (const type of ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::Logs::LogGroup']) {
       templateOf('prod').allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
@@ -145,7 +145,7 @@ describe('prod', () => {
     templateOf('prod').hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
   });
 
-  test('answers no questions about its schema', () => {
+  test('has introspection disabled', () => {
     templateOf('prod').hasResourceProperties('AWS::AppSync::GraphQLApi', {
       IntrospectionConfig: 'DISABLED',
       QueryDepthLimit: 6,
@@ -153,6 +153,6 @@ describe('prod', () => {
   });
 });
 
-test.each(['Prod', '../prod', '', 'a'.repeat(21), '1st'])('refuses the stage name %j', (name) => {
+test.each(['Prod', '../prod', '', 'a'.repeat(21), '1st'])('rejects the stage name %j', (name) => {
   expect(() => synthesizeStage(name)).toThrow('cannot name a stage');
 });

@@ -20,7 +20,7 @@ describe('a queue of work', () => {
   test.each([
     ['splits', 300],
     ['rows', 60],
-  ])('of %s leaves a worker six times its %i s, and gives up after five failures', (work, timeout) => {
+  ])('of %s has a visibility timeout of six times %i s, and five receives', (work, timeout) => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: `user-api-prod-user-import-${work}`,
       VisibilityTimeout: 6 * timeout,
@@ -36,7 +36,7 @@ describe('a queue of work', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { Timeout: timeout });
   });
 
-  test('takes no message that is not encrypted on its way', () => {
+  test('rejects unencrypted transport', () => {
     const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
     const guarded = Object.values(template.findResources('AWS::SQS::QueuePolicy')).flatMap(({ Properties }) =>
       Properties.Queues.map(({ Ref }: { Ref: string }) => Ref),
@@ -45,7 +45,7 @@ describe('a queue of work', () => {
     expect(guarded.sort()).toEqual(queues.sort());
   });
 
-  test('hands messages to its function, which answers those that failed', () => {
+  test('passes messages to its function, which returns the failed ones', () => {
     expect(mappingOf('UserImportSplits')).toMatchObject({
       BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -81,7 +81,7 @@ test('results of rows, and jobs that leave SPLITTING, are tracked until they are
   expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
 });
 
-test('files are nobody else’s, encrypted, uploads gone after a day, and reports after a week', () => {
+test('files are private and encrypted, uploads expire after a day, and reports after a week', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     BucketEncryption: {
       ServerSideEncryptionConfiguration: [

@@ -9,7 +9,7 @@ const templates = new Map(STAGES.map((stage) => [stage, synthesizeStage(stage)])
 describe.each(STAGES)('the user pool of %s', (stage) => {
   const template = templates.get(stage);
 
-  test('lets in whom an administrator made, with a password that is hard to guess and is never the last five', () => {
+  test('has users created by administrators, with strong passwords that differ from the last five', () => {
     template?.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       Policies: {
@@ -34,21 +34,21 @@ describe.each(STAGES)('the user pool of %s', (stage) => {
     expect(readFileSync('docs/cost.md', 'utf8')).toMatch(/\*\*Threat protection\*\*[^*]*\$0\.02 /);
   });
 
-  test('keeps the old address until the new one is proven', () => {
+  test('keeps the old address until the new one is verified', () => {
     template?.hasResourceProperties('AWS::Cognito::UserPool', {
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
       AutoVerifiedAttributes: ['email'],
     });
   });
 
-  test('knows a second factor by an app, since messages can be stolen', () => {
+  test('supports only authenticator apps as a second factor, since messages can be intercepted', () => {
     template?.hasResourceProperties('AWS::Cognito::UserPool', {
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
       MfaConfiguration: stage === 'prod' ? 'ON' : 'OPTIONAL',
     });
   });
 
-  test('has one client, which proves passwords without sending them and tells nobody who has an account', () => {
+  test('has one client, which uses SRP and does not reveal which accounts exist', () => {
     const [client, ...others] = Object.values(template?.findResources('AWS::Cognito::UserPoolClient') ?? {});
 
     expect(others).toEqual([]);

@@ -31,7 +31,7 @@ export interface AmplifyReport {
   namesBefore: string[];
   created: { id: string; name: string; email: string } | null;
   /** What the subscription brought. */
-  heard: unknown;
+  received: unknown;
   /** States of the real-time connection, in order. */
   states: string[];
   /** What a mutation that is for services alone ended in; null where it went well. */
@@ -111,11 +111,11 @@ const query = async <Data>(client: Client, text: string, variables = {}): Promis
   return (answer as { data: Data }).data;
 };
 
-/** Listens, creates a user once it is heard, and waits for that user to arrive. */
+/** Subscribes, creates a user once it is connected, and waits for that user to arrive. */
 const createWhileListening = async (client: Client, email: string) => {
   const { states, reached } = watchConnection();
   let stop = (): void => {};
-  const heard = new Promise<unknown>((resolve, reject) => {
+  const received = new Promise<unknown>((resolve, reject) => {
     const observable = client.graphql({ query: ON_CREATED }) as {
       subscribe(observer: Observer): { unsubscribe(): void };
     };
@@ -123,9 +123,9 @@ const createWhileListening = async (client: Client, email: string) => {
     stop = () => subscription.unsubscribe();
   });
   try {
-    await Promise.race([reached(ConnectionState.Connected), heard]);
+    await Promise.race([reached(ConnectionState.Connected), received]);
     const { createUser } = await query<Created>(client, CREATE, { input: { name: 'Ada', email } });
-    return { created: createUser.user, heard: await heard, states: [...states] };
+    return { created: createUser.user, received: await received, states: [...states] };
   } finally {
     stop();
   }

@@ -57,14 +57,14 @@ const change = (resources: Resources, { schema, apiKeys }: { schema?: string; ap
   }
 };
 
-describe('who may have each field of the deployed schema', () => {
+describe('access to each field of the deployed schema', () => {
   const [withoutFeeds = { schema: '', removed: [] }, ...withoutAccess] = toRemovals(deployed);
 
   test('is as the table says', async () => {
     await expect(printMatrix(matrix, feeds)).toMatchFileSnapshot('./authorization-matrix.txt');
   });
 
-  test('refuses each caller for what it lacks, and for nothing else', async () => {
+  test('denies each caller only for missing permissions', async () => {
     const reasons: [string, string][] = [];
     await variants.serve(
       () => {},
@@ -84,7 +84,7 @@ describe('who may have each field of the deployed schema', () => {
     ]);
   });
 
-  test('is found with each of its directives removed', () => {
+  test('is tested with each of its directives removed', () => {
     const written: string[] = [];
     visit(parse(deployed), { Directive: ({ name }) => void written.push(name.value) });
     expect(written.length).toBeGreaterThan(10);
@@ -93,7 +93,7 @@ describe('who may have each field of the deployed schema', () => {
 
   const rounds = withoutAccess.map((removal, index) => ({ ...removal, round: index + 1 }));
   test.each(rounds)(
-    'changes with each directive that is removed, for those whom it let in alone: round $round',
+    'changes with each removed directive, for the callers that only it authorizes: round $round',
     async ({ schema, removed }) => {
       const unnoticed = removed.filter((directive) => printMatrix(closeTo(matrix, [directive])) === whole());
       expect(unnoticed).toEqual([]);
@@ -107,7 +107,7 @@ describe('who may have each field of the deployed schema', () => {
     },
   );
 
-  test('feeds no subscription whose @aws_subscribe is removed', async () => {
+  test('sends nothing to a subscription whose @aws_subscribe is removed', async () => {
     const { schema, removed } = withoutFeeds;
     expect(removed.map(({ place }) => place)).toEqual(
       [...feeds.keys()].map((name) => `Subscription.${name}`),
@@ -118,7 +118,7 @@ describe('who may have each field of the deployed schema', () => {
     expect([...found]).toEqual([...feeds.keys()].map((name) => [name, []]));
   });
 
-  test('is the same in production, but for the API key, which opens nothing', async () => {
+  test('is the same in production, except for the API key, which is rejected', async () => {
     const schema = readSchema(toStage('prod')).definition;
     const found = await serveProbed({ schema, apiKeys: false }, ({ app, callers }) =>
       findMatrix(app, callers),
@@ -144,7 +144,7 @@ describe('the app as it is deployed', () => {
     return found[1];
   };
 
-  test('answers every operation of clients with all that it selects, or as the table says', async () => {
+  test('returns every selected field for every operation of clients, or the error in the table', async () => {
     await variants.serve(
       () => {},
       async ({ app, callers }) => {
@@ -174,7 +174,7 @@ describe('the app as it is deployed', () => {
     }
   };
 
-  test('brings every field of an event to each subscriber whom the table lets in', async () => {
+  test('sends every field of an event to each subscriber that the table authorizes', async () => {
     await variants.serve(
       () => {},
       async (called) => {

@@ -38,7 +38,7 @@ interface Settings {
   credentials: { accessKeyId: string; secretAccessKey: string };
 }
 
-/** A client as anybody makes it: the address and the keys that are printed at start, and nothing else. */
+/** A client with defaults: the address and the keys that are printed at start, and nothing else. */
 const connect = <Client extends { destroy(): void }>(
   create: new (settings: Settings) => Client,
   keys: Partial<Settings['credentials']> = {},
@@ -59,7 +59,7 @@ const queueUrl = () => api.model.queues[0]?.queueUrl ?? '';
 const poolId = () => api.userPools[0]?.poolId ?? '';
 const item = (id: string) => ({ pk: { S: id }, sk: { S: id } });
 
-describe("the AWS SDK's own clients at the one address", () => {
+describe('the clients of the AWS SDK at the one endpoint', () => {
   test('write and read a table', async () => {
     const client = connect(DynamoDBClient);
     await client.send(new PutItemCommand({ TableName: tableName(), Item: item('Grüße 🌍') }));
@@ -149,7 +149,7 @@ describe("the AWS SDK's own clients at the one address", () => {
     });
   });
 
-  test('get an object of a bucket that the host names, as for http://localhost:4566', async () => {
+  test('get an object of a bucket in the host name, as for http://localhost:4566', async () => {
     await connect(S3Client).send(new PutObjectCommand({ Bucket: bucketName(), Key: 'k', Body: 'host' }));
     const names: string[] = [];
     // Not every system knows the names in localhost.
@@ -203,7 +203,7 @@ describe.each(calls)('%s', (_service, call) => {
   test.each([
     ['key', { accessKeyId: 'AKIAOTHER' }],
     ['secret', { secretAccessKey: 'another' }],
-  ])('refuses another %s, and says which keys to use', async (_what, keys) => {
+  ])('rejects another %s, and names the keys to use', async (_what, keys) => {
     await expect(call(keys)).rejects.toMatchObject({
       name: expect.stringMatching(
         /^(UnrecognizedClientException|InvalidSignatureException|InvalidAccessKeyId|SignatureDoesNotMatch)$/,

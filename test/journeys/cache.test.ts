@@ -38,7 +38,7 @@ const publish = async ({ url, region, keys: { developer } }: LocalApi, input: Us
 };
 
 describe('getUser in a stage that caches it', () => {
-  test('answers what events have said, long before its time is up', async () => {
+  test('returns what events have published, before the time to live ends', async () => {
     const api = await serve({ feedsFunctions: true });
     const user = await createAda(api);
     expect(await getUser(api, user.id)).toEqual(user);
@@ -52,7 +52,7 @@ describe('getUser in a stage that caches it', () => {
     expect(await getUser(api, user.id)).toBeNull();
   });
 
-  test('answers the old until an event is published, which counts what it evicted', async () => {
+  test('returns the cached user until an event is published, which counts evictions', async () => {
     const api = await serve({ feedsFunctions: false });
     const user = await createAda(api);
     expect(await getUser(api, user.id)).toEqual(user);

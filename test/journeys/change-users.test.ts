@@ -36,8 +36,8 @@ const create = async (name: string): Promise<User> => {
 const codesOf = ({ userErrors }: { userErrors: { code: string }[] }): string[] =>
   userErrors.map(({ code }) => code);
 
-describe('a person who changes a user', () => {
-  test('sees the change in every read, and the old address free', async () => {
+describe('a caller who changes a user', () => {
+  test('sees the change in every read, and the old address available', async () => {
     const before = await create('ada');
 
     const { user } = await updateUser(api, {
@@ -59,7 +59,7 @@ describe('a person who changes a user', () => {
     expect(codesOf(await createUser(api, { name: 'New', email: 'ada@example.com' }))).toEqual([]);
   });
 
-  test('is told of every reason why not', async () => {
+  test('receives every reason for a rejection', async () => {
     const [grace, eve] = [await create('grace'), await create('eve')];
 
     expect(codesOf(await updateUser(api, { id: 'nobody', name: 'X' }))).toEqual(['NOT_FOUND']);
@@ -71,7 +71,7 @@ describe('a person who changes a user', () => {
     expect(await getUser(api, eve.id)).toEqual(eve);
   });
 
-  test('loses nothing when four do so at once', async () => {
+  test('loses nothing if four do so at once', async () => {
     const { id } = await create('busy');
 
     const payloads = await Promise.all(
@@ -83,8 +83,8 @@ describe('a person who changes a user', () => {
   });
 });
 
-describe('a person who deletes a user', () => {
-  test('finds it nowhere, and its address free', async () => {
+describe('a caller who deletes a user', () => {
+  test('finds it nowhere, and its address available', async () => {
     const user = await create('gone');
 
     expect((await deleteUser(api, { id: user.id, expectedVersion: 1 })).user).toEqual(user);
@@ -97,7 +97,7 @@ describe('a person who deletes a user', () => {
 });
 
 describe('a program that repeats itself', () => {
-  test('is answered as the first time', async () => {
+  test('receives the first result', async () => {
     const input = { name: 'Once', email: 'once@example.com', idempotencyKey: 'job 1' };
     const first = await createUser(api, input);
     const id = first.user?.id ?? '';
@@ -113,8 +113,8 @@ describe('a program that repeats itself', () => {
   });
 });
 
-describe('a person who filters users', () => {
-  test('reads those who match, page by page', async () => {
+describe('a caller who filters users', () => {
+  test('reads the matching users, page by page', async () => {
     for (const number of [1, 2, 3]) await create(`filter-${number}`);
 
     const filter = { name: { beginsWith: 'filter-' }, email: { beginsWith: 'FILTER-' } };
@@ -129,7 +129,7 @@ describe('a person who filters users', () => {
     expect(second.nextToken).toBeNull();
   });
 
-  test('reads those of a span of time, both ends included', async () => {
+  test('reads the users of a time range, including both ends', async () => {
     const [one, two] = [await create('time-1'), await create('time-2')];
 
     const { items } = await listUsers(api, 20, null, {
@@ -139,7 +139,7 @@ describe('a person who filters users', () => {
     expect(items.map(({ name }) => name)).toEqual(['time-2', 'time-1']);
   });
 
-  test('reads on beyond the hundred that are looked at first', async () => {
+  test('continues after the first hundred users', async () => {
     await create('needle');
     const ids = Array.from({ length: 130 }, (_, number) => `hay-${number}`);
     await Promise.all(ids.map(create));
@@ -157,7 +157,7 @@ const connect = async (): Promise<RealtimeClient> => {
 };
 
 describe('a subscriber', () => {
-  test('to one user gets its changes and its deletion, and those of no other', async () => {
+  test('to one user receives its changes and its deletion, and those of no other', async () => {
     const [user, other] = [await create('watched'), await create('unwatched')];
     const client = await connect();
     const updates = await client.subscribe(print(OnOneUserUpdatedDocument), { id: user.id });

@@ -55,7 +55,7 @@ describe('AWS Amplify in a page of another origin', () => {
     await api?.stop();
   });
 
-  test.each(['url', 'secureUrl'] as const)('reads, writes and listens at the %s', async (address) => {
+  test.each(['url', 'secureUrl'] as const)('reads, writes and subscribes at the %s', async (address) => {
     const page = await browser.openPage(pages.addressOf('app'));
     const email = `browser-${address}@example.com`;
     const settings: AmplifySettings = {
@@ -67,12 +67,12 @@ describe('AWS Amplify in a page of another origin', () => {
     const report = (await page.evaluate(`runAmplifyJourney(${JSON.stringify(settings)})`)) as AmplifyReport;
     const user = { id: expect.any(String), name: 'Ada', email };
     expect(report.created).toEqual(user);
-    expect(report.heard).toEqual({ data: { onUserCreated: user } });
+    expect(report.received).toEqual({ data: { onUserCreated: user } });
     expect(report.refusal).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
     await page.close();
   });
 
-  test('meets no complaint of the page, and asks nobody else', () => {
+  test('causes no error in the page, and no request elsewhere', () => {
     expect(browser.complaints).toEqual([]);
     const hosts = new Set(browser.requests.map((address) => new URL(address).host));
     expect([...hosts].sort()).toEqual([new URL(pages.addressOf('app')).host, new URL(api.url).host].sort());

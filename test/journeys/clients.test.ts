@@ -94,7 +94,7 @@ describe('AWS Amplify', () => {
     const report = await run({ endpoint: api[address], caller: callers[mode](), email });
     const user = { id: expect.any(String), name: 'Ada', email };
     expect(report.created).toEqual(user);
-    expect(report.heard).toEqual({ data: { onUserCreated: user } });
+    expect(report.received).toEqual({ data: { onUserCreated: user } });
     expect(report.states).toContain('Connected');
     if (refusal === null) expect(report.refusal).toBeNull();
     else expect(report.refusal).toMatchObject(refusal);
@@ -125,14 +125,14 @@ describe("Apollo Client with AWS's links", () => {
     });
   };
 
-  test.each(Object.entries(callers))('reads, writes and listens by %s', async (caller, toAuth) => {
+  test.each(Object.entries(callers))('reads, writes and subscribes with %s', async (caller, toAuth) => {
     arrived = createInbox<string>();
     const client = createApollo(toAuth());
-    const heard = createInbox<unknown>();
+    const received = createInbox<unknown>();
     const events = client.subscribe({ query: OnUserCreatedDocument });
     const subscription = events.subscribe({
-      next: heard.put,
-      error: (failure) => heard.end(failure as Error),
+      next: received.put,
+      error: (failure) => received.end(failure as Error),
     });
     try {
       await waitForMessage('start_ack');
@@ -140,7 +140,7 @@ describe("Apollo Client with AWS's links", () => {
       const input = { name: 'Grace Hopper', email };
       const { data } = await client.mutate({ mutation: CreateUserDocument, variables: { input } });
       expect(data?.createUser).toMatchObject({ user: input, userErrors: [] });
-      expect(await heard.next()).toMatchObject({ data: { onUserCreated: input } });
+      expect(await received.next()).toMatchObject({ data: { onUserCreated: input } });
       const found = await client.query({
         query: GetUserByEmailDocument,
         variables: { email: email.toUpperCase() },
@@ -152,13 +152,13 @@ describe("Apollo Client with AWS's links", () => {
     await waitForMessage('complete');
   });
 
-  test('is told what is wrong with a document and with a key', async () => {
+  test('receives the errors of a document and of a key', async () => {
     const unknown = createApollo({ type: 'API_KEY', apiKey: api.apiKey }).query({ query: gql`{ nobody }` });
     await expect(unknown).rejects.toThrow("Validation error of type FieldUndefined: Field 'nobody'");
-    const stranger = createApollo({ type: 'API_KEY', apiKey: `da2-${'a'.repeat(26)}` }).query({
+    const wrongKey = createApollo({ type: 'API_KEY', apiKey: `da2-${'a'.repeat(26)}` }).query({
       query: ListUsersDocument,
     });
-    await expect(stranger).rejects.toMatchObject({ statusCode: 401 });
+    await expect(wrongKey).rejects.toMatchObject({ statusCode: 401 });
   });
 });
 
@@ -174,7 +174,7 @@ describe('urql with plain fetch', () => {
   test.each([
     ['API key', () => ({ 'x-api-key': api.apiKey })],
     ['user pool', () => ({ authorization: accessToken })],
-  ])('writes and reads by %s', async (caller, toHeaders) => {
+  ])('writes and reads with %s', async (caller, toHeaders) => {
     const client = createUrql({ fetchOptions: () => ({ headers: toHeaders() }) });
     const email = `katherine-by-${caller.toLowerCase().replace(' ', '-')}@example.com`;
     const input = { name: 'Katherine Johnson', email };
@@ -193,7 +193,7 @@ describe('urql with plain fetch', () => {
     expect([data, error]).toEqual([{ getUserByEmail: null }, undefined]);
   });
 
-  test('is told what is wrong', async () => {
+  test('receives the errors', async () => {
     const { error } = await createUrql().query('{ nobody }', {}).toPromise();
     expect(error?.graphQLErrors.map(({ message }) => message)).toEqual([
       "Validation error of type FieldUndefined: Field 'nobody' in type 'Query' is undefined @ 'nobody'",

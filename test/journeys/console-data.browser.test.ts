@@ -9,7 +9,7 @@ const toCreation = (name: string, email: string) => ({
   variables: { input: { name, email } },
 });
 
-describe('a person who looks at the data behind the API', () => {
+describe('a developer who inspects data in the console', () => {
   let app: LocalApi;
   let browser: Browser;
   let graphiql: GraphiqlPage;
@@ -26,7 +26,7 @@ describe('a person who looks at the data behind the API', () => {
     await app?.stop();
   });
 
-  test('finds an item by its key, changes it once asked, and reads the change by the API', async () => {
+  test('finds an item by its key, changes it after a confirmation, and reads the change through the API', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Data');
     await page.getByText('EMAIL#ada@example.com · LOCK').waitFor();
@@ -52,7 +52,7 @@ describe('a person who looks at the data behind the API', () => {
     });
   });
 
-  test('goes through queues, buckets and mails by the keyboard alone', async () => {
+  test('navigates queues, buckets and messages with the keyboard only', async () => {
     const { page } = graphiql;
     await page.getByRole('tab', { name: 'Tables' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -90,7 +90,7 @@ describe('a person who looks at the data behind the API', () => {
     ['light', 390],
     ['dark', 390],
   ] as const)(
-    'meets no serious fault that axe finds on any page, %s and %i pixels wide',
+    'has no serious accessibility violation on any page, %s and %i pixels wide',
     async (colorScheme, width) => {
       const { page } = graphiql;
       await page.setViewportSize({ width, height: 844 });
@@ -109,7 +109,7 @@ describe('a person who looks at the data behind the API', () => {
     },
   );
 
-  test('meets no complaint of the page', () => {
+  test('causes no error in the page', () => {
     expect(browser.complaints).toEqual([]);
   });
 });

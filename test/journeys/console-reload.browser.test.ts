@@ -25,7 +25,7 @@ const edit = (file: string, from: string, to: string): void => {
   writeFileSync(path, text.replace(from, to));
 };
 
-test('the console shows why a change is not served, and reads a changed schema by itself', {
+test('the console shows why a change is not served, and reloads a changed schema', {
   timeout: 5 * PATIENCE,
 }, async () => {
   const command = checkout.type(`${readmeStart()} --memory`);

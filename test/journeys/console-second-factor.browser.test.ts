@@ -8,8 +8,8 @@ import { toOneTimeCode } from '../tools/one-time-code.ts';
 
 const STEP_MS = 30_000;
 
-test('signs in to a pool that demands a second factor, with an authenticator app set up in the page', async () => {
-  // A code is good once, and the test does not wait for the next.
+test('signs in to a pool that requires a second factor, with an authenticator app set up in the page', async () => {
+  // A code can be used once, and the test does not wait for the next.
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead };
   const assembly = await copyAssembly({ 'AWS::Cognito::UserPool': { MfaConfiguration: 'ON' } });
@@ -36,7 +36,7 @@ test('signs in to a pool that demands a second factor, with an authenticator app
   await reader.click();
   await continueWith('000000');
   await page.locator('.console-panel').getByRole('alert').waitFor();
-  // Whoever runs the app finds the code among the mails.
+  // The developer finds the code in the mailbox of the console.
   await openConsolePage(page, 'Data');
   await page.getByRole('tab', { name: 'Mails' }).click();
   const code = await page.locator('.console-code').first().innerText();

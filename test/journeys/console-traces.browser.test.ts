@@ -16,7 +16,7 @@ const subscribe = async (graphiql: GraphiqlPage, variables: object): Promise<voi
   await graphiql.seeResult('Started.');
 };
 
-describe('a person who asks what happened', () => {
+describe('a developer who reads traces in the console', () => {
   let app: LocalApi;
   let browser: Browser;
   let graphiql: GraphiqlPage;
@@ -30,7 +30,7 @@ describe('a person who asks what happened', () => {
     await app?.stop();
   });
 
-  test('reads by which directive a reader is refused', async () => {
+  test('reads which directive denies a reader', async () => {
     const { page } = graphiql;
     await callAs(page, /reader@example\.com/);
     await graphiql.chooseTab('CreateUser');
@@ -44,7 +44,7 @@ describe('a person who asks what happened', () => {
     expect(await findSeriousFaults(page)).toEqual([]);
   });
 
-  test('creates the user as an admin, and is the same admin after a reload', async () => {
+  test('creates the user as an admin, and is still that admin after a reload', async () => {
     const { page } = graphiql;
     await callAs(page, /admin@example\.com/);
     await page.locator('.console-caller-groups', { hasText: 'admin' }).waitFor();
@@ -56,7 +56,7 @@ describe('a person who asks what happened', () => {
     await page.locator('.console-caller-name', { hasText: 'admin@example.com' }).waitFor();
   });
 
-  test('sees a change reach one of two subscribers, and reads why the other heard nothing', async () => {
+  test('sees a change delivered to one of two subscribers, and reads why the other received nothing', async () => {
     const { page } = graphiql;
     const { body } = await app.graphql('{ listUsers { items { id } } }');
     const [{ id }] = (body.data as { listUsers: { items: [{ id: string }] } }).listUsers.items;
@@ -89,7 +89,7 @@ describe('a person who asks what happened', () => {
     expect(await findSeriousFaults(page)).toEqual([]);
   });
 
-  test('calls as a role by IAM, which the page signs', async () => {
+  test('calls as an IAM role, with requests signed by the page', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Caller');
     await page.getByRole('button', { name: 'Call as this role' }).click();
@@ -98,7 +98,7 @@ describe('a person who asks what happened', () => {
     await graphiql.seeResult('"name": "Ada L."');
   });
 
-  test('creates an account with a group, and is signed in as it', async () => {
+  test('creates an account with a group, and is signed in to it', async () => {
     const { page } = graphiql;
     await page.getByText('New account').click();
     await page.getByRole('checkbox', { name: 'admin' }).check();
@@ -108,7 +108,7 @@ describe('a person who asks what happened', () => {
     await page.locator('.console-caller-groups', { hasText: 'admin' }).waitFor();
   });
 
-  test('runs a request again as somebody else, who is refused', async () => {
+  test('runs a request again as another caller, who is denied', async () => {
     const { page } = graphiql;
     await openConsolePage(page, 'Traces');
     const back = page.getByRole('button', { name: '← Back' });
@@ -131,7 +131,7 @@ describe('a person who asks what happened', () => {
     await graphiql.see('variables', 'Ada L.');
   });
 
-  test('finds the failed requests in the list, in a window as narrow as that of a phone too', async () => {
+  test('finds the failed requests in the list, also in a window of the width of a phone', async () => {
     const { page } = graphiql;
     await page.setViewportSize({ width: 390, height: 844 });
     await openConsolePage(page, 'Traces');

@@ -26,7 +26,7 @@ const runExample = async (graphiql: GraphiqlPage, title: string): Promise<void> 
   if (isSubscription) await graphiql.press('stop');
 };
 
-describe('a person who explores the API in GraphiQL', () => {
+describe('a developer who explores the API in GraphiQL', () => {
   let app: LocalApi;
   let browser: Browser;
 
@@ -40,7 +40,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await app?.stop();
   });
 
-  test('sees a user arrive in one tab of the browser who was created in another', async () => {
+  test('receives a user in one tab of the browser that was created in another', async () => {
     const writer = await open();
     const watcher = await open();
     await watcher.chooseTab('OnUserCreated');
@@ -57,7 +57,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await keepScreenshot(watcher.page, 'console-subscription');
   });
 
-  test('sees it too when both are tabs of one GraphiQL', async () => {
+  test('receives it too if both are tabs of one GraphiQL', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnUserCreated');
     await graphiql.press('run');
@@ -71,7 +71,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await graphiql.seeResult('"name": "Katherine Johnson"');
   });
 
-  test('sees the same in a page that comes from elsewhere than the API, as for a deployed stage', async () => {
+  test('receives it in a page of another origin than the API, as for a deployed stage', async () => {
     const { url, realtimeUrl, region, apiKey } = app;
     const remote = await startRemoteConsole({
       api: { name: 'deployed', url, realtimeUrl, region, apiKey },
@@ -100,7 +100,7 @@ describe('a person who explores the API in GraphiQL', () => {
     expect(other.complaints).toEqual([]);
   });
 
-  test('runs every example tab as it is', async () => {
+  test('runs every example tab unchanged', async () => {
     // As at a first visit: a page remembers what was typed in the tabs of another.
     const other = await launchBrowser();
     onTestFinished(() => other.close());
@@ -111,7 +111,7 @@ describe('a person who explores the API in GraphiQL', () => {
     expect(other.complaints).toEqual([]);
   });
 
-  test('can read the result in a window as narrow as that of a phone', async () => {
+  test('can read the result in a window of the width of a phone', async () => {
     const graphiql = await open();
     const { page } = graphiql;
     await graphiql.chooseTab('CreateUser');
@@ -127,7 +127,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await keepScreenshot(page, 'console-narrow');
   });
 
-  test('reads in the result what is wrong with the input', async () => {
+  test('reads the problems of the input in the result', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('CreateUser');
     await graphiql.fill('variables', toUser('Grace', 'GRACE@example.com'));
@@ -136,7 +136,7 @@ describe('a person who explores the API in GraphiQL', () => {
     await keepScreenshot(graphiql.page, 'console-refused');
   });
 
-  test('meets no complaint of the page, and no request to anybody else', () => {
+  test('causes no error in the page, and no request elsewhere', () => {
     const hosts = new Set(browser.requests.map((address) => new URL(address).host));
     expect([...hosts]).toEqual([new URL(app.consoleUrl).host]);
     expect(browser.requests.filter((address) => address.startsWith('ws:'))).toHaveLength(2);

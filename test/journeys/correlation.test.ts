@@ -27,7 +27,7 @@ const findLines = (requestId: string | null): JsonObject[] =>
     .filter((line) => line.correlation_id === requestId);
 
 describe('the id of a request', () => {
-  test('leads to what the function did, whatever id the client sent', async () => {
+  test('finds the log lines of the function, for any id of the client', async () => {
     const input = { name: 'Ada', email: 'ada@example.com' };
     const headers = { 'x-api-key': api.apiKey, 'x-amzn-requestid': '0b7c5f8e-1111-4222-8333-444455556666' };
     const created = await api.graphql(print(CreateUserDocument), { input }, headers);
@@ -45,7 +45,7 @@ describe('the id of a request', () => {
     ]);
   });
 
-  test('leads from the start of an import by file to its split, its rows and its end', async () => {
+  test('finds the log lines of an import from its start to its split, its rows and its end', async () => {
     const file = 'name,email\nEve,eve@example.com\nNo,nobody\n';
     const { body } = await api.graphql(print(CreateUserImportUploadDocument), {
       input: { format: 'CSV', size: file.length },

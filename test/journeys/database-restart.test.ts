@@ -8,7 +8,7 @@ import { createRecordingLog } from '../tools/recording-log.ts';
 import { createFolder } from '../tools/run-command.ts';
 import { createUser, getUserByEmail, type User } from './operations.ts';
 
-test('resolvers, functions and subscribers go on after the process of the database was killed', async () => {
+test('resolvers, functions and subscribers continue after the process of the database was killed', async () => {
   const log = createRecordingLog();
   const api = await startLocalApi({ dataDirectory: createFolder(), log });
   onTestFinished(() => api.stop());
@@ -22,11 +22,11 @@ test('resolvers, functions and subscribers go on after the process of the databa
   await api.idle();
 
   killDatabaseOf(process.pid);
-  // A resolver asks while nothing listens, and waits; a function asks by itself, with what it was told at its start.
+  // A resolver asks while nothing listens, and waits; a function uses the address that it received at its start.
   expect(await getUserByEmail(api, 'ada@example.com')).toEqual(ada);
   const { user: grace } = await createUser(api, { name: 'Grace', email: 'grace@example.com' });
   expect(grace).not.toBeNull();
-  // Ada's event is not delivered again: the stream goes on where it was.
+  // Ada's event is not delivered again: the stream continues at its position.
   expect(await next()).toEqual(grace);
   expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
   expect(log.lines.filter((line) => line.includes('is started again'))).toHaveLength(1);

@@ -75,7 +75,7 @@ const IN_FUNCTION = findLine('functions/create-user/create-user.ts', 'if (!check
 const createUser =
   'mutation { createUser(input: { name: "Ada", email: "ada@example.com" }) { user { id } } }';
 
-test('breakpoints stop in a function and in a resolver, for longer than a function has time', {
+test('breakpoints pause a function and a resolver, for longer than the timeout of a function', {
   timeout: PATIENCE,
 }, async () => {
   const { command, editor, ask } = await startDebugged();
@@ -104,7 +104,7 @@ test.each([
   ['a resolver', IN_REQUEST, '{ getUser(id: "7") { id } }'],
   ['a function', IN_FUNCTION, createUser],
 ])(
-  'a start ends while a breakpoint holds %s and the debugger stays',
+  'a start ends while a breakpoint pauses %s and the debugger stays',
   { timeout: PATIENCE },
   async (_, at, query) => {
     const { command, editor, ask } = await startDebugged();

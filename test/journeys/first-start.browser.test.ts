@@ -17,7 +17,7 @@ afterAll(async () => {
 // In a fresh checkout the template and the console are made first, which takes half a minute of a free processor.
 const PATIENCE = 300_000;
 
-test('a fresh checkout, the command of the README and the page that it prints', {
+test('a fresh checkout serves the page that the command of the README prints', {
   timeout: PATIENCE,
 }, async () => {
   const command = checkout.type(readmeStart());

@@ -31,7 +31,7 @@ const CREATE = `mutation { createUser(input: { name: "Ada", email: "ada@example.
 const FIND = `{ getUserByEmail(email: "ada@example.com") { name } }`;
 
 describe('the command of the README in a fresh checkout', { timeout: 120_000 }, () => {
-  test('serves a page of which every file is there, and an API', async () => {
+  test('serves a page with all of its files, and an API', async () => {
     await whileServed('', async (address) => {
       const statuses = await fetchStatuses(address);
       expect(Object.keys(statuses).length).toBeGreaterThan(6);
@@ -40,7 +40,7 @@ describe('the command of the README in a fresh checkout', { timeout: 120_000 }, 
     });
   });
 
-  test('takes an assembly and a data folder that are relative to where it is typed', async () => {
+  test('accepts an assembly and a data folder relative to the working directory', async () => {
     const flags = ' --assembly cdk.out/local --data-dir .local/local';
     await whileServed(flags, async (address) => {
       expect(await askApi(address, FIND)).toEqual({ data: { getUserByEmail: { name: 'Ada' } } });
@@ -48,7 +48,7 @@ describe('the command of the README in a fresh checkout', { timeout: 120_000 }, 
     });
   });
 
-  test('writes to .local and cdk.out of the checkout alone', () => {
+  test('writes only to .local and cdk.out of the checkout', () => {
     expect(existsSync(join(checkout.directory, '.local/local/dynamodb.db'))).toBe(true);
     expect(checkout.listStrays()).toEqual([]);
   });

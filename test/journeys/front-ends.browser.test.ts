@@ -68,7 +68,7 @@ const findAccount = (banner: string): FrontEndSettings['account'] => {
 };
 
 test.skipIf(process.platform !== 'linux')(
-  'after npm run trust -- --install, Chromium takes https and wss of the API, and no warning is left',
+  'after npm run trust -- --install, Chromium accepts https and wss of the API without a warning',
   { timeout: 180_000 },
   async () => {
     const home = createFolder();
@@ -92,7 +92,7 @@ test.skipIf(process.platform !== 'linux')(
       const account = name === 'signed-in' ? findAccount(server.stderr()) : null;
       const report = await run(pages.addressOf(name), { ...settings(name), account });
       expect(report.created.email).toBe(`${name}@example.com`);
-      expect(report.heard).toEqual(report.created);
+      expect(report.received).toEqual(report.created);
       expect(report.emails).toContain(`${name}@example.com`);
     }
     expect(browser.complaints).toEqual([]);

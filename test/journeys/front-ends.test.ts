@@ -45,17 +45,17 @@ describe.each(CLIENTS)('the code of docs/clients.md for %s', (client) => {
     const email = `${client.toLowerCase()}@example.com`;
     const report = await runInNode(code, { email, account: null });
     expect(report.created).toMatchObject(user(email));
-    expect(report.heard).toEqual(report.created);
+    expect(report.received).toEqual(report.created);
     expect(report.emails).toContain(email);
   });
 
-  test('imports only packages that its install line gets', () => {
+  test('imports only packages of its install line', () => {
     const installed = packages.map((name) => name.replace(/(?<=.)@.*$/, ''));
     expect(findImports(code)).not.toEqual([]);
     expect(findImports(code).filter((name) => !installed.includes(name))).toEqual([]);
   });
 
-  test('is tried with the versions that its install line gets', () => {
+  test('is tested with the versions of its install line', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
     const fixed = packages.map((name) => /^(.+)@(\d+)$/.exec(name)).filter((match) => match !== null);
     for (const [, name = '', major = ''] of fixed) {
@@ -67,7 +67,7 @@ describe.each(CLIENTS)('the code of docs/clients.md for %s', (client) => {
   });
 });
 
-test('the code of docs/clients.md for Amplify calls the API as a person after a sign-in', async () => {
+test('the code of docs/clients.md for Amplify calls the API as a user after a sign-in', async () => {
   const { code, additions } = readFrontEnd('Amplify');
   const signedIn = code.replace("{ authMode: 'apiKey' }", '');
   expect(signedIn).not.toBe(code);
@@ -77,7 +77,7 @@ test('the code of docs/clients.md for Amplify calls the API as a person after a 
     email,
     account: { username, password },
   });
-  expect(report.heard).toMatchObject(user(email));
+  expect(report.received).toMatchObject(user(email));
 });
 
 test.skipIf(process.platform === 'win32')('amplify_outputs.json can be read by its owner only', () => {

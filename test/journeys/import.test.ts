@@ -60,8 +60,8 @@ const runOn = async (text: string | Buffer, name: string, reading: Partial<Impor
   return { code, said };
 };
 
-describe('a person who imports a few rows', () => {
-  test('has the users, the counts, the problems and the report', async () => {
+describe('a caller who imports a few rows', () => {
+  test('receives the users, the counts, the problems and the report', async () => {
     await createUser(api, { name: 'Grace', email: 'grace@example.com' });
 
     const { userImport, userErrors } = await start({
@@ -90,7 +90,7 @@ describe('a person who imports a few rows', () => {
     ]);
   });
 
-  test('gets the same import for the same key', async () => {
+  test('receives the same import for the same key', async () => {
     const input = { rows: [{ name: 'Once', email: 'once@example.com' }], idempotencyKey: 'once' };
 
     const [first, second] = [await start(input), await start(input)];
@@ -101,12 +101,12 @@ describe('a person who imports a few rows', () => {
   });
 });
 
-describe('a person who looks for an import', () => {
+describe('a caller who reads an import', () => {
   test('finds none under an unknown id', async () => {
     expect(await getImport('nothing')).toBeNull();
   });
 
-  test('cannot start one of an upload that is not there', async () => {
+  test('cannot start one of a missing upload', async () => {
     const uploadId = '9b2fd1b6-1111-4222-8333-444455556666.csv';
 
     expect((await start({ uploadId })).userErrors).toEqual([
@@ -130,8 +130,8 @@ const createUpload = async (format: string, size: number): Promise<Upload> => {
 const put = async ({ url, contentType }: Upload, body: string, type = contentType): Promise<number> =>
   (await fetch(url, { method: 'PUT', headers: { 'content-type': type }, body })).status;
 
-describe('a person who uploads a file', () => {
-  test('can upload what was announced, and no file of another length or type', async () => {
+describe('a caller who uploads a file', () => {
+  test('can upload the declared file, and no file of another length or type', async () => {
     const upload = await createUpload('CSV', 10);
     expect(await put(upload, 'name,email,and more')).toBe(403);
     expect(await put(upload, 'name')).toBe(403);
@@ -148,7 +148,7 @@ describe('a person who uploads a file', () => {
     expect(await put(upload, 'name,email')).toBe(200);
   });
 
-  test('hears how far the import is, forwards only, until it is finished', async () => {
+  test('receives increasing progress of the import until it is finished', async () => {
     const lines = Array.from({ length: 300 }, (_, row) =>
       JSON.stringify({
         name: `Reader ${row}`,
@@ -186,14 +186,14 @@ describe('a person who uploads a file', () => {
 describe('npm run import', () => {
   const rows = Array.from({ length: 1_000 }, (_, row) => `Person ${row},person-${row}@example.com`);
 
-  test('creates a user a row and ends with 0', async () => {
+  test('creates a user for each row and exits with 0', async () => {
     const { code, said } = await runOn(['name,email', ...rows].join('\r\n'), 'good.csv');
 
     expect(said).toMatch(/^Created 1000 of 1000 users in 0\.0 s\.\nAll results, row by row: http/);
     expect(code).toBe(0);
   });
 
-  test('ends with 1 and the first problems when some are refused', async () => {
+  test('exits with 1 and prints the first problems if some are rejected', async () => {
     const { code, said } = await runOn(
       `email,name\n${rows[0]?.split(',').reverse().join(',')}\nx,`,
       'bad.csv',
@@ -204,7 +204,7 @@ describe('npm run import', () => {
     expect(code).toBe(1);
   });
 
-  test('finds the import of the same file again', async () => {
+  test('returns the import of the same file again', async () => {
     const text = 'name,email\nAgain,again@example.com';
     const first = await runOn(text, 'again.csv');
 
@@ -214,7 +214,7 @@ describe('npm run import', () => {
     expect(second.said.split('\n')[0]).toBe('Created 1 of 1 users in 0.0 s.');
   });
 
-  test('says why a file cannot be read', async () => {
+  test('prints why a file cannot be read', async () => {
     const { code, said } = await runOn('Ada;ada@example.com', 'none.csv');
 
     expect(said).toContain('The file could not be imported.\n  The file has no column name');
@@ -222,7 +222,7 @@ describe('npm run import', () => {
     expect(code).toBe(1);
   });
 
-  test('has what a spreadsheet saves as Unicode text imported as it is, without its empty rows', async () => {
+  test('imports Unicode text of a spreadsheet, without its empty rows', async () => {
     const text = '\ufeffName\tEmail\r\nZoë\tzoe@example.com\r\n\t\r\n\t\r\n';
     expect(await runOn(Buffer.from(text, 'utf16le'), 'unicode.txt')).toMatchObject({
       code: 0,

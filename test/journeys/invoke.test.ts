@@ -14,14 +14,14 @@ const REPORT =
   /^REPORT RequestId: [0-9a-f-]{36} {2}Duration: [\d.]+ ms {2}Memory Size: 512 MB {2}Heap Used: \d+ MB {2}Init Duration: [\d.]+ ms$/m;
 
 describe('npm run invoke', () => {
-  test('prints what the function answers to a sample event, and what that took', async () => {
+  test('prints the result of the function for a sample event, and its duration', async () => {
     const { code, out, screen } = await invoke('create-user', '--event', 'new-user');
     expect(JSON.parse(out)).toMatchObject({ user: { name: 'Annie Easley', version: 1 }, userErrors: [] });
     expect(screen).toMatch(REPORT);
     expect(code).toBe(0);
   });
 
-  test('takes a file for the event, and runs in a world that has what the samples need', async () => {
+  test('accepts a file as the event, and runs with the data that the samples need', async () => {
     const file = join(createFolder(), 'rename.json');
     const input = { id: '0b5e1f0c-6a5e-4f0e-9d5b-0a1d2c3e4f01', name: 'Countess of Lovelace' };
     writeFileSync(file, JSON.stringify({ input, caller: { authType: 'IAM Authorization', id: 'arn' } }));
@@ -36,7 +36,7 @@ describe('npm run invoke', () => {
     expect(code).toBe(0);
   });
 
-  test('ends with exit code 1 when the function fails, and says why', async () => {
+  test('exits with code 1 if the function fails, and prints why', async () => {
     const { code, out, screen } = await invoke('split-user-import', '--event', 'not-json');
     expect(out).toBe('');
     expect(screen).toContain('SyntaxError');
@@ -62,7 +62,7 @@ describe('npm run invoke', () => {
     ],
     [['--nope'], "Unknown option '--nope'"],
     [['create-user', '--stage', 'Prod!'], '"Prod!" cannot name a stage'],
-  ])('says what is wrong with %j', async (flags, words) => {
+  ])('reports the error in %j', async (flags, words) => {
     const { code, screen } = await invoke(...flags);
     expect(screen).toContain(words);
     expect(code).toBe(1);

@@ -75,7 +75,7 @@ const print = (): string => {
   return `${heading}\n\n${printTable([['listener', 'host', ...Object.keys(ORIGINS)], ...rows])}`;
 };
 
-test('what each listener answers to each host and origin is as the table says', async () => {
+test('each listener responds to each host and origin as in the table', async () => {
   console.log(print());
   await expect(print()).toMatchFileSnapshot('./listener-matrix.txt');
 });
@@ -87,7 +87,7 @@ test('every listener is in the table', () => {
   expect(known.map(toPort).sort()).toEqual([...every.ports].sort());
 });
 
-test('another name is refused with 421, and another origin with 403, without a header of CORS', () => {
+test('another host is rejected with 421, and another origin with 403, without CORS headers', () => {
   for (const cell of cells) {
     const isForeign = cell.origin === 'another site' || cell.origin === 'null';
     const expected = cell.host === 'another name' ? 421 : isForeign ? 403 : null;

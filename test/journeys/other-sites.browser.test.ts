@@ -113,7 +113,7 @@ const readObject = async (served: Served): Promise<number> =>
 describe('a page of another site', () => {
   const openSite = () => browser.openPage(`http://${SITE}:${site.port}/`);
 
-  test.each(['127.0.0.1', 'localhost'])('gets nothing from %s, and changes nothing', async (hostname) => {
+  test.each(['127.0.0.1', 'localhost'])('receives nothing from %s, and changes nothing', async (hostname) => {
     const page = await openSite();
     const attack = await toAttack(every, hostname);
     expect(await run(page, attack)).toEqual(NOTHING);
@@ -122,7 +122,7 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  test('gets everything where it is allowed, so that the same attempts are known to work', async () => {
+  test('receives everything if it is allowed, which proves that the attempts work', async () => {
     const page = await openSite();
     const attack = await toAttack(open, '127.0.0.1');
     const loot = await run(page, attack);
@@ -147,7 +147,7 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  test('opens the console in a window of its own alone, and has no hold on it', async () => {
+  test('can open the console only in a window that it cannot access', async () => {
     const page = await openSite();
     const opened = browser.context.waitForEvent('page');
     await page.evaluate(`void (globalThis.opened = open(${JSON.stringify(every.app.consoleUrl)}))`);
@@ -159,8 +159,8 @@ describe('a page of another site', () => {
   });
 });
 
-describe('a page whose name was bound to this machine afterwards', () => {
-  /** The page comes from somebody else's server; then that is gone, and the app is at the same name and port. */
+describe('a page after DNS rebinding', () => {
+  /** The page comes from another server; then that is stopped, and the app is at the same name and port. */
   const openRebound = async (options: Partial<StartOptions>) => {
     const before = await servePage();
     const page = await browser.openPage(`http://${REBOUND}:${before.port}/`);
@@ -182,7 +182,7 @@ describe('a page whose name was bound to this machine afterwards', () => {
     body: JSON.stringify({ query: MUTATION, variables: { email: 'mallory@example.com' } }),
   });
 
-  test('is answered with 421 alone, and changes nothing', async () => {
+  test('receives only 421, and changes nothing', async () => {
     const { app, page } = await openRebound({});
     const refused = [421, expect.stringContaining(`--allow-host ${REBOUND}`)];
     for (const path of ['/', '/console/config.json', '/graphql', '/cognito']) {
@@ -195,7 +195,7 @@ describe('a page whose name was bound to this machine afterwards', () => {
     expect(await countUsers({ app })).toBe(0);
   });
 
-  test('gets everything where the name is allowed, so that the same attempts are known to work', async () => {
+  test('receives everything if the name is allowed, which proves that the attempts work', async () => {
     const { app, page } = await openRebound({ allowedHosts: [REBOUND] });
     expect(await ask(page, '/console/config.json', {})).toEqual([200, expect.stringContaining(app.apiKey)]);
     expect(await ask(page, '/graphql', post({ app }))).toEqual([

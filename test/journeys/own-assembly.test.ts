@@ -4,7 +4,7 @@ import { readModel } from 'appsync-offline';
 import { expect, test } from 'vitest';
 import { freshAssembly } from '../../infra/fresh-assembly.ts';
 
-test('the app of this project is read whole', async () => {
+test('the app of this project is read completely', async () => {
   const directory = await freshAssembly('local');
   const model = readModel(directory);
 
@@ -44,7 +44,7 @@ test('the app of this project is read whole', async () => {
   expect(model.unsupported.map(({ type }) => type)).toEqual(['AWS::S3::Bucket']);
 });
 
-test('the functions of this project are told addresses of this machine', async () => {
+test('the functions of this project receive addresses of this machine', async () => {
   const directory = await freshAssembly('local');
   const { functions, queues, buckets } = readModel(directory);
   const told = (name: string): string[] =>

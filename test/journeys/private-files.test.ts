@@ -14,7 +14,7 @@ let checkout: Checkout;
 let umask = 0;
 beforeAll(async () => {
   checkout = await copyCheckout({ built: true });
-  // Whatever does not say otherwise is for everybody to read and write.
+  // By default, all users can read and write files.
   umask = process.umask(0);
 });
 afterAll(async () => {
@@ -81,7 +81,7 @@ const KINDS = [
 describe.skipIf(process.platform === 'win32')('what npm start keeps in .local', { timeout: 180_000 }, () => {
   let apiKey = '';
 
-  test('is for the owner alone, each file and folder of it', async () => {
+  test('is accessible to the owner only, each file and folder', async () => {
     const rights = await whileServed('', async (config, address) => {
       apiKey = config.apiKey;
       await writeEverything(config, address);
@@ -91,12 +91,12 @@ describe.skipIf(process.platform === 'win32')('what npm start keeps in .local', 
     expect(KINDS.filter((kind) => !Object.keys(rights).some((path) => kind.test(path)))).toEqual([]);
   });
 
-  test('is for the owner alone again where an earlier version left it open', async () => {
+  test('is restricted to the owner again if an earlier version left it open', async () => {
     for (const path of Object.keys(listRightsOfOthers())) {
       const file = join(checkout.directory, path);
       chmodSync(file, statSync(file).isDirectory() ? 0o777 : 0o666);
     }
-    // Nobody gets to what is in a folder that only its owner may enter.
+    // The content of a folder that only its owner may enter is not accessible to others.
     const isOpened = (path: string): boolean =>
       !/^\.local\/(ca\/.+|console\/.+|local\/buckets\/.+\/data\/.+)$/.test(path);
     const rights = await whileServed('', async (config, address) => {
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('what npm start keeps in .local', 
     expect(rights).toEqual(toNone(rights));
   });
 
-  test('has the secret of the same API key for a start in memory, too', async () => {
+  test('has the secret of the same API key also for a start in memory', async () => {
     expect(await whileServed(' --memory', async (config) => config.apiKey)).toBe(apiKey);
   });
 });

@@ -17,7 +17,7 @@ const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 
 const timers = createFakeTimers();
 const log = createRecordingLog();
-/** How far the server's clock is ahead. */
+/** The offset of the server's clock. */
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead };
 
@@ -41,11 +41,11 @@ const connect = async (authorization: AuthorizationHeaders = keyOf(api)): Promis
 const SUBSCRIPTION = 'subscription { onUserCreated { id name } }';
 const PUBLISH = 'mutation ($input: PublishUserInput!) { publishUserCreated(input: $input) { id name } }';
 
-interface Heard {
+interface Received {
   data: { onUserCreated: { id: string; name: string } };
 }
 
-/** Tells everybody of a user, as the function behind the table does. */
+/** Publishes a user, as the function that reads the stream does. */
 const publish = async (id: string, name = 'Ada'): Promise<void> => {
   const time = '2026-01-02T03:04:05.678Z';
   const input = { id, name, email: 'ada@example.com', createdAt: time, updatedAt: time, version: 1 };
@@ -78,7 +78,7 @@ describe('a subscriber who does not read', () => {
     return socket;
   };
 
-  test('is cut off before much waits for it, while the others hear everything in order', async () => {
+  test('is disconnected before too much is queued, while the others receive everything in order', async () => {
     await subscribeAndSleep();
     const others = await Promise.all(
       Array.from({ length: 5 }, async () => (await connect()).subscribe(SUBSCRIPTION)),
@@ -90,48 +90,48 @@ describe('a subscriber who does not read', () => {
       events += 1;
       await publish(`event-${events}`, name);
       for (const other of others)
-        expect((await other.next<Heard>()).data.onUserCreated.id).toBe(`event-${events}`);
+        expect((await other.next<Received>()).data.onUserCreated.id).toBe(`event-${events}`);
     }
     const [, waiting] = /(\d+) bytes wait/.exec(isCutOff() ?? '') ?? [];
     expect(Number(waiting)).toBeGreaterThan(MAX_BUFFERED_BYTES);
     expect(Number(waiting)).toBeLessThan(MAX_BUFFERED_BYTES + 2 * name.length);
 
     await publish('after');
-    for (const other of others) expect((await other.next<Heard>()).data.onUserCreated.id).toBe('after');
+    for (const other of others) expect((await other.next<Received>()).data.onUserCreated.id).toBe('after');
   });
 });
 
 describe('a connection', () => {
-  test('ends after 24 hours, and not a moment before', async () => {
+  test('ends after exactly 24 hours', async () => {
     const client = await connect();
     const subscription = await client.subscribe(SUBSCRIPTION);
     timers.advance(24 * HOUR_MS - 1);
     await publish('late');
-    expect((await subscription.next<Heard>()).data.onUserCreated.id).toBe('late');
+    expect((await subscription.next<Received>()).data.onUserCreated.id).toBe('late');
     timers.advance(1);
     expect(await client.closed).toMatchObject({ code: 1001 });
     expect((await (await connect()).subscribe(print(OnUserCreatedDocument))).id).toBeDefined();
   });
 
-  test('is not ended for a connection_init that does not come', async () => {
+  test('is not closed without a connection_init', async () => {
     const header = Buffer.from(JSON.stringify(keyOf(api))).toString('base64url');
     const socket = new WebSocket(api.realtimeUrl, ['graphql-ws', `header-${header}`]);
     onTestFinished(() => socket.terminate());
     await new Promise((resolve) => socket.once('open', resolve));
     timers.advance(HOUR_MS);
-    const heard = new Promise((resolve) =>
+    const received = new Promise((resolve) =>
       socket.on('message', (data) => {
         const message = JSON.parse(String(data));
         if (message.type === 'connection_ack') resolve(message);
       }),
     );
     socket.send('{"type":"connection_init"}');
-    expect(await heard).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
+    expect(await received).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
   });
 });
 
 describe('a token that expires', () => {
-  test('ends nothing that runs, and begins nothing any more', async () => {
+  test('ends no running subscription, and starts no new one', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     onTestFinished(() => warn.mockRestore());
     const authorization = { Authorization: await fetchAccessToken(api, 'reader') };
@@ -139,7 +139,7 @@ describe('a token that expires', () => {
     const subscription = await client.subscribe(SUBSCRIPTION);
     ahead += HOUR_MS;
     await publish('to an old token');
-    expect((await subscription.next<Heard>()).data.onUserCreated.id).toBe('to an old token');
+    expect((await subscription.next<Received>()).data.onUserCreated.id).toBe('to an old token');
 
     const expired = { errorType: 'UnauthorizedException', message: 'Token has expired.' };
     await expect(client.subscribe(SUBSCRIPTION)).rejects.toMatchObject({ errors: [expired] });
@@ -147,6 +147,6 @@ describe('a token that expires', () => {
       errors: [{ ...expired, errorCode: 401 }],
     });
     await publish('still');
-    expect((await subscription.next<Heard>()).data.onUserCreated.id).toBe('still');
+    expect((await subscription.next<Received>()).data.onUserCreated.id).toBe('still');
   });
 });

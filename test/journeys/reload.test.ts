@@ -56,15 +56,15 @@ const keepAsking = ({ ask }: OpenApi) => {
 
 const subscribeAll = async ({ url, realtimeUrl, authorization }: OpenApi) => {
   const client = connect({ url, realtimeUrl, authorization, WebSocket });
-  const heard: string[] = [];
+  const received: string[] = [];
   const ended: string[] = [];
   for (let each = 0; each < SUBSCRIBERS; each += 1)
     await client.subscribe<{ onUserCreated: { name: string } }>('subscription { onUserCreated { name } }', {
-      next: ({ data }) => void heard.push(data?.onUserCreated.name ?? ''),
+      next: ({ data }) => void received.push(data?.onUserCreated.name ?? ''),
       complete: () => void ended.push('complete'),
       error: ({ message }) => void ended.push(message),
     });
-  return { client, heard, ended };
+  return { client, received, ended };
 };
 
 const edit = (file: string, from: string, to: string): void => {
@@ -77,12 +77,12 @@ const edit = (file: string, from: string, to: string): void => {
 const createUser = (name: string, email: string): string =>
   `mutation { createUser(input: { name: "${name}", email: "${email}" }) { user { id } userErrors { message } } }`;
 
-test('a changed resolver, function and schema are served while clients ask and listen', {
+test('a changed resolver, function and schema are served while clients query and subscribe', {
   timeout: 3 * PATIENCE,
 }, async () => {
   const command = checkout.type(`${readmeStart()} --memory`);
   const api = await openApi(command);
-  const { client, heard, ended } = await subscribeAll(api);
+  const { client, received, ended } = await subscribeAll(api);
   const endClients = keepAsking(api);
   const untilAnswered = (query: string, text: string): Promise<void> =>
     vi.waitFor(async () => expect(JSON.stringify(await api.ask(query))).toContain(text), {
@@ -110,7 +110,7 @@ test('a changed resolver, function and schema are served while clients ask and l
   );
 
   await api.ask(createUser('Grace', 'grace@example.com'));
-  await vi.waitFor(() => expect(heard.filter((name) => name === 'Grace')).toHaveLength(SUBSCRIBERS), {
+  await vi.waitFor(() => expect(received.filter((name) => name === 'Grace')).toHaveLength(SUBSCRIBERS), {
     timeout: PATIENCE,
   });
   expect(await endClients()).toEqual([]);

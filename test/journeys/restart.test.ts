@@ -20,14 +20,14 @@ const findAfterRestart = async (
   return { before: user, after };
 };
 
-test('users outlive a restart when they are kept in a file', async () => {
+test('users are kept after a restart if they are in a file', async () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'restart-'));
   onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }));
   const { before, after } = await findAfterRestart({ dataDirectory });
   expect(after).toEqual(before);
 });
 
-test('users are gone after a restart when they are kept in memory', async () => {
+test('users are gone after a restart if they are in memory', async () => {
   const { after } = await findAfterRestart({});
   expect(after).toBeNull();
 });

@@ -20,7 +20,7 @@ import { createFolder } from '../tools/run-command.ts';
 
 const STEP_MS = 30_000;
 
-/** How far the server's clock is ahead: a code is good once, and nobody waits for the next. */
+/** The offset of the server's clock: a code can be used once, and no test waits for the next. */
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead };
 
@@ -69,8 +69,8 @@ beforeEach(() => {
 });
 afterEach(() => signOut());
 
-describe('a person who signs in with Amplify, where the pool demands a second factor', () => {
-  test('sets up an authenticator app once, and shows a code ever after', async () => {
+describe('a user who signs in with Amplify to a pool that requires a second factor', () => {
+  test('sets up an authenticator app once, and then enters a code each time', async () => {
     const api = await serve({ assembly: await demanding() });
     const asked = await enter(api);
     const secret = secretOf(asked);
@@ -95,7 +95,7 @@ describe('a person who signs in with Amplify, where the pool demands a second fa
     expect(await confirmSignIn({ challengeResponse: codeOf(secret) })).toMatchObject({ isSignedIn: true });
   });
 
-  test('may try again after a wrong code', async () => {
+  test('can retry after a wrong code', async () => {
     const api = await serve({ assembly: await demanding() });
     const secret = secretOf(await enter(api));
     const old = toOneTimeCode(secret, clock.now() - 30_000_000);
@@ -128,7 +128,7 @@ describe('a person who signs in with Amplify, where the pool demands a second fa
     expect(await confirmSignIn({ challengeResponse: codeOf(secret) })).toMatchObject({ isSignedIn: true });
   });
 
-  test('needs no app on this machine: the log tells the codes', async () => {
+  test('needs no app on this machine, because the log contains the codes', async () => {
     const log = createRecordingLog();
     const told = (): string => /: (\d{6}) is the code/.exec(log.lines.at(-1) ?? '')?.[1] ?? '';
     const api = await serve({ assembly: await demanding(), log });
@@ -140,8 +140,8 @@ describe('a person who signs in with Amplify, where the pool demands a second fa
   });
 });
 
-describe('a person who signs in with Amplify, where the pool leaves it to each', () => {
-  test('is asked for a code after wishing for it', async () => {
+describe('a user who signs in with Amplify to a pool with an optional second factor', () => {
+  test('is asked for a code after enabling it', async () => {
     const api = await serve();
     expect(await enter(api)).toMatchObject({ isSignedIn: true });
     const { sharedSecret } = await setUpTOTP();

@@ -64,7 +64,7 @@ const administer = async (
   return { status: response.status, body: JSON.parse(await response.text()) };
 };
 
-/** The code or password that is told in the log, as nothing is sent from this machine. */
+/** The code or password in the log, since nothing is sent from this machine. */
 const toldFor = async (what: RegExp): Promise<string> =>
   vi.waitFor(() => {
     const line = log.lines.findLast((candidate) => what.test(candidate));
@@ -99,7 +99,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-describe('a person who signs in with Amplify', () => {
+describe('a user who signs in with Amplify', () => {
   test('writes as a member of the group admin', async () => {
     const { username, password } = accountOf('admin');
     expect(await signIn({ username, password })).toMatchObject({
@@ -111,7 +111,7 @@ describe('a person who signs in with Amplify', () => {
     });
   });
 
-  test('reads and does not write without the group', async () => {
+  test('reads and cannot write without the group', async () => {
     const { username, password } = accountOf('reader');
     await signIn({ username: username.toUpperCase(), password });
     expect(await create('by-reader@example.com')).toMatchObject({
@@ -128,7 +128,7 @@ describe('a person who signs in with Amplify', () => {
     });
   });
 
-  test('is known by name, with tokens as Cognito makes them', async () => {
+  test('has a name, and tokens as Cognito issues them', async () => {
     const { username, password } = accountOf('admin');
     await signIn({ username, password });
     const user = await getCurrentUser();
@@ -153,7 +153,7 @@ describe('a person who signs in with Amplify', () => {
     });
   });
 
-  test('gets new tokens of the same session for the refresh token', async () => {
+  test('receives new tokens of the same session for the refresh token', async () => {
     await signIn(accountOf('admin'));
     const first = (await fetchAuthSession()).tokens?.accessToken.payload;
     const second = (await fetchAuthSession({ forceRefresh: true })).tokens?.accessToken.payload;
@@ -164,7 +164,7 @@ describe('a person who signs in with Amplify', () => {
   test.each([
     ['a wrong password', 'admin@example.com'],
     ['a name that nobody has', 'nobody@example.com'],
-  ])('learns no more from %s than that it is wrong', async (_, username) => {
+  ])('learns nothing more from %s than that it is wrong', async (_, username) => {
     await expect(signIn({ username, password: 'Guess-1234567' })).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Incorrect username or password.',
@@ -178,13 +178,13 @@ describe('a person who signs in with Amplify', () => {
     });
   });
 
-  test('sends the token with subscriptions, each of which is checked by itself', async () => {
+  test('sends the token with subscriptions, each of which is authorized separately', async () => {
     await signIn(accountOf('reader'));
     const client = await connectRealtime(api, { Authorization: await accessToken() });
     const subscription = await client.subscribe(print(OnUserCreatedDocument));
-    await api.graphql(CREATE, { email: 'heard@example.com' });
+    await api.graphql(CREATE, { email: 'received@example.com' });
     expect(await subscription.next()).toMatchObject({
-      data: { onUserCreated: { email: 'heard@example.com' } },
+      data: { onUserCreated: { email: 'received@example.com' } },
     });
     await client.close();
     const forged = connectRealtime(api, { Authorization: `${await accessToken()}x` });
@@ -192,10 +192,10 @@ describe('a person who signs in with Amplify', () => {
   });
 });
 
-describe('a person whom an administrator adds', () => {
+describe('a user whom an administrator creates', () => {
   const username = 'new@example.com';
 
-  test('chooses a password at the first sign-in, and another later', async () => {
+  test('chooses a password at the first sign-in, and changes it later', async () => {
     const added = await administer('AdminCreateUser', {
       Username: username,
       UserAttributes: [
@@ -244,7 +244,7 @@ describe('a person whom an administrator adds', () => {
 });
 
 describe("a script with the developer's keys", () => {
-  test('calls what only services may, in the IAM mode of Amplify', async () => {
+  test('calls fields for services only, in the IAM mode of Amplify', async () => {
     const credentialsProvider = {
       getCredentialsAndIdentityId: async () => ({ credentials: api.keys.developer }),
       clearCredentialsAndIdentityId: () => {},
@@ -268,8 +268,8 @@ describe("a script with the developer's keys", () => {
   });
 });
 
-describe('a pool that is kept', () => {
-  test('knows people, passwords and tokens after a restart', async () => {
+describe('a persistent pool', () => {
+  test('keeps users, passwords and tokens after a restart', async () => {
     const dataDirectory = createFolder();
     const first = await startLocalApi({ dataDirectory });
     const { endpoint, clientIds, accounts } = poolOf(first);

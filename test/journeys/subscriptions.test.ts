@@ -34,7 +34,7 @@ const ada: User = {
   version: 1,
 };
 
-/** As somebody does it in the DynamoDB console: past the API, whole in its keys. */
+/** As in the DynamoDB console: without the API, with complete keys. */
 const putIntoTable = async (user: User): Promise<void> => {
   const [table] = api.model.tables;
   const { version, ...texts } = user;
@@ -56,19 +56,19 @@ const putIntoTable = async (user: User): Promise<void> => {
 };
 
 describe('a subscriber to onUserCreated', () => {
-  test('gets every field of a user that somebody creates', async () => {
+  test('receives every field of a created user', async () => {
     const subscription = await listen();
     const { user } = await createUser(api, { name: '민준 Müller', email: 'minjun@example.com' });
     expect(await subscription.next<Created>()).toEqual({ data: { onUserCreated: user } });
   });
 
-  test('gets every field of a user that is put straight into the table', async () => {
+  test('receives every field of a user that is written directly to the table', async () => {
     const subscription = await listen();
     await putIntoTable(ada);
     expect(await subscription.next<Created>()).toEqual({ data: { onUserCreated: ada } });
   });
 
-  test('gets what it selects, and nothing of a user that was refused', async () => {
+  test('receives what it selects, and nothing of a rejected user', async () => {
     const client = await connect();
     const subscription = await client.subscribe('subscription { onUserCreated { email } }');
     await createUser(api, { name: '', email: 'refused@example.com' });
@@ -76,7 +76,7 @@ describe('a subscriber to onUserCreated', () => {
     expect(await subscription.next()).toEqual({ data: { onUserCreated: { email: 'next@example.com' } } });
   });
 
-  test('hears as others do, and no more once it has stopped', async () => {
+  test('receives the same as others, and nothing after it has stopped', async () => {
     const client = await connect();
     const one = await client.subscribe(print(OnUserCreatedDocument));
     const two = await client.subscribe(print(OnUserCreatedDocument));
@@ -87,20 +87,20 @@ describe('a subscriber to onUserCreated', () => {
     const second = await createUser(api, { name: 'Second', email: 'second@example.com' });
     expect(await two.next()).toEqual({ data: { onUserCreated: second.user } });
     await two.unsubscribe();
-    // Both share a socket, so whatever was meant for the first has arrived by now.
+    // Both share a socket, so everything for the first has arrived by now.
     const events = client.messages.filter(({ type }) => type === 'data').map(({ id }) => id);
     expect(events.sort()).toEqual([one.id, two.id, two.id].sort());
     await expect(one.next()).rejects.toThrow('The subscription has ended.');
   });
 
-  test('is refused at connect with a wrong key', async () => {
+  test('is rejected at connect with a wrong key', async () => {
     await expect(connect(`da2-${'a'.repeat(26)}`)).rejects.toMatchObject({
       errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }],
     });
   });
 });
 
-describe('whoever has only an API key', () => {
+describe('a caller with only an API key', () => {
   test('may not publish', async () => {
     const { status, body } = await api.graphql(print(PublishUserCreatedDocument), { input: { ...ada } });
     expect(status).toBe(200);

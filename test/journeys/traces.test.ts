@@ -34,7 +34,7 @@ interface Trace {
 
 const flatten = (spans: readonly Span[]): Span[] => spans.flatMap((span) => [span, ...flatten(span.spans)]);
 
-describe('traces, as a program reads them', () => {
+describe('the trace API', () => {
   let app: LocalApi;
   beforeAll(async () => {
     app = await startLocalApi();
@@ -49,11 +49,11 @@ describe('traces, as a program reads them', () => {
   const spansOf = async (id: string | null, kind: string): Promise<Span[]> =>
     flatten((await find(id)).spans).filter((span) => span.kind === kind);
 
-  test('walk from a mutation to the transaction, the batch, what it published and whom that reached, and back', async () => {
+  test('link a mutation to the transaction, the batch, the published event and its deliveries, and back', async () => {
     const client = await connectRealtime(app, { 'x-api-key': app.apiKey });
     const feed = await client.subscribe('subscription { onUserCreated { id name } }');
     const { headers } = await app.graphql(CREATE, { input: { name: 'Ada', email: 'ada@example.com' } });
-    const heard = await feed.next();
+    const received = await feed.next();
     await app.idle();
 
     const created = await find(headers.get('x-amzn-requestid'));
@@ -76,12 +76,12 @@ describe('traces, as a program reads them', () => {
     const [publish] = flatten(published.spans).filter(({ kind }) => kind === 'Publish');
     expect(publish?.details).toMatchObject({
       subscriptionField: 'onUserCreated',
-      deliveries: [{ isSent: true, reason: { kind: 'delivered' }, message: heard }],
+      deliveries: [{ isSent: true, reason: { kind: 'delivered' }, message: received }],
     });
     await client.close();
   });
 
-  test('have the units that a read would cost', async () => {
+  test('have the consumed capacity of a read', async () => {
     const read = async (query: string) => {
       const { headers } = await app.graphql(query);
       const spans = await spansOf(headers.get('x-amzn-requestid'), 'ServiceCall');
@@ -111,7 +111,7 @@ describe('traces, as a program reads them', () => {
     });
   });
 
-  test('are found by failure, field and caller, newest first and as many as are asked for', async () => {
+  test('are filtered by failure, field and caller, newest first, with a limit', async () => {
     await app.graphql('query Broken { absent }');
     const list = async (query: string): Promise<Trace[]> =>
       (await read<{ traces: Trace[] }>(`traces?${query}`)).traces;
@@ -129,7 +129,7 @@ describe('traces, as a program reads them', () => {
     expect(await read('traces?limit=many')).toEqual({ message: expect.stringContaining('limit') });
   });
 
-  test('are followed as they end', async () => {
+  test('are streamed as they end', async () => {
     const ending = new AbortController();
     const response = await fetch(new URL('/console/api/traces/stream?field=listUsers', app.url), {
       signal: ending.signal,
@@ -144,7 +144,7 @@ describe('traces, as a program reads them', () => {
     ending.abort();
   });
 
-  test('are not for pages of other origins of this machine, nor for another method', async () => {
+  test('are not for pages of other local origins, nor for another method', async () => {
     const url = new URL('/console/api/traces', app.url);
     const ask = async (headers: Record<string, string>, method = 'GET') =>
       (await fetch(url, { method, headers })).status;
@@ -156,7 +156,7 @@ describe('traces, as a program reads them', () => {
     expect(await ask({}, 'PATCH')).toBe(405);
   });
 
-  test('are forgotten when they are asked to be', async () => {
+  test('are cleared on request', async () => {
     await fetch(new URL('/console/api/traces', app.url), { method: 'DELETE' });
     expect(await read('traces')).toMatchObject({ traces: [], kept: { count: 0 }, isRecording: true });
   });

@@ -29,7 +29,7 @@ const run = async (command: string, folder = ''): Promise<{ code: number | null;
 };
 
 describe('in a fresh checkout', { timeout: 120_000 }, () => {
-  test('npm run console serves a page of which every file is there', async () => {
+  test('npm run console serves a page with all of its files', async () => {
     const folder = join(checkout.directory, '.local/deployed');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'dev.json'), JSON.stringify({ 'user-api-dev': OUTPUTS }));
@@ -43,13 +43,13 @@ describe('in a fresh checkout', { timeout: 120_000 }, () => {
     await command.ended;
   });
 
-  test('npm run console refuses what is not a port', async () => {
+  test('npm run console rejects an invalid port', async () => {
     const { code, out } = await run('npm run console -- --port 99999');
     expect(out).toContain('--port 99999 is not a port: it is a number from 0 to 65535. See --help');
     expect(code).toBe(1);
   });
 
-  test('npm run trust names a file that is there, wherever it is typed', async () => {
+  test('npm run trust names an existing file, from any working directory', async () => {
     const texts = await Promise.all([run('npm run trust'), run('npm run trust', 'docs')]);
     for (const { out } of texts) {
       const file = /NODE_EXTRA_CA_CERTS="([^"]+)"/.exec(out)?.[1] ?? '';
@@ -58,7 +58,7 @@ describe('in a fresh checkout', { timeout: 120_000 }, () => {
     }
   });
 
-  test('npm run evaluate and npm run invoke take files relative to where they are typed', async () => {
+  test('npm run evaluate and npm run invoke accept files relative to the working directory', async () => {
     await mkdir(join(checkout.directory, '.local'), { recursive: true });
     await writeFile(join(checkout.directory, '.local/ctx.json'), '{"arguments":{"id":"1"}}');
     const evaluated = await run(

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-describe('a person who creates a user', () => {
-  test('gets the user, trimmed, new and complete', async () => {
+describe('a caller who creates a user', () => {
+  test('receives the user, trimmed, new and complete', async () => {
     const payload = await createUser(api, { name: ' Ada Lovelace ', email: 'Ada@Example.com' });
     expect(payload).toEqual({
       user: {
@@ -29,7 +29,7 @@ describe('a person who creates a user', () => {
     });
   });
 
-  test('reads in one answer everything that is wrong with the input', async () => {
+  test('receives every problem of the input in one response', async () => {
     const payload = await createUser(api, { name: '  ', email: 'nobody' });
     expect(payload.user).toBeNull();
     expect(payload.userErrors.map(({ code, field }) => ({ code, field }))).toEqual([
@@ -38,7 +38,7 @@ describe('a person who creates a user', () => {
     ]);
   });
 
-  test('learns that the address is taken, in whatever letter case', async () => {
+  test('receives EMAIL_TAKEN for a used address, in any letter case', async () => {
     const { user } = await createUser(api, { name: 'Grace Hopper', email: 'grace@example.com' });
     const payload = await createUser(api, { name: 'Another Grace', email: 'GRACE@example.COM' });
     expect(payload).toEqual({
@@ -49,7 +49,7 @@ describe('a person who creates a user', () => {
     expect(await getUserByEmail(api, 'grace@example.com')).toEqual(user);
   });
 
-  test('is the only one of fifty who want the same address at the same time', async () => {
+  test('is the only one of fifty simultaneous callers to get an address', async () => {
     const inputs = Array.from({ length: 50 }, (_, number) => ({
       name: `Twin ${number}`,
       email: 'twin@example.com',
@@ -63,22 +63,22 @@ describe('a person who creates a user', () => {
   });
 });
 
-describe('a person who looks for a user', () => {
-  test('finds it by id and by address, in whatever letter case', async () => {
+describe('a caller who reads a user', () => {
+  test('finds it by id and by address, in any letter case', async () => {
     const { user } = await createUser(api, { name: 'Łucja Öztürk', email: 'Lucja.Ozturk@example.org' });
     expect(user).not.toBeNull();
     expect(await getUser(api, user?.id ?? '')).toEqual(user);
     expect(await getUserByEmail(api, 'lucja.ozturk@EXAMPLE.org')).toEqual(user);
   });
 
-  test('finds nobody under an unknown id or address', async () => {
+  test('finds no user with an unknown id or address', async () => {
     expect(await getUser(api, 'nobody')).toBeNull();
     expect(await getUserByEmail(api, 'nobody@example.com')).toBeNull();
   });
 });
 
-describe('a person who lists users', () => {
-  test.each([0, -1, 101])('is told that a limit of %i is out of range', async (limit) => {
+describe('a caller who lists users', () => {
+  test.each([0, -1, 101])('receives an error for a limit of %i, which is out of range', async (limit) => {
     const { status, body } = await api.graphql(
       'query ($limit: Int) { listUsers(limit: $limit) { nextToken } }',
       {
@@ -92,7 +92,7 @@ describe('a person who lists users', () => {
     });
   });
 
-  test('is told that a token is none of this field', async () => {
+  test('receives an error for a token of another field', async () => {
     const query = '{ listUsers(nextToken: "bm90IG91cnM") { nextToken } }';
     const { body } = await api.graphql(query, {});
     expect(body).toMatchObject({
@@ -103,7 +103,7 @@ describe('a person who lists users', () => {
 });
 
 describe('250 seeded users', () => {
-  test('page through listUsers newest first, none twice and none missed', async () => {
+  test('are paged through listUsers newest first, each exactly once', async () => {
     const fresh = await startLocalApi();
     try {
       const { random } = Math;

@@ -34,7 +34,7 @@ const OPEN_SETS = [
 const find = (findStrays: FindStrays, text: string): string[] => findStrays({ path: 'a.ts', text });
 
 describe('hand-written code', () => {
-  test('has one form of function', () => {
+  test('has one form of functions', () => {
     expect(written.length).toBeGreaterThan(100);
     expect(written.flatMap(findFunctionDeclarations)).toEqual([]);
   });

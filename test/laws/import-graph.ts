@@ -62,7 +62,7 @@ const isLoader = (callee: ts.Expression): boolean =>
 const isModuleUrl = (node: ts.NewExpression): boolean =>
   node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url';
 
-/** `#realm-script` and such stand for a file of the package: the one that a checkout uses. */
+/** `#realm-script` and the like refer to a file of the package: the one that a checkout uses. */
 const internal = (specifier: string): string | undefined =>
   Object.entries(manifest.imports).find(([name]) => name === specifier)?.[1].default;
 

@@ -7,7 +7,7 @@ export interface Zone {
   imports: readonly string[];
   /** Zones of which it may import types alone. */
   types?: readonly string[];
-  /** npm packages; `node:` stands for all that Node brings. A package of types alone counts too. */
+  /** npm packages; `node:` includes all modules of Node. A package of types alone counts too. */
   packages: readonly string[];
 }
 
@@ -192,7 +192,7 @@ const local: readonly Zone[] = [
 const app: readonly Zone[] = [
   { name: 'schema', paths: ['schema/'], imports: [], packages: ['@graphql-typed-document-node/core'] },
   {
-    // For front ends, whatever their GraphQL client.
+    // For front ends with any GraphQL client.
     name: 'client',
     paths: ['client/'],
     imports: [],
@@ -228,7 +228,7 @@ const app: readonly Zone[] = [
     ],
   },
   {
-    // Where things stand in the table, for whoever checks or restores one.
+    // The keys of the table, for commands that check or restore one.
     name: 'functions/keys',
     paths: ['functions/shared/keys.ts'],
     imports: [],

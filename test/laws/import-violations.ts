@@ -28,7 +28,7 @@ const toPackageReason = ({ to }: ImportEdge, zone: Zone): string | undefined =>
     ? undefined
     : `the package is not on the list of ${zone.name}`;
 
-/** `node:` stands for all of Node, `aws-cdk-lib` for `aws-cdk-lib/aws-appsync` too. */
+/** `node:` includes all of Node, `aws-cdk-lib` for `aws-cdk-lib/aws-appsync` too. */
 const isPartOf = (target: string, name: string): boolean =>
   name === 'node:' ? target.startsWith(name) : `${target}/`.startsWith(`npm:${name}/`);
 

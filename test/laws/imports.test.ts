@@ -19,7 +19,7 @@ describe('the project', () => {
     expect(toViolations(graph, rules)).toEqual([]);
   });
 
-  test('has no circle of imports, of types neither', () => {
+  test('has no import cycle, including type imports', () => {
     expect(findCycles(graph)).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('an import rule that is broken on purpose', () => {
     expect(violations[0]).toContain(`${edge.from}`);
   });
 
-  test('is found as a circle of three', () => {
+  test('is found as a cycle of three', () => {
     const circle = [value('a.ts', 'b.ts'), value('b.ts', 'c.ts'), value('c.ts', 'a.ts')];
     expect(findCycles(circle)).toEqual([['a.ts', 'b.ts', 'c.ts', 'a.ts']]);
     expect(findCycles([...circle.slice(0, 2), type('c.ts', 'a.ts')])).toHaveLength(1);
@@ -136,7 +136,7 @@ describe('the import rules allow', () => {
   });
 });
 
-describe('the reader of imports sees', () => {
+describe('the reader of imports finds', () => {
   test.each([
     ["import { a } from '../kernel/json.ts';", 'local/kernel/json.ts', 'value'],
     ["import type { A } from '../kernel/json.ts';", 'local/kernel/json.ts', 'type'],

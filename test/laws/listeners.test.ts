@@ -5,8 +5,8 @@ import { readCodeFiles } from './read-tree.ts';
 const shipped = readCodeFiles().filter(({ path }) => !/^(local\/)?(test|bench)\//.test(path));
 const pathOf = (place: string): string => place.split(':', 1)[0] ?? '';
 
-describe('what accepts connections', () => {
-  test('is made behind the guard, in one file, or stands on the list with a reason', () => {
+describe('code that accepts connections', () => {
+  test('is in the one guarded file, or on the list with a reason', () => {
     const files = new Set(shipped.flatMap(findServers).map(pathOf));
     expect([...files].sort()).toEqual([LISTENER, ...Object.keys(EXCEPTIONS)].sort());
   });

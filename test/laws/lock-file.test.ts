@@ -26,7 +26,7 @@ describe('package-lock.json', () => {
     });
   });
 
-  test('names no registry, so that it serves every mirror', () => {
+  test('names no registry, so that every mirror can be used', () => {
     const resolved = Object.values<{ resolved?: string; link?: boolean }>(lock.packages).filter(
       // That of the workspace is a link to its folder.
       ({ resolved, link }) => resolved !== undefined && link !== true,

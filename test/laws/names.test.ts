@@ -2,7 +2,7 @@ import { Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { isGenerated, readPaths, readTextFiles } from './read-tree.ts';
 
-/** Drawers that hold whatever found no better place. */
+/** Folders for anything without a better place. */
 const drawers = /(^|[/.-])(utils?|helpers?|common|misc|managers?)([/.-]|$)/i;
 
 /** AppSync's own names: `util` for a name space that resolvers see, and `@aws-appsync/utils`. */
@@ -46,11 +46,11 @@ describe('files and folders', () => {
     expect(paths.filter((path) => !isNamedWell(path))).toEqual([]);
   });
 
-  test('are no drawers for whatever found no better place', () => {
+  test('are not catch-all folders', () => {
     expect(paths.filter((path) => !isGenerated(path) && isDrawer(path))).toEqual([]);
   });
 
-  test('are found out when they are named badly', () => {
+  test('are detected if they are named badly', () => {
     expect(['local/http/Server.ts', 'infra/userTable.ts', 'infra/user_table.ts'].filter(isNamedWell)).toEqual(
       [],
     );
@@ -81,7 +81,7 @@ describe('resolvers', () => {
     expect(files.filter((path) => !known.includes(path))).toEqual([]);
   });
 
-  test('have each a unit test of their name, which calls their handlers with toContext()', () => {
+  test('each have a unit test of their name, which calls their handlers with toContext()', () => {
     const untested = files.filter((path) => {
       const proof = `test/${path.replace(/\.ts$/, '.test.ts')}`;
       return (
@@ -92,7 +92,7 @@ describe('resolvers', () => {
     expect(untested).toEqual([]);
   });
 
-  test('answer every query and every mutation', () => {
+  test('exist for every query and every mutation', () => {
     expect(answered.length).toBeGreaterThan(0);
     expect(answered.filter((path) => !files.includes(path))).toEqual([]);
   });

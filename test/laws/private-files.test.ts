@@ -39,7 +39,7 @@ const findMakers = ({ path, text }: SourceFile): string[] =>
 const writers = readCodeFiles().filter(({ path }) => /^(local|commands)\/(?!test\/)/.test(path));
 
 describe('files that are made while something runs', () => {
-  test('are for their owner alone: whoever makes them does it by private-files.ts', () => {
+  test('are for their owner only, and created by private-files.ts', () => {
     const found = writers.filter(({ path }) => !Object.hasOwn(exceptions, path)).flatMap(findMakers);
     expect(found).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('files that are made while something runs', () => {
     expect(findMakers({ path: 'a.ts', text })).toHaveLength(1);
   });
 
-  test('are not taken for files that are read', () => {
+  test('do not include files that are read', () => {
     const text = "import { existsSync, readFileSync, type WriteStream } from 'node:fs';";
     expect(findMakers({ path: 'a.ts', text })).toEqual([]);
   });

@@ -34,7 +34,7 @@ export const readPaths = (folder = ''): string[] =>
 
 const readSource = (path: string): SourceFile => ({ path, text: readFileSync(`${root}${path}`, 'utf8') });
 
-/** Every file with text in it, whatever the language. */
+/** Every file with text in it, in any language. */
 export const readTextFiles = (): SourceFile[] =>
   readPaths()
     .filter((path) => !binaryFiles.test(path))

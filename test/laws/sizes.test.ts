@@ -54,11 +54,11 @@ describe('the measure', () => {
     'class A { constructor() { this.a = 1; } }',
     'class A { get a() { return 1; } }',
     'run(() => 1);',
-  ])('sees the function in %s', (text) => {
+  ])('finds the function in %s', (text) => {
     expect(measureFunctions(sample(text))).toHaveLength(1);
   });
 
-  test('sees `any` as a type and not as a word', () => {
+  test('finds `any` as a type and not as a word', () => {
     expect(findAny(sample('// any\nconst any = "any";\nlet a: any[];'))).toEqual(['sample.ts:3']);
   });
 });

@@ -25,7 +25,7 @@ const documents = files.filter(({ path }) => path.endsWith('.md'));
 const isReviewed = ({ path }: SourceFile): boolean =>
   /^(?:README|AGENTS|SECURITY|local\/README|docs\/(?:decisions\/)?[\w-]+)\.md$/.test(path);
 
-/** Names of the scripts that a text tells its reader to run: `npm start`, `npm test`, `npm run seed`. */
+/** Names of the scripts that a text asks its reader to run: `npm start`, `npm test`, `npm run seed`. */
 const findScripts = (text: string): string[] =>
   [...text.matchAll(/\bnpm (?:run(?:-script)? ([\w:-]+)|(start|test)\b)/g)].map(
     (match) => match[1] ?? match[2] ?? '',
@@ -38,11 +38,11 @@ const findLinks = ({ path, text }: SourceFile): string[] =>
   );
 
 describe('the texts of the project', () => {
-  test('say nothing that is true on one machine alone', () => {
+  test('contain nothing that is true on one machine only', () => {
     expect(files.flatMap(findMachineWords)).toEqual([]);
   });
 
-  test('are found out when they do', () => {
+  test('are detected if they do', () => {
     const bad = [
       `see ${'/wor'}k/main/local`,
       `cd ${'/roo'}t/project`,
@@ -89,7 +89,7 @@ describe('the language of the documents', () => {
     ['The queue is\nno queue of the template.', 'a.md:1: "is no queue": use "is not a" or "has no"'],
     ['This is for whoever asks.', 'a.md:1: "whoever": use "anyone who", or the role: caller, user, deployer'],
     ['```sh\necho rings\n```\nThe page shows how far it is.', 'a.md:4: "how far": use progress or limits'],
-  ])('is refused where a phrase has a better word: %s', (text, message) => {
+  ])('is rejected where a phrase has a better word: %s', (text, message) => {
     expect(findPhrases('a.md', text)).toEqual([message]);
   });
 

@@ -35,28 +35,28 @@ test('there is a workflow that checks, one that compares and one that deploys', 
 });
 
 describe.each(files)('$name', ({ text, workflow }) => {
-  test('may read the repository and nothing else, unless a job says so', () => {
+  test('may only read the repository, unless a job says so', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
   });
 
-  test('keeps no secret: AWS trusts the token of a run', () => {
+  test('has no secret, because AWS accepts the token of a run', () => {
     expect(text).not.toMatch(/secrets\.|access-key|AWS_SECRET/i);
   });
 
-  test('takes every action by its commit, with its version beside it', () => {
+  test('pins every action by its commit, with its version next to it', () => {
     const uses = text.match(/uses: .*/g) ?? [];
 
     expect(uses.length).toBeGreaterThan(0);
     for (const line of uses) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test('hands no text of a pull request to a shell', () => {
+  test('passes no text of a pull request to a shell', () => {
     const shells = Object.values(workflow.jobs).flatMap(({ steps }) => steps.map(({ run }) => run ?? ''));
 
     for (const shell of shells) expect(shell).not.toContain('${{');
   });
 
-  test('runs npm scripts that there are', () => {
+  test('runs only existing npm scripts', () => {
     const named = [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, script]) => script);
 
     for (const script of named) expect(Object.keys(scripts)).toContain(script);
@@ -71,7 +71,7 @@ describe.each(jobs)('the job $name', ({ job }) => {
       expect(options).toMatchObject({ 'persist-credentials': false });
   });
 
-  test('may ask for a token of AWS only in an environment, whose name AWS checks', () => {
+  test('may request a token for AWS only in an environment, whose name AWS checks', () => {
     expect(job.permissions?.['id-token'] === 'write').toBe(job.environment !== undefined);
   });
 });
@@ -128,7 +128,7 @@ describe('the code of a pull request', () => {
   });
 });
 
-test('a stage is tried after its deployment', () => {
+test('a stage is smoke-tested after its deployment', () => {
   const { steps = [] } = files.find(({ name }) => name === 'deploy.yml')?.workflow.jobs.deploy ?? {};
   const runs = steps.map(({ run }) => run?.trim());
   const [deployed, tried] = ['deploy', 'smoke'].map((name) =>
@@ -154,12 +154,12 @@ describe('dependabot', () => {
     updates: { 'package-ecosystem': string; groups: Record<string, { patterns: string[] }> }[];
   };
 
-  test('looks after packages and actions, in groups', () => {
+  test('updates packages and actions, in groups', () => {
     expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
     for (const { groups } of updates) expect(Object.keys(groups).length).toBeGreaterThan(0);
   });
 
-  test('has no pattern that fits no package', () => {
+  test('has no pattern without a package', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     const names = Object.keys({ ...dependencies, ...devDependencies });
     const patterns = Object.values(updates[0]?.groups ?? {}).flatMap((group) => group.patterns);

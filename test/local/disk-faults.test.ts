@@ -7,7 +7,7 @@ const SCRIPT = join(import.meta.dirname, 'live-on-small-disk.ts');
 const DISK_BYTES = 4 * 1024 * 1024;
 
 // Without the right to mount, the same faults are tested without a disk: disk-fault.test.ts, append-file.test.ts.
-describe.runIf(canMountDisks())('with a disk of its own', () => {
+describe.runIf(canMountDisks())('with a separate disk', () => {
   test('every file is named when the disk is full or read-only, and no data is lost or advised to be deleted', async () => {
     const disk = createFolder();
     const command = runOnSmallDisk(DISK_BYTES, disk, SCRIPT);

@@ -1,6 +1,6 @@
 /**
  * Started by disk-faults.test.ts with a small disk at the folder that is its argument: fills it, makes it read-only, and
- * prints as JSON what a person is told.
+ * prints as JSON what the user sees.
  */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, rmSync } from 'node:fs';

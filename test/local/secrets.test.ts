@@ -17,7 +17,7 @@ const CREATE =
 const fetchText = async (url: string, init: RequestInit = {}): Promise<string> =>
   (await fetch(url, init)).text();
 
-/** What a client hears of a handshake with this authorization. */
+/** What a client receives from a handshake with this authorization. */
 const refuseRealtime = (url: string, authorization: object): Promise<string> =>
   new Promise((resolve) => {
     const header = Buffer.from(JSON.stringify(authorization)).toString('base64');

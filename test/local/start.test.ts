@@ -61,7 +61,7 @@ describe('an app that runs', () => {
     await app.idle();
   });
 
-  test('has the addresses that it says', async () => {
+  test('has the addresses that it reports', async () => {
     const app = await startForTest();
     const { host } = new URL(app.url);
     expect(app.url).toBe(`http://${host}/graphql`);
@@ -71,7 +71,7 @@ describe('an app that runs', () => {
     expect(await settings.json()).toMatchObject({ apiKey: app.apiKey, region: app.region });
   });
 
-  test('ends once, however often it is told, and leaves neither port nor process', async () => {
+  test('ends once for any number of calls, and leaves neither port nor process', async () => {
     const before = findDescendants(process.pid);
     const app = await startLocalApi();
     await Promise.all([app.stop(), app.stop()]);
@@ -81,7 +81,7 @@ describe('an app that runs', () => {
   });
 });
 
-test('a database of somebody else is used by resolvers and functions alike', async () => {
+test('an external database is used by resolvers and functions', async () => {
   const foreign = await startDynamoDb({ file: null });
   onTestFinished(() => foreign.stop());
   const { endpoint } = foreign;
@@ -131,7 +131,7 @@ describe('a start that fails', () => {
     await vi.waitFor(() => expect(findDescendants(process.pid)).toEqual(before));
   });
 
-  test('for a taken port leaves the one who has it alone', async () => {
+  test('for a port in use does not affect its owner', async () => {
     const first = await startForTest();
     const port = Number(new URL(first.url).port);
     const second = start({ assembly: withoutApi(), port });

@@ -81,7 +81,7 @@ const selections: readonly AppClaim[] = [
   },
 ];
 
-/** Both stand in schemas of samples that AWS published, so AppSync took them. */
+/** Both are in schemas of samples that AWS published, so AppSync accepted them. */
 const schemas: readonly AppClaim[] = [
   {
     id: 'P-APP-020',

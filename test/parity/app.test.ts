@@ -49,7 +49,7 @@ describe('an app', () => {
     if (claim.isWhole) expect(answer).not.toHaveProperty('errors');
   });
 
-  test('is claimed of under ids of its own, each with a public source', () => {
+  test('has claims with unique ids, each with a public source', () => {
     expect(new Set(appClaims.map(({ id }) => id)).size).toBe(appClaims.length);
     expect(appClaims.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
   });

@@ -65,7 +65,7 @@ const input = {
 };
 
 describe('claims against AWS', () => {
-  test('ask EvaluateCode, signed, with the runtime by its name', async () => {
+  test('call EvaluateCode, signed, with the name of the runtime', async () => {
     const { evaluationResult } = await createEvaluate(variables)(input);
     expect(JSON.parse(evaluationResult ?? '')).toEqual({ hi: 'Zoë (“x”)' });
     expect(seen.at(-1)).toEqual({
@@ -81,12 +81,12 @@ describe('claims against AWS', () => {
     expect(seen.at(-1)?.token).toBe('token/of+session==');
   });
 
-  test('say what AWS answers to credentials that are not good', async () => {
+  test('report the response of AWS for invalid credentials', async () => {
     const evaluate = createEvaluate({ ...variables, AWS_SECRET_ACCESS_KEY: 'another' });
     await expect(evaluate(input)).rejects.toThrow('EvaluateCode answered 403: ');
   });
 
-  test('run here where no region is named', async () => {
+  test('run locally if no region is specified', async () => {
     const before = seen.length;
     const { evaluationResult } = await createEvaluate(credentials)(input);
     expect(evaluationResult).toContain('Zoë');

@@ -55,7 +55,7 @@ describe('claims about APPSYNC_JS', () => {
     expect(answer.logs ?? []).toEqual(claim.log === undefined ? [] : [expect.stringMatching(claim.log)]);
   });
 
-  test('have an id each, and a public source', () => {
+  test('each have a unique id and a public source', () => {
     expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
     expect(CLAIMS.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
   });

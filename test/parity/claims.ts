@@ -1,4 +1,4 @@
-/** What AppSync does, as data: each claim has an id for ever, and a public source. */
+/** What AppSync does, as data: each claim has a permanent id, and a public source. */
 export interface Claim {
   id: `P-HTTP-${string}`;
   /** Says what the endpoint must do, in the words of RFC 2119. */
@@ -6,7 +6,7 @@ export interface Claim {
   source: string;
   /**
    * - `confirmed`: AWS documents it, or an answer of the service is published.
-   * - `reported`: told by somebody else who rebuilt or watched the service.
+   * - `reported`: published by others who rebuilt or observed the service.
    * - `uncertain`: nothing is published, or sources disagree; the safest reading.
    */
   confidence: 'confirmed' | 'reported' | 'uncertain';

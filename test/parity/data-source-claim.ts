@@ -37,7 +37,7 @@ export const sources = {
 export type ProbeField = 'dynamodb' | 'versioned' | 'lambda' | 'http' | 'eventBridge' | 'none';
 
 /**
- * What a data source does, as data: an id for ever, and a public source. In requests, `RUN` stands for a text of this
+ * What a data source does, as data: a permanent id, and a public source. In requests, `RUN` is replaced by a text of this
  * run and claim, and `TABLE_NAME` for the table's name.
  */
 export interface DataSourceClaim {

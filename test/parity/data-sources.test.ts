@@ -83,7 +83,7 @@ const check = async ({ id, field, given = [], request, expected }: DataSourceCla
 describe('data sources', () => {
   test.each(claims)('$id $statement ($confidence)', (claim) => verdict.judge(claim, () => check(claim)));
 
-  test('are claimed of under ids of their own, each with a public source', () => {
+  test('have claims with unique ids, each with a public source', () => {
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
     expect(claims.filter(({ id }) => !/^P-DS-\d{3}$/.test(id))).toEqual([]);
     expect(claims.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);

@@ -5,7 +5,7 @@ const GUIDE = 'https://docs.aws.amazon.com/appsync/latest/devguide';
 
 /**
  * What AppSync makes of services that do not run here: each claim has a stub answer in place of the service, so these
- * hold for this runtime alone until somebody deploys a database and a model.
+ * hold for this runtime only, until a database and a model are deployed.
  */
 export interface ElsewhereClaim {
   id: `P-DS-${string}`;

@@ -67,7 +67,7 @@ const ask = async (claim: ElsewhereClaim) => {
   return { body, sent };
 };
 
-describe('services elsewhere', () => {
+describe('external services', () => {
   test.each(elsewhereClaims)('$id $statement ($confidence)', async (claim) => {
     const { body, sent } = await ask(claim);
     if (claim.sent !== undefined) {
@@ -84,7 +84,7 @@ describe('services elsewhere', () => {
     expect(answer.error).toEqual(claim.error);
   });
 
-  test('are claimed of under ids of their own, each with a public source', () => {
+  test('have claims with unique ids, each with a public source', () => {
     expect(new Set(elsewhereClaims.map(({ id }) => id)).size).toBe(elsewhereClaims.length);
     expect(elsewhereClaims.filter(({ id }) => !/^P-DS-1[35]\d$/.test(id))).toEqual([]);
     expect(elsewhereClaims.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);

@@ -61,7 +61,7 @@ describe('the endpoint over HTTP', () => {
     }),
   );
 
-  test('is claimed of under ids of its own, each with a public source', () => {
+  test('has claims with unique ids, each with a public source', () => {
     expect(new Set(httpClaims.map(({ id }) => id)).size).toBe(httpClaims.length);
     expect(httpClaims.filter(({ id }) => !/^P-HTTP-\d{3}$/.test(id))).toEqual([]);
     expect(httpClaims.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);

@@ -2,13 +2,13 @@ import type { JsonObject } from 'appsync-offline';
 
 const GUIDE = 'https://docs.aws.amazon.com/lambda/latest/dg';
 
-/** What becomes of an event for which nobody waits: the message that a queue then holds. */
+/** The result of an asynchronous event: the message in the queue of its destination. */
 export interface InvocationClaim {
   id: `P-FN-${string}`;
   statement: string;
   source: string;
   confidence: 'confirmed' | 'uncertain';
-  /** Properties of the function's `EventInvokeConfig`, in which `QUEUE` stands for the queue's ARN; absent, it has none. */
+  /** Properties of the function's `EventInvokeConfig`, in which `QUEUE` is replaced by the queue's ARN; absent, it has none. */
   config?: JsonObject;
   /** Whether the function has the queue for its dead letters. */
   hasDeadLetterQueue?: boolean;

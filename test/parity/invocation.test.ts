@@ -78,7 +78,7 @@ const send = async (claim: InvocationClaim): Promise<Message[]> => {
   return (await queues.send(new ReceiveMessageCommand({ QueueUrl, ...names }))).Messages ?? [];
 };
 
-describe('an event for which nobody waits', () => {
+describe('an asynchronous event', () => {
   test.each(invocationClaims)('$id $statement ($confidence)', async (claim) => {
     const messages = await send(claim);
     expect(messages.map(({ Body = '' }) => JSON.parse(Body))).toMatchObject([claim.body]);
@@ -86,7 +86,7 @@ describe('an event for which nobody waits', () => {
       expect(messages[0]?.MessageAttributes?.[name]?.StringValue).toBe(value);
   });
 
-  test('is claimed of under ids of its own', () => {
+  test('has claims with unique ids', () => {
     expect(new Set(invocationClaims.map(({ id }) => id)).size).toBe(invocationClaims.length);
   });
 });

@@ -1,13 +1,13 @@
 import type { Claim } from './claims.ts';
 
-/** What the real-time endpoint does: what is said on a connection, and what is heard in turn. */
+/** What the real-time endpoint does: what is said on a connection, and what is received in turn. */
 export interface RealtimeClaim extends Pick<Claim, 'statement' | 'source' | 'confidence'> {
   id: `P-RT-${string}`;
   /** `other-role`: signs with keys whose policies allow some field, and no subscription. */
   caller: 'api-key' | 'wrong-key' | 'other-role';
   /** How the header object travels. */
   carry?: 'sub-protocol' | 'query' | 'headers';
-  /** Messages of the client, after its connection_init; `$AUTHORIZATION` stands for the header object of a start. */
+  /** Messages of the client, after its connection_init; `$AUTHORIZATION` is replaced by the header object of a start. */
   say: readonly (object | string)[];
   /** Messages of the server in order, without `ka`. Each has at least these members. */
   hear: readonly object[];

@@ -60,7 +60,7 @@ const toText = async (message: object | string, authorize: Authorize): Promise<s
   return JSON.stringify(message).replace('"$AUTHORIZATION"', () => JSON.stringify(authorization));
 };
 
-/** Says each message once the one before is answered, so that the order of the answers is no accident. */
+/** Sends each message once the one before is answered, so that the order of the answers is deterministic. */
 const hold = async ({ carry, say, hear, closes }: RealtimeClaim, authorize: Authorize): Promise<void> => {
   const socket = open(await authorize('/graphql/connect', '{}'), carry);
   const inbox = createInbox<object>();

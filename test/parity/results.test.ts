@@ -35,7 +35,7 @@ describe('results', () => {
     verdict.judge(claim, () => check(claim)),
   );
 
-  test('are claimed of under ids of their own', () => {
+  test('have claims with unique ids', () => {
     expect(new Set(resultClaims.map(({ id }) => id)).size).toBe(resultClaims.length);
   });
 });

@@ -7,7 +7,7 @@ export interface Target {
   realtimeUrl: string;
   apiKey: string;
   region: string;
-  /** Keys whose policies allow some field, and no subscription; null where nobody gave them. */
+  /** Keys whose policies allow some field, and no subscription; null if there are none. */
   otherRole: AwsCredentials | null;
   isDeployed: boolean;
   stop(): Promise<void>;

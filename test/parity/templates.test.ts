@@ -34,13 +34,13 @@ describe('claims about mapping templates', () => {
     if (claim.log === undefined) expect(answer.logs ?? []).toEqual([]);
   });
 
-  test('say what is printed, or what the error is', () => {
+  test('state the output or the error', () => {
     expect(CLAIMS.filter(({ prints, error }) => (prints === undefined) === (error === undefined))).toEqual(
       [],
     );
   });
 
-  test('have an id each, and a public source', () => {
+  test('each have a unique id and a public source', () => {
     expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
     expect(CLAIMS.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
   });

@@ -21,12 +21,12 @@ export const namesFile = (recipe: string, path: string): boolean =>
 export const namesCommand = (recipe: string, command: string): boolean =>
   listCode(recipe).some((named) => new RegExp(`^${toSource(named)}$`).test(command));
 
-/** What stands between backticks. */
+/** The text between backticks. */
 const listCode = (recipe: string): string[] =>
   [...recipe.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replaceAll(/\s+/g, ' '));
 
 const toPattern = (named: string): RegExp =>
-  named.includes('/') || named.endsWith('.md')
+  /\/|\.(md|json)$/.test(named)
     ? new RegExp(`^${toSource(named)}${named.endsWith('/') ? '' : '$'}`)
     : /^(?!)/;
 

@@ -30,7 +30,7 @@ describe('Mutation.createUserImportUpload', () => {
     expect(response(toContext({ result }))).toEqual(result);
   });
 
-  test('hides what went wrong inside', () => {
+  test('hides internal errors', () => {
     const error = { type: 'Lambda:Unhandled', message: 'arn:aws:s3:::files' };
     expect(() => response(toContext({ error }))).toThrow(/^(?!.*arn:)/);
   });

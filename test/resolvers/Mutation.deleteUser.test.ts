@@ -28,7 +28,7 @@ describe('Mutation.deleteUser', () => {
     });
   });
 
-  test('names the caller in the words that the function expects', () => {
+  test('names the caller as the function expects', () => {
     expectTypeOf<Caller>().toEqualTypeOf<DeleteUserEvent['caller']>();
   });
 
@@ -37,7 +37,7 @@ describe('Mutation.deleteUser', () => {
     expect(response(toContext({ result }))).toEqual(result);
   });
 
-  test('hides what went wrong inside', () => {
+  test('hides internal errors', () => {
     const error = { type: 'Lambda:Unhandled', message: 'arn:aws:s3:::files' };
     expect(() => response(toContext({ error }))).toThrow(/^(?!.*arn:)/);
   });

@@ -4,7 +4,7 @@ import { request, response } from '../../resolvers/Mutation.publishUserUpdated.t
 import { USER } from '../support/stored-user.ts';
 
 describe('Mutation.publishUserUpdated', () => {
-  test('returns the user that it was given', () => {
+  test('returns its input', () => {
     expect(request(toContext({ arguments: { input: USER } }))).toEqual({ payload: USER });
     expect(response(toContext({ result: USER }))).toEqual(USER);
   });

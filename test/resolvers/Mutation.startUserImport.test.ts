@@ -27,7 +27,7 @@ describe('Mutation.startUserImport', () => {
     });
   });
 
-  test('names the caller in the words that the function expects', () => {
+  test('names the caller as the function expects', () => {
     expectTypeOf<Caller>().toEqualTypeOf<StartUserImportEvent['caller']>();
   });
 
@@ -36,7 +36,7 @@ describe('Mutation.startUserImport', () => {
     expect(response(toContext({ result }))).toEqual(result);
   });
 
-  test('hides what went wrong inside', () => {
+  test('hides internal errors', () => {
     const error = { type: 'Lambda:Unhandled', message: 'arn:aws:s3:::files' };
     expect(() => response(toContext({ error }))).toThrow(/^(?!.*arn:)/);
   });

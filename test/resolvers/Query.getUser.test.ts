@@ -24,7 +24,7 @@ describe('Query.getUser', () => {
   });
 
   test.each(['', 'x'.repeat(129), 'x'.repeat(3000), 'half \ud83d', 'a\nb', '\u0000'])(
-    'rejects %j, which no id can be, before the table does',
+    'rejects %j, an invalid id, before the table does',
     (id) => {
       expect(() => request(toContext({ arguments: { id } }))).toThrow('This cannot be an id.');
     },

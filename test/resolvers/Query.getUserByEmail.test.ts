@@ -7,7 +7,7 @@ import { toEarlyReturn } from '../support/early-return.ts';
 import { STORED_USER, USER } from '../support/stored-user.ts';
 
 describe('Query.getUserByEmail', () => {
-  test('leaves the work to its steps', () => {
+  test('returns the result of its steps', () => {
     expect(request()).toEqual({});
     expect(response(toContext({ prev: { result: { user: USER } } }))).toEqual(USER);
     expect(response(toContext({ prev: { result: { user: null } } }))).toBeNull();
@@ -20,7 +20,7 @@ describe('Query.getUserByEmail', () => {
     });
   });
 
-  test('passes on whose the lock is', () => {
+  test('passes on the owner of the lock', () => {
     const result = { pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'a' };
     expect(lock.response(toContext({ result }))).toEqual({ userId: 'a' });
     expect(lock.response(toContext({ result: null }))).toEqual({ userId: null });
@@ -34,7 +34,7 @@ describe('Query.getUserByEmail', () => {
     });
   });
 
-  test('ends early if there is no lock', () => {
+  test('returns early if there is no lock', () => {
     const run = () => user.request(toContext({ prev: { result: { userId: null } } }));
     expect(run).toThrow(toEarlyReturn({ user: null }));
   });

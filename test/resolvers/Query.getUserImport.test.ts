@@ -12,7 +12,7 @@ describe('Query.getUserImport', () => {
     });
   });
 
-  test.each(['', 'x'.repeat(129), 'half \ud83d'])('rejects %j, which no id can be', (id) => {
+  test.each(['', 'x'.repeat(129), 'half \ud83d'])('rejects %j, an invalid id', (id) => {
     expect(() => request(toContext({ arguments: { id } }))).toThrow('This cannot be an id.');
   });
 

@@ -8,18 +8,18 @@ import { REQUEST_ID } from '../support/run-resolver.ts';
 import { USER_IMPORT } from '../support/stored-import.ts';
 
 describe('UserImport.reportUrl', () => {
-  test('leaves the work to its step, and returns the link, or null', () => {
+  test('returns the link of its step, or null', () => {
     expect(request()).toEqual({});
     expect(response(toContext({ prev: { result: { url: 'https://files' } } }))).toBe('https://files');
     expect(response(toContext({ prev: { result: { url: null } } }))).toBeNull();
   });
 
-  test.each(['SPLITTING', 'RUNNING', 'FAILED'] as const)('ends early while an import is %s', (status) => {
+  test.each(['SPLITTING', 'RUNNING', 'FAILED'] as const)('returns early while an import is %s', (status) => {
     const run = () => step.request(toContext({ source: { ...USER_IMPORT, status } }));
     expect(run).toThrow(toEarlyReturn({ url: null }));
   });
 
-  test('asks for a link to the report of a finished import', () => {
+  test('requests a link to the report of a finished import', () => {
     const source = { ...USER_IMPORT, status: 'FINISHED' as const };
     const headers = { 'x-amzn-requestid': REQUEST_ID };
     expect(step.request(toContext({ source, request: { headers } }))).toEqual({

@@ -35,7 +35,7 @@ const FAILURES = [
 describe.each(RESOLVERS)('%s', (name, module) => {
   const { response } = loadResolver(name, module);
 
-  test.each(FAILURES)('answers %s as %s, and nothing of its text', (type, errorType) => {
+  test.each(FAILURES)('returns %s as %s, and nothing of its message', (type, errorType) => {
     const ending = response({ result: null, error: { type, message: SECRETS } });
 
     expect(ending).toMatchObject({ error: { errorType } });

@@ -5,7 +5,7 @@ import { toJobKey } from '../../functions/shared/user-import/keys.ts';
 import * as read from '../../resolvers/shared/keys.ts';
 import * as readImport from '../../resolvers/shared/to-user-import.ts';
 
-test('resolvers look where functions write', () => {
+test('resolvers read the keys that functions write', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.emailAddress(), fc.nat(7), (id, email, shard) => {
       expect(read.toUserKey(id)).toEqual(written.toUserKey(id));
@@ -15,6 +15,6 @@ test('resolvers look where functions write', () => {
   );
 });
 
-test('resolvers look for an import where functions write it', () => {
+test('resolvers read the key of an import that functions write', () => {
   expect(readImport.toJobKey('i')).toEqual(toJobKey('i'));
 });

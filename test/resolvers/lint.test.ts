@@ -54,21 +54,21 @@ const REFUSED_BY_PLUGIN: Readonly<Record<string, string>> = {
 };
 
 describe('the linter of resolvers', () => {
-  test.each(Object.entries(REFUSED_BY_US))('refuses %s', async (_, statements) => {
+  test.each(Object.entries(REFUSED_BY_US))('rejects %s', async (_, statements) => {
     expect(await lint(inHandler(statements))).toContainEqual(expect.stringMatching(/^no-restricted-/));
   });
 
-  test.each(Object.entries(REFUSED_BY_PLUGIN))('refuses %s, as AppSync does', async (_, statements) => {
+  test.each(Object.entries(REFUSED_BY_PLUGIN))('rejects %s, as AppSync does', async (_, statements) => {
     expect(await lint(inHandler(statements))).toContainEqual(expect.stringMatching(/^@aws-appsync\//));
   });
 
-  test('says what to write instead', async () => {
+  test('names the replacement', async () => {
     expect(await lint(inHandler("throw 'no';"))).toContain(
       'no-restricted-syntax: Raise with raise() of shared/failures.ts; APPSYNC_JS has no throw.',
     );
   });
 
-  test('lets pass what AppSync takes', async () => {
+  test('accepts what AppSync accepts', async () => {
     const statements = `
       const { limit = 20, ...others } = ctx.args;
       const names = Object.keys(others).filter((name) => name.indexOf('a') >= 0).sort();

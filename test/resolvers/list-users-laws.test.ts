@@ -104,7 +104,7 @@ const toNewestFirst = (users: readonly IndexedUser[], filter: UserFilterInput): 
     .sort((one, other) => (one.gsi1sk < other.gsi1sk ? 1 : -1))
     .map(({ id }) => id);
 
-test('the pages of a list are the users that match, newest first, each once, whatever the partitions', () => {
+test('the pages of a list are the users that match, newest first, each once, for any number of partitions', () => {
   fc.assert(
     fc.property(anyCase, (drawn) => {
       const { ids, pages } = walk(drawn);
@@ -131,7 +131,7 @@ const createCrowd = (
     return { ...user, gsi1pk: `USERS#${toShard(id, shards)}`, gsi1sk: `${createdAt}#${id}` };
   });
 
-test('the pages of a list are the users that match however few and far between they are', () => {
+test('the pages of a list are the users that match, however rare they are', () => {
   const crowd = fc.record({
     count: fc.integer({ min: 500, max: 4_000 }),
     shards: fc.integer({ min: 1, max: 8 }),
@@ -148,7 +148,7 @@ test('the pages of a list are the users that match however few and far between t
   );
 });
 
-test('users that come while somebody turns the pages shift none of them', () => {
+test('users that are created between two pages do not shift the pages', () => {
   fc.assert(
     fc.property(anyCase, (drawn) => {
       const expected = toNewestFirst(drawn.users, drawn.filter);

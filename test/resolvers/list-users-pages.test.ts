@@ -36,13 +36,13 @@ const ask = (args: ListArguments, users: readonly IndexedUser[] = [ADA], shards 
 
 describe('Query.listUsers', () => {
   test.each<ListArguments>([{}, { limit: null, nextToken: null, filter: null }, { filter: {} }])(
-    'asks once for the 20 newest, and whether there are more, for %j',
+    'requests the 20 newest, and whether there are more, for %j',
     (args) => {
       expect(ask(args).queries).toEqual([{ ...NEWEST_FIRST, limit: 22 }]);
     },
   );
 
-  test.each([1, 100])('asks for %i behind what the token names', (limit) => {
+  test.each([1, 100])('requests %i after the position of the token', (limit) => {
     const users = createUsers(3);
     const nextToken = ask({ limit: 1 }, users).page?.nextToken ?? null;
 
@@ -62,29 +62,29 @@ describe('Query.listUsers', () => {
     ]);
   });
 
-  test.each([0, -1, 101])('refuses a limit of %i', (limit) => {
+  test.each([0, -1, 101])('rejects a limit of %i', (limit) => {
     expect(ask({ limit }).error).toMatchObject({
       errorType: 'BadRequest',
       message: `limit must be between 1 and 100, not ${limit}.`,
     });
   });
 
-  test('answers users without the keys of the table', () => {
+  test('returns users without the keys of the table', () => {
     expect(ask({}).page).toEqual({ items: [USER], nextToken: null });
   });
 
-  test('answers an empty list without a token', () => {
+  test('returns an empty list without a token', () => {
     expect(ask({}, []).page).toEqual({ items: [], nextToken: null });
   });
 
-  test('gives a token exactly where more users follow', () => {
+  test('returns a token exactly if more users follow', () => {
     expect(ask({ limit: 3 }, createUsers(3)).page?.nextToken).toBeNull();
     expect(ask({ limit: 3 }, createUsers(4)).page?.nextToken).not.toBeNull();
   });
 });
 
 describe('Query.listUsers with a filter', () => {
-  test('looks at the newest hundred itself, and lets DynamoDB look through the rest', () => {
+  test('filters the newest hundred itself, and the rest with DynamoDB', () => {
     const filter = { name: { beginsWith: 'Ada', contains: '3' }, email: { beginsWith: 'ID-' } };
 
     const { queries } = ask({ filter }, createUsers(500));
@@ -106,7 +106,7 @@ describe('Query.listUsers with a filter', () => {
     });
   });
 
-  test('asks only once where the newest hundred fill the page', () => {
+  test('reads only once if the newest hundred fill the page', () => {
     const { page, queries } = ask({ limit: 5, filter: { name: { beginsWith: 'Eve' } } }, createUsers(500));
 
     expect(page?.items).toHaveLength(5);
@@ -123,7 +123,7 @@ describe('Query.listUsers with a filter', () => {
       { name: { beginsWith: '', contains: '' } },
       ['Eve 259', 'Eve 258', 'Eve 257'],
     ],
-  ])('answers those whose %s', (_, filter, names) => {
+  ])('returns users whose %s', (_, filter, names) => {
     const answer = listUsers(
       createIndex(createUsers(260), () => true),
       { limit: 3, filter },
@@ -132,11 +132,11 @@ describe('Query.listUsers with a filter', () => {
     expect(answer.page?.items.map(({ name }) => name)).toEqual(names);
   });
 
-  test('counts letter case in names', () => {
+  test('matches names with letter case', () => {
     expect(ask({ filter: { name: { beginsWith: 'ada' } } }, createUsers(10)).page?.items).toEqual([]);
   });
 
-  test('makes times part of the key, whatever their form, both ends included', () => {
+  test('makes times of any form part of the key, including both ends', () => {
     const between: [string, string] = ['2026-11-23T13:00:05+01:00', '2026-11-23T12:00:07Z'];
 
     const { page, queries } = ask({ filter: { createdAt: { between } } }, createUsers(10));
@@ -164,18 +164,18 @@ describe('Query.listUsers with a filter', () => {
     [[], 'filter.createdAt.between takes two times, not 0.'],
     [[toTime(0), toTime(1), toTime(2)], 'filter.createdAt.between takes two times, not 3.'],
     [[toTime(1), toTime(0)], 'filter.createdAt.between takes the earlier time first.'],
-  ])('refuses createdAt between %j', (between, message) => {
+  ])('rejects createdAt between %j', (between, message) => {
     expect(ask({ filter: { createdAt: { between } } }).error).toMatchObject({
       errorType: 'BadRequest',
       message,
     });
   });
 
-  test('refuses a text that no field could hold', () => {
+  test('rejects a text that no field can have', () => {
     expect(ask({ filter: { name: { contains: 'x'.repeat(255) } } }).error?.errorType).toBe('BadRequest');
   });
 
-  test('looks at 9,100 users of one partition and no more, then says how to go on', () => {
+  test('evaluates at most 9,100 users of one partition, then returns a token', () => {
     const users = createUsers(20_000);
     const filter = { name: { beginsWith: 'Nobody' } };
     const nobody = createIndex(users, ({ id }) => id.endsWith('7'));
@@ -189,7 +189,7 @@ describe('Query.listUsers with a filter', () => {
     expect(third.page).toEqual({ items: [], nextToken: null });
   });
 
-  test('gets on even where DynamoDB answers nothing of what it looked at', () => {
+  test('continues even if DynamoDB returns none of the evaluated users', () => {
     const filter = { name: { beginsWith: 'Nobody' } };
     const silent = createIndex(createUsers(350), () => false);
     const pages: (string | null | undefined)[] = [];
@@ -224,11 +224,11 @@ describe('a token of Query.listUsers', () => {
     encode({ version: 1, after: 2026, filter }),
     encode({ version: 1, after: { '#': 1 }, filter }),
     encode({ version: 1, after: `2026#${'a'.repeat(999)}`, filter }),
-  ])('is refused when it is %s', (nextToken) => {
+  ])('is rejected when it is %s', (nextToken) => {
     expect(ask({ nextToken }).error).toMatchObject(REFUSED);
   });
 
-  test('is refused with another filter than its own', () => {
+  test('is rejected with another filter', () => {
     const filter = { name: { beginsWith: 'Eve' } };
     const nextToken = ask({ limit: 1, filter }, createUsers(3)).page?.nextToken ?? null;
 
@@ -237,7 +237,7 @@ describe('a token of Query.listUsers', () => {
     expect(ask({ nextToken, filter: { name: { beginsWith: 'Ev' } } }).error).toMatchObject(REFUSED);
   });
 
-  test('is refused outside the times of its filter', () => {
+  test('is rejected outside the times of its filter', () => {
     const createdAt = { between: [toTime(5), toTime(7)] };
     const cursor = { version: 1, filter: { ...filter, from: toTime(5), to: toTime(7) } };
 
@@ -248,7 +248,7 @@ describe('a token of Query.listUsers', () => {
     }
   });
 
-  test('survives letters of every alphabet in the filter', () => {
+  test('supports letters of every alphabet in the filter', () => {
     const users = createUsers(3).map((user) => ({ ...user, name: `Æđa 李 🙂 ${user.id}` }));
     const filter = { name: { contains: '李 🙂' } };
     const nextToken = ask({ limit: 1, filter }, users).page?.nextToken ?? null;

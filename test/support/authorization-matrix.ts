@@ -30,7 +30,7 @@ export const findMatrix = async (app: RunningApp, callers: Callers): Promise<Mat
   return toMatrix(fields, columns);
 };
 
-/** Fields that were asked of nobody, such as those of a probe, are left out. */
+/** Fields without a request, such as those of a probe, are left out. */
 const toMatrix = (
   fields: readonly string[],
   columns: ReadonlyMap<string, ReadonlyMap<string, Outcome>>,
@@ -74,7 +74,7 @@ const outcomeAt = ({ data, errors }: Answer, place: readonly string[]): Outcome 
   return isRefused ? 'no' : 'yes';
 };
 
-/** The value, or null where what it would stand in is null. */
+/** The value, or null if its parent is null. */
 const valueAt = (data: Json, [name, ...rest]: readonly string[]): Json | undefined => {
   if (data === null || name === undefined) return data;
   const value = isJsonObject(data) ? data[name] : undefined;
@@ -91,8 +91,8 @@ export const printMatrix = (matrix: Matrix, feeds: Feeds = new Map()): string =>
       ...columns.map((column) => outcomes.get(column) ?? ''),
     ]),
   ];
-  const heard = [...feeds].map(
-    ([subscription, mutations]) => `${subscription} hears ${mutations.join(', ') || 'nothing'}`,
+  const received = [...feeds].map(
+    ([subscription, mutations]) => `${subscription} receives ${mutations.join(', ') || 'nothing'}`,
   );
-  return `${printTable(rows)}${['', ...heard].join('\n')}\n`;
+  return `${printTable(rows)}${['', ...received].join('\n')}\n`;
 };

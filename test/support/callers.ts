@@ -4,7 +4,7 @@ import type { Resources } from './copy-assembly.ts';
 import type { LaggingClock } from './lagging-clock.ts';
 import { fetchAccessToken, type Pool } from './sign-in.ts';
 
-/** Somebody who calls: the headers that authorize a request with this body. */
+/** A caller: the headers that authorize a request with this body. */
 export type TestCaller = (path: '/graphql' | '/graphql/connect', body: string) => Promise<Headers>;
 
 type Headers = Record<string, string>;

@@ -65,7 +65,7 @@ export const checkReplays = ({ answers }: History): void => {
   }
 };
 
-/** Each change was asked for, and each answer of a change tells of one. */
+/** Each change was requested, and each result of a change matches one. */
 export const checkAnswers = (changes: readonly Change[], { answers, unanswered }: History): void => {
   const left = changes.filter(isUser).map(({ before, after }) => {
     const user = after ?? before;
@@ -76,7 +76,7 @@ export const checkAnswers = (changes: readonly Change[], { answers, unanswered }
   for (const { command, payload } of answers) {
     if (!payload.user) continue;
     const change = `${command.operation === 'delete' ? 'delete' : 'write'} ${toText(payload.user)}`;
-    // Also the answer of a change that changed nothing tells of what some change has written.
+    // The result of a request that changed nothing also matches an earlier change.
     if (!all.has(change)) fail(`An answer tells of what never was: ${change}.`);
     told.add(change);
   }

@@ -18,7 +18,7 @@ const withoutAdded = (): NodeJS.ProcessEnv =>
       .map((name) => [name, undefined]),
   );
 
-/** A person without an AWS account: no test asks AWS with the credentials of whoever runs it. */
+/** A user without an AWS account: no test calls AWS with the credentials of the developer. */
 const withoutAws = (directory: string): NodeJS.ProcessEnv => ({
   AWS_CONFIG_FILE: join(directory, '.local/no-aws-config'),
   AWS_SHARED_CREDENTIALS_FILE: join(directory, '.local/no-aws-credentials'),

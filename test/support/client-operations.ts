@@ -81,7 +81,7 @@ const toWrite = (
   toInput: () => JsonObject | Promise<JsonObject>,
 ): ClientOperation => toOperation(field, document, async () => ({ input: await toInput() }));
 
-/** Every subscription, with the mutation that it hears. */
+/** Every subscription, with the mutation that feeds it. */
 export const clientSubscriptions: readonly {
   subscription: ClientOperation;
   publish: ClientOperation;

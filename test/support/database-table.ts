@@ -23,7 +23,7 @@ export interface TestDatabase {
   client: DynamoDBDocumentClient;
   /** Creates a table with the keys and the stream of the real one. */
   createTable(name: string): Promise<void>;
-  /** All that the stream of a table tells, in its order. */
+  /** All records of the stream of a table, in order. */
   readChanges(name: string): Promise<Change[]>;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ const toPlain = (image: Image | undefined): Item | null =>
 
 const toChange = ({ dynamodb }: _Record): Change => {
   const { pk, sk } = toPlain(dynamodb?.Keys) ?? {};
-  // The stream does not tell which changes belong together.
+  // The stream does not show which changes belong together.
   return {
     key: { pk: String(pk), sk: String(sk) },
     before: toPlain(dynamodb?.OldImage),

@@ -10,7 +10,7 @@ import { type LocalApi, startLocalApi } from './with-local-api.ts';
 export interface EveryListener {
   app: LocalApi;
   remoteConsole: RemoteConsole;
-  /** Every port that the process took, whatever for. */
+  /** Every port that the process listens on, for any purpose. */
   ports: readonly number[];
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Matrix, Outcome } from './matrix.ts';
 import type { PlacedDirective } from './remove-directives.ts';
 
-/** Whom a directive lets in, by the names of columns. */
+/** The callers that a directive authorizes, by the names of columns. */
 const letInBy: Readonly<Record<string, RegExp>> = {
   aws_api_key: /^API key$/,
   aws_cognito_user_pools: /^(signed in$|in )/,
@@ -38,7 +38,7 @@ export const admittedOf = (matrix: Matrix): ReadonlySet<string> =>
   );
 
 /**
- * What a matrix has to be without these directives: each place is closed to those whom its directive let in. No other
+ * What a matrix has to be without these directives: each field is denied to the callers that its directive authorized. No other
  * directive there lets them in, and none of a type counts for a field that has its own.
  */
 export const closeTo = (matrix: Matrix, removed: readonly PlacedDirective[]): Matrix =>

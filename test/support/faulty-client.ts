@@ -6,7 +6,7 @@ import { canceled } from './memory-table.ts';
 export const FAULTS = [
   /** The database is busy: nothing happens. */
   'throttled',
-  /** Somebody else is writing the same items: nothing happens. */
+  /** Another writer changes the same items: nothing happens. */
   'conflict',
   /** The request never arrives. */
   'request lost',
@@ -25,7 +25,7 @@ const named = (name: string): Error => Object.assign(new Error(name), { name });
 type Client = TableOptions['client'];
 type Send = (command: unknown) => Promise<unknown>;
 
-/** A client to which each of `faults` happens in turn; null stands for a call that goes well. */
+/** A client to which each of `faults` happens in turn; null is a call that succeeds. */
 export const createFaultyClient = (client: Client, faults: readonly (Fault | null)[]): Client => {
   const left = [...faults];
   const pass: Send = (command) => (client.send as Send).call(client, command);

@@ -22,7 +22,7 @@ export interface FieldsDocument {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Asks for each query by itself, and by way of `Query.probe` for each field of the types that are no root types. */
+/** Asks for each query by itself, and by way of `Query.probe` for each field of the types that are not root types. */
 export const toQueryDocument = (schema: GraphQLSchema): FieldsDocument => {
   const queries = fieldsOf(schema.getQueryType()).filter(({ name }) => name !== PROBE);
   const nested = nestedTypesOf(schema)

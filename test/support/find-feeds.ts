@@ -9,7 +9,7 @@ import { toAuthorization } from './subscription-outcomes.ts';
 /** By subscription, the mutations whose results reach its subscribers. */
 export type Feeds = ReadonlyMap<string, readonly string[]>;
 
-/** Sends each mutation while somebody subscribes to everything, and finds which subscriptions get an event of it. */
+/** Sends each mutation while a client subscribes to everything, and finds which subscriptions receive an event of it. */
 export const findFeeds = async (app: RunningApp, caller: TestCaller): Promise<Feeds> => {
   const schema = readApiSchema(app.model.apis[0]?.schema ?? '');
   const subscriptions = toOperations(schema, 'subscription');

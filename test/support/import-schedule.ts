@@ -1,6 +1,6 @@
+import { createCrashingExecution, type Execution, uninterrupted } from './crashing-execution.ts';
 import type { ImportWorld } from './import-world.ts';
 import { toSqsRecord } from './import-world.ts';
-import { createMortalLife, immortal, type Life } from './mortal.ts';
 
 /** How unkind the queues and the machines are. */
 export interface Unkindness {
@@ -33,7 +33,8 @@ const createQueue = (): Queue => ({ messages: [], dead: [] });
 export const runSchedule = async (world: ImportWorld, unkind: Unkindness): Promise<string[]> => {
   const { random, killed } = unkind;
   const below = (bound: number): number => Math.floor(random() * bound);
-  const live = (): Life => (random() < killed ? createMortalLife(below(60), random() < 0.5) : immortal);
+  const live = (): Execution =>
+    random() < killed ? createCrashingExecution(below(60), random() < 0.5) : uninterrupted;
   const rows = createQueue();
   const splits = createQueue();
   let delivered = 0;
@@ -60,10 +61,10 @@ export const runSchedule = async (world: ImportWorld, unkind: Unkindness): Promi
   };
   const work = async (): Promise<void> => {
     const messages = take(rows, 1 + below(10));
-    const life = live();
+    const execution = live();
     const answer = await world.work(
       messages.map(({ body, id }) => toSqsRecord(body, id)),
-      life,
+      execution,
     );
     const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     for (const message of messages) settle(rows, message, !failed.has(message.id));
@@ -81,10 +82,10 @@ export const runSchedule = async (world: ImportWorld, unkind: Unkindness): Promi
   };
   const track = async (): Promise<void> => {
     const batch = world.stream().slice(delivered, delivered + 1 + below(100));
-    const life = live();
-    const { batchItemFailures } = await world.track(batch, life);
+    const execution = live();
+    const { batchItemFailures } = await world.track(batch, execution);
     const [failed] = batchItemFailures;
-    if (life.isDead) return;
+    if (execution.hasCrashed) return;
     if (failed) delivered = Number(failed.itemIdentifier) - 1;
     // The same records come again, though all went well, where the answer gets lost.
     else delivered += random() < killed ? below(batch.length) : batch.length;

@@ -9,8 +9,8 @@ import { startUserImport } from '../../functions/start-user-import/start-user-im
 import { trackUserImports } from '../../functions/track-user-import/track-user-imports.ts';
 import type { PublishUserImportInput, StartUserImportInput } from '../../schema/generated/types.ts';
 import { createFixedClock } from '../tools/fixed-clock.ts';
+import { bindToExecution, type Execution, uninterrupted } from './crashing-execution.ts';
 import { type Change, createMemoryTable } from './memory-table.ts';
-import { bindToLife, immortal, type Life } from './mortal.ts';
 import { CALLER, createQuickAttempts } from './write-ports.ts';
 
 export interface Upload {
@@ -20,7 +20,7 @@ export interface Upload {
   chunk?: number;
 }
 
-/** Of whatever request starts an import. */
+/** The same for every request that starts an import. */
 export const CORRELATION_ID = '0b7c5f8e-1111-4222-8333-444455556666';
 
 const toAttribute = (value: unknown): AttributeValue => {
@@ -74,13 +74,13 @@ export const createImportWorld = (upload?: Upload) => {
       .filter(([address]) => address.startsWith(`IMPORT#${importId} ROW#`))
       .map(([, item]) => item as unknown as RowResult)
       .sort((one, other) => one.row - other.row);
-  const portsFor = (life: Life) => ({
-    table: bindToLife(table, life),
+  const portsFor = (execution: Execution) => ({
+    table: bindToExecution(table, execution),
     now,
     shards: 1,
     log: () => {},
     count: (...counts: readonly unknown[]) => void counted.push(counts.join(' ')),
-    ...bindToLife(
+    ...bindToExecution(
       {
         sendRows: async (bodies: readonly string[]) => void queues.rows.push(...bodies),
         sendSplits: async (bodies: readonly string[]) => void queues.splits.push(...bodies),
@@ -96,7 +96,7 @@ export const createImportWorld = (upload?: Upload) => {
           published.push(progress);
         },
       },
-      life,
+      execution,
     ),
   });
   return {
@@ -120,21 +120,24 @@ export const createImportWorld = (upload?: Upload) => {
       return stream;
     },
     job: (id: string) => memory.items.get(`IMPORT#${id} JOB`) as unknown as ImportJob | undefined,
-    start: (input: StartUserImportInput, life: Life = immortal) =>
+    start: (input: StartUserImportInput, execution: Execution = uninterrupted) =>
       startUserImport(
-        { ...portsFor(life), newId: () => 'job' },
+        { ...portsFor(execution), newId: () => 'job' },
         {
           input,
           caller: CALLER,
           correlationId: CORRELATION_ID,
         },
       ),
-    split: (body: string, life: Life = immortal, hasTime: () => boolean = () => true) =>
-      splitUserImport({ ...portsFor(life), hasTime }, JSON.parse(body) as SplitMessage),
-    work: (records: readonly SQSRecord[], life: Life = immortal, hasTime: () => boolean = () => true) =>
-      importUsers({ ...portsFor(life), hasTime }, records),
-    track: (records: readonly DynamoDBRecord[], life: Life = immortal) =>
-      trackUserImports(portsFor(life), records),
+    split: (body: string, execution: Execution = uninterrupted, hasTime: () => boolean = () => true) =>
+      splitUserImport({ ...portsFor(execution), hasTime }, JSON.parse(body) as SplitMessage),
+    work: (
+      records: readonly SQSRecord[],
+      execution: Execution = uninterrupted,
+      hasTime: () => boolean = () => true,
+    ) => importUsers({ ...portsFor(execution), hasTime }, records),
+    track: (records: readonly DynamoDBRecord[], execution: Execution = uninterrupted) =>
+      trackUserImports(portsFor(execution), records),
   };
 };
 

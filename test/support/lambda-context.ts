@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 
-/** What Lambda tells a function of a call, as far as ours ask. */
+/** The context that Lambda passes to a function, as far as ours read it. */
 export const createLambdaContext = (awsRequestId = 'c0ffee00-1111-4222-8333-444455556666'): Context => ({
   callbackWaitsForEmptyEventLoop: true,
   functionName: 'the-function',

@@ -43,7 +43,7 @@ export type AnswerQuery = (query: JsonObject) => {
 type Values = Record<string, { S: string }>;
 
 /**
- * An index in memory. What a filter lets pass is told by the test, as the expression itself is tested elsewhere: here
+ * An index in memory. The test defines what a filter matches, as the expression itself is tested elsewhere: here
  * it matters that DynamoDB counts what it looked at, and says nothing of what it left out.
  */
 export const createIndex =

@@ -131,7 +131,7 @@ const toBucketProbes = ({ app }: EveryListener): Probe[] => {
   ];
 };
 
-/** Sends a probe to 127.0.0.1, whatever its address calls it; without an origin where that is null. */
+/** Sends a probe to 127.0.0.1, for any host in its address; without an origin if that is null. */
 export const sendProbe = async (
   probe: Probe,
   hostname: string,

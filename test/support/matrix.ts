@@ -1,4 +1,4 @@
-/** What somebody gets: the field, a refusal of it, or the status that refuses the whole request. */
+/** What a caller receives: the field, its denial, or the status that rejects the whole request. */
 export type Outcome = 'yes' | 'no' | `${number}`;
 
 /** By field, such as `Query.getUser`, then by caller. */

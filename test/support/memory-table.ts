@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Key, TableOptions, Write } from '../../functions/shared/table.ts';
 
-/** A change as the table's stream tells it. */
+/** A change as a record of the table's stream. */
 export interface Change {
   key: Key;
   before: Item | null;

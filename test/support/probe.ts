@@ -18,11 +18,11 @@ import type { Resources } from './copy-assembly.ts';
 /** The field of `Query` that `addProbe` adds. */
 export const PROBE = 'probe';
 
-/** What it returns: an object with a field for each type that is no root type, of that type's name. */
+/** What it returns: an object with a field for each type that is not a root type, of that type's name. */
 export const PROBE_TYPE = 'Probe';
 
 /**
- * Adds to a template a field `Query.probe` that everybody whom the API lets in may call, each role included, and that
+ * Adds to a template a field `Query.probe` that every authorized caller may call, each role included, and that
  * returns an object of every type but the root types. So a caller can ask for each field of those types, whichever
  * fields lead to them otherwise. What the template has already stays as it is.
  */
@@ -53,7 +53,7 @@ const directiveOfMode: Readonly<Record<string, string>> = {
   API_KEY: '@aws_api_key',
 };
 
-/** Lets in every mode of the API. */
+/** Authorizes every mode of the API. */
 const toDirectives = ({ AuthenticationType, AdditionalAuthenticationProviders }: JsonObject): string => {
   const additional = (AdditionalAuthenticationProviders ?? []) as { AuthenticationType: string }[];
   const modes = [String(AuthenticationType), ...additional.map((provider) => provider.AuthenticationType)];

@@ -1,6 +1,6 @@
 import { type ASTNode, type DirectiveNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
 
-/** A directive that stands at a type or at a field of one. */
+/** A directive of a type or of a field. */
 export interface PlacedDirective {
   /** Its name, such as `aws_iam`. */
   name: string;

@@ -8,7 +8,7 @@ export type Ending =
   | { earlyReturn: Json }
   | { error: { errorType: string | null; message: string } };
 
-/** AppSync's id of a request, as a header of it tells. */
+/** AppSync's id of a request, in a response header. */
 export const REQUEST_ID = '5f0d4c6a-1111-4222-8333-444455556666';
 
 const EMPTY_CONTEXT: HandlerContext = {

@@ -14,7 +14,7 @@ import { copyAssemblyInto, type Resources } from './copy-assembly.ts';
 import { createLaggingClock } from './lagging-clock.ts';
 import { type LocalApi, startLocalApi } from './with-local-api.ts';
 
-/** An app and everybody who may call it. */
+/** An app and all of its callers. */
 export interface CalledApp {
   app: LocalApi;
   callers: Callers;

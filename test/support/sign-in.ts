@@ -5,13 +5,13 @@ import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 /** A user pool of an app that runs. */
 export type Pool = RunningApp['userPools'][number];
 
-/** Tells Amplify where the people of this app are, as an app does. */
+/** Configures Amplify with the user pool of this app, as an app does. */
 const toAuth = ({ poolId, clientIds: [userPoolClientId = ''], endpoint }: Pool) => ({
   Cognito: { userPoolId: poolId, userPoolClientId, userPoolEndpoint: endpoint },
 });
 
 /**
- * Signs somebody in with SRP and returns the access token; `name` is the beginning of the user name of an account made
+ * Signs a user in with SRP and returns the access token; `name` is the beginning of the user name of an account made
  * at the first start. One at a time: Amplify knows one session.
  */
 export const fetchAccessToken = async (

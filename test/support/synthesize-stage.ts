@@ -33,7 +33,7 @@ export const createStack = (
   return new UserApiStack(app, `user-api-${stage.name}`, { stage, now, pace });
 };
 
-/** Writes the cloud assembly of a stage that no name stands for, bundles and all, which takes seconds. */
+/** Writes the cloud assembly of a stage without a name, bundles and all, which takes seconds. */
 export const assembleStage = (stage: Stage, directory: string): void => {
   const app = new App({
     analyticsReporting: false,

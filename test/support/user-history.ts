@@ -4,7 +4,7 @@ import type { UserPayload } from '../../functions/shared/user-payload.ts';
 import { type UpdateUserPorts, updateUser } from '../../functions/update-user/update-user.ts';
 import { CALLER } from './write-ports.ts';
 
-/** What somebody wants of the API. */
+/** A command to the API. */
 export interface Command {
   operation: 'create' | 'update' | 'delete';
   /** Which of the users known so far, by its place modulo their number. */
@@ -27,11 +27,11 @@ export interface Answer {
 
 export interface History {
   answers: Answer[];
-  /** Commands that never got an answer: what became of them only the table tells. */
+  /** Commands without a result: only the table shows their effect. */
   unanswered: number;
 }
 
-/** How often somebody with a key asks again after a fault; who has none gives up, since it might happen twice. */
+/** How often a client with a key retries after a fault; without a key it does not retry, since the command might run twice. */
 const PERSISTENCE = 8;
 
 interface Known {
@@ -39,7 +39,7 @@ interface Known {
   version: number;
 }
 
-/** Somebody who carries out commands one after the other; `known` is shared by all. */
+/** A client that runs commands one after the other; `known` is shared by all. */
 export const runClient = async (
   ports: CreateUserPorts & UpdateUserPorts,
   commands: readonly Command[],

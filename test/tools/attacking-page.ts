@@ -24,7 +24,7 @@ export const NOTHING: Loot = { read: [], written: [], opened: [], streamed: [] }
 
 /**
  * Runs in the page, so it is the text of a script. `attack` resolves with the loot once all was tried; `attackBlindly`
- * sends in each way for which a browser asks nobody, and resolves when every request was answered with a page.
+ * sends in each way that needs no preflight, and resolves when every request was answered with a page.
  */
 const SCRIPT = `
 const tried = (work) => work().then(() => true, () => false);

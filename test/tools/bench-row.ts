@@ -10,7 +10,7 @@ export interface BenchRow {
   beside?: string;
   /** Of the figure to that of `beside`. */
   ratio?: number;
-  /** As people read it: `≥ 0.60`, `≤ 1,000 ms`. Absent for what is told for comparison alone. */
+  /** As printed: `≥ 0.60`, `≤ 1,000 ms`. Absent for rows that are only for comparison. */
   goal?: string;
   isMet?: boolean;
 }

@@ -20,7 +20,7 @@ export const callAs = async (page: Page, account: RegExp): Promise<void> => {
   await page.locator('.console-caller-name', { hasText: account }).waitFor();
 };
 
-/** The faults that axe-core calls serious or critical. GraphiQL's own editors are left out: they are not ours to mend. */
+/** The faults that axe-core calls serious or critical. GraphiQL's own editors are left out: they are not part of this project. */
 export const findSeriousFaults = async (page: Page): Promise<string[]> => {
   const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   await page.evaluate(await readFile(path, 'utf8'));

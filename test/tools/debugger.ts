@@ -47,7 +47,7 @@ export const attachDebugger = async (inspectorUrl: string): Promise<Debugger> =>
   const scripts: Script[] = [];
   const breakpoints: Breakpoint[] = [];
   const pauses: Pause[] = [];
-  let tell: (() => void) | null = null;
+  let notify: (() => void) | null = null;
   let reading: Promise<unknown> = Promise.resolve();
 
   const addScript = async (params: Message, thread: Thread): Promise<void> => {
@@ -61,7 +61,7 @@ export const attachDebugger = async (inspectorUrl: string): Promise<Debugger> =>
     await reading;
     if (PASSING.includes(String(params.reason))) return void (await thread.send('Debugger.resume'));
     pauses.push(toPause(params, thread, scripts));
-    tell?.();
+    notify?.();
   };
   const listen = (method: string, params: Message, thread: Thread): void => {
     if (method === 'Debugger.scriptParsed') reading = Promise.all([reading, addScript(params, thread)]);
@@ -80,7 +80,7 @@ export const attachDebugger = async (inspectorUrl: string): Promise<Debugger> =>
     nextPause: async () => {
       while (pauses.length === 0)
         await new Promise<void>((resolve) => {
-          tell = resolve;
+          notify = resolve;
         });
       return pauses.shift() as Pause;
     },

@@ -1,7 +1,7 @@
 import type { Timers } from 'appsync-offline';
 
 export interface FakeTimers extends Timers {
-  /** Moves the time on and runs all that falls due on the way, in order. */
+  /** Advances the time and runs all timers that fall due, in order. */
   advance(milliseconds: number): void;
   /** How many are set. */
   readonly pending: number;

@@ -46,7 +46,7 @@ const toGraphiqlPage = (page: Page): GraphiqlPage => {
       await place.locator('.view-lines').click();
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.insertText(text);
-      // The editor closes brackets by itself; what it added stands behind the cursor.
+      // The editor closes brackets by itself; what it added is after the cursor.
       await page.keyboard.press('ControlOrMeta+Shift+End');
       await page.keyboard.press('Delete');
     },

@@ -1,4 +1,4 @@
-/** Things that arrive when they like, handed out in order to whoever asks. */
+/** Values that arrive at any time, read in order. */
 export interface Inbox<Thing> {
   put(thing: Thing): void;
   /** Waits for the next thing; rejects once the inbox has ended and is empty. */

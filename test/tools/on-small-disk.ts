@@ -6,7 +6,7 @@ const MOUNT = 'mount -t tmpfs -o "size=$0,mode=700" tmpfs "$1" && shift && exec 
 
 const PRIVATE_MOUNTS = ['--map-root-user', '--mount'];
 
-/** Whether this user may mount disks that nobody else sees: on Linux, as root or where users have name spaces. */
+/** Whether this user may mount private disks: on Linux, as root or where users have name spaces. */
 export const canMountDisks = (): boolean =>
   process.platform === 'linux' &&
   spawnSync('unshare', [...PRIVATE_MOUNTS, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;

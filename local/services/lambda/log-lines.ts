@@ -14,6 +14,8 @@ export interface LineWriter {
 export const createLineWriter = (write: (line: string) => void): LineWriter => {
   let pieces: string[] = [];
   let length = 0;
+  /** Whether a part of this line is written already. */
+  let isContinued = false;
   const end = (): void => {
     if (pieces.length > 0) write(pieces.join(''));
     pieces = [];
@@ -25,16 +27,19 @@ export const createLineWriter = (write: (line: string) => void): LineWriter => {
       pieces.push(piece);
       length += piece.length;
       rest = rest.slice(piece.length);
-      if (length === MAX_CHARACTERS) end();
+      if (length < MAX_CHARACTERS) continue;
+      end();
+      isContinued = true;
     }
   };
   const add = (text: string): void => {
     const lines = text.split('\n');
     const last = lines.pop() ?? '';
     for (const line of lines) {
-      if (line === '' && length === 0) write('');
+      if (line === '' && length === 0 && !isContinued) write('');
       addPiece(line);
       end();
+      isContinued = false;
     }
     addPiece(last);
   };

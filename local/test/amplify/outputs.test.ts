@@ -49,7 +49,7 @@ describe('the outputs for Amplify', () => {
   const pool = aPoolModel({ requiredAttributes: ['email'], mfa: 'OPTIONAL', hasSoftwareTokens: true });
   const outputs = toOutputs({ authModes: [aPoolMode(pool.poolId), { mode: 'API_KEY', config: {} }] }, [pool]);
 
-  test('are taken by Amplify as they are, with every endpoint on this machine', () => {
+  test('are accepted by Amplify unchanged, with every endpoint on this machine', () => {
     expect(configure(outputs)).toMatchObject({
       API: {
         GraphQL: {
@@ -73,14 +73,14 @@ describe('the outputs for Amplify', () => {
     });
   });
 
-  test('have no version, by which Amplify would lose the endpoint of the user pool', () => {
+  test('have no version, because Amplify would then ignore the endpoint of the user pool', () => {
     expect(outputs).not.toHaveProperty('version');
     const { Auth } = configure({ ...outputs, version: '1.4' });
     expect(Auth?.Cognito).toHaveProperty('userPoolId', pool.poolId);
     expect(Auth?.Cognito.userPoolEndpoint).toBeUndefined();
   });
 
-  test('name the same under the keys of a deployed file, with an address that needs no certificate', () => {
+  test('have the keys of a deployed file, with an address that needs no certificate', () => {
     expect(outputs).toMatchObject({
       data: {
         url: 'http://127.0.0.1:4000/graphql',
@@ -146,7 +146,7 @@ describe('the outputs for Amplify', () => {
     });
   });
 
-  test('serve guests of an app that nobody signs in to', () => {
+  test('support guests of an app without sign-in', () => {
     const { Auth } = configure(toOutputs({}, [], { identityPools: [identityPool] }));
     expect(Auth?.Cognito).toEqual({
       identityPoolId: identityPool.identityPoolId,
@@ -155,7 +155,7 @@ describe('the outputs for Amplify', () => {
     });
   });
 
-  test('have the introspection of the models, which the assembly puts into a bucket', () => {
+  test('contain the model introspection, which the assembly puts into a bucket', () => {
     const folder = createFolder();
     const introspection = { version: 1, models: { Note: {} }, enums: {}, nonModels: {} };
     writeFileSync(join(folder, 'modelIntrospectionSchema.json'), JSON.stringify(introspection));
@@ -167,7 +167,7 @@ describe('the outputs for Amplify', () => {
     expect(configure(written).API?.GraphQL).toMatchObject({ modelIntrospection: introspection });
   });
 
-  test('name the buckets of defineStorage, and where they are', async () => {
+  test('list the buckets of defineStorage, and where they are', async () => {
     const paths = { 'pictures/*': { guest: ['get'] } };
     const bucket = JSON.stringify({
       name: 'pictures',
@@ -202,14 +202,14 @@ describe('the outputs for Amplify', () => {
     expect(toOutputs({}, [], { outputs }, 'http://my-laptop.local:4566')).not.toHaveProperty('Storage');
   });
 
-  test('have no sign-in where every client of the pool has a secret', () => {
+  test('have no sign-in if every client of the pool has a secret', () => {
     const secret = aClient({ clientSecret: 'secret' });
     expect(toOutputs({}, [aPoolModel({ clients: [secret] })])).not.toHaveProperty('Auth');
   });
 });
 
 describe('the file for Amplify', () => {
-  test('is written whole into a folder that may not exist yet, and replaced by the next start', () => {
+  test('is written atomically into a folder that may not exist yet, and replaced by the next start', () => {
     const file = join(createFolder(), 'stage', 'amplify_outputs.json');
     for (const number of [1, 2]) {
       writeAmplifyOutputs(file, { number });
@@ -219,7 +219,7 @@ describe('the file for Amplify', () => {
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test('does not replace that of a deployed backend', () => {
+  test('does not overwrite the file of a deployed backend', () => {
     const file = join(createFolder(), 'amplify_outputs.json');
     const deployed = JSON.stringify({ version: '1.4', data: {} });
     writeFileSync(file, deployed);
@@ -229,7 +229,7 @@ describe('the file for Amplify', () => {
     expect(readFileSync(file, 'utf8')).toBe(deployed);
   });
 
-  test('is a fault with a way out where it cannot be written', () => {
+  test('fails with advice if it cannot be written', () => {
     const file = join(createFolder(), 'amplify_outputs.json');
     mkdirSync(file);
     expect(() => writeAmplifyOutputs(file, {})).toThrow(/amplify_outputs\.json cannot be written: /);

@@ -65,7 +65,7 @@ const signature = (): Record<string, string> => {
 const token = await tokenOf('one');
 const foreignToken = await tokenOf('foreign');
 
-describe('the mode of a request', () => {
+describe('the authorization mode of a request', () => {
   test.each<[string, readonly AuthModeModel[], Record<string, string>, AuthMode]>([
     ['a key', [pool('one'), key], { 'x-api-key': 'da2-good' }, 'API_KEY'],
     ['a token', [pool('one'), key], { authorization: token }, 'AMAZON_COGNITO_USER_POOLS'],
@@ -85,7 +85,7 @@ describe('the mode of a request', () => {
     ['any other text, by the authorizer', [pool('one'), lambda], { authorization: 'sesame' }, 'AWS_LAMBDA'],
     ['a token, by the authorizer alone', [lambda, key], { authorization: token }, 'AWS_LAMBDA'],
     ['a signature, by the authorizer alone', [lambda], signature(), 'AWS_LAMBDA'],
-  ])('is told by %s', async (_, modes, headers, mode) => {
+  ])('is determined by %s', async (_, modes, headers, mode) => {
     await expect(enterBy(...modes)(headers)).resolves.toMatchObject({ mode });
   });
 
@@ -104,11 +104,11 @@ describe('the mode of a request', () => {
     ['a text that is no token', [pool('one')], { authorization: 'sesame' }, missing],
     ['a token that cannot be read', [pool('one'), lambda], { authorization: 'a.b.c' }, missing],
     ['a token of another issuer', [pool('one'), lambda], { authorization: foreignToken }, refused],
-  ])('is none with %s', async (_, modes, headers, failure) => {
+  ])('is absent with %s', async (_, modes, headers, failure) => {
     await expect(enterBy(...modes)(headers)).rejects.toMatchObject(failure);
   });
 
-  test('is no longer that of a key whose time is over', async () => {
+  test('is not that of an expired key', async () => {
     const later = createFixedClock(Date.parse('2030-01-01T00:00:00Z'));
     const enter = createFrontDoor({ authModes: [key as AuthModeModel] }, { clock: later });
     await expect(enter({ 'x-api-key': 'da2-good' })).rejects.toMatchObject(refused);
@@ -116,7 +116,7 @@ describe('the mode of a request', () => {
 });
 
 describe('a user pool token', () => {
-  test('of access tells resolvers who calls', async () => {
+  test('of access gives resolvers the identity of the caller', async () => {
     const enter = enterBy(pool('one', { DefaultAction: 'DENY' }));
     const caller = await enter({ authorization: await tokenOf('one', { 'cognito:groups': ['admin'] }) });
     expect(caller.groups).toEqual(['admin']);
@@ -131,7 +131,7 @@ describe('a user pool token', () => {
     });
   });
 
-  test('of identity names its user and its client in its own way', async () => {
+  test('of identity names the user and the client in its own claims', async () => {
     const authorization = await tokenOf('one', { token_use: 'id', aud: 'web', 'cognito:username': 'ada-id' });
     const caller = await enterBy(pool('one', { AppIdClientRegex: 'web|phone' }))({ authorization });
     expect(caller).toMatchObject({
@@ -140,7 +140,7 @@ describe('a user pool token', () => {
     });
   });
 
-  test('is checked by the pool that issued it, where there are several', async () => {
+  test('is verified by the pool that issued it, if there are several', async () => {
     const enter = enterBy(pool('one'), pool('two', { AppIdClientRegex: 'phone' }), key);
     await expect(enter({ authorization: await tokenOf('one') })).resolves.toMatchObject({
       identity: { issuer: poolIssuer('one') },
@@ -158,7 +158,7 @@ describe('a user pool token', () => {
     ['that another key signed', 'foreign', { iss: poolIssuer('one') }, missing],
     ['that says nothing of its use', 'one', { token_use: 'refresh' }, missing],
     ['for a client of which the name only begins so', 'one', { client_id: 'web2' }, refused],
-  ])('%s is refused', async (_, signer, claims, failure) => {
+  ])('%s is rejected', async (_, signer, claims, failure) => {
     const authorization = await tokenOf(signer, claims);
     await expect(enterBy(pool('one', { AppIdClientRegex: 'web' }))({ authorization })).rejects.toMatchObject(
       failure,
@@ -166,7 +166,7 @@ describe('a user pool token', () => {
   });
 });
 
-test("the developer's keys go without a session token and may call every field", async () => {
+test('the developer keys need no session token and may call every field', async () => {
   const caller = await enterBy(iam)(signature());
   expect(caller.identity).toMatchObject({ userArn: `arn:aws:iam::${accountId}:user/local-developer` });
   expect(caller.mayCallField('Mutation', 'anything')).toBe(true);

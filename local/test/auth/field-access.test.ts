@@ -33,7 +33,7 @@ const pool = (action: 'ALLOW' | 'DENY'): AuthModeModel => ({
 const key: AuthModeModel = { mode: 'API_KEY', config: {} };
 const signedIn = (...groups: string[]): Caller => caller('AMAZON_COGNITO_USER_POOLS', { groups });
 
-describe('who may have a field', () => {
+describe('access to a field', () => {
   const access = createFieldAccess(checked, { authModes: [pool('ALLOW'), key] });
 
   test.each([
@@ -53,14 +53,14 @@ describe('who may have a field', () => {
     expect(access(who, typeName, fieldName)).toBe(expected);
   });
 
-  test('denies undirected fields to pool members where the default action says so', () => {
+  test('denies fields without directives to users of a pool whose default action is DENY', () => {
     const denying = createFieldAccess(checked, { authModes: [pool('DENY')] });
     expect(denying(signedIn(), 'Query', 'plain')).toBe(false);
     expect(denying(signedIn('admin'), 'Query', 'old')).toBe(true);
     expect(denying(signedIn(), 'Query', 'old')).toBe(false);
   });
 
-  test("asks an IAM caller's policies about root fields only", () => {
+  test('evaluates the policies of an IAM caller for root fields only', () => {
     const limited = caller('AWS_IAM', { mayCallField: () => false });
     expect(access(limited, 'Query', 'either')).toBe(false);
     expect(access(limited, 'Thing', 'id')).toBe(true);

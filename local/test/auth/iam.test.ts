@@ -41,7 +41,7 @@ const signed = (
 const refusal = (errorType: string): object => expect.objectContaining({ status: 403, errorType });
 
 describe('IAM', () => {
-  test('lets in who signed with the keys of a role, as that role', () => {
+  test('accepts a request signed with the keys of a role, as that role', () => {
     const caller = authenticateIam(signed(), ports);
     expect(caller.mode).toBe('AWS_IAM');
     expect(caller.identity).toMatchObject({
@@ -51,7 +51,7 @@ describe('IAM', () => {
     });
   });
 
-  test('knows the identity of an identity pool, in the session in which such a pool assumes the role', () => {
+  test('recognizes the identity of an identity pool by its role session', () => {
     const keys = credentials.lendTo(role.arn, {
       identityPoolId: 'us-east-1:pool',
       identityId: 'us-east-1:ada',
@@ -69,7 +69,7 @@ describe('IAM', () => {
     });
   });
 
-  test('gives an identity the same keys until they end, and refuses them from then on', () => {
+  test('gives an identity the same keys until they expire, and rejects them afterwards', () => {
     const identity = {
       identityPoolId: 'us-east-1:pool',
       identityId: 'us-east-1:guest',
@@ -86,7 +86,7 @@ describe('IAM', () => {
     expect(lending.lendTo('arn:aws:iam::000000000000:role/unknown', identity)).toBeNull();
   });
 
-  test('limits the role to what its policies allow, and denies what they deny', () => {
+  test('limits the role to what its policies allow and do not deny', () => {
     const caller = authenticateIam(signed(), ports);
     expect(caller.mayCallField('Mutation', 'publishUserCreated')).toBe(true);
     expect(caller.mayCallField('Mutation', 'publishSecret')).toBe(false);
@@ -105,7 +105,7 @@ describe('IAM', () => {
       signed(roleKeys, { headers: { authorization: 'AWS4-HMAC-SHA256 Credential=x' } }),
       'IncompleteSignatureException',
     ],
-  ])('refuses %s', (_, request, errorType) => {
+  ])('rejects %s', (_, request, errorType) => {
     expect(() => authenticateIam(request, ports)).toThrow(refusal(errorType));
   });
 });

@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 describe('a Lambda authorizer', () => {
-  test('is told of the token, the request and its headers', async () => {
+  test('receives the token, the request and its headers', async () => {
     const { events, invokeFunction } = answering({ isAuthorized: true });
     const enter = createFrontDoor({ authModes: modes() }, { invokeFunction });
     const body = JSON.stringify({ query: 'query Q { hello }', operationName: 'Q', variables: { a: 1 } });
@@ -55,13 +55,13 @@ describe('a Lambda authorizer', () => {
     ]);
   });
 
-  test('is told when somebody connects a WebSocket', async () => {
+  test('receives the connect of a WebSocket', async () => {
     const { events, invokeFunction } = answering({ isAuthorized: true });
     await createFrontDoor({ authModes: modes() }, { invokeFunction })(token, { path: '/graphql/connect' });
     expect(events).toMatchObject([{ event: { requestContext: { operationName: 'DeepDish:Connect' } } }]);
   });
 
-  test('gives resolvers its context', async () => {
+  test('passes its context to resolvers', async () => {
     const resolverContext = { tenant: 'blue' };
     const { invokeFunction } = answering({ isAuthorized: true, resolverContext });
     const caller = await createFrontDoor({ authModes: modes() }, { invokeFunction })(token);
@@ -95,7 +95,7 @@ describe('a Lambda authorizer', () => {
   test.each<[string, Json]>([
     ['false', { isAuthorized: false }],
     ['nothing', {}],
-  ])('that answers %s refuses', async (_, result) => {
+  ])('that returns %s denies the request', async (_, result) => {
     const enter = createFrontDoor({ authModes: modes() }, answering(result));
     await expect(enter(token)).rejects.toMatchObject(refused);
   });
@@ -104,12 +104,12 @@ describe('a Lambda authorizer', () => {
     ['no object', 'yes'],
     ['null', null],
     ['a text for the decision', { isAuthorized: 'true' }],
-  ])('that answers %s fails the request', async (_, result) => {
+  ])('that returns %s fails the request', async (_, result) => {
     const enter = createFrontDoor({ authModes: modes() }, answering(result));
     await expect(enter(token)).rejects.toMatchObject({ status: 400, errorType: 'BadRequestException' });
   });
 
-  test('that throws refuses', async () => {
+  test('that throws denies the request', async () => {
     const failed: FunctionResult = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
     const enter = createFrontDoor(
       { authModes: modes() },
@@ -118,7 +118,7 @@ describe('a Lambda authorizer', () => {
     await expect(enter(token)).rejects.toMatchObject(refused);
   });
 
-  test('that does not exist here is a fault of this machine', async () => {
+  test('that does not exist locally is a fault of this machine', async () => {
     const fault = new LocalFault('FUNCTION_UNAVAILABLE', 'No function runs here.', 'Define it.');
     const enter = createFrontDoor(
       { authModes: modes() },
@@ -127,7 +127,7 @@ describe('a Lambda authorizer', () => {
     await expect(enter(token)).rejects.toBe(fault);
   });
 
-  test('that takes more than ten seconds refuses', async () => {
+  test('that takes more than ten seconds denies the request', async () => {
     vi.useFakeTimers();
     const enter = createFrontDoor(
       { authModes: modes() },
@@ -139,7 +139,7 @@ describe('a Lambda authorizer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('is not asked about a token of another form', async () => {
+  test('is not invoked for a token of another form', async () => {
     const { events, invokeFunction } = answering({ isAuthorized: true });
     const authModes = modes({ IdentityValidationExpression: '^open-' });
     const enter = createFrontDoor({ authModes }, { invokeFunction });
@@ -190,7 +190,7 @@ describe("an authorizer's answer", () => {
     expect(await askTwice(settings, { isAuthorized: true, ...result }, apart)).toBe(asked);
   });
 
-  test('is kept by token, a refusal too', async () => {
+  test('is cached by token, also if it denies the request', async () => {
     const { events, invokeFunction } = answering(async (_arn, event) => ({
       ok: true,
       result: { isAuthorized: (event as JsonObject).authorizationToken === 'good' },

@@ -30,7 +30,7 @@ const trusting = (Issuer: string, settings: JsonObject = {}): ApiModel['authMode
 
 describe('an OpenID Connect token', () => {
   test.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'])(
-    'signed with %s tells who calls',
+    'signed with %s identifies the caller',
     async (algorithm) => {
       const issuer = await startIssuer(algorithm);
       const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
@@ -53,7 +53,7 @@ describe('an OpenID Connect token', () => {
     ['of a sign-in too long ago', { ...good, auth_time: now - 61 }, { AuthTTL: '60000' }, expired],
     ['for another client', { ...good, aud: 'theirs' }, { ClientId: 'ours|mine' }, refused],
     ['of another issuer', { ...good, iss: 'http://127.0.0.1:1' }, {}, refused],
-  ])('%s is refused', async (_, claims, settings, failure) => {
+  ])('%s is rejected', async (_, claims, settings, failure) => {
     const issuer = await startIssuer();
     const enter = createFrontDoor({ authModes: trusting(issuer.issuer, settings) });
     await expect(enter({ authorization: await issuer.token(claims) })).rejects.toMatchObject(failure);
@@ -74,7 +74,7 @@ describe('an OpenID Connect token', () => {
       (token: string) =>
         token.replace(/\.[^.]+\./, `.${Buffer.from('{"sub":"eve"}').toString('base64url')}.`),
     ],
-  ])('%s is refused', async (_, change) => {
+  ])('%s is rejected', async (_, change) => {
     const issuer = await startIssuer();
     const enter = createFrontDoor({
       authModes: [{ mode: 'OPENID_CONNECT', config: { Issuer: issuer.issuer } }],
@@ -82,24 +82,27 @@ describe('an OpenID Connect token', () => {
     await expect(enter({ authorization: change(await issuer.token(good)) })).rejects.toMatchObject(missing);
   });
 
-  test.each(['none', 'HS256', 'PS256', 'ES256'])('whose header was changed to %s is refused', async (alg) => {
-    const issuer = await startIssuer('RS256');
-    const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
-    const token = toForgery(await issuer.token(good), { alg, kid: 'one' });
-    await expect(enter({ authorization: token })).rejects.toMatchObject(missing);
-  });
+  test.each(['none', 'HS256', 'PS256', 'ES256'])(
+    'whose header was changed to %s is rejected',
+    async (alg) => {
+      const issuer = await startIssuer('RS256');
+      const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
+      const token = toForgery(await issuer.token(good), { alg, kid: 'one' });
+      await expect(enter({ authorization: token })).rejects.toMatchObject(missing);
+    },
+  );
 
   test.each([
     ['that is unsecured', (issuer: Issuer) => new UnsecuredJWT({ iss: issuer.issuer, ...good }).encode()],
     ['signed with a published key as the secret of HS256', signWithPublicKey],
     ['without the id of its key', signWithoutKeyId],
-  ])('%s is refused', async (_, forge) => {
+  ])('%s is rejected', async (_, forge) => {
     const issuer = await startIssuer('RS256');
     const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
     await expect(enter({ authorization: await forge(issuer) })).rejects.toMatchObject(missing);
   });
 
-  test('of any issuer is good where the provider is the only mode and has its key', async () => {
+  test('of any issuer is accepted if the provider is the only mode and has its key', async () => {
     const issuer = await startIssuer();
     const authModes: ApiModel['authModes'] = [{ mode: 'OPENID_CONNECT', config: { Issuer: issuer.issuer } }];
     const enter = createFrontDoor({ authModes });
@@ -109,7 +112,7 @@ describe('an OpenID Connect token', () => {
 });
 
 describe('the keys of a provider', () => {
-  test('are fetched once, and again for a key that is new', async () => {
+  test('are fetched once, and again for an unknown key', async () => {
     const issuer = await startIssuer();
     const clock = createFixedClock();
     const enter = createFrontDoor({ authModes: trusting(issuer.issuer) }, { clock });
@@ -130,7 +133,7 @@ describe('the keys of a provider', () => {
   test.each([
     ['does not answer', 'http://127.0.0.1:1'],
     ['is neither https nor on this machine', 'http://issuer.example'],
-  ])('that cannot be had are a fault of this machine: one that %s', async (reason, Issuer) => {
+  ])('cannot be fetched from a provider that %s: a fault of this machine', async (reason, Issuer) => {
     const issuer = await startIssuer();
     const enter = createFrontDoor({ authModes: trusting(Issuer) });
     const asking = enter({ authorization: await issuer.token({ ...good, iss: Issuer }) });

@@ -40,7 +40,7 @@ describe('a statement', () => {
     expect(isAllowed(statements, ACTION, field('users'))).toBe(expected);
   });
 
-  test('of exceptions speaks of exactly what the same patterns do not', () => {
+  test('with NotAction or NotResource matches exactly what the same patterns do not', () => {
     const anyAction = fc.constantFrom(ACTION, 'appsync:*', 's3:GetObject', '*');
     const anyField = fc.constantFrom(field('users'), field('u?ers'), field('order'), '*');
     fc.assert(

@@ -36,7 +36,7 @@ describe('a request to a service', () => {
     ['that the role may not', 'AdminDeleteUser', 'cognito-idp', 'AccessDeniedException'],
     ['signed for another service', 'ListUsers', 'appsync', 'InvalidSignatureException'],
     ['that nobody signed', 'ListUsers', null, 'MissingAuthenticationTokenException'],
-  ])('%s is refused', (_, operation, service, errorType) => {
+  ])('%s is rejected', (_, operation, service, errorType) => {
     expect(() => check(operation, service)).toThrow(expect.objectContaining({ errorType }));
   });
 });

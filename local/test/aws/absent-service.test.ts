@@ -29,7 +29,7 @@ const send = async (service: string, headers: Record<string, string>, path = '/'
   };
 };
 
-test('clients of the protocols JSON and query read the error, do not try again, and the log has it once', async () => {
+test('clients of the protocols JSON and query receive the error, do not retry, and it is logged once', async () => {
   const { settings, log } = await open();
   const secrets = new SecretsManagerClient(settings);
   const sns = new SNSClient(settings);
@@ -47,7 +47,7 @@ test('clients of the protocols JSON and query read the error, do not try again, 
   expect(log.lines.filter((line) => line.includes('does not run here'))).toHaveLength(2);
 });
 
-test('a client of CBOR reads the error', async () => {
+test('a client of CBOR receives the error', async () => {
   const { status, headers, body } = await send('monitoring', { 'smithy-protocol': 'rpc-v2-cbor' });
   expect(status).toBe(400);
   expect(headers.get('smithy-protocol')).toBe('rpc-v2-cbor');
@@ -61,7 +61,7 @@ test('a client of CBOR reads the error', async () => {
 test.each([
   ['ec2', '<Response><Errors><Error><Code>LocalFault</Code>'],
   ['route53', '<ErrorResponse><Error><Type>Sender</Type><Code>LocalFault</Code>'],
-])('a client of %s reads the error in its XML', async (service, start) => {
+])('a client of %s receives the error in its XML', async (service, start) => {
   const { body } = await send(service, {});
   expect(body.toString().startsWith(start)).toBe(true);
 });
@@ -72,7 +72,7 @@ test.each([
   ['ses', 'aws-sdk-js/3.1162.0 ua/2.1 api/sesv2#3.1162.0', 'SESV2'],
   ['bedrock', 'aws-sdk-js/3.1162.0 api/bedrock-agent-runtime#3.1162.0', 'BEDROCK_AGENT_RUNTIME'],
   ['toString', '', 'TOSTRING'],
-])('what is signed for %s by "%s" belongs to the variable of %s', async (service, agent, id) => {
+])('what is signed for %s by "%s" uses the variable of %s', async (service, agent, id) => {
   const { body } = await send(service, agent === '' ? {} : { 'user-agent': agent });
   expect(body.toString()).toContain(`Set AWS_ENDPOINT_URL_${id} to `);
 });

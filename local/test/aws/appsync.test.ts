@@ -35,7 +35,7 @@ const evaluate = async (input: Partial<EvaluateCodeCommandInput> = {}) => {
   );
 };
 
-test("the SDK's own client has the result, the stash and the logs", async () => {
+test("the SDK's client receives the result, the stash and the logs", async () => {
   const answer = await evaluate();
   expect(answer).toMatchObject({
     evaluationResult: '{"payload":"7"}',
@@ -47,7 +47,7 @@ test("the SDK's own client has the result, the stash and the logs", async () => 
   expect(answer.error).toBeUndefined();
 });
 
-test('code that AppSync would not save is an error with its places', async () => {
+test('code that AppSync would not save returns an error with its code errors', async () => {
   const { error } = await evaluate({
     code: 'export const response = () => null;\nexport function request() {\n  while (true) {}\n}',
   });
@@ -62,7 +62,7 @@ test('code that AppSync would not save is an error with its places', async () =>
   });
 });
 
-test('an error that the code throws is an error with its message', async () => {
+test('an error that the code throws is returned with its message', async () => {
   const code =
     "import { util } from '@aws-appsync/utils';\nexport const request = () => util.error('No.', 'Mine');";
   expect((await evaluate({ code: `${code}\nexport const response = () => null;` })).error).toMatchObject({
@@ -95,7 +95,7 @@ const evaluateTemplateThere = async (input: { template: string; context: string 
   return client.send(new EvaluateMappingTemplateCommand(input));
 };
 
-test("the SDK's own client has what a mapping template prints", async () => {
+test("the SDK's client receives what a mapping template prints", async () => {
   const template = '$util.qr($ctx.stash.put("a", 1))$util.log.info("seen"){"id": $util.toJson($ctx.args.id)}';
   const answer = await evaluateTemplateThere({ template, context: '{"arguments":{"id":"7"}}' });
   expect(answer).toMatchObject({
@@ -105,12 +105,12 @@ test("the SDK's own client has what a mapping template prints", async () => {
   expect(answer.error).toBeUndefined();
 });
 
-test('a mapping template that fails is an error with its message', async () => {
+test('a mapping template that fails returns an error with its message', async () => {
   const { error } = await evaluateTemplateThere({ template: '#if(true)', context: '{}' });
   expect(error?.message).toBe('Encountered "<EOF>" at velocity[line 1, column 9]');
 });
 
-test('a mapping template of one character is refused', async () => {
+test('a mapping template of one character is rejected', async () => {
   await expect(evaluateTemplateThere({ template: '{', context: '{}' })).rejects.toMatchObject({
     name: 'BadRequestException',
     message: 'template has to be a text of 2 to 65536 characters.',

@@ -26,18 +26,18 @@ test.each<[string, object, string]>([
   ['another key', { credentials: { ...knownKeys, accessKeyId: 'AKIAOTHER' } }, 'UnrecognizedClientException'],
   ['another token', { credentials: { ...knownKeys, sessionToken: 'x' } }, 'UnrecognizedClientException'],
   ['another secret', { credentials: { ...knownKeys, secretAccessKey: 'x' } }, 'InvalidSignatureException'],
-])('%s is refused by an error that says which keys to use', async (_what, settings, name) => {
+])('%s is rejected with an error that names the keys to use', async (_what, settings, name) => {
   await expect(put(settings)).rejects.toMatchObject({ name, message: expect.stringContaining(KEY_ADVICE) });
 });
 
-test('a clock that is an hour behind is refused', async () => {
+test('a clock that is an hour behind is rejected', async () => {
   await expect(put({ systemClockOffset: -3_600_000, maxAttempts: 1 })).rejects.toMatchObject({
     name: 'InvalidSignatureException',
     message: expect.stringContaining('Signature expired'),
   });
 });
 
-test('a request without a signature is refused', async () => {
+test('a request without a signature is rejected', async () => {
   const server = await serveAws();
   onTestFinished(() => server.stop());
   const headers = { 'x-amz-target': 'AWSEvents.PutEvents' };

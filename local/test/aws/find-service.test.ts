@@ -67,6 +67,6 @@ test.each([
   ],
   ['EvaluateCode, unsigned', unsigned('/v1/dataplane-evaluatecode'), { runs: 'appsync' }],
   ['any other path, unsigned', unsigned('/bucket/key', {}, 'GET'), { runs: 's3' }],
-])('%s says which service is asked', (_what, request, asked) => {
+])('%s identifies the service', (_what, request, asked) => {
   expect(findService(request)).toEqual(asked);
 });

@@ -53,7 +53,7 @@ test('an Amplify project is synthesized without an account, followed, and its ou
   });
 });
 
-test('flags come before what the command would choose', () => {
+test('flags take precedence over the choices of the command', () => {
   const project = enterProject({ ...TSX, 'package.json': '{}', 'amplify/backend.ts': '' });
   const flags = ['--no-watch', '--amplify-outputs', 'src/outputs.json'];
   expect(toAmplifyOptions(toCliOptions(flags), '.appsync-offline')).toMatchObject({
@@ -62,7 +62,7 @@ test('flags come before what the command would choose', () => {
   });
 });
 
-test('a folder without a backend is refused, and so is a project without tsx', () => {
+test('a folder without a backend is rejected, and so is a project without tsx', () => {
   enterProject({});
   expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow(
     'there is no amplify/backend.ts',
@@ -71,7 +71,7 @@ test('a folder without a backend is refused, and so is a project without tsx', (
   expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow('tsx, which runs the backend');
 });
 
-test('secrets of functions are lines of a file, which need not be there', () => {
+test('secrets of functions are read from a file, which is optional', () => {
   const file = join(
     enterProject({ 'secrets.env': '# of the shop\nSHOP_TOKEN="hush hush"\n' }),
     'secrets.env',

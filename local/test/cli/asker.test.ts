@@ -9,7 +9,7 @@ const open = () => {
   return { input, output, asker: createAsker(output, input) };
 };
 
-describe('an asker', () => {
+describe('a prompt', () => {
   test('resolves with the line that answers the question, and prints the question on its output', async () => {
     const { asker, input, output } = open();
     const answer = asker.ask('Who? ');
@@ -19,7 +19,7 @@ describe('an asker', () => {
     asker.close();
   });
 
-  test('gives each question its line where all answers are piped at once', async () => {
+  test('gives each question its own line if all answers are piped at once', async () => {
     const { asker, input } = open();
     input.end('Ada\ns3cret\n123456\n');
     await once(input, 'close');
@@ -31,14 +31,14 @@ describe('an asker', () => {
     expect(await asker.ask('More? ')).toBeNull();
   });
 
-  test('resolves with null where the input ends without an answer', async () => {
+  test('resolves with null if the input ends without an answer', async () => {
     const { asker, input } = open();
     const answer = asker.ask('Who? ');
     input.end();
     expect(await answer).toBeNull();
   });
 
-  test('rejects where the question is aborted, and gives the next line to the next question', async () => {
+  test('rejects if the question is aborted, and gives the next line to the next question', async () => {
     const { asker, input } = open();
     const controller = new AbortController();
     const answer = asker.ask('Who? ', { signal: controller.signal });

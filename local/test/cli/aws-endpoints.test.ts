@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { toAwsEndpoints } from '../../cli/aws-endpoints.ts';
 import { noAwsEndpoints } from '../../kernel/aws-endpoints.ts';
 
-describe('services elsewhere', () => {
-  test('are none where the environment names none', () => {
+describe('external services', () => {
+  test('are absent if the environment names none', () => {
     expect(toAwsEndpoints({})).toEqual(noAwsEndpoints);
     expect(toAwsEndpoints({ AWS_ENDPOINT_URL_RDS_DATA: '' })).toEqual(noAwsEndpoints);
   });
 
-  test('are where the variables of the AWS SDKs say', () => {
+  test('are at the addresses in the variables of the AWS SDKs', () => {
     const AWS_ENDPOINT_URL_RDS_DATA = 'http://127.0.0.1:8080';
     const AWS_ENDPOINT_URL_BEDROCK_RUNTIME = 'https://bedrock-runtime.eu-west-1.amazonaws.com';
     expect(toAwsEndpoints({ AWS_ENDPOINT_URL_RDS_DATA, AWS_ENDPOINT_URL_BEDROCK_RUNTIME })).toEqual({
@@ -17,7 +17,7 @@ describe('services elsewhere', () => {
     });
   });
 
-  test('are asked with the keys of the environment, if there are both', () => {
+  test('are called with the keys of the environment, if both are set', () => {
     const AWS_ACCESS_KEY_ID = 'a';
     expect(toAwsEndpoints({ AWS_ACCESS_KEY_ID }).credentials).toBeNull();
     const keys = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY: 'b' };
@@ -29,7 +29,7 @@ describe('services elsewhere', () => {
     });
   });
 
-  test.each(['localhost:8080', 'eight thousand', 'ftp://a'])('"%s" is no address of one', (address) => {
+  test.each(['localhost:8080', 'eight thousand', 'ftp://a'])('"%s" is not a valid address', (address) => {
     expect(() => toAwsEndpoints({ AWS_ENDPOINT_URL_RDS_DATA: address })).toThrow(
       `AWS_ENDPOINT_URL_RDS_DATA is "${address}", which is not the address of a service.`,
     );

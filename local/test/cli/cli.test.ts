@@ -27,7 +27,7 @@ test('--help lists the flags', async () => {
   expect(command.stdout()).toContain('--assembly PATH');
 });
 
-describe('one clear sentence and exit code 1 for', () => {
+describe('a one-sentence error and exit code 1 for', () => {
   const complaint = async (flags: readonly string[], env?: NodeJS.ProcessEnv) => {
     const command = runStart(flags, env);
     expect(await command.ended).toBe(1);
@@ -45,7 +45,7 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(await complaint(['--prot', '1'])).toBe('Unknown flag --prot. See --help for the flags.');
   });
 
-  test('a taken port, before anything is begun', async () => {
+  test('a port that is in use, before anything starts', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');
@@ -56,7 +56,7 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(said).not.toContain('\n');
   });
 
-  test('a data folder that another start uses, before anything is begun', async () => {
+  test('a data folder that another process uses, before anything starts', async () => {
     const flags = ['--port', '0', '--aws-port', '0', '--data-dir', createFolder()];
     const first = runStart([...flags, '--json', '--assembly', writeHelloApi()]);
     await first.written('stdout', '"url"');
@@ -67,12 +67,12 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(await first.ended).toBe(0);
   });
 
-  test('an assembly that is not there', async () => {
+  test('a missing assembly', async () => {
     const said = withoutSteps(await complaint([...FREE, '--assembly', 'no/such/folder']));
     expect(said).toMatch(/^\/.*no\/such\/folder does not exist\. Run `npx cdk synth` .*--assembly/);
   });
 
-  test('a template that was cut', async () => {
+  test('a truncated template', async () => {
     const directory = writeHelloApi();
     rmSync(join(directory, 'app.template.json'));
     const said = await complaint([...FREE, '--assembly', directory]);
@@ -87,20 +87,20 @@ describe('one clear sentence and exit code 1 for', () => {
     expect(said).toContain('\nQuery.hello (asset.hello.js):1:29: ');
   });
 
-  test('a database address that is none', async () => {
+  test('an invalid database address', async () => {
     expect(await complaint(FREE, { DYNAMODB_ENDPOINT: 'nowhere' })).toContain(
       'DYNAMODB_ENDPOINT is "nowhere"',
     );
   });
 });
 
-test('--verbose says where a failure comes from', async () => {
+test('--verbose prints where a failure comes from', async () => {
   const command = runStart(['--prot', '--verbose']);
   await command.ended;
   expect(command.stderr()).toMatch(/\n\s+at .*options\.ts/);
 });
 
-test('--json is one line on stdout, and SIGINT ends everything at once', async () => {
+test('--json prints one line on stdout, and SIGINT ends all processes', async () => {
   const outputsFile = join(createFolder(), 'amplify_outputs.json');
   const flags = ['--json', '--assembly', writeHelloApi(), '--amplify-outputs', outputsFile];
   const command = runStart([...FREE, ...flags]);
@@ -145,7 +145,7 @@ test('--json is one line on stdout, and SIGINT ends everything at once', async (
   await expect(fetch(ready.url)).rejects.toThrow();
 });
 
-test('the banner says what a person needs, and warns who opens it to the network', async () => {
+test('the banner prints addresses and keys, and warns if the network can reach them', async () => {
   const folder = createFolder();
   const place = ['--port', '0', '--aws-port', '0', '--host', '0.0.0.0'];
   const flags = [...place, '--data-dir', folder, '--assembly', writeHelloApi()];
@@ -172,7 +172,7 @@ test('the banner says what a person needs, and warns who opens it to the network
   expect(await command.ended).toBe(0);
 });
 
-describe('the death of the parent ends everything', () => {
+describe('the end of the parent process ends everything', () => {
   const argv = ['--import', 'tsx', 'commands/run.ts', 'start'];
   const expectAllGoneAfterDeathOf = async (parent: RunningCommand) => {
     await parent.written('stdout', '"url"');
@@ -184,7 +184,7 @@ describe('the death of the parent ends everything', () => {
     await allGone(descendants);
   };
 
-  test('where that is a program', async () => {
+  test('if the parent is a program', async () => {
     const flags = JSON.stringify([...argv, ...FREE, '--json', '--assembly', writeHelloApi()]);
     const start = `require('child_process').spawn(process.execPath, ${flags}, { stdio: 'inherit' });`;
     await expectAllGoneAfterDeathOf(
@@ -192,7 +192,7 @@ describe('the death of the parent ends everything', () => {
     );
   });
 
-  test.skipIf(process.platform === 'win32')('where that is npm, with a shell between', async () => {
+  test.skipIf(process.platform === 'win32')('if the parent is npm, with a shell in between', async () => {
     const flags = [...FREE, '--json', '--assembly', writeHelloApi()];
     await expectAllGoneAfterDeathOf(runProgram('npm', ['start', '--', ...flags]));
   });

@@ -30,7 +30,7 @@ const complaint = async (folder: string): Promise<string> => {
 };
 
 describe('a data folder', () => {
-  test('is refused to a second npm start by whatever path, before it touches anything there', async () => {
+  test('is refused to a second npm start by any path, before it changes anything', async () => {
     const parent = createFolder();
     const folder = join(parent, 'data');
     const first = startOn(folder);
@@ -47,7 +47,7 @@ describe('a data folder', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('lock.'))).toEqual([]);
   });
 
-  test('is free at once after a SIGKILL', async () => {
+  test('can be used again immediately after a SIGKILL', async () => {
     const folder = createFolder();
     const first = startOn(folder);
     await first.written('stdout', '"url"');
@@ -63,7 +63,7 @@ describe('a data folder', () => {
     ['an empty database', 'dynamodb.db', (path) => writeFileSync(path, ''), 'is empty (0 bytes)'],
     ['a directory for a database', 'dynamodb.db', (path) => mkdirSync(path), 'is a directory'],
     ['a damaged database', 'dynamodb.db', (path) => writeFileSync(path, 'x'.repeat(9999)), 'is damaged'],
-  ])('with %s is one sentence and what to do', async (_kind, name, damage, message) => {
+  ])('with %s is reported in one sentence with advice', async (_kind, name, damage, message) => {
     const folder = createFolder();
     damage(join(folder, name));
     const said = await complaint(folder);
@@ -72,7 +72,7 @@ describe('a data folder', () => {
     expect(existsSync(join(folder, name))).toBe(true);
   });
 
-  test('with a damaged line of queues starts all the same, and says where the line is now', async () => {
+  test('with a damaged line of queues still starts, and reports where the line was moved', async () => {
     const folder = createFolder();
     writeFileSync(join(folder, 'queues.jsonl'), 'null\n');
     const command = startOn(folder);
@@ -86,7 +86,7 @@ describe('when the process of the database is killed', () => {
   test.each([
     ['a folder', () => startOn(createFolder())],
     ['memory', () => runStart([...FLAGS, '--memory', '--assembly', writeHelloApi()])],
-  ])('a server with data in %s goes on', async (_place, startServer) => {
+  ])('a server with data in %s continues', async (_place, startServer) => {
     const command = startServer();
     await command.written('stdout', '"url"');
     killDatabaseOf(command.process.pid ?? 0);

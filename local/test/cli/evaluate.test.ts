@@ -42,7 +42,7 @@ describe('appsync-offline evaluate', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { message: 'm', codeErrors: [] } });
   });
 
-  test('renders a mapping template, by the ending of its file', () => {
+  test('renders a mapping template, recognized by its file extension', () => {
     const template = 'local/test/samples/templates/resolvers/Query.getPost.request.vtl';
     const { status, stdout } = evaluate([template, '--context', '-'], '{"arguments":{"id":"7"}}');
     expect(status).toBe(0);
@@ -50,7 +50,7 @@ describe('appsync-offline evaluate', () => {
     expect(JSON.parse(evaluationResult)).toMatchObject({ operation: 'GetItem', key: { id: { S: '7' } } });
   });
 
-  test('refuses a command line that it does not understand', () => {
+  test('rejects an invalid command line', () => {
     expect(() => readArguments([], NAME)).toThrow('Name one file of code.');
     expect(() => readArguments(['a.js', '--function', 'both'], NAME)).toThrow(
       '--function is request or response',
@@ -92,7 +92,7 @@ describe('appsync-offline evaluate', () => {
     await command.ended;
   });
 
-  test('takes plain JavaScript as it is, and TypeScript with its source map', async () => {
+  test('accepts plain JavaScript, and TypeScript with its source map', async () => {
     expect(await readCode(JAVASCRIPT)).toContain("import * as ddb from '@aws-appsync");
     expect(await readCode(TYPESCRIPT)).toMatch(/\/\/# sourceMappingURL=data:/);
   });

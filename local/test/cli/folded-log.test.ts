@@ -25,7 +25,7 @@ test.each([
   expect(foldLine(line)).toBe(shown);
 });
 
-test('a line of metrics is left out, and faults are shown whole', () => {
+test('a line of metrics is left out, and errors are shown in full', () => {
   const log = createRecordingLog();
   const folded = foldLog(log);
   folded.info('create-user', JSON.stringify({ _aws: { CloudWatchMetrics: [] }, UserCreated: 1 }));

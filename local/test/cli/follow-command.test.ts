@@ -24,7 +24,7 @@ const PATIENCE = { timeout: 60_000, interval: 100 };
 const toCode = (word: string): string =>
   `export const request = () => ({ payload: '${word}' });\nexport const response = (ctx) => ctx.result;`;
 
-/** A project of somebody else, with a command that writes its assembly. */
+/** A foreign project, with a command that writes its assembly. */
 const writeProject = (): string => {
   const project = createFolder();
   for (const word of ['one', 'two'])
@@ -50,7 +50,7 @@ const serve = async (project: string) => {
   return { program, readHello, write };
 };
 
-test('a command writes the assembly first, and again whenever its sources change', {
+test('a command writes the assembly at first, and again whenever its sources change', {
   timeout: 120_000,
 }, async () => {
   const { program, readHello, write } = await serve(writeProject());
@@ -68,7 +68,7 @@ test('a command writes the assembly first, and again whenever its sources change
   expect(await program.ended).toBe(0);
 });
 
-test('a stop ends a command that still runs', { timeout: 120_000 }, async () => {
+test('stop ends a command that is running', { timeout: 120_000 }, async () => {
   const project = writeProject();
   const { program, write } = await serve(project);
   write('endless');

@@ -3,12 +3,12 @@ import { toForeignDatabase } from '../../cli/foreign-database.ts';
 
 const DYNAMODB_ENDPOINT = 'http://127.0.0.1:8000';
 
-test('without DYNAMODB_ENDPOINT there is none', () => {
+test('without DYNAMODB_ENDPOINT there is no external database', () => {
   expect(toForeignDatabase({ AWS_ACCESS_KEY_ID: 'a' })).toBeNull();
   expect(toForeignDatabase({ DYNAMODB_ENDPOINT: '' })).toBeNull();
 });
 
-test('it has the keys of the environment, or any', () => {
+test('it uses the keys of the environment, or placeholders', () => {
   expect(toForeignDatabase({ DYNAMODB_ENDPOINT })).toEqual({
     endpoint: DYNAMODB_ENDPOINT,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -21,7 +21,7 @@ test('it has the keys of the environment, or any', () => {
   });
 });
 
-test.each(['localhost:8000', 'eight thousand', 'ftp://a'])('"%s" is no address of one', (endpoint) => {
+test.each(['localhost:8000', 'eight thousand', 'ftp://a'])('"%s" is not a valid address', (endpoint) => {
   expect(() => toForeignDatabase({ DYNAMODB_ENDPOINT: endpoint })).toThrow(
     `DYNAMODB_ENDPOINT is "${endpoint}", which is not the address of a DynamoDB.`,
   );

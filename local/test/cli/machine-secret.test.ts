@@ -15,7 +15,7 @@ describe('the secret of a checkout', () => {
     expect(readMachineSecret(aFile())).not.toBe(secret);
   });
 
-  test('is that of the process which came first', () => {
+  test('is that of the process that was first', () => {
     const file = aFile();
     const first = 'a'.repeat(64);
     // Another process writes between our look and our own writing.
@@ -26,7 +26,7 @@ describe('the secret of a checkout', () => {
     expect(readMachineSecret(file, { entropy })).toBe(first);
   });
 
-  test.skipIf(process.platform === 'win32')('is readable by its owner alone', () => {
+  test.skipIf(process.platform === 'win32')('can be read by its owner only', () => {
     const file = aFile();
     readMachineSecret(file);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -42,23 +42,20 @@ describe('the secret of a checkout', () => {
     ['empty', ''],
     ['cut', 'abc123'],
     ['something else', 'correct horse battery staple'],
-  ])(
-    'is never made anew silently: a file that is %s is a fault, which does not repeat its text',
-    (_, text) => {
-      const file = aFile();
-      mkdirSync(join(file, '..'));
-      writeFileSync(file, text);
-      const read = () => readMachineSecret(file);
-      expect(read).toThrow(
-        expect.objectContaining({ code: 'USAGE', fix: expect.stringContaining('move this one away') }),
-      );
-      expect(read).toThrow(file);
-      if (text !== '') expect(read).not.toThrow(text);
-      expect(readFileSync(file, 'utf8')).toBe(text);
-    },
-  );
+  ])('is never replaced silently: a file that is %s is reported without its text', (_, text) => {
+    const file = aFile();
+    mkdirSync(join(file, '..'));
+    writeFileSync(file, text);
+    const read = () => readMachineSecret(file);
+    expect(read).toThrow(
+      expect.objectContaining({ code: 'USAGE', fix: expect.stringContaining('move this one away') }),
+    );
+    expect(read).toThrow(file);
+    if (text !== '') expect(read).not.toThrow(text);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
 
-  test('is a fault with a way out where nothing can be written', () => {
+  test('fails with advice if nothing can be written', () => {
     const folder = createFolder();
     writeFileSync(join(folder, '.local'), 'a file in its place');
     expect(() => readMachineSecret(join(folder, '.local', 'machine-secret'))).toThrow(

@@ -28,7 +28,7 @@ test('without flags everything has its default', () => {
   });
 });
 
-test('every flag is taken, with its value behind a space or an equals sign', () => {
+test('every flag is parsed, with its value after a space or an equals sign', () => {
   const argv = [
     '--port',
     '0',
@@ -89,15 +89,15 @@ test('every flag is taken, with its value behind a space or an equals sign', () 
   });
 });
 
-test('--inspect alone takes the port of Node.js', () => {
+test('--inspect alone uses the port of Node.js', () => {
   expect(toCliOptions(['--inspect', '--memory'])).toMatchObject({ inspectorPort: 9229, isInMemory: true });
 });
 
-test('--no-watch follows nothing, whatever else is said', () => {
+test('--no-watch disables watching, regardless of other flags', () => {
   expect(toCliOptions(['--watch', '--no-watch']).follows).toBe(false);
 });
 
-describe('a misuse is said by its flag', () => {
+describe('an error names the flag', () => {
   test.each([
     [['--prot', '1'], 'Unknown flag --prot.'],
     [['-p'], 'Unknown flag -p.'],
@@ -137,7 +137,7 @@ describe('a misuse is said by its flag', () => {
     expect(() => toCliOptions([flag])).toThrow(expect.objectContaining(fault));
   });
 
-  test('whatever is written', () => {
+  test('for any text', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (argv) => {
         try {
@@ -150,7 +150,7 @@ describe('a misuse is said by its flag', () => {
   });
 });
 
-test('the usage tells of every flag', () => {
+test('the usage lists every flag', () => {
   const flags = [
     'port',
     'host',

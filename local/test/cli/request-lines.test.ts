@@ -25,7 +25,7 @@ const createLogged = ({ isVerbose = false } = {}) => {
   return { lines, answer };
 };
 
-test('a request is one line, and with --verbose another for each resolver', async () => {
+test('a request prints one line, and with --verbose another for each resolver', async () => {
   const short = createLogged();
   short.answer('query Hello');
   const long = createLogged({ isVerbose: true });
@@ -38,7 +38,7 @@ test('a request is one line, and with --verbose another for each resolver', asyn
   ]);
 });
 
-test('of more than 50 requests a second, those that failed have a line and the others are counted', async () => {
+test('of more than 50 requests per second, failed ones are printed and the others are counted', async () => {
   const { lines, answer } = createLogged();
   for (let each = 0; each < 60; each += 1) answer(`query Q${each}`);
   answer('query Bad', [{ message: 'No.' }]);

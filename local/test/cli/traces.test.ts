@@ -33,7 +33,7 @@ const startIn = async (home: string) => {
   return { app, run, ask };
 };
 
-test('traces lists what the app of the folder did, what failed, one trace whole, and what happens from now on', async () => {
+test('traces lists requests, failed requests, one full trace, and new requests as they arrive', async () => {
   const { app, run, ask } = await startIn(createFolder());
   await ask('query Good { hello }');
   const failed = await ask('query Bad { hello }', { 'x-fail': 'yes' });
@@ -65,7 +65,7 @@ test('traces lists what the app of the folder did, what failed, one trace whole,
   await app.ended;
 }, 60_000);
 
-test('traces says what to do where no app runs in the folder', async () => {
+test('traces prints advice if no app runs in the folder', async () => {
   const home = createFolder();
   const command = runProgram(process.execPath, ['--import', LOADER, BIN, 'traces'], { HOME: home }, home);
   expect(await command.ended).toBe(1);

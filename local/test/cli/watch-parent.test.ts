@@ -18,7 +18,7 @@ const watch = (grandparent: number | null = null) => {
   return { probe, onDeath, end };
 };
 
-test('a parent that lives is left alone, also one that may not be asked', () => {
+test('a parent that lives has not died, also if this process may not signal it', () => {
   const { probe, onDeath } = watch();
   vi.advanceTimersByTime(1_000);
   probe.ping.mockImplementation(() => {
@@ -28,14 +28,14 @@ test('a parent that lives is left alone, also one that may not be asked', () => 
   expect(onDeath).not.toHaveBeenCalled();
 });
 
-test('another parent means that the first has died, and is told once', () => {
+test('a new parent means that the first has died, which is reported once', () => {
   const { probe, onDeath } = watch();
   probe.parent.mockReturnValue(1);
   vi.advanceTimersByTime(5_000);
   expect(onDeath).toHaveBeenCalledTimes(1);
 });
 
-test('a parent that is no process any more has died', () => {
+test('a parent whose process has ended has died', () => {
   const { probe, onDeath } = watch();
   probe.ping.mockImplementation(() => {
     throw noProcess;
@@ -44,7 +44,7 @@ test('a parent that is no process any more has died', () => {
   expect(onDeath).toHaveBeenCalledTimes(1);
 });
 
-test('a watch that was ended tells nothing', () => {
+test('a stopped watch reports nothing', () => {
   const { probe, onDeath, end } = watch();
   end();
   probe.parent.mockReturnValue(1);
@@ -52,7 +52,7 @@ test('a watch that was ended tells nothing', () => {
   expect(onDeath).not.toHaveBeenCalled();
 });
 
-test('a process behind the parent that has died counts too, where there is one to watch', async () => {
+test('a watched grandparent that has died is reported too', async () => {
   const { probe, onDeath } = watch(50);
   probe.ping.mockImplementation((process) => {
     if (process === 50) throw noProcess;

@@ -20,7 +20,7 @@ const open = async (objects: Record<string, string | Buffer>) => {
 };
 
 describe('the buckets of the console', () => {
-  test('list their objects by prefix, in pages', async () => {
+  test('list objects by prefix, in pages', async () => {
     const names = Array.from({ length: 150 }, (_, index) => `a/${String(index).padStart(3, '0')}`);
     const routes = await open(Object.fromEntries(['b/other', ...names].map((key) => [key, 'x'])));
     const list = (query: Record<string, string>) =>
@@ -34,7 +34,7 @@ describe('the buckets of the console', () => {
     expect(second.nextToken).toBeNull();
   });
 
-  test('show text, the beginning of a large one, and say of bytes that they are none', async () => {
+  test('show text, the beginning of a large text, and that other bytes are not text', async () => {
     const large = 'ä'.repeat(200_000);
     const routes = await open({
       small: 'name\nAda',

@@ -30,7 +30,7 @@ test('the schemas are those of the types', () => {
   expect(readFileSync(file, 'utf8'), 'Run: npm run console-schemas').toBe(renderSchemas());
 }, 60_000);
 
-test('the document describes every route that is served, and no other', () => {
+test('the document describes exactly the routes that are served', () => {
   // Of the options, only those are read that a route needs before it is asked.
   const none = [] as never[];
   const routes = createConsoleRoutes({
@@ -60,7 +60,7 @@ test('each operation has an id of its own, and its parameters', () => {
   ]);
 });
 
-test('every reference leads to a schema of the document', () => {
+test('every reference resolves to a schema of the document', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, place]) => place);
   const known = new Set(
     Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`),

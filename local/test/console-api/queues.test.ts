@@ -38,7 +38,7 @@ describe('the queues of the console', () => {
     });
   });
 
-  test('show each message with its state, and receive none of them', async () => {
+  test('show each message with its state, without receiving it', async () => {
     const { rows, routes, send } = open();
     send('first');
     rows.receive(1);
@@ -57,7 +57,7 @@ describe('the queues of the console', () => {
     expect(await read()).toEqual({ messages });
   });
 
-  test('show a dead letter in the queue that took it', async () => {
+  test('show a dead letter in its dead-letter queue', async () => {
     const { clock, rows, routes, send } = open();
     send('poison');
     rows.receive(1);
@@ -67,7 +67,7 @@ describe('the queues of the console', () => {
     expect(answer).toEqual({ messages: [expect.objectContaining({ body: 'poison', state: 'visible' })] });
   });
 
-  test('refuse a name that no queue has', async () => {
+  test('reject an unknown queue name', async () => {
     const { routes } = open();
     const asking = ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'other' } });
     await expect(asking).rejects.toThrow('This app has no queue other.');

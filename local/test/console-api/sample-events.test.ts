@@ -8,7 +8,7 @@ import { anApiModel } from '../support/api-model.ts';
 const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:handle';
 const none = { apis: [], eventSources: [], tables: [], queues: [] };
 
-test('a function that a queue and a stream invoke has an event of each, also by its alias', () => {
+test('a function that a queue and a stream invoke has a sample event of each, also through its alias', () => {
   const [table, queue] = [tableModel('users'), toQueueModel('rows')];
   const eventSources = [
     toEventSourceModel({ functionArn: `${functionArn}:live`, sourceArn: String(table.streamArn) }),
@@ -45,7 +45,7 @@ test('a function that a queue and a stream invoke has an event of each, also by 
   ]);
 });
 
-test('a function that fields ask directly has their context; where code makes the payload, nobody knows it', () => {
+test('a function that fields invoke directly has their context; a payload made by code is unknown', () => {
   const unit = { kind: 'UNIT' as const, dataSource: 'Handle', maxBatchSize: 0, conflictHandler: null };
   const api = anApiModel({
     dataSources: { Handle: { name: 'Handle', type: 'AWS_LAMBDA', functionArn } },

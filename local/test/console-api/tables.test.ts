@@ -43,7 +43,7 @@ describe('the tables of the console', () => {
     });
   });
 
-  test('are queried by key, in the order that is asked for', async () => {
+  test('are queried by key, in the requested order', async () => {
     expect(await find({ partition: 'a' })).toEqual(['Ada', 'Bob', 'Cid']);
     expect(await find({ partition: 'a', isDescending: true })).toEqual(['Cid', 'Bob', 'Ada']);
     expect(await find({ partition: 'a', sort: { operator: '>=', values: ['2'] } })).toEqual(['Bob', 'Cid']);
@@ -62,7 +62,7 @@ describe('the tables of the console', () => {
     ).toEqual(['Bob']);
   });
 
-  test('are filtered by attributes, nested ones too', async () => {
+  test('are filtered by attributes, including nested ones', async () => {
     expect(await find({ filter: [{ attribute: 'age', operator: '>', value: 10 }] })).toEqual(['Ada']);
     expect(await find({ filter: [{ attribute: 'address.city', operator: '=', value: 'Bern' }] })).toEqual([
       'Cid',
@@ -82,7 +82,7 @@ describe('the tables of the console', () => {
     expect(second.nextToken).toBeNull();
   });
 
-  test('are changed item by item, in the JSON of DynamoDB without a loss', async () => {
+  test('are changed item by item, in the JSON of DynamoDB without loss', async () => {
     const wire = { pk: { S: 'c' }, sk: { S: '1' }, sizes: { NS: ['1', '2'] }, bytes: { B: 'AAE=' } };
     await ask(routes, 'PUT /console/api/tables/{table}/items', { path, body: { wire } });
     const stored = await database.call('GetItem', { TableName: 'users', Key: { pk: wire.pk, sk: wire.sk } });
@@ -94,7 +94,7 @@ describe('the tables of the console', () => {
     expect(await remove()).toEqual({ item: null });
   });
 
-  test('refuse what DynamoDB refuses, in its words, and a table that is not there', async () => {
+  test('reject what DynamoDB rejects, with its message, and an unknown table', async () => {
     const put = ask(routes, 'PUT /console/api/tables/{table}/items', {
       path,
       body: { item: { pk: 'only' } },

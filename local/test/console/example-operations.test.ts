@@ -75,7 +75,7 @@ const problemsOf = (sdl: string, example: ExampleOperation): string[] => {
 };
 
 describe('toExampleOperations', () => {
-  test('begins with what creates, then what announces, then what lists and reads', () => {
+  test('begins with a create mutation, then a subscription, then queries that list and read', () => {
     expect(toExampleOperations(SHOP).map(({ title }) => title)).toEqual([
       'CreateItem',
       'OnItem',
@@ -85,7 +85,7 @@ describe('toExampleOperations', () => {
     ]);
   });
 
-  test('selects every scalar that a person may ask for, without arguments, and comes back to no type', () => {
+  test('selects every scalar that the caller may read, without arguments, and visits no type twice', () => {
     expect(find('GetItem').query).toBe(`# One item.
 # \`id\` is filled in from the first item of
 # \`listItems\`. If the list is empty, create one
@@ -106,7 +106,7 @@ query GetItem($id: ID!) {
 `);
   });
 
-  test('fills required input and what people want to change, by name and type', () => {
+  test('fills required input and common optional input, by name and type', () => {
     expect(JSON.parse(find('CreateItem').variables)).toEqual({
       input: {
         name: 'Ada Lovelace',
@@ -120,15 +120,15 @@ query GetItem($id: ID!) {
     expect(JSON.parse(find('GetItem').variables)).toEqual({ id: '1' });
   });
 
-  test('leaves the variables empty where nothing is to be filled in', () => {
+  test('leaves the variables empty if nothing is to be filled in', () => {
     expect(find('OnItem').variables).toBe('');
   });
 
-  test('says of a subscription that it runs on', () => {
+  test('says that a subscription keeps running', () => {
     expect(find('OnItem').query).toMatch(/^# Runs until it is stopped\./);
   });
 
-  test('takes ids, and what stands beside them, from the first query that lists such items', () => {
+  test('takes ids and related values from the first query that lists such items', () => {
     expect(find('GetItem').sources).toEqual([
       {
         query: '{ listItems(limit: 1) { items { id } } }',
@@ -157,7 +157,7 @@ query GetItem($id: ID!) {
     });
   });
 
-  test('says what to put where no query lists the items', () => {
+  test('says what to enter if no query lists the items', () => {
     const queries = new Map(toExampleOperations(BLOG).map(({ title, query }) => [title, query]));
     expect(queries.get('Job')).toMatch(
       /^# Set `id` in the variables to the id of a Job,\n# which `startJob` returns\.\n/,
@@ -166,7 +166,7 @@ query GetItem($id: ID!) {
     expect(queries.get('DropPost')).toMatch(/^# `id` is filled in from the first item of\n# `posts`\./);
   });
 
-  test('gives documents that run on every schema', () => {
+  test('generates documents that are valid for every schema', () => {
     fc.assert(
       fc.property(schemas, (sdl) => {
         for (const example of toExampleOperations(sdl)) {

@@ -13,7 +13,7 @@ const EXAMPLE = JSON.stringify({ input: { id: '', name: 'A name', size: 1 } }, n
 
 const fill = async (ask: Ask): Promise<unknown> => JSON.parse(await fillVariables(EXAMPLE, [SOURCE], ask));
 
-test('values of the first item take the place of the empty ones', async () => {
+test('values of the first item replace the empty ones', async () => {
   const asked: string[] = [];
   const filled = await fill(async (query) => {
     asked.push(query);
@@ -30,7 +30,7 @@ test('values of the first item take the place of the empty ones', async () => {
   expect(asked).toEqual([SOURCE.query]);
 });
 
-test('an item that is null is passed over, and a value that is null leaves the example as it is', async () => {
+test('an item that is null is skipped, and a value that is null leaves the example unchanged', async () => {
   const items = [null, { id: '1', name: null }];
   expect(await fill(async () => ({ listItems: { items } }))).toEqual({
     input: { id: '1', name: 'A name', size: 1 },
@@ -41,6 +41,6 @@ test.each([
   ['nothing is listed', { listItems: { items: [] } }],
   ['the list is null', { listItems: null }],
   ['the query is refused', null],
-])('the example stays as it is where %s', async (_, data) => {
+])('the example is unchanged if %s', async (_, data) => {
   expect(await fillVariables(EXAMPLE, [SOURCE], async () => data)).toBe(EXAMPLE);
 });

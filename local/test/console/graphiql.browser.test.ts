@@ -32,7 +32,7 @@ afterAll(() => rm(cacheDirectory, { recursive: true, force: true }));
 
 beforeEach(async () => {
   const settings = {
-    // Hosts that nobody serves: the page must keep to the one that it came from.
+    // Hosts without a server: the page must use only its own host.
     url: 'http://elsewhere.invalid/graphql',
     realtimeUrl: 'ws://elsewhere.invalid/graphql/realtime',
     apiKey: API_KEY,
@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 
 describe('the console in a browser', () => {
-  test('shows the examples, their variables and the API key, and asks nobody else for anything', async () => {
+  test('shows the examples, their variables and the API key, and sends no request elsewhere', async () => {
     const graphiql = await open();
     expect(await graphiql.page.title()).toBe('books · GraphiQL');
     expect(await graphiql.page.getByRole('tab').allInnerTexts()).toEqual([
@@ -87,7 +87,7 @@ describe('the console in a browser', () => {
     await untilListening(0);
   });
 
-  test('keeps a subscription alive while another tab of the page is in front', async () => {
+  test('keeps a subscription alive while another tab of the page is active', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnCreateBook');
     await graphiql.press('run');
@@ -112,7 +112,7 @@ describe('the console in a browser', () => {
     await untilListening(0);
   });
 
-  test('shows why a query or a subscription is refused', async () => {
+  test('shows why a query or a subscription is rejected', async () => {
     const graphiql = await open();
     await graphiql.fill('headers', '{ "x-api-key": "wrong" }');
     await graphiql.press('run');
@@ -123,7 +123,7 @@ describe('the console in a browser', () => {
     await graphiql.seeResult('"errorType": "UnauthorizedException"');
   });
 
-  test('says so when the server ends under a subscription', async () => {
+  test('reports that the server has ended a subscription', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('OnCreateBook');
     await graphiql.press('run');
@@ -135,7 +135,7 @@ describe('the console in a browser', () => {
     await graphiql.seeResult('Is the server still running?');
   });
 
-  test('finds its own tabs again after a reload, whatever another page shows', async () => {
+  test('restores its tabs after a reload, regardless of another page', async () => {
     const [one, other] = [await open(), await open()];
     await one.page.getByRole('button', { name: 'New tab' }).click();
     await one.fill('query', 'query Mine { listBooks { id } }');
@@ -150,7 +150,7 @@ describe('the console in a browser', () => {
     expect(await other.page.getByRole('tab').count()).toBe(5);
   });
 
-  test('fills in the newest item where an example needs one, until a person has changed it', async () => {
+  test('fills in the newest item in an example that needs one, until the user has changed it', async () => {
     const graphiql = await open();
     await graphiql.chooseTab('GetBook');
     await graphiql.see('variables', '"id": "1"');

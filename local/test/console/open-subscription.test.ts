@@ -26,7 +26,7 @@ const openStarted = async () => {
   return opened;
 };
 
-test('says that it has started before it shows the first result', async () => {
+test('reports the start before it shows the first result', async () => {
   const { socket, calls, start, id } = await open();
   expect(JSON.parse(start.payload?.data ?? '')).toEqual({ query: REQUEST.query, variables: { id: 1 } });
   socket.say({ type: 'start_ack', id });

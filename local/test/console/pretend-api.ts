@@ -119,7 +119,7 @@ export const startPretendApi = async (graphqlConsole: ConsoleServer) => {
   return {
     url: `http://localhost:${port}/`,
     listeners,
-    /** Waits until somebody begins or ends to listen. */
+    /** Waits until a subscription starts or ends. */
     changed: () => once(changes, 'change'),
     stop: async () => {
       for (const client of sockets.clients) client.terminate();

@@ -39,7 +39,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 // Bundling takes two seconds of a free processor, and more of a busy one.
 describe('the console server', { timeout: 180_000 }, () => {
-  test('builds once for pages that are asked for at the same time, in two servers', async () => {
+  test('builds once for pages that are requested at the same time, in two servers', async () => {
     const cache = join(directory, 'shared');
     const [one, other] = [start(cache), start(cache)];
     const pages = await Promise.all([one.handle('/'), one.handle('/?tab=1'), other.handle('/')]);
@@ -47,7 +47,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect(await readdir(cache)).toEqual([await readBuildKey()]);
   });
 
-  test('serves a page that may load nothing but its own files, each of which is there to stay', async () => {
+  test('serves a page that may load only its own files, each immutable', async () => {
     const server = start(join(directory, 'shared'));
     const page = await server.handle('/');
     const html = String(page?.body);
@@ -74,7 +74,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect((await server.handle('/favicon.ico'))?.headers['content-type']).toBe('image/svg+xml');
   });
 
-  test('lets the page of an API that is elsewhere ask that API, and nobody else', async () => {
+  test('allows the page of a remote API to call that API only', async () => {
     const settings = {
       ...SETTINGS,
       url: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
@@ -93,7 +93,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     );
   });
 
-  test('leaves other paths to others', async () => {
+  test('ignores other paths', async () => {
     const server = start(join(directory, 'shared'));
     expect(await server.handle('/graphql')).toBeNull();
     expect(await server.handle('/constructor')).toBeNull();
@@ -115,7 +115,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect(answer?.status).toBe(404);
   });
 
-  test('answers a page that says what to do when the build fails', async () => {
+  test('returns a page with advice when the build fails', async () => {
     const blocked = join(directory, 'blocked');
     await writeFile(blocked, 'a file where a folder should be');
     const page = await start(blocked, 'now').handle('/');
@@ -124,7 +124,7 @@ describe('the console server', { timeout: 180_000 }, () => {
     expect(String(page?.body)).toContain('The console is not available');
   });
 
-  test('ends a build that runs, and leaves nothing of it', async () => {
+  test('ends a running build, and leaves nothing of it', async () => {
     const cache = join(directory, 'ended');
     const server = start(cache, 'now');
     const entries = () => readdir(cache).catch(() => []);
@@ -142,13 +142,13 @@ const fetchFiles = async (server: ConsoleServer): Promise<Record<string, number>
   return Object.fromEntries(await Promise.all(answers));
 };
 
-describe('a cache that holds a manifest alone', { timeout: 180_000 }, () => {
+describe('a cache with only a manifest', { timeout: 180_000 }, () => {
   const expectAll = (status: number, files: Record<string, number>): void => {
     expect(Object.keys(files).length).toBeGreaterThan(4);
     expect(new Set(Object.values(files))).toEqual(new Set([status]));
   };
 
-  test('is repaired, also while the server runs', async () => {
+  test('is repaired, even while the server runs', async () => {
     const cache = join(directory, 'manifest-alone');
     const build = join(cache, await readBuildKey());
     await mkdir(build, { recursive: true });

@@ -31,7 +31,7 @@ const begin = () => {
   return { opened, subscriptions };
 };
 
-/** As GraphiQL does it: it unsubscribes, then tells which tab is in front, in one turn. */
+/** As GraphiQL does it: it unsubscribes, then reports the active tab, in one turn. */
 const leaveFor = async (
   subscriptions: ReturnType<typeof begin>['subscriptions'],
   unview: () => void,
@@ -43,7 +43,7 @@ const leaveFor = async (
 };
 
 describe('subscriptions of tabs', () => {
-  test('end when the person stops them', async () => {
+  test('end when the user stops them', async () => {
     const { opened, subscriptions } = begin();
     subscriptions.view(REQUEST, createViewer().viewer)();
     await Promise.resolve();
@@ -51,7 +51,7 @@ describe('subscriptions of tabs', () => {
     expect(subscriptions.isWaiting('a')).toBe(false);
   });
 
-  test('wait behind another tab, and show what came last to whoever returns', async () => {
+  test('continue behind another tab, and show the last result when the user returns', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('ab', 'b'));
     expect(subscriptions.isWaiting('a')).toBe(true);
@@ -65,7 +65,7 @@ describe('subscriptions of tabs', () => {
     expect(opened).toMatchObject([{ isStopped: false }]);
   });
 
-  test('show who returns that they ended meanwhile, and why', async () => {
+  test('show, when the user returns, that they have ended, and why', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('ab', 'b'));
     opened[0]?.observer.ended([{ message: 'Gone.' }]);
@@ -76,7 +76,7 @@ describe('subscriptions of tabs', () => {
     expect(seen).toEqual([{ errors: [{ message: 'Gone.' }] }, 'complete']);
   });
 
-  test('end with their tab, in front or not', async () => {
+  test('end with their tab, active or not', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('b', 'b'));
     expect(opened).toMatchObject([{ isStopped: true }]);
@@ -85,7 +85,7 @@ describe('subscriptions of tabs', () => {
     expect(opened).toMatchObject([{ isStopped: true }, { isStopped: true }]);
   });
 
-  test('begin anew when the same tab runs another operation, or the same again', async () => {
+  test('restart when the same tab runs another operation, or the same again', async () => {
     const { opened, subscriptions } = begin();
     await leaveFor(subscriptions, subscriptions.view(REQUEST, createViewer().viewer), toTabs('ab', 'b'));
     subscriptions.follow(toTabs('ab', 'a'));
@@ -98,7 +98,7 @@ describe('subscriptions of tabs', () => {
     expect(seen).toEqual([STARTED, 'complete', STARTED]);
   });
 
-  test('are known to be shown when a new tab comes to the front and GraphiQL did not let go', () => {
+  test('are shown in a new active tab even if GraphiQL did not unsubscribe', () => {
     const { opened, subscriptions } = begin();
     subscriptions.view(REQUEST, createViewer().viewer);
     subscriptions.follow(toTabs('abc', 'c'));

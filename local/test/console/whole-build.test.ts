@@ -41,16 +41,16 @@ const damages: [string, () => Promise<void>][] = [
 ];
 
 describe('a build', () => {
-  test('is whole where every file is there with its length', async () => {
+  test('is complete if every file exists with its length', async () => {
     expect(await readWholeBuild(build)).toEqual(MANIFEST);
   });
 
-  test.each(damages)('is not whole where it %s', async (_, damage) => {
+  test.each(damages)('is incomplete if it %s', async (_, damage) => {
     await damage();
     expect(await readWholeBuild(build)).toBeNull();
   });
 
-  test.each(damages)('takes the place of one that %s', async (_, damage) => {
+  test.each(damages)('replaces one that %s', async (_, damage) => {
     const other = join(folder, 'other');
     await writeBuild(other);
     await damage();
@@ -59,7 +59,7 @@ describe('a build', () => {
     expect(await readdir(folder)).toEqual(['build']);
   });
 
-  test('leaves a whole one in its place', async () => {
+  test('keeps a complete one in its place', async () => {
     const other = join(folder, 'other');
     await writeBuild(other);
     await writeFile(join(other, 'main.js'), 'other();');
@@ -67,12 +67,12 @@ describe('a build', () => {
     expect(await readFile(join(build, 'main.js'), 'utf8')).toBe('start();');
   });
 
-  test('is not made where a whole one is', async () => {
+  test('is not made if a complete one exists', async () => {
     expect(await buildConsole({ directory: build, log: silentLog })).toEqual(MANIFEST);
     expect(await readdir(folder)).toEqual(['build']);
   });
 
-  test('that cannot be written says where, and what to do', async () => {
+  test('that cannot be written is reported with the path and advice', async () => {
     const directory = join(build, 'main.js', 'key');
     await expect(buildConsole({ directory, log: silentLog })).rejects.toMatchObject({
       message: expect.stringContaining(`${directory} cannot be written`),
@@ -81,7 +81,7 @@ describe('a build', () => {
   });
 });
 
-describe('a kept build', () => {
+describe('a cached build', () => {
   const prepared = (): PreparedBuild => ({ key: 'key', directory: build, manifest: MANIFEST });
 
   test('is made once for requests at the same time and for later ones', async () => {
@@ -109,7 +109,7 @@ describe('a kept build', () => {
     expect(await readWholeBuild(build)).toEqual(MANIFEST);
   });
 
-  test('is attempted again by the request that follows a failure', async () => {
+  test('is retried by the request that follows a failure', async () => {
     let fails = true;
     const kept = createKeptBuild(async () => {
       if (fails) throw new Error('no space');

@@ -42,7 +42,7 @@ const body = { inputText: 'Summarize: …', textGenerationConfig: { maxTokenCoun
 const messages = [{ role: 'user', content: [{ text: 'Hello' }] }];
 
 describe('the Bedrock data source', () => {
-  test('invokes a model with the body as it is, and answers what it answers', async () => {
+  test('invokes a model with the body unchanged, and returns its response', async () => {
     const request = invokeModel({ modelId: 'amazon.titan-text-lite-v1', body });
     expect(await ask(request)).toEqual({ result: { results: [{ outputText: 'short' }] }, error: null });
     expect(bedrock.received).toMatchObject([
@@ -73,7 +73,7 @@ describe('the Bedrock data source', () => {
     expect(JSON.parse(bedrock.received[0]?.body ?? '')).toEqual(parts);
   });
 
-  test('names a model by its ARN as one part of the path, and signs it so', async () => {
+  test('encodes the ARN of a model as one segment of the path, and signs it so', async () => {
     const modelId = 'arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.amazon.nova-lite-v1:0';
     const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret' };
     await ask(converse({ modelId, messages }), { credentials });
@@ -93,7 +93,7 @@ describe('the Bedrock data source', () => {
   test.each<[string, JsonObject, Record<string, string>]>([
     ['of a header', { message: 'no such model' }, { 'x-amzn-errortype': 'ValidationException:http://a/' }],
     ['of a body', { __type: 'com.amazon#ValidationException', Message: 'no such model' }, {}],
-  ])('fails under the exception %s', async (_, document, headers) => {
+  ])('fails with the error type of the exception %s', async (_, document, headers) => {
     answer = { status: 400, body: JSON.stringify(document), headers };
     expect(await ask(converse({ modelId: 'm', messages }))).toEqual({
       result: null,
@@ -101,7 +101,7 @@ describe('the Bedrock data source', () => {
     });
   });
 
-  test('fails under no name where the refusal has none', async () => {
+  test('fails without an error type if the response has none', async () => {
     answer = { status: 502, body: 'bad gateway' };
     expect(await ask(converse({ modelId: 'm', messages }))).toEqual({
       result: null,
@@ -109,7 +109,7 @@ describe('the Bedrock data source', () => {
     });
   });
 
-  test('waits ten seconds, and no longer', async () => {
+  test('times out after ten seconds', async () => {
     const send = vi.fn<SendRequest>(async () => {
       throw new Unanswered('no answer within 10000 ms', { isLate: true });
     });
@@ -120,7 +120,7 @@ describe('the Bedrock data source', () => {
     expect(send).toHaveBeenCalledWith(expect.objectContaining({ timeoutMs: 10_000 }));
   });
 
-  test('says where to point it without an endpoint', async () => {
+  test('names the variable to set if there is no endpoint', async () => {
     await expect(ask(converse({ modelId: 'm', messages }), { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: 'The data source Models uses Amazon Bedrock, which does not run here.',
@@ -137,7 +137,7 @@ describe('the Bedrock data source', () => {
     [{ operation: 'Converse', modelId: 'm' }, "Value for field '$[messages]' not found."],
     [{ operation: 'InvokeModel', modelId: 'm' }, "Value for field '$[body]' not found."],
     [{ operation: 'InvokeModel', modelId: 'm', messages }, "Unsupported element '$[messages]'."],
-  ])('refuses %j', async (request, message) => {
+  ])('rejects %j', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
     expect(bedrock.received).toEqual([]);
   });

@@ -46,7 +46,7 @@ const isNamed = ({ operation }: { operation: string }): boolean => !['Event', 'd
 
 describe('the table of operations', () => {
   test.each(entries.filter(isNamed))(
-    'tells the truth of $type $operation',
+    'is correct for $type $operation',
     async ({ type, operation, state }) => {
       const source = createDataSource(models[type], {
         ...createPorts(),

@@ -13,7 +13,7 @@ const compose = () => {
 const event = { source: 'shop', detailType: 'ordered', detail: { id: '1' } };
 
 describe('PutEvents', () => {
-  test('puts the events on the bus and answers an entry for each', async () => {
+  test('puts the events on the bus and returns an entry for each', async () => {
     const { ports, ask } = compose();
     const more = { ...event, resources: ['arn:a'], time: '2026-11-23T12:00:00Z' };
     expect(await ask({ operation: 'PutEvents', events: [event, more] })).toEqual({
@@ -26,7 +26,7 @@ describe('PutEvents', () => {
     ]);
   });
 
-  test('counts entries that the bus refuses, without an error', async () => {
+  test('counts entries that the bus rejects, without an error', async () => {
     const { ports, ask } = compose();
     const refused = { ErrorCode: 'InvalidArgument', ErrorMessage: 'no source' };
     ports.putEvents.mockResolvedValue([{ EventId: 'e0' }, refused]);
@@ -36,7 +36,7 @@ describe('PutEvents', () => {
     });
   });
 
-  test('takes ten events and no more', async () => {
+  test('accepts at most ten events', async () => {
     const { ports, ask } = compose();
     const many = (count: number) => ask({ operation: 'PutEvents', events: Array(count).fill(event) });
     expect((await many(10)).error).toBeNull();
@@ -56,7 +56,7 @@ describe('PutEvents', () => {
       'Unable to convert "text" to Object.',
     ],
     [{ operation: 'Send', events: [event] }, "Unsupported operation 'Send'."],
-  ])('refuses %j', async (request, message) => {
+  ])('rejects %j', async (request, message) => {
     await expect(compose().ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 });

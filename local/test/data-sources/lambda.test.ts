@@ -43,13 +43,13 @@ describe('Invoke', () => {
     });
   });
 
-  test('reports a failure by the name of its class where no code stands in front', async () => {
+  test('reports a failure by the name of its class for a direct resolver', async () => {
     const { lambda } = compose(throws('TooFar', 'too far'));
     const { error } = await lambda.invoke({ operation: 'Invoke' }, direct);
     expect(error).toEqual({ type: 'TooFar', message: 'too far' });
   });
 
-  test('words an UnauthorizedException itself where no code stands in front', async () => {
+  test('returns its own message for an UnauthorizedException of a direct resolver', async () => {
     const { lambda } = compose(throws('UnauthorizedException', 'secret reason'));
     const { error } = await lambda.invoke({ operation: 'Invoke' }, direct);
     expect(error).toEqual({
@@ -69,7 +69,7 @@ describe('an invocation of the type Event', () => {
     expect(ports.invokeLater).toHaveBeenCalledExactlyOnceWith(functionArn, event);
   });
 
-  test('logs where there is no such function', async () => {
+  test('logs that the function does not exist', async () => {
     const { lambda, ports } = compose();
     ports.invokeLater.mockRejectedValue(new Error('No function runs here.'));
     await lambda.invoke({ operation: 'Invoke', invocationType: 'Event' }, field);
@@ -78,7 +78,7 @@ describe('an invocation of the type Event', () => {
 });
 
 describe('BatchInvoke', () => {
-  test('sends a list even where one execution is alone', async () => {
+  test('sends a list even for a single execution', async () => {
     const { lambda, ports } = compose(answers(['one']));
     const answer = await lambda.invoke({ operation: 'BatchInvoke', payload: { id: '1' } }, field);
     expect(answer).toEqual({ result: 'one', error: null });
@@ -102,7 +102,7 @@ describe('BatchInvoke', () => {
     return found;
   };
 
-  test('hands each execution its element as the function returned it, where code stands in front', async () => {
+  test('passes each execution its element unchanged to resolver code', async () => {
     const elements = [
       { id: 1 },
       null,
@@ -116,7 +116,7 @@ describe('BatchInvoke', () => {
     );
   });
 
-  test('takes the data out of every element where no code stands in front', async () => {
+  test('unwraps the data of each element for a direct resolver', async () => {
     const found = await invokeTogether(
       answers([{ data: { id: 1 } }, { errorMessage: 'no', errorType: 'Bad' }]),
       2,
@@ -128,7 +128,7 @@ describe('BatchInvoke', () => {
     ]);
   });
 
-  test('fails for every execution where the function fails', async () => {
+  test('fails every execution if the function fails', async () => {
     const failed = {
       result: null,
       error: { type: 'Lambda:Unhandled', message: 'too far', unhandledErrorType: 'TooFar' },
@@ -140,7 +140,7 @@ describe('BatchInvoke', () => {
     [[1], 'a list of 1'],
     [{ id: 1 }, '{"id":1}'],
     [null, 'null'],
-  ])('fails for every execution where the answer is no list of their number (%j)', async (result, found) => {
+  ])('fails every execution if the result is not a list of the same length (%j)', async (result, found) => {
     const failed = {
       result: null,
       error: { type: 'Lambda:IllegalArgument', message: expect.stringContaining(`2 elements, not ${found}`) },
@@ -156,7 +156,7 @@ describe('a request that the data source cannot read', () => {
     [{ operation: 'Call' }, "Unsupported operation 'Call'."],
     [{ operation: 'Invoke', event: {} }, "Unsupported element '$[event]'."],
     [{ operation: 'Invoke', invocationType: 'Later' }, 'Unable to convert "Later" to InvocationType.'],
-  ])('is refused (%j)', async (request, message) => {
+  ])('is rejected (%j)', async (request, message) => {
     const answer = compose().lambda.invoke(request, field);
     await expect(answer).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });

@@ -55,11 +55,11 @@ describe('the OpenSearch data source', () => {
     },
   );
 
-  test('answers null for HEAD', async () => {
+  test('returns null for HEAD', async () => {
     expect(await ask({ operation: 'HEAD', path: '/id' })).toEqual({ result: null, error: null });
   });
 
-  test('fails where OpenSearch refuses', async () => {
+  test('fails if OpenSearch returns an error', async () => {
     expect(await ask({ operation: 'GET', path: '/missing' })).toEqual({
       result: null,
       error: {
@@ -69,7 +69,7 @@ describe('the OpenSearch data source', () => {
     });
   });
 
-  test('says where to point it without an endpoint', async () => {
+  test('names the variable to set if there is no endpoint', async () => {
     await expect(ask({ operation: 'GET', path: '/' }, null)).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       fix: expect.stringContaining('OPENSEARCH_ENDPOINT'),
@@ -80,7 +80,7 @@ describe('the OpenSearch data source', () => {
     [{ operation: 'GET' }, "Value for field '$[path]' not found."],
     [{ operation: 'PATCH', path: '/' }, "Unsupported operation 'PATCH'."],
     [{ operation: 'GET', path: '/', params: { query: {} } }, "Unsupported element '$[params][query]'."],
-  ])('refuses %j', async (request, message) => {
+  ])('rejects %j', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 });

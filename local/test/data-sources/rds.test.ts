@@ -73,7 +73,7 @@ describe('the relational data source', () => {
     ]);
   });
 
-  test('answers a text that toJsonObject reads, with a list for each statement', async () => {
+  test('returns text that toJsonObject parses, with a list for each statement', async () => {
     const columnMetadata = [{ name: 'id', label: 'id' }, { name: 'title' }];
     const records = [
       [{ longValue: 7 }, { stringValue: 'Roughing It' }],
@@ -125,7 +125,7 @@ describe('the relational data source', () => {
     expect(sent()).toMatchObject([{ parameters: [{ name: 'v', value: field }] }]);
   });
 
-  test('names the schema where the template does', async () => {
+  test('sends the schema if the template has one', async () => {
     await createSource({}, { schema: 'public', database: null } as object).invoke(
       { statements: ['SELECT 1'] },
       aFieldExecution(),
@@ -134,7 +134,7 @@ describe('the relational data source', () => {
     expect(sent()[0]).not.toHaveProperty('database');
   });
 
-  test('fails as AppSync does where a statement is refused, and executes none after it', async () => {
+  test('fails as AppSync does if a statement is rejected, and executes none after it', async () => {
     answers = [{ status: 400, body: '{"message":"relation \\"books\\" does not exist"}' }];
     expect(await ask({ statements: ['INSERT', 'SELECT'] })).toEqual({
       result: null,
@@ -146,7 +146,7 @@ describe('the relational data source', () => {
     expect(dataApi.received).toHaveLength(1);
   });
 
-  test('fails where the answer takes too long', async () => {
+  test('fails if the response takes too long', async () => {
     const send = async () => {
       throw new Unanswered('too long', { isLate: true });
     };
@@ -158,7 +158,7 @@ describe('the relational data source', () => {
     });
   });
 
-  test('signs where there are keys, and only there', async () => {
+  test('signs only if there are keys', async () => {
     await ask({ statements: ['SELECT 1'] });
     expect(dataApi.received[0]?.headers).not.toHaveProperty('authorization');
     const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' };
@@ -169,7 +169,7 @@ describe('the relational data source', () => {
     expect(dataApi.received[1]?.headers).toMatchObject({ 'x-amz-security-token': 'token' });
   });
 
-  test('says where to point it without an endpoint', async () => {
+  test('names the variable to set if there is no endpoint', async () => {
     await expect(ask({ statements: ['SELECT 1'] }, { urls: {} })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: 'The data source Books uses the RDS Data API, which does not run here.',
@@ -179,7 +179,7 @@ describe('the relational data source', () => {
     });
   });
 
-  test('says what to start where nobody answers at the endpoint', async () => {
+  test('names what to start if nothing answers at the endpoint', async () => {
     const nobody = await startFakeEndpoint(() => {});
     await nobody.stop();
     await expect(
@@ -191,7 +191,7 @@ describe('the relational data source', () => {
     });
   });
 
-  test('says so where what answers is no Data API', async () => {
+  test('reports an endpoint that is not a Data API', async () => {
     answers = [{ status: 200, body: '<html>' }];
     await expect(ask({ statements: ['SELECT 1'] })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   });
@@ -205,7 +205,7 @@ describe('the relational data source', () => {
     [{ statements: ['a', 'b', 'c'] }, 'A request takes 1 to 2 statements, not 3.'],
     [{ statements: ['a'], variableMap: [] }, 'Unable to convert [] to Object.'],
     [{ operation: 'Query', statements: ['a'] }, "Unsupported element '$[operation]'."],
-  ])('refuses %j', async (request, message) => {
+  ])('rejects %j', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
     expect(dataApi.received).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { openGraphiql } from '../../../test/tools/graphiql-page.ts';
 import { shops } from '../support/foreign-apps/shops.ts';
 import { startForeign } from '../support/foreign-apps/start-foreign.ts';
 
-test('the console of one API leads to that of another', async () => {
+test('the console of one API links to that of another', async () => {
   const app = await startForeign(shops);
   const browser = await launchBrowser();
   onTestFinished(() => browser.close());

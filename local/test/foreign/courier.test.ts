@@ -13,7 +13,7 @@ const read = async (app: Awaited<ReturnType<typeof startForeign>>, query: string
 test.each([
   ['publish', 'AWS_ENDPOINT_URL_SNS'],
   ['secret', 'AWS_ENDPOINT_URL_SECRETS_MANAGER'],
-])('the call of %s is refused once and here, by an error that names %s', async (field, variable) => {
+])('the call of %s is rejected once, locally, with an error that names %s', async (field, variable) => {
   const app = await startForeign(courier);
   expect(await read(app, `{ ${field} }`)).toEqual({
     name: 'LocalFault',
@@ -24,7 +24,7 @@ test.each([
   });
 });
 
-test('a call reaches what the variable of its service names, and the others are refused', async () => {
+test('a call is sent to the endpoint in the variable of its service, and the others are rejected', async () => {
   const answer =
     '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>7</MessageId>' +
     '</PublishResult></PublishResponse>';
@@ -37,7 +37,7 @@ test('a call reaches what the variable of its service names, and the others are 
   expect(await read(app, '{ secret }')).toMatchObject({ name: 'LocalFault' });
 });
 
-test('AWS_ENDPOINT_URL is asked for every service that does not run here', async () => {
+test('AWS_ENDPOINT_URL is used for every service that does not run locally', async () => {
   const stub = await startFakeEndpoint((_request, response) => response.end('{"SecretString":"open"}'));
   onTestFinished(() => stub.stop());
   const urls = { AWS_ENDPOINT_URL: stub.endpoint };
@@ -48,7 +48,7 @@ test('AWS_ENDPOINT_URL is asked for every service that does not run here', async
   expect(stub.received).toHaveLength(2);
 });
 
-test('an HTTP data source asks a service of AWS here where it runs here, and is refused where it does not', async () => {
+test('an HTTP data source calls a local AWS service if it runs, and is rejected if it does not', async () => {
   const app = await startForeign(courier);
   expect(await read(app, 'mutation { send(text: "hello") }')).toMatchObject({ status: 200 });
   const {

@@ -64,7 +64,7 @@ test('breakpoints in TypeScript stop a resolver and a function of any app', { ti
   expect(await command.ended).toBe(0);
 });
 
-test('what AppSync does not support is refused under a debugger too', { timeout: 60_000 }, async () => {
+test('what AppSync does not support is rejected under a debugger too', { timeout: 60_000 }, async () => {
   const project = writeProject({
     'resolvers/shout.ts': 'export const request = () => new Date();\nexport const response = () => null;\n',
   });

@@ -6,7 +6,7 @@ import { doorman } from '../support/foreign-apps/doorman.ts';
 import { startForeign } from '../support/foreign-apps/start-foreign.ts';
 import { startIssuer } from '../support/issuer.ts';
 
-test('the console calls with a token of a Lambda authorizer, with one of OpenID Connect, and as nobody', async () => {
+test('the console calls with a token of a Lambda authorizer, with one of OpenID Connect, and anonymously', async () => {
   const { issuer, token } = await startIssuer();
   const app = await startForeign((cdk) => doorman(cdk, { issuer }));
   const browser = await launchBrowser();

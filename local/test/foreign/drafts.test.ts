@@ -24,7 +24,7 @@ test('a start lists every resolver that AppSync would refuse, with field and lin
 });
 
 test.each(Object.entries(REFUSED))(
-  'the field %s answers with what it is refused for',
+  'the field %s returns an error with the reason',
   async (field, patterns) => {
     const app = await startForeign(drafts);
     const { data, errors = [] } = await ask(app, `{ ${field} hello }`);
@@ -37,7 +37,7 @@ test.each(Object.entries(REFUSED))(
   },
 );
 
-test('a strict start ends instead, with all of them at once', async () => {
+test('a strict start fails and lists all of them', async () => {
   const start = startForeign(drafts, { strict: true });
   await expect(start).rejects.toMatchObject({ code: 'CODE_REFUSED' });
   const { message } = (await start.catch((error: unknown) => error)) as Error;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { library } from '../support/foreign-apps/library.ts';
 import { ask, startForeign } from '../support/foreign-apps/start-foreign.ts';
 
-test('an API in a nested stack serves a table of its parent, in every stage of the assembly by itself', async () => {
+test('an API in a nested stack uses a table of its parent stack, separately in each stage of the assembly', async () => {
   const app = await startForeign(library);
   const [beta, gamma] = [app.api('library-beta'), app.api('library-gamma')];
   expect(app.obstacles).toEqual({});
@@ -12,7 +12,7 @@ test('an API in a nested stack serves a table of its parent, in every stage of t
   expect(await ask(gamma, '{ book(id: "1") { title } }')).toEqual({ data: { book: null } });
 });
 
-test('values go down into a nested stack, up again, and across to others', async () => {
+test('values are passed into a nested stack, out of it, and to other stacks', async () => {
   const app = await startForeign(library);
   const { outputs, apis, tables } = app.model;
   expect(tables.map(({ tableName }) => tableName)).toEqual([

@@ -10,19 +10,19 @@ import { signRequest } from '../../kernel/sigv4.ts';
 import { mixture } from '../support/foreign-apps/mixture.ts';
 import { ask, startForeign } from '../support/foreign-apps/start-foreign.ts';
 
-test('what can run runs: pipelines by asset, a schema by asset, functions inline and in folders', async () => {
+test('pipelines and a schema in assets, and functions inline and in folders run', async () => {
   const app = await startForeign(mixture);
   expect(await ask(app, '{ quadruple(number: 3) inline(name: "Ada") folder(name: "Ada") }')).toEqual({
     data: { quadruple: 12, inline: 'Ada', folder: 'Hello Ada from function.' },
   });
 });
 
-test('mapping templates run as a resolver, and as a function beside one in JavaScript', async () => {
+test('mapping templates run as a resolver, and as a function next to one in JavaScript', async () => {
   const app = await startForeign(mixture);
   expect(await ask(app, '{ old oldInStep }')).toEqual({ data: { old: 'x', oldInStep: '1' } });
 });
 
-test('what cannot run is listed with a reason and a fix', async () => {
+test('what is not supported is listed with a reason and a fix', async () => {
   const app = await startForeign(mixture);
   const entries = Object.entries(app.obstacles).map(([place, text]) => [
     place.replace(/[0-9A-F]{8}$/, ''),
@@ -52,7 +52,7 @@ test.each([
   ['ruby', 'LocalFault:FUNCTION_UNAVAILABLE', /^Ruby\w+ runs on ruby3\.4.*LAMBDA_ENDPOINT/],
   ['imported', 'LocalFault:FUNCTION_UNAVAILABLE', /^No function arn:aws:lambda:.*:legacy runs here\./],
 ])(
-  'a request that touches %s gets an error that says so, and the rest of its answer',
+  'a request that uses %s returns an error for it, and the rest of the data',
   async (field, errorType, message) => {
     const app = await startForeign(mixture);
     const answer = await ask(app, `{ ${field} quadruple(number: 1) }`);
@@ -65,7 +65,7 @@ test.each([
   },
 );
 
-test('functions that do not run here are invoked at the Lambda service that LAMBDA_ENDPOINT names', async () => {
+test('functions that do not run locally are invoked at LAMBDA_ENDPOINT', async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
@@ -84,7 +84,7 @@ test('functions that do not run here are invoked at the Lambda service that LAMB
   expect(asked).toContain('POST /2015-03-31/functions/legacy/invocations');
 });
 
-test('a role of exceptions (NotAction, NotResource) may call what it leaves out', async () => {
+test('a role with NotAction or NotResource may call what these leave out', async () => {
   const { model } = await startForeign(mixture);
   const [api] = model.apis;
   const role = model.roles.find(({ logicalId }) => logicalId.startsWith('Visitor'));

@@ -12,21 +12,21 @@ const startWeather = async (): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-test('a stack with a table, inline code, an HTTP endpoint and root types of its own names runs whole', async () => {
+test('a stack with a table, inline code, an HTTP endpoint and renamed root types runs completely', async () => {
   const weatherUrl = await startWeather();
   const app = await startForeign((cdk) => notes(cdk, { weatherUrl }));
   expect(app.obstacles).toEqual({});
 
   const client = await connectRealtime(app, { 'x-api-key': app.apiKey ?? '' });
   onTestFinished(() => client.close());
-  const heard = await client.subscribe('subscription { onAddNote(owner: "ada") { text length } }');
+  const received = await client.subscribe('subscription { onAddNote(owner: "ada") { text length } }');
 
   const added = await ask(
     app,
     'mutation { addNote(owner: "ada", id: "1", text: "engine") { owner id text } }',
   );
   expect(added).toEqual({ data: { addNote: { owner: 'ada', id: '1', text: 'engine' } } });
-  expect(await heard.next()).toEqual({ data: { onAddNote: { text: 'engine', length: null } } });
+  expect(await received.next()).toEqual({ data: { onAddNote: { text: 'engine', length: null } } });
   expect(await ask(app, '{ notes(owner: "ada") { id text length } greeting weather }')).toEqual({
     data: {
       notes: [{ id: '1', text: 'engine', length: 6 }],

@@ -11,7 +11,7 @@ test.runIf(python !== null)('a function in Python answers its field', async () =
   expect(await ask(app, '{ greet(name: "Ada") }')).toEqual({ data: { greet: 'Bonjour, Ada, from greet' } });
 });
 
-test.runIf(python !== null)('a function is given all digits of a Long', async () => {
+test.runIf(python !== null)('a function receives all digits of a Long', async () => {
   const app = await startForeign(polyglot);
   expect(await ask(app, '{ after(from: 9007199254740993) }')).toEqual({
     data: { after: '9007199254740994' },
@@ -21,7 +21,7 @@ test.runIf(python !== null)('a function is given all digits of a Long', async ()
   expect(documents.join()).not.toContain('integer:');
 });
 
-test('a field whose function needs Python, which is not installed, says so in one sentence', async () => {
+test('a field whose function needs a missing Python returns a one-sentence error', async () => {
   const app = await startForeign(polyglot);
   vi.stubEnv('PATH', '');
   onTestFinished(() => void vi.unstubAllEnvs());

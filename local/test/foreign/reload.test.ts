@@ -15,7 +15,7 @@ const startBoard = async (state: BoardState = {}): Promise<RunningApp> => {
 
 const reload = (app: RunningApp, state: BoardState) => app.reload(synthesizeApp(board(state)));
 
-test('a changed resolver answers at once, and nothing else changes', async () => {
+test('a changed resolver is used immediately, and nothing else changes', async () => {
   const app = await startBoard();
   expect(await ask(app, '{ greeting sign }')).toEqual({ data: { greeting: 'hello', sign: 'closed' } });
   expect(await reload(app, { greeting: 'good evening' })).toEqual({
@@ -26,14 +26,14 @@ test('a changed resolver answers at once, and nothing else changes', async () =>
   expect(await ask(app, '{ greeting sign }')).toEqual({ data: { greeting: 'good evening', sign: 'closed' } });
 });
 
-test('a changed function answers at once', async () => {
+test('a changed function is used immediately', async () => {
   const app = await startBoard();
   expect(await ask(app, '{ sign }')).toEqual({ data: { sign: 'closed' } });
   expect((await reload(app, { sign: 'open' })).changes).toEqual(['function paint']);
   expect(await ask(app, '{ sign }')).toEqual({ data: { sign: 'open' } });
 });
 
-test('what cannot be served leaves the old running', async () => {
+test('a change that cannot be served leaves the previous version running', async () => {
   const app = await startBoard();
   await expect(reload(app, { schema: 'type Query { greeting: Nothing }' })).rejects.toMatchObject({
     code: 'SCHEMA_REFUSED',
@@ -41,7 +41,7 @@ test('what cannot be served leaves the old running', async () => {
   expect(await ask(app, '{ greeting sign }')).toEqual({ data: { greeting: 'hello', sign: 'closed' } });
 });
 
-test('a new table is there, and data of one that is removed is kept', async () => {
+test('a new table is created, and the data of a removed one is kept', async () => {
   const app = await startBoard({ tables: ['posts'] });
   const item = { id: { S: '1' } };
   await app.dynamodb('PutItem', { TableName: 'posts', Item: item });
@@ -62,7 +62,7 @@ type Subscription { onPost(text: String): Post @aws_subscribe(mutations: ["post"
 `;
 const SCHEMA_WITHOUT_AUTHOR = SCHEMA_OF_MORE.replace('author: String ', '');
 
-test('subscriptions go on under a new schema, and one that it does not allow is completed', async () => {
+test('subscriptions continue under a new schema, and invalid ones are completed', async () => {
   const app = await startBoard();
   const client = connect({
     url: app.url,
@@ -94,7 +94,7 @@ test('subscriptions go on under a new schema, and one that it does not allow is 
   expect(await texts.next()).toEqual({ onPost: { text: 'still here' } });
 });
 
-test('requests under way are answered while others are replaced', async () => {
+test('requests in progress finish while resolvers are replaced', async () => {
   const app = await startBoard();
   let isDone = false;
   const seen = new Set<unknown>();

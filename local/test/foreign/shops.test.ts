@@ -29,7 +29,7 @@ const listen = async (api: RunningApi) => {
 const put = (api: RunningApi, name: string) =>
   ask(api, `mutation { putItem(id: "1", name: "${name}") { id name } }`);
 
-test('two stacks with the same logical ids keep apart what they store, tell and are', async () => {
+test('two stacks with the same logical ids have separate data, events and identities', async () => {
   const app = await startForeign(shops);
   const [east, west] = [app.api('east'), app.api('west')];
   expect(app.obstacles).toEqual({});
@@ -49,7 +49,7 @@ test('two stacks with the same logical ids keep apart what they store, tell and 
   });
 });
 
-test('functions with the same logical id hold the keys of their own roles, and know their own API', async () => {
+test('functions with the same logical id have the keys of their own roles and the address of their own API', async () => {
   const app = await startForeign(shops);
   const [east, west] = [app.api('east'), app.api('west')];
   const selfOf = async (api: RunningApi): Promise<Self> =>
@@ -66,7 +66,7 @@ test('functions with the same logical id hold the keys of their own roles, and k
 });
 
 describe('of several APIs', () => {
-  test('each console knows all of them, to choose from', async () => {
+  test('each console lists all of them', async () => {
     const app = await startForeign(shops);
     for (const { consoleUrl, name, apiKey } of app.apis) {
       const settings = await (await fetch(new URL('console/config.json', consoleUrl))).json();
@@ -78,7 +78,7 @@ describe('of several APIs', () => {
     }
   });
 
-  test('the banner and the line of JSON tell of each', async () => {
+  test('the banner and the line of JSON list each', async () => {
     const app = await startForeign(shops);
     const banner = toBanner({
       app,

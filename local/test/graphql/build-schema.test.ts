@@ -3,12 +3,12 @@ import { buildSchema } from '../../graphql/build-schema.ts';
 import { LocalFault } from '../../kernel/errors.ts';
 
 describe('a schema', () => {
-  test('knows the scalars and directives of AppSync without defining them', () => {
+  test('has the scalars and directives of AppSync without defining them', () => {
     const { checked } = buildSchema('type Query @aws_iam { at: AWSDateTime @aws_api_key }');
     expect(checked.getQueryType()?.getFields().at?.type.toString()).toBe('AWSDateTime');
   });
 
-  test('knows scalars of graphql-java that it names without declaring them, and takes a declaration of its own', () => {
+  test('has scalars of graphql-java that it uses without declaring them, and accepts its own declaration', () => {
     for (const text of ['type Query { a: Long }', 'scalar Long type Query { a: Long }']) {
       const { checked } = buildSchema(text);
       expect(String(checked.getQueryType()?.getFields().a?.type)).toBe('Long');
@@ -16,12 +16,12 @@ describe('a schema', () => {
     expect(buildSchema('type Query { a: Int }').checked.getType('Long')).toBeUndefined();
   });
 
-  test('knows all scalars of GraphQL, those too that it does not use', () => {
+  test('has all scalars of GraphQL, including unused ones', () => {
     const { checked } = buildSchema('type Query { a: String }');
     expect(['Int', 'Float', 'ID'].map((name) => checked.getType(name)?.name)).toEqual(['Int', 'Float', 'ID']);
   });
 
-  test('may name its root types itself', () => {
+  test('may rename its root types', () => {
     const { checked } = buildSchema('schema { query: Root } type Root { a: Int }');
     expect(checked.getQueryType()?.name).toBe('Root');
   });
@@ -34,12 +34,12 @@ describe('a schema', () => {
     ],
     ['type Query { a: Int', /Syntax Error[\s\S]*schema.graphql:1:20/],
     ['type Other { a: Int }', /Query root type must be provided/],
-  ])('is refused with the line at fault, and a caret below it: %s', (text, message) => {
+  ])('is rejected with the faulty line, and a caret below it: %s', (text, message) => {
     expect(() => buildSchema(text)).toThrow(LocalFault);
     expect(() => buildSchema(text)).toThrow(message);
   });
 
-  test('is refused with all that is wrong with it', () => {
+  test('is rejected with all of its errors', () => {
     expect(() => buildSchema('type Query { a: Nope\n b: Int @nope }')).toThrow(
       /Unknown type "Nope"[\s\S]*schema.graphql:1:17[\s\S]*Unknown directive "@nope"[\s\S]*schema.graphql:2:9/,
     );

@@ -18,7 +18,7 @@ const check = (...fields: readonly string[]) =>
     checked,
   );
 
-test('resolvers of fields that the schema has are taken, on nested types and interfaces too', () => {
+test('resolvers of existing fields are accepted, also on nested types and interfaces', () => {
   expect(check('Query.user', 'User.name', 'Node.id')).toEqual([]);
 });
 
@@ -27,13 +27,13 @@ test.each([
   ['a field of a type without fields', ['Kind.A'], 'No field named A found on type Kind'],
   ['a name that every object has', ['Query.constructor'], 'No field named constructor found on type Query'],
   ['a type that the schema does not have', ['Mutation.user'], 'Type Mutation not found'],
-])('%s is refused as the deployment refuses it', (_name, fields, message) => {
+])('%s is rejected as by the deployment', (_name, fields, message) => {
   expect(check(...fields)).toMatchObject([
     { field: fields[0], message: `the resolver Resolver0: ${message}`, fix: expect.any(String) },
   ]);
 });
 
-test('all resolvers at fault are named at once, with the fields that there are', () => {
+test('all faulty resolvers are listed at once, with the existing fields', () => {
   expect(check('Query.usr', 'User.nam')).toMatchObject([
     { field: 'Query.usr', fix: expect.stringContaining('(Query has user, node)') },
     { field: 'User.nam', fix: expect.stringContaining('(User has id, name)') },

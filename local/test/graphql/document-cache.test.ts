@@ -5,7 +5,7 @@ import { parseDocument } from '../../graphql/parse-document.ts';
 const keep = (cache: ReturnType<typeof createDocumentCache>, query: string): void =>
   cache.keep(query, parseDocument(query));
 
-test('the documents that are kept have no more nodes together than allowed', () => {
+test('the cached documents have at most the allowed number of nodes in total', () => {
   const small = '{a}';
   const cache = createDocumentCache(3 * (parseDocument(small).nodeCount + 1));
   for (const query of [small, '{b}', '{c}']) keep(cache, query);
@@ -18,7 +18,7 @@ test('the documents that are kept have no more nodes together than allowed', () 
     expect(cache.find(query)).toBeNull();
 });
 
-test('a long text counts although it has few nodes', () => {
+test('a long document counts although it has few nodes', () => {
   const cache = createDocumentCache(100);
   keep(cache, `{a} # ${'x'.repeat(100_000)}`);
   keep(cache, '{b}');

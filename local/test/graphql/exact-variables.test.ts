@@ -41,13 +41,26 @@ describe('large integers in variables', () => {
       '{"a":{"count":12345678901234567890}}',
       '{"entry":{"count":12345678901234567000}}',
     ],
+    // The digits after a point are not a large integer.
+    [
+      '$a: Entry',
+      'entry: $a',
+      '{"a":{"count":0.9234567890123456}}',
+      '{"entry":{"count":0.9234567890123456}}',
+    ],
+    [
+      '$a: Entry',
+      'entry: $a',
+      '{"a":{"count":0.0001234567890123456}}',
+      '{"entry":{"count":0.0001234567890123456}}',
+    ],
   ])('%s of %s with %s keep what their type keeps', async (declared, used, variables, expected) => {
     const { body, seen } = await ask(declared, used, variables);
     expect(body).toEqual({ data: { of: 'done' } });
     expect(seen[0]).toBe(expected);
   });
 
-  test('are the nearest number for code, in literals too', async () => {
+  test('are the nearest number for code, also in literals', async () => {
     expect((await ask('$a: Long', 'long: $a', `{"a":${LARGEST}}`)).seen[1]).toBe(
       '{"long":9223372036854776000}',
     );
@@ -57,7 +70,7 @@ describe('large integers in variables', () => {
     ]);
   });
 
-  test('are refused beyond 64 bits, by their last digit', async () => {
+  test('are rejected beyond 64 bits, to the last digit', async () => {
     expect((await ask('$a: Long', 'long: $a', '{"a":9223372036854775808}')).body).toMatchObject({
       data: null,
       errors: [{ message: "Variable 'a' has an invalid value. Expected type 'Long' but was 'BigInteger'." }],

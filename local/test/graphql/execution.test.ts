@@ -25,7 +25,7 @@ const schema = /* GraphQL */ `
 `;
 
 describe('execution', () => {
-  test('answers the data alone where nothing went wrong', async () => {
+  test('returns only data if there are no errors', async () => {
     const api = createFakeApi(schema, { 'Query.thing': () => ({ id: 7, name: 'a', meta: { b: 1 } }) });
     const { status, body, headers } = await api.post({ query: '{ thing { id name meta __typename } }' });
     expect(status).toBe(200);
@@ -37,12 +37,12 @@ describe('execution', () => {
     });
   });
 
-  test('answers null for a root field without a resolver', async () => {
+  test('returns null for a root field without a resolver', async () => {
     const { body } = await createFakeApi(schema).post({ query: '{ thing { id } }' });
     expect(body).toEqual({ data: { thing: null } });
   });
 
-  test('lists an error with every member that AppSync lists, its data cut to the selection', async () => {
+  test('returns an error with every member that AppSync has, its data cut to the selection', async () => {
     const error = { message: 'no', errorType: 'Bad', data: { id: '1', name: 'x' }, errorInfo: { why: 1 } };
     const api = createFakeApi(schema, { 'Query.thing': () => ({ kind: 'error', error }) });
     const { body } = await api.post({ query: '{ it: thing { name } }' });
@@ -81,7 +81,7 @@ describe('execution', () => {
     });
   });
 
-  test('refuses a field before its resolver runs', async () => {
+  test('rejects a field before its resolver runs', async () => {
     let ran = false;
     const api = createFakeApi(schema, {
       'Query.secret': () => {
@@ -97,7 +97,7 @@ describe('execution', () => {
     expect(ran).toBe(false);
   });
 
-  test('refuses a field of a nested type for each element', async () => {
+  test('rejects a field of a nested type for each element', async () => {
     const api = createFakeApi(schema, { 'Query.things': () => [{ id: '1' }, { id: '2' }] });
     const { body } = await api.post({ query: '{ things { id hidden } }' });
     expect(body.data).toEqual({
@@ -109,7 +109,7 @@ describe('execution', () => {
     expect(body.errors).toMatchObject([{ path: ['things', 0, 'hidden'] }, { path: ['things', 1, 'hidden'] }]);
   });
 
-  test('says of a missing value where it is missing, and lets null rise to the nearest nullable field', async () => {
+  test('reports a missing value with its path, and propagates null to the nearest nullable field', async () => {
     const api = createFakeApi(schema, { 'Query.things': () => [{ id: '1' }, { id: null }] });
     const { body } = await api.post({ query: '{ things { id } }' });
     expect(body).toEqual({
@@ -124,12 +124,12 @@ describe('execution', () => {
     });
   });
 
-  test('answers no data at all where a non-null root field fails', async () => {
+  test('returns null as data if a non-null root field fails', async () => {
     const { body } = await createFakeApi(schema).post({ query: '{ strict { id } }' });
     expect(body).toMatchObject({ data: null, errors: [{ path: ['strict'] }] });
   });
 
-  test('says of a value that its scalar does not take', async () => {
+  test('reports a value that its scalar rejects', async () => {
     const api = createFakeApi(schema, { 'Query.thing': () => ({ id: '1', at: 'soon' }) });
     const { body } = await api.post({ query: '{ thing { at } }' });
     expect(body).toEqual({
@@ -145,7 +145,7 @@ describe('execution', () => {
     });
   });
 
-  test('says of a value that should be a list', async () => {
+  test('reports a value that is not a list', async () => {
     const api = createFakeApi(schema, { 'Query.things': () => ({ id: '1' }) });
     const { body } = await api.post({ query: '{ things { id } }' });
     expect(body).toMatchObject({
@@ -156,7 +156,7 @@ describe('execution', () => {
     });
   });
 
-  test('hands the resolver an explicit null for a variable that was not sent, and nothing for an absent argument', async () => {
+  test('passes null for a variable that was not sent, and omits an absent argument', async () => {
     let seen: unknown;
     const api = createFakeApi(schema, {
       'Query.thing': (context) => {
@@ -167,7 +167,7 @@ describe('execution', () => {
     expect(seen).toEqual({ id: null });
   });
 
-  test('tells the resolver what was selected, with fragments opened and aliases kept', async () => {
+  test('passes the selection to the resolver, with fragments expanded and aliases kept', async () => {
     let info: unknown;
     const api = createFakeApi(schema, {
       'Query.thing': (context) => {
@@ -186,7 +186,7 @@ describe('execution', () => {
     });
   });
 
-  test('keeps internals of an unexpected fault to the log', async () => {
+  test('logs the internals of an unexpected error, and does not return them', async () => {
     const api = createFakeApi(schema, {
       'Query.thing': () => {
         throw new Error('secret path /etc/passwd');
@@ -220,7 +220,7 @@ describe('headers that resolvers add', () => {
     extensions: pairs.map((pair) => ({ name: 'addResponseHeader', arguments: pair })),
   });
 
-  test('reach the client, the last definition of a name', async () => {
+  test('are sent to the client, with the last value of each name', async () => {
     const api = createFakeApi(schema, {
       'Query.thing': () => adding(['X-A', '1'], ['x-a', '2'], ['x-b', '3']),
     });
@@ -228,7 +228,7 @@ describe('headers that resolvers add', () => {
     expect(headers).toMatchObject({ 'x-a': '2', 'x-b': '3' });
   });
 
-  test('never change what AppSync sets itself, break the response or exceed 4 KB', async () => {
+  test('never change a header of AppSync, break the response or exceed 4 KB', async () => {
     const pairs: [string, string][] = [
       ['x-split', 'a\r\nset-cookie: b'],
       ['x amz', 'c'],
@@ -247,7 +247,7 @@ describe('headers that resolvers add', () => {
   });
 });
 
-test('logs which field returned an object of a union without its type', async () => {
+test('logs the field that returned an object of a union without its type', async () => {
   const log = createRecordingLog();
   const union = 'type A { a: Int } type B { b: Int } union Either = A | B type Query { one: Either }';
   const { body } = await createFakeApi(union, { 'Query.one': () => ({ a: 1 }) }, { log }).post({

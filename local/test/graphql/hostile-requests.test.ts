@@ -72,13 +72,13 @@ describe('fragments in fragments', () => {
       (next: string) => `id next{${next}} next{${next}}`,
       { id: '29', next: { id: '28' } },
     ],
-  ])('are answered at 30 levels: %s', async (_, spread, node) => {
+  ])('are executed at 30 levels: %s', async (_, spread, node) => {
     const { body } = await api.post({ query: `{node{...F0}} ${fragments(spread)}` });
     expect(body).toMatchObject({ data: { node } });
     expect(body.errors).toBeUndefined();
   });
 
-  test('are answered at 30 levels on the root type of a mutation', async () => {
+  test('are executed at 30 levels on the root type of a mutation', async () => {
     const { body } = await api.post({
       query: `mutation{...F0} ${fragments(twice, 'Mutation', '{change{id}}')}`,
     });
@@ -96,27 +96,27 @@ describe('a response that grows by aliases', () => {
     message: expect.stringContaining('The response would be larger than 64 MB, with Query.node'),
   };
 
-  test('is refused before it is made', async () => {
+  test('is rejected before it is built', async () => {
     const api = createFakeApi(schema, { 'Query.node': () => deepNode() });
     const { body } = await api.post({ query: `{node{...F0}} ${fragments(aliased)}` });
     expect(body).toMatchObject({ data: { node: null }, errors: [refused] });
   });
 
-  test('is refused for the data of an error as well', async () => {
+  test('is rejected for the data of an error as well', async () => {
     const error = { message: 'no', errorType: 'Bad', data: deepNode(), errorInfo: null };
     const api = createFakeApi(schema, { 'Query.node': () => ({ kind: 'error', error }) });
     const { body } = await api.post({ query: `{node{...F0}} ${fragments(aliased)}` });
     expect(body).toMatchObject({ data: { node: null }, errors: [refused] });
   });
 
-  test('is refused where it repeats one long text', async () => {
+  test('is rejected if it repeats one long text', async () => {
     const api = createFakeApi(schema, { 'Query.node': () => ({ id: '1', name: 'x'.repeat(1_000_000) }) });
     const aliases = Array.from({ length: 100 }, (_, index) => `a${index}:name`);
     const { body } = await api.post({ query: `{node{${aliases.join(' ')}}}` });
     expect(body).toMatchObject({ data: { node: null }, errors: [refused] });
   });
 
-  test('is refused for introspection, whose types lead to types', async () => {
+  test('is rejected for introspection, whose types refer to types', async () => {
     const api = createFakeApi(schema);
     const fields = (next: string) => `x:fields{type{${next}}} y:fields{type{${next}}}`;
     const { status, body } = await api.post({
@@ -128,7 +128,7 @@ describe('a response that grows by aliases', () => {
     });
   });
 
-  test('is told to a subscriber in place of the message', async () => {
+  test('is reported to a subscriber in place of the message', async () => {
     const api = createFakeApi(schema, { 'Mutation.change': () => deepNode() });
     const messages = await listen(api, `subscription{onChange{...F0}} ${fragments(aliased)}`);
     const whole = fragments((next) => `id next{${next}}`);
@@ -141,7 +141,7 @@ describe('a response that grows by aliases', () => {
     ]);
   });
 
-  test('leaves long lists and many aliases alone', async () => {
+  test('does not include long lists and many aliases', async () => {
     const api = createFakeApi(schema, {
       'Query.nodes': () =>
         Array.from({ length: 1000 }, (_, index) => ({ id: String(index), name: 'x'.repeat(100) })),
@@ -152,7 +152,7 @@ describe('a response that grows by aliases', () => {
   });
 });
 
-describe('what is nested deep', () => {
+describe('deep nesting', () => {
   const api = createFakeApi(schema, { 'Query.take': () => 'taken', 'Query.node': () => deepNode(300) });
   const tooDeep = {
     errors: [{ errorType: 'BadRequestException', message: 'The query is nested too deep.' }],
@@ -169,18 +169,18 @@ describe('what is nested deep', () => {
       'fragments',
       `{node{...F0}} ${Array.from({ length: 1000 }, (_, i) => `fragment F${i} on Node{next{...F${i + 1}}}`).join(' ')} fragment F1000 on Node{id}`,
     ],
-  ])('is refused in a document: %s', async (_, query) => {
+  ])('is rejected in a document: %s', async (_, query) => {
     const { status, body } = await api.post({ query });
     expect(status).toBe(400);
     expect(body).toEqual(tooDeep);
   });
 
-  test('is answered at 200 levels', async () => {
+  test('is accepted at 200 levels', async () => {
     const { body } = await api.post({ query: `{node${nest(200, '{next', '{id}', '}')}}` });
     expect(body.errors).toBeUndefined();
   });
 
-  test('is refused in the variables', async () => {
+  test('is rejected in the variables', async () => {
     const variables = `{"input":${nest(100_000, '{"inner":', 'null', '}')}}`;
     const { status, body } = await api.post(
       `{"query":"query($input:Input){take(input:$input)}","variables":${variables}}`,
@@ -189,7 +189,7 @@ describe('what is nested deep', () => {
     expect(body).toMatchObject({ errors: [{ errorType: 'MalformedHttpRequestException' }] });
   });
 
-  test('is refused in a JSON text', async () => {
+  test('is rejected in a JSON text', async () => {
     const text = nest(100_000, '[', '1', ']');
     const { body } = await api.post({ query: 'query($text:AWSJSON){take(text:$text)}', variables: { text } });
     expect(body).toMatchObject({
@@ -199,10 +199,10 @@ describe('what is nested deep', () => {
   });
 });
 
-describe('many problems at once', () => {
+describe('many errors at once', () => {
   const api = createFakeApi(schema, { 'Query.take': () => 'taken' });
 
-  test('are told up to a hundred, of variables', async () => {
+  test('are listed up to a hundred, for variables', async () => {
     const { body } = await api.post({
       query: 'query($lists:[[Int]]){take(lists:$lists)}',
       variables: { lists: Array(10_000).fill('x') },
@@ -210,7 +210,7 @@ describe('many problems at once', () => {
     expect(body.errors).toHaveLength(100);
   });
 
-  test('are one problem where fields overlap more often than they can be compared', async () => {
+  test('are one error if fields overlap more often than they can be compared', async () => {
     const { body } = await api.post({ query: `{node{${'next{id}'.repeat(3000)}}}` });
     expect(body.errors).toMatchObject([
       { message: expect.stringMatching(/FieldsConflict.*Select each field once/) },

@@ -111,7 +111,7 @@ describe('the list of selections', () => {
     ['two spreads a level', (next: string) => `${next} ${next}`],
     ['two equal fields a level', (next: string) => `a{${next}} a{${next}}`],
     ['a spread and an inline fragment a level', (next: string) => `${next} ...{${next}}`],
-  ])('takes as many steps for each further level: %s', (_, spread) => {
+  ])('needs the same number of steps for each further level: %s', (_, spread) => {
     const [ten, twenty, thirty] = [10, 20, 30].map((levels) => list(nested(levels, spread)).steps);
     expect(Number(thirty) - Number(twenty)).toBe(Number(twenty) - Number(ten));
   });

@@ -16,7 +16,7 @@ const texts = fc
     return TEXT.replaceAll(/(?<=[{}()\]])/g, () => gaps[index++ % gaps.length] ?? '');
   });
 
-test('the places of nodes are those that graphql-js counts', () => {
+test('the locations of nodes are those of graphql-js', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const document = parse(text);

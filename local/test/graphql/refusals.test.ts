@@ -42,7 +42,7 @@ describe('a request that fails as a whole', () => {
     ['{}', 'Unable to parse GraphQL query.'],
     ['{"query":7}', 'Unable to parse GraphQL query.'],
     ['{"query":"meow {"}', 'Unable to parse GraphQL query.'],
-  ])('answers 400 to the body %s', async (text, message) => {
+  ])('returns 400 for the body %s', async (text, message) => {
     const { status, body, headers } = await api.post(text);
     expect(status).toBe(400);
     expect(headers['x-amzn-errortype']).toBe('MalformedHttpRequestException');
@@ -52,13 +52,13 @@ describe('a request that fails as a whole', () => {
   test.each([
     [{}, 'Valid authorization header not provided.'],
     [{ 'x-api-key': 'da2-bad' }, 'You are not authorized to make this call.'],
-  ])('answers 401 to the headers %j, whatever the body', async (headers, message) => {
+  ])('returns 401 for the headers %j, for any body', async (headers, message) => {
     const { status, body } = await api.post('{', headers as Record<string, string>);
     expect(status).toBe(401);
     expect(body).toEqual({ errors: [{ errorType: 'UnauthorizedException', message }] });
   });
 
-  test('asks for the name of the operation where there are several', async () => {
+  test('requires the name of the operation if there are several', async () => {
     const { status, body } = await api.post({ query: 'query A { __typename } query B { __typename }' });
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -72,19 +72,19 @@ describe('a request that fails as a whole', () => {
     expect((await api.post({ query, operationName: 'C' })).status).toBe(400);
   });
 
-  test('refuses a document of more than 15,000 tokens', async () => {
+  test('rejects a document of more than 15,000 tokens', async () => {
     const { status, body } = await api.post({ query: `{ ${'a '.repeat(15_001)} }` });
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ message: 'Maximum char length exceeded' }] });
   });
 
-  test('runs no subscription over HTTP', async () => {
+  test('rejects a subscription over HTTP', async () => {
     expect((await api.post({ query: 'subscription { onSave { id } }' })).status).toBe(400);
   });
 });
 
 describe('a document that does not fit the schema', () => {
-  test('is answered with path and locations and without an error type', async () => {
+  test('is rejected with path and locations and without an error type', async () => {
     const { body } = await api.post({ query: '{badfield}' });
     expect(body).toEqual({
       data: null,
@@ -122,7 +122,7 @@ describe('a document that does not fit the schema', () => {
     expect(await refusalOf(query)).toContain(`Validation error of type ${text}`);
   });
 
-  test('names every problem at once', async () => {
+  test('lists every error at once', async () => {
     expect(await refusalOf('{ a b c }')).toHaveLength(3);
   });
 });
@@ -185,7 +185,7 @@ describe('variables that do not fit', () => {
 });
 
 describe('introspection', () => {
-  test('is refused where the API hides its schema, and __typename stays', async () => {
+  test('is rejected if the API disables it, and __typename is allowed', async () => {
     const hidden = createFakeApi('type Query { a: String }', {}, { introspection: false });
     const { body } = await hidden.post({ query: '{ __schema { types { name } } }' });
     expect(body).toMatchObject({

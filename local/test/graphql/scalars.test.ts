@@ -56,13 +56,13 @@ describe.each(Object.entries(cases))('%s', (name, { good, bad }) => {
   test.each(good)('takes %j', (value) => {
     expect(takes(name, value)).toBe(true);
   });
-  test.each(bad)('refuses %j', (value) => {
+  test.each(bad)('rejects %j', (value) => {
     expect(takes(name, value)).toBe(false);
   });
 });
 
 describe('AWSJSON', () => {
-  test('shows resolvers what the text says, and clients the text', () => {
+  test('is parsed for resolvers, and text for clients', () => {
     expect(awsScalars.AWSJSON?.parseValue('{"a":[1]}')).toEqual({ a: [1] });
     expect(awsScalars.AWSJSON?.serialize({ a: [1] })).toBe('{"a":[1]}');
     expect(awsScalars.AWSJSON?.serialize('abc')).toBe('"abc"');

@@ -56,7 +56,7 @@ const listen = async (query: string, fields: Record<string, FieldFunction> = { '
 };
 
 describe('a subscription', () => {
-  test('receives what the mutation selected, cut to its own selection, serialised once', async () => {
+  test('receives what the mutation selected, cut to its own selection and serialized once', async () => {
     const { api, received } = await listen('subscription { it: onSave { id meta __typename } }');
     await api.post({ query: 'mutation { save(name: "x") { id name meta } }' });
     expect(received).toEqual([{ data: { it: { id: '1', meta: '{"a":1}', __typename: 'Thing' } } }]);
@@ -94,13 +94,13 @@ describe('a subscription', () => {
     ]);
   });
 
-  test('hides what the subscriber may not see', async () => {
+  test('omits fields that the subscriber may not read', async () => {
     const { api, received } = await listen('subscription { onSave { id hidden } }');
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
     expect(received).toMatchObject([{ data: { onSave: { id: '1', hidden: null } } }]);
   });
 
-  test('hears every mutation that feeds it, each field of a request once', async () => {
+  test('receives every mutation of @aws_subscribe, each field of a request once', async () => {
     const fields = { 'Mutation.save': saved, 'Mutation.other': () => ({ id: '2' }) };
     const { api, received } = await listen('subscription { onAny { id } }', fields);
     await api.post({
@@ -113,20 +113,20 @@ describe('a subscription', () => {
     ]);
   });
 
-  test('hears nothing of a mutation whose field is null', async () => {
+  test('receives nothing from a mutation whose field is null', async () => {
     const { api, received } = await listen('subscription { onSave { id } }', { 'Mutation.save': () => null });
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
     expect(received).toEqual([]);
   });
 
-  test('hears nothing of a payload over 240 KB', async () => {
+  test('receives no payload over 240 KB', async () => {
     const { api, received } = await listen('subscription { onSave { name } }');
     await api.post({ query: `mutation { save(name: "${'x'.repeat(240 * 1024)}") { name } }` });
     await api.post({ query: 'mutation { save(name: "small") { name } }' });
     expect(received).toEqual([{ data: { onSave: { name: 'small' } } }]);
   });
 
-  test('hears nothing once it is stopped', async () => {
+  test('receives nothing once it is stopped', async () => {
     const { api, received, stop } = await listen('subscription { onSave { id } }');
     stop();
     await api.post({ query: 'mutation { save(name: "x") { id } }' });
@@ -134,7 +134,7 @@ describe('a subscription', () => {
     expect(api.hub.size).toBe(0);
   });
 
-  test('hands the same message to all who selected the same', async () => {
+  test('sends the same message to all subscribers with the same selection', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };
     const deliver = (message: SubscriptionMessage) => received.push(message);
@@ -149,7 +149,7 @@ describe('a subscription', () => {
     expect([...api.hub.listening].map((subscription) => subscription.arguments)).toEqual([{ name: null }]);
   });
 
-  test('takes the filter that its resolver sets', async () => {
+  test('uses the filter that its resolver sets', async () => {
     const filter = { filterGroup: [{ filters: [{ fieldName: 'name', operator: 'eq', value: 'x' }] }] };
     const { api } = await listen('subscription { onSave { id } }', {
       'Subscription.onSave': () => ({
@@ -196,7 +196,7 @@ describe('an invalidation', () => {
     expect(endings).toHaveLength(1);
   });
 
-  test('is an error beyond five calls of a request, and then ends nothing', async () => {
+  test('is an error beyond five calls in a request, and then ends nothing', async () => {
     const { api, endings } = await listen('subscription { onSave { id } }', {
       'Mutation.other': extending(...Array.from({ length: 6 }, () => invalidate({}))),
     });
@@ -239,26 +239,26 @@ describe('an invalidation', () => {
   );
 });
 
-describe('a subscription that is refused', () => {
+describe('a subscription that is rejected', () => {
   const refusalOf = async (query: string, fields?: Record<string, FieldFunction>): Promise<unknown> => {
     const error = await listen(query, fields).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(RequestRefused);
     return (error as RequestRefused).errors;
   };
 
-  test('is none at all', async () => {
+  test('is a query or a mutation', async () => {
     expect(await refusalOf('query { a }')).toEqual([
       { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' },
     ]);
   });
 
-  test('is of a field that the caller may not have', async () => {
+  test('is of a field that the caller may not read', async () => {
     expect(await refusalOf('subscription { closed { id } }')).toEqual([
       { errorType: 'Unauthorized', message: 'Not Authorized to access closed on type Subscription' },
     ]);
   });
 
-  describe('to an IAM caller', () => {
+  describe('for an IAM caller', () => {
     const { apiId, region, accountId } = anApiModel();
     const role = {
       logicalId: 'Listener',
@@ -298,13 +298,13 @@ describe('a subscription that is refused', () => {
       return (error as RequestRefused).errors;
     };
 
-    test('lacks its policy: another refusal than that of the schema', async () => {
+    test('is denied by its policy, with another error than that of the schema', async () => {
       expect(await refusalTo('subscription { closed { id } }')).toEqual([
         { errorType: 'UnauthorizedException', message: 'Permission denied' },
       ]);
     });
 
-    test('is closed to IAM by the schema', async () => {
+    test('is denied to IAM by the schema', async () => {
       expect(await refusalTo('subscription { onSave { id } }')).toEqual([
         { errorType: 'Unauthorized', message: 'Not Authorized to access onSave on type Subscription' },
       ]);
@@ -333,7 +333,7 @@ describe('a subscription that is refused', () => {
     },
   );
 
-  test('is refused by its resolver', async () => {
+  test('is rejected by its resolver', async () => {
     const error = { message: 'not you', errorType: 'Unauthorized', data: null, errorInfo: null };
     expect(
       await refusalOf('subscription { onSave { id } }', {
@@ -343,7 +343,7 @@ describe('a subscription that is refused', () => {
   });
 });
 
-test('logs once that a subscription selects what its mutation did not', async () => {
+test('logs once that a subscription selects a field that its mutation did not', async () => {
   const log = createRecordingLog();
   const api = createFakeApi(schema, { 'Mutation.save': saved }, { log });
   const request = { query: 'subscription { onSave { id name } }', variables: {}, operationName: null };

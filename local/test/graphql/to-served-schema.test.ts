@@ -5,7 +5,7 @@ import { buildSchema } from '../../graphql/build-schema.ts';
 import { toServedSchema } from '../../graphql/to-served-schema.ts';
 
 describe('a schema as AWS has published it', () => {
-  test('is served without semicolons, but for those of descriptions and comments', () => {
+  test('is served without semicolons outside descriptions and comments', () => {
     const { text, warnings } = toServedSchema('type Query {\n  "a; b"\n  a: Int; # c;\n  b: Int\n};\n');
     expect(text).toBe('type Query {\n  "a; b"\n  a: Int  # c;\n  b: Int\n} \n');
     expect(warnings).toEqual([
@@ -15,7 +15,7 @@ describe('a schema as AWS has published it', () => {
     expect(() => buildSchema(text)).not.toThrow();
   });
 
-  test('is served without directives that nobody defines, with what may be meant', () => {
+  test('is served without undefined directives, with a suggestion for each', () => {
     const { text, warnings } = toServedSchema(
       'directive @own on OBJECT\ntype Query @own { a: Int @aws_apikey b(c: Int @wonder(d: [1])): Int @deprecated }',
     );
@@ -31,7 +31,7 @@ describe('a schema as AWS has published it', () => {
     expect(text).toContain('@deprecated');
   });
 
-  test('keeps every other character in its place', () => {
+  test('keeps the position of every other character', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (given) => {
         const { text } = toServedSchema(given);
@@ -41,7 +41,7 @@ describe('a schema as AWS has published it', () => {
   });
 });
 
-test('a schema of AppSync itself is served as it is', () => {
+test('a schema that AppSync accepts is served unchanged', () => {
   const text = `${APPSYNC_DEFINITIONS}\ntype Query @aws_iam { a: AWSJSON @aws_auth(cognito_groups: ["a;b"]) }`;
   expect(toServedSchema(text)).toEqual({ text, warnings: [] });
 });

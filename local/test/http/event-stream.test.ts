@@ -25,7 +25,7 @@ const readUntil = async (response: Response, text: string): Promise<string> => {
   return read;
 };
 
-test('sends what there is at once, and what comes later', async () => {
+test('sends existing events immediately, and later ones as they occur', async () => {
   let sendLater = (): void => {};
   const url = await serve((_, send) => {
     send('at once');
@@ -40,7 +40,7 @@ test('sends what there is at once, and what comes later', async () => {
   );
 });
 
-test('refuses a query before it begins', async () => {
+test('rejects an invalid query before it starts', async () => {
   const url = await serve(() => {
     throw badRequest('limit is not a number.');
   });

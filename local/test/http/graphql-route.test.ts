@@ -18,7 +18,7 @@ const send = async (port: number, headers: Record<string, string | string[]>, bo
 };
 
 describe('a request', () => {
-  test('reaches the API with its headers, its body and its peer', async () => {
+  test('is passed to the API with its headers, its body and its peer', async () => {
     const { port, asked } = await startRoute();
     await send(
       port,
@@ -37,7 +37,7 @@ describe('a request', () => {
   });
 
   test.each(['application/json', 'application/graphql', 'text/plain', 'image/png'])(
-    'is read whatever it claims to be: %s',
+    'is parsed regardless of its content type: %s',
     async (type) => {
       const { origin, asked } = await startRoute();
       const response = await post(origin, '{"query":"{a}"}', { 'content-type': type });
@@ -45,7 +45,7 @@ describe('a request', () => {
     },
   );
 
-  test('by GET has its parts in the address', async () => {
+  test('by GET has its parts in the query string', async () => {
     const { origin, asked } = await startRoute();
     const query = new URLSearchParams({ query: '{a}', variables: '{"b":1}', operationName: 'O' });
     await fetch(`${origin}/graphql?${query}`);
@@ -57,20 +57,20 @@ describe('a request', () => {
     });
   });
 
-  test('by GET with variables that are no JSON is left to the API to refuse', async () => {
+  test('by GET with variables that are not JSON is rejected by the API', async () => {
     const { origin, asked } = await startRoute();
     await fetch(`${origin}/graphql?query=x&variables=%7B`);
     expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ variables: '{' });
   });
 
-  test('by another method is refused', async () => {
+  test('by another method is rejected', async () => {
     const { origin, asked } = await startRoute();
     const response = await fetch(`${origin}/graphql`, { method: 'PUT', body: '{}' });
     expect([response.status, asked]).toEqual([405, []]);
   });
 });
 
-describe('the answer', () => {
+describe('the response', () => {
   test("has the API's status, headers and body", async () => {
     const { origin } = await startRoute({ execute: async () => anAnswer('{"errors":[]}', 401) });
     const response = await post(origin, '{}');
@@ -79,7 +79,7 @@ describe('the answer', () => {
     expect(await response.text()).toBe('{"errors":[]}');
   });
 
-  test('is compressed where that is asked for and worth it', async () => {
+  test('is compressed if the client accepts it and it is large enough', async () => {
     const long = JSON.stringify({ data: 'x'.repeat(1_000) });
     const { port } = await startRoute({ execute: async () => anAnswer(long) });
     const { headers, body } = await send(port, { 'Accept-Encoding': 'br, gzip' });
@@ -91,14 +91,14 @@ describe('the answer', () => {
     ['short', 'gzip', 'x'.repeat(999)],
     ['not asked for', 'br', 'x'.repeat(1_000)],
     ['refused', 'gzip;q=0, br', 'x'.repeat(1_000)],
-  ])('stays plain where compression is too %s', async (_name, accepted, text) => {
+  ])('is not compressed if compression is too %s', async (_name, accepted, text) => {
     const { port } = await startRoute({ execute: async () => anAnswer(text) });
     const { headers, body } = await send(port, { 'Accept-Encoding': accepted });
     expect(headers['content-encoding']).toBeUndefined();
     expect(body.toString()).toBe(text);
   });
 
-  test('to an API that breaks is 500 and says nothing of the cause, which is logged', async () => {
+  test('is 500 if the API throws, without the cause, which is logged', async () => {
     const { origin, logged } = await startRoute({ execute: () => Promise.reject(new Error('secret')) });
     const response = await post(origin, '{}');
     expect(response.status).toBe(500);
@@ -111,7 +111,7 @@ describe('the answer', () => {
 });
 
 describe('a body that is too large', () => {
-  test('is answered with 413 while the client still sends', async () => {
+  test('is rejected with 413 while the client still sends', async () => {
     const { origin, asked } = await startRoute({ maximumBodyBytes: 1_000 });
     const response = await post(origin, 'x'.repeat(5_000_000));
     expect(response.status).toBe(413);
@@ -128,7 +128,7 @@ describe('a body that is too large', () => {
     expect(asked).toEqual([]);
   });
 
-  test('is one of more than a megabyte unless set otherwise', async () => {
+  test('has more than a megabyte by default', async () => {
     const { origin } = await startRoute();
     const statuses = [1_000_000, 1_000_001].map(
       async (size) => (await post(origin, 'x'.repeat(size))).status,
@@ -137,7 +137,7 @@ describe('a body that is too large', () => {
   });
 });
 
-describe('a page that the guard lets through', () => {
+describe('a page that the guard allows', () => {
   const EXPOSED =
     'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version';
 
@@ -180,8 +180,8 @@ describe('a page that the guard lets through', () => {
   });
 });
 
-describe('a client that goes away', () => {
-  test('in the middle of its body is forgotten', async () => {
+describe('a client that disconnects', () => {
+  test('in the middle of its body is ignored', async () => {
     const { origin, port, asked, logged } = await startRoute();
     const sent = request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST' });
     sent.on('error', () => {});
@@ -194,7 +194,7 @@ describe('a client that goes away', () => {
     expect([asked.length, logged]).toEqual([1, []]);
   });
 
-  test('before its answer does no harm', async () => {
+  test('before the response has no effect', async () => {
     let answer: () => void = () => {};
     const asked = new Promise<void>((resolve) => {
       answer = resolve;

@@ -16,22 +16,22 @@ const isAnswered = (
   }
 };
 
-test.each(['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])('a program at %s is answered', (address) => {
+test.each(['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])('a program at %s is served', (address) => {
   expect(isAnswered(address)).toBe(true);
 });
 
-test('a program of this machine is answered at its address in the network, too', () => {
+test('a program of this machine is also served at its network address', () => {
   expect(isAnswered('192.168.1.5', {}, '192.168.1.5')).toBe(true);
 });
 
 test.each(['192.168.1.6', '10.0.0.1', 'fe80::1', '::ffff:192.168.1.6', undefined])(
-  'a program at %s is another machine, and is refused',
+  'a program at %s is on another machine, and is rejected',
   (address) => {
     expect(isAnswered(address, {}, '192.168.1.5')).toBe(false);
   },
 );
 
-test('a browser is answered for the page of this origin alone', () => {
+test('a browser is served for pages of the same origin only', () => {
   expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'same-origin' })).toBe(true);
   expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'none' })).toBe(true);
   expect(isAnswered('127.0.0.1', { 'sec-fetch-site': 'same-site' })).toBe(false);

@@ -7,14 +7,14 @@ import { silentLog } from '../../kernel/log.ts';
 import { machineGuard } from '../support/machine-guard.ts';
 import { anAnswer, giveRoutes, startRoute, startServer } from './start-route.ts';
 
-test('a request that comes before the routes waits for them', async () => {
+test('a request that arrives before the routes waits for them', async () => {
   const route = await startServer();
   const early = fetch(`${route.origin}/graphql`, { method: 'POST', body: '{}' });
   giveRoutes(route);
   expect((await early).status).toBe(200);
 });
 
-test('a taken port is a fault that names the port and the flag', async () => {
+test('a port that is in use is reported with the flag to set', async () => {
   const { port } = await startServer();
   const second = createHttpServer({ guard: machineGuard, log: silentLog });
   await expect(second.listen({ host: '127.0.0.1', port })).rejects.toMatchObject({
@@ -42,19 +42,19 @@ describe('other paths', () => {
     ['GET', '//[', 404],
     ['HEAD', '/?tab=1', 200],
     ['POST', '/', 405],
-  ])('%s %s is answered with %i', async (method, path, status) => {
+  ])('%s %s returns %i', async (method, path, status) => {
     const { origin } = await startRoute({ find });
     expect((await fetch(`${origin}${path}`, { method })).status).toBe(status);
   });
 
-  test('that break are 500 and logged', async () => {
+  test('that throw return 500 and are logged', async () => {
     const { origin, logged } = await startRoute({ find: () => Promise.reject(new Error('no disk')) });
     expect((await fetch(`${origin}/`)).status).toBe(500);
     expect(logged).toEqual([expect.stringContaining('no disk')]);
   });
 });
 
-describe('what a client may send', () => {
+describe('what a client sends', () => {
   const exchange = async (port: number, sent: string | Buffer): Promise<string> => {
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});
@@ -70,7 +70,7 @@ describe('what a client may send', () => {
     ['a path of no address', 'GET http://[ HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'],
     ['a query of no address', 'GET /graphql?%zz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'],
     ['nothing', ''],
-  ])('%s does not disturb the others', async (_name, sent) => {
+  ])('%s does not affect other clients', async (_name, sent) => {
     const { port, origin } = await startRoute();
     await exchange(port, sent);
     expect((await fetch(`${origin}/graphql`, { method: 'POST', body: '{}' })).status).toBe(200);
@@ -81,7 +81,7 @@ describe('an upgrade', () => {
   const asUpgrade =
     'GET /graphql/realtime HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n';
 
-  test('is handed over, even one that comes before the routes', async () => {
+  test('is passed on, even one that arrives before the routes', async () => {
     const route = await startServer();
     const socket = connect(route.port, '127.0.0.1');
     socket.write(asUpgrade);
@@ -101,7 +101,7 @@ describe('an upgrade', () => {
   });
 });
 
-test('a server that stops ends the requests it is at, and takes no more', async () => {
+test('a server that stops ends its requests, and accepts no more', async () => {
   let reached: () => void = () => {};
   const isReached = new Promise<void>((resolve) => {
     reached = resolve;

@@ -31,23 +31,23 @@ test.each([
   ['EACCES', 'Permission to read or write /data/a is denied.'],
   ['EISDIR', '/data/a is a directory, and a file is expected there.'],
   ['EIO', '/data/a cannot be read or written: EIO: something, write.'],
-])('%s is explained with its path, which the system does not name', (code, message) => {
+])('%s is explained with its path, which the system omits', (code, message) => {
   const fault = toDiskFault(systemError(code), '/data/a');
   expect(fault).toMatchObject({ code: 'STORAGE_UNAVAILABLE', message, fix: expect.stringMatching(/./) });
 });
 
-test('an error of another kind is not taken for one of the disk', () => {
+test('an error of another kind is not reported as a disk error', () => {
   const error = new TypeError('a defect');
   expect(toDiskFault(error, '/data/a')).toBe(error);
 });
 
-describe('every step with a file that fails names the path', () => {
+describe('every failing file operation names the path', () => {
   test.each<[string, (path: string) => unknown]>([
     ['a folder', makePrivateFolder],
     ['a replaced file', (path) => replacePrivateFile(path, 'x')],
     ['a first file', (path) => createPrivateFile(path, 'x')],
     ['a file to append to', (path) => openAppendFile(path)],
-  ])('%s, where a file has the name of its folder', (_step, act) => {
+  ])('%s, if a file has the name of its folder', (_step, act) => {
     const folder = createFolder();
     writeFileSync(join(folder, 'taken'), '');
     const path = join(folder, 'taken', 'name');
@@ -57,19 +57,19 @@ describe('every step with a file that fails names the path', () => {
   });
 
   // Node itself reports this one, and a read-only file system, as "no such file or directory".
-  test.each(['', 'below/it'])('a folder, where a link to nothing has its name (%s)', (below) => {
+  test.each(['', 'below/it'])('a folder, if a dangling link has its name (%s)', (below) => {
     const link = join(createFolder(), 'link');
     symlinkSync(join(createFolder(), 'absent'), link);
     expect(() => makePrivateFolder(join(link, below))).toThrow('a link to nothing');
   });
 
-  test('a file that is read, where it is a directory', () => {
+  test('reading a file, if it is a directory', () => {
     const path = createFolder();
     expect(() => readPrivateFile(path)).toThrow(`${path} is a directory`);
   });
 
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-    'where its folder is not writable',
+    'writing a file, if its folder is not writable',
     () => {
       const folder = createFolder();
       writeFileSync(join(folder, 'a'), 'old');
@@ -81,7 +81,7 @@ describe('every step with a file that fails names the path', () => {
   );
 });
 
-test('a file that cannot be replaced stays as it was, and nothing is left beside it', () => {
+test('a file that cannot be replaced is unchanged, and no draft is left', () => {
   const folder = createFolder();
   const path = join(folder, 'a');
   mkdirSync(path);
@@ -91,7 +91,7 @@ test('a file that cannot be replaced stays as it was, and nothing is left beside
   expect(readdirSync(path)).toEqual(['b']);
 });
 
-describe('a line that is added', () => {
+describe('an appended line', () => {
   /** Writes so many bytes in all, then finds the disk full. */
   const createSmallDisk = (space: number) => {
     let left = space;
@@ -108,7 +108,7 @@ describe('a line that is added', () => {
     };
   };
 
-  test('is added whole or not at all, and the next one stands in a line of its own', () => {
+  test('is written completely or not at all, and the next one begins on a new line', () => {
     const path = join(createFolder(), 'a');
     const disk = createSmallDisk(10);
     const file = openAppendFile(path, disk.write);
@@ -122,7 +122,7 @@ describe('a line that is added', () => {
   });
 });
 
-test('what is set aside keeps its content, and never takes the place of what was set aside before', () => {
+test('a file that is set aside keeps its content, and never replaces an earlier one', () => {
   const path = join(createFolder(), 'a.json');
   const names = ['one', 'two', 'three'].map((text) => {
     writeFileSync(path, text);

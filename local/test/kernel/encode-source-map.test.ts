@@ -15,7 +15,7 @@ const line = fc
   .array(segment, { maxLength: 5 })
   .map((segments) => segments.toSorted((one, other) => one.column - other.column));
 
-test('a map is read as it was written', () => {
+test('an encoded map is decoded unchanged', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), (lines) => {
       const map = { sources: ['a.ts', 'b.ts', 'c.ts', 'd.ts'], names: ['a', 'b', 'c', 'd'], lines };

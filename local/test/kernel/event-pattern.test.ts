@@ -71,11 +71,11 @@ describe('an EventBridge pattern', () => {
     [{ source: [{ prefix: 'a', suffix: 'b' }] }],
     [{ source: [{ numeric: ['>', 'a'] }] }],
     [{ source: 'shop.orders' }],
-  ])('refuses the unknown rule in %j', (pattern) => {
+  ])('rejects the unknown rule in %j', (pattern) => {
     expect(() => matches(pattern)).toThrow(expect.objectContaining({ code: 'UNSUPPORTED' }));
   });
 
-  test('matches a wildcard exactly where a regular expression of the same meaning does', () => {
+  test('matches a wildcard exactly if the equivalent regular expression does', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 6 });
     const texts = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
     fc.assert(

@@ -36,7 +36,7 @@ const check = (
   });
 };
 
-test('what signRequest signs is accepted, whatever the address and the bytes, and no other body', () => {
+test('what signRequest signs is accepted, for any URL and body, and no other body', () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true }), fc.uint8Array(), (url, body) => {
       const request = toRequest(url, body);
@@ -46,7 +46,7 @@ test('what signRequest signs is accepted, whatever the address and the bytes, an
   );
 });
 
-describe('a signature is refused', () => {
+describe('a signature is rejected', () => {
   const request = toRequest('http://localhost/', 'a');
   test.each<[string, Partial<SignatureExpectations<AwsCredentials>>, string]>([
     ['of a key that nobody has', { find: () => null }, 'UNKNOWN_KEY'],
@@ -60,13 +60,13 @@ describe('a signature is refused', () => {
     expect(check(request, 'a', parts)).toEqual({ problem });
   });
 
-  test('where a covered header was changed', () => {
+  test('if a signed header was changed', () => {
     const headers = { ...request.headers, 'content-type': 'text/html' };
     expect(check({ ...request, headers }, 'a')).toEqual({ problem: 'MISMATCH' });
   });
 });
 
-describe('a signature over too little is refused', () => {
+describe('a signature over too few headers is rejected', () => {
   const headers = {
     host: 'localhost',
     'x-amz-date': '20150830T123600Z',
@@ -91,7 +91,7 @@ describe('a signature over too little is refused', () => {
     return { method: 'POST', path, headers: { ...headers, authorization } };
   };
 
-  test('and one over all of it is accepted', () => {
+  test('and one over all of them is accepted', () => {
     expect(check(signedOver(all), 'a')).toEqual({ keys });
   });
 
@@ -99,21 +99,21 @@ describe('a signature over too little is refused', () => {
     expect(check(signedOver(all.filter((one) => one !== name)), 'a')).toEqual({ problem: 'UNCOVERED' });
   });
 
-  test('but for the header that the Apollo links of AWS add afterwards', () => {
+  test('except for the header that the Apollo links of AWS add afterwards', () => {
     const request = signedOver(all);
     const sent = { ...request, headers: { ...request.headers, 'x-amz-user-agent': 'aws-amplify/1' } };
     expect(check(sent, 'a')).toEqual({ keys });
   });
 
-  test('with names in another order than that of the alphabet', () => {
+  test('if its names are not sorted', () => {
     expect(check(signedOver([...all].reverse()), 'a')).toEqual({ problem: 'MISMATCH' });
   });
 
-  test('with a query that was added afterwards', () => {
+  test('if a query was added afterwards', () => {
     expect(check({ ...signedOver(all), path: '/?a=1' }, 'a')).toEqual({ problem: 'MISMATCH' });
   });
 
-  test('whose scope names another day than its date', () => {
+  test('if its scope has another day than its date', () => {
     const request = signedOver(all);
     const authorization = request.headers.authorization.replace('/20150830/', '/20150831/');
     expect(check({ ...request, headers: { ...request.headers, authorization } }, 'a')).toEqual({
@@ -122,7 +122,7 @@ describe('a signature over too little is refused', () => {
   });
 });
 
-test('the parts of a header are read with or without spaces behind the commas', () => {
+test('the parts of a header are parsed with or without spaces after the commas', () => {
   const parts = {
     accessKeyId: 'AKIDEXAMPLE',
     date: '20150830',
@@ -146,6 +146,6 @@ test.each([
   ['MALFORMED', { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c, SignedHeaders=host, Signature=s' }, '/'],
   ['MALFORMED', { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request, Signature=s' }, '/'],
   ['MALFORMED', {}, '/?X-Amz-Signature=a'],
-])('a request is told to have one that is %s', (problem, headers, path) => {
+])('a request reports a signature that is %s', (problem, headers, path) => {
   expect(readSignature({ method: 'GET', path, headers })).toBe(problem);
 });

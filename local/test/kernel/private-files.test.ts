@@ -23,7 +23,7 @@ import {
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8);
 
-/** A file or folder that everybody may read and write. */
+/** A file or folder that all users may read and write. */
 const anOpenFile = (): string => {
   const path = join(createFolder(), 'file');
   writeFileSync(path, 'old');
@@ -32,13 +32,13 @@ const anOpenFile = (): string => {
 };
 
 describe.skipIf(process.platform === 'win32')('the modes of', () => {
-  test('a new folder, and of those above it that were missing, are for the owner alone', () => {
+  test('a new folder, and of its missing parents, are for the owner only', () => {
     const folder = createFolder();
     makePrivateFolder(join(folder, 'a', 'b'));
     expect([join(folder, 'a'), join(folder, 'a', 'b')].map(modeOf)).toEqual(['700', '700']);
   });
 
-  test('a folder that exists are narrowed, and those of its parent are not', () => {
+  test('an existing folder are narrowed, and those of its parent are not', () => {
     const folder = createFolder();
     chmodSync(folder, 0o755);
     mkdirSync(join(folder, 'data'));
@@ -47,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('the modes of', () => {
     expect([folder, join(folder, 'data')].map(modeOf)).toEqual(['755', '700']);
   });
 
-  test('a folder that users share on purpose stay as they are', () => {
+  test('a shared folder are unchanged', () => {
     const folder = createFolder();
     chmodSync(folder, 0o1777);
     makePrivateFolder(folder);
@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('the modes of', () => {
     ['read', readPrivateFile],
     ['replaced', (path) => replacePrivateFile(path, 'new')],
     ['opened', openPrivateFile],
-  ])('a file that exists are narrowed when it is %s', (_, open) => {
+  ])('an existing file are narrowed when it is %s', (_, open) => {
     const path = anOpenFile();
     open(path);
     expect(modeOf(path)).toBe('600');
@@ -70,13 +70,13 @@ describe.skipIf(process.platform === 'win32')('the modes of', () => {
     ['created', (path) => createPrivateFile(path, 'new')],
     ['opened', openPrivateFile],
     ['streamed', (path) => once(createPrivateStream(path), 'open')],
-  ])('a new file are for the owner alone when it is %s, with the umask of a shell', async (_, open) => {
+  ])('a new file are for the owner only when it is %s, with the umask of a shell', async (_, open) => {
     const path = join(createFolder(), 'file');
     await open(path);
     expect(modeOf(path)).toBe('600');
   });
 
-  test('a draft that a crash left behind do not pass to the file', () => {
+  test('a draft left by a crash are not passed to the file', () => {
     const path = join(createFolder(), 'file');
     writeFileSync(`${path}.${process.pid}.new`, 'half');
     chmodSync(`${path}.${process.pid}.new`, 0o666);
@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('the modes of', () => {
     expect([modeOf(path), readFileSync(path, 'utf8')]).toEqual(['600', 'whole']);
   });
 
-  test('a file are left alone where only its owner has rights', () => {
+  test('a file are unchanged if only its owner has access', () => {
     const path = anOpenFile();
     chmodSync(path, 0o400);
     makePrivate(path);
@@ -93,21 +93,21 @@ describe.skipIf(process.platform === 'win32')('the modes of', () => {
 });
 
 describe('a private file', () => {
-  test('is null where there is none', () => {
+  test('is null if there is none', () => {
     const path = join(createFolder(), 'absent');
     expect(readPrivateFile(path)).toBeNull();
     makePrivate(path);
     expect(existsSync(path)).toBe(false);
   });
 
-  test('keeps the text of the first who creates it', () => {
+  test('keeps the text of the first writer', () => {
     const path = join(createFolder(), 'file');
     createPrivateFile(path, 'first');
     createPrivateFile(path, 'second');
     expect(readPrivateFile(path)).toBe('first');
   });
 
-  test('leaves nothing beside it', () => {
+  test('leaves no draft', () => {
     const folder = createFolder();
     createPrivateFile(join(folder, 'file'), 'first');
     createPrivateFile(join(folder, 'file'), 'second');

@@ -20,7 +20,7 @@ describe('derived secrets', () => {
     );
   });
 
-  test('differ where the secret differs, and where a part of the purpose does', () => {
+  test('differ if the secret or a part of the purpose differs', () => {
     const text = (secret: string, ...purpose: string[]): string => createSecrets(secret).text(26, ...purpose);
     const all = [
       text('one', 'a', 'b'),
@@ -34,7 +34,7 @@ describe('derived secrets', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('give no part of a key away as text', () => {
+  test('are not printed as text', () => {
     const { text, key } = createSecrets('one');
     const bytes = [...key('a')];
     const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';

@@ -53,7 +53,7 @@ describe('signRequest', () => {
     expect(headers.authorization).toContain('SignedHeaders=host;x-amz-date;x-amz-security-token,');
   });
 
-  test('signs as aws4fetch does, whatever the path, query and body', async () => {
+  test('signs as aws4fetch does, for any path, query and body', async () => {
     const segment = fc.string().map(encodeURIComponent);
     const path = fc
       .array(fc.string({ minLength: 1 }).map(encodeURIComponent))
@@ -92,7 +92,7 @@ describe('signatureOf', () => {
     expect(signature).toBe('aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404');
   });
 
-  test('follows the day, the region and the secret, however many keys were derived before', () => {
+  test('depends on the day, the region and the secret, for any number of cached keys', () => {
     const content = { method: 'GET', path: '/', headers: {}, signedHeaders: [], body: '', service: 's3' };
     const sign = (index: number) =>
       signatureOf(

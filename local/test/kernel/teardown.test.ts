@@ -8,7 +8,7 @@ const build = () => {
   return { done, teardown: createTeardown({ log }) };
 };
 
-test('what was started last ends first, each before the next, and each once', async () => {
+test('the last resource ends first, one after the other, each once', async () => {
   const { done, teardown } = build();
   teardown.add(() => void done.push('first'));
   teardown.add(async () => {
@@ -20,7 +20,7 @@ test('what was started last ends first, each before the next, and each once', as
   expect(done).toEqual(['second', 'first']);
 });
 
-test('one that fails does not keep the others from ending', async () => {
+test('a failure does not keep the others from ending', async () => {
   const { done, teardown } = build();
   teardown.add(() => void done.push('ended'));
   teardown.add(() => Promise.reject(new Error('stuck')));
@@ -28,7 +28,7 @@ test('one that fails does not keep the others from ending', async () => {
   expect(done).toEqual(['stuck', 'ended']);
 });
 
-test('what comes of a start that is still under way ends too', async () => {
+test('a resource that is still starting ends too', async () => {
   const { done, teardown } = build();
   const starting = Promise.resolve().then(() => teardown.add(() => void done.push('came late, ended')));
   teardown.add(() => starting);

@@ -34,7 +34,7 @@ const toResolver = (TypeName: string, FieldName: string, Code: string) => ({
   },
 });
 
-/** Writes the assembly of an app of 20 resolvers that nobody of this project wrote. */
+/** Writes the assembly of an app of 20 resolvers that is not part of this project. */
 export const writeForeignApp = (directory: string): string => {
   const queries = Array.from({ length: FIELDS }, (_, index) => [
     `Field${index}`,

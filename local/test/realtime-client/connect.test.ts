@@ -9,7 +9,7 @@ const toHeaders = (subprotocols: readonly string[]): object =>
   JSON.parse(Buffer.from(subprotocols[1]?.replace('header-', '') ?? '', 'base64url').toString());
 
 describe('a connection', () => {
-  test('carries the authorization as a sub-protocol, begins with connection_init and is connected by its ack', async () => {
+  test('sends the authorization as a sub-protocol, begins with connection_init and is connected by its ack', async () => {
     const { client, socket } = await startClient();
     expect(socket.url).toBe('wss://api.example.com/graphql/realtime');
     expect(socket.subprotocols[0]).toBe('graphql-ws');
@@ -27,7 +27,7 @@ describe('a connection', () => {
   });
 
   test.each(['connection_error', 'error'])(
-    'that %s refuses rejects with the errors, and is closed',
+    'that %s rejects rejects with the errors, and is closed',
     async (type) => {
       const { client, socket } = await startClient();
       const subscribing = client.subscribe(QUERY);
@@ -40,7 +40,7 @@ describe('a connection', () => {
     },
   );
 
-  test('that cannot be made rejects with what the socket says about it', async () => {
+  test('that cannot be made rejects with the reason of the socket', async () => {
     const { client, socket } = await startClient();
     socket.fail('connect ECONNREFUSED');
     socket.drop(1006);
@@ -48,7 +48,7 @@ describe('a connection', () => {
     expect(await client.closed).toEqual({ code: 1006, reason: 'connect ECONNREFUSED' });
   });
 
-  test('is given up where no connection_ack comes within 15 seconds', async () => {
+  test('is closed if no connection_ack arrives within 15 seconds', async () => {
     const { client, socket, timers } = await startClient();
     socket.open();
     timers.advance(15_000);
@@ -57,7 +57,7 @@ describe('a connection', () => {
     expect(socket.closeCodes).toEqual([1000]);
   });
 
-  test('is given up where no keep-alive comes within the time that the server has named', async () => {
+  test('is closed if no keep-alive arrives within connectionTimeoutMs', async () => {
     const { client, socket, timers } = await startClient();
     socket.open();
     socket.say({ type: 'connection_ack', payload: { connectionTimeoutMs: 60_000 } });
@@ -71,7 +71,7 @@ describe('a connection', () => {
     expect(timers.pending).toBe(0);
   });
 
-  test('passes over what is not a message, and types that it does not know', async () => {
+  test('ignores invalid messages and unknown types', async () => {
     const { socket, subscription, id } = await startSubscribed();
     socket.sayText('nonsense');
     socket.sayText('null');
@@ -81,7 +81,7 @@ describe('a connection', () => {
     expect(await subscription.next()).toEqual({ done: false, value: { data: { onItem: 2 } } });
   });
 
-  test('that the server closes says so with its code, and takes no subscription any more', async () => {
+  test('that the server closes reports the code, and accepts no subscription any more', async () => {
     const { client, socket } = await startConnected();
     socket.drop(1001, 'going away');
     expect(await client.closed).toEqual({ code: 1001, reason: 'going away' });
@@ -102,7 +102,7 @@ describe('close', () => {
     expect(timers.pending).toBe(0);
   });
 
-  test('makes no socket where the headers are not yet there', async () => {
+  test('creates no socket if the headers are not ready', async () => {
     const { WebSocket, count } = createScriptedWebSocket();
     const client = connect({ url: ENDPOINT, authorization: KEY, WebSocket });
     await client.close();
@@ -131,7 +131,7 @@ describe('a function that signs', () => {
     });
   });
 
-  test('ends the connection where it fails', async () => {
+  test('ends the connection if it fails', async () => {
     const { WebSocket } = createScriptedWebSocket();
     const authorization = () => Promise.reject(new Error('No credentials.'));
     const client = connect({ url: ENDPOINT, authorization, WebSocket });

@@ -4,7 +4,7 @@ import { toSubprotocols } from '../../realtime-client/authorization.ts';
 import { toRealtimeUrl } from '../../realtime-client.ts';
 import { QUERY, startConnected, toData } from './start-client.ts';
 
-test('whatever the headers are, the sub-protocol carries them, in characters that HTTP allows there', () => {
+test('the sub-protocol encodes any headers, in characters that HTTP allows', () => {
   const anyHeaders = fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), {
     maxKeys: 5,
   });
@@ -17,7 +17,7 @@ test('whatever the headers are, the sub-protocol carries them, in characters tha
   );
 });
 
-test('however messages interleave, each subscription delivers its own results, all of them, in order', async () => {
+test('each subscription delivers its own results, all of them, in order, for any interleaving of messages', async () => {
   const count = 3;
   // Which subscription each message is for: its first is the start_ack, or data that overtakes it.
   const anyOrder = fc.array(fc.record({ index: fc.nat(count - 1), isAck: fc.boolean() }), { maxLength: 40 });

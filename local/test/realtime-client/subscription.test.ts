@@ -36,7 +36,7 @@ describe('a start', () => {
     expect(payload?.extensions.authorization).toEqual({ host: 'api.example.com', Authorization: 'a token' });
   });
 
-  test('that is refused rejects with the errors, calls nothing and leaves the connection open', async () => {
+  test('that is rejected throws the errors, calls no observer and leaves the connection open', async () => {
     const { client, socket } = await startConnected();
     const { calls, ...observer } = createObserver();
     const subscribing = client.subscribe(QUERY, observer);
@@ -50,7 +50,7 @@ describe('a start', () => {
     expect(await socket.sent()).toMatchObject({ type: 'start', id: '2' });
   });
 
-  test('is refused by an error without an id, which leaves alone what has started', async () => {
+  test('is rejected by an error without an id, which does not affect started subscriptions', async () => {
     const { client, socket, subscription, id } = await startSubscribed();
     const subscribing = client.subscribe(QUERY);
     await socket.sent();
@@ -60,7 +60,7 @@ describe('a start', () => {
     expect(await subscription.next()).toMatchObject({ value: { data: { onItem: 1 } } });
   });
 
-  test('rejects where the connection ends first', async () => {
+  test('rejects if the connection ends first', async () => {
     const { client, socket } = await startConnected();
     const subscribing = client.subscribe(QUERY);
     await socket.sent();
@@ -70,7 +70,7 @@ describe('a start', () => {
 });
 
 describe('the results of a subscription', () => {
-  test('are read in order, those too that came before the start_ack', async () => {
+  test('are read in order, including those before the start_ack', async () => {
     const { client, socket } = await startConnected();
     const subscribing = client.subscribe(QUERY);
     const { id = '' } = await socket.sent();
@@ -83,7 +83,7 @@ describe('the results of a subscription', () => {
     expect(read).toEqual([{ onItem: 1 }, { onItem: 2 }]);
   });
 
-  test('are waited for by several readers in turn', async () => {
+  test('are awaited by several readers in turn', async () => {
     const { socket, subscription, id } = await startSubscribed();
     const reading = [subscription.next(), subscription.next()];
     socket.say(toData(id, 1));
@@ -94,7 +94,7 @@ describe('the results of a subscription', () => {
     ]);
   });
 
-  test('go to the observer instead, then how it ended', async () => {
+  test('are passed to the observer instead, followed by its end', async () => {
     const { calls, ...observer } = createObserver();
     const { socket, id } = await startSubscribed(observer);
     socket.say(toData(id, 1));
@@ -111,7 +111,7 @@ describe('the results of a subscription', () => {
   test.each([
     ['an error of the server', { errors: ERRORS }],
     ['a lost connection', { code: 1006 }],
-  ])('end with %s, for the observer and the reader alike', async (_, expected) => {
+  ])('end with %s, for both the observer and the reader', async (_, expected) => {
     const { calls, error } = createObserver();
     const { socket, subscription, id } = await startSubscribed({ error });
     if ('errors' in expected) socket.say({ type: 'error', id, payload: expected });
@@ -130,7 +130,7 @@ describe('the results of a subscription', () => {
 });
 
 describe('unsubscribe', () => {
-  test('sends one stop, delivers nothing more, and resolves with the complete', async () => {
+  test('sends one stop, delivers nothing more, and resolves on complete', async () => {
     const { calls, ...observer } = createObserver();
     const { socket, subscription, id } = await startSubscribed(observer);
     const stopping = [subscription.unsubscribe(), subscription.unsubscribe()];
@@ -142,7 +142,7 @@ describe('unsubscribe', () => {
     expect(await subscription.next()).toEqual({ done: true, value: undefined });
   });
 
-  test('resolves where the connection ends instead, and afterwards', async () => {
+  test('resolves if the connection ends instead, and afterwards', async () => {
     const { socket, subscription } = await startSubscribed();
     const stopping = subscription.unsubscribe();
     socket.drop(1006);
@@ -150,7 +150,7 @@ describe('unsubscribe', () => {
     await subscription.unsubscribe();
   });
 
-  test('is what leaving a loop does', async () => {
+  test('is called when a loop ends', async () => {
     const { socket, subscription, id } = await startSubscribed();
     const read: unknown[] = [];
     const reading = (async () => {

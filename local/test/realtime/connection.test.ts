@@ -64,7 +64,7 @@ const errorOf = (id: string | undefined, errorType: string, message: string) => 
 });
 
 describe('a connection', () => {
-  test('acknowledges a connection_init, then keeps alive at once and every minute', async () => {
+  test('acknowledges a connection_init, then sends keep-alives immediately and every minute', async () => {
     const client = connect();
     client.receive({ type: 'connection_init' });
     await settle();
@@ -78,12 +78,12 @@ describe('a connection', () => {
     expect(client.take()).toEqual([{ type: 'ka' }, { type: 'ka' }, { type: 'ka' }]);
   });
 
-  test('asks the API with the headers of the upgrade', async () => {
+  test('authorizes with the headers of the upgrade', async () => {
     const { api } = await open();
     expect(api.connects).toMatchObject([{ path: '/graphql/connect', headers: { 'x-api-key': 'da2-key' } }]);
   });
 
-  test('keeps one rhythm of keep-alives however often it is initialised', async () => {
+  test('sends one series of keep-alives for any number of connection_inits', async () => {
     const client = await open();
     client.receive({ type: 'connection_init' });
     expect(client.take()).toMatchObject([{ type: 'connection_ack' }, { type: 'ka' }]);
@@ -91,7 +91,7 @@ describe('a connection', () => {
     expect(client.take()).toEqual([{ type: 'ka' }]);
   });
 
-  test('ignores what is sent between connection_init and connection_ack, and logs it', async () => {
+  test('ignores messages between connection_init and connection_ack, and logs them', async () => {
     const client = connect();
     client.receive({ type: 'connection_init' });
     client.receive(start('1'));
@@ -100,7 +100,7 @@ describe('a connection', () => {
     expect(client.log.lines).toEqual([expect.stringContaining('type start')]);
   });
 
-  test('serves a client that leaves out connection_init, and keeps it alive', async () => {
+  test('serves a client that omits connection_init, and keeps it alive', async () => {
     const client = connect();
     client.receive(start('1'));
     await settle();
@@ -109,7 +109,7 @@ describe('a connection', () => {
     expect(client.take()).toEqual([{ type: 'ka' }, { id: '1', type: 'start_ack' }]);
   });
 
-  test('keeps only so many messages before it is let in', async () => {
+  test('limits the messages that it queues before it is authorized', async () => {
     const client = connect({ limits: { subscriptionsPerConnection: 2 } });
     for (const id of ['1', '2', '3']) client.receive(start(id));
     await settle();
@@ -117,7 +117,7 @@ describe('a connection', () => {
     expect(client.log.lines).toHaveLength(1);
   });
 
-  test('answers what it does not understand and goes on', async () => {
+  test('answers unknown messages with an error and continues', async () => {
     const client = await open();
     client.connection.receive('nonsense');
     client.receive({ id: '9', type: 'subscribe' });
@@ -137,7 +137,7 @@ describe('a connection', () => {
     expect(client.closings).toEqual([1001]);
   });
 
-  test('leaves no timer and no subscription behind', async () => {
+  test('leaves no timer and no subscription', async () => {
     const client = await open();
     client.receive(start('running'));
     client.receive(start('starting'));
@@ -154,7 +154,7 @@ describe('a connection', () => {
     expect(client.take()).toEqual([]);
   });
 
-  test('opens nothing when the client is gone before it is let in', async () => {
+  test('opens nothing if the client disconnects before it is authorized', async () => {
     const client = connect();
     client.receive({ type: 'connection_init' });
     client.connection.closed();
@@ -164,7 +164,7 @@ describe('a connection', () => {
   });
 });
 
-describe('a refused connection', () => {
+describe('a rejected connection', () => {
   const refused = {
     type: 'connection_error',
     payload: {
@@ -186,7 +186,7 @@ describe('a refused connection', () => {
     expect(client.closings).toEqual([1000]);
   });
 
-  test('waits for a client that has not spoken yet, but not for long', async () => {
+  test('waits for the first message for a limited time', async () => {
     const client = connect({ refusal: unauthorized });
     await settle();
     expect(client.take()).toEqual([]);
@@ -195,7 +195,7 @@ describe('a refused connection', () => {
     expect(client.closings).toEqual([1000]);
   });
 
-  test('says so only once', async () => {
+  test('sends the error only once', async () => {
     const client = connect({ refusal: unauthorized });
     await settle();
     client.receive({ type: 'connection_init' });
@@ -205,7 +205,7 @@ describe('a refused connection', () => {
     expect(client.api.calls).toEqual([]);
   });
 
-  test('names what this machine cannot do', async () => {
+  test('names what is not supported locally', async () => {
     const refusal = new LocalFault('UNSUPPORTED', 'No tokens here.', 'Use a key.');
     const client = connect({ refusal });
     client.receive({ type: 'connection_init' });
@@ -219,7 +219,7 @@ describe('a refused connection', () => {
 });
 
 describe('a start', () => {
-  test('asks the API with the request and its own credentials', async () => {
+  test('authorizes with the request and its own credentials', async () => {
     const client = await open();
     const data =
       '{"query":"subscription S($id: ID) { onX(id: $id) { id } }","variables":{"id":"1"},"operationName":"S"}';
@@ -232,7 +232,7 @@ describe('a start', () => {
     ]);
   });
 
-  test('is acknowledged before its first data, which loses nothing', async () => {
+  test('is acknowledged before its first data, none of which is lost', async () => {
     const client = await open();
     client.receive(start('1'));
     const [call] = client.api.calls;
@@ -258,7 +258,7 @@ describe('a start', () => {
     },
   );
 
-  test('is refused while its id is in use, even one that is only starting', async () => {
+  test('is rejected while its id is in use, even by a starting subscription', async () => {
     const client = await open();
     client.receive(start('1'));
     client.receive(start('1'));
@@ -270,7 +270,7 @@ describe('a start', () => {
     expect(client.take()).toEqual([{ id: '1', type: 'start_ack' }]);
   });
 
-  test('is refused beyond the number that a connection may have, until another one stops', async () => {
+  test('is rejected beyond the limit of a connection, until another one stops', async () => {
     const client = await open({ limits: { subscriptionsPerConnection: 2 } });
     for (const id of ['1', '2', '3']) client.receive(start(id));
     expect(client.take()).toEqual([
@@ -289,7 +289,7 @@ describe('a start', () => {
       [{ errorType: 'InternalFailure', message: 'Internal failure.' }],
     ],
   ])(
-    'is answered with the errors of its failure (%s) and leaves the connection open',
+    'is rejected with the errors of its failure (%s) and leaves the connection open',
     async (failure, errors) => {
       const client = await open();
       client.receive(start('1'));
@@ -304,7 +304,7 @@ describe('a start', () => {
     },
   );
 
-  test('logs a failure that the client may not see', async () => {
+  test('logs a failure whose details the client does not receive', async () => {
     const client = await open();
     client.receive(start('1'));
     client.api.calls[0]?.refuse(new Error('table at 10.0.0.7 is gone'));
@@ -324,7 +324,7 @@ describe('an invalidated subscription', () => {
     return { ...client, first, second };
   };
 
-  test('is completed, and the connection stays for the others', async () => {
+  test('is completed, and the connection stays open for the others', async () => {
     const client = await openTwo();
     client.first?.end();
     client.first?.deliver(event('late'));
@@ -336,7 +336,7 @@ describe('an invalidated subscription', () => {
     expect(client.closings).toEqual([]);
   });
 
-  test('takes the connection along when it was the last', async () => {
+  test('closes the connection if it was the last', async () => {
     const client = await openTwo();
     client.receive({ id: '2', type: 'stop' });
     client.first?.end();
@@ -359,7 +359,7 @@ describe('an invalidated subscription', () => {
     ]);
   });
 
-  test('says nothing after its stop', async () => {
+  test('sends nothing after its stop', async () => {
     const client = await openTwo();
     client.receive({ id: '1', type: 'stop' });
     client.first?.end();
@@ -399,7 +399,7 @@ describe('a stop', () => {
     expect([first?.left, second?.left]).toEqual([1, 0]);
   });
 
-  test('keeps quiet about a subscription that fails after it was stopped', async () => {
+  test('sends nothing for a subscription that fails after it was stopped', async () => {
     const client = await open();
     client.receive(start('1'));
     client.receive({ id: '1', type: 'stop' });
@@ -408,7 +408,7 @@ describe('a stop', () => {
     expect(client.take()).toEqual([{ id: '1', type: 'complete' }]);
   });
 
-  test('is answered for an id that is not there', async () => {
+  test('is answered for an unknown id', async () => {
     const client = await open();
     client.receive({ id: 'nobody', type: 'stop' });
     expect(client.take()).toEqual([{ id: 'nobody', type: 'complete' }]);

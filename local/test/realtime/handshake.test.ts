@@ -26,7 +26,7 @@ describe('the credentials of a connection', () => {
     });
   });
 
-  test('come out of the query string, escaped or not', () => {
+  test('are read from the query string, escaped or not', () => {
     const object = { host: 'localhost:4000', 'x-api-key': 'da2-?>~ÿ' };
     const encoded = base64(object);
     expect(encoded).toMatch(/[+/]/);
@@ -36,7 +36,7 @@ describe('the credentials of a connection', () => {
     }
   });
 
-  test('come out of the headers where there is no object', () => {
+  test('are read from the headers if there is no object', () => {
     const upgrade = anUpgrade({ headers: { 'x-api-key': 'da2-key', 'x-forwarded-for': '1.1.1.1, 2.2.2.2' } });
     expect(toConnectRequest(upgrade)).toMatchObject({
       headers: { 'x-api-key': 'da2-key' },
@@ -44,7 +44,7 @@ describe('the credentials of a connection', () => {
     });
   });
 
-  test('come out of the sub-protocol whatever the object holds', () => {
+  test('are read from the sub-protocol, regardless of the object', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {
         expect(toConnectRequest(inProtocol(base64url({ Key: key }))).headers).toEqual({ key });
@@ -79,7 +79,7 @@ describe('the credentials of a connection', () => {
 });
 
 describe('the credentials of a subscription', () => {
-  test('are its own header object and its request to the letter', () => {
+  test('are its own header object and its exact request', () => {
     const start = {
       id: '1',
       type: 'start' as const,

@@ -14,20 +14,20 @@ const unsupported = {
 };
 
 describe('a message of a client', () => {
-  test('is a connection_init, whatever else it carries', () => {
+  test('is a connection_init, with any other members', () => {
     expect(parseClientMessage('{"type":"connection_init","payload":{}}')).toEqual({
       type: 'connection_init',
     });
   });
 
-  test('is a start with its request to the letter and its header object', () => {
+  test('is a start with its exact request and its header object', () => {
     const data = '{ "query":\n"subscription { a }" }';
     const authorization = { host: 'localhost', 'x-api-key': 'da2-key' };
     const start = { id: '1', type: 'start', payload: { data, extensions: { authorization } } };
     expect(parseClientMessage(JSON.stringify(start))).toEqual(start);
   });
 
-  test('is a start without headers where it brings none', () => {
+  test('is a start without headers if it has none', () => {
     expect(parseClientMessage('{"id":"1","type":"start","payload":{"data":"{}"}}')).toEqual({
       id: '1',
       type: 'start',
@@ -57,7 +57,7 @@ describe('a message of a client', () => {
     expect(parseClientMessage(text)).toEqual({ id: '7', type: 'error', payload: unsupported });
   });
 
-  test('is never an exception', () => {
+  test('never causes an exception', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(parseClientMessage(text)).toHaveProperty('type');
@@ -67,7 +67,7 @@ describe('a message of a client', () => {
 });
 
 describe('a data message', () => {
-  test('prints to the same message whether its payload was printed before or not', () => {
+  test('is the same message whether its payload was serialized before or not', () => {
     const printPayload = createPayloadPrinter();
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()), (id, data) => {

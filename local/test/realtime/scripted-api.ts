@@ -27,7 +27,7 @@ export interface ScriptedApi extends Pick<Api, 'connect' | 'subscribe'> {
 
 const caller: Caller = { mode: 'API_KEY', identity: null, groups: [], mayCallField: () => true };
 
-/** An API that lets everybody connect, or refuses with a failure, and leaves each subscription to the test. */
+/** An API that accepts every connection, or rejects it with a failure; the test controls each subscription. */
 export const createScriptedApi = (refusal?: unknown): ScriptedApi => {
   const connects: HttpRequest[] = [];
   const calls: SubscribeCall[] = [];

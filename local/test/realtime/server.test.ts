@@ -107,7 +107,7 @@ describe('the real-time server', () => {
     await once(socket, 'close');
   });
 
-  test('serves the path of custom domains as well, and answers only its own sub-protocol', async () => {
+  test('serves the path of custom domains as well, and accepts only its own sub-protocol', async () => {
     const { url } = await start();
     const socket = new WebSocket(`${url}/realtime`, ['graphql-ws', 'header-e30']);
     const [[response]] = await Promise.all([once(socket, 'upgrade'), once(socket, 'open')]);
@@ -121,13 +121,13 @@ describe('the real-time server', () => {
     ['another path', '/graphql/other', 'graphql-ws', 'HTTP/1.1 404 Not Found'],
     ['another sub-protocol', '/graphql', 'graphql-transport-ws', 'HTTP/1.1 400 Bad Request'],
     ['no sub-protocol', '/graphql', '', 'HTTP/1.1 400 Bad Request'],
-  ])('refuses an upgrade with %s', async (_, path, protocols, status) => {
+  ])('rejects an upgrade with %s', async (_, path, protocols, status) => {
     const { port, server } = await start();
     expect(await statusOf(await upgradeRaw(port, path, protocols))).toBe(status);
     expect(server.connections).toBe(0);
   });
 
-  test('upgrades a client whom it refuses, tells it so, and closes', async () => {
+  test('upgrades a rejected client, sends the error, and closes', async () => {
     const refusal = new TransportFailure(
       401,
       'UnauthorizedException',
@@ -145,7 +145,7 @@ describe('the real-time server', () => {
     });
   });
 
-  test('lets in only so many in a second', async () => {
+  test('limits the connections per second', async () => {
     const { url, clock } = await start({ limits: { connectionsPerSecond: 2 } });
     const [first, second] = [await connect(url), await connect(url)];
     await expect(connect(url)).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('the real-time server', () => {
     await Promise.all([first, second, third].map((client) => client.close()));
   });
 
-  test('tells a client whose header object is unreadable', async () => {
+  test('reports an unreadable header object to the client', async () => {
     const { url } = await start();
     const socket = new WebSocket(url, ['graphql-ws', 'header-nonsense']);
     await once(socket, 'open');
@@ -169,7 +169,7 @@ describe('the real-time server', () => {
     await once(socket, 'close');
   });
 
-  test('brings events to a subscriber until it stops', async () => {
+  test('sends events to a subscriber until it stops', async () => {
     const { url, api } = await start();
     const { client, call, subscription } = await subscribed(api, url);
     call.deliver({ data: { onUserCreated: { id: '1' } } });
@@ -181,7 +181,7 @@ describe('the real-time server', () => {
     await client.close();
   });
 
-  test('tells why a subscription cannot start, on a connection that goes on', async () => {
+  test('reports why a subscription cannot start, and keeps the connection', async () => {
     const { url, api } = await start();
     const client = await connect(url);
     const subscribing = client.subscribe(query);
@@ -196,7 +196,7 @@ describe('the real-time server', () => {
     await client.close();
   });
 
-  test('ends the subscriptions of a client that is gone without a word', async () => {
+  test('ends the subscriptions of a client that disconnects without a close frame', async () => {
     const { api, port, server } = await start();
     const { socket, call } = await subscribedRaw(api, port);
     socket.resetAndDestroy();
@@ -204,7 +204,7 @@ describe('the real-time server', () => {
     expect(server.connections).toBe(0);
   });
 
-  test('cuts off a subscriber that does not read, and says so', async () => {
+  test('closes the connection of a subscriber that does not read, and logs it', async () => {
     const { api, port, server, log } = await start({ limits: { maxBufferedBytes: 100_000 } });
     const { socket, call } = await subscribedRaw(api, port);
     socket.pause();
@@ -227,7 +227,7 @@ describe('the real-time server', () => {
     expect(log.lines).toEqual([expect.stringContaining('A connection failed')]);
   });
 
-  test('tells its clients to go when it stops, and lets in nobody else', async () => {
+  test('closes its connections when it stops, and accepts no others', async () => {
     const { url, api, port, server, timers } = await start();
     const { client, call } = await subscribed(api, url);
     await server.stop();
@@ -238,7 +238,7 @@ describe('the real-time server', () => {
     expect(await statusOf(await upgradeRaw(port))).toBe('HTTP/1.1 503 Service Unavailable');
   });
 
-  test('cuts off clients that do not go when told', async () => {
+  test('terminates clients that do not close when asked', async () => {
     const { port, server, timers } = await start();
     const socket = await upgradeRaw(port);
     await once(socket, 'data');

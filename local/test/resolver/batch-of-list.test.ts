@@ -30,7 +30,7 @@ const answerComments = (event: Json): { asked: Json[]; result: Json } => {
   };
 };
 
-test('answers the same field of every item of a list with few invocations', async () => {
+test('resolves the same field of every item of a list with few invocations', async () => {
   const events: Json[][] = [];
   const ports = createPorts();
   ports.invokeFunction.mockImplementation(async (_arn, event) => {
@@ -58,11 +58,11 @@ test('answers the same field of every item of a list with few invocations', asyn
       },
     ],
   });
-  const ground = { clock: createFixedClock(), ids: systemIds, log: silentLog };
+  const shared = { clock: createFixedClock(), ids: systemIds, log: silentLog };
   const api = createApi(model, {
-    ...ground,
-    hub: createSubscriptionHub(ground),
-    loadCode: createCodeLoader(ground),
+    ...shared,
+    hub: createSubscriptionHub(ports),
+    loadCode: createCodeLoader(ports),
     createDataSource: (source) => createDataSource(source, ports),
     credentials: { forRole: () => null, find: () => null },
     poolKeys: () => createLocalJWKSet({ keys: [] }),

@@ -27,7 +27,7 @@ const compose = (size: number) => {
 };
 
 describe('a batch scope', () => {
-  test('sends the executions that begin together in one batch, and answers each with its own', async () => {
+  test('sends the executions that begin together in one batch, and returns to each its own result', async () => {
     const { sent, execute } = compose(10);
     expect(await Promise.all([execute('a'), execute('b'), execute('c')])).toEqual(['a', 'b', 'c']);
     expect(sent).toEqual([['a', 'b', 'c']]);
@@ -62,7 +62,7 @@ describe('a batch scope', () => {
     expect(sent).toEqual([['a']]);
   });
 
-  test('keeps kinds and places apart, and waits for neither at the other', async () => {
+  test('keeps kinds and places in separate batches, which do not wait for each other', async () => {
     const { scope, sent, join } = compose(10);
     const other = scope.batchAt({}, 10);
     for (const _ of [1, 2, 3]) scope.enter();
@@ -71,7 +71,7 @@ describe('a batch scope', () => {
     expect(sent).toEqual([['a'], ['b']]);
   });
 
-  test('fails for every execution where the batch fails', async () => {
+  test('fails every execution if the batch fails', async () => {
     const scope = createBatchScope();
     const join = scope.batchAt({}, 2);
     const fail = async () => {
@@ -82,7 +82,7 @@ describe('a batch scope', () => {
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
-  test('loses nobody and fills every batch but the last, whatever the size', async () => {
+  test('loses no execution and fills every batch but the last, for any size', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 20 }),

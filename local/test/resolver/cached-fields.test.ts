@@ -59,7 +59,7 @@ const composeById = (caching = BY_ID) =>
   compose({ cache: PER_RESOLVER, resolvers: [resolverOf('Query', caching)] });
 
 describe('a cache by resolver', () => {
-  test('answers again what it answered for the same keys, whatever else was asked', async () => {
+  test('returns the same result for the same keys, regardless of other requests', async () => {
     const { ask } = composeById();
 
     expect(await ask()).toBe(1);
@@ -68,7 +68,7 @@ describe('a cache by resolver', () => {
     expect(await ask()).toBe(1);
   });
 
-  test('asks again when its time is up', async () => {
+  test('resolves again after the time to live', async () => {
     const { ask, clock } = composeById();
     await ask();
 
@@ -78,7 +78,7 @@ describe('a cache by resolver', () => {
     expect(await ask()).toBe(2);
   });
 
-  test('leaves alone a resolver without settings, and an API without a cache', async () => {
+  test('does not cache for a resolver without settings, or an API without a cache', async () => {
     const unset = compose({ cache: PER_RESOLVER, resolvers: [resolverOf('Query')] });
     const off = compose({ cache: null, resolvers: [resolverOf('Query', BY_ID)] });
 
@@ -86,7 +86,7 @@ describe('a cache by resolver', () => {
     expect([await off.ask(), await off.ask()]).toEqual([1, 2]);
   });
 
-  test('tells callers, parents and arguments apart where no keys are set', async () => {
+  test('has separate entries per caller, parent and arguments if no keys are set', async () => {
     const { ask } = composeById({ ttlSeconds: 60, keys: [] });
     const identity = { sub: 'ada' } as unknown as FieldRequest['caller']['identity'];
     const caller = { ...toRequest().caller, identity };
@@ -98,7 +98,7 @@ describe('a cache by resolver', () => {
     expect(await ask({ caller })).toBe(2);
   });
 
-  test('never answers a mutation', async () => {
+  test('never caches a mutation', async () => {
     const { ask } = compose({ cache: PER_RESOLVER, resolvers: [resolverOf('Mutation', BY_ID)] });
 
     expect([await ask({ typeName: 'Mutation' }), await ask({ typeName: 'Mutation' })]).toEqual([1, 2]);
@@ -108,7 +108,7 @@ describe('a cache by resolver', () => {
   test.each<[string, Partial<FieldResult>]>([
     ['a failure', { value: null, error: refused }],
     ['an answer with an error beside it', { appendedErrors: [refused] }],
-  ])('does not remember %s', async (_, failed) => {
+  ])('does not cache %s', async (_, failed) => {
     const parts = { cache: PER_RESOLVER, resolvers: [resolverOf('Query', BY_ID)] };
     const { ask } = compose(parts, (count) => (count === 1 ? failed : {}));
     await ask();
@@ -116,7 +116,7 @@ describe('a cache by resolver', () => {
     expect(await ask()).toBe(2);
   });
 
-  test('remembers ten thousand answers and forgets the oldest first', async () => {
+  test('keeps ten thousand entries and removes the oldest first', async () => {
     const { ask } = composeById();
     for (let id = 0; id <= 10_000; id += 1) await ask({ arguments: { id: String(id) } });
 
@@ -124,7 +124,7 @@ describe('a cache by resolver', () => {
     expect(await ask({ arguments: { id: '0' } })).toBe(10_002);
   });
 
-  test('forgets the oldest answers where all together take too much memory', async () => {
+  test('removes the oldest entries if all together take too much memory', async () => {
     const { ask } = compose({ cache: PER_RESOLVER, resolvers: [resolverOf('Query', BY_ID)] }, (count) => ({
       value: `${count}${'x'.repeat(1_000_000)}`,
     }));
@@ -135,7 +135,7 @@ describe('a cache by resolver', () => {
 });
 
 describe('a cache of full requests', () => {
-  test('remembers every field but those of mutations', async () => {
+  test('caches every field except those of mutations', async () => {
     const { ask, clock } = compose({
       cache: { behavior: 'FULL_REQUEST_CACHING', ttlSeconds: 10 },
       resolvers: [resolverOf('Query'), resolverOf('User'), resolverOf('Mutation')],
@@ -152,20 +152,23 @@ describe('a cache of full requests', () => {
 describe('eviction', () => {
   const evict = (fields: CachedFields, entries: JsonObject) => fields.evict('Query', 'it', entries);
 
-  test.each(['ctx.args.id', 'context.arguments.id', '$ctx.arguments.id'])('forgets by %s', async (key) => {
-    const { ask, fields } = composeById();
-    await ask();
+  test.each(['ctx.args.id', 'context.arguments.id', '$ctx.arguments.id'])(
+    'removes entries by %s',
+    async (key) => {
+      const { ask, fields } = composeById();
+      await ask();
 
-    expect(evict(fields, { [key]: '1' })).toBe(1);
-    expect(await ask()).toBe(2);
-  });
+      expect(evict(fields, { [key]: '1' })).toBe(1);
+      expect(await ask()).toBe(2);
+    },
+  );
 
   test.each<[string, JsonObject]>([
     ['another value', { 'ctx.args.id': '2' }],
     ['another key', { 'ctx.args.name': '1' }],
     ['a key too many', { 'ctx.args.id': '1', 'ctx.args.name': '1' }],
     ['no key', {}],
-  ])('forgets nothing by %s', async (_, entries) => {
+  ])('removes nothing by %s', async (_, entries) => {
     const { ask, fields } = composeById();
     await ask();
 
@@ -173,7 +176,7 @@ describe('eviction', () => {
     expect(await ask()).toBe(1);
   });
 
-  test('wants the keys in the order of the resolver', async () => {
+  test('requires the keys in the order of the resolver', async () => {
     const keys = ['$context.arguments.id', '$context.arguments.name'];
     const { ask, fields } = composeById({ ttlSeconds: 60, keys });
     await ask({ arguments: { id: '1', name: 'a' } });

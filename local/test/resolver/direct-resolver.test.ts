@@ -75,7 +75,7 @@ const event = {
 };
 
 describe('a resolver without code', () => {
-  test('hands the function the whole context and answers its result', async () => {
+  test('passes the whole context to the function and returns its result', async () => {
     const { resolver, invokeFunction } = compose({ ...named, kind: 'UNIT', ...direct }, () => ({
       ok: true,
       result: { id: '1' },
@@ -102,7 +102,7 @@ describe('a resolver without code', () => {
     });
   });
 
-  test('sends contexts together where a batch size is set, and reads data and errors of each', async () => {
+  test('sends contexts in batches if a batch size is set, and reads data and errors of each', async () => {
     const { resolver, invokeFunction } = compose(
       { ...named, kind: 'UNIT', ...direct, maxBatchSize: 10 },
       () => ({
@@ -125,7 +125,7 @@ describe('a resolver without code', () => {
     });
   });
 
-  test('is a step of a pipeline, too, which sees the result before it', async () => {
+  test('can be a step of a pipeline, with the previous result', async () => {
     const steps = [{ ...direct, logicalId: 'S', name: 'S' }];
     const code = { text: '', origin: 'R' };
     const { resolver, invokeFunction } = compose({ ...named, kind: 'PIPELINE', code, steps }, () => ({
@@ -137,7 +137,7 @@ describe('a resolver without code', () => {
     expect(isJsonObject(sent) && sent.prev).toEqual({ result: { operation: 'BatchInvoke', payload: 's' } });
   });
 
-  test('is refused where its data source is not a Lambda function, and its field answers so', async () => {
+  test('is rejected if its data source is not a Lambda function, with an error on its field', async () => {
     const model = { ...named, kind: 'UNIT' as const, ...direct, dataSource: 'none' };
     const { resolver } = compose(model, () => ({ ok: true, result: null }));
     const message = expect.stringContaining('none is NONE');
@@ -163,20 +163,20 @@ describe('BatchInvoke', () => {
   const sources = (count: number, scope: object) =>
     Array.from({ length: count }, (_, source): FieldRequest => ({ ...request, scope, source }));
 
-  test('sends at most as many together as the resolver says', async () => {
+  test('sends batches of at most the size of the resolver', async () => {
     const { values, events } = await runAll(3, sources(7, {}));
     expect(values).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(events).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
   });
 
-  test('sends five together where the resolver says nothing', async () => {
+  test('sends batches of five by default', async () => {
     expect((await runAll(0, sources(7, {}))).events).toEqual([
       [0, 1, 2, 3, 4],
       [5, 6],
     ]);
   });
 
-  test('never sends executions of two requests together', async () => {
+  test('never batches executions of two requests', async () => {
     const { events } = await runAll(10, [...sources(2, {}), ...sources(3, {})]);
     expect(events).toEqual([
       [0, 1],

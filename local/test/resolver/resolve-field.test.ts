@@ -85,7 +85,7 @@ const step = (name: string) => ({
 const pipeline = { kind: 'PIPELINE' as const, code: code('R'), steps: [step('A'), step('B')] };
 
 describe('a unit resolver', () => {
-  test('asks its data source between request and response', async () => {
+  test('calls its data source between request and response', async () => {
     const { resolver, diary } = compose(unit, {
       R: { request: () => 'q', response: ({ result }) => `${result}!` },
     });
@@ -98,14 +98,14 @@ describe('a unit resolver', () => {
     expect(diary).toEqual(['R.request', 'ask "q"', 'R.response']);
   });
 
-  test('leaves out data source and response after an early return', async () => {
+  test('skips the data source and the response handler after an early return', async () => {
     const early = { kind: 'earlyReturn' as const, value: 'now', skipTo: 'NEXT' as const };
     const { resolver, diary } = compose(unit, { R: { ...pass, request: () => early } });
     expect((await resolver.resolve(request)).value).toBe('now');
     expect(diary).toEqual(['R.request']);
   });
 
-  test('gathers up to 2,000 executions in a batch and no more', () => {
+  test('batches at most 2,000 executions', () => {
     expect(compose({ ...unit, maxBatchSize: 2_000 }, {}).resolver.refusals).toEqual([]);
     const message = "The maxBatchSize 2001 is over AppSync's 2000.";
     expect(compose({ ...unit, maxBatchSize: 2_001 }, {}).resolver.refusals).toEqual([
@@ -113,7 +113,7 @@ describe('a unit resolver', () => {
     ]);
   });
 
-  test('shows the response what went wrong in the data source, and no error otherwise', async () => {
+  test('passes the error of the data source to the response handler, and no error otherwise', async () => {
     const error = { message: 'gone', type: 'DynamoDB:X' };
     const failing = compose(unit, { R: pass }, () => ({ result: null, error }));
     await failing.resolver.resolve(request);
@@ -123,7 +123,7 @@ describe('a unit resolver', () => {
     expect(working.contexts[1]).not.toHaveProperty('error');
   });
 
-  test('shows handlers headers without cookies, the environment, and no previous result', async () => {
+  test('passes headers without cookies, the environment, and no previous result to handlers', async () => {
     const { resolver, contexts } = compose(unit, { R: pass });
     await resolver.resolve(request);
     expect(contexts[0]).toEqual({
@@ -137,7 +137,7 @@ describe('a unit resolver', () => {
     });
   });
 
-  test('tells the data source whose field it is', async () => {
+  test('passes the field to the data source', async () => {
     const fields: FieldExecution[] = [];
     const { resolver } = compose(unit, { R: pass }, (result, field) => {
       fields.push(field);
@@ -159,7 +159,7 @@ describe('a unit resolver', () => {
     ]);
   });
 
-  test('is null, without a response, where nobody waits for the data source', async () => {
+  test('is null, without a response handler, for an asynchronous invocation', async () => {
     const { resolver, diary } = compose(unit, { R: pass }, () => ({
       result: null,
       error: null,
@@ -169,7 +169,7 @@ describe('a unit resolver', () => {
     expect(diary).toEqual(['R.request', 'ask null']);
   });
 
-  test('names the field where util.unauthorized ended a handler, and keeps every other message', async () => {
+  test('names the field if util.unauthorized ended a handler, and keeps every other message', async () => {
     const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
     const failWith = (outcome: Partial<HandlerOutcome>) =>
       compose(unit, { R: { ...pass, request: () => outcome } }).resolver.resolve(request);
@@ -180,19 +180,16 @@ describe('a unit resolver', () => {
     expect((await failWith({ kind: 'error', error })).error).toEqual(error);
   });
 
-  test.each(['request', 'response'] as const)(
-    'fails where its %s returns more than 5 MB',
-    async (handler) => {
-      const returning = (value: Json) => compose(unit, { R: { ...pass, [handler]: () => value } });
-      const limit = 5 * 1024 * 1024;
-      const { error } = await returning('a'.repeat(limit - 1)).resolver.resolve(request);
-      expect(error).toMatchObject({ errorType: 'MappingTemplate' });
-      const fitting = await returning('a'.repeat(limit - 2)).resolver.resolve(request);
-      expect(fitting.error).toBeNull();
-    },
-  );
+  test.each(['request', 'response'] as const)('fails if its %s returns more than 5 MB', async (handler) => {
+    const returning = (value: Json) => compose(unit, { R: { ...pass, [handler]: () => value } });
+    const limit = 5 * 1024 * 1024;
+    const { error } = await returning('a'.repeat(limit - 1)).resolver.resolve(request);
+    expect(error).toMatchObject({ errorType: 'MappingTemplate' });
+    const fitting = await returning('a'.repeat(limit - 2)).resolver.resolve(request);
+    expect(fitting.error).toBeNull();
+  });
 
-  test('hands on the calls of extensions, in order', async () => {
+  test('passes on the calls of extensions, in order', async () => {
     const call = (name: string) => ({ name, arguments: [1] });
     const calling = (name: string) => () => ({
       kind: 'value' as const,
@@ -203,7 +200,7 @@ describe('a unit resolver', () => {
     expect((await resolver.resolve(request)).extensions).toEqual([call('first'), call('second')]);
   });
 
-  test('turns a request that the data source cannot read into the error of the field', async () => {
+  test('returns an invalid data source request as an error of the field', async () => {
     const { resolver } = compose(unit, { R: pass }, () => {
       throw new GraphqlFailure("Value for field '$[operation]' not found.", 'MappingTemplate');
     });
@@ -220,12 +217,12 @@ describe('a pipeline resolver', () => {
   });
   const around: Code = { request: () => 'start', response: ({ prev }) => `${prev?.result}>end` };
 
-  test('hands each step what the one before returned', async () => {
+  test('passes each step the result of the previous one', async () => {
     const { resolver } = compose(pipeline, { R: around, A: adding('A'), B: adding('B') });
     expect((await resolver.resolve(request)).value).toBe('start>A>B>end');
   });
 
-  test('keeps one stash from the first handler to the last', async () => {
+  test('shares one stash from the first handler to the last', async () => {
     const note =
       (name: string): Handler =>
       (_, stash) => {
@@ -237,7 +234,7 @@ describe('a pipeline resolver', () => {
     expect((await resolver.resolve(request)).value).toBe('RAaBbr');
   });
 
-  test('goes on with the next step after an early return', async () => {
+  test('continues with the next step after an early return', async () => {
     const early = { kind: 'earlyReturn' as const, value: 'early', skipTo: 'NEXT' as const };
     const { resolver } = compose(pipeline, {
       R: around,
@@ -247,7 +244,7 @@ describe('a pipeline resolver', () => {
     expect((await resolver.resolve(request)).value).toBe('early>B>end');
   });
 
-  test('goes on with its own response after an early return to the end', async () => {
+  test('continues with its own response handler after an early return to the end', async () => {
     const early = { kind: 'earlyReturn' as const, value: 'early', skipTo: 'END' as const };
     const { resolver, diary } = compose(pipeline, {
       R: around,
@@ -258,7 +255,7 @@ describe('a pipeline resolver', () => {
     expect(diary).toEqual(['R.request', 'A.request', 'R.response']);
   });
 
-  test('leaves out every step after an early return of its own request', async () => {
+  test('skips every step after an early return of its own request handler', async () => {
     const early = { kind: 'earlyReturn' as const, value: 'early', skipTo: 'NEXT' as const };
     const { resolver, diary } = compose(pipeline, {
       R: { ...around, request: () => early },
@@ -277,7 +274,7 @@ describe('a pipeline resolver', () => {
     expect(diary.at(-1)).toBe('A.response');
   });
 
-  test('shows a step no error of the step before', async () => {
+  test('passes no error of the previous step to a step', async () => {
     const failed = { message: 'gone', type: 'DynamoDB:X' };
     let asked = 0;
     const { resolver, contexts } = compose(pipeline, { R: around, A: pass, B: pass }, (result) => {
@@ -295,7 +292,7 @@ describe('a pipeline resolver', () => {
     ]);
   });
 
-  test('goes on with null after a step that nobody waits for', async () => {
+  test('continues with null after an asynchronous step', async () => {
     const { resolver, diary } = compose(pipeline, { R: around, A: pass, B: pass }, (asked) => ({
       result: asked,
       error: null,
@@ -305,7 +302,7 @@ describe('a pipeline resolver', () => {
     expect(diary).not.toContain('A.response');
   });
 
-  test('has ten steps and no more', () => {
+  test('has at most ten steps', () => {
     const composeSteps = (count: number) =>
       compose({ ...pipeline, steps: Array.from({ length: count }, (_, index) => step(`S${index}`)) }, {});
     expect(composeSteps(10).resolver.refusals).toEqual([]);

@@ -9,7 +9,7 @@ import { anApiModel } from '../support/api-model.ts';
 test.each([
   ['util.unauthorized()', 'Not Authorized to access it on type Query'],
   ["util.error('Unauthorized', 'Unauthorized')", 'Unauthorized'],
-])('answers to %s in code: %s', async (statement, message) => {
+])('are returned for %s in code: %s', async (statement, message) => {
   const text = `import { util } from '@aws-appsync/utils';
     export function request(ctx) { ${statement}; }
     export function response(ctx) { return null; }`;

@@ -7,7 +7,7 @@ const limit = 5 * 1024 * 1024;
 const listOf = (bytes: number, sign = 'a'): Json => [sign.repeat((bytes - 4) / Buffer.byteLength(sign))];
 
 describe('checkSize', () => {
-  test('takes what is exactly as large as the limit, and refuses one byte more', () => {
+  test('accepts a value of exactly the limit, and rejects one byte more', () => {
     expect(() => checkSize(listOf(limit))).not.toThrow();
     expect(() => checkSize(listOf(limit + 1))).toThrow(
       expect.objectContaining({ errorType: 'MappingTemplate' }),

@@ -24,7 +24,7 @@ const transfer = async (variables: Record<string, string | number>) => {
   return (await api.graphql(TRANSFER, variables)).body;
 };
 
-test('a transaction moves all or nothing, and says which part failed', async () => {
+test('a transaction writes all or nothing, and reports which part failed', async () => {
   const opened = await api.graphql('mutation { openAccounts(ids: ["a", "b"], balance: 10) }');
   expect(opened.body).toEqual({ data: { openAccounts: ['a', 'b'] } });
   const move = { from: 'a', to: 'b', amount: 7, receipt: 'r1' };
@@ -40,7 +40,7 @@ test('a transaction moves all or nothing, and says which part failed', async () 
   });
 });
 
-test('a cancelled transaction tells the reasons with its error', async () => {
+test('a canceled transaction returns the reasons with its error', async () => {
   const OPEN = 'mutation { openAccounts(ids: ["c", "d"], balance: 1) }';
   await api.graphql('mutation { openAccounts(ids: ["d"], balance: 5) }');
   expect((await api.graphql(OPEN)).body).toMatchObject({

@@ -64,14 +64,14 @@ test('rows are added, changed, listed and removed by statements with parameters'
   );
 });
 
-test('what the database refuses is appended, and the field is null', async () => {
+test('an error of the database is appended, and the field is null', async () => {
   expect((await api.graphql('{ part(id: 404) { name } }')).body).toMatchObject({
     data: { part: null },
     errors: [{ path: ['part'], message: expect.stringContaining('no such part') }],
   });
 });
 
-test('without a database such fields say which variable to set', async () => {
+test('without a database such fields return an error that names the variable to set', async () => {
   const alone = await serveSample(sample);
   const { body } = await alone.graphql('{ part(id: 1) { name } }');
   await alone.stop();

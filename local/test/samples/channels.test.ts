@@ -17,7 +17,7 @@ afterAll(() => api.stop());
 
 const SAY = 'mutation ($room: String!, $body: AWSJSON!) { say(room: $room, body: $body) { room body } }';
 
-test('what a local resolver returns reaches the subscribers of its room alone', async () => {
+test('the result of a local resolver is sent only to the subscribers of its room', async () => {
   const client = await connectRealtime(api, { 'x-api-key': api.apiKey });
   const SAID = 'subscription ($room: String!) { said(room: $room) { room body } }';
   const [kitchen, garden] = await Promise.all(

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('one function answers many fields, by the name that the code hands over', async () => {
+test('one function resolves many fields, by the name that the code passes', async () => {
   expect((await api.graphql('{ getPost(id: "1") { title } none: getPost(id: "9") { title } }')).body).toEqual(
     {
       data: { getPost: { title: 'First' }, none: null },
@@ -24,7 +24,7 @@ test('one function answers many fields, by the name that the code hands over', a
   );
 });
 
-test('a batch answers a field of every parent', async () => {
+test('a batch resolves a field of every parent', async () => {
   expect((await api.graphql('{ allPosts { id relatedPosts { id } } }')).body).toEqual({
     data: {
       allPosts: [
@@ -54,7 +54,7 @@ test('an element of a batch has data and an error of its own, which the code app
   });
 });
 
-test('what a function throws is an error of the field', async () => {
+test('an exception of a function is an error of the field', async () => {
   expect((await api.graphql('mutation { addPost(id: "1", title: "Again") { id } }')).body).toMatchObject({
     data: { addPost: null },
     errors: [
@@ -63,7 +63,7 @@ test('what a function throws is an error of the field', async () => {
   });
 });
 
-test('an event is not waited for, and a field without code hands over the whole context', async () => {
+test('an event is asynchronous, and a field without code passes the whole context', async () => {
   expect((await api.graphql('mutation { count(id: "1") }')).body).toEqual({ data: { count: null } });
   expect((await api.graphql('{ whoAmI }')).body).toEqual({ data: { whoAmI: 'Query.whoAmI' } });
 });

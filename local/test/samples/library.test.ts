@@ -41,7 +41,7 @@ test('a batch is written to two tables, read in the order of the request, and de
   });
 });
 
-test('a batch of more than DynamoDB takes is an error of the field', async () => {
+test('a batch over the limit of DynamoDB is an error of the field', async () => {
   const isbns = Array.from({ length: 101 }, (_, index) => String(index));
   const { body } = await api.graphql('query ($isbns: [ID!]!) { books(isbns: $isbns) { isbn } }', { isbns });
   expect(body).toMatchObject({ data: null, errors: [{ path: ['books'] }] });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('events that a resolver puts on a bus reach the function of a rule', async () => {
+test('events that a resolver puts on a bus are delivered to the function of a rule', async () => {
   const { body } = await api.graphql('mutation { order(ids: ["1", "2"]) { failed eventIds } }');
   expect(body).toEqual({
     data: { order: { failed: 0, eventIds: [expect.any(String), expect.any(String)] } },
@@ -34,7 +34,7 @@ test('events that a resolver puts on a bus reach the function of a rule', async 
   await vi.waitFor(() => expect(printed.join('\n')).toContain(lines[0]), { timeout: 10_000 });
 });
 
-test('an event that the bus refuses is counted, and is no error of the field', async () => {
+test('an event that the bus rejects is counted, and is not an error of the field', async () => {
   expect((await api.graphql('mutation { orderNothing { failed eventIds } }')).body).toEqual({
     data: { orderNothing: { failed: 1, eventIds: [null] } },
   });

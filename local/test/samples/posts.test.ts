@@ -50,7 +50,7 @@ test('a post is added, read, changed, voted for and deleted', async () => {
   expect(await ask(READ, { id })).toEqual({ data: { getPost: null } });
 });
 
-test('a change that expects another version is refused, and says what is there', async () => {
+test('an update that expects another version is rejected with the current item', async () => {
   const id = await add('Ada', 'Engines');
   const UPDATE = `mutation ($id: ID!) {
     updatePost(id: $id, title: "New", expectedVersion: 7) { title version }
@@ -71,14 +71,14 @@ test('a change that expects another version is refused, and says what is there',
   });
 });
 
-test('a vote for a post that is not there is an error of the field', async () => {
+test('a vote for a missing post is an error of the field', async () => {
   expect(await ask('mutation { vote(id: "missing", vote: UP) { ups } }')).toMatchObject({
     data: { vote: null },
     errors: [{ errorType: 'DynamoDB:ConditionalCheckFailedException', data: null }],
   });
 });
 
-test('pages of a scan and of an index hold every post once', async () => {
+test('pages of a scan and of an index contain every post once', async () => {
   for (const title of ['1', '2', '3']) await add('Grace', title);
   const seen = async (field: string): Promise<string[]> => {
     const all: string[] = [];
@@ -99,7 +99,7 @@ test('pages of a scan and of an index hold every post once', async () => {
   expect(scanned.length).toBeGreaterThanOrEqual(3);
 });
 
-test('filters find posts by tag, and by what a client asks for', async () => {
+test('filters find posts by tag, and by the filter of a client', async () => {
   const id = await add('Mary', 'On electrons', ['physics', 'new']);
   await ask('mutation ($id: ID!) { vote(id: $id, vote: UP) { ups } }', { id });
   const found = { posts: [{ title: 'On electrons' }] };

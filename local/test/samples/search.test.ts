@@ -82,7 +82,7 @@ test('fields of one type come from a table and from an index', async () => {
   expect(toSent()).toContainEqual(['GET', '/articles/_search?size=3', expect.any(Object)]);
 });
 
-test('without an OpenSearch such fields say which variable to set, and the rest is answered', async () => {
+test('without an OpenSearch such fields return an error that names the variable to set, and the rest is returned', async () => {
   const alone = await serveSample(sample);
   const { body } = await alone.graphql('{ article(id: "1") { id } articlesBy(author: "Ada") { id } }');
   await alone.stop();

@@ -97,7 +97,7 @@ const RdsHttpEndpointConfig: JsonObject = {
   AwsSecretStoreArn: { Ref: 'Secret' },
 };
 
-/** What the sources of the type `database` stand for. */
+/** The resources of a source of the type `database`. */
 const cluster: JsonObject = {
   Cluster: { Type: 'AWS::RDS::DBCluster', Properties: {} },
   Secret: { Type: 'AWS::SecretsManager::Secret', Properties: {} },
@@ -135,7 +135,7 @@ const toSource = (name: string, source: SampleSource): JsonObject => {
   return ofApi('DataSource', { Name: name, ...settings[source.kind] });
 };
 
-/** What a source stands for in the template: a table, a function, a bus with its rule, a cluster. */
+/** The resources of a source in the template: a table, a function, a bus with its rule, a cluster. */
 const toPlaces = (name: string, source: SampleSource): JsonObject => {
   if (source.kind === 'table') return { [`${name}Place`]: toTable(name, source) };
   if (source.kind === 'versioned')
@@ -148,7 +148,7 @@ const toPlaces = (name: string, source: SampleSource): JsonObject => {
   return source.kind === 'database' ? cluster : {};
 };
 
-/** Each source, and what it stands for. */
+/** Each source with its resources. */
 const toSources = ({ sources }: Sample): JsonObject =>
   Object.assign(
     {},

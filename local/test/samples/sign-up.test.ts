@@ -23,7 +23,7 @@ const SIGN_UP = `mutation ($email: String!) {
   signUp(email: $email, name: "Ada") { id email greeting }
 }`;
 
-test('a pipeline checks, looks and saves, and its stash reaches the end', async () => {
+test('a pipeline validates, reads and saves, and shares its stash', async () => {
   const account = { id: 'ada@example.com', email: 'ada@example.com' };
   expect((await api.graphql(SIGN_UP, { email: ' Ada@Example.com ' })).body).toEqual({
     data: { signUp: { ...account, greeting: 'Welcome' } },

@@ -33,7 +33,7 @@ afterAll(async () => {
   await service.stop();
 });
 
-test('a model is invoked, and a conversation is answered', async () => {
+test('a model is invoked, and a conversation receives a response', async () => {
   expect((await api.graphql('{ summary(text: "long") answer(question: "Why?") }')).body).toEqual({
     data: { summary: '15', answer: 'Because.' },
   });
@@ -46,14 +46,14 @@ test('a mapping template invokes a model', async () => {
   });
 });
 
-test('what the model refuses is an error of the field', async () => {
+test('an error of the model is an error of the field', async () => {
   expect((await api.graphql('{ answer(question: "hard") }')).body).toMatchObject({
     data: { answer: null },
     errors: [{ path: ['answer'], message: 'The question is too hard.' }],
   });
 });
 
-test('without a model such fields say which variable to set', async () => {
+test('without a model such fields return an error that names the variable to set', async () => {
   const alone = await serveSample(sample);
   const { body } = await alone.graphql('{ answer(question: "Why?") }');
   await alone.stop();

@@ -59,7 +59,7 @@ afterAll(async () => {
 const ask = async (query: string, headers: Record<string, string> = {}) =>
   (await api.graphql(query, {}, { 'x-api-key': api.apiKey, ...headers })).body;
 
-test('users of a service are made, read, changed and deleted', async () => {
+test('users of a service are created, read, changed and deleted', async () => {
   expect(await ask('mutation { addUser(name: "Ada") { id name } }')).toEqual({
     data: { addUser: { id: '1', name: 'Ada' } },
   });
@@ -77,7 +77,7 @@ test('users of a service are made, read, changed and deleted', async () => {
   });
 });
 
-test('a status other than 200 is what the code makes of it', async () => {
+test('the code handles a status other than 200', async () => {
   expect(await ask('{ user(id: "a/b c") { name } }')).toEqual({ data: { user: null } });
   expect(await ask('mutation { addUser(name: "") { id } }')).toMatchObject({
     data: { addUser: null },

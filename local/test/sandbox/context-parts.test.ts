@@ -65,8 +65,8 @@ const runBoth = (statements: readonly string[], shown: boolean) => {
   return [before, code.run('response', context, before.state)];
 };
 
-describe('only those parts of ctx that the code can see cross into the realm', () => {
-  test('which changes nothing of what it does: all handlers end as if everything had crossed', () => {
+describe('only the parts of ctx that the code can read are copied into the realm', () => {
+  test('which does not change results: all handlers end as with a full copy', () => {
     fc.assert(
       fc.property(fc.subarray(STATEMENTS), fc.boolean(), (chosen, reversed) => {
         const statements = reversed ? chosen.toReversed() : chosen;
@@ -76,17 +76,17 @@ describe('only those parts of ctx that the code can see cross into the realm', (
     );
   });
 
-  test.each(STATEMENTS)('and each of these alone ends as if everything had crossed: %s', (statement) => {
+  test.each(STATEMENTS)('and each of these alone ends as with a full copy: %s', (statement) => {
     expect(runBoth([statement], false)).toEqual(runBoth([statement], true));
   });
 
-  test('and a stash that the code does not name is handed on as it was', () => {
+  test('and a stash that the code does not name is passed on unchanged', () => {
     const [before, after] = runBoth(['seen.push(ctx.args.id);'], false);
     expect(before?.state).toEqual(state());
     expect(after?.state).toEqual(state());
   });
 
-  test('and what the request handler changes in its arguments is not seen by the response handler', () => {
+  test('and changes to arguments in the request handler are not visible in the response handler', () => {
     const [before, after] = runBoth(['seen.push(ctx.args.id); ctx.args.id = "changed";'], false);
     expect(before).toMatchObject({ value: ['one'] });
     expect(after).toMatchObject({ value: ['one'] });

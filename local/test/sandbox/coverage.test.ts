@@ -12,7 +12,7 @@ describe('the table of functions', () => {
     expect([...functions].sort()).toEqual(Object.keys(COVERAGE).sort());
   });
 
-  test.each(Object.entries(COVERAGE))('tells the truth of %s', (path, state) => {
+  test.each(Object.entries(COVERAGE))('is correct for %s', (path, state) => {
     const [root = ''] = path.split('.');
     const isModule = !['util', 'extensions', 'runtime'].includes(root);
     const imported = isModule ? `import * as ${root} from '@aws-appsync/utils/${root}';\n` : '';

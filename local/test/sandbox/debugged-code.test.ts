@@ -30,8 +30,8 @@ const run = (load: ReturnType<typeof createCodeLoader>, text: string): HandlerOu
     { stash: {}, outErrors: [] },
   );
 
-describe('code that a debugger may hold up', () => {
-  test('has as much time and as many steps as it takes', () => {
+describe('code that a debugger may pause', () => {
+  test('has no limit of time and steps', () => {
     expect(run(createCodeLoader(ports), TOO_LONG)).toMatchObject({
       kind: 'error',
       error: { message: expect.stringContaining('The handler took more than 1') },
@@ -42,7 +42,7 @@ describe('code that a debugger may hold up', () => {
     });
   });
 
-  test('keeps the limits of AppSync and of sizes', () => {
+  test('keeps the limits of AppSync and of size', () => {
     const load = createCodeLoader({ ...ports, debugged });
     const long = toModule('for (const a of ctx.args.k.concat(1)) { ctx.stash.a = a; } return 1;');
     expect(run(load, long)).toMatchObject({

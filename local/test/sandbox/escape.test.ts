@@ -5,7 +5,7 @@ const { run, evaluate } = createEvaluator();
 
 const LARGE = 'const big = ctx.args.ten; let list = big;';
 
-/** Statements that end in an error of the code, whatever they try. */
+/** Statements that end in an error of the code. */
 const ATTEMPTS: [string, string][] = [
   ['the constructor of a function', "const k = 'construc' + 'tor'; return (() => 1)[k]('return process')();"],
   ['the constructor of ctx', "const k = 'construc' + 'tor'; return ctx[k][k]('return this')();"],
@@ -76,7 +76,7 @@ const context = {
   arguments: { k: Array.from({ length: 900 }, (_, index) => index), ten: Array(10).fill(1) },
 };
 
-describe('the walls of the realm', () => {
+describe('the boundary of the realm', () => {
   test.each(ATTEMPTS)('end in an error of the code: %s', (_, statements) => {
     expect(run(toModule(statements), { context })).toMatchObject({
       kind: 'error',
@@ -89,11 +89,11 @@ describe('the walls of the realm', () => {
     ["const k = 'construc' + 'tor'; return typeof ctx[k];", 'undefined'],
     ["const p = '__pro' + 'to__'; return typeof ({})[p];", 'undefined'],
     ['const o = JSON.parse(\'{"__proto__":{"polluted":1}}\'); return ({}).polluted ?? \'clean\';', 'clean'],
-  ])('lead nowhere: %s', (statements, value) => {
+  ])('cannot be crossed: %s', (statements, value) => {
     expect(run(toModule(statements))).toMatchObject({ kind: 'value', value });
   });
 
-  test('keep a prototype in an argument from every other object and request', () => {
+  test('isolates a prototype in an argument from every other object and request', () => {
     const polluting =
       "Object.assign(ctx.stash, JSON.parse('{\"__proto__\":{\"polluted\":1}}')); const o = { ...ctx.stash }; return [o.polluted ?? 'clean', ({}).polluted ?? 'clean'];";
     expect(run(toModule(polluting))).toMatchObject({ value: ['clean', 'clean'] });
@@ -101,19 +101,19 @@ describe('the walls of the realm', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test('hold for what one handler leaves in shared places: the next one sees none of it', () => {
+  test('isolates handlers: the next one sees nothing of the previous one', () => {
     run(toModule("const m = 'ma' + 'p'; const list = [1]; list[m] = 1; return 1;"));
     expect(evaluate('[1].map((x) => x + 1)')).toEqual([2]);
   });
 
-  test('give the code text of its arguments, not the objects of the caller', () => {
+  test('passes copies of the arguments, not the objects of the caller', () => {
     const state = { stash: { nested: { value: 1 } }, outErrors: [] };
     run(toModule('ctx.stash.nested.value = 2; ctx.args.k = 0; return null;'), { context, state });
     expect(state.stash.nested.value).toBe(1);
     expect(context.arguments.k).toHaveLength(900);
   });
 
-  test('pass no function out, and let none run when a value is written', () => {
+  test('returns no function, and runs none when a value is serialized', () => {
     expect(run(toModule('return { a: [() => 1], f: () => 2 };'))).toMatchObject({ value: { a: [null] } });
     expect(run(toModule('return { toJSON: () => ({ a: 1 }) };'))).toMatchObject({
       kind: 'error',

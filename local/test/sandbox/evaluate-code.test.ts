@@ -14,7 +14,7 @@ const run = (statements: string, context: string | Record<string, never> = {}) =
   evaluate({ code: toCode(statements), context, function: 'request' });
 
 describe('evaluateCode', () => {
-  test('answers the result, the stash, the errors and the logs as AWS does', () => {
+  test('returns the result, the stash, the errors and the logs as AWS does', () => {
     expect(
       run(
         "ctx.stash.a = 1; util.appendError('late'); console.log('current id', ctx.args.id); return { b: ctx.arguments.id };",
@@ -47,12 +47,12 @@ describe('evaluateCode', () => {
     });
   });
 
-  test('answers an early return with its value, and nothing with null', () => {
+  test('returns the value of an early return, and null for none', () => {
     expect(run('runtime.earlyReturn({ a: 1 });').evaluationResult).toBe('{"a":1}');
     expect(run('').evaluationResult).toBe('null');
   });
 
-  test('refuses code with the errors that saving it would answer', () => {
+  test('rejects code with the errors of saving it', () => {
     expect(run('const r = /a/;').error).toEqual({
       message: 'Error: code.js(3,13): error @aws-appsync/no-regex: Regex literals are not supported.',
       codeErrors: [
@@ -83,14 +83,14 @@ describe('evaluateCode', () => {
     ['{"identity":{"sub":"s","issuer":"i","claims":{},"bogus":1}}', 'ctx.identity'],
     ['{"identity":"x"}', 'ctx.identity'],
     ['{"arguments":[],"stash":1}', 'ctx.arguments, ctx.stash'],
-  ])('refuses the context %s', (context, names) => {
+  ])('rejects the context %s', (context, names) => {
     expect(run('return 1;', context).error?.message).toBe(
       `The following properties in your mock context object failed validation: ${names}`,
     );
   });
 
   test.each(['', 'no JSON', '[]', JSON.stringify({ arguments: { a: 'x'.repeat(28_000) } })])(
-    'refuses what is no context (%#)',
+    'rejects an invalid context (%#)',
     (context) => {
       expect(run('return 1;', context).error?.message).toMatch(/^The context /);
     },
@@ -104,16 +104,16 @@ describe('evaluateCode', () => {
     '{"sourceIp":["127.0.0.1"],"username":"u"}',
     '{"claims":{"sub":"s"}}',
     'null',
-  ])('takes the identity %s', (identity) => {
+  ])('accepts the identity %s', (identity) => {
     expect(run('return 1;', `{"identity":${identity}}`).error).toBeUndefined();
   });
 
-  test('shows a result in a request handler where the context has one, and none where it has none', () => {
+  test('has a result in a request handler only if the context has one', () => {
     expect(run('return [ctx.result.id];', '{"result":{"id":1}}').evaluationResult).toBe('[1]');
     expect(run('return [ctx.result === undefined];').evaluationResult).toBe('[true]');
   });
 
-  test('shows an error as the context has it', () => {
+  test('has the error of the context', () => {
     const context = '{"error":{"message":"m","data":[1]}}';
     expect(run('return ctx.error;', context).evaluationResult).toBe('{"message":"m","data":[1]}');
     expect(run('return [!ctx.error.type];', context).evaluationResult).toBe('[true]');

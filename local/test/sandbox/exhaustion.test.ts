@@ -19,8 +19,8 @@ const context = {
   },
 };
 
-describe('what would take the time or the memory of the process', () => {
-  test.each(ATTEMPTS)('ends in an error of the code: %s', (_, statements) => {
+describe('code that would exhaust the time or the memory of the process', () => {
+  test.each(ATTEMPTS)('ends with an error: %s', (_, statements) => {
     expect(run(toModule(statements), { context })).toMatchObject({
       kind: 'error',
       error: { errorType: expect.stringMatching(/^(?:Code|MappingTemplate)$/) },
@@ -28,7 +28,7 @@ describe('what would take the time or the memory of the process', () => {
     expect(evaluate("[1 + 1, 'a'.concat('b'), [1].map((x) => x)]")).toEqual([2, 'ab', [1]]);
   });
 
-  test('leaves ordinary work alone', () => {
+  test('does not include ordinary code', () => {
     const statements = `
       const rows = ctx.args.k.map((n) => ({ id: \`row-\${n}\`, tags: ['a', 'b'], n }));
       const byId = {};

@@ -13,7 +13,7 @@ test.each([
   ['{"a": 1} )', 9, true],
   ['1 2', 2, true],
   ['{"a": 01}', 7, false],
-])('%j stops to be JSON at %i', (text, at, isTrailing) => {
+])('%j is not JSON from %i on', (text, at, isTrailing) => {
   expect(() => JSON.parse(text)).toThrow();
   expect(findJsonProblem(text)).toEqual({ at, isTrailing });
 });

@@ -15,7 +15,7 @@ const BARE = {
 };
 
 describe('what a handler sees', () => {
-  test('gives args and arguments as one value', () => {
+  test('has args and arguments as one value', () => {
     const context = { arguments: { id: '1' } };
     expect(evaluate('ctx.args === ctx.arguments && ctx.args.id', { context })).toBe('1');
   });
@@ -46,14 +46,14 @@ describe('what a handler sees', () => {
     });
   });
 
-  test('refuses a write to the first level of ctx that the static check can not see', () => {
+  test('rejects a write to the first level of ctx that the static check cannot find', () => {
     expect(run(toModule('const c = ctx; c.extra = 1;'))).toMatchObject({
       kind: 'error',
       error: { errorType: 'Code' },
     });
   });
 
-  test('leaves the selection set out of a serialized context and keeps it readable', () => {
+  test('omits the selection set from a serialized context and keeps it readable', () => {
     const context = { info: { fieldName: 'f', selectionSetList: ['id'], selectionSetGraphQL: '{ id }' } };
     expect(evaluate('JSON.stringify(ctx.info)', { context })).toBe('{"fieldName":"f"}');
     expect(evaluate('ctx.info.selectionSetList', { context })).toEqual(['id']);
@@ -61,8 +61,8 @@ describe('what a handler sees', () => {
   });
 });
 
-describe('what a handler leaves behind', () => {
-  test('returns the stash as the handler left it, deep changes included', () => {
+describe('what remains after a handler', () => {
+  test('returns the stash of the handler, including nested changes', () => {
     const state = { stash: { list: [1] }, outErrors: [] };
     const outcome = run(toModule('ctx.stash.list.push(2); ctx.stash.more = { a: true }; return null;'), {
       state,
@@ -71,7 +71,7 @@ describe('what a handler leaves behind', () => {
     expect(state.stash).toEqual({ list: [1] });
   });
 
-  test('makes the module scope anew for every handler', () => {
+  test('creates the module scope for every handler', () => {
     const code = load({
       text: 'const seen = []; export function request(ctx) { seen.push(1); return seen.length; } export const response = () => null;',
       origin: 'o',
@@ -82,7 +82,7 @@ describe('what a handler leaves behind', () => {
     expect(code.run('request', context, state)).toMatchObject({ value: 1 });
   });
 
-  test('reads undefined as null, and leaves functions and undefined members out', () => {
+  test('converts undefined to null, and omits functions and undefined members', () => {
     expect(run(toModule(''))).toMatchObject({ kind: 'value', value: null });
     expect(evaluate('({ a: undefined, b: () => 1, c: [undefined], d: NaN })')).toEqual({
       c: [null],
@@ -90,7 +90,7 @@ describe('what a handler leaves behind', () => {
     });
   });
 
-  test('refuses a value over 5 MB', () => {
+  test('rejects a value over 5 MB', () => {
     const double =
       "let s = 'x'; for (const i of [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23]) { s = s + s; } return s;";
     expect(run(toModule(double))).toMatchObject({ kind: 'error', error: { errorType: 'MappingTemplate' } });
@@ -108,7 +108,7 @@ describe('how a handler ends', () => {
     });
   });
 
-  test('goes on after util.appendError and adds to the errors so far', () => {
+  test('continues after util.appendError and appends to the errors so far', () => {
     const first = { message: 'one', errorType: null, data: null, errorInfo: null };
     const state = { stash: {}, outErrors: [first] };
     const outcome = run(toModule("util.appendError('two', 'T'); return ctx.outErrors.length;"), { state });
@@ -127,7 +127,7 @@ describe('how a handler ends', () => {
     });
   });
 
-  test('returns early with a value, or with null, and says where to go on', () => {
+  test('returns early with a value, or with null, and where to continue', () => {
     expect(run(toModule('runtime.earlyReturn({ a: 1 }); return 2;'))).toMatchObject({
       kind: 'earlyReturn',
       value: { a: 1 },
@@ -140,7 +140,7 @@ describe('how a handler ends', () => {
     });
   });
 
-  test('names the place of a failure as the author wrote it, past what was woven in', () => {
+  test('reports the location of a failure in the source, without instrumentation', () => {
     const line = 'for (const x of [[...ctx.args.list]]) { x.map((one) => one.a.b); }';
     const text = ['export const response = () => null;', 'export function request(ctx) {', line, '}'].join(
       '\n',
@@ -153,18 +153,18 @@ describe('how a handler ends', () => {
     });
   });
 
-  test('reports a bad argument of a utility with the place of its call and without the name of an error', () => {
+  test('reports an invalid argument of a utility with the location of its call and without an error name', () => {
     expect(evaluateError("util.str.normalize('a', 'nfx')")).toBe(
       'Code: code.js:4:17: Unknown normalization type: nfx',
     );
   });
 
-  test('fails on a value that is no JSON, and forgets what can not be kept', () => {
+  test('fails on a value that is not JSON, and omits what cannot be serialized', () => {
     const outcome = run(toModule('const a = {}; a.a = a; ctx.stash.a = a; return 1;'));
     expect(outcome).toMatchObject({ kind: 'error', error: { errorType: 'Code' }, state: { stash: {} } });
   });
 
-  test('throws a fault that names the gap for what does not run locally', () => {
+  test('throws a fault that names what is not supported locally', () => {
     expect(() => run(toModule("return util.matches('\\\\p{InGreek}', 'a');"))).toThrow(
       expect.objectContaining({
         code: 'UNSUPPORTED',
@@ -186,8 +186,8 @@ describe('equal code of two places', () => {
   });
 });
 
-describe('refusal', () => {
-  test('names the file, every place and rule, and what to write instead', () => {
+describe('a rejection', () => {
+  test('names the file, every location and rule, and the replacement', () => {
     const text = 'export async function request() {\n  throw 1;\n}';
     try {
       load({ text, origin: 'asset.1.js' });

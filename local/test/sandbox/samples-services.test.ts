@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { identity, runSample } from './samples/run-sample.ts';
 
 describe('resolvers in the manner of AppSync’s own samples, beside a database', () => {
-  test('asks a service over HTTP, in JSON or XML', () => {
+  test('calls a service over HTTP, in JSON or XML', () => {
     const request = { headers: { host: 'h', authorization: 'a' }, domainName: null };
     expect(runSample('call-http', 'request', { arguments: { symbol: 'A&B' }, request })).toMatchObject({
       value: {
@@ -28,7 +28,7 @@ describe('resolvers in the manner of AppSync’s own samples, beside a database'
     expect(answer(500, 'text/plain', '')).toMatchObject({ error: { errorType: 'QuoteService' } });
   });
 
-  test('asks a function for many parents at once', () => {
+  test('invokes a function for many parents at once', () => {
     const context = { source: { id: 'p' }, arguments: { first: 1 } };
     expect(runSample('invoke-lambda', 'request', context)).toMatchObject({
       value: { operation: 'BatchInvoke', payload: { field: 'test', id: 'p', args: { first: 1 } } },
@@ -36,7 +36,7 @@ describe('resolvers in the manner of AppSync’s own samples, beside a database'
     expect(runSample('invoke-lambda', 'response', { result: [1] })).toMatchObject({ value: [1] });
   });
 
-  test('filters a subscription by its argument, save what may not be asked', () => {
+  test('filters a subscription by its argument, except for ignored fields', () => {
     const outcome = runSample('subscribe-to-notes', 'response', {
       arguments: { teamId: 't', filter: '{"severity":{"ge":3},"secret":{"eq":1}}' },
       identity,
@@ -65,7 +65,7 @@ describe('resolvers in the manner of AppSync’s own samples, beside a database'
     ]);
   });
 
-  test('asks a relational database twice, and reads its rows', () => {
+  test('queries a relational database twice, and reads its rows', () => {
     expect(
       runSample('list-orders-sql', 'request', { arguments: { customerId: 'c', minimum: 10 } }),
     ).toMatchObject({

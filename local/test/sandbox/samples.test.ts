@@ -22,7 +22,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  test('creates an item under a condition, and keeps what it fails with', () => {
+  test('creates an item with a condition, and returns its failure', () => {
     const outcome = runSample('create-note', 'request', { arguments: { input: { title: 'T' } }, identity });
     expect(outcome).toMatchObject({
       value: {
@@ -46,7 +46,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     );
   });
 
-  test('updates an item by operations, and tells a conflict', () => {
+  test('updates an item with operations, and reports a conflict', () => {
     const input = { id: '1', expectedVersion: 3, title: 'T', subtitle: null };
     expect(runSample('update-note', 'request', { arguments: { input } })).toMatchObject({
       value: {
@@ -94,7 +94,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     ).toMatchObject({ value: [{ id: '2' }] });
   });
 
-  test('reads a batch, in the order that was asked for', () => {
+  test('reads a batch, in the requested order', () => {
     const args = { arguments: { ids: ['1', '2'] }, env };
     expect(runSample('batch-get-notes', 'request', args)).toMatchObject({
       value: { tables: { notes: { keys: [{ id: { S: '1' } }, { id: { S: '2' } }], consistentRead: true } } },
@@ -105,7 +105,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  test('writes a transaction, and names why it was cancelled', () => {
+  test('writes a transaction, and reports why it was canceled', () => {
     const args = { arguments: { from: 'a', to: 'b', points: 5 }, env };
     expect(runSample('transfer-points', 'request', args)).toMatchObject({
       value: {
@@ -130,7 +130,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     ).toMatchObject({ error: { errorInfo: ['ConditionCheckFailed'] } });
   });
 
-  test('lets members through a pipeline and sends others away', () => {
+  test('authorizes members in a pipeline and rejects others', () => {
     const args = { arguments: { teamId: 't' } };
     expect(runSample('check-membership', 'request', { ...args, identity })).toMatchObject({
       value: { key: { pk: { S: 'TEAM#t' }, sk: { S: 'MEMBER#s' } } },
@@ -146,7 +146,7 @@ describe('resolvers in the manner of AppSync’s own samples', () => {
     });
   });
 
-  test('closes a pipeline with the last result and the stash', () => {
+  test('ends a pipeline with the last result and the stash', () => {
     const before = runSample('after-pipeline', 'request', {});
     expect(before.state.stash).toEqual({ startedAt: 1_517_943_695_749, trail: [] });
     const after = runSample(

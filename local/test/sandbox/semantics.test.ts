@@ -3,8 +3,8 @@ import { createEvaluator, toModule } from './evaluate.ts';
 
 const { run, evaluate } = createEvaluator();
 
-describe('what AppSync does otherwise than JavaScript', () => {
-  test('parses text that is no JSON into an empty text', () => {
+describe('where AppSync differs from JavaScript', () => {
+  test('parses text that is not JSON into an empty text', () => {
     expect(evaluate("[JSON.parse('{'), JSON.parse('{\"a\":1}')]")).toEqual(['', { a: 1 }]);
   });
 
@@ -14,14 +14,14 @@ describe('what AppSync does otherwise than JavaScript', () => {
     expect(evaluate("'a-b-c'.replaceAll('-', '+')")).toBe('a+b+c');
   });
 
-  test('walks a snapshot: elements that the loop pushes are not visited', () => {
+  test('iterates over a snapshot: elements that the loop pushes are not visited', () => {
     const body =
       'const list = [1, 2]; let n = 0; for (const x of list) { list.push(x); n += 1; } return [n, list.length];';
     expect(run(toModule(body))).toMatchObject({ value: [2, 4] });
   });
 
   test.each(['for (const x of ctx.args.list)', 'for (const x in ctx.args.list)'])(
-    'ends %s after 1,000 times',
+    'ends %s after 1,000 iterations',
     (loop) => {
       const body = toModule(`let n = 0; ${loop} n += 1; return n;`);
       const list = Array.from({ length: 1001 }, () => 0);
@@ -30,7 +30,7 @@ describe('what AppSync does otherwise than JavaScript', () => {
     },
   );
 
-  test('lets a long list be walked in part', () => {
+  test('iterates over a part of a long list', () => {
     const body = 'for (const x of ctx.args.list) { if (x === 1) { break; } } return true;';
     const list = Array.from({ length: 5000 }, () => 1);
     expect(run(toModule(body), { context: { arguments: { list } } })).toMatchObject({ value: true });
@@ -38,7 +38,7 @@ describe('what AppSync does otherwise than JavaScript', () => {
 });
 
 describe('console', () => {
-  test('writes level, place and arguments as JSON', () => {
+  test('writes level, location and arguments as JSON', () => {
     const outcome = run(
       toModule(
         '  console.log("current id", { a: [1] }, undefined);\n  console.error(1); console.debug(null);',
@@ -53,7 +53,7 @@ describe('console', () => {
 });
 
 describe('extensions', () => {
-  test('notes each call for the host', () => {
+  test('records each call for the host', () => {
     const outcome = run(
       toModule(
         "extensions.evictFromApiCache('Query', 'getUser', { 'ctx.args.id': '1' }); extensions.setSubscriptionFilter({ filterGroup: [] });",

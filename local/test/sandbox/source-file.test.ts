@@ -17,7 +17,7 @@ describe('a line of a bundle', () => {
     expect(toSourceFile(bundle, line)).toBe(file);
   });
 
-  test('comes from nowhere known where no comment tells', () => {
+  test('has no source without a comment', () => {
     expect(toSourceFile('// a remark\nconst a = 1;', 2)).toBeNull();
   });
 });

@@ -63,12 +63,12 @@ describe('code with its source map inline', () => {
     },
   );
 
-  test('is refused by the author’s file and line', () => {
+  test('is rejected with the author’s file and line', () => {
     const text = bundle(`${SOURCE}\nexport const a = () => Date.now();`);
     expect(() => load({ text, origin: 'Query.list.js' })).toThrow(/^resolvers\/Query\.list\.ts:12:24: /);
   });
 
-  test('names files with signs that URLs encode as they are called', () => {
+  test('decodes file names with characters that URLs encode', () => {
     const file = 'app/[todos]/Liste für Ada.ts';
     const text = bundle(`${SOURCE}\nexport const a = () => Date.now();`, false, file);
     const encoded = text.replace(/base64,(.+)$/m, (_, map: string) => {
@@ -80,7 +80,7 @@ describe('code with its source map inline', () => {
       expect(() => load({ text: code, origin: 'a.js' })).toThrow(`${file}:12:24: `);
   });
 
-  test('is read as it stands where the map cannot be', () => {
+  test('is loaded without the map if that is invalid', () => {
     const text = `export const request = () => null.a;\nexport const response = () => null;\n//# sourceMappingURL=data:application/json;base64,bm8=`;
     expect(load({ text, origin: 'o' }).run('request', CONTEXT, STATE)).toMatchObject({
       error: { message: expect.stringMatching(/^code\.js:1:35: TypeError/) },

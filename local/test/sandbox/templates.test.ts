@@ -55,7 +55,7 @@ describe('a template', () => {
     });
   });
 
-  test('is seen by traces with the parts of the context that it reads', () => {
+  test('has the parts of the context that it reads in traces', () => {
     const request = toModel('$util.authType() $ctx.args.a');
     const response = toModel('$util.toJson($context)');
     const { about } = load({ request, response, origin: 'Query.test' });
@@ -67,7 +67,7 @@ describe('a template', () => {
     expect(failureOf(text)).toBe('MappingTemplate: Template transformation yielded an empty response.');
   });
 
-  test('that prints text behind its JSON is an error', () => {
+  test('that prints text after its JSON is an error', () => {
     expect(failureOf('{"a": 1} )')).toBe(
       'MappingTemplate: Trailing characters at the end of the JSON string are not allowed.',
     );
@@ -79,7 +79,7 @@ describe('a template', () => {
     );
   });
 
-  test('that fails keeps what it printed for traces only when that is no JSON', () => {
+  test('that fails keeps its output for traces only if that is not JSON', () => {
     expect(run('{"a": $none}')).toMatchObject({ kind: 'error', rendered: '{"a": $none}' });
     expect(run('{"a": $util.error("no")}')).not.toHaveProperty('rendered');
   });
@@ -98,7 +98,7 @@ describe('a template', () => {
     });
   });
 
-  test('that calls a method which does not exist says so, with its place', () => {
+  test('that calls an unknown method fails with its location', () => {
     const { notes } = run('{"a": $util.toJson($ctx.args.keys())}');
     expect(notes).toEqual([
       'Query.test request template: velocity[line 1, column 30]: java.util.LinkedHashMap has no method keys().',
@@ -114,8 +114,8 @@ describe('a template', () => {
   });
 });
 
-describe('what a template changes', () => {
-  test('is handed on: arguments, source, identity and the stash', () => {
+describe('a change by a template', () => {
+  test('to arguments, source, identity and the stash is passed on', () => {
     const outcome = run(
       `$util.qr($ctx.args.input.put("owner", "me"))$util.qr($ctx.source.put("__operation", "Query"))
        #set($ctx.stash.a = 1){}`,
@@ -129,19 +129,19 @@ describe('what a template changes', () => {
     expect(outcome.state.stash).toEqual({ a: 1 });
   });
 
-  test('by replacing args is handed on too', () => {
+  test('that replaces args is passed on too', () => {
     const outcome = run('#set($ctx.args = {"a": 9007199254740993}){}', { context: { arguments: { a: 1 } } });
     expect(outcome.changes).toMatchObject({ arguments: { a: 9007199254740992 } });
   });
 
-  test('is nothing where it only reads', () => {
+  test('is absent if it only reads', () => {
     expect(run('{"a": "$ctx.args.b.get(0)"}', { context: { arguments: { b: [1] } } })).not.toHaveProperty(
       'changes',
     );
   });
 });
 
-describe('what a template can take', () => {
+describe('the resources of a template', () => {
   test.each([
     ['a text that doubles', '#set($s = "aaaaaaaaaaaaaaaa")#foreach($i in [1..60])#set($s = "$s$s")#end$s'],
     [
@@ -162,11 +162,11 @@ describe('what a template can take', () => {
     ['deep brackets', `#if(${'('.repeat(10_000)}true${')'.repeat(10_000)})#end`],
     ['deep lists', `#set($x = ${'['.repeat(10_000)}${']'.repeat(10_000)})`],
     ['deep blocks', '#if(true)'.repeat(5_000)],
-  ])('is bounded: %s', (_, text) => {
+  ])('are bounded: %s', (_, text) => {
     expect(failureOf(text)).toMatch(/^MappingTemplate: \S/);
   });
 
-  test('leaves the next template unharmed', () => {
+  test('do not affect the next template', () => {
     failureOf('#foreach($i in [1..1000])#foreach($j in [1..1000])#foreach($k in [1..1000])#end#end#end');
     expect(run('{"a": 1}')).toMatchObject({ kind: 'value', value: { a: 1 } });
   });
@@ -182,13 +182,13 @@ describe('what a template can take', () => {
     '$ctx.args["__proto__"]',
     '$util.hasOwnProperty("a")',
     '$ctx.args.valueOf()',
-  ])('is nothing of JavaScript: %s', (text) => {
+  ])('do not include JavaScript: %s', (text) => {
     expect(run(`{"a": $util.toJson(${text})}`)).toMatchObject({ kind: 'value', value: { a: null } });
   });
 });
 
 describe('both languages', () => {
-  test('see one context', () => {
+  test('share one context', () => {
     const template = load({
       request: toModel('$util.qr($ctx.stash.put("n", 1)){"a": $util.toJson($ctx.stash.list)}'),
       response: null,

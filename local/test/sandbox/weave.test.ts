@@ -12,8 +12,8 @@ const weave = (text: string, pieces: readonly Piece[]): WovenText => {
   return weaving.finish();
 };
 
-describe('weaving', () => {
-  test('puts later pieces further out, and closes before it opens', () => {
+describe('instrumentation', () => {
+  test('nests later pieces outside, and closes before it opens', () => {
     const weave = createWeave('ab');
     weave.open(1, '2');
     weave.open(1, '1');
@@ -22,13 +22,13 @@ describe('weaving', () => {
     expect(weave.finish().text).toBe('a3412b');
   });
 
-  test('blanks text out and keeps its lines', () => {
+  test('blanks out text and keeps its lines', () => {
     const weave = createWeave('ab\ncd');
     weave.blank(1, 4);
     expect(weave.finish().text).toBe('a \n d');
   });
 
-  test('finds every sign of the original where it went', () => {
+  test('maps every character of the original to its new position', () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 }), {
       minLength: 1,
       maxLength: 4,

@@ -22,7 +22,7 @@ const lentFor = ({ credentials }: Opened, answer: JsonObject) => {
   return { role: lent?.role.arn, identity: lent?.identity };
 };
 
-test('a guest gets an identity, and temporary keys of the role for guests', async () => {
+test('a guest receives an identity, and temporary keys of the unauthenticated role', async () => {
   const opened = await open();
   const { IdentityId = '' } = await opened.ask('GetId', { IdentityPoolId });
   expect(IdentityId).toMatch(/^ap-northeast-2:[0-9a-f-]{36}$/);
@@ -47,7 +47,7 @@ test('a guest gets an identity, and temporary keys of the role for guests', asyn
   });
 });
 
-test('a pool without guests refuses them', async () => {
+test('a pool without guests rejects them', async () => {
   const { ask } = await open({ allowsGuests: false });
   expect(await ask('GetId', { IdentityPoolId })).toEqual({
     exception: 'NotAuthorizedException',
@@ -55,7 +55,7 @@ test('a pool without guests refuses them', async () => {
   });
 });
 
-test('somebody who signs in has the same identity each time, and keys of the role for signed-in people', async () => {
+test('a signed-in user has the same identity each time, and keys of the authenticated role', async () => {
   const opened = await open();
   const Logins = { [opened.provider]: (await opened.signIn('reader@example.com')).id };
   const { IdentityId = '' } = await opened.ask('GetId', { IdentityPoolId, Logins });
@@ -74,7 +74,7 @@ test('somebody who signs in has the same identity each time, and keys of the rol
   });
 });
 
-test('the role of a group comes before that of everybody who signs in', async () => {
+test('the role of a group has precedence over the authenticated role', async () => {
   const opened = await open();
   const Logins = { [opened.provider]: (await opened.signIn('editor@example.com')).id };
   const { IdentityId = '' } = await opened.ask('GetId', { IdentityPoolId, Logins });
@@ -82,7 +82,7 @@ test('the role of a group comes before that of everybody who signs in', async ()
   expect(lentFor(opened, answer).role).toBe(EDITOR);
 });
 
-test('rules choose a role by claims; where none matches, the pool may deny', async () => {
+test('rules choose a role by claims; if none matches, the pool may deny', async () => {
   const rules = [{ claim: 'email', match: 'StartsWith' as const, value: 'editor', roleArn: EDITOR }];
   const { provider } = await open();
   const roleMappings = [{ provider: `${provider}:client`, rules, otherwise: 'Deny' as const }];
@@ -107,7 +107,7 @@ test('a guest who signs in keeps the identity, which guests can no longer use', 
   });
 });
 
-test('nobody gets the keys of the identity of somebody else', async () => {
+test('the keys of an identity are issued only to its user', async () => {
   const { ask, signIn, provider } = await open();
   const loginOf = async (name: string) => ({ [provider]: (await signIn(name)).id });
   const { IdentityId = '' } = await ask('GetId', {
@@ -123,7 +123,7 @@ test.each([
   ['an access token', async ({ signIn }: Opened) => (await signIn('reader@example.com')).access],
   ['a forged token', async ({ signIn }: Opened) => `${(await signIn('reader@example.com')).id}x`],
   ['a text', async () => 'token'],
-])('%s is no login', async (_name, toToken) => {
+])('%s is not a valid login', async (_name, toToken) => {
   const opened = await open();
   const Logins = { [opened.provider]: await toToken(opened) };
   expect(await opened.ask('GetId', { IdentityPoolId, Logins })).toMatchObject({
@@ -132,7 +132,7 @@ test.each([
   });
 });
 
-test('a provider that the pool does not name is refused, and so are unknown pools and identities', async () => {
+test('a provider that the pool does not name is rejected, and so are unknown pools and identities', async () => {
   const { ask } = await open();
   expect(await ask('GetId', { IdentityPoolId, Logins: { 'accounts.google.com': 'x' } })).toEqual({
     exception: 'NotAuthorizedException',
@@ -154,7 +154,7 @@ test('identities outlive a restart', async () => {
   });
 });
 
-test('a pool without a role for guests says so', async () => {
+test('a pool without a role for guests returns an error', async () => {
   const { ask } = await open({ guestRoleArn: null });
   const { IdentityId = '' } = await ask('GetId', { IdentityPoolId });
   expect(await ask('GetCredentialsForIdentity', { IdentityId })).toMatchObject({

@@ -40,30 +40,30 @@ const servePool = async (pool: JsonObject = {}) => {
 
 /** Answers each question by the first pattern that it matches, and notes what was asked and said. */
 const createPerson = (answers: readonly (readonly [RegExp, (question: string) => string])[]) => {
-  const heard: string[] = [];
+  const received: string[] = [];
   const ports: SignInPorts = {
     ask: async (question) => {
-      heard.push(question);
+      received.push(question);
       const [, answer] = answers.find(([pattern]) => pattern.test(question)) ?? [];
       if (answer === undefined) throw new Error(`Unexpected question: ${question}`);
       return answer(question);
     },
-    say: (line) => void heard.push(line),
+    say: (line) => void received.push(line),
   };
-  return { heard, ports };
+  return { received, ports };
 };
 
 describe('signing in to a user pool', () => {
-  test('takes a password, and the token opens the API', async () => {
+  test('accepts a password, and the API accepts the token', async () => {
     const { app, place } = await servePool();
-    const { heard, ports } = createPerson([]);
+    const { received, ports } = createPerson([]);
     const token = await signIn(place, ports);
     const { status, body } = await app.graphql('{ hello }', {}, { authorization: token });
     expect([status, body]).toEqual([200, { data: { hello: null } }]);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
-  test('is refused for a wrong password, in the words of Cognito', async () => {
+  test('is rejected for a wrong password, with the message of Cognito', async () => {
     const { place } = await servePool();
     const refused = signIn({ ...place, password: 'wrong' }, createPerson([]).ports);
     await expect(refused).rejects.toMatchObject({
@@ -78,7 +78,7 @@ describe('signing in to a user pool', () => {
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
     let asked = 0;
-    const { heard, ports } = createPerson([
+    const { received, ports } = createPerson([
       [
         /authenticator app/,
         (question) => {
@@ -90,7 +90,7 @@ describe('signing in to a user pool', () => {
     ]);
     const token = await signIn(place, ports);
     expect((await app.graphql('{ hello }', {}, { authorization: token })).status).toBe(200);
-    expect(heard).toHaveLength(3);
-    expect(heard[0]).toContain('otpauth://totp/');
+    expect(received).toHaveLength(3);
+    expect(received[0]).toContain('otpauth://totp/');
   });
 });

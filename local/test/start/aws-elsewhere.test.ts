@@ -23,18 +23,18 @@ const here = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-test('functions ask every service here where nothing else is said', () => {
+test('functions call every service locally by default', () => {
   expect(toEnvironment({})).toEqual({ environment: { AWS_ENDPOINT_URL: awsEndpoint, ...here }, lines: [] });
 });
 
-test("functions ask services that do not run here where the developer's variables say", () => {
+test("functions call services that do not run locally at the endpoints of the developer's variables", () => {
   expect(toEnvironment({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SNS })).toEqual({
     environment: { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SNS, ...here },
     lines: [],
   });
 });
 
-test('a variable of a service that runs here is left aside, and the log says so', () => {
+test('a variable of a service that runs locally is ignored, and logged', () => {
   const { environment, lines } = toEnvironment({ AWS_ENDPOINT_URL_SQS: AWS_ENDPOINT_URL });
   expect(environment).toEqual({ AWS_ENDPOINT_URL: awsEndpoint, ...here });
   expect(lines).toEqual([expect.stringContaining('AWS_ENDPOINT_URL_SQS is ignored')]);
@@ -52,7 +52,7 @@ test.each<[string, boolean, Record<string, string>, string | null]>([
   ['states', true, {}, awsEndpoint],
   ['states', false, { AWS_ENDPOINT_URL }, null],
 ])(
-  'an HTTP data source that asks %s (signed: %s) with the variables %j asks %s',
+  'an HTTP data source for %s (signed: %s) with the variables %j calls %s',
   (name, isSigned, urls, place) => {
     const placeOfService = createPlaceOfService({ awsEndpoint, awsEndpoints: { urls, credentials: null } });
     expect(placeOfService(name, isSigned)).toBe(place);

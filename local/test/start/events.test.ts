@@ -12,8 +12,8 @@ exports.handler = (event) =>
     new PutEventsCommand({ Entries: [{ Source: 'app', DetailType: 'Said', Detail: JSON.stringify(event) }] }),
   );`;
 
-/** Sends what it is told of to the queue. */
-const TELL = `
+/** Sends its events to the queue. */
+const NOTIFY = `
 const { SendMessageCommand, SQSClient } = require('@aws-sdk/client-sqs');
 exports.handler = ({ detail }) =>
   new SQSClient({}).send(new SendMessageCommand({ QueueUrl: process.env.QUEUE_URL, MessageBody: detail.word }));`;
@@ -28,7 +28,7 @@ const lambda = (asset: string): JsonObject => ({
     Handler: 'index.handler',
     Role: arnOf('Role'),
     Code: { S3Key: asset },
-    Environment: { Variables: { QUEUE_URL: { Ref: 'Heard' } } },
+    Environment: { Variables: { QUEUE_URL: { Ref: 'Received' } } },
   },
 });
 const appSync = (type: string, properties: JsonObject): JsonObject => ({
@@ -55,16 +55,16 @@ export const response = (ctx) => ctx.result;`,
   }),
   Role: { Type: 'AWS::IAM::Role', Properties: {} },
   Put: lambda('put.zip'),
-  Tell: lambda('tell.zip'),
+  Notify: lambda('notify.zip'),
   Rule: {
     Type: 'AWS::Events::Rule',
-    Properties: { EventPattern: { source: ['app'] }, Targets: [{ Id: 'tell', Arn: arnOf('Tell') }] },
+    Properties: { EventPattern: { source: ['app'] }, Targets: [{ Id: 'notify', Arn: arnOf('Notify') }] },
   },
-  Heard: { Type: 'AWS::SQS::Queue', Properties: {} },
+  Received: { Type: 'AWS::SQS::Queue', Properties: {} },
 };
 
-test('an event that a function puts reaches the function of its rule', async () => {
-  const assets = { 'put.zip': PUT, 'tell.zip': TELL };
+test('an event that a function puts is delivered to the function of its rule', async () => {
+  const assets = { 'put.zip': PUT, 'notify.zip': NOTIFY };
   const environment = 'aws://111122223333/eu-west-1';
   const assembly = writeAssembly({ app: { template: { Resources }, environment, assets } });
   const app = await serveAssembly({ assembly });

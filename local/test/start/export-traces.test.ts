@@ -55,7 +55,7 @@ const collectorAt = (endpoint: string) => {
 
 const SCHEMA = 'type Query { hello(name: String): String }';
 
-test('a trace goes to the collector of the environment as spans of OTLP, without the values of the request', async () => {
+test('a trace is sent to the collector of the environment as OTLP spans, without the values of the request', async () => {
   const { endpoint, next } = await startCollector();
   const api = createTracedApi(SCHEMA, { 'Query.hello': () => 'hi' });
   exportTraces(api.traces, collectorAt(endpoint), silentLog);
@@ -98,7 +98,7 @@ test('the last traces are sent when the process ends', async () => {
   await sendLastTraces();
 });
 
-test('a collector that refuses is reported once, and requests go on', async () => {
+test('a collector that fails is reported once, and requests continue', async () => {
   const { endpoint, next } = await startCollector(503);
   const log = createRecordingLog();
   const api = createTracedApi(SCHEMA, { 'Query.hello': () => 'hi' });
@@ -112,7 +112,7 @@ test('a collector that refuses is reported once, and requests go on', async () =
   expect(log.lines[0]).toContain(`Traces do not reach ${endpoint}/v1/traces: HTTP 503.`);
 });
 
-test('the environment names a collector of its own for traces, or none', () => {
+test('the environment may name a separate collector for traces, or none', () => {
   expect(toCollector({})).toBeNull();
   expect(toCollector({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toBeNull();
   expect(

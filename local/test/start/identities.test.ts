@@ -13,7 +13,7 @@ const open = (directory: string) => {
   return { ...openCredentials({ roles: [], accountId: '000000000000' }, directory, ports), log };
 };
 
-test("the developer's keys are the same at every start, for their owner alone", () => {
+test("the developer's keys are the same at every start, and only their owner can read them", () => {
   const folder = join(createFolder(), 'data');
   const { developer } = open(folder);
   expect(open(folder)).toMatchObject({ developer, log: { lines: [] } });

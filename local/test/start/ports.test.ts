@@ -28,7 +28,7 @@ const compose = () => {
 
 const toPort = ({ addresses }: ApiPort): number => Number(new URL(addresses.url).port);
 
-test('further APIs take the ports that follow, and pass over those that are taken', async () => {
+test('further APIs use the following ports, and skip those in use', async () => {
   const { runtime, options } = compose();
   const port = toPort(await openApiPort(options, runtime));
   const some = await openFurtherPorts(2, { ...options, port }, runtime);
@@ -38,7 +38,7 @@ test('further APIs take the ports that follow, and pass over those that are take
   expect(new Set([first, second, third]).size).toBe(3);
 });
 
-test('further APIs take any ports, where the first took any', async () => {
+test('further APIs use any ports if the first does', async () => {
   const { runtime, options } = compose();
   const ports = await openFurtherPorts(2, options, runtime);
   expect(new Set(ports.map(toPort)).size).toBe(2);

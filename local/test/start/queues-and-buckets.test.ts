@@ -33,7 +33,7 @@ const connect = ({ awsEndpoint, keys: { developer }, model }: RunningApp) => {
   };
 };
 
-test('a message reaches its function, and what that sends reaches the next, before the app is idle', async () => {
+test('a message and the messages sent by its function are delivered before the app is idle', async () => {
   const app = await startWorkshop({ assembly: writeWorkshop() });
   const { send, receive } = connect(app);
   await send('jobs', 'hello');
@@ -47,7 +47,7 @@ test('a message reaches its function, and what that sends reaches the next, befo
   });
 });
 
-test('a message that its function refuses is a dead letter when the app is idle', async () => {
+test('a message that its function rejects is a dead letter when the app is idle', async () => {
   const app = await startWorkshop({ assembly: writeWorkshop() });
   const { send, receive } = connect(app);
   await send('doomed', 'poison');
@@ -55,7 +55,7 @@ test('a message that its function refuses is a dead letter when the app is idle'
   expect(await receive('dead')).toEqual(['poison']);
 });
 
-test('a URL that is presigned with what a function holds works for everybody on this machine', async () => {
+test('a URL that is presigned with the keys of a function works for every program on this machine', async () => {
   const app = await startWorkshop({ assembly: writeWorkshop() });
   const { send, receive } = connect(app);
   await send('later', 'who are you?');
@@ -83,7 +83,7 @@ test('a URL that is presigned with what a function holds works for everybody on 
   expect((await fetch(url.replace('users.csv', 'others.csv'))).status).toBe(403);
 });
 
-test('what is given up of a stream is reported to its queue as Lambda reports it', async () => {
+test('discarded stream records are reported to their queue as Lambda reports them', async () => {
   const app = await startWorkshop({ assembly: writeWorkshop() });
   const [table] = app.model.tables;
   await app.dynamodb('PutItem', { TableName: table?.tableName ?? '', Item: { pk: { S: 'a' } } });
@@ -112,7 +112,7 @@ test('what is given up of a stream is reported to its queue as Lambda reports it
   });
 });
 
-test('messages wait from one start to the next', async () => {
+test('messages are kept from one start to the next', async () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'workshop-'));
   onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }));
   const assembly = writeWorkshop();
@@ -123,14 +123,14 @@ test('messages wait from one start to the next', async () => {
   expect(await connect(second).receive('done')).toEqual(['kept']);
 });
 
-test('an end does not wait for those who wait for messages', async () => {
+test('stop does not wait for pending receives', async () => {
   const app = await startWorkshop({ assembly: writeWorkshop() });
   const { send, receive } = connect(app);
   await send('done', 'one');
   await receive('done', 20);
   const waiting = receive('done', 20).catch((error: unknown) => error);
   await app.stop();
-  const heard = await waiting;
-  expect(heard instanceof Error || (Array.isArray(heard) && heard.length === 0)).toBe(true);
+  const received = await waiting;
+  expect(received instanceof Error || (Array.isArray(received) && received.length === 0)).toBe(true);
   await expect(fetch(app.awsEndpoint)).rejects.toThrow();
 });

@@ -36,7 +36,7 @@ const anApi = (): string => {
 };
 
 describe('the API key', () => {
-  test('is random at each start where no secret is given, and good for that start alone', async () => {
+  test('is random at each start without a secret, and valid for that start only', async () => {
     const assembly = anApi();
     const first = await startForTest({ assembly });
     const second = await startForTest({ assembly });
@@ -53,7 +53,7 @@ describe('the API key', () => {
   });
 });
 
-test('neither a page, nor the terminal, nor a log is told where the database is', async () => {
+test('no page, terminal or log contains the address of the database', async () => {
   const log = createRecordingLog();
   // The database's address on Linux and Windows, whose parts are drawn as three bytes.
   const host = '127.162.179.196';

@@ -65,7 +65,7 @@ describe('a start on a data folder', () => {
     expect(await readStream(folder)).toEqual([3]);
   });
 
-  test('trims nothing where it leaves streams unread', async () => {
+  test('trims nothing if it does not read streams', async () => {
     const folder = createFolder();
     await runAt(folder, Date.now(), { users: 3 });
     await runAt(folder, Date.now() + 2 * DAY, { feedsFunctions: false });

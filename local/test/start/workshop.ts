@@ -5,11 +5,11 @@ import type { JsonObject } from '../../kernel/json.ts';
 const PASS_ON = `
 const { SendMessageCommand, SQSClient } = require('@aws-sdk/client-sqs');
 const client = new SQSClient({});
-const tell = (body) =>
+const respond = (body) =>
   client.send(new SendMessageCommand({ QueueUrl: process.env.NEXT_QUEUE_URL, MessageBody: JSON.stringify(body) }));
 exports.handler = async ({ Records }) => {
   for (const { body, eventSourceARN } of Records) {
-    await tell({ body, eventSourceARN, environment: process.env });
+    await respond({ body, eventSourceARN, environment: process.env });
   }
 };`;
 
@@ -57,7 +57,7 @@ const table: JsonObject = {
 };
 
 /**
- * An assembly of queues and a bucket: what is sent to `Jobs` goes by way of `Later` to `Done`, where nobody works;
+ * An assembly of queues and a bucket: what is sent to `Jobs` goes by way of `Later` to `Done`, which has no consumer;
  * the function that is fed by `Doomed` and by `Table` fails: messages go to `Dead`, and what is written is reported to
  * `GivenUp`.
  */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { findFilterProblem } from '../../subscriptions/filter-limits.ts';
 
@@ -13,7 +13,7 @@ const toFilter = (...groups: JsonObject[][]): JsonObject => ({
 });
 
 describe('a filter', () => {
-  it.each<[string, Json]>([
+  test.each<[string, Json]>([
     ['none', null],
     ['an empty one', { filterGroup: [] }],
     ['five fields', toFilter(numbers(5).map((index) => rule(`f${index}`)))],
@@ -27,7 +27,7 @@ describe('a filter', () => {
     expect(findFilterProblem(filter)).toBeNull();
   });
 
-  it.each<[string, Json, string]>([
+  test.each<[string, Json, string]>([
     [
       'six fields',
       toFilter(numbers(6).map((index) => rule(`f${index}`))),

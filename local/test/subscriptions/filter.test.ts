@@ -66,23 +66,20 @@ describe('an operator', () => {
 describe('a field name', () => {
   const nested = { a: { b: { c: { d: { e: 1, f: { g: 1 } } } } }, list: [{ a: 1 }] };
 
-  test('reaches five levels deep, and no deeper', () => {
+  test('can have five levels, and no more', () => {
     expect(toFilter(ruleOf('a.b.c.d.e', 'eq', 1))(nested)).toBe(true);
     expect(toFilter(ruleOf('a.b.c.d.f.g', 'eq', 1))(nested)).toBe(false);
   });
 
-  test('does not reach into lists', () => {
+  test('does not address elements of lists', () => {
     expect(toFilter(ruleOf('list.0.a', 'eq', 1))(nested)).toBe(false);
     expect(toFilter(ruleOf('list.length', 'eq', 1))(nested)).toBe(false);
   });
 
-  test.each(['ne', 'notIn', 'notContains'])(
-    'that is not in the payload satisfies not even %s',
-    (operator) => {
-      expect(toFilter(ruleOf('toString', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
-      expect(toFilter(ruleOf('a.x', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
-    },
-  );
+  test.each(['ne', 'notIn', 'notContains'])('that is not in the payload does not satisfy %s', (operator) => {
+    expect(toFilter(ruleOf('toString', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
+    expect(toFilter(ruleOf('a.x', operator, operator === 'notIn' ? ['x'] : 'x'))(nested)).toBe(false);
+  });
 });
 
 describe('a filter', () => {
@@ -91,7 +88,7 @@ describe('a filter', () => {
     ['with an empty group list', { filterGroup: [] }, true],
     ['with a rule that is no object', { filterGroup: [{ filters: ['x'] }] }, false],
     ['with a rule without a field name', { filterGroup: [{ filters: [{ operator: 'eq' }] }] }, false],
-  ])('%s gives a plain answer', (_, filter: JsonObject, expected) => {
+  ])('%s returns a boolean', (_, filter: JsonObject, expected) => {
     expect(toFilter(filter)({ a: 1 })).toBe(expected);
   });
 
@@ -125,7 +122,7 @@ describe('a filter', () => {
     return list !== null && Array.isArray(field) && field.filter((one) => list.includes(one)).length > 0;
   };
 
-  test('is an OR of ANDs, as a naive reading of it has it', () => {
+  test('is an OR of ANDs, as in a naive implementation', () => {
     fc.assert(
       fc.property(groups, payloads, (filterGroup, payload) => {
         let expected = false;
@@ -139,7 +136,7 @@ describe('a filter', () => {
     );
   });
 
-  test('with one more group never matches less, with one more rule never more', () => {
+  test('matches no less with one more group, and no more with one more rule', () => {
     fc.assert(
       fc.property(groups, fc.array(rules), payloads, rules, (filterGroup, filters, payload, rule) => {
         const matched = toFilter({ filterGroup })(payload);

@@ -31,7 +31,7 @@ const publishUser = (hub: ReturnType<typeof createSubscriptionHub>, payload: Jso
   void hub.publish({ subscriptionField: 'onUserCreated', payload });
 
 describe('the subscription hub', () => {
-  test('brings an event to those who listen to its field', () => {
+  test('sends an event to the subscribers of its field', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const created = aSubscription();
     const deleted = aSubscription({ field: 'onUserDeleted' });
@@ -42,7 +42,7 @@ describe('the subscription hub', () => {
     expect(deleted.received).toEqual([]);
   });
 
-  test('hands every subscriber the same payload object', () => {
+  test('passes the same payload object to every subscriber', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const subscribers = [aSubscription(), aSubscription({ arguments: { id: '1' } })];
     for (const { subscription } of subscribers) hub.add(subscription);
@@ -51,7 +51,7 @@ describe('the subscription hub', () => {
     for (const { received } of subscribers) expect(received[0]).toBe(payload);
   });
 
-  test('forgets the arguments where there is a filter', () => {
+  test('ignores the arguments if there is a filter', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const filter = { filterGroup: [{ filters: [{ fieldName: 'id', operator: 'ne', value: '1' }] }] };
     const { received, subscription } = aSubscription({ arguments: { id: '1' }, filter });
@@ -61,7 +61,7 @@ describe('the subscription hub', () => {
     expect(received).toEqual([{ id: '2' }]);
   });
 
-  test('ends those whose invalidation filter is true, and no others', () => {
+  test('ends exactly the subscriptions whose invalidation filter is true', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const invalidation = {
       filterGroup: [{ filters: [{ fieldName: 'group', operator: 'eq', value: 'dev' }] }],
@@ -79,7 +79,7 @@ describe('the subscription hub', () => {
     expect([concerned, without].map(({ received }) => received.length)).toEqual([0, 1]);
   });
 
-  test('logs a delivery that throws, and reaches the others nevertheless', () => {
+  test('logs a delivery that throws, and still sends to the others', () => {
     const log = createRecordingLog();
     const hub = createSubscriptionHub({ log });
     const last = aSubscription();
@@ -95,7 +95,7 @@ describe('the subscription hub', () => {
     expect(log.lines).toEqual([expect.stringContaining('broken pipe')]);
   });
 
-  test('serves neither who leaves nor who comes while an event goes round', () => {
+  test('skips subscribers that leave or join while an event is sent', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const [leaver, comer] = [aSubscription(), aSubscription()];
     hub.add({
@@ -112,7 +112,7 @@ describe('the subscription hub', () => {
     expect(hub.size).toBe(2);
   });
 
-  test('ends a subscription once, however often it is told', () => {
+  test('ends a subscription once, for any number of calls', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const { received, subscription } = aSubscription();
     const leave = hub.add(subscription);
@@ -153,7 +153,7 @@ describe('the subscription hub', () => {
     return { received, concerns, member, leave: hub.add(subscription) };
   };
 
-  test('brings each event once to each who stays and whom it concerns, and counts who stays', () => {
+  test('sends each event once to each matching subscriber that stays, and counts those', () => {
     fc.assert(
       fc.property(fc.array(members), fc.array(events, { maxLength: 5 }), (joining, published) => {
         const hub = createSubscriptionHub({ log: silentLog });

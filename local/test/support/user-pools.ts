@@ -64,11 +64,11 @@ export const aPoolModel = (parts: Partial<UserPoolModel> = {}): UserPoolModel =>
 export interface PoolUnderTest {
   pool: UserPool;
   clock: ReturnType<typeof createFixedClock>;
-  /** Asks an operation; an answer that is no success is `{ exception, message }`. */
+  /** Calls an operation; an error is `{ exception, message }`. */
   ask(operation: string, input: JsonObject): Promise<JsonObject>;
   /** The answer as it is sent. */
   answer(request: { target: string; body: string }): Promise<ServiceResponse>;
-  /** The last code or password that the log tells. */
+  /** The last code or password in the log. */
   told(): string;
 }
 

@@ -15,12 +15,12 @@ const waiter = (state: string) => ({
   },
 });
 
-test('of a custom resource only the resource itself is listed, not the function that would deploy it', () => {
+test('of a custom resource only the resource itself is listed, not its provider function', () => {
   const { unsupported } = readResources({ Provider: provider, Thing: custom });
   expect(unsupported.map(({ place }) => place)).toEqual(['Thing']);
 });
 
-test('a function that no custom resource names is listed', () => {
+test('a function without a custom resource is listed', () => {
   const { unsupported } = readResources({ Provider: provider });
   expect(unsupported.map(({ place }) => place)).toEqual(['Provider']);
 });

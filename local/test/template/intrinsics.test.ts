@@ -38,16 +38,16 @@ describe('an intrinsic function', () => {
     ],
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Map', { Ref: 'K' }, 'v'] }, 'Map/ref K/v'],
     ['Fn::Base64', { 'Fn::Base64': 'text' }, 'dGV4dA=='],
-  ])('%s is replaced by what it stands for', (_name, value, expected) => {
+  ])('%s is replaced by its value', (_name, value, expected) => {
     expect(resolve(value)).toEqual(expected);
   });
 
-  test('takes its property away where it stands for AWS::NoValue', () => {
+  test('removes its property if it is AWS::NoValue', () => {
     const none = { Ref: 'AWS::NoValue' };
     expect(resolve({ a: 1, b: none, c: [1, none, { d: none }] })).toEqual({ a: 1, c: [1, {}] });
   });
 
-  test('fails by its name where it is unknown', () => {
+  test('fails with its name if it is unknown', () => {
     expect(() => resolve({ a: [{ 'Fn::Cidr': [] }] })).toThrow('unknown Fn::Cidr');
   });
 });
@@ -57,7 +57,7 @@ test('a member named __proto__ is data like any other', () => {
   expect(JSON.stringify(resolve(value))).toBe('{"__proto__":{"a":1}}');
 });
 
-test('data without intrinsic functions stays as it is', () => {
+test('data without intrinsic functions is unchanged', () => {
   const hasIntrinsic = (value: unknown): boolean =>
     Array.isArray(value)
       ? value.some(hasIntrinsic)

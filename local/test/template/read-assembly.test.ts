@@ -8,7 +8,7 @@ import { readAssembly } from '../../template/read-assembly.ts';
 
 const aStack = { template: { Resources: {} } };
 
-describe('an assembly that cannot be read says which file and what to do', () => {
+describe('an assembly that cannot be read is reported with the file and the fix', () => {
   test.each<[string, (directory: string) => void, string]>([
     [
       'no template',
@@ -39,7 +39,7 @@ describe('an assembly that cannot be read says which file and what to do', () =>
   });
 });
 
-describe('what is no assembly is refused with what it is and which folder to give', () => {
+describe('a path that is not an assembly is rejected with what it is and the right folder', () => {
   const refusal = (path: string): string => {
     try {
       readAssembly(path);
@@ -49,7 +49,7 @@ describe('what is no assembly is refused with what it is and which folder to giv
     return 'nothing of the kind';
   };
 
-  test('a folder that is not there', () => {
+  test('a missing folder', () => {
     expect(refusal('no/such/folder')).toMatch(
       /^no\/such\/folder does not exist\. Run `npx cdk synth` .*cdk\.out/,
     );
@@ -62,7 +62,7 @@ describe('what is no assembly is refused with what it is and which folder to giv
     );
   });
 
-  test('a template on its own', () => {
+  test('a single template', () => {
     const file = join(createFolder(), 'template.yaml');
     writeFileSync(file, '');
     expect(refusal(file)).toMatch(/is a file; .* Run `npx cdk synth` in the project of the template/);
@@ -97,7 +97,7 @@ describe('what is no assembly is refused with what it is and which folder to giv
   });
 });
 
-test('an assembly has its stacks, where they go, and its assets by key', () => {
+test('an assembly has its stacks, their environments, and its assets by key', () => {
   const directory = writeAssembly({
     app: { ...aStack, environment: 'aws://111122223333/eu-west-1', assets: { 'a.zip': '', 'b.js': '' } },
     open: aStack,

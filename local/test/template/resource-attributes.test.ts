@@ -65,13 +65,13 @@ test.each([
   ['Pool', 'UserPoolId', /^eu-west-1_[a-z0-9]{9}$/],
   ['Secret', 'Id', /^arn:aws:secretsmanager:eu-west-1:111122223333:secret:books-[a-z0-9]{6}$/],
   ['SecretAttachment', 'Id', /:secret:books-[a-z0-9]{6}$/],
-])('the %s has a %s that looks like one and is the same at every start', (logicalId, attribute, form) => {
+])('the %s has a %s of the right form that is the same at every start', (logicalId, attribute, form) => {
   const value = { 'Fn::GetAtt': [logicalId, attribute] };
   expect(toOutput(value, resources)).toMatch(form);
   expect(toOutput(value, resources)).toBe(toOutput(value, resources));
 });
 
-test('an unknown attribute is no matter until somebody needs it, and then is named', () => {
+test('an unknown attribute is an error only when it is used, and then is named', () => {
   const { outputs, unsupported } = readResources(
     {
       Bucket: { Type: 'AWS::S3::Bucket' },
@@ -91,7 +91,7 @@ test('an unknown attribute is no matter until somebody needs it, and then is nam
   });
 });
 
-test('the address of an API that is not served is not given away as that of the first', () => {
+test('the address of an API that is not served is not that of the first', () => {
   const other = { Other: resources.Api };
   expect(
     toOutput({ 'Fn::GetAtt': ['Other', 'GraphQLUrl'] }, { Api: resources.Api, ...other }),

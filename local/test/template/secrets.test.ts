@@ -53,7 +53,7 @@ const toLeaves = (value: unknown, path: readonly string[]): [string, unknown][] 
     ? Object.entries(value).flatMap(([name, member]) => toLeaves(member, [...path, name]))
     : [[path.join('.'), value]];
 
-test('of what a template makes here, keys and secrets differ from machine to machine, and nothing else', () => {
+test('of local values, only keys and secrets differ between machines', () => {
   const directory = writeAssembly({ app: { template } });
   const [here, elsewhere] = [read(directory, 'of this machine'), read(directory, 'of another machine')];
   const different = [...here].filter(([path, value]) => elsewhere.get(path) !== value);
@@ -68,7 +68,7 @@ test('of what a template makes here, keys and secrets differ from machine to mac
   expect([...elsewhere.keys()]).toEqual([...here.keys()]);
 });
 
-test('the same secret makes the same keys, which look as those of AWS', () => {
+test('the same secret creates the same keys, in the form of AWS keys', () => {
   const directory = writeAssembly({ app: { template } });
   const [first, second] = [read(directory, 'of this machine'), read(directory, 'of this machine')];
   expect(second).toEqual(first);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kernel/json.ts';
 import { readResources, readStacks, toOutput } from '../support/read-resources.ts';
 
-describe('a template knows', () => {
+describe('a template has', () => {
   test.each([
     ['AWS::Region', 'eu-west-1'],
     ['AWS::AccountId', '111122223333'],
@@ -13,7 +13,7 @@ describe('a template knows', () => {
     expect(toOutput({ Ref: name })).toBe(expected);
   });
 
-  test('its parameters by their defaults, lists as lists', () => {
+  test('the defaults of its parameters, lists as lists', () => {
     const Parameters = {
       Level: { Type: 'String', Default: 'INFO' },
       Zones: { Type: 'CommaDelimitedList', Default: 'a, b' },
@@ -22,7 +22,7 @@ describe('a template knows', () => {
     expect(toOutput({ 'Fn::Select': [1, { Ref: 'Zones' }] }, {}, { Parameters })).toBe('b');
   });
 
-  test('nothing of a parameter that only a deployment gives', () => {
+  test('no value for a parameter without a default', () => {
     const Parameters = { Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/path' } };
     expect(toOutput({ Ref: 'Secret' }, {}, { Parameters })).toBeUndefined();
   });
@@ -55,7 +55,7 @@ describe('a condition', () => {
     expect(toOutput({ 'Fn::If': [name, 'yes', 'no'] }, {}, { Parameters, Conditions })).toBe(expected);
   });
 
-  test('decides which resources exist', () => {
+  test('determines which resources exist', () => {
     const table = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [] } };
     const { tables } = readResources(
       { Kept: { ...table, Condition: 'Dev' }, Dropped: { ...table, Condition: 'Prod' } },
@@ -65,7 +65,7 @@ describe('a condition', () => {
   });
 });
 
-test('a stack imports what another exports, whichever is written first', () => {
+test('a stack imports what another exports, in any order', () => {
   const { functions } = readStacks({
     api: {
       template: {
@@ -111,7 +111,7 @@ describe('a nested stack', () => {
     },
   });
 
-  test('is given parameters, and its outputs are asked for', () => {
+  test('receives parameters and has outputs', () => {
     const { tables, outputs, unsupported } = readResources(
       { Inner: nested('inner.json') },
       {
@@ -129,7 +129,7 @@ describe('a nested stack', () => {
     expect(unsupported).toEqual([]);
   });
 
-  test('whose template is elsewhere is listed, and the rest runs', () => {
+  test('whose template is external is listed, and the rest runs', () => {
     const { tables, unsupported } = readResources({
       Inner: nested('elsewhere.json'),
       Users: { Type: 'AWS::DynamoDB::Table' },
@@ -141,7 +141,7 @@ describe('a nested stack', () => {
   });
 });
 
-test('a resource whose condition nobody here can tell is listed and left out', () => {
+test('a resource whose condition cannot be evaluated is listed and skipped', () => {
   const { tables, unsupported } = readResources(
     {
       Watch: { Type: 'AWS::CloudWatch::Alarm' },
@@ -184,7 +184,7 @@ describe('a value of another stack', () => {
     expect(askFor(value)).toBe(expected);
   });
 
-  test('is that of the same region, where stages export it under one name', () => {
+  test('is that of the same region, if stages export it under one name', () => {
     const exporting = (Value: string) => ({
       Resources: { Users },
       Outputs: { Name: { Value, Export: { Name: 'name' } } },

@@ -59,7 +59,7 @@ test('a variable of a function has the value of its parameter, and its secret th
   expect(unsupported).toEqual([]);
 });
 
-test('a function without its secret does not run, and the message names secret and file', () => {
+test('a function without its secret does not run, and the message names the secret and the file', () => {
   const { functions, absentFunctions, unsupported } = read({ BUCKET, TOKEN });
   expect(functions).toEqual([]);
   const obstacle = {

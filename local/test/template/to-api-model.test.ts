@@ -43,11 +43,14 @@ test.each<[string, JsonObject]>([
   ['has "1ST"; a name is', { '1ST': 'x' }],
   ['has "A-B"; a name is', { 'A-B': 'x' }],
   ['has more than 512 characters in LONG', { SHORT: 'x'.repeat(512), LONG: 'x'.repeat(513) }],
-])('an environment that AppSync would not take is said by its place: %s', (problem, EnvironmentVariables) => {
-  expect(() => readResources(withApi({}, { EnvironmentVariables }))).toThrow(
-    `The template's Api.EnvironmentVariables ${problem}`,
-  );
-});
+])(
+  'an environment that AppSync would reject is reported with its location: %s',
+  (problem, EnvironmentVariables) => {
+    expect(() => readResources(withApi({}, { EnvironmentVariables }))).toThrow(
+      `The template's Api.EnvironmentVariables ${problem}`,
+    );
+  },
+);
 
 test('its modes of authorization keep their order and their settings', () => {
   const UserPoolConfig = { UserPoolId: 'pool', DefaultAction: 'ALLOW' };
@@ -67,7 +70,7 @@ test('its modes of authorization keep their order and their settings', () => {
   ]);
 });
 
-test('a mode that AppSync does not have is said by its place', () => {
+test('an unknown mode is reported with its location', () => {
   expect(() => readResources(withApi({}, { AuthenticationType: 'NONE' }))).toThrow(
     "The template's Api.AuthenticationType is NONE, which AppSync does not have.",
   );
@@ -97,7 +100,7 @@ describe('an API key', () => {
   test.each([
     ['says nothing', {}],
     ['names a time that has passed', { Expires: now - 1 }],
-  ])('is good for seven days where the template %s', (_name, properties) => {
+  ])('is valid for seven days if the template %s', (_name, properties) => {
     expect(expiry(properties)).toBe(now + 7 * 24 * 3_600);
   });
 });
@@ -189,12 +192,12 @@ describe('a data source', () => {
       },
     ],
     [{ Type: 'AMAZON_BEDROCK_RUNTIME' }, { type: 'AMAZON_BEDROCK_RUNTIME', region: 'eu-west-1' }],
-  ])('of type $Type has what it needs', (properties, expected) => {
+  ])('of type $Type has its settings', (properties, expected) => {
     const { apis } = readResources(withApi({ Source: part('DataSource', { Name: 'it', ...properties }) }));
     expect(apis[0]?.dataSources).toEqual({ it: { name: 'it', ...expected } });
   });
 
-  test('of a type that AppSync does not have is refused', () => {
+  test('of an unknown type is rejected', () => {
     const Source = part('DataSource', { Name: 'it', Type: 'FLOPPY_DISK' });
     expect(() => readResources(withApi({ Source }))).toThrow(
       "The template's Source.Type is FLOPPY_DISK, which AppSync does not have.",
@@ -231,7 +234,7 @@ describe('a resolver', () => {
     ]);
   });
 
-  test('of several steps has them in their order', () => {
+  test('of several steps has them in order', () => {
     const step = (Name: string) =>
       part('FunctionConfiguration', { Name, DataSourceName: `of${Name}`, Code: Name });
     const { apis } = readResources(
@@ -262,7 +265,7 @@ describe('a resolver', () => {
     ]);
   });
 
-  test('with neither code nor templates asks its function directly, in batches where it says so', () => {
+  test('with neither code nor templates invokes its function directly, in batches if configured', () => {
     const direct = part('Resolver', { ...field, DataSourceName: 'f', MaxBatchSize: 10 });
     const { apis } = readResources(withApi({ ...source('f'), Direct: direct }));
     expect(apis[0]?.resolvers).toMatchObject([{ dataSource: 'f', code: null, maxBatchSize: 10 }]);
@@ -280,13 +283,13 @@ describe('a resolver', () => {
       },
       { kind: 'LAMBDA', functionArn: 'arn:aws:lambda:e:1:function:f' },
     ],
-  ])('with the settings %j handles conflicts so', (SyncConfig, conflictHandler) => {
+  ])('with the settings %j has a conflict handler', (SyncConfig, conflictHandler) => {
     const resolver = part('Resolver', { ...field, DataSourceName: 'd', Code: 'c', SyncConfig });
     const { apis } = readResources(withApi({ ...source('d'), Resolver: resolver }));
     expect(apis[0]?.resolvers).toMatchObject([{ conflictHandler }]);
   });
 
-  test('with a conflict handler that AppSync does not have is said by its place', () => {
+  test('with an unknown conflict handler is reported with its location', () => {
     const SyncConfig = { ConflictDetection: 'VERSION', ConflictHandler: 'LAST_WINS' };
     const resolver = part('Resolver', { ...field, DataSourceName: 'd', Code: 'c', SyncConfig });
     expect(() => readResources(withApi({ ...source('d'), Resolver: resolver }))).toThrow(
@@ -337,7 +340,7 @@ describe('a resolver', () => {
       },
       'Query.user asks the data source http. The attribute Nothing of It (AWS::AppSync::Resolver) has no value on this machine.',
     ],
-  ])('%s keeps its field, which says why, and is listed', (_name, parts, reason) => {
+  ])('%s keeps its field, with the reason as its error, and is listed', (_name, parts, reason) => {
     const { apis, unsupported } = readResources(withApi({ ...source('none'), ...parts }));
     const fix = expect.stringMatching(/\S/);
     const fields = { typeName: 'Query', fieldName: 'user' };
@@ -345,7 +348,7 @@ describe('a resolver', () => {
     expect(unsupported).toContainEqual({ place: 'It', type: 'AWS::AppSync::Resolver', reason, fix });
   });
 
-  test('whose asset is missing is said by its place', () => {
+  test('whose asset is missing is reported with its location', () => {
     const resolver = part('Resolver', { ...field, DataSourceName: 'n', CodeS3Location: 's3://assets/x.js' });
     expect(() => readResources(withApi({ Resolver: resolver }))).toThrow(
       'Resolver.CodeS3Location needs s3://assets/x.js, which is not in the assembly.',
@@ -353,7 +356,7 @@ describe('a resolver', () => {
   });
 });
 
-test('of several APIs each has its own parts', () => {
+test('each of several APIs has its own parts', () => {
   const { apis, unsupported } = readResources(
     withApi({
       Second: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'b', AuthenticationType: 'AWS_IAM' } },
@@ -364,7 +367,7 @@ test('of several APIs each has its own parts', () => {
   expect(unsupported).toEqual([]);
 });
 
-test('a part of an API from elsewhere is listed', () => {
+test('a part of an external API is listed', () => {
   const { unsupported } = readResources(
     withApi({ It: { Type: 'AWS::AppSync::Resolver', Properties: { ...field, ApiId: 'theirs' } } }),
   );
@@ -373,7 +376,7 @@ test('a part of an API from elsewhere is listed', () => {
   ]);
 });
 
-test('settings without a value here leave the API as AppSync would without them, and are listed', () => {
+test("settings without a local value have AppSync's defaults, and are listed", () => {
   const unknown = { Ref: 'Elsewhere' };
   const { apis, unsupported } = readResources(
     withApi(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readResources } from '../support/read-resources.ts';
 
-test('a bucket has its name, one that S3 would take where the template has none, and needs no policy', () => {
+test('a bucket has its name, a generated one if the template has none, and needs no policy', () => {
   const { buckets, unsupported } = readResources({
     Files: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'files' } },
     Reports: { Type: 'AWS::S3::Bucket' },
@@ -14,7 +14,7 @@ test('a bucket has its name, one that S3 would take where the template has none,
   expect(unsupported).toEqual([]);
 });
 
-test('notifications of a bucket are listed, since they come to nobody', () => {
+test('notifications of a bucket are listed as unsupported', () => {
   const { buckets, unsupported } = readResources({
     Told: { Type: 'Custom::S3BucketNotifications' },
     Files: {

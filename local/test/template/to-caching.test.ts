@@ -24,7 +24,7 @@ const resolverOf = (FieldName: string, more = {}) => ({
   },
 });
 
-test('an API has its cache, and a resolver what its answers are remembered by', () => {
+test('an API has its cache, and a resolver its caching keys', () => {
   const { apis, unsupported } = readResources({
     Api: API,
     Cache: cacheOf({ ApiCachingBehavior: 'PER_RESOLVER_CACHING', Ttl: 60 }),
@@ -43,7 +43,7 @@ test('an API has its cache, and a resolver what its answers are remembered by', 
   ]);
 });
 
-test('a cache of whole operations is listed, and the API runs without', () => {
+test('a cache of whole operations is listed, and the API runs without it', () => {
   const { apis, unsupported } = readResources({
     Api: API,
     Cache: cacheOf({ ApiCachingBehavior: 'OPERATION_LEVEL_CACHING', Ttl: 60 }),

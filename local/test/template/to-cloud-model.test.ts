@@ -23,7 +23,7 @@ const lambda = (properties: JsonObject = {}) => ({
 const code = { assets: { 'code.zip': 'export const handler = () => 1;' } };
 
 describe('a table', () => {
-  test('takes the form of CreateTable', () => {
+  test('has the form of CreateTable', () => {
     const keys = [{ AttributeName: 'pk', KeyType: 'HASH' }];
     const { tables } = readResources(
       table({
@@ -54,7 +54,7 @@ describe('a table', () => {
     expect(tables[0]).toMatchObject({ streamArn: null, streamViewType: null, timeToLiveAttribute: null });
   });
 
-  test('of a wrong shape is said by its place', () => {
+  test('of a wrong shape is reported with its location', () => {
     expect(() => readResources(table({ KeySchema: 'pk' }))).toThrow(
       expect.objectContaining({
         code: 'ASSEMBLY_UNREADABLE',
@@ -115,7 +115,7 @@ describe('a function', () => {
       'Create runs on a container image, and only Node.js, Python 3 and custom runtimes (provided.*) run here.',
     ],
     ['code elsewhere', { Code: { S3Key: 'x' } }, 'Create has no code of its own in the assembly.'],
-  ])('with %s does not run, is known with the reason, and the rest runs', (_name, properties, reason) => {
+  ])('with %s does not run, has the reason, and the rest runs', (_name, properties, reason) => {
     const { functions, absentFunctions, roles, unsupported } = readResources(lambda(properties), code);
     const fix = expect.stringContaining('LAMBDA_ENDPOINT');
     const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:app-Create';
@@ -125,7 +125,7 @@ describe('a function', () => {
     expect(unsupported).toEqual([{ place: 'Create', type: 'AWS::Lambda::Function', reason, fix }]);
   });
 
-  test('whose code stands in the template has it', () => {
+  test('with inline code has it', () => {
     const { functions } = readResources(lambda({ Code: { ZipFile: 'exports.handler = () => 1' } }));
     expect(functions[0]?.code).toEqual({ kind: 'INLINE', text: 'exports.handler = () => 1' });
   });
@@ -162,7 +162,7 @@ describe('the settings of asynchronous invocations', () => {
       code,
     );
 
-  test("are Lambda's where the template does not say", () => {
+  test("have Lambda's defaults", () => {
     const { eventInvokeConfigs, unsupported } = configured({ Qualifier: '$LATEST' });
     const limits = { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 };
     expect(eventInvokeConfigs).toEqual([
@@ -199,7 +199,7 @@ describe('an event source', () => {
     },
   });
 
-  test("feeds a function from a stream, by Lambda's defaults", () => {
+  test("invokes a function from a stream, with Lambda's defaults", () => {
     const { eventSources, tables, functions } = readResources(mapping(), code);
     expect(eventSources).toEqual([
       {
@@ -228,7 +228,7 @@ describe('an event source', () => {
     expect(unsupported).toEqual([]);
   });
 
-  test('is listed once for a setting that nothing here reads, and runs', () => {
+  test('is listed once for an unsupported setting, and runs', () => {
     const { Source, ...rest } = mapping({ TumblingWindowInSeconds: 30 });
     const { eventSources, unsupported } = readResources({ ...rest, Source, Another: Source }, code);
     expect(eventSources).toHaveLength(2);
@@ -246,14 +246,14 @@ describe('an event source', () => {
     expect(eventSources[0]?.filterPatterns).toEqual([{ eventName: ['INSERT'] }]);
   });
 
-  test('with a filter that is no JSON is said by its place', () => {
+  test('with a filter that is not JSON is reported with its location', () => {
     const Filters = [{ Pattern: 'INSERT' }];
     expect(() => readResources(mapping({ FilterCriteria: { Filters } }), code)).toThrow(
       "The template's Source.FilterCriteria.Filters[0].Pattern is not a JSON object.",
     );
   });
 
-  test('that is switched off feeds nothing', () => {
+  test('that is disabled invokes nothing', () => {
     const { eventSources, unsupported } = readResources(mapping({ Enabled: false }), code);
     expect([eventSources, unsupported]).toEqual([[], []]);
   });
@@ -294,7 +294,7 @@ test('a role has the statements of its inline, attached and managed policies', (
   ]);
 });
 
-test('a statement of exceptions is read as one, and a lone one without a list around it', () => {
+test('a statement with NotAction or NotResource is read, and a single statement without a list', () => {
   const { roles, unsupported } = readResources({
     Role: {
       Type: 'AWS::IAM::Role',
@@ -317,7 +317,7 @@ test('a statement of exceptions is read as one, and a lone one without a list ar
   expect(unsupported).toEqual([]);
 });
 
-test('a policy keeps what it says of things here, beside what it says of others', () => {
+test('a policy keeps statements about local resources and about others', () => {
   const { roles } = readResources({
     Machine: { Type: 'AWS::StepFunctions::StateMachine' },
     Role: {
@@ -352,7 +352,7 @@ describe('stacks of one assembly', () => {
     expect(roles.every(({ roleName }) => roleName.length <= 64)).toBe(true);
   });
 
-  test('share what their templates give one name, which is listed', () => {
+  test('share resources with the same name, which is listed', () => {
     const { Users } = table({ TableName: 'users' });
     const template = { Resources: { Users } };
     const { tables, unsupported } = readStacks({ dev: { template }, prod: { template } });
@@ -367,7 +367,7 @@ describe('stacks of one assembly', () => {
     ]);
   });
 
-  test('each give their functions the region they lie in', () => {
+  test('each give their region to their functions', () => {
     const template = { Resources: lambda() };
     const { functions } = readStacks({
       east: { template, environment: 'aws://111122223333/us-east-1', ...code },
@@ -382,7 +382,7 @@ describe('stacks of one assembly', () => {
 });
 
 describe('kinds of resources', () => {
-  test('that only watch or guard are passed over', () => {
+  test('for monitoring and protection are skipped', () => {
     const types = [
       'AWS::CloudWatch::Dashboard',
       'AWS::Logs::LogGroup',
@@ -401,7 +401,7 @@ describe('kinds of resources', () => {
     ['AWS::RDS::DBCluster', 'Databases do not run locally'],
     ['AWS::OpenSearchService::Domain', 'OpenSearch does not run locally'],
     ['AWS::Quantum::Computer', 'does not support resources of this type'],
-  ])('that an app could miss are listed: %s', (Type, reason) => {
+  ])('that an app could need are listed: %s', (Type, reason) => {
     const { unsupported } = readResources({ It: { Type } });
     expect(unsupported).toEqual([
       { place: 'It', type: Type, reason: expect.stringContaining(reason), fix: expect.stringMatching(/\.$/) },
@@ -409,6 +409,6 @@ describe('kinds of resources', () => {
   });
 });
 
-test('an assembly without resources is no app', () => {
+test('an assembly without resources is rejected', () => {
   expect(() => readStacks({})).toThrow(expect.objectContaining({ code: 'ASSEMBLY_UNREADABLE' }));
 });

@@ -83,12 +83,12 @@ test('its mappings choose roles by the token, or by rules', () => {
   ]);
 });
 
-test('without an attachment nobody has a role', () => {
+test('without an attachment there are no roles', () => {
   const { identityPools } = read({ IdentityPoolId: 'another' });
   expect(identityPools[0]).toMatchObject({ guestRoleArn: null, authenticatedRoleArn: null });
 });
 
-test('providers from elsewhere are listed', () => {
+test('external providers are listed', () => {
   const { unsupported } = read({}, { SupportedLoginProviders: { 'graph.facebook.com': '1' } });
   expect(unsupported).toMatchObject([
     { place: 'Pool', reason: 'SupportedLoginProviders signs nobody in locally.' },

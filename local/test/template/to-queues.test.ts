@@ -7,7 +7,7 @@ const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 const JOBS = 'arn:aws:sqs:eu-west-1:111122223333:jobs';
 
 describe('a queue', () => {
-  test("has the name and the settings of the template, SQS's own where there are none, and a local URL", () => {
+  test("has the name and the settings of the template, SQS's defaults, and a local URL", () => {
     const { queues, unsupported } = readResources({ Jobs: queue({ QueueName: 'jobs' }) });
     expect(queues).toEqual([
       {
@@ -26,7 +26,7 @@ describe('a queue', () => {
     expect(unsupported).toEqual([]);
   });
 
-  test('has its times and its dead letters', () => {
+  test('has its durations and its dead-letter queue', () => {
     const { queues } = readResources({
       Jobs: queue({
         VisibilityTimeout: 360,
@@ -73,7 +73,7 @@ describe('an event source of a queue', () => {
     },
   });
 
-  test("feeds a function by Lambda's defaults for queues", () => {
+  test("invokes a function with Lambda's defaults for queues", () => {
     const { eventSources } = readResources(mapping());
     expect(eventSources).toMatchObject([
       { sourceArn: JOBS, batchSize: 10, maximumBatchingWindowSeconds: 0, maximumConcurrency: null },
@@ -98,7 +98,7 @@ describe('an event source of a queue', () => {
     ]);
   });
 
-  test('that filters does not run, rather than handing over everything', () => {
+  test('with filters does not run, rather than delivering everything', () => {
     const Filters = [{ Pattern: '{"body":{"kind":["a"]}}' }];
     const { eventSources, unsupported } = readResources(mapping({ FilterCriteria: { Filters } }));
     expect(eventSources).toEqual([]);
@@ -107,7 +107,7 @@ describe('an event source of a queue', () => {
     ]);
   });
 
-  test('does not run where its queue does not', () => {
+  test('does not run if its queue does not', () => {
     const { eventSources, unsupported } = readResources(mapping({}, { FifoQueue: true }));
     expect(eventSources).toEqual([]);
     expect(unsupported.map(({ place }) => place)).toEqual(['Jobs', 'Source']);

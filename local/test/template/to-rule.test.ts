@@ -19,7 +19,7 @@ test.each<[string, JsonObject, JsonObject]>([
   ['of a bus by its name', { EventBusName: { Ref: 'Bus' } }, { busArn: `${BUSES}orders` }],
   ['of a bus by its ARN', { EventBusName: { 'Fn::GetAtt': ['Bus', 'Arn'] } }, { busArn: `${BUSES}orders` }],
   ['that is off', { State: 'DISABLED' }, { isEnabled: false }],
-])('a rule %s has what it needs', (_what, properties, expected) => {
+])('a rule %s has its settings', (_what, properties, expected) => {
   const { rules } = readResources(rule({ ...pattern, ...properties }));
   expect(rules).toMatchObject([{ logicalId: 'Rule', pattern: { source: ['shop'] }, ...expected }]);
 });
@@ -33,7 +33,7 @@ test.each<[string, JsonObject, JsonObject]>([
     { InputTransformer: { InputPathsMap: { id: '$.id' }, InputTemplate: '"<id>"' } },
     { kind: 'TEMPLATE', paths: { id: '$.id' }, template: '"<id>"' },
   ],
-])('a target is handed %s', (_what, properties, input) => {
+])('a target receives %s', (_what, properties, input) => {
   const Targets = [{ Id: 'T', Arn: 'arn:aws:lambda:e:1:function:f', ...properties }];
   const { rules } = readResources(rule({ ...pattern, Targets }));
   expect(rules[0]?.targets).toMatchObject([{ id: 'T', arn: 'arn:aws:lambda:e:1:function:f', input }]);
@@ -67,20 +67,20 @@ test('a rule has an ARN, with its bus where that is not the default one', () => 
   expect(ofBus.rules[0]?.ruleArn).toBe(`${RULES}orders/ship`);
 });
 
-test('a schedule is left out and listed', () => {
+test('a schedule is skipped and listed', () => {
   const { rules, unsupported } = readResources(rule({ ScheduleExpression: 'rate(1 day)' }));
   expect(rules).toEqual([]);
   expect(unsupported).toMatchObject([{ place: 'Rule', reason: expect.stringContaining('schedule') }]);
 });
 
-test('a constant that is no JSON is said by its place', () => {
+test('a constant that is not JSON is reported with its location', () => {
   const Targets = [{ Id: 'T', Arn: 'arn', Input: '{' }];
   expect(() => readResources(rule({ ...pattern, Targets }))).toThrow(
     "The template's Rule.Targets[0].Input is not JSON.",
   );
 });
 
-test('a rule with a pattern that is unknown here is listed, and the rest runs', () => {
+test('a rule with an unsupported pattern is listed, and the rest runs', () => {
   const { rules, unsupported } = readResources(rule({ EventPattern: { source: [{ wonder: 'shop' }] } }));
   expect(rules).toEqual([]);
   expect(unsupported).toMatchObject([{ place: 'Rule', reason: expect.stringContaining('wonder') }]);

@@ -56,7 +56,7 @@ describe('a user pool', () => {
     expect(unsupported).toEqual([]);
   });
 
-  test('is as the template says', () => {
+  test('has the settings of the template', () => {
     const { userPools } = read(
       {
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -112,7 +112,7 @@ describe('a user pool', () => {
     });
   });
 
-  test('says what it does in the cloud alone', () => {
+  test('lists what it does only in the cloud', () => {
     const EnabledMfas = ['SMS_MFA'];
     const { unsupported } = read({
       MfaConfiguration: 'ON',
@@ -126,7 +126,7 @@ describe('a user pool', () => {
     ]);
   });
 
-  test('lacks nothing where authenticator apps are what it asks for', () => {
+  test('supports authenticator apps completely', () => {
     const { userPools, unsupported } = read({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
     expect(unsupported).toEqual([]);
     expect(userPools).toMatchObject([{ mfa: 'ON', hasSoftwareTokens: true }]);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../console-model/delivery.ts';
 import type { Span } from '../../console-model/span.ts';
 import type { Trace } from '../../console-model/trace.ts';
@@ -65,174 +65,178 @@ const deliveriesOf = (trace: Trace, field: string): readonly Delivery[] =>
       : [],
   );
 
-test('a subscription that gets all it selected is delivered, with the message that it got', async () => {
-  const api = createNotes();
-  const { messages } = await api.subscribe('subscription { onAddNote(owner: "ada") { id owner } }');
-  const trace = await api.post('mutation { addNote(id: "1") { id owner } }');
-  expect(deliveriesOf(trace, 'onAddNote')).toEqual([
-    {
-      subscription: {
-        connectionId: 'connection',
-        subscriptionId: 'subscription-1',
-        field: 'onAddNote',
-        caller: { mode: 'API_KEY', name: 'API key', groups: [] },
-        arguments: { owner: 'ada' },
-        filter: null,
-        invalidation: null,
+describe('the trace of a mutation', () => {
+  test('a subscription that receives its selection is delivered, with its message', async () => {
+    const api = createNotes();
+    const { messages } = await api.subscribe('subscription { onAddNote(owner: "ada") { id owner } }');
+    const trace = await api.post('mutation { addNote(id: "1") { id owner } }');
+    expect(deliveriesOf(trace, 'onAddNote')).toEqual([
+      {
+        subscription: {
+          connectionId: 'connection',
+          subscriptionId: 'subscription-1',
+          field: 'onAddNote',
+          caller: { mode: 'API_KEY', name: 'API key', groups: [] },
+          arguments: { owner: 'ada' },
+          filter: null,
+          invalidation: null,
+        },
+        reason: { kind: 'delivered' },
+        isSent: true,
+        explanation: 'Delivered.',
+        message: messages[0],
       },
-      reason: { kind: 'delivered' },
-      isSent: true,
-      explanation: 'Delivered.',
-      message: messages[0],
-    },
-  ]);
-});
+    ]);
+  });
 
-test('an argument that differs is named with both values', async () => {
-  const api = createNotes();
-  await api.subscribe('subscription { onAddNote(owner: "bob") { id } }');
-  const trace = await api.post('mutation { addNote(id: "1") { id owner } }');
-  expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
-    {
-      isSent: false,
-      message: null,
-      reason: {
-        kind: 'argumentDiffers',
-        argument: 'owner',
-        expected: 'bob',
-        actual: 'ada',
-        isSelected: true,
+  test('an argument that differs is named with both values', async () => {
+    const api = createNotes();
+    await api.subscribe('subscription { onAddNote(owner: "bob") { id } }');
+    const trace = await api.post('mutation { addNote(id: "1") { id owner } }');
+    expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
+      {
+        isSent: false,
+        message: null,
+        reason: {
+          kind: 'argumentDiffers',
+          argument: 'owner',
+          expected: 'bob',
+          actual: 'ada',
+          isSelected: true,
+        },
+        explanation: 'The argument owner is "bob", the event has "ada".',
       },
-      explanation: 'The argument owner is "bob", the event has "ada".',
-    },
-  ]);
-});
+    ]);
+  });
 
-test('an argument whose field the mutation did not select is said to be that', async () => {
-  const api = createNotes();
-  await api.subscribe('subscription { onAddNote(owner: "ada") { id } }');
-  const trace = await api.post('mutation { addNote(id: "1") { id } }');
-  expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
-    {
-      reason: { kind: 'argumentDiffers', argument: 'owner', actual: null, isSelected: false },
-      explanation: 'The argument owner is "ada", and the mutation did not select owner.',
-    },
-  ]);
-});
-
-test('an enhanced filter names the first rule of each group that does not hold', async () => {
-  const api = createNotes();
-  await api.subscribe('subscription { onFiltered { id } }');
-  const trace = await api.post('mutation { addNote(id: "1") { id text owner } }');
-  expect(deliveriesOf(trace, 'onFiltered')).toMatchObject([
-    {
-      isSent: false,
-      reason: {
-        kind: 'filterDoesNotMatch',
-        failed: [
-          {
-            group: 0,
-            rule: 1,
-            fieldName: 'owner',
-            operator: 'in',
-            value: ['bob'],
-            actual: 'ada',
-            isSelected: true,
-          },
-          { group: 1, rule: 0, fieldName: 'id', operator: 'beginsWith', value: 'x', actual: '1' },
-        ],
+  test('an argument whose field the mutation did not select is reported as such', async () => {
+    const api = createNotes();
+    await api.subscribe('subscription { onAddNote(owner: "ada") { id } }');
+    const trace = await api.post('mutation { addNote(id: "1") { id } }');
+    expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
+      {
+        reason: { kind: 'argumentDiffers', argument: 'owner', actual: null, isSelected: false },
+        explanation: 'The argument owner is "ada", and the mutation did not select owner.',
       },
-    },
-  ]);
-});
+    ]);
+  });
 
-test('fields that are null since the mutation did not select them are named', async () => {
-  const api = createNotes();
-  const { messages } = await api.subscribe('subscription { onAddNote { id text } }');
-  const trace = await api.post('mutation { addNote(id: "1") { id } }');
-  expect(messages).toEqual([{ data: { onAddNote: { id: '1', text: null } } }]);
-  expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
-    { isSent: true, reason: { kind: 'nullBySelectionSet', fields: ['text'] }, message: messages[0] },
-  ]);
-});
-
-test('fields that the subscriber may not have are named', async () => {
-  const api = createNotes();
-  await api.subscribe('subscription { onAddNote { id secret } }');
-  const trace = await api.post('mutation { addNote(id: "1") { id secret } }', BY_LAMBDA);
-  expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
-    { isSent: true, reason: { kind: 'notAuthorized', fields: ['secret'] } },
-  ]);
-});
-
-test('an invalidation names the group that holds, and the rules that do not', async () => {
-  const api = createNotes();
-  await api.subscribe('subscription { onFiltered { id } }');
-  const stays = await api.post('mutation { forget(id: "other") }');
-  expect(deliveriesOf(stays, 'onFiltered')).toMatchObject([
-    {
-      reason: {
-        kind: 'notInvalidated',
-        hasFilter: true,
-        failed: [{ group: 0, rule: 0, fieldName: 'id', value: 'gone', actual: 'other' }],
+  test('an enhanced filter names the first rule of each group that does not match', async () => {
+    const api = createNotes();
+    await api.subscribe('subscription { onFiltered { id } }');
+    const trace = await api.post('mutation { addNote(id: "1") { id text owner } }');
+    expect(deliveriesOf(trace, 'onFiltered')).toMatchObject([
+      {
+        isSent: false,
+        reason: {
+          kind: 'filterDoesNotMatch',
+          failed: [
+            {
+              group: 0,
+              rule: 1,
+              fieldName: 'owner',
+              operator: 'in',
+              value: ['bob'],
+              actual: 'ada',
+              isSelected: true,
+            },
+            { group: 1, rule: 0, fieldName: 'id', operator: 'beginsWith', value: 'x', actual: '1' },
+          ],
+        },
       },
-    },
-  ]);
-  const ends = await api.post('mutation { forget(id: "gone") }');
-  expect(deliveriesOf(ends, 'onFiltered')).toMatchObject([{ reason: { kind: 'invalidated', group: 0 } }]);
-});
+    ]);
+  });
 
-test('a mutation that answers null is said to publish nothing', async () => {
-  const api = createNotes();
-  await api.subscribe('subscription { onAddNote { id } }');
-  const trace = await api.post('mutation { addNote(id: "nothing") { id } }');
-  expect(spansOf(trace.spans).filter(({ kind }) => kind === 'Publish')).toMatchObject([
-    {
-      details: {
-        mutationField: 'addNote',
-        subscriptionField: null,
-        notPublished: 'mutationIsNull',
-        deliveries: [],
+  test('fields that are null since the mutation did not select them are named', async () => {
+    const api = createNotes();
+    const { messages } = await api.subscribe('subscription { onAddNote { id text } }');
+    const trace = await api.post('mutation { addNote(id: "1") { id } }');
+    expect(messages).toEqual([{ data: { onAddNote: { id: '1', text: null } } }]);
+    expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
+      { isSent: true, reason: { kind: 'nullBySelectionSet', fields: ['text'] }, message: messages[0] },
+    ]);
+  });
+
+  test('fields that the subscriber may not read are named', async () => {
+    const api = createNotes();
+    await api.subscribe('subscription { onAddNote { id secret } }');
+    const trace = await api.post('mutation { addNote(id: "1") { id secret } }', BY_LAMBDA);
+    expect(deliveriesOf(trace, 'onAddNote')).toMatchObject([
+      { isSent: true, reason: { kind: 'notAuthorized', fields: ['secret'] } },
+    ]);
+  });
+
+  test('an invalidation names the group that matches, and the rules that do not', async () => {
+    const api = createNotes();
+    await api.subscribe('subscription { onFiltered { id } }');
+    const stays = await api.post('mutation { forget(id: "other") }');
+    expect(deliveriesOf(stays, 'onFiltered')).toMatchObject([
+      {
+        reason: {
+          kind: 'notInvalidated',
+          hasFilter: true,
+          failed: [{ group: 0, rule: 0, fieldName: 'id', value: 'gone', actual: 'other' }],
+        },
       },
-    },
-  ]);
-});
+    ]);
+    const ends = await api.post('mutation { forget(id: "gone") }');
+    expect(deliveriesOf(ends, 'onFiltered')).toMatchObject([{ reason: { kind: 'invalidated', group: 0 } }]);
+  });
 
-test('a field that is refused says by which directive', async () => {
-  const api = createNotes();
-  const trace = await api.post('mutation { addNote(id: "1") { id secret } }');
-  expect(trace).toMatchObject({ status: 'failed', caller: { mode: 'API_KEY' } });
-  expect(spansOf(trace.spans).find(({ kind }) => kind === 'FieldRefusal')).toMatchObject({
-    name: 'Note.secret',
-    details: {
-      path: ['addNote', 'secret'],
-      directive: '@aws_lambda',
-      declaredOn: 'Note.secret',
-      by: 'directive',
-      reason: '@aws_lambda on Note.secret does not let the caller in: the caller came by API_KEY.',
-    },
+  test('a mutation that returns null is reported to publish nothing', async () => {
+    const api = createNotes();
+    await api.subscribe('subscription { onAddNote { id } }');
+    const trace = await api.post('mutation { addNote(id: "nothing") { id } }');
+    expect(spansOf(trace.spans).filter(({ kind }) => kind === 'Publish')).toMatchObject([
+      {
+        details: {
+          mutationField: 'addNote',
+          subscriptionField: null,
+          notPublished: 'mutationIsNull',
+          deliveries: [],
+        },
+      },
+    ]);
   });
 });
 
-test('a request without credentials is refused, and its trace says why', async () => {
-  const api = createNotes();
-  const trace = await api.post('{ note { id } }', {});
-  expect(trace).toMatchObject({ status: 'failed', statusCode: 401, caller: null });
-  expect(trace.spans).toMatchObject([
-    {
-      kind: 'Authorization',
-      details: { isAllowed: false, mode: null, reason: expect.stringMatching(/^Refused: /) },
-    },
-  ]);
-});
+describe('the trace of a request that is not authorized', () => {
+  test('a denied field has the directive that denies it', async () => {
+    const api = createNotes();
+    const trace = await api.post('mutation { addNote(id: "1") { id secret } }');
+    expect(trace).toMatchObject({ status: 'failed', caller: { mode: 'API_KEY' } });
+    expect(spansOf(trace.spans).find(({ kind }) => kind === 'FieldRefusal')).toMatchObject({
+      name: 'Note.secret',
+      details: {
+        path: ['addNote', 'secret'],
+        directive: '@aws_lambda',
+        declaredOn: 'Note.secret',
+        by: 'directive',
+        reason: '@aws_lambda on Note.secret does not let the caller in: the caller came by API_KEY.',
+      },
+    });
+  });
 
-test('a subscription that is refused leaves a trace with the directive', async () => {
-  const api = createTracedApi(SCHEMA.replace('onFiltered: Note', 'onFiltered: Note @aws_lambda'), {});
-  await expect(api.subscribe('subscription { onFiltered { id } }')).rejects.toThrow();
-  const [summary] = api.traces.list({ kind: 'subscribe' }).traces;
-  expect(summary).toMatchObject({ status: 'failed', fields: ['Subscription.onFiltered'] });
-  const trace = api.traces.find(summary?.id ?? '');
-  expect(trace?.spans.find(({ kind }) => kind === 'FieldRefusal')).toMatchObject({
-    details: { directive: expect.stringContaining('@aws_lambda'), declaredOn: 'Subscription.onFiltered' },
+  test('a request without credentials is rejected, with the reason in its trace', async () => {
+    const api = createNotes();
+    const trace = await api.post('{ note { id } }', {});
+    expect(trace).toMatchObject({ status: 'failed', statusCode: 401, caller: null });
+    expect(trace.spans).toMatchObject([
+      {
+        kind: 'Authorization',
+        details: { isAllowed: false, mode: null, reason: expect.stringMatching(/^Refused: /) },
+      },
+    ]);
+  });
+
+  test('a denied subscription has a trace with the directive', async () => {
+    const api = createTracedApi(SCHEMA.replace('onFiltered: Note', 'onFiltered: Note @aws_lambda'), {});
+    await expect(api.subscribe('subscription { onFiltered { id } }')).rejects.toThrow();
+    const [summary] = api.traces.list({ kind: 'subscribe' }).traces;
+    expect(summary).toMatchObject({ status: 'failed', fields: ['Subscription.onFiltered'] });
+    const trace = api.traces.find(summary?.id ?? '');
+    expect(trace?.spans.find(({ kind }) => kind === 'FieldRefusal')).toMatchObject({
+      details: { directive: expect.stringContaining('@aws_lambda'), declaredOn: 'Subscription.onFiltered' },
+    });
   });
 });

@@ -12,14 +12,14 @@ const record = ({ tracer }: ReturnType<typeof createRecorded>, id: string, body:
   trace?.end({ response: { headers: {}, body } });
 };
 
-test('the oldest traces go first where there are too many', () => {
+test('the oldest traces are removed first if there are too many', () => {
   const traces = createRecorded({ maxCount: 3, maxBytes: 1e9 });
   for (const id of ['a', 'b', 'c', 'd', 'e']) record(traces, id, null);
   expect(traces.list({}).traces.map(({ id }) => id)).toEqual(['e', 'd', 'c']);
   expect(traces.find('a')).toBeNull();
 });
 
-test('the oldest traces go first where they take too much memory', () => {
+test('the oldest traces are removed first if they take too much memory', () => {
   const traces = createRecorded({ maxCount: 1_000, maxBytes: 100_000 });
   for (let each = 0; each < 50; each += 1) record(traces, String(each), 'x'.repeat(10_000));
   const { kept } = traces.list({});
@@ -28,7 +28,7 @@ test('the oldest traces go first where they take too much memory', () => {
   expect(traces.find('49')).not.toBeNull();
 });
 
-test('10,000 traces take no more than the limits, whatever their size', () => {
+test('10,000 traces stay within the limits, for any size', () => {
   const traces = createRecorded({ maxCount: 1_000, maxBytes: 1_000_000 });
   for (let each = 0; each < 10_000; each += 1) record(traces, String(each), 'x'.repeat(each));
   const { kept } = traces.list({});
@@ -38,7 +38,7 @@ test('10,000 traces take no more than the limits, whatever their size', () => {
   expect(traces.list({}).kept).toMatchObject({ count: 0, bytes: 0 });
 });
 
-test('of a trace that is too large, large values are cut and the rest is kept', () => {
+test('large values of a trace that is too large are cut, and the rest is kept', () => {
   const traces = createRecorded({ maxCount: 10, maxBytes: 10_000_000 });
   record(traces, 'large', {
     list: Array.from({ length: 100_000 }, (_, index) => ({ index })),
@@ -50,14 +50,14 @@ test('of a trace that is too large, large values are cut and the rest is kept', 
   expect(traces.list({}).kept.bytes).toBeLessThan(100_000);
 });
 
-test('with recording off there is nothing to report to', () => {
+test('with recording off nothing is reported', () => {
   const ports = { tables: [], clock: createFixedClock(), ids: systemIds };
   const traces = createTraces({ isRecording: false, ...ports });
   expect(traces.tracer.begin({ kind: 'request', id: '1', causes: [], facts: {} })).toBeNull();
   expect(traces.list({})).toMatchObject({ traces: [], isRecording: false });
 });
 
-test('of more than 50 traces in a second, those that failed are kept whole, of others the answer', () => {
+test('of more than 50 traces per second, failed ones are kept completely, and only the response of others', () => {
   const clock = createFixedClock();
   const traces = createTraces({ isRecording: true, tables: [], clock, ids: systemIds });
   for (let each = 0; each < 50; each += 1) record(traces, `first ${each}`, null);

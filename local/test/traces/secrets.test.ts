@@ -5,7 +5,7 @@ import { toShownValue } from '../../traces/redact.ts';
 import { toOtlp } from '../../traces/to-otlp.ts';
 import { createTracedApi } from './traced-api.ts';
 
-test('keys, tokens and passwords stay out of a trace, wherever they are', async () => {
+test('keys, tokens and passwords are removed from a trace', async () => {
   const api = createTracedApi('type Query { hello(password: String): String @aws_api_key @aws_lambda }', {
     'Query.hello': () => 'world',
   });
@@ -44,7 +44,7 @@ test('secrets are neither listed, shown nor sent to a collector', async () => {
   expect(sent).not.toContain(secret);
 });
 
-test('members that are named as secrets are hidden, those that only look like it are not', () => {
+test('members with names of secrets are hidden, and those with similar names are not', () => {
   expect(
     toShownValue({
       password: 'p',

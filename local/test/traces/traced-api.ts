@@ -15,7 +15,7 @@ export type Answer = (context: HandlerContext) => unknown;
 
 const KEY = { 'x-api-key': 'da2-good' };
 
-/** By the API's Lambda authorizer, which lets everybody in. */
+/** By the API's Lambda authorizer, which authorizes every caller. */
 export const BY_LAMBDA = { authorization: 'anybody' };
 
 /** An API with the real hub and real traces, whose fields are answered by plain functions. */

@@ -31,7 +31,7 @@ describe('@aws-appsync/utils under the plugin for Vitest', () => {
     expect(() => util.unauthorized()).toThrow('Unauthorized');
   });
 
-  test('note what a handler appends and extends', () => {
+  test('record what a handler appends and extends', () => {
     beginHandler({ identity: { resolverContext: {} } });
     util.appendError('one', 'Late');
     extensions.evictFromApiCache('Query', 'getUser', {});

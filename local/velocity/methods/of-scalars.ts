@@ -2,6 +2,7 @@ import { toInteger, toNumber } from '../values/arithmetic.ts';
 import { compareNumbers, isEqual } from '../values/equality.ts';
 import { toText } from '../values/to-text.ts';
 import { Double, type Loop } from '../values/value.ts';
+import { trim } from './of-texts.ts';
 import { MethodException, type MethodTable, takes } from './signature.ts';
 
 type JavaNumber = number | bigint | Double;
@@ -15,11 +16,11 @@ export const NUMBER_METHODS: MethodTable<JavaNumber> = {
   intValue: takes([], (self) => toWhole(self, 32)),
   isNaN: takes([], (self) => self instanceof Double && Number.isNaN(self.value)),
   longValue: takes([], (self) => toWhole(self, 64)),
-  parseDouble: takes(['text'], (_, [text]) => new Double(Number(text))),
-  parseInt: takes(['text'], (_, [text]) => parseInteger(text)),
-  parseLong: takes(['text'], (_, [text]) => parseInteger(text)),
+  parseDouble: takes(['text'], (_, [text]) => new Double(parseDouble(text))),
+  parseInt: takes(['text'], (_, [text]) => parseInteger(text, 32)),
+  parseLong: takes(['text'], (_, [text]) => parseInteger(text, 64)),
   toString: takes([], (self: JavaNumber) => toText(self)),
-  valueOf: takes(['text'], (_, [text]) => parseInteger(text)),
+  valueOf: takes(['text'], (_, [text]) => parseInteger(text, 64)),
 };
 
 export const BOOLEAN_METHODS: MethodTable<boolean> = {
@@ -51,7 +52,22 @@ const toWhole = (value: JavaNumber, bits: number): number | bigint => {
   return toInteger(whole >= largest ? largest - 1n : whole < -largest ? -largest : whole);
 };
 
-const parseInteger = (text: string): number | bigint => {
-  if (/^[+-]?\d+$/.test(text)) return toInteger(BigInt(text.startsWith('+') ? text.slice(1) : text));
-  throw new MethodException(`java.lang.NumberFormatException: For input string: "${text}"`);
+const parseInteger = (text: string, bits: number): number | bigint => {
+  if (!/^[+-]?\d+$/.test(text)) throw numberFormat(text);
+  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+  if (value !== BigInt.asIntN(bits, value)) throw numberFormat(text);
+  return toInteger(value);
 };
+
+/** `Double.parseDouble` without hexadecimal numbers, which templates do not have. */
+const DOUBLE = /^[+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?)$/;
+
+const parseDouble = (text: string): number => {
+  const written = trim(text);
+  if (written === '') throw new MethodException('java.lang.NumberFormatException: empty String');
+  if (!DOUBLE.test(written)) throw numberFormat(text);
+  return Number(written.endsWith('N') ? 'NaN' : /[fFdD]$/.test(written) ? written.slice(0, -1) : written);
+};
+
+const numberFormat = (text: string): MethodException =>
+  new MethodException(`java.lang.NumberFormatException: For input string: "${text}"`);

@@ -22,12 +22,12 @@ export const TEXT_METHODS: MethodTable<string> = {
     takes(['text', 'integer'], (self, [part, from]) => self.indexOf(part, from)),
   ],
   intern: takes([], (self) => self),
-  isBlank: takes([], (self) => self.trim() === ''),
+  isBlank: takes([], (self) => strip(self) === ''),
   isEmpty: takes([], (self) => self === ''),
   lastIndexOf: takes(['text'], (self, [part]) => self.lastIndexOf(part)),
   length: takes([], (self) => self.length),
   matches: takes(['text'], (self, [pattern], ports) => ports.matches(pattern, self)),
-  replace: takes(['text', 'text'], (self, [part, by]) => self.split(part).join(by)),
+  replace: takes(['text', 'text'], (self, [part, by]) => replaceText(self, part, by)),
   replaceAll: takes(['text', 'text'], (self, [pattern, by], ports) => ports.replaceAll(self, pattern, by)),
   replaceFirst: takes(['text', 'text'], (self, [pattern, by], ports) =>
     ports.replaceFirst(self, pattern, by),
@@ -38,9 +38,12 @@ export const TEXT_METHODS: MethodTable<string> = {
   ],
   startsWith: [
     takes(['text'], (self, [part]) => self.startsWith(part)),
-    takes(['text', 'integer'], (self, [part, from]) => from >= 0 && self.startsWith(part, from)),
+    takes(
+      ['text', 'integer'],
+      (self, [part, from]) => from >= 0 && from <= self.length - part.length && self.startsWith(part, from),
+    ),
   ],
-  strip: takes([], (self) => self.trim()),
+  strip: takes([], (self) => strip(self)),
   substring: [
     takes(['integer'], (self, [begin]) => substring(self, begin, self.length)),
     takes(['integer', 'integer'], (self, [begin, end]) => substring(self, begin, end)),
@@ -50,6 +53,9 @@ export const TEXT_METHODS: MethodTable<string> = {
   toUpperCase: takes([], (self) => self.toUpperCase()),
   trim: takes([], (self) => trim(self)),
 };
+
+/** Removes all characters up to the space at both ends, as `String.trim` does. */
+export const trim = (self: string): string => trimBy(self, (character) => character <= ' ');
 
 const outOfBounds = (text: string): MethodException =>
   new MethodException(`java.lang.StringIndexOutOfBoundsException: ${text}`);
@@ -84,14 +90,38 @@ const compareTexts = (one: string, other: string): number => {
   return one.length - other.length;
 };
 
-const fold = (text: string): string => text.toUpperCase().toLowerCase();
+/** An empty text is before and after each character. */
+const replaceText = (self: string, part: string, by: string): string => {
+  if (part !== '') return self.split(part).join(by);
+  let text = by;
+  for (let index = 0; index < self.length; index += 1) text += self.charAt(index) + by;
+  return text;
+};
 
-/** Java takes only what is not above a blank. */
-const trim = (self: string): string => {
+/** Java compares character by character: `ß` is not `SS`. */
+const fold = (text: string): string => {
+  let folded = '';
+  for (let index = 0; index < text.length; index += 1) folded += foldCharacter(text.charAt(index));
+  return folded;
+};
+
+const foldCharacter = (character: string): string => {
+  const upper = character.toUpperCase();
+  const lower = (upper.length === 1 ? upper : character).toLowerCase();
+  return lower.length === 1 ? lower : character;
+};
+
+/** `Character.isWhitespace`: spaces of Unicode that allow a line break, and separators of information. */
+const isWhitespace = (character: string): boolean =>
+  (character >= '\u001c' && character <= '\u001f') || /[^\S\u00a0\u2007\u202f\ufeff]/.test(character);
+
+const strip = (self: string): string => trimBy(self, isWhitespace);
+
+const trimBy = (self: string, isSpace: (character: string) => boolean): string => {
   let start = 0;
   let end = self.length;
-  while (start < end && self.charCodeAt(start) <= 32) start += 1;
-  while (end > start && self.charCodeAt(end - 1) <= 32) end -= 1;
+  while (start < end && isSpace(self.charAt(start))) start += 1;
+  while (end > start && isSpace(self.charAt(end - 1))) end -= 1;
   return self.slice(start, end);
 };
 

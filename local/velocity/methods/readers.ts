@@ -33,6 +33,8 @@ export const createReaders = <Self extends Collection>(): MethodTable<Self> => {
       const items = readItems(self, ports);
       if (from < 0) throw outOfBounds(`fromIndex = ${from}`);
       if (to > items.length) throw outOfBounds(`toIndex = ${to}`);
+      if (from > to)
+        throw new MethodException(`java.lang.IllegalArgumentException: fromIndex(${from}) > toIndex(${to})`);
       return items.slice(from, to);
     }),
     toArray: takes([], (self, _, ports) => new FixedList([...readItems(self, ports)])),

@@ -11,10 +11,10 @@ export const isSame = (left: Value, right: Value): boolean => {
   return isOneClass(left, right) ? isEqual(left, right) : toText(left) === toText(right);
 };
 
-/** Java's `equals`: `1` and `1.0` differ. */
+/** Java's `equals`: `1` and `1.0` differ, `0.0` and `-0.0` too, and `NaN` equals itself. */
 export const isEqual = (left: Value, right: Value): boolean => {
   if (left === right) return true;
-  if (left instanceof Double && right instanceof Double) return left.value === right.value;
+  if (left instanceof Double && right instanceof Double) return Object.is(left.value, right.value);
   if (left instanceof Map && right instanceof Map) return isEqualMap(left, right);
   if (left instanceof Entry && right instanceof Entry)
     return isEqual(left.key, right.key) && isEqual(readEntry(left), readEntry(right));

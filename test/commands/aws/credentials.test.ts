@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refuseQuery, serveAwsQueries } from '../../support/serve-aws-queries.ts';
 import { createFolder, runScript } from '../../tools/run-command.ts';
 
-/** An environment without any credentials but those that are given, whatever this machine has. */
+/** An environment without any credentials but those that are given, regardless of this machine. */
 const toEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const home = createFolder();
   return {
@@ -28,7 +28,7 @@ const run = async (script: string, flags: readonly string[], env: NodeJS.Process
 describe('without AWS credentials', () => {
   // Nothing is said of a synthesis: it would take most of a minute.
   test.each(['deploy', 'diff', 'destroy'])(
-    'npm run %s says so before it does anything else',
+    'npm run %s fails before it does anything else',
     async (script) => {
       expect(await run(script, [])).toEqual({
         exitCode: 1,
@@ -45,20 +45,20 @@ describe('without AWS credentials', () => {
     ['console', ['--stage', 'jane']],
     ['seed', ['--stage', 'jane']],
     ['sign-in', ['--user', 'ada', '--stage', 'jane']],
-  ])('npm run %s says so in one sentence', async (script, flags) => {
+  ])('npm run %s fails with one sentence', async (script, flags) => {
     expect(await run(script, flags)).toMatchObject({
       exitCode: 1,
       said: expect.stringMatching(/^No AWS credentials are set up [^\n]*\n$/),
     });
   });
 
-  test('a profile that has none is named', async () => {
+  test('a profile without credentials is named', async () => {
     const { said } = await run('diff', [], { AWS_PROFILE: 'jane' });
     expect(said).toMatch(/^The AWS profile jane has no usable credentials/);
   });
 });
 
-test('credentials that AWS refuses are refused before the synthesis', async () => {
+test('credentials that AWS rejects are reported before the synthesis', async () => {
   const { endpoint, requests } = await serveAwsQueries(() =>
     refuseQuery('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
   );
@@ -68,7 +68,7 @@ test('credentials that AWS refuses are refused before the synthesis', async () =
   expect(requests[0]?.get('Action')).toBe('GetCallerIdentity');
 });
 
-test('a stage that is never destroyed is refused before anybody is asked', async () => {
+test('a stage that is never destroyed is rejected before the confirmation', async () => {
   const { said } = await run('destroy', ['--stage', 'prod']);
   expect(said).toMatch(/^The stage prod keeps its data/);
 });

@@ -66,14 +66,14 @@ describe('an error of the AWS SDK is explained', () => {
     );
   });
 
-  test('and is kept as the cause', () => {
+  test('and has the original error as its cause', () => {
     const error = toError('AccessDenied', 'Not allowed.');
     expect(toAwsFault(error)?.cause).toBe(error);
   });
 });
 
 test.each([[new Error('a defect')], ['a text'], [null], [undefined], [toError('ValidationException', 'x')]])(
-  'anything else is left alone: %s',
+  'anything else is unchanged: %s',
   (error) => {
     expect(toAwsFault(error)).toBeNull();
   },

@@ -44,7 +44,7 @@ describe('npm run check-table', () => {
     expect(await runInMemory(command, flags)).toEqual({ code: 0, out: 'people: 0 problems.\n', said: '' });
   });
 
-  test('refuses an endpoint without a table', async () => {
+  test('rejects an endpoint without a table', async () => {
     expect(await runInMemory(command, `--endpoint ${endpoint}`)).toEqual({
       code: 1,
       out: '',
@@ -52,7 +52,7 @@ describe('npm run check-table', () => {
     });
   });
 
-  test('refuses an endpoint that is not an address', async () => {
+  test('rejects an endpoint that is not an address', async () => {
     const { code, said } = await runInMemory(command, '--endpoint localhost:8000 --table people');
     expect(code).toBe(1);
     expect(said).toContain('--endpoint is localhost:8000.');

@@ -60,7 +60,7 @@ describe('the tables of commands', () => {
 });
 
 describe('a document with markers', () => {
-  test('has the tables between them, and the rest as it was', () => {
+  test('has the tables between them, and the rest unchanged', () => {
     const document = `before\n${BEGIN}\nold\n${END}\nafter\n`;
     const written = withTables(document, '| new |\n');
     expect(written).toBe(`before\n${BEGIN}\n\n| new |\n\n${END}\nafter\n`);
@@ -68,7 +68,7 @@ describe('a document with markers', () => {
   });
 
   test.each(['', BEGIN, END, `${END} ${BEGIN}`])(
-    'is refused without both of them, in order: "%s"',
+    'is rejected without both of them, in order: "%s"',
     (document) => {
       expect(() => withTables(document, '')).toThrow(
         'docs/commands.md lacks the markers of the generated tables.',
@@ -87,7 +87,7 @@ describe('the page of commands', () => {
     expect(await update(undefined, true)).toEqual({ code: 0, said: '' });
   });
 
-  test('that is out of date is refused by a check, which writes nothing', async () => {
+  test('that is out of date fails a check, which writes nothing', async () => {
     const file = join(createFolder(), 'commands.md');
     const stale = readFileSync('docs/commands.md', 'utf8').replace('`npm run seed', '`npm run sow');
     writeFileSync(file, stale);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { compareSchema } from '../../../commands/compare-schema/compare-schema.ts';
 import { findSchemaChanges } from '../../../commands/compare-schema/schema-changes.ts';
 import { freshAssembly } from '../../../infra/fresh-assembly.ts';
@@ -54,7 +54,7 @@ test('another default, an optional argument and a value of an enum are dangerous
   ]);
 });
 
-test('new types, new fields and further callers are fine', () => {
+test('new types, new fields and further callers are safe', () => {
   expect(
     change(
       ['name: String', 'name: String age: Int'],
@@ -82,6 +82,40 @@ const writeAssembly = (definition: string): string => {
 
 const stage = { name: 'dev', region: 'eu-west-1' };
 
+describe('the groups of a directive', () => {
+  const withRule = (rule: string) => SCHEMA.replace('code: Code', `code: Code ${rule}`);
+  const withGroups = (groups: string) => withRule(`@aws_cognito_user_pools(cognito_groups: [${groups}])`);
+
+  test('are compared without their order', () => {
+    expect(findSchemaChanges(withGroups('"staff", "admin"'), withGroups('"admin" "staff"'))).toEqual({
+      breaking: [],
+      dangerous: [],
+      fine: [],
+    });
+  });
+
+  test('are breaking if one is removed, and safe if one is added', () => {
+    const rule = '@aws_cognito_user_pools(cognito_groups: ["staff"])';
+    const [few, many] = [withGroups('"admin"'), withGroups('"staff", "admin"')];
+    expect(findSchemaChanges(many, few).breaking).toEqual([
+      expect.stringContaining(`Query.code lost ${rule}`),
+    ]);
+    expect(findSchemaChanges(few, many)).toEqual({
+      breaking: [],
+      dangerous: [],
+      fine: [`Query.code has ${rule}.`],
+    });
+  });
+
+  test('are safe if they are no longer required, and breaking if they are required', () => {
+    const [open, limited] = [withRule('@aws_cognito_user_pools'), withGroups('"admin"')];
+    expect(findSchemaChanges(limited, open).breaking).toEqual([]);
+    expect(findSchemaChanges(open, limited).breaking).toEqual([
+      expect.stringContaining('Query.code lost @aws_cognito_user_pools.'),
+    ]);
+  });
+});
+
 test('the schema of an assembly is compared with that of the deployed template', async () => {
   const assembly = writeAssembly(SCHEMA.replace('name: String', ''));
   const asked: object[] = [];
@@ -97,7 +131,7 @@ test('the schema of an assembly is compared with that of the deployed template',
   );
 });
 
-test('without a deployed stage there is nothing to compare', async () => {
+test('without a deployed stage nothing is compared', async () => {
   expect(await compareSchema(stage, writeAssembly(SCHEMA), async () => null)).toMatch(
     /^The stage dev is not deployed/,
   );

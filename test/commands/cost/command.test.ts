@@ -31,7 +31,7 @@ describe('the flags of cost', () => {
   });
 
   test.each(['--users=-1', '--users=many', '--reads=1e3', `--writes=${'9'.repeat(13)}`])(
-    'are refused by name: %s',
+    'are rejected by name: %s',
     async (line) => {
       const [flag, value] = line.split('=');
       expect(await runInMemory(command, line)).toEqual({
@@ -51,7 +51,7 @@ test('npm run cost prints what docs/cost.md shows, without AWS', async () => {
   );
 }, 180_000);
 
-test('every read and write is a call of some operation', () => {
+test('every read and write belongs to an operation', () => {
   const numbers = fc.integer({ min: 0, max: 1_000_000 });
   fc.assert(
     fc.property(numbers, numbers, numbers, (users, reads, writes) => {

@@ -65,18 +65,18 @@ describe('a month', () => {
     ).toBeCloseTo(2 * (totalOf(base) - totalOf({ ...base, reads: 0, writes: 0 })), 6);
   });
 
-  test('asks nothing for the first ten thousand who sign in', () => {
+  test('has no charge for the first ten thousand signed-in users', () => {
     expect(dollarsOf({ ...LOAD, signedIn: 10_000 }, 'people beyond 10,000')).toBe(0);
     expect(dollarsOf({ ...LOAD, signedIn: 10_100 }, 'people beyond 10,000')).toBeCloseTo(1.5, 6);
   });
 
-  test('pays for requests at a firewall only where there is one', () => {
+  test('includes requests of a firewall only if there is one', () => {
     expect(dollarsOf(LOAD, 'requests')).toBe(0);
     expect(dollarsOf(LOAD, 'requests', { ...NOTHING, firewalls: 1 })).toBeCloseTo(5.4 * 0.6, 6);
   });
 });
 
-describe('what a stage pays for in any case', () => {
+describe('the fixed cost of a stage', () => {
   const partsOf = (name: string): StandingParts =>
     toStandingParts(synthesizeStage(name).toJSON() as Template);
 
@@ -84,7 +84,7 @@ describe('what a stage pays for in any case', () => {
     expect(partsOf('dev')).toMatchObject({ firewalls: 0, keys: 0, caches: 0, startedEnvironments: 0 });
   });
 
-  test('is counted in its template: protections and started environments in prod', () => {
+  test('is counted in its template: protections and provisioned concurrency in prod', () => {
     const parts = partsOf('prod');
 
     expect(parts).toMatchObject({ firewalls: 1, keys: 1, dashboards: 1, startedEnvironments: 6 });
@@ -108,7 +108,7 @@ describe('what a stage pays for in any case', () => {
     expect(toStandingParts(template)).toEqual({ ...NOTHING, alarmMetrics: 3, caches: 1 });
   });
 
-  test('of every stage fits its budget, with nobody calling', () => {
+  test('of every stage is within its budget, without requests', () => {
     for (const name of ['dev', 'staging', 'prod']) {
       const nobody = { users: 0, reads: 0, writes: 0, subscribers: 0, signedIn: 0 };
 
@@ -118,7 +118,7 @@ describe('what a stage pays for in any case', () => {
 });
 
 describe('the report', () => {
-  test('has a line for every price that is paid, their sum and the budget, and a million of each operation', () => {
+  test('has a line for every price, their sum and the budget, and a million of each operation', () => {
     const lines = toMonthlyCost(LOAD, { ...NOTHING, keys: 1 }, 512);
     const report = toReport({ stage: 'prod', load: LOAD, lines, memoryMb: 512, budgetUsd: 500 });
 

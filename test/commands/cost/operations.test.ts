@@ -40,7 +40,7 @@ const told = (name: OperationName) => {
 
 const USER = { name: 'Ada Lovelace', email: 'ada.lovelace@example.com' };
 
-describe('what an operation costs', () => {
+describe('the cost of an operation', () => {
   test('is what the database counts', async () => {
     const key = (name: string) => ({ idempotencyKey: `${name}-0123456789abcdef` });
     const created = await createUser(api, USER);
@@ -68,7 +68,7 @@ describe('what an operation costs', () => {
   });
 });
 
-test('a million of each costs what its parts do', () => {
+test('a million of each costs the sum of its parts', () => {
   expect(toMillionDollars(OPERATIONS.getUser, 0.5)).toMatchObject({ total: 4.0625 });
   const { appSync, functions, table, total } = toMillionDollars(OPERATIONS.createUser, 0.5);
   expect(appSync).toBe(8);

@@ -37,7 +37,7 @@ describe('the flags of the commands that operate on a stage', () => {
   });
 
   test.each([deploy, diff, destroy, consoleCommand, synth])(
-    'refuse a name that AWS would refuse: $name',
+    'reject a name that AWS would reject: $name',
     async (command) => {
       const { code, said } = await runInMemory(command, '--stage Prod!');
       expect(code).toBe(1);
@@ -45,7 +45,7 @@ describe('the flags of the commands that operate on a stage', () => {
     },
   );
 
-  test('refuse a port that does not exist', async () => {
+  test('reject a port that does not exist', async () => {
     expect(await runInMemory(consoleCommand, '--port 99999')).toMatchObject({
       code: 1,
       said: expect.stringContaining('--port 99999 is not a port: it is a number from 0 to 65535.'),
@@ -53,7 +53,7 @@ describe('the flags of the commands that operate on a stage', () => {
   });
 });
 
-test('npm run destroy refuses prod before AWS is asked for anything, --yes or not', async () => {
+test('npm run destroy rejects prod before it calls AWS, with or without --yes', async () => {
   for (const line of ['--stage prod', '--stage prod --yes']) {
     const { code, said } = await runInMemory(destroy, line);
     expect(code).toBe(1);
@@ -61,7 +61,7 @@ test('npm run destroy refuses prod before AWS is asked for anything, --yes or no
   }
 });
 
-describe('the question before a deletion', () => {
+describe('the confirmation of a deletion', () => {
   test.each([
     ['y', true],
     [' YES ', true],
@@ -80,7 +80,7 @@ describe('the question before a deletion', () => {
     expect(questions).toEqual([]);
   });
 
-  test('advises --yes where nobody can answer', async () => {
+  test('advises --yes without a terminal', async () => {
     const advice: string[] = [];
     const ask = async (_: string, { otherwise }: { otherwise: string }): Promise<string> => {
       advice.push(otherwise);

@@ -4,7 +4,7 @@ import { readNotedOutputs, toOutputsFile } from '../../../commands/deployment/de
 import { createFolder } from '../../tools/run-command.ts';
 
 test.each(['{"Stack":{"Gra', '', 'null'])(
-  'the damaged note %j of a deployed stage counts as none, so that CloudFormation is asked',
+  'the damaged note %j of a deployed stage is ignored, so that CloudFormation is called',
   (text) => {
     const folder = createFolder();
     writeFileSync(toOutputsFile('dev', folder), text);

@@ -53,7 +53,7 @@ describe('a bucket', () => {
     expect(deletions).toEqual([['a', 'b'], ['c']]);
   });
 
-  test('that is empty is left alone', async () => {
+  test('that is empty is unchanged', async () => {
     const deletions = await startS3([[]]);
     await emptyBucket(bucket);
     expect(deletions).toEqual([]);

@@ -45,7 +45,7 @@ const compose = async (answer: () => QueryAnswer) => {
   return { ports, said, folder, requests };
 };
 
-test('a stage that somebody else deployed is found by its stack, and noted for its owner alone', async () => {
+test('a stage deployed from another machine is found by its stack, and noted in a file for its owner only', async () => {
   const { ports, said, folder, requests } = await compose(() =>
     describeStack({ ...OUTPUTS, ApiKey: 'da2-a' }),
   );
@@ -65,7 +65,7 @@ test('a stage that somebody else deployed is found by its stack, and noted for i
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test('what CloudFormation answers is newer than what was noted', async () => {
+test('the outputs of CloudFormation have precedence over the note', async () => {
   const { ports, folder } = await compose(() => describeStack({ ...OUTPUTS, UserTableName: 'new' }));
   noteOutputs('dev', { ...OUTPUTS, UserTableName: 'old' }, folder);
 
@@ -93,8 +93,8 @@ describe.each([
     () => refuseQuery('AccessDenied', 'Not allowed.', 403),
     /^AWS denies the request: Not allowed/,
   ],
-])('where %s', (_name, answer, message) => {
-  test('what was noted is taken, and said to be that', async () => {
+])('if %s', (_name, answer, message) => {
+  test('the note is used, and reported as such', async () => {
     const { ports, said, folder } = await compose(answer);
     noteOutputs('dev', OUTPUTS, folder);
 
@@ -103,7 +103,7 @@ describe.each([
     expect(said[0]).toMatch(message);
   });
 
-  test('it is a fault where nothing was noted, and where a note is not enough', async () => {
+  test('it is a fault if there is no note, or if a note is not enough', async () => {
     const { ports, folder } = await compose(answer);
     const fault = { message: expect.stringMatching(message), fix: expect.stringContaining('AWS_PROFILE') };
 

@@ -17,7 +17,7 @@ const OUTPUTS = {
   UserImportBucketName: 'files',
 };
 
-/** A CDK command line that notes what it is asked, writes the outputs it is told to, and ends with this code. */
+/** A CDK command line that records its arguments, writes these outputs, and exits with this code. */
 const compose = (name: string, { exitCode = 0, outputs = OUTPUTS as object } = {}) => {
   const folder = createFolder();
   const asked: string[][] = [];
@@ -40,7 +40,7 @@ const compose = (name: string, { exitCode = 0, outputs = OUTPUTS as object } = {
 };
 
 describe('a deployment', () => {
-  test('hands the assembly to CDK, which asks before it widens rights', async () => {
+  test('passes the assembly to CDK, which asks before it widens permissions', async () => {
     const { operation, asked, folder } = compose('dev');
 
     expect(await deployStage(operation, { asksNobody: false })).toBe(0);
@@ -53,14 +53,14 @@ describe('a deployment', () => {
     ]);
   });
 
-  test('asks nobody in a pipeline', async () => {
+  test('does not ask in a pipeline', async () => {
     const { operation, asked } = compose('dev');
     await deployStage(operation, { asksNobody: true });
 
     expect(asked[0]).toContain('never');
   });
 
-  test('tells endpoint, real-time endpoint, key and user pool, and keeps them for other commands', async () => {
+  test('prints the endpoint, real-time endpoint, key and user pool, and notes them for other commands', async () => {
     const { operation, printed, folder } = compose('dev');
     await deployStage(operation, { asksNobody: false });
 
@@ -81,7 +81,7 @@ describe('a deployment', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32')('keeps the key for its owner alone', async () => {
+  test.skipIf(process.platform === 'win32')('stores the key for its owner only', async () => {
     const { operation, folder } = compose('dev');
     chmodSync(folder, 0o755);
     await deployStage(operation, { asksNobody: false });
@@ -90,7 +90,7 @@ describe('a deployment', () => {
     expect(modes).toEqual([0o700, 0o600]);
   });
 
-  test('of a stage without a key tells none, and does not speak of seed', async () => {
+  test('of a stage without a key prints none, and does not mention seed', async () => {
     const { ApiKey: _, ...outputs } = OUTPUTS;
     const { operation, printed, folder } = compose('prod', { outputs });
     await deployStage(operation, { asksNobody: false });
@@ -99,7 +99,7 @@ describe('a deployment', () => {
     expect(toDeployedStage('prod', readNotedOutputs('prod', folder) ?? {}).apiKey).toBeNull();
   });
 
-  test('that fails keeps what was known before, and its exit code', async () => {
+  test('that fails keeps the previous note, and its exit code', async () => {
     const { operation, folder, printed } = compose('dev', { exitCode: 3, outputs: { GraphqlUrl: 'new' } });
     writeFileSync(join(folder, 'dev.json'), '{"user-api-dev":{"GraphqlUrl":"old"}}');
 
@@ -109,8 +109,8 @@ describe('a deployment', () => {
   });
 });
 
-describe('what was noted of a deployment', () => {
-  test('is nothing where there is no file, or a cut one', () => {
+describe('the note of a deployment', () => {
+  test('is null if the file is missing or truncated', () => {
     const folder = createFolder();
     expect(readNotedOutputs('jane', folder)).toBeNull();
     writeFileSync(join(folder, 'jane.json'), '{"user-api-jane":{"Grap');
@@ -130,7 +130,7 @@ test('a diff asks CDK for it', async () => {
 });
 
 describe('a destruction', () => {
-  /** A stage that was deployed, and somebody who answers the question. */
+  /** A deployed stage, and a user who answers the question. */
   const composeDestruction = async (name: string, { yes = true, exitCode = 0 } = {}) => {
     const { operation, asked, folder } = compose(name);
     await deployStage(operation, { asksNobody: true });
@@ -169,7 +169,7 @@ describe('a destruction', () => {
     },
   );
 
-  test('does nothing where the answer is no', async () => {
+  test('does nothing if the answer is negative', async () => {
     const { destruction, done } = await composeDestruction('dev', { yes: false });
 
     expect(await destroyStage(destruction)).toBe(1);
@@ -183,7 +183,7 @@ describe('a destruction', () => {
     expect(existsSync(join(folder, 'dev.json'))).toBe(true);
   });
 
-  test('of prod is refused, whatever is answered', async () => {
+  test('of prod is rejected, for any answer', async () => {
     const { destruction, done } = await composeDestruction('prod');
 
     await expect(destroyStage(destruction)).rejects.toThrow('keeps its data');

@@ -40,7 +40,7 @@ describe('the preparation of an operation', () => {
     expect(operation).toMatchObject({ stage: toStage('dev'), assembly: '/assembly', runCdk });
   });
 
-  test('prints where it operates, and the progress, on the screen', async () => {
+  test('prints account, region and progress on the screen', async () => {
     const { prepare, out, screen } = compose();
     await prepare();
     expect(screen.text()).toBe('Stage dev of AWS account 123456789012, ap-northeast-2.\nSynthesizing\n');
@@ -53,13 +53,13 @@ describe('the preparation of an operation', () => {
     expect(out.text()).toBe('deployed\n');
   });
 
-  test('synthesizes for the pace that is wanted', async () => {
+  test('synthesizes with the requested rollout pace', async () => {
     const { prepare, done } = compose();
     await prepare('all-at-once');
     expect(done[1]).toEqual(['synthesis', 'dev', { validate: true, pace: 'all-at-once' }]);
   });
 
-  test('does not synthesize where AWS refuses the credentials', async () => {
+  test('does not synthesize if AWS rejects the credentials', async () => {
     const { prepare, done } = compose(() =>
       Promise.reject(new CommandFault('No credentials.', 'Set AWS_PROFILE.')),
     );

@@ -31,7 +31,7 @@ const count = async (table: string, sk: string): Promise<number> => {
   return found;
 };
 
-test('the drill has 500 users unless told otherwise', async () => {
+test('the drill has 500 users by default', async () => {
   expect(parse(command, '')).toEqual({ users: 500 });
   expect(parse(command, '--users 20')).toEqual({ users: 20 });
   expect(await runInMemory(command, '--users 10001')).toMatchObject({
@@ -40,7 +40,7 @@ test('the drill has 500 users unless told otherwise', async () => {
   });
 });
 
-test('the damage deletes two users of ten, and one lock, and spoils one user', async () => {
+test('the damage deletes two users of ten and one lock, and corrupts one user', async () => {
   await createUsers('damaged', 20);
   const { untouched, ...damage } = await damageTable(database.client, 'damaged', { spoils: true });
   expect(damage).toEqual({ usersDeleted: 4, locksDeleted: 2, usersSpoiled: 2 });
@@ -50,7 +50,7 @@ test('the damage deletes two users of ten, and one lock, and spoils one user', a
 });
 
 describe('the drill fails', () => {
-  test('where readers do not see afterwards what they saw before', async () => {
+  test('if readers do not see the same users afterwards', async () => {
     await createUsers('lost', 10);
     const lines: string[] = [];
     const seen: number[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runDrill } from '../../../commands/drill/run-drill.ts';
 
-test('the drill restores everything, and what is missing while the API is used, without a loss', async () => {
+test('the drill restores everything, and missing users while the API is in use, without a loss', async () => {
   const lines: string[] = [];
   expect(await runDrill(20, { print: (line) => void lines.push(line), now: () => 0 })).toBe(true);
   expect(lines.join('\n')).toMatch(

@@ -29,16 +29,13 @@ const find = (choice: Partial<EndpointChoice>, ports: Partial<EndpointPorts> = {
   );
 
 describe('the endpoint', () => {
-  test.each([null, 'local'])(
-    'of the stage %s is the running API, with the key that it has noted',
-    async (stage) => {
-      const findRunningApp = async () => ({ stage: 'local', url: HERE.href, apiKey: 'da2-local' });
-      expect(await find({ stage }, { findRunningApp })).toEqual({ url: HERE, apiKey: 'da2-local' });
-      expect(await find({ stage, apiKey: 'da2-mine' }, { findRunningApp })).toMatchObject({
-        apiKey: 'da2-mine',
-      });
-    },
-  );
+  test.each([null, 'local'])('of the stage %s is the running API, with its noted key', async (stage) => {
+    const findRunningApp = async () => ({ stage: 'local', url: HERE.href, apiKey: 'da2-local' });
+    expect(await find({ stage }, { findRunningApp })).toEqual({ url: HERE, apiKey: 'da2-local' });
+    expect(await find({ stage, apiKey: 'da2-mine' }, { findRunningApp })).toMatchObject({
+      apiKey: 'da2-mine',
+    });
+  });
 
   test('of a deployed stage is among its outputs, with its key', async () => {
     const findDeployedStage = async () => DEPLOYED;
@@ -46,7 +43,7 @@ describe('the endpoint', () => {
     expect(await find({ stage: 'dev' }, { findDeployedStage })).toEqual({ url, apiKey: 'da2-dev' });
   });
 
-  test('of a stage without a key is refused', async () => {
+  test('of a stage without a key is rejected', async () => {
     const findDeployedStage = async () => ({ ...DEPLOYED, apiKey: null });
     await expect(find({ stage: 'prod' }, { findDeployedStage })).rejects.toMatchObject({
       message: 'The stage prod has no API key: people sign in to it.',
@@ -54,16 +51,16 @@ describe('the endpoint', () => {
     });
   });
 
-  test('that is named needs no look-up if its key is given', async () => {
+  test('that is specified needs no look-up if its key is specified', async () => {
     expect(await find({ url: HERE, apiKey: 'da2-mine' })).toEqual({ url: HERE, apiKey: 'da2-mine' });
   });
 
-  test('that is named has the key of the app that serves it', async () => {
+  test('that is specified has the key of the app that serves it', async () => {
     const findAppAt = async () => ({ apiKey: 'da2-local' });
     expect(await find({ url: HERE }, { findAppAt })).toEqual({ url: HERE, apiKey: 'da2-local' });
   });
 
-  test.each([null, { apiKey: null }])('that is named is refused where no key of it is known', async (app) => {
+  test.each([null, { apiKey: null }])('that is specified is rejected if its key is unknown', async (app) => {
     await expect(find({ url: HERE }, { findAppAt: async () => app })).rejects.toMatchObject({
       message: 'http://127.0.0.1:4000 does not expose an API key.',
       fix: 'Specify one with --api-key or APPSYNC_API_KEY.',
@@ -85,7 +82,7 @@ describe('the check of an endpoint', () => {
     [failed(401, 'UnauthorizedException'), 'refuses the API key.', '--api-key'],
     [failed(500, 'InternalFailure'), 'answers InternalFailure: It is InternalFailure.', '--url'],
     [{ status: 404, body: {} }, 'answers HTTP_404: The status is 404.', '--url'],
-  ])('rejects with why, and what to do: %j', async (answer, message, fix) => {
+  ])('rejects with the reason and the fix: %j', async (answer, message, fix) => {
     await expect(check(answer)).rejects.toMatchObject({
       name: 'CommandFault',
       message: expect.stringContaining(message),
@@ -93,7 +90,7 @@ describe('the check of an endpoint', () => {
     });
   });
 
-  test('rejects where nothing listens', async () => {
+  test('rejects if nothing listens', async () => {
     const url = new URL('http://127.0.0.1:1/graphql');
     await expect(checkEndpoint(url, createGraphqlClient({ url, apiKey: 'a' }))).rejects.toMatchObject({
       message: expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:1 \(.+\)\.$/),
@@ -101,7 +98,7 @@ describe('the check of an endpoint', () => {
     });
   });
 
-  test('passes on what is not about the endpoint', async () => {
+  test('passes on other errors', async () => {
     const broken = () => Promise.reject(new TypeError('a defect'));
     await expect(checkEndpoint(HERE, broken)).rejects.toThrow(TypeError);
   });

@@ -54,7 +54,7 @@ describe('the GraphQL client', () => {
     expect(error).toMatchObject(failure);
   });
 
-  test('rejects with NETWORK and the reason where nothing listens', async () => {
+  test('rejects with NETWORK and the reason if nothing listens', async () => {
     const error = await failureOf(new URL('http://127.0.0.1:1/graphql'));
     expect(error).toMatchObject({ code: 'NETWORK', isPassing: true });
     expect(String(error)).not.toContain('fetch failed');
@@ -68,7 +68,7 @@ describe('the GraphQL client', () => {
   test.each([
     [502, '<html>', { code: 'HTTP_502', isPassing: true }],
     [404, '"text"', { code: 'HTTP_404', isPassing: false }],
-  ])('rejects with the status %s, whatever the body is', async (status, body, failure) => {
+  ])('rejects with the status %s, for any body', async (status, body, failure) => {
     expect(await failureOf(await startServer(status, body))).toMatchObject(failure);
   });
 });

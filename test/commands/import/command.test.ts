@@ -6,7 +6,7 @@ import { createFolder } from '../../tools/run-command.ts';
 import { parse, runInMemory } from '../in-memory.ts';
 
 describe('the arguments of import', () => {
-  test('are no more than a file', () => {
+  test('are a file only', () => {
     expect(parse(command, 'users.csv', { APPSYNC_API_KEY: 'da2-a' })).toEqual({
       file: resolve('users.csv'),
       format: null,
@@ -39,7 +39,7 @@ describe('the arguments of import', () => {
     ['users.csv --encoding wonder', '--encoding is wonder. Specify one such as windows-1252'],
     ['users.csv --url nowhere', '--url is nowhere.'],
     ['users.csv --url http://localhost:1 --stage dev', '--stage and --url name two endpoints.'],
-  ])('are refused: %s', async (line, words) => {
+  ])('are rejected: %s', async (line, words) => {
     const { code, said } = await runInMemory(command, line);
     expect(code).toBe(1);
     expect(said).toContain(words);
@@ -65,11 +65,11 @@ test.each([
   expect(toColumns(text)).toEqual(columns);
 });
 
-describe('npm run import checks the file before it asks an endpoint for anything', () => {
+describe('npm run import checks the file before it calls an endpoint', () => {
   // Nothing listens on port 1: an endpoint that was asked would be named.
   const endpoint = '--url http://127.0.0.1:1/graphql --api-key da2-a';
 
-  test('a file that is not there', async () => {
+  test('a missing file', async () => {
     const file = `${createFolder()}/users.csv`;
     expect(await runInMemory(command, `${file} ${endpoint}`)).toMatchObject({
       code: 1,

@@ -47,7 +47,7 @@ const follow = async (steps: ((listener: Listener) => void)[], answers: ImportPr
 };
 
 describe('followImport', () => {
-  test('shows what it is told until the end, and asks nobody', async () => {
+  test('shows the events until the end, without polling', async () => {
     const { last, shown, asked, isClosed } = await follow([
       ({ next }) => next(at(1)),
       ({ next }) => next(at(2)),
@@ -60,7 +60,7 @@ describe('followImport', () => {
     expect(isClosed).toBe(true);
   });
 
-  test('drops what is older than what it knows', async () => {
+  test('drops outdated progress', async () => {
     const { shown } = await follow([
       ({ next }) => next(at(2)),
       ({ next }) => {
@@ -73,7 +73,7 @@ describe('followImport', () => {
     expect(shown).toEqual([0, 2, 3]);
   });
 
-  test('asks every second once nothing comes any more', async () => {
+  test('polls every second after the subscription has ended', async () => {
     const { last, pauses, asked } = await follow([({ end }) => end()], [at(1), at(2), at(3, 'FINISHED')]);
 
     expect(last.status).toBe('FINISHED');
@@ -81,7 +81,7 @@ describe('followImport', () => {
     expect(pauses).toEqual([10_000, 1_000, 1_000]);
   });
 
-  test('asks after ten silent seconds, since announcements may get lost', async () => {
+  test('polls after ten seconds without an event, since events may get lost', async () => {
     const { last, pauses, asked } = await follow([() => {}]);
 
     expect(last.status).toBe('FINISHED');
@@ -89,7 +89,7 @@ describe('followImport', () => {
     expect(asked).toBe(1);
   });
 
-  test('stops at a signal with what it knows', async () => {
+  test('stops at a signal with the last progress', async () => {
     const interruption = new AbortController();
     const last = await followImport({
       known: at(1),

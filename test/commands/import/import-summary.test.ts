@@ -22,7 +22,7 @@ const RESULT: ImportResult = {
   reportUrl: 'http://localhost/report.csv',
 };
 
-test('a finished import says counts, first problems and where the rest is', () => {
+test('a finished import prints counts, the first problems and where the rest is', () => {
   expect(toImportSummary(RESULT, 2_040)).toBe(
     [
       'Created 97 of 100 users in 2.0 s.',
@@ -45,7 +45,7 @@ test('an import without a problem is a success', () => {
   expect(toImportExitCode(good)).toBe(0);
 });
 
-test('a file that cannot be read says why', () => {
+test('a file that cannot be read is reported with the reason', () => {
   const problems = [{ row: 0, code: 'INVALID_INPUT', message: 'The file is empty.', field: null } as const];
   const bad = { ...RESULT, status: 'FAILED', total: null, refused: 0, problems, reportUrl: null } as const;
 

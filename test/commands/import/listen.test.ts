@@ -37,7 +37,7 @@ const startListening = (url: URL) => {
   return { news, close };
 };
 
-test('a listener authorizes, subscribes to its import and hears of it', async () => {
+test('a listener authorizes, subscribes to its import and receives its events', async () => {
   const { url, inbox } = await startServer();
   const { news } = startListening(url);
 
@@ -60,7 +60,7 @@ test('a listener authorizes, subscribes to its import and hears of it', async ()
   expect(await news.next()).toEqual({ id: 'i', processed: 1 });
 });
 
-test.each(['connection_error', 'error'])('a %s is the end', async (type) => {
+test.each(['connection_error', 'error'])('a %s ends the listener', async (type) => {
   const { url, inbox } = await startServer();
   const { news } = startListening(url);
 
@@ -69,7 +69,7 @@ test.each(['connection_error', 'error'])('a %s is the end', async (type) => {
   expect(await news.next()).toBe('end');
 });
 
-test('a place where nobody answers is the end', async () => {
+test('an endpoint that does not answer ends the listener', async () => {
   const { news } = startListening(new URL('http://127.0.0.1:1/graphql'));
 
   expect(await news.next()).toBe('end');

@@ -85,7 +85,7 @@ const run = async (world: World, signal = new AbortController().signal) => {
 };
 
 describe('npm run import', () => {
-  test('follows the import to its end, and prints what came of it', async () => {
+  test('follows the import to its end, and prints the result', async () => {
     expect(await run({})).toEqual({
       code: 0,
       out: 'Created 2 of 2 users in 0.0 s.\n',
@@ -93,7 +93,7 @@ describe('npm run import', () => {
     });
   });
 
-  test('asks until the import is over', async () => {
+  test('polls until the import has finished', async () => {
     const answers = [RUNNING, { ...RUNNING, processed: 1 }, FINISHED];
     let asked = 0;
     const next = () => toAnswer(answers[Math.min(asked++, answers.length - 1)] ?? null);
@@ -101,19 +101,19 @@ describe('npm run import', () => {
     expect(asked).toBe(4);
   });
 
-  test('ends with code 1 if a row was refused', async () => {
+  test('exits with code 1 if a row was rejected', async () => {
     const { code, out } = await run({ asked: () => toAnswer(REFUSED) });
     expect(code).toBe(1);
     expect(out).toContain('Refused 1:\n  row 3: The address is taken.\n');
   });
 
-  test('says that the same file was imported before, and prints the same result', async () => {
+  test('reports that the same file was imported before, and prints the same result', async () => {
     const { code, said } = await run({ started: FINISHED, replayed: true });
     expect(code).toBe(0);
     expect(said).toBe('Import import-1 of this file was started before; --again starts a new import.\n');
   });
 
-  test('ends with code 130 after Ctrl-C, and says that the import goes on', async () => {
+  test('exits with code 130 after Ctrl-C, and reports that the import continues', async () => {
     const { code, out } = await run({}, AbortSignal.abort());
     expect(code).toBe(130);
     expect(out).toBe(
@@ -121,7 +121,7 @@ describe('npm run import', () => {
     );
   });
 
-  test('rejects with what to do where the endpoint fails on the way', async () => {
+  test('rejects with advice if the endpoint fails during the import', async () => {
     const asked = () => ({
       status: 500,
       body: { errors: [{ errorType: 'Internal', message: 'It broke.' }] },
@@ -133,7 +133,7 @@ describe('npm run import', () => {
     });
   });
 
-  test('rejects where the import is not there any more', async () => {
+  test('rejects if the import no longer exists', async () => {
     await expect(run({ asked: () => toAnswer(null) })).rejects.toMatchObject({
       message: 'The import import-1 is gone.',
       fix: expect.stringContaining('--again'),

@@ -66,7 +66,7 @@ const compose = async ({ upload, start }: Answers = {}, status = 200) => {
 };
 
 describe('the start of an import', () => {
-  test('uploads the file as it is, and starts with a key of its content', async () => {
+  test('uploads the file unchanged, and starts with a key derived from its content', async () => {
     const { run, asked, bucket } = await compose();
     expect(await run()).toEqual({ userImport: { id: 'import-1' }, replayed: false });
     expect(bucket.received).toEqual([`PUT ${CSV}`]);
@@ -76,7 +76,7 @@ describe('the start of an import', () => {
     ]);
   });
 
-  test('of the same content has the same key, unless it starts again', async () => {
+  test('of the same content has the same key, except with --again', async () => {
     const keyOf = async (again: boolean): Promise<string> => {
       const { run, asked } = await compose();
       await run(again);
@@ -86,7 +86,7 @@ describe('the start of an import', () => {
     expect(await keyOf(true)).not.toBe(await keyOf(false));
   });
 
-  test('says which columns to read, and is another import than without them', async () => {
+  test('passes the columns to read, and is another import than without them', async () => {
     const keys = await Promise.all(
       [null, { name: ['First', 'Last'], email: 'Mail' }].map(async (columns) => {
         const { run, asked } = await compose();
@@ -121,14 +121,14 @@ describe('the start of an import', () => {
       'The upload is empty.',
     ],
     [{ start: { userImport: null, userErrors: [] } }, 'The import was refused without a reason.'],
-  ])('rejects with what the API refuses: %j', async (answers, message) => {
+  ])('rejects with the errors of the API: %j', async (answers, message) => {
     const { run, bucket } = await compose(answers);
     await expect(run()).rejects.toThrow(message);
     await expect(run()).rejects.toMatchObject({ name: 'CommandFault' });
     expect(bucket.received).toHaveLength('start' in answers ? 2 : 0);
   });
 
-  test('rejects where the bucket refuses the file', async () => {
+  test('rejects if the bucket rejects the file', async () => {
     const { run } = await compose({}, 403);
     await expect(run()).rejects.toMatchObject({
       message: 'The file could not be uploaded (status 403).',
@@ -136,7 +136,7 @@ describe('the start of an import', () => {
     });
   });
 
-  test('rejects where the bucket cannot be reached', async () => {
+  test('rejects if the bucket cannot be reached', async () => {
     const { run } = await compose({
       upload: { upload: { id: '1', url: 'http://127.0.0.1:1/', maxSize: 1000 } },
     });

@@ -19,7 +19,7 @@ test('the arguments of invoke are all optional', () => {
 });
 
 describe('npm run invoke', () => {
-  test('lists the functions, and the events of one, without the runtime', async () => {
+  test('lists the functions, and the events of one, without starting the runtime', async () => {
     const all = await runInMemory(command, '');
     expect(all).toMatchObject({ code: 0, said: '' });
     expect(all.out.split('\n').slice(1, -1)).toEqual(listFunctions().map((name) => `  ${name}`));
@@ -29,7 +29,7 @@ describe('npm run invoke', () => {
     );
   });
 
-  test('refuses a function or an event that does not exist, and lists those that do', async () => {
+  test('rejects an unknown function or event, and lists the known ones', async () => {
     expect(await runInMemory(command, 'nope')).toMatchObject({
       code: 1,
       said: `The function nope does not exist. There are: ${listFunctions().join(', ')}.\n`,
@@ -54,7 +54,7 @@ describe('an event', () => {
     );
   });
 
-  test('that is not JSON is refused', () => {
+  test('that is not JSON is rejected', () => {
     expect(() => readEvent('create-user', 'README.md')).toThrow(
       `The event ${resolve('README.md')} is not JSON.`,
     );
@@ -73,7 +73,7 @@ describe('the function of a template', () => {
   const toModel = (path: string) =>
     ({ functionName: 'f', code: { kind: 'FOLDER', path } }) as Parameters<typeof findFunction>[0][number];
 
-  test('is found by the handler that its bundle was made of', () => {
+  test('is found by the handler in its bundle', () => {
     const [one, other] = [
       toModel(writeBundle('../../functions/create-user/handler.ts', '../../functions/shared/a.ts')),
       toModel(writeBundle('../../functions/delete-user/handler.ts')),
@@ -100,13 +100,13 @@ describe('the report of an invocation', () => {
     initMs: 100,
   } as InvocationReport;
 
-  test('reads as the one of Lambda', () => {
+  test("has the form of Lambda's report", () => {
     expect(toReportLine(report)).toBe(
       'REPORT RequestId: id-1  Duration: 12.35 ms  Memory Size: 512 MB  Heap Used: 2 MB  Init Duration: 100.00 ms',
     );
   });
 
-  test('leaves out what is not known', () => {
+  test('omits unknown values', () => {
     expect(toReportLine({ ...report, heapBytes: null, initMs: null })).toBe(
       'REPORT RequestId: id-1  Duration: 12.35 ms  Memory Size: 512 MB',
     );

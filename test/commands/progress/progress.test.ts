@@ -28,13 +28,13 @@ const show = (isTTY: boolean, times: readonly number[]): string => {
 };
 
 describe('progress', () => {
-  test('draws a bar over itself on a terminal, and clears it', () => {
+  test('redraws a bar on a terminal, and clears it', () => {
     expect(show(true, [50, 100, 150])).toBe(
       '\r\u001b[2K[###############...............] 50% 5/10, 1 refused\r\u001b[2K',
     );
   });
 
-  test('adds a plain line to a log now and then', () => {
+  test('adds a plain line to a log periodically', () => {
     expect(show(false, [100, 4999, 5000, 6000, 10_000])).toBe('50% 5/10, 1 refused\n50% 5/10, 1 refused\n');
   });
 });
@@ -42,7 +42,7 @@ describe('progress', () => {
 describe('the summary', () => {
   const facts = { asked: 12, seed: 7, milliseconds: 2000, wasInterrupted: false };
 
-  test('says what was created, what was refused and why, how long it took and how quick it was', () => {
+  test('prints created and rejected users with reasons, the duration and the rate', () => {
     expect(toSummary(tallyOf(6, 5, 1), facts)).toBe(
       [
         'Created 6 of 12 users in 2.0 s, 3 a second (seed 7).',
@@ -58,7 +58,7 @@ describe('the summary', () => {
     );
   });
 
-  test('says why some were not tried', () => {
+  test('prints why some were not attempted', () => {
     expect(toSummary(tallyOf(2, 0, 0), { ...facts, wasInterrupted: true })).toContain(
       'Stopped on request; 10 were not tried.',
     );

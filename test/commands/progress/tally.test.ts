@@ -13,7 +13,7 @@ const refused: Outcome = { kind: 'refused', code: 'EMAIL_TAKEN', message: 'It is
 const failed: Outcome = { kind: 'failed', code: 'NETWORK', message: 'Nobody answers.' };
 
 describe('a tally', () => {
-  test('groups what was not created by kind and code, with the first three as examples', () => {
+  test('groups users that were not created by kind and code, with the first three as examples', () => {
     const { groups } = count(refused, refused, created, refused, failed, refused);
     expect(groups).toEqual([
       {
@@ -26,11 +26,11 @@ describe('a tally', () => {
     ]);
   });
 
-  test('keeps a code apart by kind', () => {
+  test('counts a code separately by kind', () => {
     expect(count(refused, { ...failed, code: 'EMAIL_TAKEN' }).groups).toHaveLength(2);
   });
 
-  test('counts failures in a row until something is answered', () => {
+  test('counts consecutive failures until a response', () => {
     expect(count(failed, failed).failedInRow).toBe(2);
     expect(count(failed, failed, refused).failedInRow).toBe(0);
     expect(count(failed, created, failed).failedInRow).toBe(1);

@@ -51,7 +51,7 @@ const others: Item[] = [
 const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind, id }) => [kind, id]);
 
 describe('a table', () => {
-  test('in which each user has the lock of its address has no problem, in whatever order it is read', async () => {
+  test('in which each user has the lock of its address has no problem, in any order', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyPeople.chain((people) =>
@@ -84,7 +84,7 @@ describe('a table', () => {
           return item.pk === `USER#${id}` ? rest : { ...rest, gsi1pk };
         }),
     ],
-  ])('tells %s of the one user that it is about', async (kind, damage) => {
+  ])('reports %s with its user', async (kind, damage) => {
     await fc.assert(
       fc.asyncProperty(anyPeople, fc.nat(), async (people, index) => {
         const person = people[index % people.length] as Person;
@@ -94,7 +94,7 @@ describe('a table', () => {
     );
   });
 
-  test('tells both sides of a lock that names somebody else', async () => {
+  test('reports both users of a lock that names another user', async () => {
     const ada = { id: '1', email: 'ada@example.com' };
     const items = [toUser(ada), { ...toLock(ada), userId: '2' }];
 
@@ -109,7 +109,7 @@ describe('a table', () => {
     ['a place in the index that is not its own', { gsi1sk: 'x' }],
     ['another id than its key', { id: '9' }],
     ['no address', { email: undefined }],
-  ])('tells of a user with %s', async (_, spoiled) => {
+  ])('reports a user with %s', async (_, spoiled) => {
     const ada = { id: '1', email: 'ada@example.com' };
     const findings = await findProblems([{ ...toUser(ada), ...spoiled }, toLock(ada)]);
 
@@ -122,11 +122,11 @@ describe('an import', () => {
   const created = { pk: 'IMPORT#1', sk: 'ROW#00000001', status: 'CREATED' };
   const refused = { pk: 'IMPORT#1', sk: 'ROW#00000002', status: 'REFUSED' };
 
-  test('whose counts are those of its rows is no problem', async () => {
+  test('with the counts of its rows has no problem', async () => {
     expect(await findProblems([job, created, refused], 1000)).toEqual([]);
   });
 
-  test('is found with the exact counts where its rows say something else', async () => {
+  test('is reported with the exact counts if its rows differ', async () => {
     const more = { ...created, sk: 'ROW#00000003' };
 
     expect(await findProblems([job, created, refused, more], 1000)).toEqual([
@@ -139,7 +139,7 @@ describe('an import', () => {
     expect(kindsOf(await findProblems([job], 1000))).toEqual([['IMPORT_MISCOUNTED', '1']]);
   });
 
-  test('whose time is up may have lost rows', async () => {
+  test('that has expired may have lost rows', async () => {
     expect(await findProblems([job, refused], 2001)).toEqual([]);
   });
 });

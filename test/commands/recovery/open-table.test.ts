@@ -27,11 +27,11 @@ describe('the table', () => {
     expect(await client.config.credentials()).toMatchObject(app.aws.credentials);
   });
 
-  test('may be another one in the same place', async () => {
+  test('may be another one in the same database', async () => {
     expect(await open({ table: 'users-restored' })).toMatchObject({ table: 'users-restored' });
   });
 
-  test('of another DynamoDB is reached with any keys if the environment has none', async () => {
+  test('of another DynamoDB is accessed with placeholder keys if the environment has none', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', '');
     vi.stubEnv('AWS_PROFILE', '');
     const { client, table } = await open({ endpoint: 'http://127.0.0.1:8000/', table: 'people' });
@@ -40,7 +40,7 @@ describe('the table', () => {
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'local' });
   });
 
-  test('of another DynamoDB is reached with the keys and the region of the environment', async () => {
+  test('of another DynamoDB is accessed with the keys and the region of the environment', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     vi.stubEnv('AWS_REGION', 'eu-central-1');
@@ -49,7 +49,7 @@ describe('the table', () => {
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'AKIAEXAMPLE' });
   });
 
-  test('of another DynamoDB has to be named', async () => {
+  test('of another DynamoDB must be specified', async () => {
     await expect(open({ endpoint: 'http://127.0.0.1:8000/' })).rejects.toMatchObject({
       message: '--endpoint needs a table.',
       fix: 'Specify it with --table.',

@@ -63,14 +63,14 @@ const check = async (table: string, repairs: boolean) => {
   return { left: await checkTable(ports, { repairs }), lines };
 };
 
-describe('a check of a table', () => {
-  test('finds nothing in a whole one', async () => {
+describe('check-table', () => {
+  test('finds no problems in a consistent table', async () => {
     const table = await createPeople('ada', 'bob');
 
     expect(await check(table, false)).toEqual({ left: 0, lines: [`${table}: 0 problems.`] });
   });
 
-  test('tells what is torn by id, never by address, and writes nothing', async () => {
+  test('reports inconsistencies by id, never by address, and writes nothing', async () => {
     const table = await createPeople('id-1', 'id-2');
     await remove(table, toLock('id-1'));
     await remove(table, toUser('id-2'));
@@ -84,7 +84,7 @@ describe('a check of a table', () => {
     expect(await readAll(table)).toEqual(before);
   });
 
-  test('gives back locks and frees those of nobody where it may repair', async () => {
+  test('creates missing locks and deletes orphaned ones with --repair', async () => {
     const table = await createPeople('ada', 'bob', 'eve');
     await remove(table, toLock('ada'));
     await remove(table, toUser('bob'));
@@ -93,7 +93,7 @@ describe('a check of a table', () => {
     expect(await readAll(table)).toEqual([toLock('ada'), toLock('eve'), toUser('ada'), toUser('eve')]);
   });
 
-  test('leaves to somebody what needs a decision', async () => {
+  test('leaves problems that need a decision unchanged', async () => {
     const table = await createPeople('ada');
     await put(table, { ...toLock('ada'), userId: 'eve' }, toUser('eve'), toLock('eve'));
 
@@ -119,7 +119,7 @@ describe('a restoration', () => {
   const run = (options: { from: string; table: string; scope: 'missing' | 'everything'; dryRun?: boolean }) =>
     restore({ client: database.client, to: options.table, dryRun: false, ...options });
 
-  test('of what is missing puts it back, and keeps what has changed or come since', async () => {
+  test('of missing items restores them, and keeps later changes', async () => {
     const { table, from } = await createDamaged();
 
     expect(await run({ table, from, scope: 'missing' })).toEqual({
@@ -135,7 +135,7 @@ describe('a restoration', () => {
     expect((await check(table, false)).left).toBe(0);
   });
 
-  test('of what is missing leaves an address free that its user gave up since', async () => {
+  test('of missing items does not restore the lock of an address that its user has changed since', async () => {
     const table = await createPeople('ada', 'bob');
     const from = `${table}-restored`;
     await copyTable(database.client, table, from);
@@ -147,7 +147,7 @@ describe('a restoration', () => {
     expect((await check(table, false)).lines).toEqual([`${table}: 0 problems.`]);
   });
 
-  test('of everything makes the table what it was', async () => {
+  test('of everything restores the earlier state of the table', async () => {
     const { table, from } = await createDamaged();
 
     expect(await run({ table, from, scope: 'everything' })).toEqual({
@@ -159,7 +159,7 @@ describe('a restoration', () => {
     expect(await readAll(table)).toEqual(await readAll(from));
   });
 
-  test('can be repeated, and then has nothing to do', async () => {
+  test('can be repeated without further changes', async () => {
     const { table, from } = await createDamaged();
     await run({ table, from, scope: 'everything' });
 
@@ -171,7 +171,7 @@ describe('a restoration', () => {
     });
   });
 
-  test('that is only tried counts the same and writes nothing', async () => {
+  test('with --dry-run counts the same and writes nothing', async () => {
     const { table, from } = await createDamaged();
     const before = await readAll(table);
 
@@ -190,7 +190,7 @@ describe('the drill', () => {
     const isWhole = await practiseRestoration({
       client: database.client,
       table,
-      // DynamoDB answers attributes in whatever order.
+      // DynamoDB returns attributes in any order.
       listUsers: async () =>
         (await readAll(table))
           .filter(({ sk }) => sk === 'PROFILE')

@@ -20,7 +20,7 @@ const compose = (failure: Error | null = null) => {
 };
 
 describe('a repair', () => {
-  test('creates a lock that a user lacks, unless there is one by now', async () => {
+  test('creates a missing lock, unless it exists meanwhile', async () => {
     const { run, sent } = compose();
     expect(await run('LOCK_MISSING')).toBe('repaired');
     expect(sent).toEqual([expect.any(PutCommand)]);
@@ -33,7 +33,7 @@ describe('a repair', () => {
     });
   });
 
-  test('deletes a lock without a user, unless it is of another by now', async () => {
+  test('deletes a lock without a user, unless it belongs to another meanwhile', async () => {
     const { run, sent } = compose();
     expect(await run('LOCK_WITHOUT_USER')).toBe('repaired');
     expect(sent).toEqual([expect.any(DeleteCommand)]);
@@ -48,7 +48,7 @@ describe('a repair', () => {
   });
 
   test.each(['LOCK_OF_ANOTHER', 'USER_MALFORMED'] as const)(
-    'leaves %s to a person, and writes nothing',
+    'leaves %s to an operator, and writes nothing',
     async (kind) => {
       const { run, sent } = compose();
       expect(await run(kind)).toBe('left');
@@ -57,7 +57,7 @@ describe('a repair', () => {
   );
 
   test.each(['LOCK_MISSING', 'LOCK_WITHOUT_USER'] as const)(
-    'reports that %s is no longer what was found',
+    'reports that %s has changed since the check',
     async (kind) => {
       const failure = new ConditionalCheckFailedException({
         message: 'The conditional request failed',

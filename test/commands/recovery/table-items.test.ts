@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { forEachAtOnce } from '../../../commands/recovery/table-items.ts';
 
 describe('work on each of many', () => {
-  test('is done for all, as many at once as allowed and no more', async () => {
+  test('is done for all, with at most the allowed concurrency', async () => {
     const done: number[] = [];
     let running = 0;
     let most = 0;
@@ -18,7 +18,7 @@ describe('work on each of many', () => {
     expect(most).toBe(3);
   });
 
-  test('takes what comes in time as well as what is there', async () => {
+  test('accepts asynchronous as well as synchronous input', async () => {
     const done: number[] = [];
     const all = async function* () {
       yield 1;
@@ -29,7 +29,7 @@ describe('work on each of many', () => {
     expect(done).toEqual([1, 2]);
   });
 
-  test('rejects with the first failure, and begins nothing more', async () => {
+  test('rejects with the first failure, and starts nothing more', async () => {
     const begun: number[] = [];
     const work = async (each: number): Promise<void> => {
       begun.push(each);

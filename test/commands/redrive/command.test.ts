@@ -3,7 +3,7 @@ import { command } from '../../../commands/redrive/command.ts';
 import { openQueues } from '../../../commands/redrive/open-queues.ts';
 import { parse, runInMemory } from '../in-memory.ts';
 
-test('the flags of redrive name a queue, and a stage if it is deployed', () => {
+test('the flags of redrive are a queue, and a stage', () => {
   expect(parse(command, '--queue user-import-rows')).toEqual({ queue: 'user-import-rows', stage: null });
   expect(parse(command, '--queue user-import-splits --stage prod')).toMatchObject({
     queue: 'user-import-splits',
@@ -21,7 +21,7 @@ test.each([
     '--queue is user-events. Specify user-import-rows or user-import-splits or publish-user-events or track-user-import.\n',
   ],
   ['--queue user-import-rows --stage Prod!', '"Prod!" cannot name a stage'],
-])('npm run redrive refuses "%s"', async (line, words) => {
+])('npm run redrive rejects "%s"', async (line, words) => {
   const { code, said } = await runInMemory(command, line);
   expect(code).toBe(1);
   expect(said).toContain(words);

@@ -21,7 +21,7 @@ const createQueues = (count: number) => {
 };
 
 describe('redrive', () => {
-  test('has the dead letters of a stage’s queue moved back', async () => {
+  test('moves the dead letters of a stage’s queue back', async () => {
     const { client, calls } = createQueues(3);
 
     expect(await redrive(client, { stage: 'dev', queue: 'user-import-rows' })).toBe(
@@ -33,7 +33,7 @@ describe('redrive', () => {
     expect(calls[2]).toEqual({ StartMessageMoveTaskCommand: { SourceArn: 'arn:dead' } });
   });
 
-  test('leaves an empty queue alone', async () => {
+  test('does nothing for an empty queue', async () => {
     const { client, calls } = createQueues(0);
 
     expect(await redrive(client, { stage: 'dev', queue: 'user-import-splits' })).toContain('is empty');

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('the dead letters of the running API go back to their queue', async () => {
+test('the dead letters of the running API are moved back to their queue', async () => {
   const { client, stage } = await openQueues(null, async () => toRunningNote(api, 'local'));
   const name = 'user-api-local-user-import-rows';
   const urlOf = async (QueueName: string) =>

@@ -26,18 +26,18 @@ describe('a lock file', () => {
     expect(lock.packages['node_modules/esbuild']).toBeUndefined();
   });
 
-  test('names what the workspace wants, so that npm agrees', () => {
+  test('has the versions of the workspace, so that npm accepts it', () => {
     expect(toRestored(toLock(), WANTED).lock.packages.local).toEqual({ optionalDependencies: WANTED });
   });
 
-  test('keeps an entry of the version that is wanted, as it is', () => {
+  test('keeps an entry of the required version unchanged', () => {
     const there = { version: '1.2.1', resolved: 'https://example.com/a.tgz' };
     const { lock, restored } = toRestored(toLock({ 'node_modules/@dynoxide/linux-x64': there }), WANTED);
     expect(restored).toEqual(['@dynoxide/darwin-arm64@1.2.1']);
     expect(lock.packages['node_modules/@dynoxide/linux-x64']).toBe(there);
   });
 
-  test('gets the wanted version in place of another', () => {
+  test('gets the required version in place of another', () => {
     const stale = { ...ENTRY, cpu: [...ENTRY.cpu], os: [...ENTRY.os], version: '1.0.0' };
     const { lock } = toRestored(toLock({ 'node_modules/@dynoxide/darwin-arm64': stale }), WANTED);
     expect(lock.packages['node_modules/@dynoxide/darwin-arm64']).toEqual(ENTRY);
@@ -50,12 +50,12 @@ describe('a lock file', () => {
     expect(toRestored(lock, WANTED)).toEqual({ lock, restored: [] });
   });
 
-  test('without the workspace is refused', () => {
+  test('without the workspace is rejected', () => {
     expect(() => toRestored({ packages: {} }, WANTED)).toThrow('has no workspace local. Run npm install.');
   });
 });
 
-test('the file is rewritten, and nothing of it is lost', async () => {
+test('the file is rewritten without a loss', async () => {
   const root = createFolder();
   mkdirSync(join(root, 'local'));
   writeFileSync(join(root, 'local/package.json'), JSON.stringify({ optionalDependencies: WANTED }));

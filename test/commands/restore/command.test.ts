@@ -52,7 +52,7 @@ test('the flags of restore name at least the restored table', async () => {
 });
 
 describe('npm run restore', () => {
-  test('copies what is missing, and changes no other item', async () => {
+  test('copies missing items, and changes no other item', async () => {
     const flags = await createTables('missing');
     expect(await runInMemory(command, flags)).toEqual({
       code: 0,
@@ -62,7 +62,7 @@ describe('npm run restore', () => {
     expect(await readTexts('missing')).toEqual({ a: 'new', b: 'old', c: 'new' });
   });
 
-  test('of everything replaces and deletes, too', async () => {
+  test('of everything also replaces and deletes', async () => {
     const flags = await createTables('everything');
     const { out } = await runInMemory(command, `${flags} --everything`);
     expect(out).toBe('1 items were put back, 1 replaced, 1 deleted; 0 stay as they are.\n');
@@ -86,7 +86,7 @@ describe('npm run restore', () => {
   });
 });
 
-test('the summary says whether anything was written', () => {
+test('the summary reports whether anything was written', () => {
   const restored = { putBack: 1, replaced: 2, deleted: 3, kept: 4 };
   expect(toSummary(restored, { dryRun: false })).toContain('were put back');
   expect(toSummary(restored, { dryRun: true })).toContain('would be put back');

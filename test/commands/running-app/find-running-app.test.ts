@@ -31,7 +31,7 @@ const toNote = (port: number, changes: Partial<RunningNote> = {}): RunningNote =
   ...changes,
 });
 
-test('an app that runs is found by its note, which only its owner can read, and which goes away with it', async () => {
+test('a running app is found by its note, which only its owner can read, and which is removed with it', async () => {
   const folder = join(createFolder(), '.running');
   const note = toNote(await listen());
   const takeAway = leaveNote(folder, note);
@@ -57,7 +57,7 @@ test('an address is looked up under every name of this machine, and under no oth
   expect(await findAppAt(new URL(`http://localhost:${port + 1}/graphql`), folder)).toBeNull();
 });
 
-test('notes that a crash left behind, or a full disk cut, are removed', async () => {
+test('notes left by a crash, or truncated by a full disk, are removed', async () => {
   const folder = createFolder();
   const ended = runProgram(process.execPath, ['-e', '']);
   await ended.ended;
@@ -72,7 +72,7 @@ test('notes that a crash left behind, or a full disk cut, are removed', async ()
   expect(await readNotes(folder)).toHaveLength(1);
 });
 
-test('of several apps none is taken by chance, and an app of another project is none of ours', async () => {
+test('with several apps none is chosen at random, and an app of another project is ignored', async () => {
   const folder = createFolder();
   const parent = process.ppid;
   leaveNote(folder, toNote(await listen()));

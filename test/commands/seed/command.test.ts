@@ -47,7 +47,7 @@ describe('the flags of seed', () => {
     ['--url localhost:4000', '--url is localhost:4000. Specify an address such as'],
     ['--stage Prod!', '"Prod!" cannot name a stage'],
     ['--stage dev --url https://example.com', '--stage and --url name two endpoints. Specify one of them.'],
-  ])('are refused by name: %s', async (line, words) => {
+  ])('are rejected by name: %s', async (line, words) => {
     const { code, said } = await runInMemory(command, line);
     expect(code).toBe(1);
     expect(said).toContain(words);
@@ -57,7 +57,7 @@ describe('the flags of seed', () => {
 describe('npm run seed', () => {
   const flagsFor = ({ url }: { url: URL }) => `--url ${url.href} --api-key da2-a --seed 7`;
 
-  test('prints the summary on standard output, and nothing else there', async () => {
+  test('prints only the summary on standard output', async () => {
     const endpoint = await startFakeEndpoint(() => created);
     const { code, out } = await runInMemory(command, `${flagsFor(endpoint)} --count 3`);
     expect(code).toBe(0);
@@ -65,14 +65,14 @@ describe('npm run seed', () => {
     expect(endpoint.requests.every(({ apiKey }) => apiKey === 'da2-a')).toBe(true);
   });
 
-  test('counts a refused user as an answer', async () => {
+  test('counts a rejected user as a response', async () => {
     const endpoint = await startFakeEndpoint(() => refused('EMAIL_TAKEN', 'The address is taken.'));
     const { code, out } = await runInMemory(command, `${flagsFor(endpoint)} --count 2`);
     expect(code).toBe(0);
     expect(out).toContain('Refused 2: EMAIL_TAKEN');
   });
 
-  test('ends with code 1 if the endpoint refuses the key', async () => {
+  test('exits with code 1 if the endpoint rejects the key', async () => {
     const endpoint = await startFakeEndpoint(() => failed(401, 'UnauthorizedException'));
     const { code, said } = await runInMemory(command, flagsFor(endpoint));
     expect(code).toBe(1);
@@ -81,7 +81,7 @@ describe('npm run seed', () => {
     );
   });
 
-  test('ends with code 130 after Ctrl-C, and completes the requests that it has sent', async () => {
+  test('exits with code 130 after Ctrl-C, and completes the requests that it has sent', async () => {
     let answered = 0;
     const endpoint = await startFakeEndpoint(async ({ variables }) => {
       if (variables.input === undefined) return created;

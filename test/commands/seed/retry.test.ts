@@ -28,25 +28,25 @@ const run = async (errors: readonly Error[], options: { attempts?: number; signa
 };
 
 describe('a retry', () => {
-  test('waits longer each time, within a bound', async () => {
+  test('waits longer each time, up to a limit', async () => {
     const { result, pauses } = await run(Array.from({ length: 7 }, () => passing));
     expect(result).toBe('done');
     expect(pauses).toEqual([400, 800, 1600, 3200, 5000, 5000, 5000]);
   });
 
-  test('ends after so many attempts with what failed last', async () => {
+  test('ends after the maximum number of attempts with the last failure', async () => {
     const { result, pauses } = await run([passing, passing, passing], { attempts: 3 });
     expect(result).toBe(passing);
     expect(pauses).toHaveLength(2);
   });
 
-  test('leaves alone what will not pass', async () => {
+  test('does not repeat a permanent failure', async () => {
     expect(await run([final])).toEqual({ result: final, pauses: [] });
     const defect = new TypeError('ours');
     expect(await run([defect])).toEqual({ result: defect, pauses: [] });
   });
 
-  test('ends at once after an interruption', async () => {
+  test('ends immediately after an interruption', async () => {
     expect(await run([passing], { signal: AbortSignal.abort() })).toEqual({ result: passing, pauses: [] });
   });
 });

@@ -18,7 +18,7 @@ const isCreation = ({ variables }: FakeRequest): boolean => variables.input !== 
 const toEmail = ({ variables }: FakeRequest): string => variables.input?.email ?? '';
 
 describe('seed', () => {
-  test('creates each user once, with the key that was given', async () => {
+  test('creates each user once, with the specified key', async () => {
     const endpoint = await startFakeEndpoint(() => created);
     const { code, said } = await run(endpoint.url, { count: 50 });
     expect(code).toBe(0);
@@ -31,7 +31,7 @@ describe('seed', () => {
     expect(new Set(endpoint.requests.map(({ apiKey }) => apiKey))).toEqual(new Set(['da2-fake']));
   });
 
-  test('sends them in their order, never more at once than it may', async () => {
+  test('sends them in order, with at most the allowed concurrency', async () => {
     let atOnce = 0;
     let most = 0;
     const endpoint = await startFakeEndpoint(async (request) => {
@@ -51,7 +51,7 @@ describe('seed', () => {
     expect(endpoint.requests.slice(-5).map(toEmail)).toEqual(expected);
   });
 
-  test('counts what is refused, by code, and that is no failure', async () => {
+  test('counts rejected users by code, which is not a failure', async () => {
     const endpoint = await startFakeEndpoint((request) =>
       toEmail(request).includes('1') ? refused('EMAIL_TAKEN', 'Taken.') : created,
     );
@@ -61,7 +61,7 @@ describe('seed', () => {
     expect(said).toContain('Refused 2: EMAIL_TAKEN\n  hyebin.song1@example.org: Taken.\n');
   });
 
-  test.each([429, 500, 503])('tries again after status %i', async (status) => {
+  test.each([429, 500, 503])('retries after status %i', async (status) => {
     let left = 2;
     const endpoint = await startFakeEndpoint((request) => {
       if (!isCreation(request) || left === 0) return created;
@@ -74,7 +74,7 @@ describe('seed', () => {
     expect(endpoint.requests.filter(isCreation)).toHaveLength(5);
   });
 
-  test('ends with 1 when a request came to nothing, and says which', async () => {
+  test('exits with 1 if a request failed, and reports which', async () => {
     const endpoint = await startFakeEndpoint((request) =>
       toEmail(request).includes('song1@') ? failed(200, 'InternalFailure') : created,
     );
@@ -83,7 +83,7 @@ describe('seed', () => {
     expect(said).toContain('Failed 1: InternalFailure\n  hyebin.song1@example.org: It is InternalFailure.\n');
   });
 
-  test('gives up on an endpoint that answers nothing well', async () => {
+  test('stops at an endpoint that only fails', async () => {
     const endpoint = await startFakeEndpoint((request) =>
       isCreation(request) ? failed(400, 'BadRequestException') : created,
     );
@@ -105,7 +105,7 @@ describe('seed', () => {
     expect(said).toContain('Stopped on request; 995 were not tried.');
   });
 
-  test('says what to do where nothing runs', async () => {
+  test('prints advice if nothing runs', async () => {
     const nowhere = new URL('http://127.0.0.1:1/graphql');
     await expect(run(nowhere)).rejects.toMatchObject({
       message: expect.stringContaining('Nothing answers at http://127.0.0.1:1'),
@@ -114,7 +114,7 @@ describe('seed', () => {
     await expect(run(nowhere, { apiKey: 'da2-a' })).rejects.toThrow('Nothing answers');
   });
 
-  test('says at once that the key is refused', async () => {
+  test('reports immediately that the key is rejected', async () => {
     const endpoint = await startFakeEndpoint(() => failed(401, 'UnauthorizedException'));
     await expect(run(endpoint.url, { apiKey: 'da2-wrong' })).rejects.toThrow('refuses the API key');
     expect(endpoint.requests).toHaveLength(1);

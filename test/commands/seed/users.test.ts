@@ -33,7 +33,7 @@ describe('seeded users', () => {
     expect(take(7, 20)).not.toEqual(take(8, 20));
   });
 
-  test('stay what they are from version to version', () => {
+  test('are the same in every version', () => {
     expect(take(7, 3)).toEqual([
       { name: '송혜빈', email: 'hyebin.song1@example.org' },
       { name: 'Freya Louise Harris', email: 'freya.harris2@example.net' },
@@ -53,7 +53,7 @@ describe('seeded users', () => {
     );
   });
 
-  test('are more than a run may ask for, none named twice whatever the seed', () => {
+  test('are more than a run may request, each unique for any seed', () => {
     const names = new Set<string>();
     let people = 0;
     for (const language of languages) {

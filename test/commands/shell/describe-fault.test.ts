@@ -5,7 +5,7 @@ import { describeFault } from '../../../commands/shell/describe-fault.ts';
 
 const describeBriefly = (error: unknown): string => describeFault(error, { isVerbose: false });
 
-describe('what a person reads of a failure', () => {
+describe('the message of a failure', () => {
   test.each([
     ['a fault of a command', new CommandFault('It is wet.', 'Wait.'), 'It is wet. Wait.'],
     ['a fault of the package', new LocalFault('USAGE', 'It is wet.', 'Wait.'), 'It is wet. Wait.'],
@@ -22,12 +22,12 @@ describe('what a person reads of a failure', () => {
     expect(describeBriefly(error)).toBe(text);
   });
 
-  test('an error of the AWS SDK, as what it means', () => {
+  test('an error of the AWS SDK, explained', () => {
     const error = Object.assign(new Error('denied'), { name: 'AccessDenied' });
     expect(describeBriefly(error)).toMatch(/^AWS denies the request: denied /);
   });
 
-  test('is followed by the stack and every cause if asked for', () => {
+  test('is followed by the stack and every cause on request', () => {
     const cause = new Error('The disk is full.');
     const text = describeFault(new CommandFault('It is wet.', 'Wait.', { cause }), { isVerbose: true });
     expect(text).toMatch(/^It is wet\. Wait\.\nCommandFault: It is wet\.\n {4}at [\s\S]+The disk is full\./);

@@ -31,7 +31,7 @@ describe('a flag', () => {
     ['an address', url(TEXT), 'https://example.com/a', new URL('https://example.com/a')],
     ['a relative path', path(TEXT), 'a/b.csv', resolve('a/b.csv')],
     ['an absolute path', path(TEXT), resolve('/a/b.csv'), resolve('/a/b.csv')],
-  ])('takes %s', (_, flag, typed, value) => {
+  ])('accepts %s', (_, flag, typed, value) => {
     expect(read<unknown>(flag, typed)).toEqual(value);
   });
 
@@ -46,7 +46,7 @@ describe('a flag', () => {
     ['a text that is not offered', choice(['one', 'two'], TEXT), 'three', 'one or two'],
     ['an address without a scheme', url(TEXT), 'localhost:4000', 'such as http'],
     ['an address of another scheme', url(TEXT), 'ftp://example.com', 'such as http'],
-  ])('refuses %s, by its name and with what to specify', (_, flag, typed, fix) => {
+  ])('rejects %s, with its name and what to specify', (_, flag, typed, fix) => {
     let fault: unknown;
     try {
       read<unknown>(flag, typed);
@@ -57,7 +57,7 @@ describe('a flag', () => {
     expect(fault).toMatchObject({ message: `--flag is ${typed}.`, fix: expect.stringContaining(fix) });
   });
 
-  test('refuses a port that does not exist', () => {
+  test('rejects a port that does not exist', () => {
     expect(() => read(port(TEXT), '65536')).toThrow('--flag 65536 is not a port');
   });
 
@@ -68,7 +68,7 @@ describe('a flag', () => {
     expect(read(url(TEXT))).toBeNull();
   });
 
-  test('that is typed twice has its last value', () => {
+  test('that is specified twice has its last value', () => {
     expect(read(text(TEXT), 'a', 'b')).toBe('b');
   });
 
@@ -78,19 +78,19 @@ describe('a flag', () => {
     expect(texts(TEXT)).toMatchObject({ isRepeatable: true, notes: ['repeatable'] });
   });
 
-  test('without a value is true if it is typed', () => {
+  test('without a value is true if it is specified', () => {
     expect(read(toggle(TEXT), '')).toBe(true);
     expect(read(toggle(TEXT))).toBe(false);
     expect(toggle(TEXT).placeholder).toBeNull();
   });
 
-  test('notes its range, its choices and its default for help', () => {
+  test('has its range, its choices and its default for help', () => {
     expect(integer({ ...TEXT, from: 1, to: 9, default: 4 }).notes).toEqual(['1 to 9', 'default: 4']);
     expect(choice(['one', 'two'], TEXT).notes).toEqual(['one or two']);
     expect(text(TEXT).notes).toEqual([]);
   });
 
-  test('can be of a kind of its own', () => {
+  test('can have a custom parser', () => {
     const letters = toFlag({ placeholder: 'WORD', convert: (typed) => typed.length }, TEXT);
     expect(read(letters, 'four')).toBe(4);
     expect(letters.placeholder).toBe('WORD');

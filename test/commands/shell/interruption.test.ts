@@ -15,7 +15,7 @@ const listen = () => {
 };
 
 describe('an interruption', () => {
-  test.each(['SIGINT', 'SIGTERM'])('by %s aborts the signal and lets the process go on', (name) => {
+  test.each(['SIGINT', 'SIGTERM'])('by %s aborts the signal and lets the process continue', (name) => {
     const { signal, signals, exits } = listen();
     expect(signal.aborted).toBe(false);
     signals.emit(name);
@@ -31,7 +31,7 @@ describe('an interruption', () => {
     expect(exits).toEqual([130]);
   });
 
-  test('that npm forwards, besides the terminal, counts once', () => {
+  test('that npm forwards in addition to the terminal counts once', () => {
     const { signals, exits, clock } = listen();
     signals.emit('SIGINT');
     clock.milliseconds = 300;

@@ -67,14 +67,14 @@ describe('a command line', () => {
   });
 
   test.each([[['--help']], [['wall', '--help']], [['--nonsense', '--help']], [['--colour', '--help']]])(
-    'that asks for help is not judged: %j',
+    'that asks for help is not validated: %j',
     (argv) => {
       expect(parse(argv)).toBe('help');
     },
   );
 });
 
-describe('misuse is one sentence and what to do:', () => {
+describe('an error is one sentence with advice:', () => {
   test.each([
     [['wall', '--speed', '9'], "Unknown option '--speed'.", SEE_HELP],
     [['wall', '-s'], "Unknown option '-s'.", SEE_HELP],
@@ -101,7 +101,7 @@ describe('misuse is one sentence and what to do:', () => {
     });
   });
 
-  test('what a flag of its own kind throws, with advice', () => {
+  test('an error of a custom parser, with advice', () => {
     const convert = (typed: string): never => {
       throw new Error(`${typed} is ugly.`);
     };

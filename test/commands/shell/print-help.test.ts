@@ -18,7 +18,7 @@ const command = {
 };
 
 describe('help', () => {
-  test('shows how the command is typed, what it does, every argument and the rest', () => {
+  test('shows the usage, the summary and every argument of the command', () => {
     expect(toHelp(command)).toBe(
       [
         'Usage: npm run paint -- WALL [DOOR] --colour NAME [flags]',

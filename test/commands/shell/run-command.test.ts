@@ -32,7 +32,7 @@ describe('a command', () => {
     ).toEqual({ code, out: '', said: '' });
   });
 
-  test('receives its values, and where to print', async () => {
+  test('receives its values and its output', async () => {
     const command = define(async ({ layers }, { out, screen }) => {
       out.write(`${layers} layers`);
       screen.write('brushing');
@@ -49,7 +49,7 @@ describe('a command', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  test('that is misused does not run, and ends with code 1', async () => {
+  test('with invalid arguments does not run, and exits with code 1', async () => {
     const run = vi.fn();
     expect(await runInMemory(define(run), '--layers 99')).toEqual({
       code: 1,
@@ -78,13 +78,13 @@ describe('a failure', () => {
     expect(said.match(/\n/g)).toHaveLength(1);
   });
 
-  test('prints where it comes from, and its cause, with --verbose alone', async () => {
+  test('prints its stack and its cause only with --verbose', async () => {
     const error = new CommandFault('The wall is wet.', 'Wait.', { cause: new Error('It rains.') });
     const { said } = await runInMemory(failing(error), '--verbose');
     expect(said).toMatch(/^The wall is wet\. Wait\.\n[\s\S]+run-command\.test\.ts[\s\S]+It rains\./);
   });
 
-  test('that is thrown at once is printed as well', async () => {
+  test('that is thrown synchronously is printed as well', async () => {
     const command = define(() => {
       throw new Error('No brush.');
     });
@@ -107,7 +107,7 @@ describe('Ctrl-C', () => {
     expect(exits).toEqual([]);
   });
 
-  test('ends an interruptible command at the second time', async () => {
+  test('ends an interruptible command when it is pressed again', async () => {
     const { ports, signals, exits, clock } = createShell();
     const command = define(async () => {
       signals.emit('SIGINT');
@@ -119,7 +119,7 @@ describe('Ctrl-C', () => {
     expect(exits).toEqual([130]);
   });
 
-  test('during a question ends with code 130, and prints no failure', async () => {
+  test('during a prompt exits with code 130, and prints no failure', async () => {
     const { ports, signals, said } = createShell();
     const command = define(async (_, { ask }) => {
       setImmediate(() => signals.emit('SIGINT'));
@@ -151,7 +151,7 @@ describe('Ctrl-C', () => {
   });
 });
 
-describe('a question', () => {
+describe('a prompt', () => {
   test('is printed on the screen and answered by a line of input', async () => {
     const { ports, input, said, out } = createShell();
     const command = define(async (_, { ask, out }) => {
@@ -164,7 +164,7 @@ describe('a question', () => {
     expect(said()).toBe('Which colour? ');
   });
 
-  test('that nobody can answer advises what to do instead', async () => {
+  test('without a terminal advises what to do instead', async () => {
     const { ports, input, said } = createShell();
     input.end();
     const command = define(
@@ -174,7 +174,7 @@ describe('a question', () => {
     expect(said()).toContain('This question needs a terminal. Specify --colour.\n');
   });
 
-  test('is the only reason to read input', async () => {
+  test('is the only reader of input', async () => {
     const { ports, input } = createShell();
     await runCommand(
       define(async () => 0),

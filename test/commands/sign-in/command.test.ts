@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { command } from '../../../commands/sign-in/command.ts';
 import { parse, runInMemory } from '../in-memory.ts';
 
-test('the flags of sign-in name a user, and little else is needed', () => {
+test('the flags of sign-in need only a user', () => {
   expect(parse(command, '--user ada')).toEqual({ user: 'ada', password: null, url: null, stage: null });
   expect(parse(command, '--user ada --password s3cret --url http://localhost:1/graphql')).toMatchObject({
     password: 's3cret',
@@ -11,7 +11,7 @@ test('the flags of sign-in name a user, and little else is needed', () => {
   expect(parse(command, '--user ada --stage prod')).toMatchObject({ stage: { name: 'prod' } });
 });
 
-describe('npm run sign-in refuses', () => {
+describe('npm run sign-in rejects', () => {
   test.each([
     ['', '--user is missing. Name one of the accounts that npm start prints.\n'],
     ['--user', '--user needs a value.'],

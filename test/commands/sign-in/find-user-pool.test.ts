@@ -46,7 +46,7 @@ describe('the user pool', () => {
     });
   });
 
-  test('is missing where nothing of this project serves the address', async () => {
+  test('is missing if nothing of this project serves the address', async () => {
     await expect(find({ url: URL_HERE }, { findAppAt: async () => null })).rejects.toMatchObject({
       message: 'This project does not run at http://127.0.0.1:4000.',
       fix: expect.stringContaining('npm start'),
@@ -54,7 +54,7 @@ describe('the user pool', () => {
   });
 
   test.each([[[]], [[{ ...pool, clientIds: [] }]]])(
-    'is missing where the API has none with a client',
+    'is missing if the API has none with a client',
     async (userPools) => {
       const findRunningApp = async () => ({ url: URL_HERE, userPools });
       await expect(find({}, { findRunningApp })).rejects.toThrow(`The API at ${URL_HERE} has no user pool`);

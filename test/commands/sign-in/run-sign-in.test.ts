@@ -28,13 +28,13 @@ const never = {
   say: () => {},
 };
 
-test('a password is enough where the pool asks for no more, and the token opens the API', async () => {
+test('a password is enough if the pool requires no more, and the API accepts the token', async () => {
   const authorization = await runSignIn(toOptions(api), never);
   const { body } = await api.graphql('{ listUsers { nextToken } }', {}, { authorization });
   expect(body).toEqual({ data: { listUsers: { nextToken: null } } });
 });
 
-test('somebody is led through the set-up of an authenticator app, and may mistype', async () => {
+test('the user is guided through the set-up of an authenticator app, and may mistype a code', async () => {
   const demanding = await startLocalApi({
     assembly: await copyAssembly({ 'AWS::Cognito::UserPool': { MfaConfiguration: 'ON' } }),
   });
@@ -57,7 +57,7 @@ test('somebody is led through the set-up of an authenticator app, and may mistyp
   expect(said).toHaveLength(1);
 });
 
-test('a wrong password is said, with where the right one is', async () => {
+test('a wrong password is reported, with where to find the right one', async () => {
   await expect(runSignIn({ ...toOptions(api), password: 'Guess-1234567' }, never)).rejects.toMatchObject({
     message: 'Incorrect username or password.',
     fix: 'npm start prints the accounts and their passwords.',

@@ -30,7 +30,7 @@ const countUsers = async (): Promise<number> => {
   return listUsers.items.length;
 };
 
-test('every step succeeds against npm start, and no user is left', async () => {
+test('every step succeeds against npm start, and removes its user', async () => {
   const { isWhole, lines } = await smoke(stage, 'one');
   expect(lines).toEqual([
     'ok    subscribe to new users  0 ms',
@@ -47,7 +47,7 @@ test('every step succeeds against npm start, and no user is left', async () => {
   expect(await countUsers()).toBe(0);
 });
 
-test('the first step that fails ends the run, with the reason, and users are removed all the same', async () => {
+test('the first step that fails ends the run, with the reason, and users are still removed', async () => {
   const CREATE = 'mutation ($input: CreateUserInput!) { createUser(input: $input) { user { id } } }';
   await api.graphql(CREATE, { input: { name: 'Ada', email: 'smoke-two-changed@example.com' } });
   const { isWhole, lines } = await smoke(stage, 'two');
@@ -57,7 +57,7 @@ test('the first step that fails ends the run, with the reason, and users are rem
   expect(await countUsers()).toBe(0);
 });
 
-test('keys that the API does not know fail at once', async () => {
+test('keys that the API does not know fail immediately', async () => {
   const strange = { ...stage, credentials: { accessKeyId: 'AKIAUNKNOWN', secretAccessKey: 'no' } };
   const { isWhole, lines } = await smoke(strange, 'three');
   expect(isWhole).toBe(false);
@@ -74,11 +74,11 @@ describe('of a deployed stage', () => {
       return body.includes('StateValue=ALARM') ? ringing : alarm;
     });
 
-  test('alarms are quiet and log groups have a retention', async () => {
+  test('no alarm fires and log groups have a retention', async () => {
     for (const { run } of check('', [group])) await run();
   });
 
-  test('an alarm that rings fails, and is named', async () => {
+  test('a firing alarm fails, and is named', async () => {
     await expect(check(alarm, [group])[0]?.run()).rejects.toThrow(
       /user-api-dev-dead-letters: docs\/runbook\.md/,
     );

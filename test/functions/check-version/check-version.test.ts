@@ -45,7 +45,7 @@ const setUp = (group: string, overrides: Partial<CheckVersionPorts> = {}) => {
 };
 
 describe('the check of a new version', () => {
-  test('succeeds if the version under deployment handles its event as it must', async () => {
+  test('succeeds if the deployed version handles its event correctly', async () => {
     const { check, invoked, reported } = setUp('update-user');
     await check();
     expect(invoked).toEqual(['arn:update-user:7']);
@@ -85,7 +85,7 @@ describe('the check of a new version', () => {
     ],
     ['Lambda does not invoke the version', { invokeVersion: () => Promise.reject(new Error('Denied.')) }],
     ['this stack does not deploy the function', { versions: {} }],
-  ])('fails at once, rather than after an hour without a report, if %s', async (_, ports) => {
+  ])('fails immediately, rather than after an hour without a report, if %s', async (_, ports) => {
     const { check, reported } = setUp('update-user', ports);
     await check();
     expect(reported).toEqual([[EVENT, 'Failed']]);
@@ -98,7 +98,7 @@ describe('the check of a new version', () => {
   });
 
   test.each(['codeDeployRollback', 'CloudFormationRollback'])(
-    'lets a %s pass, whatever the version that it leaves would return',
+    'accepts a %s, regardless of the result of the previous version',
     async (creator) => {
       const { check, invoked, reported } = setUp('update-user', {
         findDeployment: async () => ({ group: 'update-user', creator }),
@@ -108,7 +108,7 @@ describe('the check of a new version', () => {
     },
   );
 
-  test('throws if CodeDeploy refuses the report', async () => {
+  test('throws if CodeDeploy rejects the report', async () => {
     const { check } = setUp('update-user', { reportStatus: () => Promise.reject(new Error('Denied.')) });
     await expect(check()).rejects.toThrow('Denied.');
   });
@@ -126,7 +126,7 @@ describe('the check of create-user', () => {
     return world;
   };
 
-  test('carries out its transaction, which the table refuses, and leaves nothing', async () => {
+  test('runs its transaction, which the table rejects, and leaves nothing', async () => {
     const { check, reported, table } = setUpCreation();
     await check();
     expect(reported).toEqual([[EVENT, 'Succeeded']]);
@@ -137,7 +137,7 @@ describe('the check of create-user', () => {
     ]);
   });
 
-  test('takes over the lock that an earlier check left', async () => {
+  test('reuses the lock that an earlier check left', async () => {
     const { check, reported, table } = setUpCreation();
     table.put({ ...LOCK, userId: 'check-version', ttl: 1 });
     await check();

@@ -89,13 +89,13 @@ const toReport = (status: string) => ({
 });
 
 describe.each(Object.keys(CHECKS))('a new version of %s', (folder) => {
-  test('passes as it is, invoked by its number, and the table stays as it was', async () => {
+  test('passes unchanged, invoked by its number, and the table is unchanged', async () => {
     expect(await check(folder)).toEqual(toReport('Succeeded'));
     expect(invoked).toEqual([expect.stringMatching(/^arn:aws:lambda:[\w-]+:\d{12}:function:[\w-]+:\d+$/)]);
     expect(invoked[0]).toContain(`:${world.functionNameOf(folder)}:`);
   });
 
-  test('does not pass if it cannot start', async () => {
+  test('fails if it cannot start', async () => {
     broken = () => ({ errorType: 'Runtime.ImportModuleError' });
     expect(await check(folder)).toEqual(toReport('Failed'));
   });

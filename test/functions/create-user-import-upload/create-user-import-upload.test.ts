@@ -36,14 +36,14 @@ test.each([
   [52_428_801, 'The file is too big: at most 52428800 bytes are accepted.'],
   [0, 'The file is empty.'],
   [-1, 'The file is empty.'],
-])('a file of %d bytes has no place', async (size, message) => {
+])('a file of %d bytes is rejected', async (size, message) => {
   expect(await createUserImportUpload(ports, { format: 'CSV', size })).toEqual({
     upload: null,
     userErrors: [{ code: 'INVALID_INPUT', message, field: 'size' }],
   });
 });
 
-test('a signed URL covers length and type beside the host, and asks for no checksum', async () => {
+test('a signed URL covers the length, the type and the host, and requires no checksum', async () => {
   vi.stubEnv('AWS_REGION', 'ap-northeast-2');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');

@@ -30,7 +30,7 @@ const setUp = (shards = 1) => {
 };
 
 describe('createUser', () => {
-  test('answers the new user', async () => {
+  test('returns the new user', async () => {
     expect(await setUp().create(INPUT)).toEqual({
       user: ADA,
       userErrors: [],
@@ -56,7 +56,7 @@ describe('createUser', () => {
     ]);
   });
 
-  test('puts a user into the partition that its id tells', async () => {
+  test('puts a user into the partition of its id', async () => {
     const { table, create } = setUp(4);
 
     await create(INPUT);
@@ -64,7 +64,7 @@ describe('createUser', () => {
     expect(table.items.get(`USER#${ID} PROFILE`)?.gsi1pk).toMatch(/^USERS#[0-3]$/);
   });
 
-  test('answers EMAIL_TAKEN, and writes nothing, when the lock stands already', async () => {
+  test('returns EMAIL_TAKEN, and writes nothing, if the lock exists', async () => {
     const { table, create } = setUp();
     table.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'b' });
 
@@ -72,14 +72,14 @@ describe('createUser', () => {
     expect(table.items.size).toBe(1);
   });
 
-  test('throws when the id is taken, which is no fault of the caller', async () => {
+  test('throws if the id is taken, which is not an error of the caller', async () => {
     const { table, create } = setUp();
     table.put({ pk: `USER#${ID}`, sk: 'PROFILE' });
 
     await expect(create(INPUT)).rejects.toThrow(`A user with the new id ${ID} exists already.`);
   });
 
-  test('writes nothing when the input is wrong, and says everything that is', async () => {
+  test('writes nothing if the input is invalid, and returns every problem', async () => {
     const { table, create } = setUp();
 
     const payload = await create({ name: '', email: 'x', idempotencyKey: '' });
@@ -93,7 +93,7 @@ describe('createUser', () => {
 describe('createUser with a key', () => {
   const KEYED = { ...INPUT, idempotencyKey: 'k' };
 
-  test('answers a retry as the first time, however it was spaced', async () => {
+  test('returns the first result for a retry, with any white space', async () => {
     const { clock, create } = setUp();
 
     const first = await create(KEYED);
@@ -103,7 +103,7 @@ describe('createUser with a key', () => {
     expect(await create({ ...KEYED, name: 'Ada' })).toEqual({ ...first, replayed: true });
   });
 
-  test('keeps nothing of the key itself', async () => {
+  test('does not store the key itself', async () => {
     const { table, create } = setUp();
 
     await create({ ...KEYED, idempotencyKey: 'secret-of-a-caller' });
@@ -111,7 +111,7 @@ describe('createUser with a key', () => {
     expect(JSON.stringify([...table.items])).not.toContain('secret-of-a-caller');
   });
 
-  test('refuses the key with another input', async () => {
+  test('rejects the key with another input', async () => {
     const { create } = setUp();
     await create(KEYED);
 
@@ -126,14 +126,14 @@ describe('createUser with a key', () => {
     { authType: 'User Pool Authorization', id: 'sub-of-eve' },
     { authType: 'IAM Authorization', id: CALLER.id },
     { authType: 'API Key Authorization', id: null },
-  ])('keeps the keys of %j apart', async (caller) => {
+  ])('separates the keys of %j', async (caller) => {
     const { create } = setUp();
     await create(KEYED);
 
     expect(await create(KEYED, caller)).toEqual(EMAIL_TAKEN);
   });
 
-  test('answers a retry as the first time when the user was changed since', async () => {
+  test('returns the first result for a retry, even if the user was changed since', async () => {
     const { table, create } = setUp();
     const first = await create(KEYED);
     const item = table.items.get(`USER#${first.user?.id} PROFILE`);
@@ -143,7 +143,7 @@ describe('createUser with a key', () => {
     expect(await create(KEYED)).toEqual({ ...first, replayed: true });
   });
 
-  test('answers from the user itself once the record has expired', async () => {
+  test('returns the user itself once the record has expired', async () => {
     const { clock, create } = setUp();
     const first = await create(KEYED);
     clock.advance(3 * DAY);
@@ -154,7 +154,7 @@ describe('createUser with a key', () => {
     });
   });
 
-  test('does not create a user twice whose first answer was a refusal', async () => {
+  test('does not create a user twice whose first result was a rejection', async () => {
     const { table, create } = setUp();
     table.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'b' });
     expect(await create(KEYED)).toEqual(EMAIL_TAKEN);
@@ -164,7 +164,7 @@ describe('createUser with a key', () => {
     expect(await create(KEYED)).toMatchObject({ user: { name: 'Ada' }, replayed: false });
   });
 
-  test('creates one user for any number at once', async () => {
+  test('creates one user for any number of simultaneous requests', async () => {
     const { table, create } = setUp();
 
     const payloads = await Promise.all(Array.from({ length: 20 }, () => create(KEYED)));

@@ -24,7 +24,7 @@ describe('validateUserInput', () => {
     expect(checked).toEqual(toValid({}));
   });
 
-  test('reports everything wrong at once, one problem a field', () => {
+  test('reports every problem at once, one for each field', () => {
     const checked = validateUserInput({ name: '  ', email: 'not an address' });
 
     expect(checked).toEqual({
@@ -40,13 +40,13 @@ describe('validateUserInput', () => {
     });
   });
 
-  test.each(['k', ' ', '~'.repeat(128)])('takes the key %j', (idempotencyKey) => {
+  test.each(['k', ' ', '~'.repeat(128)])('accepts the key %j', (idempotencyKey) => {
     expect(validateUserInput({ name: NAME, email: EMAIL, idempotencyKey })).toEqual(
       toValid({ idempotencyKey }),
     );
   });
 
-  test.each(['', '~'.repeat(129), 'ä', 'a\n', '\u007f'])('refuses the key %j', (idempotencyKey) => {
+  test.each(['', '~'.repeat(129), 'ä', 'a\n', '\u007f'])('rejects the key %j', (idempotencyKey) => {
     expect(validateUserInput({ name: NAME, email: EMAIL, idempotencyKey })).toEqual({
       valid: false,
       userErrors: [
@@ -79,14 +79,14 @@ describe('validateUserInput', () => {
     'no\uffffcharacter',
     'no\ufdd0character',
     'no\u{1fffe}character',
-  ])('refuses the name %j', (name) => {
+  ])('rejects the name %j', (name) => {
     expect(problemsOf({ name, email: EMAIL })).toEqual([
       ['name', 'The name contains characters that cannot be shown.'],
     ]);
   });
 
   test.each(['\u200b', '\u200d\u2060', '\u3164', '\u2800', '\u00ad \u034f', '\u0301', '\u{e0041}'])(
-    'refuses the name %j, of which nothing can be seen',
+    'rejects the name %j, which is invisible',
     (name) => {
       expect(problemsOf({ name, email: EMAIL })).toEqual([
         ['name', 'The name contains nothing that can be seen.'],
@@ -101,7 +101,7 @@ describe('validateUserInput', () => {
     },
   );
 
-  test('stores names in one form, so that those that look the same are the same', () => {
+  test('normalizes names, so that those that look the same are equal', () => {
     const [composed, decomposed] = ['Zoë', 'Zoe\u0308'].map((name) =>
       validateUserInput({ name, email: EMAIL }),
     );
@@ -151,13 +151,13 @@ describe('validateUserInput', () => {
     '\u212Aate@example.com',
     `${'a'.repeat(65)}@example.com`,
     'ada@example.com\nbcc: eve@example.com',
-  ])('refuses the address %j', (email) => {
+  ])('rejects the address %j', (email) => {
     expect(problemsOf({ name: NAME, email })).toEqual([
       ['email', 'Enter a valid e-mail address, such as name@example.com.'],
     ]);
   });
 
-  test('takes addresses of 254 characters and no longer', () => {
+  test('accepts addresses of at most 254 characters', () => {
     const long = `a@${`${'d'.repeat(62)}.`.repeat(3)}${'d'.repeat(59)}.com`;
 
     expect(long).toHaveLength(254);
@@ -167,7 +167,7 @@ describe('validateUserInput', () => {
     ]);
   });
 
-  test('answers any text at all, whatever it is', () => {
+  test('returns a result for any text', () => {
     const text = fc.string({ unit: 'binary', maxLength: 300 });
     fc.assert(
       fc.property(text, text, (name, email) => {
@@ -176,7 +176,7 @@ describe('validateUserInput', () => {
     );
   });
 
-  test('accepts no address that AWSEmail would refuse to answer, nor one beyond ASCII', async () => {
+  test('accepts no address that AWSEmail would reject in a response, or outside ASCII', async () => {
     const accepted: string[] = [];
     const damaged = fc
       .tuple(fc.emailAddress(), fc.nat(), fc.string({ unit: 'binary', maxLength: 2 }))

@@ -25,21 +25,21 @@ const refused = (code: string, field: string) => ({
 });
 
 describe('deleteUser', () => {
-  test('answers the user as it was last, and leaves nothing of it', async () => {
+  test('returns the last state of the user, and leaves nothing of it', async () => {
     const { table, remove } = setUp();
 
     expect(await remove({ id: 'a' })).toEqual({ user: ADA, userErrors: [], replayed: false });
     expect(table.items.size).toBe(0);
   });
 
-  test('answers NOT_FOUND the second time', async () => {
+  test('returns NOT_FOUND the second time', async () => {
     const { remove } = setUp();
     await remove({ id: 'a' });
 
     expect(await remove({ id: 'a' })).toEqual(refused('NOT_FOUND', 'id'));
   });
 
-  test('answers VERSION_CONFLICT unless the version is the one expected', async () => {
+  test('returns VERSION_CONFLICT unless the version is the expected one', async () => {
     const { table, remove } = setUp();
 
     expect(await remove({ id: 'a', expectedVersion: 2 })).toEqual(
@@ -49,7 +49,7 @@ describe('deleteUser', () => {
     expect((await remove({ id: 'a', expectedVersion: 3 })).user).toEqual(ADA);
   });
 
-  test('says everything that is wrong at once', async () => {
+  test('returns every problem at once', async () => {
     const payload = await setUp().remove({ id: 'x'.repeat(129), expectedVersion: 0, idempotencyKey: '' });
 
     expect(payload.userErrors.map(({ field }) => field)).toEqual(['id', 'expectedVersion', 'idempotencyKey']);
@@ -62,7 +62,7 @@ describe('deleteUser', () => {
     expect((await remove({ id: 'a' })).user).toEqual(ADA);
   });
 
-  test('throws rather than free the address of somebody else', async () => {
+  test('throws rather than release the address of another user', async () => {
     const { table, remove } = setUp();
     table.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'e' });
 
@@ -70,7 +70,7 @@ describe('deleteUser', () => {
     expect(table.items.size).toBe(2);
   });
 
-  test('answers a retry under the same key as the first time', async () => {
+  test('returns the first result for a retry with the same key', async () => {
     const { remove } = setUp();
     const first = await remove({ id: 'a', idempotencyKey: 'k' });
 
@@ -80,7 +80,7 @@ describe('deleteUser', () => {
     );
   });
 
-  test('deletes once for any number at once', async () => {
+  test('deletes once for any number of simultaneous requests', async () => {
     const { remove } = setUp();
 
     const payloads = await Promise.all(

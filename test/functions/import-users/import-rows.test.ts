@@ -80,7 +80,7 @@ describe('importRows', () => {
     expect(memory.changes).toHaveLength(3 * 34);
   });
 
-  test('sends good rows together again, and refused ones with them, after conditions failed', async () => {
+  test('resends valid rows together, with rejected ones, after conditions failed', async () => {
     const memory = createMemoryTable();
     memory.put(TAKEN);
     const rows = toRows(4).map((row, index) => (index === 2 ? { ...row, email: 'taken@example.com' } : row));
@@ -97,7 +97,7 @@ describe('importRows', () => {
     expect(countTransactions(memory)).toBe(2);
   });
 
-  test('gives rows that others keep writing a transaction of their own', async () => {
+  test('gives rows with repeated conflicts their own transaction', async () => {
     const memory = createMemoryTable();
 
     const { isDone } = await runImport(memory, toRows(5), Array(attempts.limit).fill('conflict'));
@@ -106,7 +106,7 @@ describe('importRows', () => {
     expect(countTransactions(memory)).toBe(2);
   });
 
-  test('stops between two transactions when the time is up, and goes on with the rest later', async () => {
+  test('stops between two transactions before the timeout, and continues with the rest later', async () => {
     const memory = createMemoryTable();
     let looks = 0;
 
@@ -119,7 +119,7 @@ describe('importRows', () => {
     expect(rows.toSorted((one, other) => one - other)).toEqual(toRows(60).map(({ row }) => row));
   });
 
-  test('comes to the same table as one row at a time, whatever the rows, the deliveries and the faults', async () => {
+  test('writes the same table as one row at a time, for any rows, deliveries and faults', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyRow, { maxLength: 60 }), anyFaults, async (rows, deliveries) => {
         const expected = createMemoryTable();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportRow } from '../../../functions/shared/user-import/row-message.ts';
+import { createCrashingExecution, uninterrupted } from '../../support/crashing-execution.ts';
 import { createImportWorld, toSqsRecord } from '../../support/import-world.ts';
-import { createMortalLife, immortal } from '../../support/mortal.ts';
 
 const ADA: ImportRow = { row: 1, name: 'Ada', email: 'Ada@example.com' };
 
@@ -11,7 +11,7 @@ const toRecord = (messageId: string, ...rows: ImportRow[]) =>
 const DONE = { batchItemFailures: [] };
 
 describe('importUsers', () => {
-  test('creates a user as createUser does, beside the result of its row', async () => {
+  test('creates a user as createUser does, with the result of its row', async () => {
     const { work, memory, results } = createImportWorld();
 
     expect(await work([toRecord('m', ADA)])).toEqual(DONE);
@@ -28,7 +28,7 @@ describe('importUsers', () => {
     expect(memory.items.get('EMAIL#ada@example.com LOCK')).toMatchObject({ userId: result?.userId });
   });
 
-  test('has no effect when a message comes again', async () => {
+  test('has no effect when a message is redelivered', async () => {
     const { work, memory } = createImportWorld();
     await work([toRecord('m', ADA)]);
     const { length } = memory.changes;
@@ -37,7 +37,7 @@ describe('importUsers', () => {
     expect(memory.changes).toHaveLength(length);
   });
 
-  test('counts what became of each row, once', async () => {
+  test('counts the result of each row, once', async () => {
     const { work, counted } = createImportWorld();
     const rows: ImportRow[] = [
       ADA,
@@ -56,7 +56,7 @@ describe('importUsers', () => {
     ]);
   });
 
-  test('keeps the first result, whatever a later delivery would come to', async () => {
+  test('keeps the first result, regardless of later deliveries', async () => {
     const { work, memory, results } = createImportWorld();
     memory.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'other' });
     await work([toRecord('m', ADA)]);
@@ -72,7 +72,7 @@ describe('importUsers', () => {
     ]);
   });
 
-  test('takes everything that is wrong with a row for its result', async () => {
+  test('returns every problem of a row as its result', async () => {
     const { work, results } = createImportWorld();
 
     const rows: ImportRow[] = [
@@ -87,7 +87,7 @@ describe('importUsers', () => {
     ]);
   });
 
-  test('answers the messages that met a fault, and does the others', async () => {
+  test('returns the messages that failed, and handles the others', async () => {
     const { work, results } = createImportWorld();
     const records = [toSqsRecord('no JSON', 'bad'), toRecord('good', ADA), toSqsRecord('null', 'worse')];
 
@@ -105,14 +105,14 @@ describe('importUsers', () => {
     expect(returned).toEqual(['received 1', 'received 2']);
   });
 
-  test('hands back the messages for which no time is left', async () => {
+  test('returns the messages for which no time is left', async () => {
     const { work, results, counted } = createImportWorld();
     const records = [1, 2, 3].map((row) =>
       toRecord(`m${row}`, { row, name: 'Ada', email: `ada-${row}@example.com` }),
     );
     let looks = 0;
 
-    const first = await work(records, immortal, () => ++looks <= 2);
+    const first = await work(records, uninterrupted, () => ++looks <= 2);
 
     expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: 'm3' }] });
     expect(results('job').map(({ row }) => row)).toEqual([1, 2]);
@@ -122,11 +122,11 @@ describe('importUsers', () => {
   });
 
   test.each([true, false])(
-    'finds a row done, or does it, after a death at its transaction, late: %s',
+    'handles a row exactly once after a crash at its transaction, late: %s',
     async (late) => {
       const { work, memory } = createImportWorld();
 
-      const first = await work([toRecord('m', ADA)], createMortalLife(0, late));
+      const first = await work([toRecord('m', ADA)], createCrashingExecution(0, late));
       const second = await work([toRecord('m', ADA)]);
 
       expect(first).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] });

@@ -66,7 +66,7 @@ describe('createPublishEvents', () => {
     expect(outcomes).toEqual([null, null, null]);
   });
 
-  test('sends no more events in a request than the stage says, and no aliases for one', async () => {
+  test('sends at most the events per request of the stage, and no aliases for one', async () => {
     const events = ['a', 'b', 'c'].map((id) => toEvent(id));
 
     expect((await publish(events, 2)).requests).toHaveLength(2);
@@ -74,7 +74,7 @@ describe('createPublishEvents', () => {
     expect(requests.map(({ variables }) => variables)).toEqual(events.map(({ user }) => ({ input: user })));
   });
 
-  test('tells by the paths of errors which events failed', async () => {
+  test('finds failed events by the paths of errors', async () => {
     const errors = [{ path: ['event1'], errorType: 'Unauthorized', message: 'No.' }];
 
     const { outcomes } = await publish(
@@ -89,7 +89,7 @@ describe('createPublishEvents', () => {
   test.each([
     ['an error without a path', { status: 200, errors: [{ message: 'No.' }] }],
     ['another status', { status: 503, errors: [] }],
-  ])('takes all events of a request for failed after %s', async (_, answer) => {
+  ])('treats all events of a request as failed after %s', async (_, answer) => {
     const { outcomes } = await publish([toEvent('a'), toEvent('b')], 25, answer);
 
     expect(outcomes).toEqual([
@@ -98,7 +98,7 @@ describe('createPublishEvents', () => {
     ]);
   });
 
-  test('takes all events of a request for failed that the API does not answer', async () => {
+  test('treats all events of a request as failed if the API does not respond', async () => {
     const send = async (): Promise<GraphqlAnswer> => {
       throw new Error('No answer.');
     };
@@ -108,7 +108,7 @@ describe('createPublishEvents', () => {
     expect(outcomes.map((fault) => fault?.message)).toEqual(['No answer.', 'No answer.']);
   });
 
-  test('sends nothing where nothing happened', async () => {
+  test('sends nothing without events', async () => {
     expect(await publish([], 25)).toEqual({ requests: [], outcomes: [] });
   });
 });

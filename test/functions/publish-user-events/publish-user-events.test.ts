@@ -35,7 +35,7 @@ const toRecord = (id: string, sequence: string, image = toImage(toUser(id))): Dy
 
 const toCreated = (id: string): UserEvent => ({ kind: 'created', user: toUser(id) });
 
-/** Publishes the records; whoever stands in `refused` fails, with a message that tells too much. */
+/** Publishes the records; users in `refused` fail, with a message that contains personal data. */
 const publish = async (
   records: readonly DynamoDBRecord[],
   refused: readonly string[] = [],
@@ -79,7 +79,7 @@ describe('publishUserEvents', () => {
     expect(counted).toEqual(['EventsPublished 1', 'EventsPublished 1']);
   });
 
-  test('answers the lowest sequence number that failed, by number, and still publishes the others', async () => {
+  test('returns the lowest failed sequence number, compared as a number, and still publishes the others', async () => {
     const records = [
       toRecord('a', '99'),
       toRecord('b', '100'),
@@ -93,7 +93,7 @@ describe('publishUserEvents', () => {
     expect(published.map(({ user }) => user.id)).toEqual(['a', 'd']);
   });
 
-  test('logs why a user was not published, without address and name', async () => {
+  test('logs why a user was not published, without the address and the name', async () => {
     const { lines, counted } = await publish([toRecord('a', '7')], ['a']);
 
     expect(lines).toEqual([
@@ -117,7 +117,7 @@ describe('publishUserEvents', () => {
     return { ...record, dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: seconds } };
   };
 
-  test('passes over what the API has refused for a quarter of an hour, and counts it', async () => {
+  test('skips events that the API has rejected for fifteen minutes, and counts them', async () => {
     const old = await publish([createdAt('2026-11-23T12:44:59Z')], ['a'], MutationRefused);
     const recent = await publish([createdAt('2026-11-23T12:45:01Z')], ['a'], MutationRefused);
 
@@ -127,7 +127,7 @@ describe('publishUserEvents', () => {
     expect(recent.counted).toEqual(['Faults 1 MutationRefused']);
   });
 
-  test('never passes over what an absent API did not answer', async () => {
+  test('never skips events while the API is unavailable', async () => {
     const { failures, counted } = await publish([createdAt('2026-11-23T07:00:00Z')], ['a']);
 
     expect(failures).toEqual(['7']);
@@ -158,7 +158,7 @@ describe('publishUserEvents', () => {
     expect((await publish([toRecord('a', '1', image)])).lines[0]).toContain('"missing":["name","version"]');
   });
 
-  test('publishes a changed user as it is now', async () => {
+  test('publishes the new state of a changed user', async () => {
     const before = toImage({ ...toUser('a'), name: 'Before' });
     const record: DynamoDBRecord = { ...toRecord('a', '1'), eventName: 'MODIFY' };
 
@@ -167,7 +167,7 @@ describe('publishUserEvents', () => {
     expect(published).toEqual([{ kind: 'updated', user: toUser('a') }]);
   });
 
-  test('publishes a deleted user as it was last', async () => {
+  test('publishes the last state of a deleted user', async () => {
     const { dynamodb: { NewImage, ...dynamodb } = {} } = toRecord('a', '1');
     const record: DynamoDBRecord = {
       eventName: 'REMOVE',
@@ -177,7 +177,7 @@ describe('publishUserEvents', () => {
     expect((await publish([record])).published).toEqual([{ kind: 'deleted', user: toUser('a') }]);
   });
 
-  test('publishes nothing where only hidden attributes of a user changed', async () => {
+  test('publishes nothing if only hidden attributes of a user changed', async () => {
     const record: DynamoDBRecord = { ...toRecord('a', '1'), eventName: 'MODIFY' };
     const before = { ...toImage(toUser('a')), emailLower: { S: 'a@example.com' } };
 
@@ -190,7 +190,7 @@ describe('publishUserEvents', () => {
     { pk: 'EMAIL#a', sk: 'LOCK' },
     { pk: 'USER#a', sk: 'OTHER' },
     { pk: 'IMPORT#a', sk: 'PROFILE' },
-  ])('leaves %j to others', async ({ pk, sk }) => {
+  ])('ignores %j', async ({ pk, sk }) => {
     const record = toRecord('a', '1');
     const Keys = { pk: { S: pk }, sk: { S: sk } };
 

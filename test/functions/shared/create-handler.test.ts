@@ -28,7 +28,7 @@ const createTested = (create: Create, environment: Record<string, string> = ENVI
 const context: Context = createLambdaContext();
 
 describe('a line of the log', () => {
-  test('is one JSON object with the facts, the call, the trace and the request it comes of', async () => {
+  test('is one JSON object with the message, the invocation, the trace and the request', async () => {
     const output = captureOutput();
     const handler = createTested(
       ({ log }) =>
@@ -57,7 +57,7 @@ describe('a line of the log', () => {
     ]);
   });
 
-  test('tells a later call from the first', async () => {
+  test('distinguishes a cold start from later invocations', async () => {
     const output = captureOutput();
     const handler = createTested(
       ({ log }) =>
@@ -92,7 +92,7 @@ describe('a line of the log', () => {
     expect(output.lines().map(({ message }) => message)).toEqual(['Loud.']);
   });
 
-  test('holds no address or token, whoever wrote it', async () => {
+  test('contains no address or token, from any library', async () => {
     const output = captureOutput();
     const facts = { deep: [{ to: 'ada@example.com' }], token: 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln' };
     const handler = createTested(
@@ -119,7 +119,7 @@ describe('the correlation id', () => {
     ['of the call, for a message that is no JSON', { Records: [{ body: '{' }] }, context.awsRequestId],
     ['of the call, where a client made one up', { correlationId: 'Ada Lovelace' }, context.awsRequestId],
     ['of the call, for no event at all', null, context.awsRequestId],
-  ])('is the one %s', async (_, event, expected) => {
+  ])('is the id %s', async (_, event, expected) => {
     captureOutput();
     const handler = createTested(
       () =>
@@ -134,7 +134,7 @@ describe('the correlation id', () => {
 describe('metrics', () => {
   const DIRECTIVE = { Namespace: 'UserApi' };
 
-  test('are written once a call, added up, in the embedded metric format', async () => {
+  test('are written once per invocation, summed, in the embedded metric format', async () => {
     const output = captureOutput();
     const handler = createTested(({ count }) => async () => {
       count('UsersCreated', 1);
@@ -167,7 +167,7 @@ describe('metrics', () => {
     expect(output.lines()).toEqual([line, line]);
   });
 
-  test('with a dimension of their own count in all, and value by value', async () => {
+  test('with a dimension are counted in total, and by value', async () => {
     const output = captureOutput();
     const handler = createTested(({ count }) => async () => {
       count('UserErrors', 1, 'EMAIL_TAKEN');
@@ -195,7 +195,7 @@ describe('metrics', () => {
     );
   });
 
-  test('are not written where nothing was counted', async () => {
+  test('are not written if nothing was counted', async () => {
     const output = captureOutput();
 
     await createTested(() => async () => 'done')({}, context);
@@ -235,7 +235,7 @@ describe('a function that throws', () => {
     ]);
   });
 
-  test('hands on an error of the same name, with where it was thrown, and nothing personal', async () => {
+  test('rethrows an error of the same name, with its stack, and no personal data', async () => {
     captureOutput();
     const handler = createTested(() => async () => {
       throw thrown;
@@ -251,7 +251,7 @@ describe('a function that throws', () => {
   });
 
   test.each(['Ada Lovelace', undefined, { name: 'Ada', message: 'Ada' }])(
-    'copes with %j, which is no error',
+    'accepts %j, which is not an Error',
     async (value) => {
       const output = captureOutput();
       const handler = createTested(() => async () => {
@@ -264,8 +264,8 @@ describe('a function that throws', () => {
   );
 });
 
-describe('a function whose environment is wrong', () => {
-  test('does not start, and names in its log everything that is wrong', () => {
+describe('a function with an invalid environment', () => {
+  test('does not start, and logs every problem', () => {
     const output = captureOutput();
     const environment = { AWS_LAMBDA_FUNCTION_NAME: 'the-function', LOG_LEVEL: 'LOUD' };
 

@@ -29,7 +29,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  test('names every variable that is missing or wrong, and no value, in one error', () => {
+  test('names every missing or invalid variable, and no value, in one error', () => {
     const environment = { TABLE_NAME: '', API_URL: 'my-secret', SHARDS: '0.5', LOG_LEVEL: 'LOUD' };
 
     expect(() => readEnvironment(environment, SHAPE)).toThrow(
@@ -38,13 +38,13 @@ describe('readEnvironment', () => {
     );
   });
 
-  test.each(['0', '-1', '1.5', 'four', 'Infinity'])('takes %s for no number of shards', (SHARDS) => {
+  test.each(['0', '-1', '1.5', 'four', 'Infinity'])('rejects %s as a number of shards', (SHARDS) => {
     expect(() => readEnvironment({ ...GOOD, SHARDS }, SHAPE)).toThrow(
       'SHARDS must be a whole number from 1.',
     );
   });
 
-  test('says so where a number or a URL is not set at all', () => {
+  test('reports a number or a URL that is not set', () => {
     expect(() => readEnvironment({ TABLE_NAME: 'users' }, SHAPE)).toThrow(
       'API_URL is not set; SHARDS is not set.',
     );

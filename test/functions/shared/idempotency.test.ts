@@ -23,7 +23,7 @@ const toRecord = (answer: unknown) =>
   toRecordWrite('users', request(), { answer, now: NOW }).Put?.Item ?? null;
 
 describe('toOnceRequest', () => {
-  test('answers null without a key', () => {
+  test('returns null without a key', () => {
     expect(toOnceRequest({ ...FACTS, idempotencyKey: null })).toBeNull();
   });
 
@@ -32,11 +32,11 @@ describe('toOnceRequest', () => {
     { idempotencyKey: 'K' },
     { caller: { ...CALLER, id: null } },
     { caller: { ...CALLER, authType: 'IAM Authorization' } },
-  ])('keeps %j apart', (facts) => {
+  ])('distinguishes %j', (facts) => {
     expect(request(facts).recordKey).not.toEqual(request().recordKey);
   });
 
-  test('does not confuse where a caller ends and a key begins', () => {
+  test('separates the caller from the key', () => {
     const one = request({ caller: { authType: 'a', id: 'b' }, idempotencyKey: 'c","d' });
     const other = request({ caller: { authType: 'a', id: 'b","c' }, idempotencyKey: 'd' });
 
@@ -60,7 +60,7 @@ describe('toDerivedId', () => {
 });
 
 describe('toRecall', () => {
-  test('finds the answer for 24 hours at least, and nothing once the record has expired', () => {
+  test('finds the result for 24 hours at least, and nothing once the record has expired', () => {
     const record = toRecord({ id: 'a' });
 
     expect(toRecall(record, request(), new Date(NOW.getTime() + 24 * HOUR))).toEqual({
@@ -71,7 +71,7 @@ describe('toRecall', () => {
     expect(toRecall(null, request(), NOW)).toEqual({ kind: 'nothing' });
   });
 
-  test('tells another input', () => {
+  test('detects another input', () => {
     expect(toRecall(toRecord(null), request({ input: ['Eve'] }), NOW)).toEqual({ kind: 'otherInput' });
   });
 });

@@ -35,11 +35,11 @@ const run = async (faults: readonly Error[], random = 0.5) => {
 };
 
 describe('retryTransaction', () => {
-  test('commits at the first try', async () => {
+  test('commits at the first attempt', async () => {
     expect(await run([])).toMatchObject({ outcome: { committed: true }, sent: 1, pauses: [] });
   });
 
-  test('answers by index which condition failed, at once', async () => {
+  test('returns the index of the failed condition, without a retry', async () => {
     const { outcome, sent } = await run([canceled('None', 'ConditionalCheckFailed')]);
 
     expect(outcome).toEqual({ committed: false, failed: [false, true] });
@@ -59,30 +59,30 @@ describe('retryTransaction', () => {
     canceled('ProvisionedThroughputExceeded'),
     named('ThrottlingException'),
     named('TransactionInProgressException'),
-  ])('tries again after %s', async (fault) => {
+  ])('retries after %s', async (fault) => {
     expect(await run([fault])).toMatchObject({ outcome: { committed: true }, sent: 2, pauses: [50] });
   });
 
-  test('makes each try a transaction of its own while it is sure that none happened', async () => {
+  test('uses a new token for each attempt while it is certain that none was committed', async () => {
     const conflict = canceled('TransactionConflict');
 
     expect((await run([conflict, conflict])).tokens).toEqual(['token 1', 'token 2', 'token 3']);
   });
 
-  test('keeps to one token from when an answer got lost, whatever comes then', async () => {
+  test('keeps one token after a lost response, regardless of later errors', async () => {
     const faults = [canceled('TransactionConflict'), named('TimeoutError'), canceled('TransactionConflict')];
 
     expect((await run(faults)).tokens).toEqual(['token 1', 'token 2', 'token 2', 'token 2']);
   });
 
-  test('waits longer each time, up to a bound that doubles, by chance', async () => {
+  test('waits with exponential backoff and jitter', async () => {
     const conflict = canceled('TransactionConflict');
 
     expect((await run([conflict, conflict, conflict], 0.25)).pauses).toEqual([25, 50, 100]);
     expect((await run([conflict, conflict, conflict], 0)).pauses).toEqual([0, 0, 0]);
   });
 
-  test('throws the last conflict once the tries are used up', async () => {
+  test('throws the last conflict after the maximum number of attempts', async () => {
     const conflicts = Array.from({ length: 9 }, () => canceled('TransactionConflict'));
 
     const { outcome, sent } = await run(conflicts);

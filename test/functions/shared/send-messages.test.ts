@@ -5,7 +5,7 @@ import { createQuickAttempts } from '../../support/write-ports.ts';
 
 type Failure = { Id: string; Code: string; SenderFault: boolean };
 
-/** A queue whose answers are given; tells what each request held. */
+/** A queue with given responses; records each request. */
 const send = async (bodies: readonly string[], failures: Failure[][]) => {
   const requests: (string | undefined)[][] = [];
   const client = {
@@ -25,24 +25,24 @@ const send = async (bodies: readonly string[], failures: Failure[][]) => {
 const failure = (Id: string, SenderFault = false): Failure => ({ Id, Code: 'InternalError', SenderFault });
 
 describe('createSendMessages', () => {
-  test('sends a batch at once', async () => {
+  test('sends a batch in one request', async () => {
     expect(await send(['a', 'b'], [])).toEqual({ requests: [['a', 'b']], outcome: undefined });
   });
 
-  test('sends again only what the queue did not take', async () => {
+  test('resends only what the queue did not accept', async () => {
     const { requests } = await send(['a', 'b', 'c'], [[failure('0'), failure('2')], [failure('2')]]);
 
     expect(requests).toEqual([['a', 'b', 'c'], ['a', 'c'], ['c']]);
   });
 
-  test('throws at once when the messages themselves are at fault', async () => {
+  test('throws immediately if the messages are invalid', async () => {
     const { requests, outcome } = await send(['a'], [[failure('0', true)]]);
 
     expect(requests).toHaveLength(1);
     expect(outcome).toBe('1 messages were not queued: InternalError.');
   });
 
-  test('throws when the tries are used up', async () => {
+  test('throws after the maximum number of attempts', async () => {
     const { requests, outcome } = await send(
       ['a'],
       Array.from({ length: 9 }, () => [failure('0')]),

@@ -67,7 +67,7 @@ describe('createSendMutation', () => {
     });
   });
 
-  test('takes errors in an answer of status 200 for a failure', async () => {
+  test('treats errors in a response of status 200 as a failure', async () => {
     const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access publishUserCreated' }];
     const { publishUser } = await createEndpoint(200, JSON.stringify({ data: null, errors }));
 
@@ -76,7 +76,7 @@ describe('createSendMutation', () => {
     );
   });
 
-  test('does not repeat a request that AppSync found wrong', async () => {
+  test('does not repeat a request that AppSync rejected', async () => {
     const errors = [{ errorType: 'BadRequestException', message: 'Bad' }];
     const { publishUser, received } = await createEndpoint(400, JSON.stringify({ errors }));
 
@@ -84,7 +84,7 @@ describe('createSendMutation', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('repeats a request twice after an answer of status 500', async () => {
+  test('repeats a request twice after a response of status 500', async () => {
     const { publishUser, received } = await createEndpoint(500, '<html>');
 
     await expect(publishUser(USER)).rejects.toThrow(
@@ -100,7 +100,7 @@ describe('createSendMutation', () => {
     [200, 'Unauthorized', false],
     [200, 'InternalFailure', false],
     [403, 'AccessDeniedException', false],
-  ])('finds that status %i with %s is final: %s', async (status, errorType, isFinal) => {
+  ])('treats status %i with %s as final: %s', async (status, errorType, isFinal) => {
     const { publishUser } = await createEndpoint(status, JSON.stringify({ errors: [{ errorType }] }));
 
     const fault = await publishUser(USER).catch((thrown: unknown) => thrown);

@@ -19,7 +19,7 @@ describe('checkRowCount', () => {
     ['CSV', 'name,email\r\nAda,a@example.com\r\n\r\n'],
     ['CSV', 'name,email\n"Ada\nLovelace",a@example.com\nEve,e@example.com'],
     ['JSON_LINES', '{}\n{}'],
-  ] as const)('takes a file of %s with as many rows as it may have: %j', async (format, text) => {
+  ] as const)('accepts a file of %s with the maximum number of rows: %j', async (format, text) => {
     await expect(check(text, format, 2)).resolves.toBeUndefined();
   });
 
@@ -28,7 +28,7 @@ describe('checkRowCount', () => {
     ['CSV', 'name,email\n\n\n\n'],
     ['CSV', 'name,email\n,\n,\n,\n'],
     ['JSON_LINES', '{}\n\n{}\n'],
-  ] as const)('refuses a file of %s with one row more, blank lines included: %j', async (format, text) => {
+  ] as const)('rejects a file of %s with one row more, blank lines included: %j', async (format, text) => {
     await expect(check(text, format, 2)).rejects.toThrow(
       'The file has more than 2 rows, blank lines included: split it into several.',
     );

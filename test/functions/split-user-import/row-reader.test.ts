@@ -57,7 +57,7 @@ const styles = fc.record({
 });
 
 describe('a CSV file', () => {
-  test('reads as it was printed, in whatever style and chunks', () => {
+  test('is parsed as it was written, in any style and chunks', () => {
     fc.assert(
       fc.property(rowsOf, styles, fc.integer({ min: 1, max: 50 }), (rows, style, chunk) => {
         const titles = style.header.split(',').map((title) => title.trim().replaceAll('"', '').toLowerCase());
@@ -85,7 +85,7 @@ describe('a CSV file', () => {
     );
   });
 
-  test('reads the same, of any bytes at all, whole, in chunks, and resumed between any two chunks', () => {
+  test('is parsed the same for any bytes, whole, in chunks, and resumed between any two chunks', () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       fc
@@ -128,28 +128,28 @@ describe('a CSV file', () => {
     );
   });
 
-  test('ignores blank lines and columns that nobody asked for, and fills in what is missing', () => {
+  test('ignores blank lines and unknown columns, and fills in missing ones', () => {
     expect(readText('id,email,name\n\n1,ada@example.com,Ada,more\r\n\r\n2\n')).toEqual([
       { row: 1, name: 'Ada', email: 'ada@example.com' },
       { row: 2, name: '', email: '' },
     ]);
   });
 
-  test('loses one line to a quote that is never closed, not the rest of the file', () => {
+  test('loses one line to an unclosed quote, not the rest of the file', () => {
     expect(readText('name,email\n"Ada,ada@example.com\nEve,eve@example.com\n')).toEqual([
       { row: 1, unreadable: expect.stringContaining('never closed') },
       { row: 2, name: 'Eve', email: 'eve@example.com' },
     ]);
   });
 
-  test('takes a quote amid a field as it stands', () => {
+  test('keeps a quote inside a field', () => {
     expect(readText('name,email\n5" Ada,a@b.co\nEve,e@b.co')).toEqual([
       { row: 1, name: '5" Ada', email: 'a@b.co' },
       { row: 2, name: 'Eve', email: 'e@b.co' },
     ]);
   });
 
-  test.each([1_000, 70_000, 200_000])('refuses a line of more than 64 KB, in chunks of %i bytes', (chunk) => {
+  test.each([1_000, 70_000, 200_000])('rejects a line of more than 64 KB, in chunks of %i bytes', (chunk) => {
     const file = Buffer.from(`name,email\n${'x'.repeat(150_000)},a@b.co\nEve,e@b.co\n`);
 
     expect(readAll('CSV', file, chunk)).toEqual([
@@ -158,7 +158,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  test('says of a row that it is no UTF-8, and reads on', () => {
+  test('reports a row that is not UTF-8, and continues', () => {
     const file = Buffer.concat([
       Buffer.from('name,email\nJos'),
       Buffer.from([0xe9]),
@@ -171,7 +171,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  test('keeps no more of a long value than it takes to refuse it', () => {
+  test('keeps only as much of a long value as is needed to reject it', () => {
     expect(readText(`name,email\n${'n'.repeat(5_000)},a@b.co`)).toEqual([
       { row: 1, name: 'n'.repeat(1_000), email: 'a@b.co' },
     ]);
@@ -190,18 +190,18 @@ describe('a CSV file', () => {
     ['Full Name,Email Address\n', "--columns 'name=Full Name,email=Email Address'"],
     ['Email,First name,Last name\n', "--columns 'name=First name+Last name,email=Email'"],
     ['name,email,Email\n', 'The file has two columns "email": columns 2 and 3.'],
-  ])('cannot be read as a whole when it is %j', (text, message) => {
+  ])('is rejected as a whole if it is %j', (text, message) => {
     expect(() => readText(text)).toThrow(message);
   });
 
-  test('in Windows-1252 is refused by its header line, with the byte, and what to do', () => {
+  test('in Windows-1252 is rejected at its header line, with the byte and the fix', () => {
     const file = Buffer.from('Prénom;name;email\n', 'latin1');
     expect(() => readAll('CSV', file)).toThrow(
       'The first line cannot be read. It has the byte 0xE9, which is not UTF-8; in Windows-1252 it is "é". Save the file as',
     );
   });
 
-  test('has its rows of empty cells left out, as spreadsheets leave them below a table', () => {
+  test('has its rows of empty cells skipped, as spreadsheets leave them below a table', () => {
     expect(readText('id,name,email\n1,Ada,ada@b.co\n,,\n;\n"", ,""\n2,Eve,eve@b.co\n,,\n')).toEqual([
       { row: 1, name: 'Ada', email: 'ada@b.co' },
       { row: 2, name: '', email: '' },
@@ -209,7 +209,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  test('has the columns read that somebody has chosen, several for a name', () => {
+  test('has the chosen columns read, several for a name', () => {
     const columns = { name: ['first name', 'Last Name'], email: 'E-Mail' };
     const text = 'First Name;Last Name;E-Mail\nAda;Lovelace;ada@b.co\nPlato;;plato@b.co\n';
     expect(readAll('CSV', Buffer.from(text), 7, columns)).toEqual([
@@ -218,13 +218,13 @@ describe('a CSV file', () => {
     ]);
   });
 
-  test('is split at what stands between the wanted titles, whatever else the titles hold', () => {
+  test('is split at the separator between the known titles, with any other titles', () => {
     expect(readText('name;email;city, street, number\nAda;ada@b.co;Paris\n')).toEqual([
       { row: 1, name: 'Ada', email: 'ada@b.co' },
     ]);
   });
 
-  test('goes on where messages of the version before say, with one column each', () => {
+  test('continues at the positions in messages of the previous version, with one column each', () => {
     const columns = { name: 0, email: 1 } as unknown as SplitCursor['columns'];
     const reader = createRowReader({ format: 'CSV', from: { offset: 11, rows: 4, columns }, columns: null });
     expect([...reader.push(Buffer.from('Ada,ada@b.co\n')), ...reader.finish()]).toEqual([
@@ -234,7 +234,7 @@ describe('a CSV file', () => {
 });
 
 describe('a file of JSON lines', () => {
-  test('reads as it was printed, in whatever chunks', () => {
+  test('is parsed as it was written, in any chunks', () => {
     fc.assert(
       fc.property(
         rowsOf,
@@ -255,7 +255,7 @@ describe('a file of JSON lines', () => {
     );
   });
 
-  test('says of a line that it is no user', () => {
+  test('reports a line that is not a user', () => {
     const lines = [
       '{"name":"Ada","email":"a@b.co"}',
       '"text"',

@@ -17,20 +17,20 @@ const createFind = (facts: object) => {
 };
 
 describe('an upload', () => {
-  test('is known by its checksum, since its etag says nothing of the content under a key of our own', async () => {
+  test('is identified by its checksum, since its ETag does not depend only on the content with SSE-KMS', async () => {
     const { asked, find } = createFind({ ContentLength: 5, ETag: '"any"', ChecksumCRC64NVME: 'nvme' });
 
     expect(await find(KEY)).toEqual({ bytes: 5, etag: '"any"', checksum: 'nvme' });
     expect(asked).toEqual([{ Bucket: 'files', Key: KEY, ChecksumMode: 'ENABLED' }]);
   });
 
-  test('may bring another checksum along', async () => {
+  test('may have another checksum', async () => {
     const { find } = createFind({ ContentLength: 5, ETag: '"any"', ChecksumSHA256: 'sha' });
 
     expect(await find(KEY)).toMatchObject({ checksum: 'sha' });
   });
 
-  test('is looked for nowhere but among uploads', async () => {
+  test('is searched for only among uploads', async () => {
     const { asked, find } = createFind({});
 
     expect(await find('reports/import.csv')).toBeNull();

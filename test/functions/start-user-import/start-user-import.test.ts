@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { MAX_INLINE_BYTES, MAX_UPLOAD_BYTES } from '../../../functions/shared/user-import/limits.ts';
 import type { RowsMessage, SplitMessage } from '../../../functions/shared/user-import/row-message.ts';
 import type { StartUserImportInput } from '../../../schema/generated/types.ts';
+import { createCrashingExecution } from '../../support/crashing-execution.ts';
 import { CORRELATION_ID, createImportWorld } from '../../support/import-world.ts';
-import { createMortalLife } from '../../support/mortal.ts';
 
 const UPLOAD = '9b2fd1b6-1111-4222-8333-444455556666.csv';
 const NOW = '2026-11-23T12:00:00.000Z';
@@ -20,7 +20,7 @@ const manyRows = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ name: 'A', email: `${index}@b.co` }));
 
 describe('startUserImport with rows', () => {
-  test('queues them by number and answers the running import', async () => {
+  test('queues them by number and returns the running import', async () => {
     const { start, queues, job } = createWorld();
 
     const payload = await start({ rows: ROWS });
@@ -54,7 +54,7 @@ describe('startUserImport with rows', () => {
     expect(job('job')).toMatchObject({ status: 'RUNNING', total: 2 });
   });
 
-  test('puts 25 rows into a message', async () => {
+  test('puts 25 rows into each message', async () => {
     const { start, queues } = createWorld();
 
     await start({ rows: manyRows(60) });
@@ -68,7 +68,7 @@ describe('startUserImport with rows', () => {
 });
 
 describe('startUserImport with an upload', () => {
-  test('queues the splitting of just this content', async () => {
+  test('queues the splitting of exactly this content', async () => {
     const { start, queues } = createWorld();
 
     expect((await start({ uploadId: UPLOAD })).userImport).toMatchObject({
@@ -86,7 +86,7 @@ describe('startUserImport with an upload', () => {
     ]);
   });
 
-  test('hands on which columns to read, which count for the key', async () => {
+  test('passes on the columns to read, which are part of the key', async () => {
     const { start, queues } = createWorld();
     const columns = { name: ['First', 'Last'], email: 'Mail' };
     const keyed = { uploadId: UPLOAD, idempotencyKey: 'key' };
@@ -96,7 +96,7 @@ describe('startUserImport with an upload', () => {
     expect((await start(keyed)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
   });
 
-  test('answers NOT_FOUND where nothing is uploaded', async () => {
+  test('returns NOT_FOUND if nothing is uploaded', async () => {
     const { start, memory } = createImportWorld();
 
     expect((await start({ uploadId: UPLOAD })).userErrors).toEqual([
@@ -105,7 +105,7 @@ describe('startUserImport with an upload', () => {
     expect(memory.items.size).toBe(0);
   });
 
-  test('refuses a file that is too big', async () => {
+  test('rejects a file that is too big', async () => {
     const { start } = createWorld({ length: MAX_UPLOAD_BYTES + 1 } as Uint8Array);
 
     expect((await start({ uploadId: UPLOAD })).userErrors).toEqual([
@@ -124,7 +124,7 @@ describe('the envelope', () => {
     [{ uploadId: UPLOAD, columns: { name: [], email: 'b' } }, 'columns'],
     [{ uploadId: UPLOAD, columns: { name: ['a'], email: ' ' } }, 'columns'],
     [{ rows: ROWS, idempotencyKey: '' }, 'idempotencyKey'],
-  ])('is refused: %j', async (input, field) => {
+  ])('is rejected: %j', async (input, field) => {
     const { start, memory, queues } = createWorld();
 
     const payload = await start(input);
@@ -134,7 +134,7 @@ describe('the envelope', () => {
     expect(memory.items.size + queues.rows.length).toBe(0);
   });
 
-  test('takes exactly 6 KB of rows', async () => {
+  test('accepts exactly 6 KB of rows', async () => {
     const { start } = createWorld();
     const frame = JSON.stringify([{ name: '', email: '' }]).length;
 
@@ -145,7 +145,7 @@ describe('the envelope', () => {
 });
 
 describe('the same key again', () => {
-  test('answers the same import, and queues nothing once all is queued', async () => {
+  test('returns the same import, and queues nothing once all is queued', async () => {
     const { start, queues } = createWorld();
     const input = { rows: ROWS, idempotencyKey: 'k' };
 
@@ -155,7 +155,7 @@ describe('the same key again', () => {
     expect(queues.rows).toHaveLength(1);
   });
 
-  test('is refused for other rows', async () => {
+  test('is rejected for other rows', async () => {
     const { start } = createWorld();
     await start({ rows: ROWS, idempotencyKey: 'k' });
 
@@ -165,11 +165,11 @@ describe('the same key again', () => {
   });
 
   test.each([0, 1, 2, 3, 4].flatMap((at) => [true, false].map((late) => [at, late] as const)))(
-    'queues everything where the first try died at its call %i, late: %s',
+    'queues everything after a crash of the first attempt at its call %i, late: %s',
     async (at, late) => {
       const { start, queues, job } = createWorld();
       const input = { rows: ROWS, idempotencyKey: 'k' };
-      await start(input, createMortalLife(at, late)).catch(() => null);
+      await start(input, createCrashingExecution(at, late)).catch(() => null);
 
       const { userImport } = await start(input);
 

@@ -10,7 +10,7 @@ import {
 
 const rowsOf = fc.array(fc.integer({ min: 1, max: 5_000 }), { maxLength: 200 });
 
-test('a row is counted exactly when somebody counted it', () => {
+test('a row is counted exactly if it was added', () => {
   fc.assert(
     fc.property(fc.array(rowsOf, { maxLength: 5 }), rowsOf, (batches, others) => {
       let counted: CountedRows = new Map();
@@ -22,7 +22,7 @@ test('a row is counted exactly when somebody counted it', () => {
   );
 });
 
-test('parts hold everything once and touch no more blocks than asked', () => {
+test('parts contain everything once and touch at most the requested blocks', () => {
   fc.assert(
     fc.property(rowsOf, fc.integer({ min: 1, max: 4 }), (rows, most) => {
       const parts = cutByBlocks(

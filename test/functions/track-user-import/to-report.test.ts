@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REPORT_HEADER, toReportLine } from '../../../functions/track-user-import/to-report.ts';
 
-test('a report has a line a row, with everything that is wrong with it', () => {
+test('a report has a line for each row, with every problem', () => {
   const lines = [
     toReportLine({ row: 1, status: 'CREATED', userId: 'a', problems: [] }),
     toReportLine({

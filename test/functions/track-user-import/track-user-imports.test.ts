@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createCrashingExecution } from '../../support/crashing-execution.ts';
 import { createImportWorld, toSqsRecord } from '../../support/import-world.ts';
-import { createMortalLife } from '../../support/mortal.ts';
 
 const ROWS = [
   { name: 'Ada', email: 'ada@example.com' },
@@ -41,7 +41,7 @@ describe('trackUserImports', () => {
     expect(counted.filter((count) => count === 'ImportsFinished 1')).toHaveLength(1);
   });
 
-  test('announces an import on its way', async () => {
+  test('announces the progress of an import', async () => {
     const { track, stream, published } = await createWorked();
 
     await track(stream().slice(0, 2));
@@ -50,11 +50,11 @@ describe('trackUserImports', () => {
   });
 
   test.each([...Array(12).keys()].flatMap((at) => [true, false].map((late) => [at, late] as const)))(
-    'ends right after a death at its call %i, late: %s, and another delivery',
+    'ends correctly after a crash at its call %i, late: %s, and another delivery',
     async (at, late) => {
       const { track, stream, job, published, memory } = await createWorked();
 
-      await track(stream(), createMortalLife(at, late));
+      await track(stream(), createCrashingExecution(at, late));
       await track(stream());
 
       expect(job('job')).toMatchObject({ status: 'FINISHED', processed: 3, created: 2, refused: 1 });
@@ -75,16 +75,16 @@ describe('trackUserImports', () => {
     expect(counted).toContain('Faults 1 Error');
   });
 
-  test('answers the first record of the import that met a fault', async () => {
+  test('returns the first record of the import that failed', async () => {
     const { track, stream } = await createWorked();
     const [first] = stream();
 
-    expect(await track(stream(), createMortalLife(0, false))).toEqual({
+    expect(await track(stream(), createCrashingExecution(0, false))).toEqual({
       batchItemFailures: [{ itemIdentifier: first?.dynamodb?.SequenceNumber }],
     });
   });
 
-  test('passes over results of an import that is gone', async () => {
+  test('skips results of an import that is gone', async () => {
     const { track, stream, memory, published } = await createWorked();
     memory.remove({ pk: 'IMPORT#job', sk: 'JOB' });
 

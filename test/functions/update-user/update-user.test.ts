@@ -42,7 +42,7 @@ const refused = (code: string, field: string) => ({
 });
 
 describe('updateUser', () => {
-  test('changes what is given and counts the version up', async () => {
+  test('changes the specified fields and increments the version', async () => {
     const { table, update } = setUp();
 
     expect(await update({ id: 'a', name: ' Countess ', email: null })).toEqual({
@@ -71,7 +71,7 @@ describe('updateUser', () => {
     });
   });
 
-  test('leaves the lock where only the letter case of the address changes', async () => {
+  test('keeps the lock if only the letter case of the address changes', async () => {
     const { update, changed } = setUp();
 
     expect((await update({ id: 'a', email: 'ADA@example.com' })).user).toMatchObject({
@@ -82,7 +82,7 @@ describe('updateUser', () => {
   });
 
   test.each<Partial<UpdateUserInput>>([{}, { name: 'Ada' }, { name: ' Ada ', email: 'ada@example.com' }])(
-    'answers the user as it is where %j changes nothing',
+    'returns the user unchanged if %j changes nothing',
     async (input) => {
       const { update, changed, counted } = setUp();
 
@@ -92,7 +92,7 @@ describe('updateUser', () => {
     },
   );
 
-  test('answers EMAIL_TAKEN for the address of somebody else, and changes nothing', async () => {
+  test('returns EMAIL_TAKEN for the address of another user, and changes nothing', async () => {
     const { update, changed } = setUp();
 
     expect(await update({ id: 'a', name: 'Countess', email: 'EVE@example.com' })).toEqual(
@@ -101,11 +101,11 @@ describe('updateUser', () => {
     expect(changed()).toEqual([]);
   });
 
-  test('answers NOT_FOUND where there is no such user', async () => {
+  test('returns NOT_FOUND if there is no such user', async () => {
     expect(await setUp().update({ id: 'x', name: 'X' })).toEqual(refused('NOT_FOUND', 'id'));
   });
 
-  test('answers VERSION_CONFLICT unless the version is the one expected', async () => {
+  test('returns VERSION_CONFLICT unless the version is the expected one', async () => {
     const { update } = setUp();
 
     expect(await update({ id: 'a', name: 'X', expectedVersion: 2 })).toEqual(
@@ -114,7 +114,7 @@ describe('updateUser', () => {
     expect((await update({ id: 'a', name: 'X', expectedVersion: 3 })).user?.version).toBe(4);
   });
 
-  test('says everything that is wrong at once', async () => {
+  test('returns every problem at once', async () => {
     const input = { id: '', name: ' ', email: 'x', expectedVersion: 0, idempotencyKey: 'ä' };
 
     expect((await setUp().update(input)).userErrors.map(({ field }) => field)).toEqual([
@@ -126,7 +126,7 @@ describe('updateUser', () => {
     ]);
   });
 
-  test('looks again, and loses no change, when many write at once', async () => {
+  test('reads again, and loses no change, for simultaneous writes', async () => {
     const { update, table } = setUp();
 
     const payloads = await Promise.all(
@@ -137,7 +137,7 @@ describe('updateUser', () => {
     expect(table.items.get('USER#a PROFILE')?.version).toBe(6);
   });
 
-  test('gives a user its lock though a hand that wrote the user forgot it', async () => {
+  test('creates the lock of a user that was written without one', async () => {
     const { table, update, lockOwner } = setUp();
     table.remove({ pk: 'EMAIL#ada@example.com', sk: 'LOCK' });
 
@@ -146,7 +146,7 @@ describe('updateUser', () => {
     expect(lockOwner('countess@example.com')).toBe('a');
   });
 
-  test('throws rather than take the lock of somebody else', async () => {
+  test('throws rather than take the lock of another user', async () => {
     const { table, update } = setUp();
     table.put({ pk: 'EMAIL#ada@example.com', sk: 'LOCK', userId: 'e' });
 
@@ -157,7 +157,7 @@ describe('updateUser', () => {
 describe('updateUser with a key', () => {
   const KEYED = { id: 'a', name: 'Countess', expectedVersion: 3, idempotencyKey: 'k' };
 
-  test('answers a retry as the first time, though the version is another by now', async () => {
+  test('returns the first result for a retry, even if the version has changed', async () => {
     const { update, changed } = setUp();
     const first = await update(KEYED);
     await update({ id: 'a', name: 'Lady' });
@@ -166,7 +166,7 @@ describe('updateUser with a key', () => {
     expect(changed().filter((pk) => pk === 'USER#a')).toHaveLength(2);
   });
 
-  test('answers a retry as the first time, though the user is gone', async () => {
+  test('returns the first result for a retry, even if the user is gone', async () => {
     const { table, update } = setUp();
     const first = await update(KEYED);
     table.remove({ pk: 'USER#a', sk: 'PROFILE' });
@@ -174,7 +174,7 @@ describe('updateUser with a key', () => {
     expect(await update(KEYED)).toEqual({ ...first, replayed: true });
   });
 
-  test('remembers that it changed nothing', async () => {
+  test('records that it changed nothing', async () => {
     const { update, counted } = setUp();
     const idle = { id: 'a', name: 'Ada', idempotencyKey: 'k' };
     const first = await update(idle);
@@ -184,14 +184,14 @@ describe('updateUser with a key', () => {
     expect(counted).toEqual(['UsersUnchanged 1']);
   });
 
-  test('records no answer that was true only when it looked', async () => {
+  test('records no result that was true only at that time', async () => {
     const table = createMemoryTable();
     putUser(table, ADA);
     let looks = 0;
     const send = async (command: unknown): Promise<unknown> => {
       const answer = await (table.client.send as (command: unknown) => Promise<unknown>)(command);
       looks += 1;
-      // Somebody else, right after the first look.
+      // Another writer, right after the first read.
       if (looks === 1) putUser(table, { ...ADA, name: 'Lady', version: 4 });
       return answer;
     };
@@ -206,7 +206,7 @@ describe('updateUser with a key', () => {
     expect(payload.user).toMatchObject({ name: 'Ada', version: 5 });
   });
 
-  test('refuses the key with another input', async () => {
+  test('rejects the key with another input', async () => {
     const { update } = setUp();
     await update(KEYED);
 

@@ -25,7 +25,7 @@ export interface FrontEndSettings {
 export interface FrontEndReport {
   created: User;
   /** What the subscription brought. */
-  heard: User;
+  received: User;
   /** The addresses of all users afterwards. */
   emails: string[];
 }
@@ -36,16 +36,16 @@ export const runFrontEnd = async (
   { email, account }: FrontEndSettings,
 ): Promise<FrontEndReport> => {
   if (account !== null) await frontEnd.enter?.(account.username, account.password);
-  // The first query fails where the certificate is not trusted; a subscription of Amplify would wait for ever.
+  // The first query fails where the certificate is not trusted; a subscription of Amplify would wait without end.
   await frontEnd.listUsers();
   let stop = (): void => {};
-  const heard = new Promise<User>((resolve, reject) => {
+  const received = new Promise<User>((resolve, reject) => {
     stop = frontEnd.onUserCreated(resolve, reject);
   });
-  await Promise.race([acknowledged, heard]);
+  await Promise.race([acknowledged, received]);
   const { user, userErrors } = await frontEnd.createUser({ name: 'Ada Lovelace', email });
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
-  const report = { created: user, heard: await heard };
+  const report = { created: user, received: await received };
   stop();
   return { ...report, emails: (await frontEnd.listUsers()).map((listed) => listed.email) };
 };

@@ -1,4 +1,4 @@
-/** Resolves when the server acknowledges the first subscription, by whatever client; imported before that client. */
+/** Resolves when the server acknowledges the first subscription, of any client; imported before that client. */
 let acknowledge = (): void => {};
 
 export const acknowledged = new Promise<void>((resolve) => {

@@ -56,7 +56,7 @@ export function response(ctx) {
 const ELEMENT = "{ data: { id: ctx.source.id }, errorMessage: 'as asked', errorType: 'Asked' }";
 const PARTLY_CODE = BATCH_CODE.replace('{ id: ctx.source.id }', `{ element: ${ELEMENT} }`);
 
-/** An API for claims about data sources: what a field asks for is told by the request, not by its code. */
+/** An API for claims about data sources: the request determines what a field sends, not its code. */
 export class ProbeStack extends Stack {
   private readonly api: GraphqlApi;
   private readonly echo: Lambda;

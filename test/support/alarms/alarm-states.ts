@@ -35,7 +35,7 @@ export interface AlarmProperties extends Partial<MetricProperties> {
 
 /**
  * What CloudWatch has: a series for each metric under the name, statistic and dimensions that its service counts it by,
- * such as `AWS/Lambda Errors Sum FunctionName`. Whoever asks by any other sees nothing, as in CloudWatch.
+ * such as `AWS/Lambda Errors Sum FunctionName`. A query by any other returns no data, as in CloudWatch.
  */
 export type World = Readonly<Record<string, Series>>;
 

@@ -10,7 +10,7 @@ export interface FixedResource {
 /** By logical id. */
 export type FixedResources = Readonly<Record<string, FixedResource>>;
 
-/** Types that hold what nobody can make again: data, people and keys, the address of the API, what waits. */
+/** Types whose content cannot be recreated: data, users and keys, the address of the API, queued messages. */
 export const STATEFUL = [
   'AWS::DynamoDB::GlobalTable',
   'AWS::Cognito::UserPool',

@@ -64,7 +64,7 @@ const aChange = (parts: Partial<TrustChange> = {}): TrustChange => ({
 });
 
 describe('--install', () => {
-  test('shows the commands, asks, and runs them for the stores that lack the certificate', async () => {
+  test('prints the commands, asks for confirmation, and runs them for the stores that lack the certificate', async () => {
     const certutil = createCertutil([FIREFOX]);
     const screen = createScreen('y');
     expect(await changeTrust(aChange(), { run: certutil.run, ...screen.ports })).toBe(0);
@@ -78,7 +78,7 @@ describe('--install', () => {
     expect([...certutil.databases].sort()).toEqual([FIREFOX, CHROMIUM].sort());
   });
 
-  test.each(['', 'n', 'no', 'yikes'])('changes nothing where the answer is "%s"', async (answer) => {
+  test.each(['', 'n', 'no', 'yikes'])('changes nothing if the answer is "%s"', async (answer) => {
     const certutil = createCertutil([]);
     const screen = createScreen(answer);
     expect(await changeTrust(aChange(), { run: certutil.run, ...screen.ports })).toBe(1);
@@ -92,7 +92,7 @@ describe('--install', () => {
     expect(certutil.commands).toHaveLength(2);
   });
 
-  test('is refused without a terminal and without --yes', async () => {
+  test('fails without a terminal and without --yes', async () => {
     const certutil = createCertutil([]);
     const screen = createScreen(null);
     await expect(changeTrust(aChange(), { run: certutil.run, ...screen.ports })).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('--install', () => {
     expect(certutil.commands).toEqual([]);
   });
 
-  test('asks nothing where every store has the certificate', async () => {
+  test('asks nothing if every store has the certificate', async () => {
     const certutil = createCertutil([CHROMIUM, FIREFOX]);
     const screen = createScreen('y');
     expect(await changeTrust(aChange(), { run: certutil.run, ...screen.ports })).toBe(0);
@@ -110,7 +110,7 @@ describe('--install', () => {
     expect(certutil.commands).toEqual([]);
   });
 
-  test('goes on after a store that cannot be changed, says why, and fails', async () => {
+  test('continues after a store that cannot be changed, prints why, and fails', async () => {
     const certutil = createCertutil([], [CHROMIUM]);
     const screen = createScreen('yes');
     expect(await changeTrust(aChange(), { run: certutil.run, ...screen.ports })).toBe(1);
@@ -118,7 +118,7 @@ describe('--install', () => {
     expect([...certutil.databases]).toEqual([FIREFOX]);
   });
 
-  test('names the package to install where certutil is missing', async () => {
+  test('names the package to install if certutil is missing', async () => {
     const run: RunProgram = async () => ({ code: null, stdout: '', stderr: '' });
     const screen = createScreen('y');
     await expect(changeTrust(aChange(), { run, ...screen.ports })).rejects.toMatchObject({

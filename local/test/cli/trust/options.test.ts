@@ -8,7 +8,7 @@ test.each([
   [['--uninstall'], { action: 'uninstall', isSure: false }],
   [['--status'], { action: 'status', isSure: false }],
   [['--install', '--help'], { action: 'help', isSure: false }],
-])('%j is understood', (argv, options) => {
+])('%j is parsed', (argv, options) => {
   expect(toTrustOptions(argv, 'trust')).toEqual(options);
 });
 
@@ -16,7 +16,7 @@ test.each([
   [['--instal'], "Unknown option '--instal'."],
   [['now'], "Unexpected argument 'now'."],
   [['--install', '--uninstall'], '--install and --uninstall cannot be combined.'],
-])('%j is refused', (argv, message) => {
+])('%j is rejected', (argv, message) => {
   expect(() => toTrustOptions(argv, 'trust')).toThrow(
     expect.objectContaining({ code: 'USAGE', message: expect.stringContaining(message.slice(0, -1)) }),
   );

@@ -29,7 +29,7 @@ test('macOS changes the login keychain and the trust settings of the user', () =
   ]);
 });
 
-test('Windows changes the root certificates of the user, by the certutil of Windows', () => {
+test('Windows changes the root certificates of the user, with its certutil', () => {
   const machine = aMachine({ platform: 'win32', environment: { SystemRoot: 'D:\\Windows' } });
   const plan = toTrustPlan({ ...authority, file: 'C:\\my app\\authority.pem' }, machine);
   const certutil = 'D:\\Windows\\System32\\certutil.exe -user';
@@ -46,7 +46,7 @@ test('Windows changes the root certificates of the user, by the certutil of Wind
 describe('Linux', () => {
   const foldersOf = (plan: TrustPlan) => plan.stores.map(({ name }) => name);
 
-  test('creates the database of a Chromium that has never run', () => {
+  test('creates the database of a Chromium that was never started', () => {
     const [store] = toLines(toTrustPlan(authority, aMachine({})));
     const certutil = 'certutil -d sql:/people/ada/.pki/nssdb';
     expect(store).toEqual({
@@ -61,7 +61,7 @@ describe('Linux', () => {
     });
   });
 
-  test('leaves a database that exists as it is', () => {
+  test('leaves an existing database unchanged', () => {
     const [store] = toLines(toTrustPlan(authority, aMachine({}, ['/people/ada/.pki/nssdb/cert9.db'])));
     expect(store?.add).toHaveLength(1);
   });
@@ -114,7 +114,7 @@ describe('Linux', () => {
     ],
     ['ID=arch\n', 'pacman -S nss', 'anchor --store', 'anchor --remove'],
     ['ID="opensuse-leap"\n', 'zypper install mozilla-nss-tools', 'anchor --store', 'anchor --remove'],
-  ])('that says %j names its own commands', (osRelease, install, add, remove) => {
+  ])('identified by %j has its own commands', (osRelease, install, add, remove) => {
     const { missingProgram, remarks } = toTrustPlan(authority, aMachine({ readOsRelease: () => osRelease }));
     expect(missingProgram).toContain(install);
     expect(remarks).toEqual({
@@ -123,7 +123,7 @@ describe('Linux', () => {
     });
   });
 
-  test('that is not known gets no command that may be wrong', () => {
+  test('that is unknown gets no commands, since they could be wrong', () => {
     const { missingProgram, remarks } = toTrustPlan(authority, aMachine({ readOsRelease: () => 'ID=plan9' }));
     expect(missingProgram).toContain("NSS's certutil");
     expect(remarks).toEqual({ add: [], remove: [] });

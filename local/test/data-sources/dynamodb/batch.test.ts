@@ -49,7 +49,7 @@ const throttled = {
 };
 
 describe('BatchPutItem', () => {
-  test('writes to several tables and answers the items in the order of the request', async () => {
+  test('writes to several tables and returns the items in the order of the request', async () => {
     const tables = { [authors]: [item('b', { n: { N: 1 } }), item('a')], [posts]: [item('p')] };
     expect(await ask({ operation: 'BatchPutItem', tables })).toEqual({
       result: {
@@ -60,7 +60,7 @@ describe('BatchPutItem', () => {
     });
   });
 
-  test('takes 25 items and no more', async () => {
+  test('accepts at most 25 items', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => item(`a${index}`));
     const put = (count: number) => ask({ operation: 'BatchPutItem', tables: { [authors]: many(count) } });
     expect((await put(25)).error).toBeNull();
@@ -89,7 +89,7 @@ describe('BatchGetItem', () => {
     });
   });
 
-  test('takes a bare list of keys', async () => {
+  test('accepts a list of keys', async () => {
     const { result } = await ask({ operation: 'BatchGetItem', tables: { [authors]: [key('a')] } });
     expect(result).toMatchObject({ data: { [authors]: [plain('a', { name: 'A' })] } });
   });
@@ -109,7 +109,7 @@ describe('BatchGetItem', () => {
     expect(result).toEqual({ data: { [authors]: expected }, unprocessedKeys: { [authors]: [] } });
   });
 
-  test('takes 100 keys and no more', async () => {
+  test('accepts at most 100 keys', async () => {
     const keys = (count: number) => Array.from({ length: count }, (_, index) => key(`a${index}`));
     const get = (count: number) =>
       ask({ operation: 'BatchGetItem', tables: { [authors]: { keys: keys(count) } } });
@@ -119,7 +119,7 @@ describe('BatchGetItem', () => {
 });
 
 describe('BatchDeleteItem', () => {
-  test('answers the keys, whether there was an item or not', async () => {
+  test('returns the keys, whether an item existed or not', async () => {
     await ask({ operation: 'BatchPutItem', tables: { [authors]: [item('a')] } });
     const tables = { [authors]: [key('a'), key('missing')] };
     expect(await ask({ operation: 'BatchDeleteItem', tables })).toEqual({
@@ -134,10 +134,10 @@ describe('BatchDeleteItem', () => {
   });
 });
 
-describe('what DynamoDB leaves over', () => {
+describe('what DynamoDB leaves unprocessed', () => {
   beforeEach(() => pause.mockClear());
 
-  test('is asked for again until it is done', async () => {
+  test('is retried until it is done', async () => {
     const answers: JsonObject[] = [
       { Responses: { t: [item('b')] }, UnprocessedKeys: { t: { Keys: [key('a')], ConsistentRead: false } } },
       { Responses: { t: [item('a')] }, UnprocessedKeys: {} },
@@ -155,7 +155,7 @@ describe('what DynamoDB leaves over', () => {
     expect(pause).toHaveBeenCalledOnce();
   });
 
-  test('stands beside the partial data of BatchGetItem, with an error', async () => {
+  test('is returned with the partial data of BatchGetItem and an error', async () => {
     const call: AwsCall = async () => ({
       Responses: { t: [item('b')] },
       UnprocessedKeys: { t: { Keys: [key('a')] } },
@@ -170,7 +170,7 @@ describe('what DynamoDB leaves over', () => {
     });
   });
 
-  test('stands beside the partial data of BatchPutItem and BatchDeleteItem, with an error', async () => {
+  test('is returned with the partial data of BatchPutItem and BatchDeleteItem and an error', async () => {
     const put = await ask(
       { operation: 'BatchPutItem', tables: { t: [item('a', { n: { N: '1.0' } }), item('b')] } },
       async () => ({ UnprocessedItems: { t: [{ PutRequest: { Item: { n: { N: '1' }, ...key('a') } } }] } }),
@@ -202,7 +202,7 @@ describe('a batch that the data source cannot read', () => {
       "Unsupported element '$[tables][t][filter]'.",
     ],
     [{ operation: 'BatchPutItem', tables: {}, condition: {} }, "Unsupported element '$[condition]'."],
-  ])('is refused (%j)', async (request, message) => {
+  ])('is rejected (%j)', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 });

@@ -48,7 +48,7 @@ const request = {
 const failedCondition = { type: 'DynamoDB:ConditionalCheckFailedException', message: expect.any(String) };
 
 describe('a failed condition with the strategy Custom', () => {
-  test('asks the function with the request, the item and the field', async () => {
+  test('invokes the function with the request, the item and the field', async () => {
     answerWith({ action: 'reject' });
     await ask(request);
     expect(invokeFunction).toHaveBeenCalledExactlyOnceWith(lambdaArn, {
@@ -66,14 +66,14 @@ describe('a failed condition with the strategy Custom', () => {
     });
   });
 
-  test('fails with the item on reject, and answers the item without an error on discard', async () => {
+  test('fails with the item on reject, and returns the item without an error on discard', async () => {
     answerWith({ action: 'reject' });
     expect(await ask(request)).toEqual({ result: stored, error: failedCondition });
     answerWith({ action: 'discard' });
     expect(await ask(request)).toEqual({ result: stored, error: null });
   });
 
-  test('writes what the function gives on retry', async () => {
+  test('writes what the function returns on retry', async () => {
     answerWith({
       action: 'retry',
       retryMapping: { attributeValues: { name: { S: 'Cleo' }, version: { N: 8 } } },
@@ -100,7 +100,7 @@ describe('a failed condition with the strategy Custom', () => {
     expect(await ask({ ...rest, operation: 'DeleteItem' })).toEqual({ result: stored, error: null });
   });
 
-  test('rejects a retry whose own condition fails, without asking again', async () => {
+  test('rejects a retry whose own condition fails, without invoking the function again', async () => {
     answerWith({ action: 'retry', retryMapping: { condition: { expression: 'attribute_not_exists(pk)' } } });
     expect(await ask(request)).toEqual({ result: stored, error: failedCondition });
     expect(invokeFunction).toHaveBeenCalledOnce();
@@ -109,18 +109,18 @@ describe('a failed condition with the strategy Custom', () => {
   test.each<[string, JsonObject]>([
     ['another key', { key: { pk: { S: 'b' }, sk: { S: '1' } } }],
     ['a handler of its own', { condition: request.condition }],
-  ])('refuses a retry with %s', async (_what, retryMapping) => {
+  ])('rejects a retry with %s', async (_what, retryMapping) => {
     answerWith({ action: 'retry', retryMapping });
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate' });
   });
 
-  test('does not ask where the condition holds or the item is there already', async () => {
+  test('does not invoke the function if the condition holds or the item is equal', async () => {
     await ask({ ...request, key: { ...key, sk: { S: 'new' } } });
     await ask({ ...request, attributeValues: { name: { S: 'Ada' }, version: { N: 8 } } });
     expect(invokeFunction).not.toHaveBeenCalled();
   });
 
-  test('fails with the function where that fails', async () => {
+  test('fails if the function fails', async () => {
     invokeFunction.mockResolvedValue({ ok: false, errorType: 'Error', errorMessage: 'broken', trace: [] });
     expect(await ask(request)).toEqual({
       result: stored,
@@ -135,7 +135,7 @@ describe('a failed condition with the strategy Custom', () => {
     ],
     [{ strategy: 'Ask' }, "Unsupported value for '$[condition][conditionalCheckFailedHandler][strategy]'."],
     [{ arn: 'a' }, "Unsupported element '$[condition][conditionalCheckFailedHandler][arn]'."],
-  ])('refuses the handler %j before it writes', async (conditionalCheckFailedHandler, message) => {
+  ])('rejects the handler %j before it writes', async (conditionalCheckFailedHandler, message) => {
     const condition = { ...request.condition, conditionalCheckFailedHandler };
     await expect(ask({ ...request, condition })).rejects.toMatchObject({ message });
   });

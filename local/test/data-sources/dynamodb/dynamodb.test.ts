@@ -57,7 +57,7 @@ const failedCondition = {
 };
 
 describe('GetItem', () => {
-  test('answers the item as plain JSON, or null where there is none', async () => {
+  test('returns the item as plain JSON, or null if there is none', async () => {
     await put('1', {
       n: { N: 1 },
       set: { SS: ['x'] },
@@ -75,7 +75,7 @@ describe('GetItem', () => {
     expect(answer.result).toEqual({ name: 'Ada' });
   });
 
-  test('reads consistently only where it is asked to', async () => {
+  test('reads consistently only on request', async () => {
     await ask({ operation: 'GetItem', key: key() });
     await get('1');
     expect(calls.map(({ input }) => input.ConsistentRead)).toEqual([false, true]);
@@ -87,7 +87,7 @@ describe('PutItem', () => {
     expect(await put('1', { n: { N: '7' } })).toEqual({ result: { pk: 'a', sk: '1', n: 7 }, error: null });
   });
 
-  test('fails with the present item where the condition does not hold', async () => {
+  test('fails with the current item if the condition does not hold', async () => {
     await put('1', { name: { S: 'Ada' } });
     const request = {
       operation: 'PutItem',
@@ -101,7 +101,7 @@ describe('PutItem', () => {
     });
   });
 
-  test('succeeds where the condition does not hold but the item is there already, save what is ignored', async () => {
+  test('succeeds if the condition does not hold but the item is equal, except for ignored fields', async () => {
     await put('1', { name: { S: 'Ada' }, at: { N: 1 } });
     const attributeValues = { name: { S: 'Ada' }, at: { N: 2 } };
     const request = { operation: 'PutItem', key: key(), attributeValues };
@@ -111,7 +111,7 @@ describe('PutItem', () => {
     expect(lenient).toEqual({ result: { pk: 'a', sk: '1', name: 'Ada', at: 1 }, error: null });
   });
 
-  test('reads the present item as consistently as the condition says', async () => {
+  test('reads the current item with the consistency of the condition', async () => {
     await put('1');
     const request = { operation: 'PutItem', key: key(), attributeValues: { n: { N: 1 } } };
     await ask({ ...request, condition: absent });
@@ -120,7 +120,7 @@ describe('PutItem', () => {
     expect(reads.map(({ input }) => input.ConsistentRead)).toEqual([true, false]);
   });
 
-  test('takes a condition that is JSON text', async () => {
+  test('accepts a condition that is JSON text', async () => {
     await put('1');
     const request = { operation: 'PutItem', key: key(), attributeValues: { n: { N: 1 } } };
     const answer = await ask({ ...request, condition: JSON.stringify(absent) });
@@ -144,7 +144,7 @@ describe('UpdateItem', () => {
     });
   });
 
-  test('fails with null where the condition does not hold since there is no item', async () => {
+  test('fails with null if the condition does not hold since there is no item', async () => {
     const answer = await ask({ operation: 'UpdateItem', key: key(), update, condition: present });
     expect(answer).toEqual({ result: null, error: failedCondition });
   });
@@ -158,12 +158,12 @@ describe('DeleteItem', () => {
     expect(await ask(request)).toEqual({ result: null, error: null });
   });
 
-  test('succeeds where the condition does not hold since there is no item', async () => {
+  test('succeeds if the condition does not hold since there is no item', async () => {
     const answer = await ask({ operation: 'DeleteItem', key: key(), condition: present });
     expect(answer).toEqual({ result: null, error: null });
   });
 
-  test('fails with the present item where the condition does not hold', async () => {
+  test('fails with the current item if the condition does not hold', async () => {
     await put('1');
     const answer = await ask({ operation: 'DeleteItem', key: key(), condition: absent });
     expect(answer).toEqual({ result: { pk: 'a', sk: '1' }, error: failedCondition });
@@ -191,7 +191,7 @@ describe('Query', () => {
       await put(sk, { group: { S: 'g' }, odd: { BOOL: Number(sk) % 2 === 1 } });
   });
 
-  test('pages through all items, none twice and none missed, in both directions', async () => {
+  test('pages through all items, each exactly once, in both directions', async () => {
     const request = { operation: 'Query', query: byKey, limit: 2 };
     expect(await readAll(request)).toEqual([['1', '2'], ['3', '4'], ['5']]);
     expect(await readAll({ ...request, scanIndexForward: false })).toEqual([['5', '4'], ['3', '2'], ['1']]);
@@ -233,7 +233,7 @@ describe('Query', () => {
     expect(selected.result).toMatchObject({ items: [{ sk: '1' }] });
   });
 
-  test('refuses a token of its own that was changed, or that another operation issued', async () => {
+  test('rejects a modified token, and one of another operation', async () => {
     const { result } = await ask({ operation: 'Query', query: byKey, limit: 2 });
     const token = isJsonObject(result) ? String(result.nextToken) : '';
     const changed = `${token[0] === 'A' ? 'B' : 'A'}${token.slice(1)}`;
@@ -278,7 +278,7 @@ describe('a request that the data source cannot read', () => {
     [{ operation: 'GetItem', key: { pk: 'a' } }, 'Unable to convert "a" to Object.'],
     [{ operation: 'GetItem', key: { pk: { S: 1 } } }, 'Unable to convert 1 to Object.'],
     [{ operation: 'GetItem', key: { pk: { S: 'a', N: 1 } } }, 'Unable to convert {"S":"a","N":1} to Object.'],
-  ])('refuses %j', async (request, message) => {
+  ])('rejects %j', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 
@@ -287,7 +287,7 @@ describe('a request that the data source cannot read', () => {
     expect(answer).toEqual({ result: null, error: null });
   });
 
-  test('refuses Sync, which needs a versioned data source', async () => {
+  test('rejects Sync, which needs a versioned data source', async () => {
     await expect(ask({ operation: 'Sync' })).rejects.toMatchObject({
       errorType: 'MappingTemplate',
       message: 'Sync needs a versioned data source, and Users is not.',
@@ -295,8 +295,8 @@ describe('a request that the data source cannot read', () => {
   });
 });
 
-describe('what DynamoDB refuses', () => {
-  test('is an error of the type DynamoDbException where it has no class of its own', async () => {
+describe('what DynamoDB rejects', () => {
+  test('is an error of the type DynamoDbException if it has no class of its own', async () => {
     const answer = await ask({ operation: 'GetItem', key: { pk: { S: 'a' } } });
     expect(answer).toEqual({
       result: null,

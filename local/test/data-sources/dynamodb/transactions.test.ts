@@ -60,7 +60,7 @@ const cancelled = {
 };
 
 describe('TransactWriteItems', () => {
-  test('writes to several tables and answers the keys in the order of the request', async () => {
+  test('writes to several tables and returns the keys in the order of the request', async () => {
     await write(put(users, 'old'));
     const answer = await write(
       put(users, 'new', { condition: absent }),
@@ -95,7 +95,7 @@ describe('TransactWriteItems', () => {
     });
   });
 
-  test('writes nothing where one condition fails, and gives a reason for each item, with the item as it is', async () => {
+  test('writes nothing if one condition fails, and returns a reason and the current item for each item', async () => {
     await write(put(locks, 'taken'));
     const answer = await write(put(users, 'new'), put(locks, 'taken', { condition: absent }));
     expect(answer).toEqual({
@@ -108,7 +108,7 @@ describe('TransactWriteItems', () => {
     expect((await read({ table: users, key: key('new') })).result).toMatchObject({ items: [null] });
   });
 
-  test('leaves the item out where the condition says so, and where there is none', async () => {
+  test('omits the item if the condition says so, and if there is none', async () => {
     await write(put(locks, 'taken'));
     const quiet = { ...absent, returnValuesOnConditionCheckFailure: false };
     const answer = await write(put(locks, 'taken', { condition: quiet }), {
@@ -120,13 +120,13 @@ describe('TransactWriteItems', () => {
     expect(answer.result).toEqual({ keys: null, cancellationReasons: [failed, failed] });
   });
 
-  test('takes 100 items and no more', async () => {
+  test('accepts at most 100 items', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => put(users, `u${index}`));
     expect((await write(...many(100))).error).toBeNull();
     expect((await write(...many(101))).error).toMatchObject({ type: 'DynamoDB:DynamoDbException' });
   });
 
-  test('passes other reasons on as DynamoDB gives them', async () => {
+  test('passes other reasons on unchanged', async () => {
     const body = {
       CancellationReasons: [
         { Code: 'None' },
@@ -167,7 +167,7 @@ describe('TransactGetItems', () => {
     });
   });
 
-  test('takes 100 items and no more', async () => {
+  test('accepts at most 100 items', async () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, index) => ({ table: users, key: key(`u${index}`) }));
     expect((await read(...many(100))).error).toBeNull();
@@ -207,7 +207,7 @@ describe('a transaction that the data source cannot read', () => {
       },
       "Unsupported element '$[condition][equalsIgnore]'.",
     ],
-  ])('is refused (%j)', async (request, message) => {
+  ])('is rejected (%j)', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 });

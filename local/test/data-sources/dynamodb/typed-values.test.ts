@@ -19,7 +19,7 @@ const toTyped = (value: Json): JsonObject => {
 const plainJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
 
 describe('typed values', () => {
-  test('bring every JSON value to the wire and back', () => {
+  test('round-trip every JSON value', () => {
     fc.assert(
       fc.property(plainJson, (value) => {
         expect(toPlainValue(toWireValue(toTyped(value)))).toEqual(value);
@@ -42,7 +42,7 @@ describe('page tokens', () => {
   const tokens = createNextTokens(fixedSecrets);
   const keys = fc.dictionary(fc.string(), fc.record({ S: fc.string() }));
 
-  test('bring every key back where they came from, always look the same and show nothing of it', () => {
+  test('round-trip every key, have a fixed form and reveal nothing', () => {
     fc.assert(
       fc.property(keys, fc.string(), (key, origin) => {
         const token = tokens.seal(key, origin);
@@ -53,7 +53,7 @@ describe('page tokens', () => {
     );
   });
 
-  test('are refused elsewhere, and after any change', () => {
+  test('are rejected by other operations, and after any change', () => {
     fc.assert(
       fc.property(keys, fc.nat(), (key, place) => {
         const token = tokens.seal(key, 'here');
@@ -65,7 +65,7 @@ describe('page tokens', () => {
     );
   });
 
-  test('of another machine are refused', () => {
+  test('of another machine are rejected', () => {
     const others = createNextTokens(createSecrets('of another machine'));
     const key = { pk: { S: 'USER#1' } };
     expect(others.open(tokens.seal(key, 'here'), 'here')).toBeNull();

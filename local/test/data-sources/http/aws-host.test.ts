@@ -28,6 +28,6 @@ test.each([
   'abc.lambda-url.eu-west-1.on.aws',
   'sqs.eu-west-1.amazonaws.com.evil.example',
   '127.0.0.1',
-])('%s is not', (host) => {
+])('%s is not the host of a service', (host) => {
   expect(parseAwsHost(host)).toBeNull();
 });

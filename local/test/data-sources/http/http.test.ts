@@ -39,7 +39,7 @@ const ask = (
   ).invoke(request, aFieldExecution());
 
 describe('the HTTP data source', () => {
-  test('answers status, headers as they were sent, and the body unread, whatever the status', async () => {
+  test('returns the status, the headers as sent, and the body unparsed, for any status', async () => {
     const { result, error } = await ask({ method: 'GET', resourcePath: '/v1/tea' });
     expect(error).toBeNull();
     expect(result).toEqual({
@@ -98,13 +98,13 @@ describe('the HTTP data source', () => {
     });
   });
 
-  test('answers a redirect rather than following it', async () => {
+  test('returns a redirect rather than following it', async () => {
     const { result } = await ask({ method: 'GET', resourcePath: '/moved' });
     expect(result).toMatchObject({ statusCode: 302, headers: { Location: '/elsewhere' } });
     expect(fake.received).toHaveLength(1);
   });
 
-  test('signs with the keys of its role where it is told to', async () => {
+  test('signs with the keys of its role if configured', async () => {
     const signing = {
       region: 'us-east-1',
       service: 'execute-api',
@@ -123,7 +123,7 @@ describe('the HTTP data source', () => {
   test.each([
     ['/broken', 10_000, 'socket hang up'],
     ['/silent', 50, 'no answer within 50 ms'],
-  ])('fails where there is no answer (%s)', async (resourcePath, timeoutMs, reason) => {
+  ])('fails if there is no response (%s)', async (resourcePath, timeoutMs, reason) => {
     expect(await ask({ method: 'GET', resourcePath }, { timeoutMs })).toEqual({
       result: null,
       error: {
@@ -133,7 +133,7 @@ describe('the HTTP data source', () => {
     });
   });
 
-  test('fails where nobody listens', async () => {
+  test('fails if nothing listens', async () => {
     const { endpoint } = fake;
     await fake.stop();
     const { error } = await ask({ method: 'GET', resourcePath: '/' }, { endpoint });
@@ -155,7 +155,7 @@ describe('the HTTP data source', () => {
       { method: 'GET', resourcePath: '/', params: { headers: { 'x-a': 'a\nb' } } },
       'Invalid character in header content ["x-a"]',
     ],
-  ])('refuses %j', async (request, message) => {
+  ])('rejects %j', async (request, message) => {
     await expect(ask(request)).rejects.toMatchObject({ errorType: 'MappingTemplate', message });
   });
 });

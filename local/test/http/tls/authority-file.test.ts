@@ -19,14 +19,14 @@ const createFolder = (): string => {
 const read = (folder: string): string => readFileSync(toCertificateFile(folder), 'utf8');
 
 describe('the authority of a folder', () => {
-  test('is made once and read from then on', () => {
+  test('is created once and read from then on', () => {
     const folder = createFolder();
     const first = openAuthority(folder, ports);
     expect(openAuthority(folder, ports).certificate.fingerprint256).toBe(first.certificate.fingerprint256);
     expect(read(folder)).toBe(first.certificate.toString());
   });
 
-  test.skipIf(process.platform === 'win32')('has a key that only its owner may read', () => {
+  test.skipIf(process.platform === 'win32')('has a key that only its owner can read', () => {
     const folder = createFolder();
     openAuthority(folder, ports);
     expect(statSync(join(folder, 'authority.key')).mode & 0o777).toBe(0o600);
@@ -34,7 +34,7 @@ describe('the authority of a folder', () => {
   });
 
   test.each([['damaged'], ['']])(
-    'is made anew where its key file holds "%s", which is kept and reported',
+    'is replaced if its key file contains "%s", which is kept and reported',
     (text) => {
       const folder = createFolder();
       const first = openAuthority(folder, ports);
@@ -50,7 +50,7 @@ describe('the authority of a folder', () => {
     },
   );
 
-  test('is made anew before it expires', () => {
+  test('is replaced before it expires', () => {
     const folder = createFolder();
     const moving = createFixedClock();
     const first = openAuthority(folder, { clock: moving, log });
@@ -60,7 +60,7 @@ describe('the authority of a folder', () => {
     );
   });
 
-  test('gets its certificate back when that was deleted', () => {
+  test('gets a new certificate if that was deleted', () => {
     const folder = createFolder();
     const { certificate } = openAuthority(folder, ports);
     rmSync(toCertificateFile(folder));
@@ -68,7 +68,7 @@ describe('the authority of a folder', () => {
     expect(read(folder)).toBe(certificate.toString());
   });
 
-  test('is a fault with a way out where nothing can be written', () => {
+  test('fails with advice if nothing can be written', () => {
     const folder = createFolder();
     writeFileSync(folder, 'a file in its place');
     expect(() => openAuthority(folder, ports)).toThrow(/ca.* cannot be created/);

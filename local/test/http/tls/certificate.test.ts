@@ -10,7 +10,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const ownNames = ['localhost', '127.0.0.1', '::1', 's3.localhost', '*.s3.localhost'];
 
 describe('a certificate authority', () => {
-  test('is one, signs itself and is good for ten years', () => {
+  test('is a CA, self-signed and valid for ten years', () => {
     const clock = createFixedClock();
     const { certificate, key } = createFreshAuthority(clock);
     expect(certificate.ca).toBe(true);
@@ -37,7 +37,7 @@ describe("a server's certificate", () => {
   const toCertificate = (host: string) =>
     new X509Certificate(createServerIdentity({ authority, host, clock })().cert);
 
-  test('is issued by the authority, for this machine by all its names', () => {
+  test('is issued by the authority, for all names of this machine', () => {
     const certificate = toCertificate('127.0.0.1');
     expect(certificate.checkIssued(authority.certificate)).toBe(true);
     expect(certificate.verify(authority.certificate.publicKey)).toBe(true);
@@ -48,7 +48,7 @@ describe("a server's certificate", () => {
     expect(certificate.keyUsage).toEqual(['1.3.6.1.5.5.7.3.1']);
   });
 
-  test('is for the host that the server listens on, too', () => {
+  test('is also for the host that the server listens on', () => {
     expect(toCertificate('192.168.7.20').checkIP('192.168.7.20')).toBe('192.168.7.20');
     expect(toCertificate('fd12::1:2').checkIP('fd12::1:2')).toBe('fd12::1:2');
     expect(toCertificate('my-laptop.local').checkHost('my-laptop.local')).toBe('my-laptop.local');
@@ -58,12 +58,12 @@ describe("a server's certificate", () => {
     expect(toCertificate('127.0.0.1').checkHost('pictures.s3.localhost')).toBe('*.s3.localhost');
   });
 
-  test('leaves out what the authority may not vouch for, which would spoil the rest', () => {
+  test('omits names outside the constraints of the authority, which would invalidate the certificate', () => {
     expect(toCertifiedNames('example.com')).toEqual(ownNames);
     expect(toCertifiedNames('203.0.113.7')).toEqual(ownNames);
   });
 
-  test('names every address of the machine where the server listens on all', () => {
+  test('has every address of the machine if the server listens on all', () => {
     expect(toCertifiedNames('0.0.0.0')).toEqual(expect.arrayContaining(ownNames));
   });
 
@@ -94,11 +94,11 @@ test.each([
   ['notlocalhost', false],
   ['amazonaws.com', false],
   ['a b.local', false],
-])('an authority may vouch for %s: %s', (name, isAllowed) => {
+])('the constraints of an authority allow %s: %s', (name, isAllowed) => {
   expect(isPermitted(name)).toBe(isAllowed);
 });
 
-test('the networks an authority may vouch for have masks of ones and then zeros, as Chromium insists', () => {
+test('the networks in the constraints have contiguous masks, as Chromium requires', () => {
   const ipAddress = 0x87;
   const masks = toPermittedNames()
     .filter((name) => name[0] === ipAddress)

@@ -51,7 +51,7 @@ const post = async (port: number, body: string, host = '127.0.0.1') => {
 };
 
 describe('one port', () => {
-  test.each([0, 1, 1_000_000])('answers http and https with a body of %i bytes', async (length) => {
+  test.each([0, 1, 1_000_000])('serves HTTP and HTTPS with a body of %i bytes', async (length) => {
     const { port } = await serve();
     const body = 'a'.repeat(length);
     const plain = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body });
@@ -59,12 +59,12 @@ describe('one port', () => {
     expect(await post(port, body)).toEqual({ length, isEncrypted: true });
   });
 
-  test('is found by name and by address', async () => {
+  test('is reached by name and by address', async () => {
     const { port } = await serve();
     expect(await post(port, '', 'localhost')).toEqual({ length: 0, isEncrypted: true });
   });
 
-  test.each(['ws', 'wss'])('takes an upgrade over %s', async (scheme) => {
+  test.each(['ws', 'wss'])('accepts an upgrade over %s', async (scheme) => {
     const { port } = await serve();
     const socket = new WebSocket(`${scheme}://127.0.0.1:${port}/`, { ca });
     socket.on('error', () => {});
@@ -72,7 +72,7 @@ describe('one port', () => {
     expect(response.headers['x-upgraded']).toBe('yes');
   });
 
-  test('speaks TLS 1.2 and HTTP/1.1 to whoever offers no more', async () => {
+  test('speaks TLS 1.2 and HTTP/1.1 with clients that offer no more', async () => {
     const { port } = await serve();
     const socket: TLSSocket = connectTls({
       port,
@@ -87,7 +87,7 @@ describe('one port', () => {
     expect(await text(socket)).toContain('"isEncrypted":true');
   });
 
-  test('takes a request that comes byte by byte', async () => {
+  test('accepts a request that arrives byte by byte', async () => {
     const { port } = await serve();
     const socket = connectPlain(port, '127.0.0.1').setNoDelay(true);
     for (const byte of 'GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n') socket.write(byte);
@@ -143,7 +143,7 @@ describe('a client that rejects the certificate', () => {
   });
 });
 
-describe('a client that disturbs the handshake', () => {
+describe('a client that breaks the handshake', () => {
   test.each([
     ['a greeting that breaks off', Buffer.from('160301', 'hex')],
     ['a greeting of noise', Buffer.from(`160301${'ff'.repeat(100)}`, 'hex')],
@@ -158,7 +158,7 @@ describe('a client that disturbs the handshake', () => {
   });
 });
 
-test('a server that stops ends encrypted connections, silent ones too', async () => {
+test('a server that stops ends encrypted connections, including idle ones', async () => {
   const { port, server } = await serve();
   const encrypted = connectTls({ port, host: '127.0.0.1', ca });
   const silent = connectPlain(port, '127.0.0.1');

@@ -26,7 +26,7 @@ const holdElsewhere = async (folder: string) => {
 const inUse = { code: 'STORAGE_UNAVAILABLE', fix: expect.stringContaining('--data-dir') };
 
 describe('a data folder', () => {
-  test('belongs to one at a time, until that one releases it', async () => {
+  test('belongs to one process at a time, until it releases it', async () => {
     const folder = join(createFolder(), 'made', 'when claimed');
     const release = await claim(folder);
     await expect(claimDataFolder(folder)).rejects.toMatchObject({
@@ -37,7 +37,7 @@ describe('a data folder', () => {
     await claim(folder);
   });
 
-  test('is one folder by whatever path and with whatever TMPDIR it is claimed', async () => {
+  test('is the same folder by any path and with any TMPDIR', async () => {
     const parent = createFolder();
     const folder = join(parent, 'data');
     const holder = await holdElsewhere(folder);
@@ -51,7 +51,7 @@ describe('a data folder', () => {
     }
   });
 
-  test('is free again after its process was killed, and holds no trace of it', async () => {
+  test('is free again after its process was killed, without leftovers', async () => {
     const folder = createFolder();
     const holder = await holdElsewhere(folder);
     holder.process.kill('SIGKILL');
@@ -63,13 +63,13 @@ describe('a data folder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('may have a path that is longer than that of a socket', async () => {
+  test('may have a longer path than a socket', async () => {
     const folder = join(createFolder(), ...Array.from({ length: 4 }, () => 'long'.repeat(20)));
     await claim(folder);
     await expect(claimDataFolder(folder)).rejects.toMatchObject(inUse);
   });
 
-  test('is held by a file that holds the address of a socket elsewhere, as long as somebody listens there', async () => {
+  test('is claimed by a file with the address of a socket, as long as that socket listens', async () => {
     const folder = createFolder();
     const address =
       process.platform === 'win32' ? `\\\\.\\pipe\\${randomUUID()}` : join(createFolder(), 'socket');
@@ -86,7 +86,7 @@ describe('a data folder', () => {
     expect(readdirSync(folder)).not.toContain('lock.00000000');
   });
 
-  test('never has two owners, however many claim it at once', async () => {
+  test('never has two owners, for any number of simultaneous claims', async () => {
     const folder = createFolder();
     let owners = 0;
     const mostOwners: number[] = [];
@@ -103,7 +103,7 @@ describe('a data folder', () => {
     expect(mostOwners).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  test('is refused where a file has its name', async () => {
+  test('is rejected if a file has its name', async () => {
     const path = join(createFolder(), 'data');
     writeFileSync(path, '');
     await expect(claimDataFolder(path)).rejects.toMatchObject({

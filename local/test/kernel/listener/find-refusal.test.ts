@@ -12,7 +12,7 @@ const nothing = toAllowed({ hosts: [], origins: [] });
 const statusOf = (host: string[], origin: string[] = [], url = '/graphql', flags = allowed) =>
   findRefusal({ url, headersDistinct: { host, origin } }, flags)?.status ?? 200;
 
-describe('a host is served that', () => {
+describe('a host that', () => {
   test.each([
     'localhost',
     'localhost:4000',
@@ -32,7 +32,7 @@ describe('a host is served that', () => {
     '[FE80::1]:4000',
     'api.test',
     'API.test.:80',
-  ])('is of this machine, an address, or allowed: %s', (host) => {
+  ])('is local, an address or allowed is accepted: %s', (host) => {
     expect(statusOf([host])).toBe(200);
   });
 
@@ -58,16 +58,16 @@ describe('a host is served that', () => {
     ' ',
     '.',
     '',
-  ])('is not, is refused with 421: "%s"', (host) => {
+  ])('is not is rejected with 421: "%s"', (host) => {
     expect(statusOf([host])).toBe(421);
   });
 
-  test('is absent is refused with 421, and one that is sent twice with 400', () => {
+  test('is absent is rejected with 421, and one that is sent twice with 400', () => {
     expect(statusOf([])).toBe(421);
     expect(statusOf(['localhost', 'localhost'])).toBe(400);
   });
 
-  test('is in the target counts as much as the header', () => {
+  test('is in the request target is checked like the header', () => {
     expect(statusOf(['localhost'], [], 'http://localhost:4000/graphql')).toBe(200);
     expect(statusOf([], [], 'http://localhost:4000/graphql')).toBe(200);
     expect(statusOf(['localhost'], [], 'http://rebind.example/graphql')).toBe(421);
@@ -78,7 +78,7 @@ describe('a host is served that', () => {
   });
 });
 
-describe('an origin is served that', () => {
+describe('an origin that', () => {
   test.each([
     'http://localhost',
     'http://localhost:5173',
@@ -89,19 +89,19 @@ describe('an origin is served that', () => {
     'http://127.0.0.1:5173',
     'http://127.10.0.1',
     'https://[::1]:5173',
-  ])('is of this machine: %s', (origin) => {
+  ])('is local is accepted: %s', (origin) => {
     expect(statusOf(['127.0.0.1:4000'], [origin], '/', nothing)).toBe(200);
   });
 
   test.each(['https://app.example', 'https://APP.example:443', 'capacitor://localhost', 'file://'])(
-    'is allowed: %s',
+    'is allowed is accepted: %s',
     (origin) => {
       expect(statusOf(['localhost:4000'], [origin])).toBe(200);
       expect(statusOf(['localhost:4000'], [origin], '/', nothing)).toBe(403);
     },
   );
 
-  test('is the host that was asked, as on a phone that opened GraphiQL by the address of a laptop', () => {
+  test('equals the requested host is accepted, as on a phone that opens GraphiQL by the address of a laptop', () => {
     expect(statusOf(['192.0.2.20:4000'], ['http://192.0.2.20:4000'])).toBe(200);
     expect(statusOf(['api.test:4000'], ['https://api.test:4000'])).toBe(200);
     expect(statusOf(['192.0.2.20:4000'], ['http://192.0.2.20:3000'])).toBe(403);
@@ -130,20 +130,20 @@ describe('an origin is served that', () => {
     'NULL',
     'http://',
     '',
-  ])('is neither is refused with 403: "%s"', (origin) => {
+  ])('is neither is rejected with 403: "%s"', (origin) => {
     expect(statusOf(['localhost:4000'], [origin])).toBe(403);
   });
 
-  test('is one of several is refused where another is not allowed', () => {
+  test('is one of several is rejected if another is not allowed', () => {
     expect(statusOf(['localhost'], ['http://localhost', 'https://evil.example'])).toBe(403);
   });
 
-  test('has no name is served where `null` is allowed', () => {
+  test('is opaque is accepted if `null` is allowed', () => {
     expect(statusOf(['localhost'], ['null'], '/', toAllowed({ hosts: [], origins: ['null'] }))).toBe(200);
   });
 });
 
-describe('a refusal', () => {
+describe('an error', () => {
   const messageOf = (host: string, origin: string[] = []) =>
     findRefusal({ url: '/', headersDistinct: { host: [host], origin } }, nothing)?.message;
 
@@ -155,7 +155,7 @@ describe('a refusal', () => {
     expect(messageOf('localhost', ['null'])).toContain('--allow-origin null.');
   });
 
-  test('never repeats what a shell or a terminal would obey', () => {
+  test('never contains what a shell or a terminal would interpret', () => {
     const text = fc.string({ unit: fc.constantFrom(...'a.;$`"\'\n\u001b[|&>( :/'), maxLength: 300 });
     fc.assert(
       fc.property(text, text, (host, origin) => {
@@ -170,7 +170,7 @@ describe('a refusal', () => {
   });
 });
 
-test('whatever is not of this machine is refused, whatever else it is', () => {
+test('any host that is not local is rejected', () => {
   const domain = fc.domain();
   const port = fc.option(fc.integer({ min: 0, max: 65_535 }), { nil: undefined });
   fc.assert(

@@ -58,7 +58,7 @@ describe('a request on the wire', () => {
       ['GET / HTTP/1.0', 'host: localhost', 'origin: https://evil.example'],
       403,
     ],
-  ])('%s is refused', async (_name, lines, status) => {
+  ])('%s is rejected', async (_name, lines, status) => {
     const { port, served } = await listen();
     const answer = await exchange(port, ...lines);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -66,13 +66,13 @@ describe('a request on the wire', () => {
     expect(served).toEqual([]);
   });
 
-  test('with a whole address as its target is served by its path', async () => {
+  test('with an absolute URL as its target is served by its path', async () => {
     const { port, served } = await listen();
     await exchange(port, 'GET http://localhost/graphql?a=b HTTP/1.1', 'host: localhost');
     expect(served).toEqual(['/graphql?a=b']);
   });
 
-  test('says that the answer depends on the origin', async () => {
+  test('has a Vary header with Origin', async () => {
     const { port } = await listen();
     expect((await fetch(`http://127.0.0.1:${port}/`)).headers.get('vary')).toBe('Origin');
     const headers = { origin: 'https://evil.example' };
@@ -95,11 +95,11 @@ describe('a preflight', () => {
     return { status: response.status, answered, served: served.length };
   };
 
-  test('of a page of this machine may reach its network', async () => {
+  test('of a local page may access the private network', async () => {
     expect(await preflight('http://localhost:5173')).toEqual({ status: 200, answered: 'true', served: 1 });
   });
 
-  test('of another site is refused', async () => {
+  test('of another site is rejected', async () => {
     expect(await preflight('https://evil.example')).toEqual({ status: 403, answered: null, served: 0 });
   });
 });
@@ -117,7 +117,7 @@ describe('an upgrade', () => {
     return { status: (await text(socket)).slice(9, 12), upgraded };
   };
 
-  test('of a page of this machine is handed on', async () => {
+  test('of a local page is passed on', async () => {
     const { status, upgraded } = await open('host: localhost', 'origin: http://localhost:5173');
     expect([status, upgraded]).toEqual(['101', ['/graphql/realtime']]);
   });
@@ -126,7 +126,7 @@ describe('an upgrade', () => {
     ['of a page of another site', '403', ['host: localhost', 'origin: https://evil.example']],
     ['of a page without an origin of its own', '403', ['host: localhost', 'origin: null']],
     ['for another host', '421', ['host: rebind.example']],
-  ])('%s is refused before anything sees it', async (_name, status, lines) => {
+  ])('%s is rejected before it is passed on', async (_name, status, lines) => {
     expect(await open(...lines)).toEqual({ status, upgraded: [] });
   });
 });
@@ -134,7 +134,7 @@ describe('an upgrade', () => {
 describe('the log', () => {
   const ask = (port: number, host: string) => exchange(port, 'GET / HTTP/1.1', `host: ${host}`);
 
-  test('has one line for each host and origin that was refused', async () => {
+  test('has one line for each rejected host and origin', async () => {
     const { port, warnings } = await listen();
     for (const host of ['a.example', 'b.example', 'a.example']) await ask(port, host);
     expect(warnings).toEqual([
@@ -143,7 +143,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('ends to grow where somebody invents names', async () => {
+  test('is bounded for random names', async () => {
     const { port, warnings } = await listen();
     for (let index = 0; index < 150; index += 1) await ask(port, `${index}.example`);
     expect(warnings).toHaveLength(101);
@@ -160,7 +160,7 @@ describe('a connection', () => {
     return [response, response.socket];
   };
 
-  test('carries one request after the other, and stays open for ten minutes between them', async () => {
+  test('serves several requests, and stays open for ten minutes between them', async () => {
     const { port } = await listen();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     onTestFinished(() => agent.destroy());
@@ -172,7 +172,7 @@ describe('a connection', () => {
     }
   });
 
-  test('ends with the listener, while it is idle and while it is answered', async () => {
+  test('ends with the listener, idle or not', async () => {
     let reach: () => void = () => {};
     const isReached = new Promise<void>((resolve) => {
       reach = resolve;

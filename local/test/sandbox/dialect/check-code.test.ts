@@ -9,7 +9,7 @@ const listProblems = (text: string): string[] =>
 
 const LINT = 'LINT_ERROR: @aws-appsync/';
 
-describe('what AppSync refuses', () => {
+describe('what AppSync rejects', () => {
   test.each([
     ['const f = async () => 1;', `${LINT}no-async: Async functions are not supported.`],
     ['async function f() { await 1; }', `${LINT}no-await: The \`await\` keyword is not supported`],
@@ -151,7 +151,7 @@ describe('what AppSync refuses', () => {
   });
 });
 
-describe('what AppSync takes', () => {
+describe('what AppSync accepts', () => {
   test.each([
     'const { a = 1, ...rest } = { b: 2 }; const [c] = [3]; let d = `x`; d += 1;',
     'const helper = (x) => x.map((y) => y.z).filter((y) => y).join();',
@@ -226,7 +226,7 @@ describe('functions that each call the next one twice', () => {
     });
   });
 
-  test('are found to call each other, where the last calls the first', () => {
+  test('are recursive if the last calls the first', () => {
     const [problem] = checkCode(text.replace('c.args.id', 'f0(c)')).problems;
     expect(problem?.text).toContain('Recursive function calls not supported');
   });

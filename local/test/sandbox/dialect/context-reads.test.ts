@@ -10,14 +10,14 @@ const readsOf = (text: string) => {
   return [contextReads?.request?.toSorted(), contextReads?.response?.toSorted()];
 };
 
-/** What a request handler reads whose statements stand behind these declarations. */
+/** What a request handler reads whose statements follow these declarations. */
 const readsWithin = (statements: string, declarations = '') =>
   readsOf(
     `${declarations} export function request(ctx) { ${statements} } export const response = () => 1;`,
   )[0];
 
-describe('the parts of ctx that code can come to see', () => {
-  test('are told for each handler by itself', () => {
+describe('the parts of ctx that code can read', () => {
+  test('are listed for each handler separately', () => {
     const text = 'export const request = (a) => a.args.id; export const response = (b) => b.result;';
     expect(readsOf(text)).toEqual([['arguments'], ['result']]);
   });
@@ -37,7 +37,7 @@ describe('the parts of ctx that code can come to see', () => {
     expect(readsWithin(statements)).toEqual(parts);
   });
 
-  test('are those that a pattern in the place of ctx takes', () => {
+  test('are those of a destructuring pattern in place of ctx', () => {
     const text = 'export const request = ({ args, stash: s }) => args; export const response = ({}) => 1;';
     expect(readsOf(text)).toEqual([['arguments', 'stash'], []]);
   });
@@ -48,7 +48,7 @@ describe('the parts of ctx that code can come to see', () => {
     ['const a = (c) => c.prev; const b = (c) => a(c);', 'return b(ctx);', ['prev']],
     ['function late(c) { return c.info; }', 'return late(ctx);', ['info']],
     ['const none = () => 1;', 'return none(ctx);', []],
-  ])('are those that a function reads to which it hands ctx: %s', (declaration, statements, parts) => {
+  ])('are those that a function reads to which ctx is passed: %s', (declaration, statements, parts) => {
     expect(readsWithin(statements, declaration)).toEqual(parts);
   });
 
@@ -78,11 +78,11 @@ describe('the parts of ctx that code can come to see', () => {
     ['const f = (c) => c; return f(ctx);'],
     ['let f = (c) => c.args; f = (c) => c.env; return f(ctx);'],
     ['const o = { f: (c) => c.args }; return o.f(ctx);'],
-  ])('are all where ctx itself gets out of sight: %s', (statements) => {
+  ])('are all if ctx itself escapes: %s', (statements) => {
     expect(readsWithin(statements)).toEqual(ALL);
   });
 
-  test('are all where the handler is not one plain function', () => {
+  test('are all if the handler is not a plain function', () => {
     const text =
       'let request = (c) => c.args; request = (c) => c.env; export { request }; export const response = ({ args, ...rest }) => rest;';
     expect(readsOf(text)).toEqual([ALL, ALL]);
@@ -93,7 +93,7 @@ describe('the parts of ctx that code can come to see', () => {
     ["const name = 'auth' + 'Type'; return util[name]();"],
     ['const { authType } = util; return authType();'],
     ['const u = util; return u.authType();'],
-  ])('hold the identity where the code may ask for the kind of it: %s', (statements) => {
+  ])('include the identity if the code may read its kind: %s', (statements) => {
     expect(readsWithin(statements)).toEqual(['identity']);
     expect(
       readsOf(

@@ -10,13 +10,13 @@ const HANDLERS = 'export function request(ctx) {}\nexport function response(ctx)
 
 const context = { arguments: { n: 3, s: 'abc', list: [3, 1, 2], o: { a: 1, b: 2 } } };
 
-describe('the dialect takes, and runs as AppSync does', () => {
+describe('the dialect accepts, and runs as AppSync does', () => {
   test.each(ACCEPTED)('%s', (snippet, value) => {
     expect(run(toModule(snippet), { context })).toMatchObject({ kind: 'value', value });
   });
 });
 
-describe('the dialect refuses', () => {
+describe('the dialect rejects', () => {
   test.each(REFUSED)('%s', (snippet, errorType, words) => {
     const { problems } = checkCode(HANDLERS + snippet);
     expect(problems).toContainEqual(
@@ -37,7 +37,7 @@ describe('the dialect refuses', () => {
     );
   });
 
-  test('at least eighty snippets, and takes at least eighty', () => {
+  test('at least eighty snippets, and accepts at least eighty', () => {
     expect(ACCEPTED.length).toBeGreaterThanOrEqual(80);
     expect(REFUSED.length).toBeGreaterThanOrEqual(80);
   });

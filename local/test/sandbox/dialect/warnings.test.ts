@@ -17,14 +17,14 @@ const listWarnings = (statement: string): string[] => {
   return warnings;
 };
 
-describe('what AppSync takes and runs with a surprise', () => {
+describe('what AppSync accepts and runs with surprising results', () => {
   test.each([
     ['return ctx.args.a ?? f(1);', 'evaluates the right side'],
     ["return ctx.args.a ?? { b: util.error('x') };", 'evaluates the right side'],
     ['return a += 1;', 'an assignment with +='],
     ['const z = (a *= 2); return z;', 'an assignment with *='],
     ['f(a -= 1);', 'an assignment with -='],
-  ])('%s is warned of', (statement, words) => {
+  ])('%s causes a warning', (statement, words) => {
     expect(listWarnings(statement)).toEqual([
       expect.stringMatching(/^Query\.a\.js:2:\d+: .*\. (?:Use|Write) /),
     ]);
@@ -32,7 +32,7 @@ describe('what AppSync takes and runs with a surprise', () => {
   });
 
   test.each(['return ctx.args.a ?? 20;', 'a += 1; return a;', 'return f(1) ?? a;', 'a = f(1);'])(
-    '%s is not',
+    '%s does not',
     (statement) => {
       expect(listWarnings(statement)).toEqual([]);
     },

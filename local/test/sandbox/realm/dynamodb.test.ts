@@ -123,7 +123,7 @@ describe('requests of @aws-appsync/utils/dynamodb', () => {
     ],
   ]);
 
-  test('refuses a condition that it can not render, where leaving it out would widen the request', () => {
+  test('rejects a condition that it cannot render, since omitting it would widen the request', () => {
     expect(evaluateError('ddb.scan({ filter: { a: { unknown: 1 } } })')).toMatch(
       /^Code: .*can not be rendered/,
     );

@@ -57,7 +57,7 @@ describe('patterns that Java has and JavaScript lacks', () => {
     expect(regexes.matches(pattern, text)).toBe(expected);
   });
 
-  test('finds before a closing line end what $ stands for', () => {
+  test('matches $ before a final line terminator', () => {
     expect(findAll('a$', 'a\n')).toEqual(['a']);
     expect(findAll('\\bab?\\b', 'a ab abc a')).toEqual(['a', 'ab', 'a']);
     expect(findAll('a.*?b', 'axxb ab')).toEqual(['axxb', 'ab']);
@@ -73,7 +73,7 @@ describe('patterns that Java has and JavaScript lacks', () => {
     ['\\y', 'Illegal/unsupported escape sequence'],
     ['\\', 'Unexpected internal error'],
     ['\\k<x>', 'named capturing group <x> does not exist'],
-  ])('refuses %s in the words of Java', (pattern, message) => {
+  ])('rejects %s with the message of Java', (pattern, message) => {
     expect(() => regexes.matches(pattern, 'a')).toThrow(message);
   });
 });

@@ -98,7 +98,7 @@ describe('statements, as EvaluateCode writes them', () => {
     ['{ and: [{ id: { eq: 1 } }, {}] }', '("id" = :P0) AND'],
     ['{ or: [{ and: [{ name: { size: { eq: 3 } } }] }] }', '((LENGTH ("name") = :P0))'],
     ["{ 'persons.id': { eq: 1 } }", '"persons"."id" = :P0'],
-  ])('where %s', (where, clause) => {
+  ])('with a condition: %s', (where, clause) => {
     expect(write(`rds.select({ table: 'p', where: ${where} })`).statements).toEqual([
       `SELECT * FROM "p" WHERE ${clause}`,
     ]);
@@ -133,7 +133,7 @@ describe('statements, as EvaluateCode writes them', () => {
   });
 });
 
-describe('what is refused, in the words of EvaluateCode', () => {
+describe('what is rejected, with the message of EvaluateCode', () => {
   test.each([
     ['rds.select()', 'An argument is expected to be passed to select'],
     ['rds.insert([])', 'Expected payload to be an Object.'],
@@ -187,7 +187,7 @@ describe('what is refused, in the words of EvaluateCode', () => {
     ['{ or: [1] }', 'Expected or to be an Object.'],
     ['{ id: 1 }', 'Expected condition to be an Object.'],
     ['[]', 'WHERE values are expected to be SQL templates or a condition object.'],
-  ])('where %s', (where, message) => {
+  ])('with a condition: %s', (where, message) => {
     expect(evaluateError(`rds.createPgStatement(rds.select({ table: 'p', where: ${where} }))`)).toContain(
       `: ${message}`,
     );
@@ -196,7 +196,7 @@ describe('what is refused, in the words of EvaluateCode', () => {
 
 const quotePattern = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 
-describe('what is in the published types alone', () => {
+describe('what only the published types have', () => {
   test('is written in the plainest SQL', () => {
     expect(
       write(
@@ -247,7 +247,7 @@ describe('toJsonObject', () => {
     '5',
     '{ sqlStatementResults: 1 }',
     '{ sqlStatementResults: [{ records: [1] }] }',
-  ])('is null for %s, which is no result of a database', (given) => {
+  ])('is null for %s, which is not a result of a database', (given) => {
     expect(evaluate(`[rds.toJsonObject(${given}), util.rds.toJsonObject(${given})]`)).toEqual([null, null]);
   });
 });

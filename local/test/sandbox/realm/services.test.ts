@@ -28,7 +28,7 @@ describe('util.xml', () => {
     expect(onText('util.xml.toJsonString(ctx.args.text, true)', '<a>1</a>')).toBe('"{\\"a\\":1}"');
   });
 
-  test.each(['<a>', '<a></b>', '</a>', '<a', '<'])('refuses %s', (xml) => {
+  test.each(['<a>', '<a></b>', '</a>', '<a', '<'])('rejects %s', (xml) => {
     expect(evaluateError('util.xml.toMap(ctx.args.text)', { context: { arguments: { text: xml } } })).toMatch(
       /^Code: code\.js:4:\d+: /,
     );
@@ -39,7 +39,7 @@ describe('util.xml', () => {
     ['one endless name', `<${'a'.repeat(500_000)}`],
     ['deep elements', '<a>'.repeat(100_000)],
     ['attributes without values', `<a ${'b '.repeat(200_000)}`],
-  ])('is not held up by %s', (_, xml) => {
+  ])('is not slowed down by %s', (_, xml) => {
     expect(evaluateError('util.xml.toMap(ctx.args.text)', { context: { arguments: { text: xml } } })).toMatch(
       /^Code: /,
     );
@@ -87,7 +87,7 @@ describe('util.transform.toElasticsearchQueryDSL', () => {
   });
 
   test.each(['null', '[]', '{ a: 1 }', '{ a: { nope: 1 } }', '{ a: { range: [1] } }'])(
-    'answers null for %s',
+    'returns null for %s',
     (filter) => {
       expect(evaluate(`util.transform.toElasticsearchQueryDSL(${filter})`)).toBe(null);
     },
@@ -95,7 +95,7 @@ describe('util.transform.toElasticsearchQueryDSL', () => {
 });
 
 describe('util.http.addResponseHeader', () => {
-  test('notes each header, other values than text as JSON', () => {
+  test('records each header, with values other than text as JSON', () => {
     const outcome = run(
       toModule(
         "util.http.addResponseHeader('itemsCount', 7); util.http.addResponseHeaders({ a: 'b', c: { d: 1 } }); return {};",
@@ -118,7 +118,7 @@ describe('util.http.addResponseHeader', () => {
     "'Host', 'x'",
     "'mine', null",
     "'mine', ctx.args.long",
-  ])('passes over (%s) with an error beside the field', (call) => {
+  ])('ignores (%s) with an appended error', (call) => {
     const outcome = run(toModule(`util.http.addResponseHeader(${call}); return 1;`), {
       context: { arguments: { long: 'x'.repeat(4096) } },
     });

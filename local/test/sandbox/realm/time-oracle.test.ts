@@ -42,7 +42,7 @@ const moments = fc.oneof(
   fc.tuple(fc.integer({ min: Date.UTC(-300, 0), max: Date.UTC(12_000, 0) }), fc.constantFrom(...OFFSETS)),
 );
 
-test('patterns write what java.time writes, and are refused where java.time refuses them', () => {
+test('patterns format as java.time does, and are rejected if java.time rejects them', () => {
   fc.assert(
     fc.property(moments, fc.array(fields, { minLength: 1, maxLength: 3 }), (...given) => {
       const [[instant, zone], parts] = given;
@@ -58,7 +58,7 @@ test('patterns write what java.time writes, and are refused where java.time refu
 });
 
 test.each(['zzzzz', 'v v vv', 'BB', 'B BBBBBB', 'p', 'pp', 'dddpp', 'SSSSSSSSSS'])(
-  '%s is refused',
+  '%s is rejected',
   (pattern) => {
     expect(() => formatInstant(0, pattern)).toThrow(BadArgument);
   },

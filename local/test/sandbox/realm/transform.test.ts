@@ -103,7 +103,7 @@ describe('a subscription filter', () => {
     });
   });
 
-  test('leaves out ignored fields and adds rules last', () => {
+  test('omits ignored fields and adds rules last', () => {
     expect(filter("{ a: { eq: 1 }, b: { eq: 2 } }, ['b'], { c: { eq: 3 }, d: { eq: 4 } }")).toEqual({
       filterGroup: [
         { filters: [one('a', 'eq', 1), one('c', 'eq', 3)] },
@@ -112,7 +112,7 @@ describe('a subscription filter', () => {
     });
   });
 
-  test('is empty for an empty object and null for what is none', () => {
+  test('is empty for an empty object and null for other values', () => {
     expect([filter('{}'), filter('null'), filter('[]'), filter('"a"'), filter('')]).toEqual([
       { filterGroup: [] },
       null,

@@ -1,7 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 
-/** The first step of a pipeline: members go on, others are sent away, admins skip the question. */
+/** The first step of a pipeline: members continue, others are rejected, admins skip the query. */
 export function request(ctx) {
   const groups = ctx.identity?.groups ?? [];
   if (groups.includes('admin')) {

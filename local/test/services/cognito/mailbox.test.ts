@@ -28,7 +28,7 @@ describe('the mailbox of a user pool', () => {
     ]);
   });
 
-  test('keeps the newest hundred, newest first', () => {
+  test('contains the newest hundred messages, newest first', () => {
     const { pool } = openPool();
     for (let index = 0; index < 105; index += 1)
       pool.mailbox.put({

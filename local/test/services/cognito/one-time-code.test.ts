@@ -40,7 +40,7 @@ describe('a code', () => {
     expect(toCode(secret, toStep(second * 1_000))).toBe(code);
   });
 
-  test('is found one step early and late, and no further', () => {
+  test('is accepted one step early or late, and no further', () => {
     const now = 1_111_111_111_000;
     const found = [-2, -1, 0, 1, 2].map((drift) =>
       findStep(secret, toCode(secret, toStep(now) + drift), now),
@@ -48,7 +48,7 @@ describe('a code', () => {
     expect(found).toEqual([null, toStep(now) - 1, toStep(now), toStep(now) + 1, null]);
   });
 
-  test.each(['', '05047', '0504711', ' 50471', 'abcdef', '-50471'])('is not %j', (given) => {
+  test.each(['', '05047', '0504711', ' 50471', 'abcdef', '-50471'])('differs from %j', (given) => {
     expect(findStep(secret, given, 1_111_111_111_000)).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ import { createUserPool } from '../../../services/cognito/user-pool.ts';
 import { fixedSecrets } from '../../support/fixed-secrets.ts';
 import { aPoolModel } from '../../support/user-pools.ts';
 
-test('a pool that was never written is empty', () => {
+test('a new pool is empty', () => {
   expect(createFileStore(join(createFolder(), 'none.json')).read()).toEqual({
     keys: null,
     users: [],
@@ -21,7 +21,7 @@ test('a pool that was never written is empty', () => {
   });
 });
 
-test('a pool is read as it was written, by its owner alone', () => {
+test('a pool is read as written, and only its owner can read the file', () => {
   const path = join(createFolder(), 'pools', 'pool.json');
   const document = { keys: null, users: [], accounts: [{ username: 'ada', password: 'x', groups: [] }] };
   createFileStore(path).write(document);
@@ -35,7 +35,7 @@ test.each([
   'null',
   '{"keys":null,"users":{},"accounts":[]}',
   '{"keys":null,"users":[{"username":"ada"}],"accounts":[]}',
-])('a damaged file, %j, is named, left as it is, and never to be deleted', (text) => {
+])('a damaged file, %j, is reported, left unchanged, and never to be deleted', (text) => {
   const path = join(createFolder(), 'pool.json');
   writeFileSync(path, text);
   expect(() => createFileStore(path).read()).toThrow(
@@ -48,7 +48,7 @@ test.each([
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test('a change that cannot be kept did not happen', () => {
+test('a change that cannot be stored has no effect', () => {
   const clock = createFixedClock();
   let isFull = false;
   const memory = createMemoryStore();

@@ -65,14 +65,14 @@ const ended = {
   message: 'Invalid session for the user, session is expired.',
 };
 
-describe('a pool that demands a second factor', () => {
+describe('a pool that requires a second factor', () => {
   let under: PoolUnderTest;
   beforeEach(async () => {
     under = openPool({ mfa: 'ON', hasSoftwareTokens: true });
     await addAda(under);
   });
 
-  test('gives no tokens for a password, but leads through the set-up of an authenticator app', async () => {
+  test('returns no tokens for a password, but the challenge to set up an authenticator app', async () => {
     const asked = await signIn(under);
     expect(asked).toEqual({
       ChallengeName: 'MFA_SETUP',
@@ -100,7 +100,7 @@ describe('a pool that demands a second factor', () => {
     });
   });
 
-  test('asks for a code from then on, and names the app', async () => {
+  test('requires a code from then on, and names the app', async () => {
     const { secret } = await setUp(under);
     const asked = await signIn(under);
     expect(asked).toEqual({
@@ -112,7 +112,7 @@ describe('a pool that demands a second factor', () => {
     expect(await showCode(under, asked, codeNow(under, secret, 1))).toEqual(ended);
   });
 
-  test('lets a wrong code be put right in the same session', async () => {
+  test('accepts the right code after a wrong one in the same session', async () => {
     const { secret } = await setUp(under);
     const asked = await signIn(under);
     expect(await showCode(under, asked, wrongCode(under, secret))).toEqual({
@@ -122,7 +122,7 @@ describe('a pool that demands a second factor', () => {
     expect(await showCode(under, asked, codeNow(under, secret))).toHaveProperty('AuthenticationResult');
   });
 
-  test('takes a code once, and none that is older', async () => {
+  test('accepts a code once, and no older code', async () => {
     const { secret } = await setUp(under);
     const code = codeNow(under, secret);
     expect(await showCode(under, await signIn(under), code)).toHaveProperty('AuthenticationResult');
@@ -139,7 +139,7 @@ describe('a pool that demands a second factor', () => {
     );
   });
 
-  test('asks within three minutes, and for the person who began', async () => {
+  test('requires the code within three minutes, of the same user', async () => {
     const { secret } = await setUp(under);
     const asked = await signIn(under);
     await under.ask('AdminCreateUser', { Username: 'eve@example.com' });
@@ -153,7 +153,7 @@ describe('a pool that demands a second factor', () => {
     expect(await showCode(under, asked, codeNow(under, secret))).toEqual(ended);
   });
 
-  test('does not finish a set-up that nobody began, or that lacks its code', async () => {
+  test('does not finish a set-up that was not started, or that has no code', async () => {
     const asked = await signIn(under);
     expect(await respond(under, 'MFA_SETUP', asked)).toEqual({
       exception: 'InvalidParameterException',
@@ -177,14 +177,14 @@ describe('a pool that demands a second factor', () => {
     expect(await respond(under, 'MFA_SETUP', { Session: 'none' })).toEqual(ended);
   });
 
-  test('takes the session of a challenge for a code as no leave to set up another app', async () => {
+  test('does not accept the session of a code challenge to set up another app', async () => {
     await setUp(under);
     const { Session = '' } = await signIn(under);
     expect(await under.ask('AssociateSoftwareToken', { Session })).toEqual(ended);
     expect(await under.ask('VerifySoftwareToken', { Session, UserCode: '123456' })).toEqual(ended);
   });
 
-  test('begins anew for somebody who gives the app up, and cannot be told to leave anybody out', async () => {
+  test('starts over for a user who disables the app, and makes no exceptions', async () => {
     const { accessToken: AccessToken } = await setUp(under);
     const off = { SoftwareTokenMfaSettings: { Enabled: false } };
     expect(await under.ask('SetUserMFAPreference', { AccessToken, ...off })).toEqual({});
@@ -193,7 +193,7 @@ describe('a pool that demands a second factor', () => {
     expect(await signIn(under)).toMatchObject({ ChallengeName: 'MFA_SETUP' });
   });
 
-  test('asks for a lasting password first', async () => {
+  test('requires a permanent password first', async () => {
     await under.ask('AdminSetUserPassword', { Username: ada, Password: PASSWORD });
     const asked = await signIn(under);
     expect(asked).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
@@ -202,7 +202,7 @@ describe('a pool that demands a second factor', () => {
     ).toMatchObject({ ChallengeName: 'MFA_SETUP' });
   });
 
-  test('tells in the log a code that would be taken', async () => {
+  test('logs a valid code', async () => {
     const { Session = '' } = await signIn(under);
     const { Session: next = '' } = await under.ask('AssociateSoftwareToken', { Session });
     const verified = await under.ask('VerifySoftwareToken', { Session: next, UserCode: under.told() });
@@ -214,7 +214,7 @@ describe('a pool that demands a second factor', () => {
   });
 });
 
-describe('a pool that leaves a second factor to each person', () => {
+describe('a pool with an optional second factor', () => {
   let under: PoolUnderTest;
   let AccessToken: string;
   beforeEach(async () => {
@@ -228,7 +228,7 @@ describe('a pool that leaves a second factor to each person', () => {
   const prefer = (SoftwareTokenMfaSettings: JsonObject) =>
     under.ask('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings });
 
-  test('asks whoever set up an app and said so, and nobody else', async () => {
+  test('requires a code only of users who set up and enabled an app', async () => {
     const secret = await associate();
     const UserCode = codeNow(under, secret);
     expect(await under.ask('VerifySoftwareToken', { AccessToken, UserCode })).toEqual({ Status: 'SUCCESS' });
@@ -246,7 +246,7 @@ describe('a pool that leaves a second factor to each person', () => {
     expect(await under.ask('AdminGetUser', { Username: ada })).not.toHaveProperty('UserMFASettingList');
   });
 
-  test('does not ask for what is not set up, or not to the end', async () => {
+  test('does not require a factor that is not set up completely', async () => {
     expect(await prefer({ Enabled: true })).toEqual({
       exception: 'InvalidParameterException',
       message: 'User has not set up software token mfa',
@@ -259,7 +259,7 @@ describe('a pool that leaves a second factor to each person', () => {
     expect(await signIn(under)).toHaveProperty('AuthenticationResult');
   });
 
-  test('lets an administrator say so as well', async () => {
+  test('lets an administrator enable it as well', async () => {
     const SoftwareTokenMfaSettings = { Enabled: true };
     const set = () => under.ask('AdminSetUserMFAPreference', { Username: ada, SoftwareTokenMfaSettings });
     expect(await set()).toEqual({
@@ -280,7 +280,7 @@ describe('a pool that leaves a second factor to each person', () => {
     });
   });
 
-  test('verifies nothing that was not begun', async () => {
+  test('verifies no set-up that was not started', async () => {
     expect(await under.ask('VerifySoftwareToken', { AccessToken, UserCode: '123456' })).toEqual({
       exception: 'SoftwareTokenMFANotFoundException',
       message: 'Software Token MFA does not exist for the user.',
@@ -305,7 +305,7 @@ test('a pool without authenticator apps associates none, and asks for none', asy
   });
 });
 
-test('a challenge is answered to the client that was given it', async () => {
+test('a challenge is answered with the client that received it', async () => {
   const clients = [aClient(), aClient({ clientId: 'other' })];
   const under = openPool({ mfa: 'ON', hasSoftwareTokens: true, clients });
   await addAda(under);

@@ -41,7 +41,7 @@ const claimsOf = (token: string): JsonObject =>
 const wrong = { exception: 'NotAuthorizedException', message: 'Incorrect username or password.' };
 
 describe('signing up', () => {
-  test('asks for the code that the log tells, and then lets in', async () => {
+  test('requires the code in the log, and then accepts the sign-in', async () => {
     const under = openPool();
     expect(await signUp(under)).toEqual({
       UserConfirmed: false,
@@ -66,7 +66,7 @@ describe('signing up', () => {
     });
   });
 
-  test('sends a code anew, after which the old one is none', async () => {
+  test('sends a new code, which invalidates the old one', async () => {
     const under = openPool();
     await signUp(under);
     under.clock.advance(24 * 60 * 60 * 1_000);
@@ -107,11 +107,11 @@ describe('signing up', () => {
       'ResourceNotFoundException',
       'User pool client theirs does not exist.',
     ],
-  ])('refuses %s', async (_, input, exception, message) => {
+  ])('rejects %s', async (_, input, exception, message) => {
     expect(await signUp(await withAda(), input)).toEqual({ exception, message });
   });
 
-  test('is not for a pool that administrators fill', async () => {
+  test('is rejected by a pool with accounts created by administrators only', async () => {
     expect(await signUp(openPool({ hasSignUp: false }))).toMatchObject({
       message: 'SignUp is not permitted for this user pool',
     });
@@ -119,7 +119,7 @@ describe('signing up', () => {
 });
 
 describe('signing in', () => {
-  test('is by user name where the pool has user names, and by a verified alias', async () => {
+  test('accepts the user name if the pool has user names, and a verified alias', async () => {
     const under = openPool({ usernameAttributes: [], aliasAttributes: ['email'], isCaseSensitive: true });
     await under.ask('SignUp', {
       Username: 'Ada',
@@ -136,7 +136,7 @@ describe('signing in', () => {
   test.each([
     [true, wrong],
     [false, { exception: 'UserNotFoundException', message: 'User does not exist.' }],
-  ])('of nobody, where that is hidden: %s', async (hidesUnknownUsers, failure) => {
+  ])('of an unknown user hides that it does not exist: %s', async (hidesUnknownUsers, failure) => {
     const under = openPool({ clients: [aClient({ hidesUnknownUsers })] });
     expect(await signIn(under)).toEqual(failure);
     const challenge = await under.ask('InitiateAuth', {
@@ -154,21 +154,21 @@ describe('signing in', () => {
       })
     ).ChallengeParameters as JsonObject;
 
-  test('looks the same for nobody, asked twice', async () => {
+  test('returns the same challenge for an unknown user each time', async () => {
     const under = openPool();
     const [first, second] = [await beginAsNobody(under), await beginAsNobody(under)];
     expect(second).toMatchObject({ SALT: first.SALT, USER_ID_FOR_SRP: first.USER_ID_FOR_SRP });
     expect(second.SRP_B).not.toBe(first.SRP_B);
   });
 
-  test('looks different for nobody on another machine: names alone do not tell who exists', async () => {
+  test('returns another challenge for an unknown user on another machine, so that it does not reveal who exists', async () => {
     const first = await beginAsNobody(openPool());
     const second = await beginAsNobody(openPool({}, createSecrets('of another machine')));
     expect(second.SALT).not.toBe(first.SALT);
     expect(second.USER_ID_FOR_SRP).not.toBe(first.USER_ID_FOR_SRP);
   });
 
-  test('is by the flows of the client alone', async () => {
+  test('allows only the flows of the client', async () => {
     const under = openPool({ clients: [aClient({ authFlows: ['ALLOW_USER_SRP_AUTH'] })] });
     expect(await signIn(under)).toEqual({
       exception: 'InvalidParameterException',
@@ -176,7 +176,7 @@ describe('signing in', () => {
     });
   });
 
-  test('proves the secret of a client that has one', async () => {
+  test('requires the secret hash of a client with a secret', async () => {
     const under = openPool({ clients: [aClient({ clientSecret: 'hush' })] });
     const hashOf = (username: string) =>
       createHmac('sha256', 'hush').update(`${username}client`).digest('base64');
@@ -190,7 +190,7 @@ describe('signing in', () => {
   });
 
   test.each(['PASSWORD_VERIFIER', 'NEW_PASSWORD_REQUIRED'])(
-    'answers no %s that nobody began',
+    'rejects a %s that was not started',
     async (ChallengeName) => {
       const answer = await openPool().ask('RespondToAuthChallenge', {
         ChallengeName,
@@ -209,7 +209,7 @@ describe('signing in', () => {
 });
 
 describe('tokens', () => {
-  test('tell the groups of the time when they were made', async () => {
+  test('have the groups at the time of issue', async () => {
     const under = await withAda();
     const before = await tokensOf(under);
     expect(claimsOf(before.AccessToken)).not.toHaveProperty('cognito:groups');
@@ -222,7 +222,7 @@ describe('tokens', () => {
     expect(claimsOf((await tokensOf(under)).IdToken)).not.toHaveProperty('cognito:groups');
   });
 
-  test('of access let their owner ask, until they expire', async () => {
+  test('of access authorize requests, until they expire', async () => {
     const under = await withAda();
     const { AccessToken, IdToken } = await tokensOf(under);
     const answer = await under.ask('GetUser', { AccessToken });
@@ -245,7 +245,7 @@ describe('tokens', () => {
       'revoking the refresh token',
       (under, { RefreshToken = '' }) => under.ask('RevokeToken', { Token: RefreshToken }),
     ],
-  ])('end with %s', async (_, end) => {
+  ])('are revoked by %s', async (_, end) => {
     const under = await withAda();
     const tokens = await tokensOf(under);
     expect(await end(under, { ...tokens })).toEqual({});
@@ -260,7 +260,7 @@ describe('tokens', () => {
     );
   });
 
-  test('of refresh last as long as the client says', async () => {
+  test('of refresh expire as the client defines', async () => {
     const under = await withAda();
     const AuthParameters = { REFRESH_TOKEN: (await tokensOf(under)).RefreshToken };
     const refresh = () => under.ask('InitiateAuth', { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
@@ -272,7 +272,7 @@ describe('tokens', () => {
 });
 
 describe('an administrator', () => {
-  test('adds people, finds them and takes them away', async () => {
+  test('creates, finds and deletes users', async () => {
     const under = openPool();
     for (const name of ['ada', 'bob', 'cleo']) {
       await under.ask('AdminCreateUser', { Username: `${name}@example.com` });
@@ -294,7 +294,7 @@ describe('an administrator', () => {
     });
   });
 
-  test('sets a lasting password', async () => {
+  test('sets a permanent password', async () => {
     const under = openPool();
     await under.ask('AdminCreateUser', { Username: ada });
     await under.ask('AdminSetUserPassword', { Username: ada, Password: PASSWORD, Permanent: true });
@@ -302,7 +302,7 @@ describe('an administrator', () => {
     expect(await signIn(under)).toHaveProperty('AuthenticationResult');
   });
 
-  test('gives a password that ends after some days', async () => {
+  test('sets a temporary password that expires', async () => {
     const under = openPool();
     await under.ask('AdminCreateUser', { Username: ada, TemporaryPassword: PASSWORD });
     expect(await signIn(under)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
@@ -316,7 +316,7 @@ describe('an administrator', () => {
     ['AdminAddUserToGroup', { GroupName: 'ghosts' }, 'Group not found.'],
     ['AdminConfirmSignUp', {}, 'User cannot be confirmed. Current status is CONFIRMED'],
     ['ListUsers', { UserPoolId: 'eu-west-1_none' }, 'User pool eu-west-1_none does not exist.'],
-  ])('is told why %s is not done', async (operation, input, message) => {
+  ])('receives the reason why %s fails', async (operation, input, message) => {
     expect(await (await withAda()).ask(operation, { Username: ada, ...input })).toMatchObject({ message });
   });
 });
@@ -334,7 +334,7 @@ describe('the accounts of a new pool', () => {
     expect(() => checkPassword(accounts[0]?.password ?? '', pool.model.passwordPolicy)).not.toThrow();
   });
 
-  test('are told until somebody changes the password', async () => {
+  test('are printed until the password is changed', async () => {
     const under = openPool();
     seedAccounts(under.pool);
     const Username = 'admin@example.com';
@@ -342,14 +342,14 @@ describe('the accounts of a new pool', () => {
     expect(findSeedAccounts(under.pool).map(({ username }) => username)).not.toContain(Username);
   });
 
-  test('are not made where there is somebody', async () => {
+  test('are not created if there is a user', async () => {
     const { pool } = await withAda();
     seedAccounts(pool);
     expect(pool.users.all).toHaveLength(1);
   });
 });
 
-describe('what does not run here is a fault of this machine', () => {
+describe('what is not supported locally is a fault of this machine', () => {
   test.each(['AdminDisableUser', 'ConfirmDevice'])('as %s', async (operation) => {
     expect(await openPool().ask(operation, {})).toMatchObject({
       exception: 'LocalFault',
@@ -358,7 +358,7 @@ describe('what does not run here is a fault of this machine', () => {
   });
 });
 
-test('a body that is no JSON object is refused', async () => {
+test('a body that is not a JSON object is rejected', async () => {
   const target = 'AWSCognitoIdentityProviderService.SignUp';
   const answer = await openPool().answer({ target, body: '[]' });
   expect(answer).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'SerializationException' } });

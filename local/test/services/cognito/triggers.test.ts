@@ -53,7 +53,7 @@ const claimsOf = ({ AuthenticationResult }: JsonObject) => {
 };
 
 describe('a pre sign-up function', () => {
-  test('sees who signs up, and may confirm the account and verify its address', async () => {
+  test('receives the new user, and may confirm the account and verify its address', async () => {
     const { events, signUp, pool } = open({ PreSignUp: confirming });
     const answer = await signUp({
       ClientMetadata: { from: 'test' },
@@ -79,7 +79,7 @@ describe('a pre sign-up function', () => {
     expect(pool.users.all[0]).toMatchObject({ status: 'CONFIRMED', attributes: { email_verified: 'true' } });
   });
 
-  test('may refuse, and then there is no account', async () => {
+  test('may reject the sign-up, and then there is no account', async () => {
     const { signUp, pool } = open({
       PreSignUp: () => {
         throw new Error('Not you');
@@ -103,14 +103,14 @@ describe('a pre sign-up function', () => {
     });
   });
 
-  test('also sees who is created by an administrator', async () => {
+  test('also receives users created by an administrator', async () => {
     const { events, ask } = open({ PreSignUp: () => ({}) });
     await ask('AdminCreateUser', { Username: 'ada@example.com' });
     expect(events).toMatchObject([{ triggerSource: 'PreSignUp_AdminCreateUser' }]);
   });
 });
 
-test('a post confirmation function hears of each account that is confirmed', async () => {
+test('a post confirmation function is invoked for each confirmed account', async () => {
   const { events, signUp, ask, told } = open({ PostConfirmation: () => ({}) });
   await signUp();
   expect(events).toEqual([]);
@@ -140,7 +140,7 @@ test('a custom message function writes the message with the code', async () => {
   ]);
 });
 
-test('functions before and after a sign-in hear of it; the first may refuse', async () => {
+test('pre and post authentication functions are invoked; the first may reject the sign-in', async () => {
   let refuses = false;
   const { events, signUp, signIn } = open({
     PreSignUp: confirming,
@@ -247,7 +247,7 @@ describe('functions of a custom sign-in', () => {
     return { ...opened, challenge, answer };
   };
 
-  test('ask, and let in who answers', async () => {
+  test('ask a question, and accept the right answer', async () => {
     const { challenge, answer, pool } = await begin();
     expect(challenge).toEqual({
       ChallengeName: 'CUSTOM_CHALLENGE',
@@ -257,7 +257,7 @@ describe('functions of a custom sign-in', () => {
     expect(claimsOf(await answer('42')).access).toMatchObject({ token_use: 'access' });
   });
 
-  test('ask again after a wrong answer, and end the sign-in after two', async () => {
+  test('ask again after a wrong answer, and fail the sign-in after two', async () => {
     const { answer, events } = await begin();
     const second = await answer('41');
     expect(second).toMatchObject({ ChallengeName: 'CUSTOM_CHALLENGE' });
@@ -273,7 +273,7 @@ describe('functions of a custom sign-in', () => {
     });
   });
 
-  test('take each session once', async () => {
+  test('accept each session once', async () => {
     const { answer } = await begin();
     await answer('41');
     expect(await answer('42')).toMatchObject({ exception: 'NotAuthorizedException' });

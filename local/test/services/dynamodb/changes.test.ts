@@ -4,7 +4,7 @@ import { createChanges, createPolledChanges } from '../../../services/dynamodb/c
 const { signal } = new AbortController();
 const LONG_MS = 600_000;
 
-describe('changes of a database of our own', () => {
+describe('changes of the built-in database', () => {
   test('end a wait that began before them', async () => {
     const changes = createChanges();
     const waiting = changes.wait(changes.count(), { atMostMs: LONG_MS, signal });
@@ -13,7 +13,7 @@ describe('changes of a database of our own', () => {
     expect(changes.count()).toBe(1);
   });
 
-  test('end a wait for what came between the count and the wait', async () => {
+  test('end a wait for changes between the count and the wait', async () => {
     const changes = createChanges();
     const seen = changes.count();
     changes.notify();
@@ -27,14 +27,14 @@ describe('changes of a database of our own', () => {
     await Promise.all(waits);
   });
 
-  test('do not end a wait for more of them, which ends in time', async () => {
+  test('do not end a wait for more of them, which times out', async () => {
     const changes = createChanges();
     changes.notify();
     await changes.wait(changes.count(), { atMostMs: 20, signal });
     expect(changes.count()).toBe(1);
   });
 
-  test('are not waited for once the signal aborts', async () => {
+  test('are not awaited once the signal aborts', async () => {
     const changes = createChanges();
     const controller = new AbortController();
     const waiting = changes.wait(0, { atMostMs: LONG_MS, signal: controller.signal });
@@ -44,7 +44,7 @@ describe('changes of a database of our own', () => {
   });
 });
 
-test('a database of others is asked after a pause, whether it was written to or not', async () => {
+test('an external database is polled after a pause, whether it was written to or not', async () => {
   const changes = createPolledChanges(5);
   await changes.wait(changes.count(), { atMostMs: LONG_MS, signal });
   changes.notify();

@@ -17,7 +17,7 @@ const directory = mkdtempSync(join(tmpdir(), 'checkpoints-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('createFileCheckpoints', () => {
-  test('remembers each key after a restart', () => {
+  test('keeps each key after a restart', () => {
     const path = join(directory, 'nested', 'checkpoints.json');
     const first = createFileCheckpoints(path, ports);
     expect(first.read('a')).toBeNull();
@@ -47,7 +47,7 @@ describe('createFileCheckpoints', () => {
 describe('pruneCheckpoints', () => {
   const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:publish';
 
-  test('forgets streams and shards that are gone, and keeps the others, in the file too', async () => {
+  test('removes streams and shards that are gone, and keeps the others, also in the file', async () => {
     const database = await startLocalDatabase();
     onTestFinished(database.stop);
     const streamArns = await createTables({

@@ -33,7 +33,7 @@ const startServer = async (listener: RequestListener): Promise<string> => {
 };
 
 describe('createDynamoDbClient', () => {
-  test('throws what the service refuses under the name of its exception', async () => {
+  test('throws an error of the service with the name of its exception', async () => {
     const database = await startLocalDatabase();
     closers.push(database.stop);
     await expect(
@@ -46,7 +46,7 @@ describe('createDynamoDbClient', () => {
     });
   });
 
-  test('says which endpoint does not answer and what to do', async () => {
+  test('names the endpoint that does not answer and the fix', async () => {
     const { call } = createClient('http://127.0.0.1:1');
     await expect(call('ListTables', {})).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
@@ -55,7 +55,7 @@ describe('createDynamoDbClient', () => {
     });
   });
 
-  test('does not tell the address of the built-in database, which clients of the API would hear', async () => {
+  test('does not reveal the address of the built-in database to clients of the API', async () => {
     const failed = await createClient('http://127.0.0.1:1', { ready: async () => {} })
       .call('ListTables', {})
       .catch((error: unknown) => error);
@@ -65,7 +65,7 @@ describe('createDynamoDbClient', () => {
   });
 
   test.each(['PutItem', 'TransactWriteItems'])(
-    'does not repeat %s where the built-in database ended meanwhile: it may be done',
+    'does not repeat %s if the built-in database ended meanwhile: it may be done',
     async (operation) => {
       let requests = 0;
       const endpoint = await startServer((request, response) => {
@@ -98,7 +98,7 @@ describe('createDynamoDbClient', () => {
     await expect(ended.call('GetItem', {})).rejects.toBe(fault);
   });
 
-  test('says so when something else answers', async () => {
+  test('reports that something else answers', async () => {
     const endpoint = await startServer((_request, response) => response.end('<html>'));
     await expect(createClient(endpoint).call('ListTables', {})).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
@@ -146,7 +146,7 @@ describe('createDynamoDbClient', () => {
     });
   });
 
-  test('gives up a throttled call in the end', async () => {
+  test('fails a call that stays throttled', async () => {
     let requests = 0;
     const endpoint = await startServer((_request, response) => {
       requests += 1;

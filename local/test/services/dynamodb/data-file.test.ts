@@ -20,14 +20,14 @@ const whole = async (file: string): Promise<void> => {
   await database.stop();
 };
 
-describe('a database file that cannot be used is left as it is, and said to be', () => {
+describe('a database file that cannot be used is unchanged, and reported as', () => {
   test('a directory', async () => {
     const file = join(createFolder(), 'dynamodb.db');
     mkdirSync(file);
     expect((await complaint(file)).message).toContain('is a directory');
   });
 
-  test('empty, where its data is lost', async () => {
+  test('empty, if its data is lost', async () => {
     const file = join(createFolder(), 'dynamodb.db');
     writeFileSync(file, '');
     const { message, fix } = await complaint(file);
@@ -39,7 +39,7 @@ describe('a database file that cannot be used is left as it is, and said to be',
   test.each<[string, (file: string) => void]>([
     ['cut short', (file) => truncateSync(file, 5000)],
     ['overwritten', (file) => writeFileSync(file, 'x'.repeat(20_000))],
-  ])('damaged, where it was %s', async (_how, damage) => {
+  ])('damaged, if it was %s', async (_how, damage) => {
     const file = join(createFolder(), 'dynamodb.db');
     await whole(file);
     // SQLite repairs a file from the log of changes beside it.
@@ -64,13 +64,13 @@ test.each([
   ['Internal error: database or disk is full', 'There is no space left on the disk that holds a.db.'],
   ['Internal error: attempt to write a readonly database', 'Permission to read or write a.db is denied.'],
   ['Internal error: database is locked', 'Another process has locked the data file a.db.'],
-])('of what SQLite says, "%s" speaks of no damage', (said, message) => {
+])('the SQLite error "%s" does not mean damage', (said, message) => {
   const fault = toStartFault('a.db', said);
   expect(fault.message).toBe(message);
   expect(fault).toMatchObject({ fix: expect.not.stringMatching(/move this file/) });
 });
 
-test('what SQLite says is repeated where it could mean anything', () => {
+test('an ambiguous SQLite error is included in the message', () => {
   const file = join(createFolder(), 'a.db');
   expect(toStartFault(file, 'disk I/O error').message).toBe(
     `The database did not start with the data file ${file}: disk I/O error.`,

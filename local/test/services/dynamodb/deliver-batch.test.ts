@@ -71,7 +71,7 @@ describe('MaximumRecordAgeInSeconds', () => {
   /** The records were written in the seconds 1, 2 and 3; each attempt takes one second. */
   const elapsing = (attempt: number) => (attempt + 3) * 1000;
 
-  test('gives up records that grow too old between attempts, and goes on with the rest', async () => {
+  test('discards records that expire between attempts, and continues with the rest', async () => {
     const settings = { maximumRecordAgeSeconds: 3, maximumRetryAttempts: -1 };
     const answer = (sequences: string[]) => (sequences.includes('1') ? failed : done);
     const { seen, givenUp, completed } = await deliver(3, settings, answer, elapsing);
@@ -93,7 +93,7 @@ describe('MaximumRecordAgeInSeconds', () => {
     expect(completed).toBe(true);
   });
 
-  test('gives up records that are too old before the first attempt', async () => {
+  test('discards records that are too old before the first attempt', async () => {
     const { seen, givenUp } = await deliver(3, { maximumRecordAgeSeconds: 1 }, () => done, elapsing);
     expect(seen).toEqual([['2', '3']]);
     expect(givenUp).toMatchObject([{ endSequenceNumber: '1', invokeCount: 0, isFunctionError: false }]);
@@ -101,12 +101,12 @@ describe('MaximumRecordAgeInSeconds', () => {
 });
 
 describe('createBatchDelivery', () => {
-  test('is done after one good answer', async () => {
+  test('is done after one success', async () => {
     const { seen, givenUp, completed } = await deliver(2, {}, () => done);
     expect({ seen, givenUp, completed }).toEqual({ seen: [['1', '2']], givenUp: [], completed: true });
   });
 
-  test('retries the whole batch as often as the mapping says and then gives it up', async () => {
+  test('retries the whole batch as often as the mapping says and then discards it', async () => {
     const { seen, givenUp } = await deliver(2, { maximumRetryAttempts: 2 }, () => failed);
     expect(seen).toEqual([
       ['1', '2'],
@@ -137,7 +137,7 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toEqual([]);
   });
 
-  test('halves a failed batch, in order, until the culprit is alone', async () => {
+  test('bisects a failed batch, in order, until the bad record is alone', async () => {
     const { seen, givenUp } = await deliver(4, { bisectBatchOnFunctionError: true }, (sequences) =>
       sequences.includes('3') ? failed : done,
     );
@@ -145,7 +145,7 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toMatchObject([{ startSequenceNumber: '3', endSequenceNumber: '3' }]);
   });
 
-  test('goes on from the lowest sequence number that the function reports', async () => {
+  test('continues from the lowest sequence number that the function reports', async () => {
     const { seen } = await deliver(4, { reportBatchItemFailures: true }, (_, attempt) =>
       attempt === 1 ? reporting('4', '2') : reporting(),
     );
@@ -155,7 +155,7 @@ describe('createBatchDelivery', () => {
     ]);
   });
 
-  test('does not halve a batch whose function reports the record that failed', async () => {
+  test('does not bisect a batch whose function reports the record that failed', async () => {
     const settings = {
       reportBatchItemFailures: true,
       bisectBatchOnFunctionError: true,
@@ -170,7 +170,7 @@ describe('createBatchDelivery', () => {
     expect(givenUp).toEqual([]);
   });
 
-  test('halves a batch whose report names no record of it, where the mapping says so', async () => {
+  test('bisects a batch whose report names no record of it, if the mapping says so', async () => {
     const settings = { reportBatchItemFailures: true, bisectBatchOnFunctionError: true };
     const { seen } = await deliver(2, settings, (_, attempt) => (attempt === 1 ? reporting('99') : done));
     expect(seen).toEqual([['1', '2'], ['1'], ['2']]);
@@ -181,7 +181,7 @@ describe('createBatchDelivery', () => {
     ['none', reporting('')],
     ['null', reporting(null)],
     ['something else than a list', { ok: true, result: { batchItemFailures: 'all' } } as const],
-  ])('takes a report that names %s for a failure of the whole batch', async (_what, answer) => {
+  ])('treats a report that names %s as a failure of the whole batch', async (_what, answer) => {
     const { seen, givenUp } = await deliver(2, { reportBatchItemFailures: true }, () => answer);
     expect(seen).toEqual([['1', '2']]);
     expect(givenUp).toMatchObject([{ isFunctionError: false }]);
@@ -192,7 +192,7 @@ describe('createBatchDelivery', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('handles or gives up every record exactly once, whatever the settings and the failures', async () => {
+  test('handles or discards every record exactly once, for any settings and failures', async () => {
     const settings = fc.record({
       maximumRetryAttempts: fc.nat(2),
       bisectBatchOnFunctionError: fc.boolean(),

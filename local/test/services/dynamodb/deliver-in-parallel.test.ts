@@ -37,7 +37,7 @@ test('every record is delivered once, in batches of at most the size, and those 
     ),
   ));
 
-test('batches of different items are under way at the same time', async () => {
+test('batches of different items are delivered at the same time', async () => {
   let underWay = 0;
   let most = 0;
   const deliver = createParallelDelivery({ parallelizationFactor: 10, batchSize: 1 }, async () => {

@@ -19,7 +19,7 @@ const batch: GivenUpBatch = {
   reason: 'Error: no',
 };
 
-test('a failure record says where the records stand, and holds none of them', () => {
+test('a failure record has the position of the records, and none of their data', () => {
   const now = Date.parse('2026-01-01T00:01:00Z');
   expect(toFailureRecord(batch, { model, requestId: 'request', now })).toEqual({
     requestContext: {
@@ -43,7 +43,7 @@ test('a failure record says where the records stand, and holds none of them', ()
   });
 });
 
-test('records that the function itself reported as failed are no error of the function', () => {
+test('records that the function reported as failed are not a function error', () => {
   const reported = { ...batch, isFunctionError: false };
   expect(toFailureRecord(reported, { model, requestId: 'request', now: 0 }).responseContext).toEqual({
     statusCode: 200,
@@ -51,7 +51,7 @@ test('records that the function itself reported as failed are no error of the fu
   });
 });
 
-test('a failure record names the version that an alias stands for', () => {
+test('a failure record names the version of an alias', () => {
   const live = toEventSourceModel({ functionArn: `${functionArn}:live`, sourceArn });
 
   expect(toFailureRecord(batch, { model: live, requestId: 'request', now: 0 })).toMatchObject({

@@ -47,12 +47,12 @@ describe('compileFilter', () => {
     expect(compileFilter([pattern])(record)).toBe(expected);
   });
 
-  test('passes everything without patterns, and one match of several is enough', () => {
+  test('passes everything without patterns, and needs one match of several', () => {
     expect(compileFilter([])(record)).toBe(true);
     expect(compileFilter([{ eventName: ['REMOVE'] }, { eventName: ['INSERT'] }])(record)).toBe(true);
   });
 
-  test('refuses a rule that it does not know', () => {
+  test('rejects an unknown rule', () => {
     expect(() => compileFilter([{ eventName: [{ cidr: '10.0.0.0/8' }] }])).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED', message: expect.stringContaining('cidr') }),
     );
@@ -72,7 +72,7 @@ describe('compileFilter', () => {
     );
   });
 
-  test('takes anything-but for the opposite of the rules it lists, where there is a value', () => {
+  test('treats anything-but as the negation of its rules, if there is a value', () => {
     fc.assert(
       fc.property(texts, fc.array(texts, { minLength: 1 }), (value, denied) => {
         const isDenied = compileFilter([{ eventName: denied }])({ eventName: value });
@@ -81,7 +81,7 @@ describe('compileFilter', () => {
     );
   });
 
-  test('takes exists true and exists false for opposites, whatever the record', () => {
+  test('treats exists true and exists false as opposites, for any record', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('a', 'b'), fc.jsonValue()), (any) => {
         const shows = (exists: boolean) => compileFilter([{ a: [{ exists }] }])(any as JsonObject);

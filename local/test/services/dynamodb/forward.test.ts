@@ -33,7 +33,7 @@ const headers = {
 };
 const body = Buffer.from('{"Key":{"pk":{"S":"Grüße"}}}');
 
-test('the bytes go to the database as they came, and its answer comes back', async () => {
+test('the bytes are forwarded unchanged to the database, and its response is returned', async () => {
   const answer = await open().send(headers, body);
   expect([answer.status, String(answer.body)]).toEqual([400, '{"__type":"No"}']);
   const [received] = database.received;
@@ -46,7 +46,7 @@ test('the bytes go to the database as they came, and its answer comes back', asy
   expect(received?.headers.authorization).not.toBe('theirs');
 });
 
-test('a database that checks keys is asked with its own', async () => {
+test('a request to a database that checks keys is signed with its keys', async () => {
   const credentials = { accessKeyId: 'AKIATHEIRS', secretAccessKey: 'secret' };
   await open({ signer: { region: 'eu-west-1', credentials } }).send(headers, body);
   expect(database.received.map((request) => signerOf(request, 'secret'))).toMatchObject([
@@ -54,7 +54,7 @@ test('a database that checks keys is asked with its own', async () => {
   ]);
 });
 
-test('a request waits for the built-in database, and is sent again where that refused the connection', async () => {
+test('a request waits for the built-in database, and is resent if the connection was refused', async () => {
   const { port } = new URL(database.endpoint);
   await database.stop();
   let asked = 0;
@@ -83,7 +83,7 @@ test.each([
   [200, 0],
   [400, 0],
   [500, 1],
-])('an answer of %i is reported %i times as an error of the database itself', async (status, times) => {
+])('a response of %i is reported %i times as an error of the database itself', async (status, times) => {
   const failing = await startFakeEndpoint((_request, response) => response.writeHead(status).end('{}'));
   onTestFinished(() => failing.stop());
   let reported = 0;

@@ -4,7 +4,7 @@ import { createRecordingLog } from '../../../../test/tools/recording-log.ts';
 import { LocalFault } from '../../../kernel/errors.ts';
 import { type DatabaseProcess, keepRunning } from '../../../services/dynamodb/keep-running.ts';
 
-/** A process that ends when the test says so, or when it is told to. */
+/** A process that ends when the test says so, or when it is stopped. */
 const createProcess = (): DatabaseProcess & { die(said?: string): void } => {
   let die = (_said?: string): void => {};
   const ended = new Promise<string>((resolve) => {
@@ -33,7 +33,7 @@ const run = (file: string | null, relaunch?: () => Promise<DatabaseProcess>) => 
 };
 
 describe('a database in a file', () => {
-  test('is started again, and its last words are reported', async () => {
+  test('is restarted, and its last output is reported', async () => {
     const { log, processes, kept, die } = run('a.db');
     await die('out of memory');
     expect(processes).toHaveLength(2);
@@ -42,7 +42,7 @@ describe('a database in a file', () => {
     expect(processes).toHaveLength(2);
   });
 
-  test('is given up when it ends for the sixth time within a minute', async () => {
+  test('is not restarted after its sixth end within a minute', async () => {
     const { clock, processes, kept, die } = run('a.db');
     for (let count = 0; count < 5; count += 1) await die();
     clock.advance(59_999);
@@ -56,7 +56,7 @@ describe('a database in a file', () => {
     await kept.stop();
   });
 
-  test('is started again however often it ends over a long time', async () => {
+  test('is restarted any number of times over a long period', async () => {
     const { clock, processes, kept, die } = run('a.db');
     for (let count = 0; count < 20; count += 1) {
       await die();
@@ -66,7 +66,7 @@ describe('a database in a file', () => {
     await kept.stop();
   });
 
-  test('is given up where it cannot be started again, with the reason', async () => {
+  test('fails if it cannot be restarted, with the reason', async () => {
     const fault = new LocalFault('STORAGE_UNAVAILABLE', 'There is no space.', 'Free some.');
     const { processes, kept } = run('a.db', () => Promise.reject(fault));
     processes[0]?.die();
@@ -74,7 +74,7 @@ describe('a database in a file', () => {
     await kept.stop();
   });
 
-  test('ends at once where it is stopped while it starts again', async () => {
+  test('ends immediately if it is stopped during a restart', async () => {
     let finish = (_database: DatabaseProcess): void => {};
     const starting = new Promise<DatabaseProcess>((resolve) => {
       finish = resolve;
@@ -94,7 +94,7 @@ describe('a database in a file', () => {
   });
 });
 
-test('a database in memory that ends too often is given up, and its data is lost', async () => {
+test('a database in memory that ends too often fails, and its data is lost', async () => {
   const { processes, kept, die } = run(null);
   for (let count = 0; count < 5; count += 1) await die();
   processes.at(-1)?.die();

@@ -6,7 +6,7 @@ import { findFreePlace, toLoopbackHosts } from '../../../services/dynamodb/loopb
 const hasAllOfLoopback = process.platform === 'linux' || process.platform === 'win32';
 
 describe('the hosts of the database', () => {
-  test('are one that nobody can guess, and the one that every machine has', () => {
+  test('are a random one, and the one that every machine has', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 3, maxLength: 3 }), (bytes) => {
         const [host = '', ...others] = toLoopbackHosts({ entropy: () => Buffer.from(bytes).toString('hex') });
@@ -24,19 +24,19 @@ describe('the hosts of the database', () => {
   });
 });
 
-describe('a free place', () => {
+describe('a free address', () => {
   test.runIf(hasAllOfLoopback)('is at the first host', async () => {
     const place = await findFreePlace(['127.93.5.201', '127.0.0.1']);
     expect(place).toEqual({ host: '127.93.5.201', port: expect.any(Number) });
     expect(place.port).toBeGreaterThan(0);
   });
 
-  test('is at the next host where this machine does not have the first one, as on macOS', async () => {
+  test('is at the next host if this machine does not have the first one, as on macOS', async () => {
     // An address of documentation (RFC 5737), which no machine has.
     expect(await findFreePlace(['203.0.113.7', '127.0.0.1'])).toMatchObject({ host: '127.0.0.1' });
   });
 
-  test('is none where this machine has no such host', async () => {
+  test('is null if this machine has no such host', async () => {
     await expect(findFreePlace(['203.0.113.7'])).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
   });
 });

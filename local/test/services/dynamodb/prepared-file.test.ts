@@ -29,7 +29,7 @@ const RECORDS = `SELECT event_name, keys_json, new_image, old_image, sequence_nu
   ORDER BY CAST(sequence_number AS INTEGER) ASC
   LIMIT ?4`;
 
-/** How SQLite would find the answer to both, in a file that nobody has open. */
+/** How SQLite would find the answer to both, in a file that no process has open. */
 const explain = (file: string): string[] => {
   const database = new sqlite.Database(file);
   try {
@@ -81,7 +81,7 @@ const canTrim = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-test('the database answers by the index, and trims, in a new file', async () => {
+test('the database queries by the index, and trims, in a new file', async () => {
   const file = join(createFolder(), 'a.db');
   const database = await startDynamoDb({ file });
   expect(await canTrim(database.endpoint)).toBe(true);
@@ -89,7 +89,7 @@ test('the database answers by the index, and trims, in a new file', async () => 
   expect(explain(file)).toEqual(BY_INDEX);
 });
 
-test('the database answers by the index, and trims, in memory', async () => {
+test('the database queries by the index, and trims, in memory', async () => {
   const database = await startDynamoDb({ file: null });
   expect(await canTrim(database.endpoint)).toBe(true);
   const file = findDatabaseFile(database.endpoint);
@@ -99,14 +99,14 @@ test('the database answers by the index, and trims, in memory', async () => {
   expect(explain(copy)).toEqual(BY_INDEX);
 });
 
-describe('a file that the database made by itself', () => {
+describe('a file that the database created', () => {
   test('reads every record to find the highest sequence number', async () => {
     const file = join(createFolder(), 'a.db');
     await writeOldFile(file, 1);
     expect(explain(file).join()).not.toContain('INDEX');
   });
 
-  test('is prepared with what only its write-ahead log holds, and loses nothing', async () => {
+  test('is prepared with the content of its write-ahead log, and loses nothing', async () => {
     const file = join(createFolder(), 'a.db');
     await writeOldFile(file, 40);
     expect(existsSync(`${file}-wal`)).toBe(true);
@@ -142,7 +142,7 @@ describe('a file that the database made by itself', () => {
   });
 });
 
-test('a write-ahead log whose file is gone is set aside, whole, and not mixed into the new file', async () => {
+test('a write-ahead log without its file is set aside completely, and not mixed into the new file', async () => {
   const folder = createFolder();
   const file = join(folder, 'a.db');
   await writeOldFile(file, 3);
@@ -163,7 +163,7 @@ test('the file that new ones are copies of is what npm run empty-database writes
   expect((await makeEmptyDatabase()).equals(readFileSync(EMPTY))).toBe(true);
 });
 
-test('one call removes no more records than are removed at a time', async () => {
+test('one call removes at most the limit of records', async () => {
   const database = await startDynamoDb({ file: null });
   const { call, streams, close } = connectTo(database.endpoint);
   await createTables({ tables: [tableModel('users')], call });

@@ -49,29 +49,26 @@ describe('startDynamoDb', () => {
   });
 
   // macOS has no other loopback address.
-  test.runIf(process.platform !== 'darwin')(
-    'listens where no page can guess it, and nowhere else',
-    async () => {
-      const databases = await Promise.all([1, 2].map(() => startDynamoDb({ file: null, log: silentLog })));
-      const hosts = databases.map(({ endpoint }) => new URL(endpoint).hostname);
-      expect(new Set(hosts).size).toBe(2);
-      for (const { endpoint } of databases) {
-        expect(endpoint).toMatch(/^http:\/\/127\.[1-9]\d*\.\d+\.\d+:\d+$/);
-        const elsewhere = ['127.0.0.1', '::1', '127.1.1.1'].filter((host) => !hosts.includes(host));
-        const found = await Promise.all(elsewhere.map((host) => isListening(endpoint, host)));
-        expect(found).not.toContain(true);
-      }
-      await Promise.all(databases.map((database) => database.stop()));
-    },
-  );
+  test.runIf(process.platform !== 'darwin')('listens at a random address only', async () => {
+    const databases = await Promise.all([1, 2].map(() => startDynamoDb({ file: null, log: silentLog })));
+    const hosts = databases.map(({ endpoint }) => new URL(endpoint).hostname);
+    expect(new Set(hosts).size).toBe(2);
+    for (const { endpoint } of databases) {
+      expect(endpoint).toMatch(/^http:\/\/127\.[1-9]\d*\.\d+\.\d+:\d+$/);
+      const elsewhere = ['127.0.0.1', '::1', '127.1.1.1'].filter((host) => !hosts.includes(host));
+      const found = await Promise.all(elsewhere.map((host) => isListening(endpoint, host)));
+      expect(found).not.toContain(true);
+    }
+    await Promise.all(databases.map((database) => database.stop()));
+  });
 
-  test('stops twice without a complaint', async () => {
+  test('stops twice without an error', async () => {
     const database = await startDynamoDb({ file: null, log: silentLog });
     await Promise.all([database.stop(), database.stop()]);
     expect(await isListening(database.endpoint)).toBe(false);
   });
 
-  test('dies with the process that started it, and its data with it, even when that is killed outright', async () => {
+  test('ends with the process that started it, and its data too, even after a SIGKILL', async () => {
     const script = fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url));
     const parent = spawn(process.execPath, ['--import', 'tsx', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -85,7 +82,7 @@ describe('startDynamoDb', () => {
     await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 10_000, interval: 20 });
   });
 
-  test('says in one sentence why it could not start', async () => {
+  test('reports in one sentence why it could not start', async () => {
     const starting = startDynamoDb({ file: null, log: silentLog, binary: '/no/such/binary' });
     await expect(starting).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
@@ -120,7 +117,7 @@ describe('startDynamoDb on a file', () => {
   });
 
   test.runIf(process.platform !== 'win32')(
-    'keeps its files for their owner, and narrows older ones',
+    'makes its files readable for the owner only, including older ones',
     async () => {
       const folder = join(directory, 'data');
       const file = join(folder, 'local.db');
@@ -162,7 +159,7 @@ describe('startDynamoDb on a file', () => {
       const Item = { pk: { S: String(count) }, sk: { S: '1' } };
       await client.call('PutItem', { TableName: 'users', Item });
       killDatabase(database.endpoint);
-      // Sent while nobody listens, perhaps while nobody has noticed.
+      // Sent while the database is down, perhaps before its end was noticed.
       expect(await client.call('GetItem', { TableName: 'users', Key: Item })).toEqual({ Item });
     }
     expect(log.lines.filter((line) => line.includes('is started again'))).toHaveLength(3);
@@ -171,7 +168,7 @@ describe('startDynamoDb on a file', () => {
     expect(await isListening(database.endpoint)).toBe(false);
   });
 
-  test('does not go on with an empty file where its own has gone', async () => {
+  test('does not continue with an empty file if its own is gone', async () => {
     const file = join(directory, 'local.db');
     const database = await startDynamoDb({ file, log: silentLog });
     await rm(file);
@@ -198,7 +195,7 @@ describe('startDynamoDb in memory', () => {
     await database.stop();
   });
 
-  test('leaves nothing behind when it is stopped, and nothing of a start that failed', async () => {
+  test('leaves no files when it is stopped, or after a failed start', async () => {
     const list = (): string[] => readdirSync(parent).filter((name) => name.startsWith('appsync-offline-'));
     const database = await startDynamoDb({ file: null, log: silentLog });
     const folder = dirname(findDatabaseFile(database.endpoint));
@@ -213,7 +210,7 @@ describe('startDynamoDb in memory', () => {
 });
 
 describe('findDynamoDbBinary', () => {
-  test('names the package and the way around it where there is no binary', () => {
+  test('names the package and the workaround if there is no binary', () => {
     expect(() => findDynamoDbBinary('sunos-sparc')).toThrow(
       expect.objectContaining({
         code: 'DATABASE_UNAVAILABLE',

@@ -16,7 +16,7 @@ const failure = (status: number, message: string) =>
 const full = failure(500, 'commit failed (backend: database or disk is full) and rollback also failed');
 
 describe('withExplanation', () => {
-  test('names the file and what to do where the disk is full', async () => {
+  test('names the file and the fix if the disk is full', async () => {
     const call = withExplanation(() => Promise.reject(full), '/data/dynamodb.db');
     await expect(call('CreateTable', {})).rejects.toMatchObject({
       code: 'STORAGE_UNAVAILABLE',
@@ -26,7 +26,7 @@ describe('withExplanation', () => {
   });
 
   test.each([failure(400, 'database or disk is full'), failure(500, 'something else'), new Error('full')])(
-    'leaves another error as it is: %s',
+    'leaves another error unchanged: %s',
     async (error) => {
       const call = withExplanation(() => Promise.reject(error), '/data/dynamodb.db');
       await expect(call('CreateTable', {})).rejects.toBe(error);
@@ -52,7 +52,7 @@ describe('withReport', () => {
 });
 
 describe('createStorageReport', () => {
-  test('logs nothing where the disk can be written', () => {
+  test('logs nothing if the disk can be written', () => {
     const log = createRecordingLog();
     createStorageReport({ file: join(createFolder(), 'dynamodb.db'), clock: createFixedClock(), log })();
     expect(log.lines).toEqual([]);

@@ -121,7 +121,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1']);
   });
 
-  test('begins with what is new where the mapping says LATEST', async () => {
+  test('begins with new records if the mapping says LATEST', async () => {
     const { batches, start, put } = await createWatchedTable();
     await put('old');
     const source = start({ startingPosition: 'LATEST' });
@@ -131,7 +131,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['new']);
   });
 
-  test('hands on only what passes the filter, in batches of at most the batch size', async () => {
+  test('delivers only what passes the filter, in batches of at most the batch size', async () => {
     const { batches, start, put } = await createWatchedTable();
     await put('keep-1', 'drop-1', 'keep-2', 'drop-2', 'keep-3');
     const filterPatterns = [{ dynamodb: { Keys: { sk: { S: [{ prefix: 'keep' }] } } } }];
@@ -140,7 +140,7 @@ describe('startStreamEventSource', () => {
     expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(2);
   });
 
-  test('gathers records for as long as the batching window lasts', async () => {
+  test('collects records during the batching window', async () => {
     const { batches, start, put } = await createWatchedTable();
     let now = 0;
     let reads = 0;
@@ -174,7 +174,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1', '2']);
   });
 
-  test('stops at once while the function works, and hands on the same record after the next start', async () => {
+  test('stops immediately while the function runs, and delivers the same record after the next start', async () => {
     const { batches, start, put } = await createWatchedTable();
     const checkpoints = createMemoryCheckpoints();
     await put('1');
@@ -200,7 +200,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches)).toEqual(['1']);
   });
 
-  test('reports a given-up batch and goes on with the next', async () => {
+  test('reports a discarded batch and continues with the next', async () => {
     const { start, put } = await createWatchedTable();
     const errors: string[] = [];
     const onGiveUp = vi.fn();
@@ -237,7 +237,7 @@ describe('startStreamEventSource', () => {
     expect(sortKeysOf(batches).sort()).toEqual(['1', '2', '3']);
   });
 
-  test('begins with what is left after records were trimmed', async () => {
+  test('begins with the remaining records after a trim', async () => {
     const { batches, start, put } = await createWatchedTable();
     const checkpoints = { ...createMemoryCheckpoints(), read: () => '7', write: () => {} };
     const streams: AwsCall = async (operation, input) => {

@@ -32,7 +32,7 @@ describe('createTables', () => {
     expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'expires' });
   });
 
-  test('adds the stream and the time to live that a table with items does not have', async () => {
+  test('adds a missing stream and time to live to a table with items', async () => {
     const whole = { ...tableModel('late'), timeToLiveAttribute: 'expires' };
     const item = { pk: { S: 'a' }, sk: { S: '1' } };
     const bare = { ...whole, streamViewType: null, timeToLiveAttribute: null };
@@ -45,7 +45,7 @@ describe('createTables', () => {
     expect(await database.call('GetItem', { TableName: 'late', Key: item })).toEqual({ Item: item });
   });
 
-  test('refuses a table of another shape and says what differs', async () => {
+  test('rejects a table of another shape and reports the differences', async () => {
     const tables = [tableModel('shaped')];
     await createTables({ tables, call: database.call });
     const changed = tables.map((table) => ({ ...table, streamViewType: 'KEYS_ONLY' }));

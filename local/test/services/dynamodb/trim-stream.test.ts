@@ -42,7 +42,7 @@ describe('trimming a stream', () => {
     expect(await local.trim(['a'], 25)).toEqual([4, 5]);
   });
 
-  test('removes nothing that is younger', async () => {
+  test('removes nothing newer', async () => {
     await putUsers(local.call, 5);
     local.handle('a', 5);
     expect(await local.trim(['a'], 23)).toEqual([1, 2, 3, 4, 5]);
@@ -61,7 +61,7 @@ describe('trimming a stream', () => {
     expect(await local.trim(['a', 'b'], 24 * 365)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('keeps the newest record, from which the next one counts on', async () => {
+  test('keeps the newest record, whose sequence number the next one continues', async () => {
     await putUsers(local.call, 5);
     local.handle('a', 5);
     expect(await local.trim(['a'], 25)).toEqual([5]);
@@ -70,13 +70,13 @@ describe('trimming a stream', () => {
     expect(await listRecords(local)).toEqual([5, 6, 7]);
   });
 
-  test('goes by age alone where no function reads the stream', async () => {
+  test('uses only the age if no function reads the stream', async () => {
     await putUsers(local.call, 5);
     expect(await local.trim([], 23)).toHaveLength(5);
     expect(await local.trim([], 25)).toEqual([5]);
   });
 
-  test('removes all that may go, however much that is', async () => {
+  test('removes everything that it may, in any amount', async () => {
     const count = 2 * MOST_TRIMMED + 10;
     await putUsers(local.call, count);
     local.handle('a', count - 2);

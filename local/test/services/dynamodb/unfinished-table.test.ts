@@ -48,7 +48,7 @@ const createAndFail = async (file: string, kilobytes: number): Promise<string> =
 const sizes = [48, 56, 64, 72, 80, 88, 96];
 
 test.skipIf(process.platform === 'win32').each(sizes)(
-  'the start after one that ended at %i KB of changes has a whole table',
+  'the start after one that ended at %i KB of changes has a complete table',
   async (kilobytes) => {
     const file = join(createFolder(), 'dynamodb.db');
     await createAndFail(file, kilobytes);
@@ -67,7 +67,7 @@ test.skipIf(process.platform === 'win32').each(sizes)(
 );
 
 describe('isUnfinished', () => {
-  test('is false for a whole table, empty or not', async () => {
+  test('is false for a complete table, empty or not', async () => {
     const { call, stop } = await startLocalDatabase();
     await createTables({ tables: [model], call });
     const { Table } = await call('DescribeTable', { TableName: 'users' });

@@ -79,7 +79,7 @@ const event = {
 };
 
 describe('an event bus', () => {
-  test('hands a matching event to the function of the rule', async () => {
+  test('delivers a matching event to the function of the rule', async () => {
     const { putEvents, idle, invokeLater } = compose(rule());
     expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
@@ -98,7 +98,7 @@ describe('an event bus', () => {
     ['of a bus of that name elsewhere', { busArn: bus.replace('eu-west-1', 'us-east-1') }],
     ['that is disabled', { isEnabled: false }],
     ['that does not match', { pattern: { detail: { express: [false] } } }],
-  ])('leaves out a rule %s', async (_what, parts) => {
+  ])('skips a rule %s', async (_what, parts) => {
     const { putEvents, idle, invokeLater, log } = compose(rule(parts));
     expect(await putEvents(bus, [entry])).toEqual([{ EventId: 'id-1' }]);
     await idle();
@@ -106,7 +106,7 @@ describe('an event bus', () => {
     expect(log.lines).toEqual(['info orders: No rule matches the event id-1 (ordered).']);
   });
 
-  test('answers before anybody has handled the event', async () => {
+  test('returns before the event is handled', async () => {
     const { putEvents, idle, invokeLater } = compose(rule());
     let finish = () => {};
     invokeLater.mockReturnValue(
@@ -125,7 +125,7 @@ describe('an event bus', () => {
     await waiting;
   });
 
-  test('puts the event into the queue of a rule', async () => {
+  test('sends the event to the queue of a rule', async () => {
     const { putEvents, idle, sent, log } = compose(rule({ targets: [target({ arn: queueArn })] }));
     await putEvents(bus, [entry]);
     await idle();
@@ -133,7 +133,7 @@ describe('an event bus', () => {
     expect(log.lines).toEqual([]);
   });
 
-  test('says which targets it does not deliver to, and goes on with the others', async () => {
+  test('reports the targets that it does not support, and continues with the others', async () => {
     const topic = target({ arn: 'arn:aws:sns:eu-west-1:123456789012:t' });
     const { putEvents, idle, invokeLater, log } = compose(rule({ targets: [topic, target()] }));
     await putEvents(bus, [entry]);
@@ -144,7 +144,7 @@ describe('an event bus', () => {
     expect(invokeLater).toHaveBeenCalledOnce();
   });
 
-  test('does not retry where there is no such target, and moves the event to the dead-letter queue', async () => {
+  test('does not retry a missing target, and moves the event to the dead-letter queue', async () => {
     const { putEvents, idle, invokeLater, sent, log, pauses } = compose(
       rule({ targets: [target({ deadLetterArn: queueArn })] }),
     );
@@ -196,7 +196,7 @@ describe('an event bus', () => {
     ]);
   });
 
-  test('refuses entries one by one', async () => {
+  test('rejects entries individually', async () => {
     const { putEvents } = compose(rule());
     const outcomes = await putEvents(bus, [
       { ...entry, source: null },
@@ -220,7 +220,7 @@ describe('an event bus', () => {
     ]);
   });
 
-  test('refuses a rule with a pattern that it cannot match when it is made', () => {
+  test('rejects a rule with an unsupported pattern when it is created', () => {
     expect(() => compose(rule({ pattern: { source: [{ cidr: '10.0.0.0/8' }] } }))).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED' }),
     );

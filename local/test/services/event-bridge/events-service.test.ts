@@ -13,7 +13,7 @@ const post = async (body: JsonObject | string, target = 'AWSEvents.PutEvents') =
 const entry = { Source: 'app', DetailType: 'Made', Detail: '{"id":"1"}' };
 
 describe('PutEvents of an SDK client', () => {
-  test('puts each entry on its bus, as the client names it, and answers in their order', async () => {
+  test('puts each entry on the bus that the client names, and returns results in their order', async () => {
     const EventBusName = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
     const Entries = [{ ...entry, Time: 1_700_000_000, Resources: ['r'], EventBusName }, entry];
     expect(await post({ Entries })).toEqual({
@@ -27,7 +27,7 @@ describe('PutEvents of an SDK client', () => {
     ]);
   });
 
-  test.each(['{', '[]', '"text"'])('fails the entry with the detail %s alone', async (Detail) => {
+  test.each(['{', '[]', '"text"'])('fails only the entry with the detail %s', async (Detail) => {
     expect(await post({ Entries: [{ ...entry, Detail }, entry] })).toMatchObject({
       body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail' }, { EventId: 'on default' }] },
     });
@@ -38,7 +38,7 @@ describe('PutEvents of an SDK client', () => {
     ['eleven entries', { Entries: Array(11).fill(entry) }, 'AWSEvents.PutEvents', 'ValidationException'],
     ['no JSON', 'Entries', 'AWSEvents.PutEvents', 'SerializationException'],
     ['another operation', {}, 'AWSEvents.PutRule', 'LocalFault'],
-  ])('refuses %s', async (_what, body, target, exception) => {
+  ])('rejects %s', async (_what, body, target, exception) => {
     expect(await post(body, target)).toMatchObject({ status: 400, body: { __type: exception } });
   });
 });

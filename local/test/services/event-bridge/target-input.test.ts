@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../kernel/json.ts';
 import { toTargetInput } from '../../../services/event-bridge/target-input.ts';
 import type { RuleInputModel } from '../../../template/rule-model.ts';
@@ -11,7 +11,7 @@ const template = (text: string, paths: Record<string, string> = {}): RuleInputMo
 });
 
 describe('toTargetInput', () => {
-  it.each<[string, RuleInputModel, Json]>([
+  test.each<[string, RuleInputModel, Json]>([
     ['the event', { kind: 'EVENT' }, event],
     ['a constant', { kind: 'CONSTANT', value: { a: 1 } }, { a: 1 }],
     ['the whole event by its path', { kind: 'PATH', path: '$' }, event],
@@ -32,7 +32,7 @@ describe('toTargetInput', () => {
     ['a text', template('"<id> happened"', { id: '$.id' }), 'e happened'],
     ['nothing for a name without a value', template('"[<none>]"', { none: '$.none' }), '[]'],
     ['the event by its own name', template('{"event": <aws.events.event.json>}'), { event }],
-  ])('answers %s', (_what, input, expected) => {
+  ])('returns %s', (_what, input, expected) => {
     expect(toTargetInput(input, event)).toEqual(expected);
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Unanswered } from '../../../kernel/send-request.ts';
 import { createHttpClient } from '../../../services/http/client.ts';
 
-/** Tells when a request has come, and answers none but those for a flood. */
+/** Reports when a request arrives, and answers only those for a flood. */
 let arrived = () => {};
 const server = createServer((request, response) => {
   arrived();
@@ -26,7 +26,7 @@ const request = (path: string) => ({
   body: '',
 });
 
-test('ends the requests under way when it is closed', async () => {
+test('ends requests in progress when it is closed', async () => {
   const client = createHttpClient({ timeoutMs: 60_000 });
   const arrival = new Promise<void>((resolve) => {
     arrived = resolve;
@@ -38,14 +38,14 @@ test('ends the requests under way when it is closed', async () => {
   await ended;
 });
 
-test('gives up an answer that is larger than any resolver could return', async () => {
+test('aborts a response that is larger than any resolver could return', async () => {
   const client = createHttpClient({ timeoutMs: 60_000 });
   await expect(client.send(request('/flood'))).rejects.toThrow(
     `${origin}: the answer has more than 10485760 bytes`,
   );
 });
 
-test('waits no longer than the request says, and tells that from a place that is not there', async () => {
+test('waits as long as the request says, and distinguishes a timeout from an unknown host', async () => {
   const client = createHttpClient({ timeoutMs: 60_000 });
   await expect(client.send({ ...request('/silent'), timeoutMs: 20 })).rejects.toMatchObject({
     message: `${origin}: no answer within 20 ms`,

@@ -36,7 +36,7 @@ const bundle = (sourcemap: 'linked' | 'inline'): string => {
 const PLACE = /functions\/try\/handler\.ts:3:\d+/;
 
 test.each(['linked', 'inline'] as const)(
-  'stacks of a function name its TypeScript, in its log and in its answer (map %s)',
+  'stacks of a function name its TypeScript, in its log and in its result (map %s)',
   async (kind) => {
     const { run, printed, errors } = startFunction({
       code: { kind: 'FOLDER', path: bundle(kind) },

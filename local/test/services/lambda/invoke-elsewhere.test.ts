@@ -9,8 +9,8 @@ const compose = (answer: Partial<IncomingResponse>) => {
   return { send, invoke: createInvokeElsewhere({ endpoint: 'http://127.0.0.1:3001', send }) };
 };
 
-describe('a function elsewhere', () => {
-  test('is invoked by its name, and its answer is that of Lambda', async () => {
+describe('an external function', () => {
+  test('is invoked by its name, and its response is that of Lambda', async () => {
     const { send, invoke } = compose({ body: '{"a":1}' });
     expect(await invoke(arn, { b: 2 })).toEqual({ ok: true, result: { a: 1 } });
     expect(send).toHaveBeenCalledExactlyOnceWith({

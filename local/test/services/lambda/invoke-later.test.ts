@@ -55,7 +55,7 @@ const compose = (
 };
 
 describe('an asynchronous invocation', () => {
-  test('is retried twice, after one minute and after two more, where nothing is set', async () => {
+  test('is retried twice by default, after one minute and after two more', async () => {
     const { run, invoke, pauses } = compose(null);
     await run();
     expect(invoke).toHaveBeenCalledTimes(3);
@@ -81,7 +81,7 @@ describe('an asynchronous invocation', () => {
     expect(invoke).toHaveBeenCalledTimes(3);
   });
 
-  test('is given up once the event is older than MaximumEventAgeInSeconds', async () => {
+  test('is discarded once the event is older than MaximumEventAgeInSeconds', async () => {
     const { run, invoke, pauses, sent } = compose({ maximumEventAgeSeconds: 90, onFailureArn: queueArn });
     await run();
     expect(invoke).toHaveBeenCalledTimes(2);
@@ -92,8 +92,8 @@ describe('an asynchronous invocation', () => {
   });
 });
 
-describe('what becomes of it', () => {
-  test('goes to the queue for failures, with the event and the error', async () => {
+describe('its result', () => {
+  test('is sent to the queue for failures, with the event and the error', async () => {
     const { run, sent } = compose({ onFailureArn: queueArn });
     await run();
     expect(sent.map(({ to, body }) => [to, JSON.parse(body)])).toEqual([
@@ -116,7 +116,7 @@ describe('what becomes of it', () => {
     ]);
   });
 
-  test('goes to the bus for successes, as an event of Lambda', async () => {
+  test('is sent to the bus for successes, as an event of Lambda', async () => {
     const { run, invoke, putEvents } = compose({ onSuccessArn: bus, onFailureArn: queueArn });
     invoke.mockResolvedValue({ ok: true, result: 'done' });
     await run();
@@ -132,7 +132,7 @@ describe('what becomes of it', () => {
     ]);
   });
 
-  test('goes to another function, as the event of an asynchronous invocation', async () => {
+  test('is sent to another function, as the event of an asynchronous invocation', async () => {
     const { run, invoke } = compose({ onSuccessArn: other });
     invoke.mockResolvedValue({ ok: true, result: null });
     await run();
@@ -140,14 +140,14 @@ describe('what becomes of it', () => {
     expect(invoke).toHaveBeenLastCalledWith(other, record, null);
   });
 
-  test('is logged where its destination does not run here', async () => {
+  test('is logged if its destination is not supported locally', async () => {
     const topic = 'arn:aws:sns:eu-west-1:123456789012:topic';
     const { run, log } = compose({ maximumRetryAttempts: 0, onFailureArn: topic });
     await run();
     expect(log.lines).toEqual([`warn work: The record for ${topic} is not delivered: it does not run here.`]);
   });
 
-  test('leaves the event itself in the dead-letter queue of the function', async () => {
+  test('is the event itself in the dead-letter queue of the function', async () => {
     const { run, sent } = compose({ maximumRetryAttempts: 0 }, deadLetterArn);
     await run();
     expect(sent).toEqual([

@@ -12,7 +12,7 @@ const startPython = (settings: Parameters<typeof startFunction>[0] = {}) =>
   startFunction({ bundle: 'python', runtime: { kind: 'PYTHON', version }, ...settings });
 
 describe.runIf(python !== null)('a function in Python', () => {
-  test('answers what its handler returns, with modules of its bundle, and stays warm', async () => {
+  test('returns the result of its handler, with modules of its bundle, and stays warm', async () => {
     const { run } = startPython();
     expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
     expect(await run('shout', 'ada')).toEqual({ ok: true, result: 'ADA' });
@@ -44,7 +44,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     });
   });
 
-  test('reports a raised error by its class, its message and its place', async () => {
+  test('reports a raised error by its class, its message and its location', async () => {
     const { run } = startPython();
     expect(await run('throw')).toEqual({
       ok: false,
@@ -76,7 +76,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     ['hang', { timeoutSeconds: 0.5 }, 'Sandbox.Timedout', /Task timed out after 0\.50 seconds$/],
     ['fill', { memoryMb: 64 }, 'Runtime.ExitError', /signal: killed$/],
   ])(
-    'ends where it must (%s), and serves the next event anew',
+    'ends on an error (%s), and serves the next event in a new environment',
     async (action, limits, errorType, message) => {
       const { run } = startPython(limits);
       expect(await run(action)).toMatchObject({ errorType, errorMessage: expect.stringMatching(message) });
@@ -87,7 +87,7 @@ describe.runIf(python !== null)('a function in Python', () => {
   const inline = (text: string, handler = 'index.handler') =>
     startPython({ code: { kind: 'INLINE', text }, handler }).runtime.invoke(arn, { name: 'Ada' });
 
-  test('runs code that stands in the template', async () => {
+  test('runs inline code of the template', async () => {
     const text = "def handler(event, context):\n    return 'Hello ' + event['name']\n";
     expect(await inline(text)).toEqual({ ok: true, result: 'Hello Ada' });
   });
@@ -97,7 +97,7 @@ describe.runIf(python !== null)('a function in Python', () => {
     ['import wonders', 'index.handler', 'Runtime.ImportModuleError', /No module named 'wonders'$/],
     ['pass', 'main.handler', 'Runtime.ImportModuleError', /^Unable to import module 'main'/],
     ['pass', 'index.handler', 'Runtime.HandlerNotFound', /^Handler 'handler' missing on module 'index'$/],
-  ])('says why code does not load (%s, %s)', async (text, handler, errorType, message) => {
+  ])('reports why code does not load (%s, %s)', async (text, handler, errorType, message) => {
     expect(await inline(text, handler)).toMatchObject({
       ok: false,
       errorType,
@@ -105,13 +105,13 @@ describe.runIf(python !== null)('a function in Python', () => {
     });
   });
 
-  test('runs on another version of Python 3 where its own is missing, and says so', async () => {
+  test('runs on another version of Python 3 if its own is missing, and logs it', async () => {
     const { run, printed } = startPython({ runtime: { kind: 'PYTHON', version: '3.1' } });
     expect(await run('echo', 1)).toEqual({ ok: true, result: 1 });
     expect(printed).toContainEqual(expect.stringContaining('It is for Python 3.1, and runs on 3.'));
   });
 
-  test('leaves no process behind', async () => {
+  test('leaves no process', async () => {
     const { runtime, run } = startPython();
     const answered = await run('pid');
     const pid = answered.ok ? Number(answered.result) : 0;
@@ -123,7 +123,7 @@ describe.runIf(python !== null)('a function in Python', () => {
   });
 });
 
-test('says in one sentence that no Python is installed', async () => {
+test('reports in one sentence that no Python is installed', async () => {
   vi.stubEnv('PATH', '');
   onTestFinished(() => void vi.unstubAllEnvs());
   await expect(startPython().run('echo')).rejects.toMatchObject({
@@ -137,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('a function with a runtime of its 
   const startCustom = () =>
     startFunction({ bundle: 'custom', runtime: { kind: 'CUSTOM' }, environment: { NODE: process.execPath } });
 
-  test('is asked and answers through the Runtime API, for its own events alone', async () => {
+  test('receives events and responds through the Runtime API, for its own events only', async () => {
     const { run } = startCustom();
     expect(await run('double', 21)).toEqual({ ok: true, result: 42 });
     expect(await run('double', 'x')).toEqual({
@@ -160,7 +160,7 @@ describe.skipIf(process.platform === 'win32')('a function with a runtime of its 
     ['a program for another processor', toElf(), 0o755, 'has a `bootstrap` that is built for linux/'],
     ['a file that is not executable', '#!/bin/sh', 0o644, 'has a `bootstrap` that is not executable.'],
     ['no file', null, 0, 'has no file `bootstrap` in its bundle.'],
-  ])('says in one sentence that its bootstrap is %s', async (_what, content, mode, reason) => {
+  ])('reports in one sentence that its bootstrap is %s', async (_what, content, mode, reason) => {
     const path = mkdtempSync(join(tmpdir(), 'bootstrap-'));
     onTestFinished(() => rmSync(path, { recursive: true }));
     if (content !== null) {

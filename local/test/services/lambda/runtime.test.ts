@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { arn, startFunction } from './start-function.ts';
 
 describe('createFunctionRuntime', () => {
-  test('answers what the handler returns, as JSON', async () => {
+  test('returns the result of the handler, as JSON', async () => {
     const { run } = startFunction();
     expect(await run('echo', { a: [1, 'ü', null] })).toEqual({ ok: true, result: { a: [1, 'ü', null] } });
     expect(await run('nothing')).toEqual({ ok: true, result: null });
   });
 
-  test('has passed on what a function wrote before it passes on the answer', async () => {
+  test('passes on the output of a function before its result', async () => {
     const { run, printed } = startFunction();
     for (let time = 1; time <= 20; time += 1) {
       await run('print');
@@ -16,7 +16,7 @@ describe('createFunctionRuntime', () => {
     }
   });
 
-  test('reports each invocation: what loading took the first time, time, and memory', async () => {
+  test('reports the init duration, the duration and the memory of each invocation', async () => {
     const { run, reports } = startFunction();
     await run('echo', 1);
     await run('throw', 'Oh');
@@ -68,7 +68,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  test('tells the function which version it is, and keeps what others have loaded apart', async () => {
+  test('passes the version to the function, and isolates versions', async () => {
     const { runtime } = startFunction();
     const versionOf = async (invoked: string) => {
       const environment = await runtime.invoke(invoked, { action: 'environment' });
@@ -88,13 +88,13 @@ describe('createFunctionRuntime', () => {
     ]);
   });
 
-  test('answers through the callback of a handler that takes one', async () => {
+  test('returns through the callback of a handler that accepts one', async () => {
     const { runtime } = startFunction({ bundle: 'callback' });
     expect(await runtime.invoke(arn, { a: 1 })).toEqual({ ok: true, result: { received: { a: 1 } } });
     expect(await runtime.invoke(arn, { fail: true })).toMatchObject({ ok: false, errorMessage: 'no' });
   });
 
-  test('keeps the environment warm, after a thrown error too', async () => {
+  test('keeps the environment warm, also after a thrown error', async () => {
     const { run } = startFunction();
     await run('count');
     await run('throw');
@@ -151,7 +151,7 @@ describe('createFunctionRuntime', () => {
   });
 
   test.each(['hang', 'spin'])(
-    'ends a function that does not return (%s), and serves the next event anew',
+    'ends a function that does not return (%s), and serves the next event in a new environment',
     async (action) => {
       const { run } = startFunction({ timeoutSeconds: 0.5 });
       expect(await run(action)).toMatchObject({
@@ -175,7 +175,7 @@ describe('createFunctionRuntime', () => {
     ['reject', 'Runtime.UnhandledPromiseRejection', /^Error: lost$/],
     ['fill', 'Runtime.ExitError', /signal: killed$/],
   ])(
-    'survives a function that dies (%s), and serves the next event anew',
+    'survives a function that exits (%s), and serves the next event in a new environment',
     async (action, errorType, message) => {
       const { run } = startFunction({ memoryMb: 32 });
       expect(await run(action)).toMatchObject({
@@ -201,7 +201,7 @@ describe('createFunctionRuntime', () => {
     expect(await run('echo', 1)).toEqual({ ok: true, result: 1 });
   });
 
-  test('does not hear what a function sends to the thread that started it', async () => {
+  test('ignores messages of a function to the thread that started it', async () => {
     const { run } = startFunction();
     for (const message of [null, { kind: 'result', result: '1', heapBytes: 1 }])
       expect(await run('post', message)).toMatchObject({
@@ -210,7 +210,7 @@ describe('createFunctionRuntime', () => {
       });
   });
 
-  test('answers an error where a function throws null, or an error that can not be told', async () => {
+  test('returns an error if a function throws null, or an error that cannot be serialized', async () => {
     const { run } = startFunction();
     expect(await run('throw null later')).toEqual({
       ok: false,
@@ -228,7 +228,7 @@ describe('createFunctionRuntime', () => {
     expect(Math.max(...lengths)).toBe(256 * 1024);
   });
 
-  test('refuses an answer above the limit of Lambda', async () => {
+  test('rejects a result above the limit of Lambda', async () => {
     const { run } = startFunction();
     expect(await run('large')).toMatchObject({ ok: false, errorType: 'Function.ResponseSizeTooLarge' });
   });
@@ -237,7 +237,7 @@ describe('createFunctionRuntime', () => {
     ['broken', 'Runtime.ImportModuleError', /absent\.mjs/],
     ['missing-handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined or not exported$/],
     ['no-such-folder', 'Runtime.ImportModuleError', /Cannot find module 'index'/],
-  ])('says why a bundle does not load (%s)', async (bundle, errorType, message) => {
+  ])('reports why a bundle does not load (%s)', async (bundle, errorType, message) => {
     const { run } = startFunction({ bundle });
     expect(await run('echo')).toMatchObject({
       ok: false,
@@ -246,7 +246,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  test('reads .js of a bundle in a folder as CommonJS, whatever the project around it says', async () => {
+  test('loads .js of a bundle in a folder as CommonJS, regardless of the project around it', async () => {
     // This project is of modules throughout.
     const { runtime } = startFunction({ bundle: 'scripts', handler: 'src/main.nested.handler' });
     expect(await runtime.invoke(arn, { value: 1 })).toEqual({
@@ -255,7 +255,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  test('reads .js of a bundle that says so as a module', async () => {
+  test('loads .js of a bundle with type module as a module', async () => {
     const { runtime } = startFunction({ bundle: 'modules' });
     expect(await runtime.invoke(arn, {})).toEqual({ ok: true, result: 'a module' });
   });
@@ -263,7 +263,7 @@ describe('createFunctionRuntime', () => {
   const inline = (text: string, handler = 'index.handler') =>
     startFunction({ code: { kind: 'INLINE', text }, handler }).runtime.invoke(arn, { name: 'Ada' });
 
-  test('runs code that stands in the template', async () => {
+  test('runs inline code of the template', async () => {
     const text =
       "const { basename } = require('node:path');\nexports.handler = async ({ name }) => [name, basename(__filename)];";
     expect(await inline(text)).toEqual({ ok: true, result: ['Ada', 'index.js'] });
@@ -286,7 +286,7 @@ describe('createFunctionRuntime', () => {
     ],
     ['exports.handler = () => 1', 'main.handler', 'Runtime.ImportModuleError', /Cannot find module 'main'/],
     ['exports.other = () => 1', 'index.handler', 'Runtime.HandlerNotFound', /^index\.handler is undefined/],
-  ])('says why code of the template does not load (%s, %s)', async (text, handler, errorType, message) => {
+  ])('reports why inline code does not load (%s, %s)', async (text, handler, errorType, message) => {
     expect(await inline(text, handler)).toMatchObject({
       ok: false,
       errorType,
@@ -294,7 +294,7 @@ describe('createFunctionRuntime', () => {
     });
   });
 
-  test('says why a function that is known does not run here', async () => {
+  test('reports why a known function does not run locally', async () => {
     const { runtime } = startFunction();
     await expect(runtime.invoke('arn:absent', {})).rejects.toMatchObject({
       code: 'FUNCTION_UNAVAILABLE',
@@ -304,12 +304,12 @@ describe('createFunctionRuntime', () => {
     expect([runtime.has(arn), runtime.has('arn:absent')]).toEqual([true, false]);
   });
 
-  test('refuses an ARN that no function has', async () => {
+  test('rejects an unknown ARN', async () => {
     const { runtime } = startFunction();
     await expect(runtime.invoke(`${arn}-2`, {})).rejects.toMatchObject({ code: 'FUNCTION_UNAVAILABLE' });
   });
 
-  test('answers every event that is under way or waits when it stops', async () => {
+  test('completes every running or queued event when it stops', async () => {
     const { runtime, run } = startFunction();
     const answers = Promise.all(Array.from({ length: 12 }, () => run('hang')));
     await runtime.stop();

@@ -25,7 +25,7 @@ const encode = (chunks: readonly Uint8Array[], signature: string): Buffer =>
   ]);
 
 describe('an aws-chunked body', () => {
-  test('is decoded, however it was cut and wherever it breaks on its way', async () => {
+  test('is decoded for any chunks and any packets', async () => {
     const chunks = fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 6 });
     const signature = fc.constantFrom('', `;chunk-signature=${'ab'.repeat(32)}`);
     await fc.assert(
@@ -42,7 +42,7 @@ describe('an aws-chunked body', () => {
     ['IncompleteBody', '5\r\nhello\r\n'],
     ['InvalidRequest', 'five\r\nhello\r\n0\r\n\r\n'],
     ['InvalidRequest', '3\r\nhello\r\n0\r\n\r\n'],
-  ])('is refused as %s where it is %j', async (code, text) => {
+  ])('is rejected as %s where it is %j', async (code, text) => {
     await expect(decode(Buffer.from(text), 2)).rejects.toMatchObject({ code });
   });
 });

@@ -44,7 +44,7 @@ const createBucket = async () => {
 
 describe('a bucket in a folder', () => {
   test.each(['{"object":', '', 'null', '{"object":{"key":"a"},"file":"../../../etc/passwd"}'])(
-    'sets the damaged description %j aside, keeps the bytes, and loads the rest, at every start',
+    'sets the damaged metadata %j aside, keeps the bytes, and loads the rest, at every start',
     async (text) => {
       const { directory, note, bytes } = await createBucket();
       writeFileSync(note, text);
@@ -64,7 +64,7 @@ describe('a bucket in a folder', () => {
   test.each<[string, (path: string) => void]>([
     ['missing', (path) => rmSync(path)],
     ['cut short', (path) => writeFileSync(path, 'the')],
-  ])('leaves an object out whose bytes are %s, and names it', async (_how, damage) => {
+  ])('omits an object whose bytes are %s, and reports it', async (_how, damage) => {
     const { directory, note, bytes } = await createBucket();
     damage(bytes);
     const { keys, log } = open(directory);
@@ -73,7 +73,7 @@ describe('a bucket in a folder', () => {
     expect(log.lines[0]).toContain(`${note}.damaged-${TIME}`);
   });
 
-  test('removes what a crash left, and nothing else', async () => {
+  test('removes leftovers of a crash, and nothing else', async () => {
     const { directory, objects, data, note } = await createBucket();
     const left = [`${note}.4711.new`, `${note}.${crypto.randomUUID()}`, join(data, crypto.randomUUID())];
     for (const path of [...left, join(objects, 'notes.txt')]) writeFileSync(path, '');

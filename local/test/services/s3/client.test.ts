@@ -36,7 +36,7 @@ const get = async (Key: string, settings: object = {}) => {
 };
 const list = (settings: object = {}) => client.send(new ListObjectsV2Command({ Bucket, ...settings }));
 
-describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in %s", (place) => {
+describe.each(['memory', 'a folder'])('the client of the AWS SDK, with objects in %s', (place) => {
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'objects-'));
     await open(place === 'memory' ? null : directory);
@@ -70,7 +70,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     });
   });
 
-  test('makes a checksum of an object that comes without one, and tells it whoever asks', async () => {
+  test('computes the checksum of an object without one, and returns it on request', async () => {
     const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'plain.csv' }));
     await fetch(url, { method: 'PUT', body: '123456789' });
     const head = (settings: object = {}) =>
@@ -79,7 +79,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(await head()).not.toHaveProperty('ChecksumCRC64NVME');
   });
 
-  test('puts a stream, whose checksum comes behind it', async () => {
+  test('puts a stream with a trailing checksum', async () => {
     const pieces = Array.from({ length: 300 }, (_, index) => Buffer.alloc(1000, index % 251));
     const ContentLength = 300_000;
     const { ChecksumCRC32 } = await put('stream', Readable.from(pieces), { ContentLength });
@@ -89,12 +89,12 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(ContentEncoding).toBeUndefined();
   });
 
-  test('puts nothing at all', async () => {
+  test('puts an empty object', async () => {
     await put('empty', '');
     expect(await get('empty')).toMatchObject({ text: '', ContentLength: 0 });
   });
 
-  test('puts another object in the place of the first', async () => {
+  test('overwrites an object', async () => {
     await put('key', 'first');
     await put('key', 'second');
     expect((await get('key')).text).toBe('second');
@@ -117,7 +117,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     });
   });
 
-  test('gets only the content that is asked for by its ETag', async () => {
+  test('gets an object conditionally by its ETag', async () => {
     const { ETag = '' } = await put('a.txt', 'first');
     expect(await get('a.txt', { IfMatch: ETag })).toMatchObject({ text: 'first' });
     expect(await get('a.txt', { IfMatch: '*' })).toMatchObject({ text: 'first' });
@@ -147,7 +147,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(next.NextContinuationToken).toBeUndefined();
   });
 
-  test('gets under every key what was put there', async () => {
+  test('gets what was put, for every key', async () => {
     const key = fc
       .oneof(
         fc.string({ minLength: 1, unit: 'grapheme' }),
@@ -164,7 +164,7 @@ describe.each(['memory', 'a folder'])("the AWS SDK's own client, with objects in
     expect(readdirSync(directory)).toEqual(place === 'memory' ? [] : [Bucket]);
   });
 
-  test('keeps nothing of an upload that breaks its own promise', async () => {
+  test('keeps nothing of an upload whose length or checksum does not match', async () => {
     await put('key', 'good');
     const ContentMD5 = Buffer.alloc(16).toString('base64');
     await expect(put('key', 'bad', { ContentMD5 })).rejects.toMatchObject({ name: 'BadDigest' });
@@ -195,7 +195,7 @@ describe('objects in a folder', () => {
     expect((await list()).KeyCount).toBe(1);
   });
 
-  test('leave nothing behind when they are replaced, refused or deleted', async () => {
+  test('leave no files when they are replaced, rejected or deleted', async () => {
     await open(directory, { maximumObjectBytes: 10 });
     await put('key', 'first');
     await put('key', 'second');
@@ -212,29 +212,29 @@ describe('objects in a folder', () => {
   });
 });
 
-describe('a request that is refused', () => {
+describe('a request that is rejected', () => {
   test.each([
     ['NoSuchBucket', () => client.send(new GetObjectCommand({ Bucket: 'nobodys', Key: 'a' }))],
     ['KeyTooLongError', () => put('x'.repeat(1025), 'a')],
     ['InvalidArgument', () => list({ ContinuationToken: '%%%' })],
     ['LocalFault', () => put('key', 'a', { IfMatch: '"a"' })],
     ['LocalFault', () => client.send(new GetObjectTaggingCommand({ Bucket, Key: 'a' }))],
-  ])('is called %s', async (name, call) => {
+  ])('has the code %s', async (name, call) => {
     await open(null);
     await expect(call()).rejects.toMatchObject({ name });
   });
 
-  test('is called InvalidAccessKeyId where nobody has the key', async () => {
+  test('has the code InvalidAccessKeyId for an unknown key', async () => {
     await open(null, { findKeys: () => null });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
   });
 
-  test('is called SignatureDoesNotMatch where the secret is another', async () => {
+  test('has the code SignatureDoesNotMatch for another secret', async () => {
     await open(null, { findKeys: () => ({ ...knownKeys, secretAccessKey: 'another' }) });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
   });
 
-  test('is called RequestTimeTooSkewed where the clocks disagree', async () => {
+  test('has the code RequestTimeTooSkewed for a skewed clock', async () => {
     await open(null, { clock: { now: () => Date.now() + 16 * 60_000 } });
     await expect(put('key', 'a')).rejects.toMatchObject({ name: 'RequestTimeTooSkewed' });
   });

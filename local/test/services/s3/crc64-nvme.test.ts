@@ -9,11 +9,11 @@ const toHex = (...pieces: string[]): string => {
   return crc.digest().toString('hex');
 };
 
-test('gives what the catalogue of CRCs names as its check', () => {
+test('has the check value of the catalogue of CRCs', () => {
   // https://reveng.sourceforge.io/crc-catalogue/17plus.htm#crc.cat.crc-64-nvme
   expect(toHex('123456789')).toBe('ae8b14860a799888');
 });
 
-test('is the same in whatever pieces the bytes come', () => {
+test('is the same for any chunks', () => {
   expect(toHex('1234', '', '56789')).toBe(toHex('123456789'));
 });

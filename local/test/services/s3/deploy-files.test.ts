@@ -36,7 +36,7 @@ const deploy = async (
   return { store, read };
 };
 
-test('every file of the folder becomes an object, behind the prefix', async () => {
+test('every file of the folder becomes an object under the prefix', async () => {
   const { store, read } = await deploy(writeFolder({ 'a.json': '{}', 'deep/b.txt': 'b' }), {
     keyPrefix: 'web/',
   });
@@ -44,7 +44,7 @@ test('every file of the folder becomes an object, behind the prefix', async () =
   expect(await read('web/deep/b.txt')).toBe('b');
 });
 
-test('markers are replaced by the values that they stand for', async () => {
+test('markers are replaced by their values', async () => {
   const { read } = await deploy(writeFolder({ 'config.json': '{"url":"<<marker:0>>"}' }), {
     replacements: { '<<marker:0>>': 'http://localhost/$&' },
   });

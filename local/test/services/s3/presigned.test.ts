@@ -31,7 +31,7 @@ const codeOf = async (response: Response) => ({
 });
 
 describe('a presigned URL', () => {
-  test('lets whoever has it put and get', async () => {
+  test('authorizes its holder to put and get', async () => {
     const answer = await put(await signPut(), 'name,email', { 'content-type': 'text/csv' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/);
@@ -51,7 +51,7 @@ describe('a presigned URL', () => {
     ['ResponseContentType', 'response-content-type', 'text/html\r\nset-cookie: a=b'],
     ['ResponseContentDisposition', 'response-content-disposition', 'attachment; filename="민준.csv"'],
     ['ResponseCacheControl', 'response-cache-control', 'no-store\u0000'],
-  ])('is refused where %s is no header that HTTP can carry', async (setting, name, value) => {
+  ])('is rejected if %s is not a valid HTTP header', async (setting, name, value) => {
     await put(await signPut(), 'a');
     const got = await fetch(await signGet({ [setting]: value }));
     expect(got.status).toBe(400);
@@ -64,12 +64,12 @@ describe('a presigned URL', () => {
     ['a value', { job: 'a\r\nset-cookie: a=b' }],
     ['a value in another script', { job: '민준' }],
     ['a name', { 'a b': '7' }],
-  ])('is refused where its query carries metadata with %s that no header can have', async (_, Metadata) => {
+  ])('is rejected if its query has metadata with %s that is not valid in a header', async (_, Metadata) => {
     const refused = { status: 400, code: 'InvalidArgument' };
     expect(await codeOf(await put(await signPut({ Metadata }), 'a'))).toEqual(refused);
   });
 
-  test('may hold the upload to a length and a type', async () => {
+  test('may require a length and a type', async () => {
     const sign = () =>
       getSignedUrl(
         server.client,
@@ -83,7 +83,7 @@ describe('a presigned URL', () => {
     expect(await codeOf(await put(await sign(), 'abc', { 'content-type': 'text/html' }))).toEqual(mismatch);
   });
 
-  test('leaves the checksum of an empty body aside, and says so', async () => {
+  test('ignores the checksum of an empty body, and logs it', async () => {
     const other = await startS3({ log });
     const url = await getSignedUrl(other.client, new PutObjectCommand({ Bucket, Key }), { expiresIn: 60 });
     expect(url).toContain('x-amz-checksum-crc32=AAAAAA%3D%3D');
@@ -92,20 +92,20 @@ describe('a presigned URL', () => {
     await other.stop();
   });
 
-  test('is refused once it has expired', async () => {
+  test('is rejected once it has expired', async () => {
     const url = await signPut();
     now += 61_000;
     expect(await codeOf(await put(url, 'a'))).toEqual({ status: 403, code: 'AccessDenied' });
     expect(await (await put(url, 'a')).text()).toContain('<Message>Request has expired</Message>');
   });
 
-  test('is refused before it was signed', async () => {
+  test('is rejected before it was signed', async () => {
     const url = await signPut();
     now -= 16 * 60_000;
     expect(await codeOf(await put(url, 'a'))).toEqual({ status: 403, code: 'AccessDenied' });
   });
 
-  test('is refused for another key, another method, a longer life or another query', async () => {
+  test('is rejected for another key, another method, a longer life or another query', async () => {
     const mismatch = { status: 403, code: 'SignatureDoesNotMatch' };
     const url = await signPut();
     expect(await codeOf(await put(url.replace('imports', 'exports'), 'a'))).toEqual(mismatch);
@@ -117,12 +117,12 @@ describe('a presigned URL', () => {
     expect(await codeOf(await put(url.replace('X-Amz-Date', 'X-Amz-Day'), 'a'))).toEqual(query);
   });
 
-  test('is refused with headers that it does not cover', async () => {
+  test('is rejected with headers that it does not cover', async () => {
     const answer = await put(await signPut(), 'a', { 'x-amz-meta-a': 'b' });
     expect(await answer.text()).toContain('<HeadersNotSigned>x-amz-meta-a</HeadersNotSigned>');
   });
 
-  test('is needed where there is no other signature', async () => {
+  test('is required without another signature', async () => {
     const refused = await put(`${server.endpoint}/${Bucket}/a`, 'a');
     expect(await codeOf(refused)).toEqual({ status: 403, code: 'AccessDenied' });
   });

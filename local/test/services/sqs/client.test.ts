@@ -59,7 +59,7 @@ const receive = (settings: object = {}) =>
   client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...settings }));
 
 describe("the AWS SDK's own client", () => {
-  test('sends, receives and deletes, and trusts the checksums', async () => {
+  test('sends, receives and deletes, and verifies the checksums', async () => {
     const { MessageId, MD5OfMessageBody } = await send('Grüße, 🌍');
     expect(MD5OfMessageBody).toMatch(/^[0-9a-f]{32}$/);
     const { Messages } = await receive({ MessageSystemAttributeNames: ['All'] });
@@ -90,7 +90,7 @@ describe("the AWS SDK's own client", () => {
     expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toEqual(rows?.redrive);
   });
 
-  test('sees the checksum of attributes that SQS would compute', async () => {
+  test('verifies the checksum of attributes', async () => {
     const timestamp = { DataType: 'Number', StringValue: '1493147359900' };
     const bytes = { DataType: 'Binary.key', BinaryValue: Uint8Array.of(1, 2, 3) };
     const one = new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageAttributes: { timestamp } });
@@ -105,7 +105,7 @@ describe("the AWS SDK's own client", () => {
     expect(Messages?.[1]?.MessageAttributes).not.toHaveProperty('bytes');
   });
 
-  test('gets binary attributes back byte by byte', async () => {
+  test('receives binary attributes unchanged', async () => {
     const bytes = { DataType: 'Binary', BinaryValue: Uint8Array.of(0, 255, 7) };
     const MessageAttributes = { bytes };
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageAttributes }));
@@ -113,20 +113,20 @@ describe("the AWS SDK's own client", () => {
     expect([...(Messages?.[0]?.MessageAttributes?.bytes?.BinaryValue ?? [])]).toEqual([0, 255, 7]);
   });
 
-  test('is woken by an arrival while it waits', async () => {
+  test('receives a message that arrives while it waits', async () => {
     const waiting = receive({ WaitTimeSeconds: 20 });
     await send('at last');
     expect((await waiting).Messages).toMatchObject([{ Body: 'at last' }]);
   });
 
-  test('gets an empty answer when the service stops', async () => {
+  test('receives an empty response when the service stops', async () => {
     const waiting = receive({ WaitTimeSeconds: 20 });
     await client.send(new GetQueueUrlCommand({ QueueName: 'rows' }));
     service.stop();
     expect((await waiting).Messages).toBeUndefined();
   });
 
-  test('sends, hides and deletes in batches, and hears which entries failed', async () => {
+  test('sends, hides and deletes in batches, and receives the failed entries', async () => {
     const sent = await client.send(
       new SendMessageBatchCommand({
         QueueUrl,
@@ -158,7 +158,7 @@ describe("the AWS SDK's own client", () => {
     expect(removed.Failed).toMatchObject([{ Id: 'z', Code: 'ReceiptHandleIsInvalid' }]);
   });
 
-  test('moves dead letters back to where they came from', async () => {
+  test('redrives dead letters to their source queue', async () => {
     await send('poison');
     await receive({ VisibilityTimeout: 0 });
     expect((await receive()).Messages).toBeUndefined();
@@ -170,7 +170,7 @@ describe("the AWS SDK's own client", () => {
     expect(Results).toMatchObject([{ Status: 'COMPLETED', SourceArn, ApproximateNumberOfMessagesMoved: 1 }]);
   });
 
-  test('finds queues by name, and empties them', async () => {
+  test('finds queues by name, and purges them', async () => {
     expect((await client.send(new GetQueueUrlCommand({ QueueName: 'rows' }))).QueueUrl).toBe(QueueUrl);
     expect((await client.send(new ListQueuesCommand({}))).QueueUrls).toEqual([deadUrl, QueueUrl]);
     const page = await client.send(new ListQueuesCommand({ MaxResults: 1 }));
@@ -183,7 +183,7 @@ describe("the AWS SDK's own client", () => {
     expect((await receive()).Messages).toBeUndefined();
   });
 
-  test('takes a queue URL whose host is the local one', async () => {
+  test('accepts a queue URL with a local host', async () => {
     const local = { QueueUrl: `${server.endpoint}/123456789012/rows`, MessageBody: 'a' };
     const direct = new SQSClient({ region: 'eu-west-1', credentials: await client.config.credentials() });
     await direct.send(new SendMessageCommand(local));
@@ -200,7 +200,7 @@ describe('a receive that waits', () => {
   const headers = { 'x-amz-target': 'AmazonSQS.ReceiveMessage' };
   const body = JSON.stringify({ QueueUrl, WaitTimeSeconds: 20 });
 
-  test('takes no message once its caller is gone', async () => {
+  test('takes no message once its caller has disconnected', async () => {
     const leaving = new AbortController();
     const { signal } = leaving;
     const waiting = service.handle({ method: 'POST', path: '/', headers, body, signal });
@@ -210,7 +210,7 @@ describe('a receive that waits', () => {
     expect(service.queueByArn(rows?.queueArn ?? '')?.counts().visible).toBe(1);
   });
 
-  test('hears that its caller is gone', async () => {
+  test('ends when its caller disconnects', async () => {
     let called = () => {};
     const call = new Promise<void>((resolve) => {
       called = resolve;
@@ -238,7 +238,7 @@ describe('a receive that waits', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('an error', () => {
   test.each([
     [
       'QueueDoesNotExist',
@@ -278,7 +278,7 @@ describe('a refusal', () => {
       'InvalidParameterValue',
       () => client.send(new StartMessageMoveTaskCommand({ SourceArn: rows?.queueArn })),
     ],
-  ])('is called %s', async (name, call) => {
+  ])('has the code %s', async (name, call) => {
     await expect(call()).rejects.toMatchObject({
       name,
       $fault: 'client',
@@ -286,7 +286,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('carries the code of the query protocol as well', async () => {
+  test('has the code of the query protocol as well', async () => {
     const answer = await service.handle({
       method: 'POST',
       path: '/',
@@ -306,7 +306,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('of a message that is not in flight is called MessageNotInflight', async () => {
+  test('of a message that is not in flight has the code MessageNotInflight', async () => {
     await send('a');
     const { Messages } = await receive({ VisibilityTimeout: 0 });
     const ReceiptHandle = Messages?.[0]?.ReceiptHandle;
@@ -314,14 +314,14 @@ describe('a refusal', () => {
     await expect(client.send(change)).rejects.toMatchObject({ name: 'MessageNotInflight' });
   });
 
-  test('of what this machine cannot do has a name that SQS does not know', async () => {
+  test('of an unsupported operation has a code that SQS does not have', async () => {
     await expect(client.send(new CreateQueueCommand({ QueueName: 'new' }))).rejects.toMatchObject({
       name: 'LocalFault',
       message: expect.stringContaining('CreateQueue'),
     });
   });
 
-  test('takes the largest message that SQS takes', async () => {
+  test('accepts the largest message that SQS accepts', async () => {
     await send('x'.repeat(mebibyte));
     expect((await receive()).Messages?.[0]?.Body).toHaveLength(mebibyte);
   });

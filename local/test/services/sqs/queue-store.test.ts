@@ -44,7 +44,7 @@ const send = (queue: Queue, body: string): void => {
 const bodiesOf = (queue: Queue): string[] => queue.receive(10).map(({ body }) => body);
 
 describe('queues in a file', () => {
-  test('keep what was not delivered, and forget what was deleted', () => {
+  test('keep undelivered messages, and drop deleted ones', () => {
     run((rows) => {
       send(rows, 'deleted');
       const [received] = rows.receive(1);
@@ -100,7 +100,7 @@ describe('queues in a file', () => {
     ['of an unknown kind', '{"kind":"constructor","queueName":"rows"}'],
     ['that is null', 'null'],
     ['of bytes that are no text', Buffer.from([0xff, 0xfe, 0x7b])],
-  ])('move a line %s aside, byte for byte, and load the rest', (_kind, line) => {
+  ])('set a line %s aside unchanged, and load the rest', (_kind, line) => {
     run((rows) => send(rows, 'before'));
     appendFileSync(path, Buffer.concat([Buffer.from(line), Buffer.from('\n')]));
     run((rows) => {
@@ -116,7 +116,7 @@ describe('queues in a file', () => {
     expect(log.lines).toHaveLength(1);
   });
 
-  test('load whatever stands around damage of any kind at any place', () => {
+  test('load everything around damage of any kind at any position', () => {
     run((rows) => {
       for (const body of ['a', 'b', 'c']) send(rows, body);
     });
@@ -136,7 +136,7 @@ describe('queues in a file', () => {
     );
   });
 
-  test('shrink to what is left when they are opened', () => {
+  test('are compacted when they are opened', () => {
     run((rows) => {
       for (let count = 0; count < 5; count += 1) send(rows, `message ${count}`);
       rows.purge();

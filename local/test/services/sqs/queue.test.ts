@@ -30,7 +30,7 @@ const handleOf = (queue: Queue, { messageId, receipt }: Message): string =>
 const bodiesOf = (messages: readonly Message[]): string[] => messages.map(({ body }) => body);
 
 describe('a queue', () => {
-  test('hides what was received until its visibility time-out ends', () => {
+  test('hides a received message until its visibility timeout ends', () => {
     const { clock, queue } = createQueues([toQueueModel('rows')]);
     queue.send(toNewMessage('a'));
     expect(bodiesOf(queue.receive(10))).toEqual(['a']);
@@ -51,7 +51,7 @@ describe('a queue', () => {
     expect(bodiesOf(queue.receive(10))).toEqual(['later']);
   });
 
-  test('deletes by the latest receipt handle alone', () => {
+  test('deletes by the latest receipt handle only', () => {
     const { clock, queue } = createQueues([toQueueModel('rows')]);
     queue.send(toNewMessage('a'));
     const [first] = queue.receive(1) as [Message];
@@ -64,7 +64,7 @@ describe('a queue', () => {
     expect(() => queue.delete(handleOf(queue, second))).not.toThrow();
   });
 
-  test('refuses a text that is no receipt handle, or one of another queue', () => {
+  test('rejects an invalid receipt handle, and one of another queue', () => {
     const { directory, queue } = createQueues(toQueuePair(3));
     queue.send(toNewMessage('a'));
     const [received] = queue.receive(1) as [Message];
@@ -73,7 +73,7 @@ describe('a queue', () => {
     expect(() => directory.byName('dead').delete(handleOf(queue, received))).toThrow(refused);
   });
 
-  test('prolongs a time in flight, to twelve hours at most', () => {
+  test('extends the visibility timeout, to twelve hours at most', () => {
     const { clock, queue } = createQueues([toQueueModel('rows')]);
     queue.send(toNewMessage('a'));
     const [received] = queue.receive(1) as [Message];
@@ -89,7 +89,7 @@ describe('a queue', () => {
     );
   });
 
-  test('forgets what is past its retention', () => {
+  test('drops messages past their retention', () => {
     const { clock, queue } = createQueues([toQueueModel('rows', { messageRetentionSeconds: 60 })]);
     queue.send(toNewMessage('old'));
     clock.advance(30_000);
@@ -98,7 +98,7 @@ describe('a queue', () => {
     expect(bodiesOf(queue.receive(10))).toEqual(['new']);
   });
 
-  test('moves a message to the dead-letter queue when it would be received once too often', () => {
+  test('moves a message to the dead-letter queue when it exceeds maxReceiveCount', () => {
     const { clock, directory, queue } = createQueues(toQueuePair(2));
     const dead = directory.byName('dead');
     const { messageId, sentAt } = queue.send(toNewMessage('poison'));
@@ -118,7 +118,7 @@ describe('a queue', () => {
     ]);
   });
 
-  test('gives a message that comes back from the dead-letter queue a new life', () => {
+  test('resets a message that is redriven from the dead-letter queue', () => {
     const { clock, directory, queue } = createQueues(toQueuePair(1));
     const { messageId } = queue.send(toNewMessage('poison'));
     queue.receive(1);
@@ -131,13 +131,13 @@ describe('a queue', () => {
     expect(directory.byName('dead').counts()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
   });
 
-  test('says that FIFO queues do not run locally', () => {
+  test('reports that FIFO queues are not supported locally', () => {
     expect(() => createQueues([toQueueModel('rows', { isFifo: true })])).toThrow(
       expect.objectContaining({ name: 'LocalFault', code: 'UNSUPPORTED' }),
     );
   });
 
-  test('says that dead letters have nowhere to go', () => {
+  test('reports a missing dead-letter queue', () => {
     const [rows] = toQueuePair(1) as [QueueModel];
     expect(() => createQueues([rows])).toThrow(
       expect.objectContaining({ name: 'LocalFault', code: 'UNSUPPORTED' }),
@@ -175,7 +175,7 @@ const step = fc.oneof(
 );
 
 describe('every history of a queue', () => {
-  test('is that of a plain list', () => {
+  test('equals that of a plain list', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const { clock, directory, queue } = createQueues(

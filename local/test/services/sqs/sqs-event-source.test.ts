@@ -78,7 +78,7 @@ const deadBodies = (dead: Queue): string[] =>
 const twelve = Array.from({ length: 12 }, (_, index) => `row ${index}`);
 
 describe('an SQS event source', () => {
-  test('goes on after a receive that could not be kept, as while the disk is full', async () => {
+  test('continues after a receive that could not be stored, for example on a full disk', async () => {
     let changes = 0;
     const keep = (): void => {
       changes += 1;
@@ -90,7 +90,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([['hello']]);
   });
 
-  test("hands over records of the shape of Lambda's events", async () => {
+  test("passes records in the shape of Lambda's events", async () => {
     const seen: JsonObject[] = [];
     const { queue, source } = start({
       invoke: (records) => {
@@ -123,7 +123,7 @@ describe('an SQS event source', () => {
     ]);
   });
 
-  test('cuts batches at the batch size', async () => {
+  test('limits batches to the batch size', async () => {
     const { batches, source } = start({
       bodies: twelve,
       model: { batchSize: 5 },
@@ -145,7 +145,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([twelve]);
   });
 
-  test('hands over what it has when the batching window closes', async () => {
+  test('delivers the collected messages when the batching window ends', async () => {
     const { batches, source } = start({
       bodies: ['alone'],
       visibilityTimeoutSeconds: 30,
@@ -156,7 +156,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([['alone']]);
   });
 
-  test('delivers again only what the function reports as failed, until it is a dead letter', async () => {
+  test('redelivers only what the function reports as failed, until it is a dead letter', async () => {
     const { dead, batches, source } = start({
       bodies: ['good', 'poison', 'fine'],
       maxReceiveCount: 3,
@@ -174,7 +174,7 @@ describe('an SQS event source', () => {
     ['a bad key', succeed({ batchItemFailures: [{ id: 'x' }] })],
     ['a list that is none', succeed({ batchItemFailures: 'all' })],
     ['a text', succeed('fine')],
-  ])('takes %s for a failure of the whole batch', async (_case, answer) => {
+  ])('treats %s as a failure of the whole batch', async (_case, answer) => {
     const { dead, batches, source } = start({
       bodies: ['a', 'b'],
       maxReceiveCount: 1,
@@ -190,13 +190,13 @@ describe('an SQS event source', () => {
     ['an empty answer', {}],
     ['an empty list', { batchItemFailures: [] }],
     ['no list', { batchItemFailures: null }],
-  ])('takes %s for a success of the whole batch', async (_case, result) => {
+  ])('treats %s as a success of the whole batch', async (_case, result) => {
     const { dead, source } = start({ bodies: ['a'], maxReceiveCount: 1, invoke: () => succeed(result) });
     await source.idle();
     expect(deadBodies(dead)).toEqual([]);
   });
 
-  test('takes any answer for a success where the mapping reports no item failures', async () => {
+  test('treats any result as a success if the mapping does not report item failures', async () => {
     const { dead, source } = start({
       bodies: ['a'],
       maxReceiveCount: 1,
@@ -207,7 +207,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual([]);
   });
 
-  test('takes a fault of the runtime for an error of the function', async () => {
+  test('treats a fault of the runtime as an error of the function', async () => {
     const { dead, source } = start({
       bodies: ['a'],
       maxReceiveCount: 1,
@@ -217,7 +217,7 @@ describe('an SQS event source', () => {
     expect(deadBodies(dead)).toEqual(['a']);
   });
 
-  test('runs as many batches at once as it may, and no more', async () => {
+  test('runs at most the maximum concurrency of batches at once', async () => {
     let running = 0;
     let most = 0;
     const release: (() => void)[] = [];
@@ -241,7 +241,7 @@ describe('an SQS event source', () => {
     expect(most).toBe(3);
   });
 
-  test('leaves a message in flight when it stops while the function is at it', async () => {
+  test('leaves a message in flight when it stops while the function handles it', async () => {
     let called = () => {};
     const call = new Promise<void>((resolve) => {
       called = resolve;
@@ -259,7 +259,7 @@ describe('an SQS event source', () => {
     expect(queue.counts()).toEqual({ visible: 0, inFlight: 1, delayed: 0 });
   });
 
-  test('gives back what it collected when it stops during the batching window', async () => {
+  test('returns collected messages to the queue when it stops during the batching window', async () => {
     const { queue, batches, source } = start({
       bodies: ['waiting'],
       visibilityTimeoutSeconds: 30,
@@ -272,7 +272,7 @@ describe('an SQS event source', () => {
     expect(batches).toEqual([]);
   });
 
-  test('says that it cannot filter', () => {
+  test('reports that filters are not supported', () => {
     const filterPatterns = [{ body: { kind: ['row'] } }];
     expect(() => start({ model: { filterPatterns }, invoke: () => succeed() })).toThrow(
       expect.objectContaining({ name: 'LocalFault', code: 'UNSUPPORTED' }),

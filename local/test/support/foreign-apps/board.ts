@@ -19,7 +19,7 @@ export interface BoardState {
   tables?: readonly string[];
 }
 
-/** An app that somebody works on: its schema, the code of its resolvers and of its function, and its tables change. */
+/** An app in development: its schema, the code of its resolvers and of its function, and its tables change. */
 export const board =
   ({ schema = SCHEMA, greeting = 'hello', sign = 'closed', tables = [] }: BoardState = {}) =>
   (app: App): void => {

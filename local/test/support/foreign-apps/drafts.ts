@@ -33,7 +33,7 @@ export function request() {
 export const response = (ctx) => ctx.result;
 `;
 
-/** Somebody's work in progress: of four resolvers three would not be saved by AppSync. */
+/** An app in development: of four resolvers three would not be saved by AppSync. */
 export const drafts = (app: App): void => {
   const stack = new Stack(app, 'Drafts');
   const api = new GraphqlApi(stack, 'Api', {

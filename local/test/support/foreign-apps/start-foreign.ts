@@ -14,7 +14,7 @@ export interface ForeignApp extends RunningApp {
   obstacles: Readonly<Record<string, string>>;
 }
 
-/** Synthesizes somebody's CDK app and serves it as `npm start -- --assembly` does. */
+/** Synthesizes a foreign CDK app and serves it as `npm start -- --assembly` does. */
 export const startForeign = async (
   build: (app: App) => void,
   options: Partial<StartOptions> = {},

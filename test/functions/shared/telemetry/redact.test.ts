@@ -16,7 +16,7 @@ describe('redact', () => {
       'https://b.s3.amazonaws.com/k?X-Amz-Credential=A%2Fb&X-Amz-Security-Token=t0k&X-Amz-Signature=0f&x=1',
       'https://b.s3.amazonaws.com/k?X-Amz-Credential=<secret>&X-Amz-Security-Token=<secret>&X-Amz-Signature=<secret>&x=1',
     ],
-  ])('leaves the secret out of %j', (text, expected) => {
+  ])('removes the secret from %j', (text, expected) => {
     expect(redact(text)).toBe(expected);
   });
 
@@ -25,7 +25,7 @@ describe('redact', () => {
     'arn:aws:lambda:ap-northeast-2:111122223333:function:user-api-prod-create-user:live',
     '2026-11-23T12:00:00.123Z',
     '9b2fd1b6-1111-4222-8333-444455556666#3',
-  ])('leaves %j as it is', (text) => {
+  ])('leaves %j unchanged', (text) => {
     expect(redact(text)).toBe(text);
     expect(redactMessage(text)).toBe(text);
   });
@@ -39,7 +39,7 @@ describe('redact', () => {
     ['of quotes', '\'"`'],
     ['of blanks behind the name of a token', 'Bearer  '],
     ['of parts with dots', 'eyJ.'],
-  ])('reads a text of a million characters in one pass: %s', (_, part) => {
+  ])('redacts a text of a million characters in one pass: %s', (_, part) => {
     const text = `${part.repeat(1_000_000 / part.length)}`;
     expect(typeof redactMessage(text)).toBe('string');
   });
@@ -50,7 +50,7 @@ describe('redact', () => {
     [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g, '<token>'],
   ];
 
-  test('finds what the patterns find that begin at every character', () => {
+  test('finds what patterns anchored at every character find', () => {
     const pieces = fc.constantFrom('a', '@', '.', 'eyJ', '-', ' ', '"', ')', 'b_', ',');
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
@@ -71,7 +71,7 @@ describe('redact', () => {
   });
 });
 
-test('a message keeps nothing that stands in quotes', () => {
+test('a message keeps nothing in quotes', () => {
   expect(redactMessage(`Value 'Ada Lovelace' at "name", \`Ada\` and 'it "is" so' failed`)).toBe(
     `Value '…' at "…", \`…\` and '…' failed`,
   );

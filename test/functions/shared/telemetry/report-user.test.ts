@@ -27,14 +27,14 @@ describe('reportUser', () => {
     expect(counted).toEqual(['UsersUpdated 1']);
   });
 
-  test('counts a repeated answer no second time', () => {
+  test('does not count a repeated result again', () => {
     const { lines, counted } = report({ user: USER, userErrors: [], replayed: true });
 
     expect(lines).toEqual([['info', 'Returned the earlier result to a retry.', { change: 'a#3' }]]);
     expect(counted).toEqual([]);
   });
 
-  test('tells codes and fields of a refusal, and counts each code once', () => {
+  test('logs the codes and fields of a rejection, and counts each code once', () => {
     const { lines, counted } = report({ user: null, userErrors: REFUSED, replayed: false });
 
     const facts = { codes: ['INVALID_INPUT'], fields: ['name', 'email'] };

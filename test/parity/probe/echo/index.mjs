@@ -1,4 +1,4 @@
-/** What the probe's function does is told by its event, so that claims can bring about whatever they speak of. */
+/** The event determines what the probe's function does, so that claims can cause what they describe. */
 
 const fail = ({ type, message }) => {
   const error = new Error(message);

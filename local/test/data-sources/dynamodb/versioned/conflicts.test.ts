@@ -41,28 +41,28 @@ describe('OPTIMISTIC_CONCURRENCY', () => {
     update('1', setJersey, 3),
     remove('1', 1),
     remove('1'),
-  ])('rejects a write that knows another version, with the item: %j', async (request) => {
+  ])('rejects a write that expects another version, with the item: %j', async (request) => {
     expect(await ask(request)).toMatchObject({ result: { ...plain, _version: 2 }, error: rejected });
     expect(await table.items()).toMatchObject([{ jersey: { N: '5' }, _version: { N: '2' } }]);
   });
 
   test.each([put('1', { jersey: { N: 55 } }, 2), update('1', setJersey, 2), remove('1', 2)])(
-    'lets the write pass that knows the version: %j',
+    'accepts a write that expects the version: %j',
     async (request) => {
       expect(await ask(request)).toMatchObject({ result: { _version: 3 }, error: null });
     },
   );
 
-  test('takes a new item without a version', async () => {
+  test('accepts a new item without a version', async () => {
     expect(await ask(put('2', {}))).toMatchObject({ result: { _version: 1 }, error: null });
   });
 
-  test('takes an item from before its table was versioned for version 0', async () => {
+  test('treats an item from before its table was versioned as version 0', async () => {
     await database.call('PutItem', { TableName: table.tableName, Item: { id: { S: 'old' } } });
     expect(await ask(put('old', {}))).toMatchObject({ result: { _version: 1 }, error: null });
   });
 
-  test('refuses a version that is no number', async () => {
+  test('rejects a version that is not a number', async () => {
     await expect(ask({ ...put('1', {}), _version: 'two' })).rejects.toMatchObject({
       errorType: 'MappingTemplate',
     });
@@ -109,11 +109,11 @@ describe('AUTOMERGE', () => {
     _version: 3,
   };
 
-  test('keeps scalars, joins lists, unites sets and takes what is new', async () => {
+  test('keeps scalars, concatenates lists, unites sets and adds new fields', async () => {
     expect(await ask(put('1', incoming, 1))).toMatchObject({ result: merged, error: null });
   });
 
-  test('merges the values of an update alike', async () => {
+  test('merges the values of an update in the same way', async () => {
     const expression = 'SET jersey = :j, interests = :i, points = :p, nickname = :n';
     const expressionValues = {
       ':j': incoming.jersey,
@@ -129,7 +129,7 @@ describe('AUTOMERGE', () => {
     expect(copies).toEqual([]);
   });
 
-  test('merges maps member by member, and takes values in place of null', async () => {
+  test('merges maps member by member, and replaces null with values', async () => {
     const map = (member: JsonObject) => ({ map: { M: member } });
     await table.ask(put('1', { ...map({ a: { N: 1 }, l: { L: [{ N: 1 }] } }), gone: { NULL: true } }));
     const late = put(
@@ -144,7 +144,7 @@ describe('AUTOMERGE', () => {
     expect(await ask(remove('1', 1))).toMatchObject({ result: plain, error: rejected });
   });
 
-  test('says that it cannot merge an update that reads the item', async () => {
+  test('reports that it cannot merge an update that reads the item', async () => {
     const counting = update(
       '1',
       { expression: 'SET jersey = jersey + :j', expressionValues: { ':j': { N: 1 } } },
@@ -154,12 +154,12 @@ describe('AUTOMERGE', () => {
     expect(await ask({ ...counting, _version: 2 })).toMatchObject({ result: { jersey: 6 }, error: null });
   });
 
-  test('merges once more where another write comes in between', async () => {
+  test('merges again if another write comes in between', async () => {
     beOvertaken(2);
     expect(await ask(put('1', incoming, 1))).toMatchObject({ result: { ...merged, _version: 5 } });
   });
 
-  test('gives up after too many writes in between', async () => {
+  test('fails after too many writes in between', async () => {
     beOvertaken(100);
     expect(await ask(put('1', incoming, 1))).toMatchObject({
       result: { jersey: 5 },
@@ -178,7 +178,7 @@ describe('LAMBDA', () => {
   };
   const late = update('1', setJersey, 1);
 
-  test('asks with both items, the arguments, the place and the caller', async () => {
+  test('invokes the function with both items, the arguments, the field and the caller', async () => {
     answerWith({ action: 'REJECT' });
     expect(await ask(late)).toMatchObject({ result: plain, error: rejected });
     expect(table.invokeFunction).toHaveBeenCalledExactlyOnceWith(functionArn, {
@@ -196,12 +196,12 @@ describe('LAMBDA', () => {
     });
   });
 
-  test('does not ask where there is no conflict', async () => {
+  test('does not invoke the function if there is no conflict', async () => {
     await ask({ ...late, _version: 2 });
     expect(table.invokeFunction).not.toHaveBeenCalled();
   });
 
-  test('writes the item that the function resolves with, at the next version', async () => {
+  test('writes the item that the function returns, with the next version', async () => {
     const item = { id: '1', jersey: 7, nested: { on: true, list: [null, 'x'] }, _version: 99 };
     answerWith({ action: 'RESOLVE', item });
     const { result, error } = await ask(late);
@@ -209,7 +209,7 @@ describe('LAMBDA', () => {
     expect(result).toEqual({ ...item, _version: 3, _lastChangedAt: table.clock.now() });
   });
 
-  test('removes the item after all where the function says so', async () => {
+  test('removes the item if the function says so', async () => {
     answerWith({ action: 'REMOVE' });
     expect(await ask(remove('1', 1))).toMatchObject({ result: { _deleted: true, _version: 3 }, error: null });
   });
@@ -225,7 +225,7 @@ describe('LAMBDA', () => {
     expect(await ask(request)).toMatchObject({ result: plain, error: { type: 'ConflictError' } });
   });
 
-  test('fails with ConflictError where the function fails', async () => {
+  test('fails with ConflictError if the function fails', async () => {
     table.invokeFunction.mockResolvedValue({
       ok: false,
       errorType: 'Error',

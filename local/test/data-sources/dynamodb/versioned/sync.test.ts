@@ -34,7 +34,7 @@ const readPages = async (members: JsonObject): Promise<string[][]> => {
 };
 
 describe('Sync of the base table', () => {
-  test('answers every item, tombstones too, and when it started', async () => {
+  test('returns every item, including tombstones, and its start time', async () => {
     await table.ask(put('1', {}));
     await table.ask(put('2', {}));
     await table.ask(remove('2'));
@@ -66,7 +66,7 @@ describe('Sync of the base table', () => {
     expect(await read({ filter })).toMatchObject({ items: [{ id: '2' }], scannedCount: 2 });
   });
 
-  test('is read again where the last sync is older than the delta table remembers', async () => {
+  test('is a full read if the last sync is older than the delta table', async () => {
     await table.ask(put('1', {}));
     table.clock.advance(4 * 24 * hour);
     expect(await read({ lastSync: table.clock.now() - 4 * 24 * hour })).toMatchObject({
@@ -85,7 +85,7 @@ describe('Sync of the base table', () => {
 });
 
 describe('Sync of the delta table', () => {
-  test('answers each change after the last sync, in the order of time, over days', async () => {
+  test('returns each change after the last sync, ordered by time, across days', async () => {
     await table.ask(put('early', {}));
     table.clock.advance(hour);
     const lastSync = table.clock.now();
@@ -125,13 +125,13 @@ describe('Sync of the delta table', () => {
 
 describe('a Sync request', () => {
   test.each([{ limit: 1_001 }, { limit: 'all' }, { lastSync: 'today' }, { nextToken: 5 }, { index: 'i' }])(
-    'is refused with %j',
+    'is rejected with %j',
     async (members) => {
       await expect(sync(members)).rejects.toMatchObject({ errorType: 'MappingTemplate' });
     },
   );
 
-  test('refuses the page token of another Sync', async () => {
+  test('rejects the page token of another Sync', async () => {
     for (const id of ['1', '2']) await table.ask(put(id, {}));
     const { nextToken = null } = await read({ limit: 1 });
     const { error } = await sync({ limit: 1, nextToken, lastSync: table.clock.now() });

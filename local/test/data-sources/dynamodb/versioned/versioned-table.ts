@@ -43,7 +43,7 @@ export interface VersionedTableOptions {
 
 let tables = 0;
 
-/** A versioned data source `Posts` over new tables of the database, at a time that stands still. */
+/** A versioned data source `Posts` over new tables of the database, at a fixed time. */
 export const createVersionedTable = async ({
   call,
   keys = ['id'],

@@ -16,7 +16,7 @@ const now = Date.parse('2026-11-23T12:00:00.000Z');
 const seconds = now / 1_000;
 
 describe('a write to a versioned table', () => {
-  test('counts versions and keeps the time of the change', async () => {
+  test('increments the version and stores the time of the change', async () => {
     const created = await table.ask(put('1', { title: { S: 'a' } }));
     expect(created).toEqual({
       result: { id: '1', title: 'a', _version: 1, _lastChangedAt: now },
@@ -36,7 +36,7 @@ describe('a write to a versioned table', () => {
     ['REMOVE title SET #n = if_not_exists(#n, :n)', { _version: 2, n: 1 }],
     ['ADD #n :n', { _version: 2, n: 1, title: 'a' }],
     ['set #n = :n remove title', { _version: 2, n: 1 }],
-  ])('leaves the clauses of the update %s as they are', async (expression, expected) => {
+  ])('leaves the clauses of the update %s unchanged', async (expression, expected) => {
     await table.ask(put('1', { title: { S: 'a' } }));
     const { result } = await table.ask(
       update('1', {
@@ -48,7 +48,7 @@ describe('a write to a versioned table', () => {
     expect(result).toEqual({ id: '1', _lastChangedAt: now, ...expected });
   });
 
-  test('leaves a tombstone of what it deletes, and brings the item back with the next write', async () => {
+  test('leaves a tombstone of a deleted item, and restores the item with the next write', async () => {
     await table.ask(put('1', { title: { S: 'a' } }));
     const deleted = { id: '1', title: 'a', _version: 2, _lastChangedAt: now, _deleted: true };
     expect(await table.ask(remove('1'))).toEqual({
@@ -62,7 +62,7 @@ describe('a write to a versioned table', () => {
     expect(result).toEqual({ id: '1', title: 'b', _version: 3, _lastChangedAt: now });
   });
 
-  test('removes at once where tombstones are kept for no time, and tells the delta table', async () => {
+  test('removes immediately if tombstones have no lifetime, and records it in the delta table', async () => {
     table = await createVersionedTable({ ...database, baseTableTtlMinutes: 0 });
     await table.ask(put('1', { title: { S: 'a' } }));
     expect(await table.ask(remove('1'))).toMatchObject({
@@ -73,12 +73,12 @@ describe('a write to a versioned table', () => {
     expect(await table.records()).toHaveLength(2);
   });
 
-  test('answers null for the removal of what is not there, and records nothing', async () => {
+  test('returns null for the removal of an absent item, and records nothing', async () => {
     expect(await table.ask(remove('missing'))).toEqual({ result: null, error: null });
     expect(await table.records()).toEqual([]);
   });
 
-  test('still holds to the condition of the request', async () => {
+  test('still checks the condition of the request', async () => {
     await table.ask(put('1', { title: { S: 'a' } }));
     const condition = { expression: 'attribute_not_exists(id)' };
     expect(await table.ask({ ...put('1', { title: { S: 'b' } }), condition })).toMatchObject({
@@ -93,7 +93,7 @@ describe('a write to a versioned table', () => {
     put('1', { _deleted: { BOOL: false } }),
     update('1', { expression: 'SET _version = :v', expressionValues: { ':v': { N: 5 } } }),
     update('1', { expression: 'REMOVE #t', expressionNames: { '#t': '_ttl' } }),
-  ])('refuses metadata in the request: %j', async (request) => {
+  ])('rejects metadata in the request: %j', async (request) => {
     expect(await table.ask(request)).toMatchObject({ result: null, error: { type: 'BadRequest' } });
     expect(await table.items()).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('the delta table', () => {
     ]);
   });
 
-  test('has a partition for each item with customPartitionKey, and index fields where asked for', async () => {
+  test('has a partition for each item with customPartitionKey, and index fields if requested', async () => {
     table = await createVersionedTable({ ...database, keys: ['blog', 'id'] });
     await table.ask({
       operation: 'PutItem',
@@ -146,7 +146,7 @@ describe('the delta table', () => {
     ]);
   });
 
-  test('fails with the written item where the record cannot be written', async () => {
+  test('fails with the written item if the record cannot be written', async () => {
     table.dynamodb.mockImplementation((operation, input) =>
       String(input.TableName).startsWith('delta')
         ? database.call(operation, { ...input, TableName: 'missing' })

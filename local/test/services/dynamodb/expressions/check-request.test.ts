@@ -29,7 +29,7 @@ describe('a condition', () => {
     ':a = a',
     'size(a) = size(b)',
     'a=:a',
-  ])('is taken: %s', (text) => {
+  ])('is accepted: %s', (text) => {
     for (const member of ['ConditionExpression', 'FilterExpression'])
       expect(check('Scan', request(member, text))).toBeNull();
   });
@@ -85,7 +85,7 @@ describe('a condition', () => {
     ],
     ['#x = :a', 'An expression attribute name used in the document path is not defined; attribute name: #x'],
     ['a = :x', 'An expression attribute value used in expression is not defined; attribute value: :x'],
-  ])('is refused: %s', (text, message) => {
+  ])('is rejected: %s', (text, message) => {
     for (const member of ['ConditionExpression', 'FilterExpression', 'KeyConditionExpression'])
       expect(check('Query', request(member, text))).toBe(`Invalid ${member}: ${message}`);
   });
@@ -109,7 +109,7 @@ describe('an update', () => {
     'set a = list_append(a, b)',
     'SET a = (b - :n)',
     'REMOVE a.b, a.c',
-  ])('is taken: %s', (text) => {
+  ])('is accepted: %s', (text) => {
     expect(check('UpdateItem', request('UpdateExpression', text))).toBeNull();
   });
 
@@ -128,7 +128,7 @@ describe('an update', () => {
       'SET a = b + :a',
       'Incorrect operand type for operator or function; operator or function: +, operand type: S',
     ],
-  ])('is refused: %s', (text, message) => {
+  ])('is rejected: %s', (text, message) => {
     expect(check('UpdateItem', request('UpdateExpression', text))).toBe(
       `Invalid UpdateExpression: ${message}`,
     );
@@ -162,7 +162,7 @@ describe('a request', () => {
       );
   });
 
-  test('is taken whatever util.transform makes of a filter', () => {
+  test('is accepted for every filter of util.transform', () => {
     const { evaluate } = createEvaluator();
     const comparison = fc.oneof(
       fc.record({ eq: fc.string() }),
