@@ -1,7 +1,7 @@
 /**
- * A process that synthesizes as often as it is asked to: once CDK and the sources of the infrastructure are loaded, that
- * takes half a second. It loads CDK and bundles functions at once, and loads the sources when the first message arrives, so
- * that a process that waits for changed sources has only these left to load.
+ * A process that synthesizes repeatedly: once CDK and the sources of the infrastructure are loaded, a
+ * synthesis takes half a second. It loads CDK and bundles functions at once, and loads the sources when the
+ * first message arrives, so that a process that waits for changed sources has only these left to load.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ export interface SynthesisOrder {
   directory: string;
 }
 
-/** `load` loads the sources, and has no answer. */
+/** `load` loads the sources, and has no response. */
 export type SynthesisMessage = SynthesisOrder | 'load';
 
-/** What CDK wrote, where it failed; null where it did not. */
+/** CDK's output if it failed; else null. */
 export type SynthesisAnswer = { failure: string | null };
 
 const synthesize = async ({ stage, directory }: SynthesisOrder): Promise<SynthesisAnswer> => {
@@ -49,6 +49,6 @@ process.on('message', (message: SynthesisMessage) => {
   if (message === 'load') void import('./make-app.ts').catch(() => {});
   else void ready.then(() => synthesize(message)).then((answer) => process.send?.(answer));
 });
-// It ends with the process that started it, whatever becomes of that, and removes its files: Ctrl-C reaches both.
+// It ends with its parent process, in every case, and removes its files: Ctrl-C reaches both.
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => {});

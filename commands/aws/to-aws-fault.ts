@@ -28,7 +28,7 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
-/** Why a request to AWS failed, for a person; null for an error that is about something else than access to AWS. */
+/** Explains why AWS denied a request; null for an error that is not about access to AWS. */
 export const toAwsFault = (error: unknown): CommandFault | null => {
   if (!(error instanceof Error)) return null;
   const explained = explain(error);

@@ -10,7 +10,7 @@ export interface ConsoleOptions {
   allowOrigin: readonly string[];
 }
 
-/** Serves GraphiQL for a deployed stage until the process is told to end. Resolves when it listens. */
+/** Serves GraphiQL for a deployed stage until the process is asked to end. Resolves when it listens. */
 export const serveConsole = async (
   stage: Stage,
   { port, allowHost: allowedHosts, allowOrigin: allowedOrigins }: ConsoleOptions,

@@ -7,7 +7,10 @@ import { toMonthlyCost } from './monthly-cost.ts';
 import { toReport } from './report.ts';
 import { type Template, toStandingParts } from './standing-parts.ts';
 
-/** The report on a month of a stage under this load. Synthesizes the stage if its template is not fresh. */
+/**
+ * A report on the monthly cost of a stage under this load. Synthesizes the stage if its template is not
+ * fresh.
+ */
 export const estimateCost = async (
   { name, functionMemoryMb: memoryMb, monthlyBudgetUsd: budgetUsd }: Stage,
   load: Load,

@@ -11,7 +11,7 @@ import type { StandingParts } from './standing-parts.ts';
 export interface CostLine {
   service: string;
   what: string;
-  /** How many of it, in the month. */
+  /** Units used in the month. */
   amount: number;
   dollars: number;
 }
@@ -25,21 +25,21 @@ const LOG_BYTES = { request: 1_000, functionCall: 1_500 };
 /** X-Ray's default: one request in twenty, beside one a second. */
 const TRACED = 0.05;
 
-/** Series of our own: what is counted, by what it is counted under. */
+/** Custom metrics, each combination of name and dimensions counted. */
 const METRICS = 30;
 
 const FREE_SIGN_INS = 10_000;
 
-/** What a month costs, service by service; a line a price. Nothing is rounded. */
+/** The cost of a month by service, one line per price. Nothing is rounded. */
 export const toMonthlyCost = (load: Load, parts: StandingParts, memoryMb: number): CostLine[] => [
   ...toCallLines(load, parts, memoryMb),
   ...toStandingLines(load, parts, memoryMb),
 ];
 
-/** Of all calls of a month together. */
+/** Totals over all calls of a month. */
 interface Totals {
   requests: number;
-  /** Publications, each of which reaches every subscriber. */
+  /** Published events, each of which reaches every subscriber. */
   events: number;
   functionCalls: number;
   functionSeconds: number;

@@ -7,15 +7,18 @@ import { type DeployedStage, noteOutputs, readNotedOutputs, toDeployedStage } fr
 export interface StagePorts {
   /** Null where there is no such stack. */
   describeOutputs(stack: { name: string; region: string }): Promise<StackOutputs | null>;
-  /** Tells a person what is not as expected. */
+  /** Prints a warning. */
   say(text: string): void;
-  /** Where outputs are noted; `.local/deployed` unless told. */
+  /** The folder of stored outputs; by default `.local/deployed`. */
   folder?: string;
 }
 
 const livePorts: StagePorts = { describeOutputs, say: (text) => console.error(text) };
 
-/** Asks CloudFormation, and notes what it answers. Throws a `CommandFault` where it cannot be asked or has no such stack. */
+/**
+ * Reads the outputs from CloudFormation, and stores them. Throws a `CommandFault` if the request fails or
+ * there is no such stack.
+ */
 export const askForStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
   const { region } = toStage(stage);
   const name = `user-api-${stage}`;
@@ -34,8 +37,9 @@ export const askForStage = async (stage: string, ports = livePorts): Promise<Dep
 };
 
 /**
- * A stage that somebody deployed, from wherever: CloudFormation is asked. What was noted before helps those who have no
- * credentials, or no network. Throws a `CommandFault` where nothing is known of the stage.
+ * A deployed stage, regardless of the machine it was deployed from: its outputs come from CloudFormation.
+ * Without credentials or network, stored outputs are used. Throws a `CommandFault` if nothing is known of the
+ * stage.
  */
 export const findDeployedStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
   try {

@@ -25,8 +25,8 @@ export interface Endpoint {
 }
 
 /**
- * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a running API notes its
- * own. Throws a `CommandFault` where neither has one.
+ * The chosen endpoint with its key, from the outputs of the deployed stage or from the running API. Throws a
+ * `CommandFault` if neither has one.
  */
 export const findEndpoint = async (
   { url, apiKey, stage }: EndpointChoice,
@@ -44,7 +44,10 @@ export const findEndpoint = async (
   );
 };
 
-/** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `CommandFault`. */
+/**
+ * Sends a request without effect, to find out at once whether the endpoint is reachable and accepts the key.
+ * Throws a `CommandFault`.
+ */
 export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promise<void> => {
   try {
     await client('{ __typename }', {});

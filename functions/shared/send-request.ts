@@ -7,7 +7,7 @@ export interface GraphqlRequest {
 }
 
 export interface GraphqlAnswer {
-  /** Of HTTP. AppSync answers most failures of a mutation with 200 and a list of errors. */
+  /** The HTTP status. AppSync answers most failures of a mutation with 200 and a list of errors. */
   status: number;
   errors: readonly GraphqlError[];
 }
@@ -15,21 +15,21 @@ export interface GraphqlAnswer {
 export interface GraphqlError {
   errorType?: string | null;
   message?: string;
-  /** From the answer's root to the field that failed; absent where the whole request did. */
+  /** The path of the field that failed in the response; absent if the whole request failed. */
   path?: readonly (string | number)[] | null;
 }
 
-/** Throws when the API does not answer. */
+/** Throws if the API does not respond. */
 export type SendRequest = (request: GraphqlRequest) => Promise<GraphqlAnswer>;
 
 export interface Patience {
-  /** Milliseconds for all attempts together; AppSync itself answers or gives up within 30 s. */
+  /** Milliseconds for all attempts together; AppSync itself times out after 30 s. */
   timeoutMs: number;
   /** After throttling and 5xx, within a fraction of a second. */
   retries: number;
 }
 
-/** For what a stream tries again after that. */
+/** For requests that the stream retries afterwards. */
 const PATIENCE: Patience = { timeoutMs: 10_000, retries: 2 };
 
 /** Where the API is, and the region and credentials that Lambda puts into the environment. */
