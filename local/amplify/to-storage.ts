@@ -2,7 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { CloudModel } from '../template/api-model.ts';
 
 /**
- * `storage` of a deployed `amplify_outputs.json`, by the outputs that `defineStorage` gives a stack; null without one.
+ * `storage` of a deployed `amplify_outputs.json`, from the outputs that `defineStorage` adds to a stack; null
+ * without one.
  */
 export const toStorage = ({ outputs }: Pick<CloudModel, 'outputs'>): JsonObject | null => {
   const { bucketName, storageRegion, buckets } = outputs;
@@ -14,7 +15,7 @@ export const toStorage = ({ outputs }: Pick<CloudModel, 'outputs'>): JsonObject 
   };
 };
 
-/** What `backend.addOutput` adds to the file, besides what the runtime fills itself. */
+/** The additions of `backend.addOutput` to the file, without what the runtime sets itself. */
 export const toCustom = ({ outputs }: Pick<CloudModel, 'outputs'>): JsonObject => {
   const { customOutputs } = outputs;
   const added = typeof customOutputs === 'string' ? readJson(customOutputs) : null;

@@ -1,7 +1,8 @@
 import type { PolicyStatementModel } from '../template/api-model.ts';
 
 /**
- * Whether identity policies allow an action: one statement must, and none may deny it. Conditions are not weighed.
+ * Whether identity policies allow an action: one statement must, and none may deny it. Conditions are not
+ * evaluated.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export const isAllowed = (
@@ -13,7 +14,7 @@ export const isAllowed = (
   return speaking.length > 0 && speaking.every((statement) => statement.effect === 'Allow');
 };
 
-/** `NotAction` and `NotResource` speak of all that their patterns leave out. */
+/** `NotAction` and `NotResource` apply to everything that their patterns do not match. */
 const speaksOf = (statement: PolicyStatementModel, action: string, resource: string): boolean =>
   matchesAny(statement.actions, action) !== (statement.isAboutOtherActions ?? false) &&
   matchesAny(statement.resources, resource) !== (statement.isAboutOtherResources ?? false);

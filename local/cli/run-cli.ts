@@ -31,21 +31,24 @@ import { toUsage } from './usage.ts';
 
 export interface CliParts {
   argv: readonly string[];
-  /** The folder of the working directory that holds data and keys; `.local` unless given. */
+  /** The folder of the working directory with data and keys; by default `.local`. */
   home?: string;
-  /** How the commands are called; the npm scripts unless given. */
+  /** The names of the commands; by default the npm scripts. */
   commands?: CommandNames;
-  /** Lines about further commands, for the help. */
+  /** Lines about other commands, for the help. */
   further?: string;
-  /** Whether a stage of the project is served only where AppSync would refuse nothing of it; an assembly is another's. */
+  /**
+   * Whether a stage of the project is served only if AppSync would reject nothing of it; an assembly may be
+   * another project's.
+   */
   strictStages?: boolean;
-  /** Changes what the flags say, such as where the assembly comes from. */
+  /** Changes the options of the command line, such as the source of the assembly. */
   adjust?(options: CliOptions): CliOptions;
-  /** Whether a start prints little: the console has the rest. */
+  /** Whether a start prints a short text only, since the console has the rest. */
   isBrief?: boolean;
-  /** Makes the cloud assembly of a stage and returns its folder. */
+  /** Synthesizes a stage and resolves with the folder of its assembly. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
-  /** Follows the sources of a stage; absent, changes of them are served at the next start. */
+  /** Watches the sources of a stage; if absent, changes are served after the next start. */
   followStage?(stage: string): Follow;
 }
 
@@ -57,9 +60,9 @@ const progress = createProgress(say, () => performance.now());
 
 interface Storage {
   database: ForeignDatabase | null;
-  /** Null keeps data in memory. */
+  /** Null stores data in memory. */
   directory: string | null;
-  /** For a person. */
+  /** A description for messages. */
   text: string;
 }
 
@@ -75,9 +78,9 @@ interface ServeParts {
   signal: AbortSignal;
 }
 
-/** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
+/** Runs the command line: serves until it is asked to end. Exits with code 1 for an app that cannot be served. */
 export const runCli = async (parts: CliParts): Promise<void> => {
-  // Whoever read our output may go away before us.
+  // The reader of our output may close it early.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { argv } = parts;
   let isVerbose = argv.includes('--verbose');
@@ -113,13 +116,13 @@ const serve = async (
   endWhenTold(async () => {
     giveUp.abort();
     await (await following)?.();
-    // A start that was given up has ended what it had started.
+    // A cancelled start has cleaned up.
     const app = await starting?.catch(() => null);
     await app?.stop();
   });
   starting = startApp(options, parts, sources.assemblyOf);
   const app = await unlessAborted(starting, signal);
-  // Given up: whoever gave it up ends the process.
+  // Cancelled: the canceller ends the process.
   if (app === null) return;
   survive(app);
   passTracesOn(app, log, options);
@@ -148,14 +151,14 @@ const startApp = (
   });
 };
 
-/** Null for a start that was given up. */
+/** Null for a cancelled start. */
 const unlessAborted = (starting: Promise<RunningApp>, signal: AbortSignal): Promise<RunningApp | null> =>
   starting.catch((error: unknown) => {
     if (!signal.aborted) throw error;
     return null;
   });
 
-/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
+/** One sentence and advice; the stack and the cause only if requested. */
 const fail = (error: unknown, isVerbose: boolean): never => {
   console.error(toErrorText(error));
   if (isVerbose) console.error(inspect(error));
@@ -175,7 +178,7 @@ const toStorage = (options: CliOptions, folders: Folders): Storage => {
   return { database, directory, text: `${directory} (to start with empty tables, move this folder)` };
 };
 
-/** What the flags and the environment say of a start, but for what it has claimed. */
+/** The options of a start from the flags and the environment, without claimed resources. */
 const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, ...rest }: ServeParts) => {
   const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
   return {
@@ -201,9 +204,9 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
 };
 
 /**
- * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
- * now on, though, ends.
+ * An unexpected error in one request must not end the server for all: requests share no state, and the data
+ * is in a process of its own. So uncaught errors are logged, and the server continues. It ends if it can only
+ * fail from then on.
  */
 const survive = (app: RunningApp): void => {
   const report = (error: unknown) =>

@@ -6,7 +6,7 @@ import type { httpMethods } from './http/index.ts';
 import type { LambdaOperationName } from './lambda.ts';
 import type { openSearchOperations } from './open-search.ts';
 
-/** What each kind of data source can be asked for: the `operation` of a request, or what stands for it. */
+/** The operations of each kind of data source: the `operation` of a request, or its equivalent. */
 type OperationOf = {
   NONE: 'payload';
   AMAZON_DYNAMODB: DynamoDbOperationName;
@@ -37,7 +37,7 @@ const bedrock: Coverage = {
   differs: 'Runs if AWS_ENDPOINT_URL_BEDROCK_RUNTIME is set; error types are our own.',
 };
 
-/** How faithfully each operation of each kind of data source runs here. */
+/** The local support of each operation of each kind of data source. */
 export const COVERAGE: {
   readonly [Type in DataSourceType]: Readonly<Record<OperationOf[Type], Coverage>>;
 } = {

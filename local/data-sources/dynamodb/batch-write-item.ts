@@ -5,7 +5,7 @@ import type { DynamoDbOperation, TableContext } from './operation.ts';
 import { toIdentity } from './same-item.ts';
 import { toPlainItem } from './typed-values.ts';
 
-/** What one kind of batch writes: how an item or key stands in a call, and how in the answer to the resolver. */
+/** The writes of one kind of batch: the form of an item or key in a call, and in the result for the resolver. */
 interface BatchWrite {
   /** `[PutRequest, Item]` of BatchWriteItem's members. */
   wire: readonly [request: string, content: string];

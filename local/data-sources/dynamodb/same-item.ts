@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 
-/** A text that two items or keys of the wire share exactly if DynamoDB takes them for the same. */
+/** A text that is equal for two items or keys in DynamoDB's JSON exactly if DynamoDB considers them equal. */
 export const toIdentity = (item: JsonObject): string => JSON.stringify(toComparableMap(item));
 
 const toComparableMap = (map: JsonObject): Json =>
