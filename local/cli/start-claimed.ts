@@ -21,7 +21,7 @@ export const startClaimed = async (
   const claim = await claimPlaces(options, { log: options.log, clock: systemClock });
   try {
     options.signal.throwIfAborted();
-    // Loading the runtime takes half of the time until ready.
+    // Loading the runtime takes half of the time until the app is ready.
     const realm = import('../start/apis.ts').then(({ prepareRealm }) => prepareRealm());
     const [{ start }, assembly] = await Promise.all([import('../start.ts'), makeAssembly()]);
     options.signal.throwIfAborted();

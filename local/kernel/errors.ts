@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
 
-/** One entry of a GraphQL `errors` list that AppSync would answer for a field. */
+/** One entry of the `errors` list in AppSync's response for a field. */
 export interface FieldError {
   message: string;
   errorType: string | null;
@@ -9,7 +9,7 @@ export interface FieldError {
 }
 
 /**
- * What AppSync would answer for a field that failed: `errorType`, `data` and `errorInfo` stand beside the message.
+ * AppSync's error for a field that failed, with `errorType`, `data` and `errorInfo` next to the message.
  * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  */
 export class GraphqlFailure extends Error implements FieldError {

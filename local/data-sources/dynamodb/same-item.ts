@@ -18,7 +18,10 @@ const toComparable = (value: Json): Json => {
   return [type, content.map((element) => (type === 'NS' ? toNumberText(String(element)) : element)).sort()];
 };
 
-/** A decimal number as DynamoDB compares it, with any of its 38 digits: `1.0`, `1` and `10E-1` are the same. */
+/**
+ * A decimal number in the form in which DynamoDB compares it, with up to 38 digits: `1.0`, `1` and `10E-1`
+ * are equal.
+ */
 const toNumberText = (text: string): string => {
   const parts = /^([-+]?)(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(text);
   if (parts === null) return text;
