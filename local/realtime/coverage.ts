@@ -1,6 +1,6 @@
 import type { Coverage } from '../kernel/coverage.ts';
 
-/** How faithfully the real-time endpoint does what AppSync's does; PROTOCOL.md has the details. */
+/** The support of AppSync's real-time endpoint; PROTOCOL.md has the details. */
 export const COVERAGE = {
   'The header object: in the sub-protocol, the query string, or headers': 'full',
   'connection_init, connection_ack, start, start_ack, data, error, stop, complete': 'full',

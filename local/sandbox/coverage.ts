@@ -11,7 +11,10 @@ const OUR_REGEX: Coverage = {
     'That the whole text must match is our interpretation; blocks such as \\p{InGreek} and the flag U do not run.',
 };
 
-/** The functions that the code of a resolver can call, by path. A test holds this table and the realm together. */
+/**
+ * The functions that the code of a resolver can call, by path. A test checks that this table and the realm
+ * agree.
+ */
 export const COVERAGE = {
   'util.error': 'full',
   'util.appendError': 'full',

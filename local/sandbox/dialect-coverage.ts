@@ -1,6 +1,6 @@
 import type { Coverage } from '../kernel/coverage.ts';
 
-/** Where the language of AppSync and that of this runtime meet or part, by topic. */
+/** Differences between AppSync's language and this runtime's, by topic. */
 export const DIALECT_COVERAGE: Readonly<Record<string, Coverage>> = {
   'What AppSync rejects when code is saved: syntax, lint rules, globals, methods, imports, exports, size':
     'full',

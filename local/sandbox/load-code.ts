@@ -21,9 +21,12 @@ import { createTemplatesLoader } from './template/load-templates.ts';
 export interface CodeLoaderPorts {
   clock: Clock;
   ids: Ids;
-  /** What the realm is made of, where somebody has bundled it before. */
+  /** The source of the realm, if it is bundled already. */
   realm?: string;
-  /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
+  /**
+   * Called for code that AppSync runs differently from this runtime: the place, the difference, the
+   * replacement.
+   */
   warn?(message: string): void;
   /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
   debugged?: DebuggedSources | null;
