@@ -3,7 +3,7 @@ import type { Coverage } from '../kernel/coverage.ts';
 const UNRECORDED_LOG: Coverage = { differs: 'What a line of the log looks like is not documented.' };
 const LOSES_DIGITS: Coverage = { differs: 'Integers of more than 15 digits lose some; 1.0 becomes 1.' };
 
-/** The functions that templates alone have, by path. A test holds this table and the realm together. */
+/** The functions of templates only, by path. A test checks that this table and the realm agree. */
 export const TEMPLATE_COVERAGE = {
   'util.qr': 'full',
   'util.quiet': 'full',
@@ -46,7 +46,7 @@ export const TEMPLATE_COVERAGE = {
   'util.rds.toJsonString': 'full',
 } as const satisfies Record<string, Coverage>;
 
-/** Functions that templates share with JavaScript, where they differ in templates. */
+/** Functions of both languages that differ in templates. */
 export const TEMPLATE_DIFFERENCES: Readonly<Record<string, Coverage>> = {
   'util.dynamodb.toDynamoDB': LOSES_DIGITS,
   'util.dynamodb.toNumber': LOSES_DIGITS,
@@ -58,7 +58,7 @@ export const TEMPLATE_DIFFERENCES: Readonly<Record<string, Coverage>> = {
   'util.math.maxVal': { differs: 'As util.math.minVal.' },
 };
 
-/** Where Velocity on AppSync and here meet or part, by topic. */
+/** Differences between Velocity on AppSync and here, by topic. */
 export const TEMPLATE_LANGUAGE_COVERAGE: Readonly<Record<string, Coverage>> = {
   'References, #set, #if, #foreach, #break, #stop, #macro, #define, comments': 'full',
   'Values of Java: equality, truth, numbers, what is printed': 'full',

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 
-/** The largest event of CloudWatch Logs: what is longer comes as several. */
+/** The largest event of CloudWatch Logs: longer lines are split. */
 const MAX_CHARACTERS = 256 * 1024;
 
-/** Writes each line of a stream of text, and what is left at its end. Each chunk is read once, however long the line. */
+/** Writes each line of a text stream, and the rest at its end. Each chunk is read once, also for long lines. */
 export const logLines = (stream: Readable, write: (line: string) => void): void => {
   let pieces: string[] = [];
   let length = 0;

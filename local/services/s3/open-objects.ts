@@ -4,9 +4,9 @@ import type { ObjectStore } from './object-store.ts';
 import { createObjectService, type ObjectService, type ObjectServiceOptions } from './service.ts';
 
 export interface BucketsOptions extends Omit<ObjectServiceOptions, 'objects' | 'maximumObjectBytes'> {
-  /** Where the objects are kept, in a folder for each bucket; in memory where null. */
+  /** The folder of the objects, with a folder for each bucket; null for memory. */
   directory: string | null;
-  /** 5 GB where absent, as S3 allows in one PUT. */
+  /** By default 5 GB, S3's limit for one PUT. */
   maximumObjectBytes?: number;
 }
 

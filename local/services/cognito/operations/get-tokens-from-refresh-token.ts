@@ -3,7 +3,7 @@ import { readOptionalText, readText } from '../input.ts';
 import { refreshTokens } from '../sign-in/refresh.ts';
 import type { ClientOperation } from './operation.ts';
 
-/** What Amplify renews its tokens with. */
+/** The operation with which Amplify renews its tokens. */
 export const getTokensFromRefreshToken: ClientOperation = {
   by: 'client',
   run: async (input, { pool, client }) => {

@@ -14,16 +14,16 @@ import { beginHandshake } from './password-handshake.ts';
 interface CustomSignIn {
   user: PoolUser;
   client: UserPoolClientModel;
-  /** What has been answered so far. */
+  /** The answered steps so far. */
   steps: readonly CustomStep[];
   /** The request, for its `ClientMetadata`. */
   input: JsonObject;
-  /** Present where the password may be asked for by SRP. */
+  /** Present if SRP may verify the password. */
   srp?: JsonObject;
 }
 
 /**
- * CUSTOM_AUTH: the pool's functions define what is asked, create each challenge, and verify its answer.
+ * CUSTOM_AUTH: the pool's functions define the challenges, create each one, and verify its answer.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html
  */
 export const beginCustomSignIn = async (
@@ -41,7 +41,7 @@ export const beginCustomSignIn = async (
   return goOn(pool, { user, client, steps, input, ...(isSrp && { srp: parameters }) });
 };
 
-/** After the password was shown, as a step of a custom sign-in. */
+/** After the password was verified, as a step of a custom sign-in. */
 export const continueCustomSignIn = (
   pool: UserPool,
   { steps, ...signIn }: Omit<CustomSignIn, 'srp'>,
@@ -78,7 +78,7 @@ export const answerCustomChallenge = async (
   return goOn(pool, { user, client, steps: [...challenge.steps, step], input });
 };
 
-/** Asks the pool's function what comes next: tokens, an end, or one more challenge. */
+/** Invokes the pool's function for the next step: tokens, a failure, or one more challenge. */
 const goOn = async (pool: UserPool, signIn: CustomSignIn): Promise<JsonObject> => {
   const { user, client, steps, input, srp } = signIn;
   const next = await invokeRequired(pool, {

@@ -11,10 +11,10 @@ export interface NewAccount {
   input: JsonObject;
 }
 
-/** What a pre sign-up function decides of a new account. */
+/** The decision of a pre sign-up function about a new account. */
 export interface SignUpDecision {
   isConfirmed: boolean;
-  /** Attributes that count as verified, such as `email_verified`. */
+  /** Attributes to be marked as verified, such as `email_verified`. */
   verified: Readonly<Record<string, string>>;
 }
 
@@ -51,7 +51,7 @@ export const announceConfirmation = async (
   });
 };
 
-/** `ClientMetadata` of a request; no member where it has none. */
+/** `ClientMetadata` of a request; no member if it has none. */
 export const toClientMetadata = (input: JsonObject): JsonObject =>
   isJsonObject(input.ClientMetadata) ? { clientMetadata: input.ClientMetadata } : {};
 

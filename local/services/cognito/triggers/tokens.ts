@@ -15,7 +15,7 @@ export interface TokenClaims {
   access: JsonObject;
 }
 
-/** Claims that stay what they are. */
+/** Claims that cannot be changed. */
 const RESERVED = new Set(
   'acr amr at_hash auth_time azp c_hash client_id cognito:username device_key event_id exp iat identities iss jti nbf nonce origin_jti aud sub token_use username version'.split(
     ' ',
@@ -23,8 +23,9 @@ const RESERVED = new Set(
 );
 
 /**
- * The claims as the pool's pre token generation function has them. Its first version changes the ID token; later ones
- * change the access token, too. That groups change in both tokens with the first version as well is our reading.
+ * The claims, as modified by the pool's pre token generation function. Its first version changes the ID
+ * token; later ones change the access token, too. That groups change in both tokens with the first version as
+ * well is an assumption.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const customizeClaims = async (

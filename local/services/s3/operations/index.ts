@@ -7,18 +7,18 @@ import { listObjects } from './list-objects.ts';
 import type { Operation } from './operation.ts';
 import { putObject } from './put-object.ts';
 
-/** By method: what is done to an object, to a bucket, and to all buckets. */
+/** By method: operations on an object, on a bucket, and on all buckets. */
 const operations = {
   object: { DELETE: deleteObject, GET: getObject, HEAD: headObject, PUT: putObject },
   bucket: { GET: listObjects },
   all: { GET: listBuckets },
 } as const satisfies Record<string, Record<string, Operation>>;
 
-/** Parameters that make another operation of a request. */
+/** Parameters that select another operation. */
 const OTHER_OPERATION =
   /^(acl|attributes|cors|delete|encryption|legal-hold|lifecycle|location|logging|notification|object-lock|partNumber|policy|replication|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
 
-/** Null for an operation that is not here. */
+/** Null for an unsupported operation. */
 export const findOperation = ({ method, bucket, key, query }: S3Request): Operation | null => {
   const kind = bucket === '' ? 'all' : key === '' ? 'bucket' : 'object';
   const known: Readonly<Record<string, Operation>> = operations[kind];
