@@ -3,14 +3,14 @@ import type { Traces } from '../traces/create-traces.ts';
 import type { RecordedTrace } from '../traces/recorded.ts';
 import { toOtlp } from '../traces/to-otlp.ts';
 
-/** Where traces are sent by OTLP over HTTP. */
+/** The endpoint of traces, for OTLP over HTTP. */
 export interface Collector {
   url: string;
   headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The collector that the environment names; null for none.
+ * The collector of the environment; null for none.
  * https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp
  */
 export const toCollector = (env: Readonly<Record<string, string | undefined>>): Collector | null => {
@@ -26,7 +26,7 @@ const DELAY_MS = 500;
 const MOST_WAITING = 1_000;
 const TIMEOUT_MS = 10_000;
 
-/** Sends each trace that ends, several at a time. What a collector does not take is lost; the first time is logged. */
+/** Sends each finished trace, several at a time. Rejected traces are lost; the first failure is logged. */
 export const exportTraces = (traces: Pick<Traces, 'follow'>, collector: Collector, log: Log): void => {
   let waiting: RecordedTrace[] = [];
   let _timer: NodeJS.Timeout | null = null;

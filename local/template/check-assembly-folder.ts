@@ -2,17 +2,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 
-/** Where CDK and Amplify leave their assembly in a project, the nearest first. */
+/** Where CDK and Amplify write their assembly in a project, the nearest first. */
 const OUTPUTS = ['cdk.out', '.amplify/artifacts/cdk.out'];
 
-/** One of these makes a folder a project. */
+/** One of these identifies a project folder. */
 const PROJECT_FILES = ['cdk.json', 'package.json', 'amplify'];
 
 const MANIFEST = 'manifest.json';
 
 /**
- * Whether this is an output folder of `cdk synth`. Throws a `LocalFault` (`ASSEMBLY_UNREADABLE`) that says what it is
- * instead, and which folder to give.
+ * Checks that this is an output folder of `cdk synth`. Throws a `LocalFault` (`ASSEMBLY_UNREADABLE`) that
+ * explains what it is instead, and which folder to use.
  */
 export const checkAssemblyFolder = (path: string): void => {
   const found = statSync(path, { throwIfNoEntry: false });

@@ -6,7 +6,7 @@ import type { Resource } from './resource.ts';
 import { toUnsupportedKind } from './resource-kinds.ts';
 import type { Template } from './template.ts';
 
-/** Reports resources of kinds that do not run here. */
+/** Reports resources of unsupported types. */
 export const reportKinds = ({ resources }: Pick<Template, 'resources'>, report: Report): void => {
   for (const resource of resources) {
     const obstacle = toUnsupportedKind(resource.type);
@@ -14,7 +14,7 @@ export const reportKinds = ({ resources }: Pick<Template, 'resources'>, report: 
   }
 };
 
-/** Reports those of the data sources and event source mappings whose functions are not in the template. */
+/** Reports data sources and event source mappings whose functions are not in the template. */
 export const reportForeignFunctions = (
   askers: readonly Resource[],
   known: { functions: readonly FunctionModel[]; absentFunctions: readonly AbsentFunctionModel[] },
@@ -34,7 +34,7 @@ export const reportForeignFunctions = (
   }
 };
 
-/** Who asks a function: the ARN, or null where nobody is asked. */
+/** The function of a resource: the ARN, or null for none. */
 const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
   const name = knownHere(() =>
     type === 'AWS::AppSync::DataSource'

@@ -59,7 +59,7 @@ const substring = (self: string, begin: number, end: number): string => {
   throw outOfBounds(`begin ${begin}, end ${end}, length ${self.length}`);
 };
 
-/** Without the empty texts at its end, unless a negative limit keeps them. */
+/** Without empty strings at its end, unless a negative limit keeps them. */
 const split = (self: string, pattern: string, limit: number, ports: MethodPorts): Value => {
   const parts: string[] = [];
   let read = 0;
@@ -86,7 +86,7 @@ const compareTexts = (one: string, other: string): number => {
 
 const fold = (text: string): string => text.toUpperCase().toLowerCase();
 
-/** Java takes only what is not above a blank. */
+/** Java removes only characters up to a space. */
 const trim = (self: string): string => {
   let start = 0;
   let end = self.length;

@@ -17,5 +17,5 @@ export interface OperationContext {
   maximumObjectBytes: number;
 }
 
-/** One operation of S3, on a bucket that exists or on all of them. Throws an `S3Failure` for what it refuses. */
+/** One operation of S3, on an existing bucket or on all of them. Throws an `S3Failure` for a rejected request. */
 export type Operation = (request: S3Request, context: OperationContext) => Promise<S3Response> | S3Response;

@@ -3,17 +3,17 @@ import { checkHeaderValues } from '../header-values.ts';
 import { createUpload } from '../upload.ts';
 import type { Operation } from './operation.ts';
 
-/** Headers that a GET answers as they were put. */
+/** Headers that a GET returns as they were put. */
 const KEPT = /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.*)$/;
 
-/** To leave these aside would do something else than was asked for. */
+/** Ignoring these would have another effect than requested. */
 const unsupported = ['if-match', 'if-none-match', 'x-amz-copy-source', 'x-amz-write-offset-bytes'];
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject: Operation = async (request, { objects, clock, maximumObjectBytes }) => {
   const { bucket, key, headers } = request;
   checkHeaders(headers);
-  // What a presigned URL carries came through no parser of headers.
+  // The headers of a presigned URL have not passed an HTTP parser.
   const keptHeaders = checkHeaderValues(toKeptHeaders(headers), (name) => name);
   const upload = createUpload(request, maximumObjectBytes);
   const object = await objects.put({ bucket, key }, upload.bytes, () => {
@@ -43,7 +43,7 @@ const toKeptHeaders = (headers: Readonly<Record<string, string>>): Record<string
   };
 };
 
-/** `aws-chunked` is how the bytes came, not what they are. */
+/** `aws-chunked` is the transfer encoding, not part of the content. */
 const toContentEncoding = (text = ''): string =>
   text
     .split(',')
