@@ -1,4 +1,4 @@
-// Runs the test that a line of a file is part of, without time-outs: node .vscode/run-test-at-line.mjs <file> <line>.
+// Runs the test that a line of a file is part of, without timeouts: node .vscode/run-test-at-line.mjs <file> <line>.
 import { readFileSync } from 'node:fs';
 
 const [file = '', line = '1'] = process.argv.slice(2);
@@ -12,7 +12,7 @@ const FILLED = /%[a-zA-Z#]|\$\{[^}]*\}|\$[\w.]+/;
 
 const escapeRegex = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** A pattern of the title of the last test that begins at or above the line; null where none does. */
+/** A pattern of the title of the last test that begins at or above the line; null if none does. */
 const findTitle = (text, row) => {
   const calls = [...text.matchAll(CALL)].filter(
     ({ index }) => text.slice(0, index).split('\n').length <= row,

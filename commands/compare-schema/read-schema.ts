@@ -9,7 +9,7 @@ export const readSchemaOf = (template: string): string | null => {
   return schema?.Properties?.Definition ?? null;
 };
 
-/** The schema of a stage's cloud assembly. Throws a `CommandFault` where the folder has none. */
+/** The schema of a stage's cloud assembly. Throws a `CommandFault` if the folder has none. */
 export const readProposedSchema = (assembly: string, stage: string): string => {
   const file = listFiles(assembly).find(
     (name) => name.endsWith('.template.json') && name.includes(`user-api-${stage}`),

@@ -22,7 +22,7 @@ const BYTES_A_USER = 1_000;
 /** AppSync's summary of a request without its content; a function's lines of one call, metrics among them. */
 const LOG_BYTES = { request: 1_000, functionCall: 1_500 };
 
-/** X-Ray's default: one request in twenty, beside one a second. */
+/** X-Ray's default: one request in twenty, besides one a second. */
 const TRACED = 0.05;
 
 /** Custom metrics, each combination of name and dimensions counted. */

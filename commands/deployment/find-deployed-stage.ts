@@ -5,7 +5,7 @@ import { CommandFault } from '../shell/command-fault.ts';
 import { type DeployedStage, noteOutputs, readNotedOutputs, toDeployedStage } from './deployed-stage.ts';
 
 export interface StagePorts {
-  /** Null where there is no such stack. */
+  /** Null if there is no such stack. */
   describeOutputs(stack: { name: string; region: string }): Promise<StackOutputs | null>;
   /** Prints a warning. */
   say(text: string): void;

@@ -33,7 +33,7 @@ export const readSources = async (path: string): Promise<Sources> => {
   return mapped.code.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
 };
 
-/** The text of a file. Throws a `LocalFault` where it cannot be read. */
+/** The text of a file. Throws a `LocalFault` if it cannot be read. */
 export const readSource = (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;

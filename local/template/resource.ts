@@ -21,9 +21,9 @@ export interface Resource {
   properties: Properties;
 }
 
-/** Where on this machine things of the template are found. */
+/** The local addresses of the APIs and services of a template. */
 export interface Addresses {
-  /** The local addresses of the template's APIs and services. */
+  /** The APIs, in the order of the template. */
   apis: readonly Endpoint[];
   /** The services of AWS, such as `http://127.0.0.1:4566`. */
   awsEndpoint: string;

@@ -12,9 +12,9 @@ export interface Template {
   /** Nested ones follow their parents. */
   stacks: readonly Stack[];
   resources: readonly Resource[];
-  /** What of the template stays out, and why. */
-  leftOut: readonly { resource: Resource; fault: LocalFault }[];
   /** Excluded resources, with the reason. */
+  leftOut: readonly { resource: Resource; fault: LocalFault }[];
+  /** Resources of these types, in the order of the template. */
   ofType(...types: readonly string[]): readonly Resource[];
   /**
    * The value of the Systems Manager parameter with this name; undefined for one that the assembly does not

@@ -22,7 +22,7 @@ export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json =>
   }
 };
 
-/** The value at a path such as `$.detail.items[0].name`; undefined where there is none. */
+/** The value at a path such as `$.detail.items[0].name`; undefined if there is none. */
 const readPath = (event: JsonObject, path: string): Json | undefined => {
   const steps = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
   return steps.reduce<Json | undefined>((value, step) => {
