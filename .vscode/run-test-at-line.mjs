@@ -27,5 +27,5 @@ const title = findTitle(readFileSync(file, 'utf8'), Number(line));
 const only = title === null ? [] : ['--testNamePattern', title];
 const words = ['run', file, ...only, '--no-file-parallelism', '--testTimeout=0', '--hookTimeout=0'];
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
-// Its program, which is no export.
+// Its program, which is not an export.
 await import('../node_modules/vitest/vitest.mjs');

@@ -56,5 +56,5 @@ const audienceOf = ({ aud, azp }: JsonObject): string[] => [aud ?? [], azp ?? []
 const isOlder = (seconds: Json | undefined, limit: number, now: number): boolean =>
   typeof seconds === 'number' && now - seconds * 1_000 > limit;
 
-/** CloudFormation's numbers may be strings; absent or 0 is no limit. */
+/** CloudFormation's numbers may be strings; absent or 0 means unlimited. */
 const toMs = (value: Json | undefined): number => Number(value ?? 0) || Number.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ export interface Debugging {
 
 /** Null if the inspector of this process is not open, which is checked once. */
 export const findDebugging = (toSourceUrl: Debugging['toSourceUrl']): Debugging | null =>
-  inspector.url() === undefined ? null : { releaseWorker, toSourceUrl };
+  inspector.url() === undefined ? null : { releaseWorker: watchWorkers(), toSourceUrl };
 
 /** The event `NodeWorker.attachedToWorker`. */
 interface AttachedWorker {
@@ -27,18 +27,21 @@ interface AttachedWorker {
 /** Node's titles of worker threads: `[worker 3] create-user`. */
 const TITLE = /^\[worker (\d+)\]/;
 
-const releaseWorker = (threadId: number): void => {
-  // Debuggers have disconnected, which resumes workers. Attaching to a worker that is being terminated
-  // crashes Node.js at times.
-  if (inspector.url() === undefined) return;
+/** Attaches to workers as they start: attaching to one that is being terminated crashes Node.js at times. */
+const watchWorkers = (): Debugging['releaseWorker'] => {
+  const sessionIds = new Map<number, string>();
   const session = new inspector.Session();
   session.connect();
   session.on('NodeWorker.attachedToWorker', ({ params }) => {
     const { sessionId, workerInfo } = params as AttachedWorker;
-    const named = TITLE.exec(workerInfo.title)?.[1];
-    if (named === undefined || Number(named) === threadId) resume(session, sessionId);
+    sessionIds.set(Number(TITLE.exec(workerInfo.title)?.[1]), sessionId);
   });
   session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+  return (threadId) => {
+    const sessionId = sessionIds.get(threadId);
+    sessionIds.delete(threadId);
+    if (sessionId !== undefined) resume(session, sessionId);
+  };
 };
 
 /**

@@ -17,7 +17,7 @@ export interface Secrets {
 export const SECRET_BYTES = 32;
 
 export const createSecrets = (secret: string): Secrets => {
-  // JSON separates the parts of a purpose, whatever characters they have.
+  // JSON separates the parts of a purpose, regardless of their characters.
   const derive = (kind: string, purpose: readonly string[]): Buffer =>
     createHmac('sha512', secret)
       .update(JSON.stringify([kind, ...purpose]))

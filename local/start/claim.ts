@@ -50,7 +50,7 @@ export interface Claim {
   /** Checks `Host` and `Origin` of every request before a listener handles it. */
   guard: RequestGuard;
   readAuthority(): string;
-  /** Releases everything, after whatever else is registered. */
+  /** Releases everything, after everything else that is registered. */
   teardown: Teardown;
 }
 

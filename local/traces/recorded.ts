@@ -83,7 +83,7 @@ export class RecordedTrace implements LiveTrace {
   endedAt: number | null = null;
   /** Its approximate size in memory; computed when it ends. */
   bytes = 0;
-  /** Whether the ring contains it. */
+  /** Whether the ring buffer contains it. */
   isKept = false;
   /** False if its spans were dropped. */
   isWhole = true;

@@ -30,7 +30,7 @@ export const WHOLE_PER_SECOND = 50;
 const RANDOM_DIGITS = 24;
 const IDS_PER_DRAW = 128;
 
-/** Records into a ring. A trace with one cause, or with several of one trace id, continues that trace id. */
+/** Records into a ring buffer. A trace with one cause, or with several of one trace id, continues that trace id. */
 export const createTracer = ({ ring, causes, clock, ids, elapsed, ended }: TracerPorts): Tracer => {
   const nextDigits = createDigits(ids);
   const whole = createRateLimit({ clock, perSecond: WHOLE_PER_SECOND });

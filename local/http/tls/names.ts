@@ -2,7 +2,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { implicit } from './der.ts';
 
-/** Domains that nobody can register: a name is one of these, or ends in one. */
+/** Domains that cannot be registered: a name is one of these, or ends in one. */
 const PERMITTED_DOMAINS = ['localhost', 'local', 'test', 'internal', 'home.arpa'] as const;
 
 /** This machine, and addresses that are valid only in its own network (RFC 1918, 3927, 4193, 4291). */
