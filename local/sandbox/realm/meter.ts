@@ -37,7 +37,7 @@ const RETAINED_LIMIT = (5 * 1024 * 1024) / 16;
 const TEXT_SHIFT = 4;
 const TEXT_LIMIT = 16_000_000;
 
-/** The cost of one pass over strings, in units. */
+/** The cost of reading strings once, in units. */
 export const unitsOfText = (length: number): number => length >> TEXT_SHIFT;
 
 /** Unless `isBounded`, units and time are not limited, as for debugged code; sizes are. */

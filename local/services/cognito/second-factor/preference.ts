@@ -8,7 +8,7 @@ import type { UserPool } from '../user-pool.ts';
 export type NotSetUp = (softwareToken: SoftwareToken | null) => CognitoFailure;
 
 /**
- * Sets whether a user is asked for a code at each sign-in. If the pool requires it, it cannot be disabled.
+ * Sets whether a user has to enter a code at each sign-in. If the pool requires it, it cannot be disabled.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SoftwareTokenMfaSettingsType.html
  */
 export const setPreference = (
