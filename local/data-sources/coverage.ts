@@ -24,8 +24,7 @@ const versionedUpdate: Coverage = {
   differs: `${versioned.differs} AUTOMERGE does not support updates that read the item.`,
 };
 const batch: Coverage = {
-  differs:
-    'The number of retries of unprocessed items, and the wording of the error for the rest, are our own.',
+  differs: 'The number of retries of unprocessed items, and the error message for the rest, are our own.',
 };
 const http: Coverage = {
   differs: 'Any port can be called; the error type of a request without a response is our own.',
@@ -49,7 +48,7 @@ export const COVERAGE: {
     DeleteItem: versioned,
     Query: { differs: 'Page tokens are valid for the data source, operation and index that issued them.' },
     Scan: { differs: 'As Query.' },
-    Sync: { differs: 'A limit over 1,000 is refused; delta records come back as they are stored.' },
+    Sync: { differs: 'A limit over 1,000 is rejected; delta records are returned as they are stored.' },
     BatchGetItem: batch,
     BatchPutItem: batch,
     BatchDeleteItem: batch,
