@@ -6,7 +6,7 @@ import { scriptCommands } from './cli/command-names.ts';
 import type { CliParts } from './cli/run-cli.ts';
 
 export { type Asker, createAsker } from './cli/asker.ts';
-export { endWhenTold } from './cli/end-when-told.ts';
+export { endOnSignal } from './cli/end-on-signal.ts';
 export { runEvaluate } from './cli/evaluate.ts';
 export { type Folders, toFolders } from './cli/folders.ts';
 export { toPort } from './cli/port.ts';

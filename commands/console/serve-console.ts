@@ -1,5 +1,5 @@
 import { startRemoteConsole } from 'appsync-offline';
-import { createTextLog, endWhenTold, toFolders } from 'appsync-offline/cli';
+import { createTextLog, endOnSignal, toFolders } from 'appsync-offline/cli';
 import { readSchema } from '../../infra/read-schema.ts';
 import type { Stage } from '../../infra/stages.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
@@ -26,6 +26,6 @@ export const serveConsole = async (
     allowedOrigins,
     log: createTextLog((text) => process.stderr.write(text)),
   });
-  endWhenTold(page.stop);
+  endOnSignal(page.stop);
   return { endpoint: url, address: page.url };
 };

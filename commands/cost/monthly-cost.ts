@@ -4,9 +4,9 @@ import {
   DOLLARS_A_MILLION as MILLION,
   DOLLARS_A_MONTH as MONTH,
 } from '../../infra/prices.ts';
+import type { FixedParts } from './fixed-parts.ts';
 import { type Load, toCalls } from './load.ts';
 import { OPERATIONS, type OperationUse } from './operations.ts';
-import type { StandingParts } from './standing-parts.ts';
 
 export interface CostLine {
   service: string;
@@ -31,9 +31,9 @@ const METRICS = 30;
 const FREE_SIGN_INS = 10_000;
 
 /** The cost of a month by service, one line per price. Nothing is rounded. */
-export const toMonthlyCost = (load: Load, parts: StandingParts, memoryMb: number): CostLine[] => [
+export const toMonthlyCost = (load: Load, parts: FixedParts, memoryMb: number): CostLine[] => [
   ...toCallLines(load, parts, memoryMb),
-  ...toStandingLines(load, parts, memoryMb),
+  ...toFixedLines(load, parts, memoryMb),
 ];
 
 /** Totals over all calls of a month. */
@@ -68,7 +68,7 @@ const ofMillion = (service: string, what: string, amount: number, price: number)
   dollars: (amount * price) / 1e6,
 });
 
-const toCallLines = (load: Load, { firewalls }: StandingParts, memoryMb: number): CostLine[] => {
+const toCallLines = (load: Load, { firewalls }: FixedParts, memoryMb: number): CostLine[] => {
   const { requests, events, functionCalls, functionSeconds, readUnits, writeUnits } = toTotals(load);
   const gigabytes = (requests * LOG_BYTES.request + functionCalls * LOG_BYTES.functionCall) / 1e9;
   const minutes = load.subscribers * HOURS_A_MONTH * 60;
@@ -91,7 +91,7 @@ const toCallLines = (load: Load, { firewalls }: StandingParts, memoryMb: number)
   ];
 };
 
-const toStandingLines = ({ users, signedIn }: Load, parts: StandingParts, memoryMb: number): CostLine[] => {
+const toFixedLines = ({ users, signedIn }: Load, parts: FixedParts, memoryMb: number): CostLine[] => {
   const ofMonth = (service: string, what: string, amount: number, price: number): CostLine => ({
     service,
     what,

@@ -19,7 +19,7 @@ const livePorts: StagePorts = { describeOutputs, say: (text) => console.error(te
  * Reads the outputs from CloudFormation, and stores them. Throws a `CommandFault` if the request fails or
  * there is no such stack.
  */
-export const askForStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
+export const readDeployedStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
   const { region } = toStage(stage);
   const name = `user-api-${stage}`;
   const outputs = await ports.describeOutputs({ name, region }).catch((error: unknown) => {
@@ -43,7 +43,7 @@ export const askForStage = async (stage: string, ports = livePorts): Promise<Dep
  */
 export const findDeployedStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
   try {
-    return await askForStage(stage, ports);
+    return await readDeployedStage(stage, ports);
   } catch (error) {
     const noted = readNotedOutputs(stage, ports.folder);
     if (!(error instanceof CommandFault) || noted === null) throw error;

@@ -7,7 +7,7 @@ import type { FetchJson } from './fetch-json.ts';
  * neither.
  */
 const FRESH_MS = 60 * 60 * 1_000;
-const ASK_AGAIN_MS = 10_000;
+const MIN_REFETCH_MS = 10_000;
 
 export interface PublishedKeysOptions {
   /** The URL of the key set. */
@@ -45,7 +45,7 @@ export const createPublishedKeys = ({
       return await (await keysOf(FRESH_MS))(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      return (await keysOf(ASK_AGAIN_MS))(header, token);
+      return (await keysOf(MIN_REFETCH_MS))(header, token);
     }
   };
 };

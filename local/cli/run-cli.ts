@@ -9,7 +9,7 @@ import type { RunningApp } from '../start.ts';
 import { toAwsEndpoints } from './aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './banner.ts';
 import { type CommandNames, scriptCommands } from './command-names.ts';
-import { endWhenTold } from './end-when-told.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
 import { toFollow, writeMissingAssembly } from './follow.ts';
@@ -113,7 +113,7 @@ const serve = async (
   const parts = { storage, folders, trustCommand, secret, log, strict, signal };
   let starting: Promise<RunningApp> | null = null;
   let following: Promise<() => Promise<void>> | null = null;
-  endWhenTold(async () => {
+  endOnSignal(async () => {
     giveUp.abort();
     await (await following)?.();
     // A cancelled start has cleaned up.
@@ -124,7 +124,7 @@ const serve = async (
   const app = await unlessAborted(starting, signal);
   // Cancelled: the canceller ends the process.
   if (app === null) return;
-  survive(app);
+  keepServing(app);
   passTracesOn(app, log, options);
   const note = toRunningNote(app, options.assembly === null ? options.stage : null);
   process.on('exit', leaveNote(folders.running, note));
@@ -208,7 +208,7 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
  * is in a process of its own. So uncaught errors are logged, and the server continues. It ends if it can only
  * fail from then on.
  */
-const survive = (app: RunningApp): void => {
+const keepServing = (app: RunningApp): void => {
   const report = (error: unknown) =>
     textLog.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);

@@ -33,13 +33,13 @@ export const buildConsole = async (options: BuildOptions): Promise<BuildManifest
   makePrivate(dirname(directory));
   const found = await readWholeBuild(directory);
   if (found !== null) return found;
-  await buildAnew(options);
+  await rebuild(options);
   const made = await readWholeBuild(directory);
   if (made === null) throw notWritten(directory, 'files are missing');
   return made;
 };
 
-const buildAnew = async (options: BuildOptions): Promise<void> => {
+const rebuild = async (options: BuildOptions): Promise<void> => {
   const { directory, log } = options;
   const begin = performance.now();
   const rejectUnwritten = (error: unknown): never => {

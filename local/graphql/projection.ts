@@ -85,13 +85,13 @@ const createMissingWarning = (log: Log) => {
         `The subscription selects${toSelectionText(below())}, and its mutation selected only${toSelectionOf(rootValue[name])}: ` +
         `${missing.join(', ')} cannot reach the subscriber. Select the same fields in the mutation.`;
       if (!told.has(`${name} ${text}`)) log.warn(`Subscription.${name}`, text);
-      if (told.size === MAX_TOLD) told.clear();
+      if (told.size === MAX_WARNINGS) told.clear();
       told.add(`${name} ${text}`);
     }
   };
 };
 
-const MAX_TOLD = 1000;
+const MAX_WARNINGS = 1000;
 
 // Field resolvers do not run again for subscribers, but fields that a subscriber may not access are hidden.
 const createPayloadResolver =

@@ -65,7 +65,7 @@ export const runUnit = async (
     traceSkipped(span, EARLY_RETURN);
     return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
   }
-  const answer = await askDataSource(unit, asked.value, run);
+  const answer = await callDataSource(unit, asked.value, run);
   if (answer.isUnawaited) {
     traceSkipped(span, UNAWAITED);
     return { value: null, skipsToEnd: false };
@@ -82,7 +82,7 @@ export const runUnit = async (
   return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
 };
 
-const askDataSource = (unit: Unit, request: Json, run: HandlerRun): Promise<DataSourceResult> => {
+const callDataSource = (unit: Unit, request: Json, run: HandlerRun): Promise<DataSourceResult> => {
   const { span } = run.field.request;
   if (span === null) return unit.dataSource.invoke(request, toExecution(unit, run, null));
   return traceDataSource(span, { unit, request }, (inner) =>

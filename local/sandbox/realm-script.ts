@@ -20,8 +20,8 @@ let aside: Promise<string> | null = null;
  * The same, asynchronously, once for all starts of this process: stopping esbuild after one of them would
  * leave another without a response.
  */
-export const readRealmScriptAside = (): Promise<string> => {
-  aside ??= buildAside().catch((error: unknown) => {
+export const readRealmScriptAsync = (): Promise<string> => {
+  aside ??= buildAsync().catch((error: unknown) => {
     // The next start retries.
     aside = null;
     throw error;
@@ -29,7 +29,7 @@ export const readRealmScriptAside = (): Promise<string> => {
   return aside;
 };
 
-const buildAside = async (): Promise<string> => {
+const buildAsync = async (): Promise<string> => {
   const { outputFiles } = await build(BUNDLING);
   // Otherwise it waits for more builds.
   await stop();

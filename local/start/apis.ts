@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readRealmScriptAside } from '#realm-script';
+import { readRealmScriptAsync } from '#realm-script';
 import { type Api, createApi } from '../api.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
@@ -106,7 +106,7 @@ export const createServedApi = (
 
 /** Begins to bundle the realm's script; a start that receives the promise need not do it itself. */
 export const prepareRealm = (): Promise<string> => {
-  const bundling = readRealmScriptAside();
+  const bundling = readRealmScriptAsync();
   // The rejection is unhandled if a start is cancelled.
   bundling.catch(() => {});
   return bundling;

@@ -77,7 +77,7 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   await deployFiles(model.bucketDeployments, { store: services.objects.store, clock: runtime.clock });
   credentials.update(model.roles);
   const functions = services.functions.update(model);
-  await feedAnew(parts, model, runtime);
+  await restartEventSources(parts, model, runtime);
   current.model = model;
   current.loaded = loaded;
   const endedSubscriptions = await loaded.serve();
@@ -95,7 +95,7 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
 };
 
 /** Batches in progress are handled completely first. */
-const feedAnew = async (
+const restartEventSources = async (
   { current, services, feedsFunctions }: ReloadParts,
   model: CloudModel,
   runtime: Runtime,

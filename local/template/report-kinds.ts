@@ -25,7 +25,7 @@ export const reportForeignFunctions = (
     ...known.absentFunctions.flatMap((absent) => absent.arns),
   ]);
   for (const resource of askers) {
-    const arn = toAskedFunction(resource);
+    const arn = toCalledFunction(resource);
     if (arn === null || arns.has(arn)) continue;
     report(resource, {
       reason: `It asks the function ${arn}, which is not in the template.`,
@@ -35,7 +35,7 @@ export const reportForeignFunctions = (
 };
 
 /** The function of a resource: the ARN, or null for none. */
-const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
+const toCalledFunction = ({ type, properties, stack }: Resource): string | null => {
   const name = knownHere(() =>
     type === 'AWS::AppSync::DataSource'
       ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
-import { askForAll, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
+import { callUntilComplete, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
 import { type Expression, readExpression, toExpressionMember, toPlaceholders } from './expression.ts';
 import type { DynamoDbOperation } from './operation.ts';
 import { leftOutNames, omit } from './projection.ts';
@@ -71,7 +71,7 @@ export const batchGetItem: DynamoDbOperation = {
       return isJsonObject(UnprocessedKeys) ? UnprocessedKeys : {};
     };
     const wanted = reads.map(({ tableName, keys, input }) => [tableName, { Keys: keys, ...input }]);
-    const rest = await askForAll(Object.fromEntries(wanted), ask, table);
+    const rest = await callUntilComplete(Object.fromEntries(wanted), ask, table);
     const restOf = (tableName: string): JsonObject[] => {
       const entry = rest[tableName] ?? null;
       const [[, keys] = ['', []]] = isJsonObject(entry) ? readLists({ Keys: entry.Keys ?? [] }) : [];

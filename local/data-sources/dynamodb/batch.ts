@@ -34,7 +34,7 @@ const FIRST_PAUSE_MS = 50;
 type Ask = (requestItems: JsonObject) => Promise<JsonObject>;
 
 /** Retries until nothing is left, or the limit is reached; resolves with the rest. */
-export const askForAll = async (
+export const callUntilComplete = async (
   requestItems: JsonObject,
   ask: Ask,
   { pause }: Pick<TableContext, 'pause'>,

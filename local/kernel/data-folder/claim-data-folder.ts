@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { toDiskFault } from '../disk-fault.ts';
 import { LocalFault } from '../errors.ts';
 import { makePrivateFolder } from '../private-files.ts';
-import { askLockHolder, type LockHolder, openLockSocket } from './lock-socket.ts';
+import { findLockHolder, type LockHolder, openLockSocket } from './lock-socket.ts';
 
 const LOCK_FILE = /^lock\.[0-9a-f]{8}$/;
 
@@ -52,7 +52,7 @@ const tryToClaim = async (directory: string): Promise<Outcome> => {
   const socket = await openLockSocket(join(directory, own));
   try {
     const others = readdirSync(directory).filter((name) => LOCK_FILE.test(name) && name !== own);
-    const holders = await Promise.all(others.map((name) => askLockHolder(join(directory, name))));
+    const holders = await Promise.all(others.map((name) => findLockHolder(join(directory, name))));
     const holder = holders.find((candidate) => candidate !== null);
     if (holder) return await withdraw(socket, holder);
     for (const name of others) rmSync(join(directory, name), { force: true });

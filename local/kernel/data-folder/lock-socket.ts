@@ -51,7 +51,7 @@ export const openLockSocket = async (file: string): Promise<LockSocket> => {
  * The process that listens behind the file; null for none. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) if
  * this user has no permission to connect.
  */
-export const askLockHolder = async (file: string): Promise<LockHolder | null> => {
+export const findLockHolder = async (file: string): Promise<LockHolder | null> => {
   try {
     if (lstatSync(file).isSocket()) return await withShortPath(file, ask);
     return await ask(readFileSync(file, 'utf8'));

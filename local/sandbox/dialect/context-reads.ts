@@ -36,7 +36,7 @@ type ReadParameter = (owner: Binding | null, index: number) => Members;
  * object, or read by a computed name.
  */
 export const findContextReads = (facts: Facts): ContextReads => {
-  const always: readonly ContextPart[] = mayAskAuthType(facts) ? ['identity'] : [];
+  const always: readonly ContextPart[] = mayReadAuthType(facts) ? ['identity'] : [];
   const readParameter = createReadParameter(facts);
   const read = (name: HandlerName) => [
     ...new Set([...always, ...toParts(readParameter(facts.exports.get(name) ?? null, 0))]),
@@ -45,7 +45,7 @@ export const findContextReads = (facts: Facts): ContextReads => {
 };
 
 /** `util.authType` reads the identity, wherever it is called. */
-const mayAskAuthType = (facts: Facts): boolean => {
+const mayReadAuthType = (facts: Facts): boolean => {
   const members = join(
     facts.references.filter(isUtil).map((use) => readMember(use.node, use.parents.at(-1))),
   );

@@ -34,7 +34,7 @@ export const compileForeach = (node: Foreach, compiler: Compiler): Run => {
       if (countItems(list) !== size)
         throw new TemplateFailure('java.util.ConcurrentModificationException', place);
       frame.ports.charge(1);
-      setOrForget(frame, variable, items[loop.index] ?? null);
+      setOrDelete(frame, variable, items[loop.index] ?? null);
       frame.variables.set('velocityCount', loop.index + 1);
       frame.variables.set('velocityHasNext', loop.index < items.length - 1);
       signal = run(frame);
@@ -59,7 +59,7 @@ const countItems = (value: Value): number => {
   return value instanceof Map ? value.size : Array.isArray(value) ? value.length : 0;
 };
 
-const setOrForget = (frame: Frame, name: string, value: Value): void => {
+const setOrDelete = (frame: Frame, name: string, value: Value): void => {
   if (value === null) frame.variables.delete(name);
   else frame.variables.set(name, value);
 };

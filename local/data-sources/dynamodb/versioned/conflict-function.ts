@@ -26,7 +26,10 @@ export interface LateWrite {
  * returned as a list: AWS documents neither sets nor typed values.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
-export const askFunction = async (functionArn: string, late: LateWrite): Promise<FunctionDecision> => {
+export const invokeConflictFunction = async (
+  functionArn: string,
+  late: LateWrite,
+): Promise<FunctionDecision> => {
   const { table, isRemoval, current, preview } = late;
   const answer = await table.invokeFunction(functionArn, {
     newItem: preview && toPlainItem(preview),

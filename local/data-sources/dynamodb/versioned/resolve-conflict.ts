@@ -3,7 +3,7 @@ import { LocalFault } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { ConflictHandlerModel } from '../../../template/api-model.ts';
 import type { DataSourceError } from '../../data-source.ts';
-import { askFunction } from './conflict-function.ts';
+import { invokeConflictFunction } from './conflict-function.ts';
 import { mergeItems } from './merge-items.ts';
 import { withoutMetadata } from './metadata.ts';
 import type { VersionedWrite } from './versioned-write.ts';
@@ -46,7 +46,7 @@ const merge = async (write: VersionedWrite, current: JsonObject): Promise<Resolu
 
 const ask = async (functionArn: string, write: VersionedWrite, current: JsonObject): Promise<Resolution> => {
   const { table, preview } = write;
-  const decision = await askFunction(functionArn, {
+  const decision = await invokeConflictFunction(functionArn, {
     table,
     current,
     isRemoval: preview === null,

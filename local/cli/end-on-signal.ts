@@ -12,7 +12,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * once with code 130 after a second signal. While a debugger pauses this thread, none of its code can run: a
  * signal then ends the process by default.
  */
-export const endWhenTold = (stop: () => Promise<void>): void => {
+export const endOnSignal = (stop: () => Promise<void>): void => {
   let toldAt: number | null = null;
   const end = () => {
     if (toldAt !== null) {

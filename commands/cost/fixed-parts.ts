@@ -1,5 +1,5 @@
 /** What a stage pays for regardless of use, counted in its template. */
-export interface StandingParts {
+export interface FixedParts {
   /** Metrics that alarms evaluate. */
   alarmMetrics: number;
   dashboards: number;
@@ -17,7 +17,7 @@ export interface Template {
 
 type Properties = Record<string, unknown>;
 
-export const toStandingParts = (template: Template): StandingParts => {
+export const toFixedParts = (template: Template): FixedParts => {
   const ofType = (type: string): Properties[] =>
     Object.values(template.Resources)
       .filter((resource) => resource.Type === type)
