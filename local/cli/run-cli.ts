@@ -102,32 +102,35 @@ const serve = async (
   { home, commands = scriptCommands, strictStages = false, isBrief = false, ...sources }: CliParts,
 ): Promise<void> => {
   const giveUp = new AbortController();
-  const { signal } = giveUp;
   const folders = toFolders(process.cwd(), home);
   if (home !== undefined) keepOutOfGit(folders.root);
   const storage = toStorage(options, folders);
   const trustCommand = `${commands.trust} --install`;
   const log = options.isVerbose ? textLog : foldLog(textLog);
   const strict = options.isStrict || (strictStages && options.assembly === null);
-  const secret = readMachineSecret(folders.machineSecret);
-  const parts = { storage, folders, trustCommand, secret, log, strict, signal };
+  const common = { storage, folders, trustCommand, log, strict, signal: giveUp.signal };
+  const parts = { ...common, secret: readMachineSecret(folders.machineSecret) };
   let starting: Promise<RunningApp> | null = null;
   let following: Promise<() => Promise<void>> | null = null;
+  let sendLastTraces: (() => Promise<void>) | null = null;
+  const stop = async (app: RunningApp | null | undefined): Promise<void> => {
+    await app?.stop();
+    await sendLastTraces?.();
+  };
   endOnSignal(async () => {
     giveUp.abort();
     await (await following)?.();
     // A cancelled start has cleaned up.
-    const app = await starting?.catch(() => null);
-    await app?.stop();
+    await stop(await starting?.catch(() => null));
   });
   starting = startApp(options, parts, sources.assemblyOf);
-  const app = await unlessAborted(starting, signal);
+  const app = await unlessAborted(starting, giveUp.signal);
   // Cancelled: the canceller ends the process.
   if (app === null) return;
-  keepServing(app);
-  passTracesOn(app, log, options);
-  const note = toRunningNote(app, options.assembly === null ? options.stage : null);
-  process.on('exit', leaveNote(folders.running, note));
+  keepServing(app, () => stop(app));
+  logRequests(app, log, { ...options, clock: systemClock });
+  sendLastTraces = exportToCollector(app);
+  leaveRunningNote(app, options, folders.running);
   announce(app, options, {
     storage: storage.text,
     authorityFile: toAuthorityFile(folders.authority),
@@ -208,19 +211,22 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
  * is in a process of its own. So uncaught errors are logged, and the server continues. It ends if it can only
  * fail from then on.
  */
-const keepServing = (app: RunningApp): void => {
+const keepServing = (app: RunningApp, stop: () => Promise<void>): void => {
   const report = (error: unknown) =>
     textLog.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
-  void app.failure.then((fault) => endAfter(fault, app));
+  void app.failure.then((fault) => endAfter(fault, stop));
 };
 
-/** Logs a line for each request, and sends traces to the collector that the environment names. */
-const passTracesOn = (app: RunningApp, log: Log, options: CliOptions): void => {
-  logRequests(app, log, { ...options, clock: systemClock });
+const leaveRunningNote = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
+  process.on('exit', leaveNote(file, toRunningNote(app, assembly === null ? stage : null)));
+};
+
+/** Sends traces to the collector that the environment names, and returns what sends the last; null for no collector. */
+const exportToCollector = (app: RunningApp): (() => Promise<void>) | null => {
   const collector = toCollector(process.env);
-  if (collector !== null) exportTraces(app.traces, collector, textLog);
+  return collector && exportTraces(app.traces, collector, textLog);
 };
 
 const announce = (app: RunningApp, options: CliOptions, places: Places): void => {
@@ -238,8 +244,8 @@ const announce = (app: RunningApp, options: CliOptions, places: Places): void =>
   }
 };
 
-const endAfter = async ({ message, fix }: LocalFault, app: RunningApp): Promise<void> => {
+const endAfter = async ({ message, fix }: LocalFault, stop: () => Promise<void>): Promise<void> => {
   textLog.error('process', `${message} ${fix}`);
-  await app.stop();
+  await stop();
   process.exit(1);
 };

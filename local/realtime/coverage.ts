@@ -7,7 +7,7 @@ export const COVERAGE = {
   'A client that is rejected': { differs: 'The close code is our own: 1000.' },
   'A missing connection_init': {
     differs:
-      'AppSync documents no timeout: here the client is served, with keep-alives from its first start.',
+      'AppSync documents no timeout: here the client is served, with a keep-alive from its first start.',
   },
   'A keep-alive every 60 seconds, connectionTimeoutMs 300,000': 'full',
   'The end of a connection after 24 hours': { differs: 'The close code is our own: 1001.' },

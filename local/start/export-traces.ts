@@ -26,15 +26,21 @@ const DELAY_MS = 500;
 const MOST_WAITING = 1_000;
 const TIMEOUT_MS = 10_000;
 
-/** Sends each finished trace, several at a time. Rejected traces are lost; the first failure is logged. */
-export const exportTraces = (traces: Pick<Traces, 'follow'>, collector: Collector, log: Log): void => {
+/**
+ * Sends each trace that ends, several at a time. Rejected traces are lost; the first failure is logged. Returns a
+ * function that sends the last traces, for the end of the process.
+ */
+export const exportTraces = (
+  traces: Pick<Traces, 'follow'>,
+  collector: Collector,
+  log: Log,
+): (() => Promise<void>) => {
   let waiting: RecordedTrace[] = [];
-  let _timer: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Timeout | null = null;
   let isReported = false;
+  const sending = new Set<Promise<void>>();
 
-  const send = async (): Promise<void> => {
-    _timer = null;
-    const body = JSON.stringify(toOtlp(waiting.splice(0)));
+  const post = async (body: string): Promise<void> => {
     try {
       const response = await fetch(collector.url, {
         method: 'POST',
@@ -49,11 +55,23 @@ export const exportTraces = (traces: Pick<Traces, 'follow'>, collector: Collecto
       isReported = true;
     }
   };
-  traces.follow({}, (_summary, trace) => {
+  const send = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (waiting.length === 0) return;
+    const sent = post(JSON.stringify(toOtlp(waiting.splice(0)))).finally(() => sending.delete(sent));
+    sending.add(sent);
+  };
+  const unfollow = traces.follow({}, (_summary, trace) => {
     if (waiting.length >= MOST_WAITING) waiting = waiting.slice(1);
     waiting.push(trace);
-    _timer ??= setTimeout(() => void send(), DELAY_MS).unref();
+    timer ??= setTimeout(send, DELAY_MS).unref();
   });
+  return async () => {
+    unfollow();
+    send();
+    await Promise.all(sending);
+  };
 };
 
 /** `name=value,name=value`, percent-encoded, as in W3C Baggage. */

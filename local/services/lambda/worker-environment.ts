@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import { exitReport, forgedReport, toCrashReport } from './crash-reports.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from './execution-environment.ts';
 import { logGroupNameOf } from './function-environment.ts';
 import { LARGEST_ANSWER_BYTES } from './limits.ts';
-import { logLines } from './log-lines.ts';
+import { createLineWriter, logLines } from './log-lines.ts';
 import { readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 
 /**
@@ -21,9 +21,20 @@ export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): Ex
   startEnvironment(options, (events) => {
     const { port1: port, port2 } = new MessageChannel();
     const worker = startWorker(options, port2, events.log);
-    port.on('message', (message: unknown) => receive(message, events));
-    worker.on('error', (error: unknown) => events.end(toCrashReport(error, events.requestId())));
+    const { receive, end } = createReceiver(events);
+    /** What the worker had sent before it ended. */
+    const receiveRest = (): void => {
+      for (let rest = receiveMessageOnPort(port); rest !== undefined; rest = receiveMessageOnPort(port))
+        receive(rest.message);
+      end();
+    };
+    port.on('message', receive);
+    worker.on('error', (error: unknown) => {
+      receiveRest();
+      events.end(toCrashReport(error, events.requestId()));
+    });
     worker.on('exit', (code) => {
+      receiveRest();
       const reason = code === 0 ? 'without providing a reason' : `with error: exit status ${code}`;
       events.end(exitReport(events.requestId(), reason));
     });
@@ -77,17 +88,36 @@ const startWorker = (
   return worker;
 };
 
+interface Receiver {
+  receive(sent: unknown): void;
+  /** Logs incomplete last lines. */
+  end(): void;
+}
+
 /**
- * The messages of a worker: ready, once, then one response for each event. Anything else is not from the
- * runtime.
+ * Receives the messages of a worker: ready, once, then one response for each event, with the output
+ * meanwhile. Anything else is not from the runtime.
  */
-const receive = (sent: unknown, events: RunnerEvents): void => {
-  const message = readWorkerMessage(sent);
-  if (message?.kind === 'crash') events.end(message);
-  else if (message?.kind === 'ready') {
-    if (!events.ready()) events.end(forgedReport(events.requestId()));
-  } else if (message === null || !receiveAnswer(message, events))
-    events.end(forgedReport(events.requestId()));
+const createReceiver = (events: RunnerEvents): Receiver => {
+  const lines = { stdout: createLineWriter(events.log), stderr: createLineWriter(events.log) };
+  const end = (): void => {
+    lines.stdout.end();
+    lines.stderr.end();
+  };
+  const forged = (): void => events.end(forgedReport(events.requestId()));
+  const receiveLast = (message: Exclude<WorkerMessage, { kind: 'ready' | 'log' }>): void => {
+    end();
+    if (message.kind === 'crash') events.end(message);
+    else if (!receiveAnswer(message, events)) forged();
+  };
+  const receive = (sent: unknown): void => {
+    const message = readWorkerMessage(sent);
+    if (message === null) forged();
+    else if (message.kind === 'log') lines[message.stream].add(message.text);
+    else if (message.kind !== 'ready') receiveLast(message);
+    else if (!events.ready()) forged();
+  };
+  return { receive, end };
 };
 
 /** Whether it was the expected response. */

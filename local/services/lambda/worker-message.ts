@@ -10,6 +10,7 @@ export interface ErrorReport {
 /** The messages of an execution environment's worker; `crash` is the end of the environment. */
 export type WorkerMessage =
   | { kind: 'ready' }
+  | { kind: 'log'; stream: 'stdout' | 'stderr'; text: string }
   | { kind: 'result'; result: string; heapBytes: number }
   | ({ kind: 'failure'; heapBytes: number } & ErrorReport)
   | ({ kind: 'crash' } & ErrorReport);
@@ -22,6 +23,7 @@ const isReport = ({ errorType, errorMessage, trace }: Record<string, unknown>): 
 
 const SHAPES: Readonly<Record<WorkerMessage['kind'], (message: Record<string, unknown>) => boolean>> = {
   ready: () => true,
+  log: ({ stream, text }) => (stream === 'stdout' || stream === 'stderr') && typeof text === 'string',
   result: ({ result, heapBytes }) => typeof result === 'string' && typeof heapBytes === 'number',
   failure: (message) => isReport(message) && typeof message.heapBytes === 'number',
   crash: isReport,

@@ -1,5 +1,7 @@
 // One execution environment: imports the function's bundle once, then handles one event after the other.
 // Plain JavaScript, since it must run in a worker thread without a loader.
+import { StringDecoder } from 'node:string_decoder';
+import { setImmediate } from 'node:timers';
 import { inspect } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadHandler } from './load-handler.mjs';
@@ -49,7 +51,31 @@ const toContext = ({ requestId, arn, deadline }) => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
-/** A function's output has a channel of its own: without this, its last lines may be lost with the thread. */
+/** Characters after which a function that writes waits for one turn of the event loop: they are in the memory of the process. */
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * Sends what a function writes before its answer, by the same port. The streams of a worker thread write one chunk, and wait
+ * until the main thread asks for the next.
+ */
+const sendWrites = (stream) => {
+  const decoder = new StringDecoder('utf8');
+  let characters = 0;
+  process[stream]._writev = null;
+  process[stream]._write = (chunk, encoding, done) => {
+    const isText = typeof chunk === 'string' && encoding === 'utf8';
+    const text = isText ? chunk : decoder.write(Buffer.from(chunk, encoding));
+    send({ kind: 'log', stream, text });
+    characters += text.length;
+    if (characters < MOST_CHARACTERS) return done();
+    characters = 0;
+    setImmediate(done);
+  };
+};
+sendWrites('stdout');
+sendWrites('stderr');
+
+/** Resolves once all output is sent. */
 const flush = (stream) =>
   stream.writableLength === 0 ? null : new Promise((resolve) => stream.write('', resolve));
 

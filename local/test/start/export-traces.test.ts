@@ -87,6 +87,17 @@ test('a trace goes to the collector of the environment as spans of OTLP, without
   expect(inner.map(({ name }) => name)).toContain('Query.hello');
 });
 
+test('the last traces are sent when the process ends', async () => {
+  const { endpoint, next } = await startCollector();
+  const api = createTracedApi(SCHEMA, { 'Query.hello': () => 'hi' });
+  const sendLastTraces = exportTraces(api.traces, collectorAt(endpoint), silentLog);
+  const received = next();
+  const trace = await api.post('query Greet { hello }');
+  await sendLastTraces();
+  expect(JSON.stringify((await received).body)).toContain(trace.traceId);
+  await sendLastTraces();
+});
+
 test('a collector that refuses is reported once, and requests go on', async () => {
   const { endpoint, next } = await startCollector(503);
   const log = createRecordingLog();

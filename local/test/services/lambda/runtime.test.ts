@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arn, startFunction } from './start-function.ts';
 
 describe('createFunctionRuntime', () => {
@@ -124,7 +124,30 @@ describe('createFunctionRuntime', () => {
   test('logs what the function prints, line by line', async () => {
     const { run, printed } = startFunction();
     await run('print');
-    await vi.waitFor(() => expect([...printed].sort()).toEqual(['probe: one', 'probe: three', 'probe: two']));
+    expect(printed).toEqual(['probe: one', 'probe: two', 'probe: three']);
+  });
+
+  test('logs what the function writes as bytes, before the answer', async () => {
+    const { run, printed } = startFunction();
+    await run('write bytes');
+    expect(printed).toEqual(['probe: é1', 'probe: 2']);
+  });
+
+  test.each([
+    ['print, then exit', ['probe: last line', 'probe: last words']],
+    ['print, then spin', ['probe: before the loop']],
+  ])('logs what a function writes before it ends itself or is ended (%s)', async (action, lines) => {
+    const { run, printed } = startFunction({ timeoutSeconds: 0.5 });
+    expect(await run(action)).toMatchObject({ ok: false });
+    expect(printed).toEqual(lines);
+  });
+
+  test('logs all lines of a function that prints much, in their order', async () => {
+    const { run, printed } = startFunction();
+    await run('print much');
+    expect(printed.map((line) => Number(/^probe: (\d+) /.exec(line)?.[1]))).toEqual(
+      Array.from({ length: 50_000 }, (_, line) => line),
+    );
   });
 
   test.each(['hang', 'spin'])(

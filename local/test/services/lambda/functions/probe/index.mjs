@@ -21,6 +21,24 @@ const actions = {
     console.log('one\ntwo');
     console.error('three');
   },
+  'write bytes': async () => {
+    const [first, ...rest] = Buffer.from('é1');
+    process.stdout.write(Buffer.from([first]));
+    process.stdout.write(Buffer.from(rest));
+    process.stdout.write('0a32', 'hex');
+  },
+  'print, then exit': () => {
+    console.log('last line');
+    process.stderr.write('last words');
+    process.exit(3);
+  },
+  'print, then spin': () => {
+    console.log('before the loop');
+    for (;;);
+  },
+  'print much': async () => {
+    for (let line = 0; line < 50_000; line += 1) console.log(`${line} ${'x'.repeat(100)}`);
+  },
   exit: () => process.exit(3),
   crash: () => new Promise(() => setTimeout(() => JSON.parse('{'))),
   reject: () => new Promise(() => void Promise.reject(new Error('lost'))),
