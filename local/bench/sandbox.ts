@@ -1,15 +1,12 @@
 /**
- * Measures how many request and response pairs one core runs per second, compared with plain function calls
- * (the cost without isolation), JSON round trips alone (the cost of copying as text) and a fresh realm per
- * call (the cost of isolation without a shared, locked realm). Goal: 50,000 pairs, and 100 times a fresh
- * locked realm.
+ * Measures how many request and response pairs one core runs per second, compared with plain function calls, JSON
+ * round trips alone and a fresh realm per call. Goal: 50,000 pairs, and 100 times a fresh locked realm.
  *
  * Only what the code can see of `ctx` is copied (`local/sandbox/dialect/context-reads.ts`); "whole ctx" is
  * the same code with everything copied, as for code where the use of `ctx` cannot be analyzed. "JSON alone"
  * makes the round trips of what is copied.
  *
- * Each figure is the median of five runs, all rows taken in turn, so that other load of the machine affects
- * all of them.
+ * Each figure is the median of five runs, all rows taken in turn.
  * Run: node --import tsx local/bench/sandbox.ts
  */
 import { createContext, Script } from 'node:vm';
@@ -122,10 +119,7 @@ const inSandbox = ({ text, result }: Case): RunPair => {
   };
 };
 
-/**
- * The same code, with an unanalyzable use of `ctx`: everything is copied. The function that uses it is never
- * called.
- */
+/** The same code with a use of `ctx` that cannot be analyzed: everything is copied. */
 const inSandboxWhole = ({ text, ...rest }: Case): RunPair =>
   inSandbox({ ...rest, text: text.replaceAll('(ctx) {', '(ctx) { const whole = () => [ctx];') });
 
@@ -189,10 +183,7 @@ interface Speed {
   wall: number;
 }
 
-/**
- * Pairs per second. The times are read after ever larger batches, since reading them costs as much as half a
- * pair.
- */
+/** Pairs per second. Times are read after ever larger batches, since reading them costs half a pair. */
 const measure = (runPair: RunPair, milliseconds: number): Speed => {
   const start = readTimes();
   let pairs = 0;
