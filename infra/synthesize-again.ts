@@ -1,12 +1,12 @@
 /**
- * A process that synthesizes repeatedly: once CDK and the sources of the infrastructure are loaded, a
- * synthesis takes half a second. It loads CDK and bundles functions at once, and loads the sources when the
- * first message arrives, so that a process that waits for changed sources has only these left to load.
+ * A process that synthesizes repeatedly: once CDK is loaded, that takes half a second. It loads CDK and bundles
+ * functions at once; the sources of the infrastructure are loaded again wherever they have changed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { bundleAhead } from './bundle-functions.ts';
+import { createSourceLoader } from './load-sources.ts';
 
 export interface SynthesisOrder {
   stage: string;
@@ -16,12 +16,14 @@ export interface SynthesisOrder {
 /** `load` loads the sources, and has no response. */
 export type SynthesisMessage = SynthesisOrder | 'load';
 
+const loadSources = createSourceLoader();
+
 /** CDK's output if it failed; else null. */
 export type SynthesisAnswer = { failure: string | null };
 
 const synthesize = async ({ stage, directory }: SynthesisOrder): Promise<SynthesisAnswer> => {
   try {
-    const { makeApp } = await import('./make-app.ts');
+    const { makeApp } = await loadSources();
     const app = await makeApp({ stage, outdir: directory, pace: 'by-stage', validate: false });
     app.synth();
     return { failure: null };
@@ -46,7 +48,7 @@ const ready = Promise.all([loadCdk(), bundleAhead()]);
 
 process.on('message', (message: SynthesisMessage) => {
   // A source that cannot be loaded is reported with the order that needs it.
-  if (message === 'load') void import('./make-app.ts').catch(() => {});
+  if (message === 'load') void loadSources().catch(() => {});
   else void ready.then(() => synthesize(message)).then((answer) => process.send?.(answer));
 });
 // It ends with its parent process, in every case, and removes its files: Ctrl-C reaches both.

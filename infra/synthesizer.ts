@@ -8,13 +8,15 @@ import type { SynthesisAnswer, SynthesisMessage, SynthesisOrder } from './synthe
 
 const ROOT = join(import.meta.dirname, '..');
 
-const QUIET_MS = 4_000;
-
-/** What a process has loaded of the sources of the infrastructure before it has loaded those of the app. */
-const PRELOADED = [
-  ...['synthesize-again.ts', 'bundle-functions.ts', 'hash-inputs.ts', 'api-key-expiry.ts'].map(
-    (file) => `infra/${file}`,
-  ),
+/** What the process cannot load again: what it runs itself, and packages. The other sources of the infrastructure it can. */
+const LOADED_ONCE = [
+  ...[
+    'synthesize-again.ts',
+    'load-sources.ts',
+    'bundle-functions.ts',
+    'hash-inputs.ts',
+    'api-key-expiry.ts',
+  ].map((file) => `infra/${file}`),
   ...INFRASTRUCTURE.filter((path) => path !== 'infra'),
 ];
 
@@ -29,65 +31,26 @@ export interface Synthesizer {
 
 /** With `readable`, functions are bundled for a debugger. */
 export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
-  const reserve = createReserve(readable);
   let child: ChildProcess | null = null;
   let loaded = '';
 
-  /** A process that has loaded the present sources, or none yet. */
   const findChild = (): ChildProcess => {
-    const present = hashFiles(INFRASTRUCTURE);
+    const present = hashFiles(LOADED_ONCE);
     if (child?.connected && loaded === present) return child;
     end(child);
     loaded = present;
-    child = reserve.take() ?? startProcess(readable);
+    child = startProcess(readable);
     return child;
   };
   return {
-    warmUp: () => {
-      findChild().send('load' satisfies SynthesisMessage);
-      reserve.prepareLater();
-    },
+    warmUp: () => void findChild().send('load' satisfies SynthesisMessage),
     synthesize: async (order) => {
       const failure = await ask(findChild(), order);
-      reserve.prepareLater();
       if (failure !== null) throw toAppFault(order.stage, failure, ROOT);
     },
     stop: () => {
-      reserve.stop();
       end(child);
       child = null;
-    },
-  };
-};
-
-/** A process that has loaded CDK and bundled functions, and waits for other sources of the infrastructure. */
-const createReserve = (readable: boolean) => {
-  let spare: ChildProcess | null = null;
-  let preloaded = '';
-  let preparing: NodeJS.Timeout | undefined;
-
-  const prepare = (): void => {
-    if (spare?.connected) return;
-    preloaded = hashFiles(PRELOADED);
-    spare = startProcess(readable);
-  };
-  return {
-    /** Null if none is ready, or if what it has loaded has changed. */
-    take: (): ChildProcess | null => {
-      const taken = spare?.connected && preloaded === hashFiles(PRELOADED) ? spare : null;
-      if (taken === null) end(spare);
-      spare = null;
-      return taken;
-    },
-    /** After a time without a synthesis: loading CDK would slow the next change down. */
-    prepareLater: (): void => {
-      clearTimeout(preparing);
-      preparing = setTimeout(prepare, QUIET_MS).unref();
-    },
-    stop: (): void => {
-      clearTimeout(preparing);
-      end(spare);
-      spare = null;
     },
   };
 };

@@ -10,6 +10,7 @@ export interface Bench {
 /** In the order of the page. Long ones come last. */
 export const benches: readonly Bench[] = [
   { name: 'start', file: 'bench/start.ts', parameters: [] },
+  { name: 'reload', file: 'bench/reload.ts', parameters: [] },
   { name: 'requests', file: 'bench/requests.ts', parameters: [] },
   { name: 'traces', file: 'bench/traces.ts', parameters: [] },
   { name: 'idle', file: 'bench/idle.ts', parameters: [] },

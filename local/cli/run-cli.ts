@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { toAuthorityFile } from '../http/tls/certificates.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { type LocalFault, toErrorText } from '../kernel/errors.ts';
+import { toErrorText } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ForeignDatabase } from '../start/database.ts';
 import { exportTraces, toCollector } from '../start/export-traces.ts';
@@ -25,6 +25,7 @@ import { createReloads, type Follow } from './reloads.ts';
 import { logRequests } from './request-lines.ts';
 import { leaveNote } from './running-notes.ts';
 import { startClaimed } from './start-claimed.ts';
+import { survive } from './survive.ts';
 import { createTextLog } from './text-log.ts';
 import { toRunningNote } from './to-running-note.ts';
 import { toUsage } from './usage.ts';
@@ -97,19 +98,10 @@ export const runCli = async (parts: CliParts): Promise<void> => {
   }
 };
 
-const serve = async (
-  options: CliOptions,
-  { home, commands = scriptCommands, strictStages = false, isBrief = false, ...sources }: CliParts,
-): Promise<void> => {
+const serve = async (options: CliOptions, cliParts: CliParts): Promise<void> => {
   const giveUp = new AbortController();
-  const folders = toFolders(process.cwd(), home);
-  if (home !== undefined) keepOutOfGit(folders.root);
-  const storage = toStorage(options, folders);
-  const trustCommand = `${commands.trust} --install`;
-  const log = options.isVerbose ? textLog : foldLog(textLog);
-  const strict = options.isStrict || (strictStages && options.assembly === null);
-  const common = { storage, folders, trustCommand, log, strict, signal: giveUp.signal };
-  const parts = { ...common, secret: readMachineSecret(folders.machineSecret) };
+  const parts = toServeParts(options, cliParts, giveUp.signal);
+  const { storage, folders, trustCommand, log } = parts;
   let starting: Promise<RunningApp> | null = null;
   let following: Promise<() => Promise<void>> | null = null;
   let sendLastTraces: (() => Promise<void>) | null = null;
@@ -123,11 +115,11 @@ const serve = async (
     // A cancelled start has cleaned up.
     await stop(await starting?.catch(() => null));
   });
-  starting = startApp(options, parts, sources.assemblyOf);
+  starting = startApp(options, parts, cliParts.assemblyOf);
   const app = await unlessAborted(starting, giveUp.signal);
   // Cancelled: the canceller ends the process.
   if (app === null) return;
-  keepServing(app, () => stop(app));
+  survive(app, textLog, () => stop(app));
   logRequests(app, log, { ...options, clock: systemClock });
   sendLastTraces = exportToCollector(app);
   leaveRunningNote(app, options, folders.running);
@@ -135,10 +127,28 @@ const serve = async (
     storage: storage.text,
     authorityFile: toAuthorityFile(folders.authority),
     trustCommand,
-    isBrief: isBrief && !options.isVerbose,
+    isBrief: (cliParts.isBrief ?? false) && !options.isVerbose,
   });
-  const follow = toFollow(options, sources.followStage);
+  const follow = toFollow(options, cliParts.followStage);
   if (follow !== null) following = follow(createReloads(app, (line) => log.info('reload', line)));
+};
+
+const toServeParts = (
+  options: CliOptions,
+  { home, commands = scriptCommands, strictStages = false }: CliParts,
+  signal: AbortSignal,
+): ServeParts => {
+  const folders = toFolders(process.cwd(), home);
+  if (home !== undefined) keepOutOfGit(folders.root);
+  return {
+    storage: toStorage(options, folders),
+    folders,
+    trustCommand: `${commands.trust} --install`,
+    secret: readMachineSecret(folders.machineSecret),
+    log: options.isVerbose ? textLog : foldLog(textLog),
+    strict: options.isStrict || (strictStages && options.assembly === null),
+    signal,
+  };
 };
 
 const startApp = (
@@ -206,19 +216,6 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
   };
 };
 
-/**
- * An unexpected error in one request must not end the server for all: requests share no state, and the data
- * is in a process of its own. So uncaught errors are logged, and the server continues. It ends if it can only
- * fail from then on.
- */
-const keepServing = (app: RunningApp, stop: () => Promise<void>): void => {
-  const report = (error: unknown) =>
-    textLog.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.on('uncaughtException', report);
-  process.on('unhandledRejection', report);
-  void app.failure.then((fault) => endAfter(fault, stop));
-};
-
 const leaveRunningNote = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
   process.on('exit', leaveNote(file, toRunningNote(app, assembly === null ? stage : null)));
 };
@@ -242,10 +239,4 @@ const announce = (app: RunningApp, options: CliOptions, places: Places): void =>
       `Anyone who reaches this machine by ${options.host} can use the API and its console.`,
     );
   }
-};
-
-const endAfter = async ({ message, fix }: LocalFault, stop: () => Promise<void>): Promise<void> => {
-  textLog.error('process', `${message} ${fix}`);
-  await stop();
-  process.exit(1);
 };

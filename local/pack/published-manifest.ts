@@ -9,7 +9,12 @@ const toName = (path: string): string => path.replace(/^.*\//, '').replace(/\.ts
 const toEntries = (paths: readonly string[]): Record<string, string> =>
   Object.fromEntries(paths.map((path) => [toName(path), path]));
 
-const exported: Readonly<Record<string, string>> = manifest.exports;
+/** What runs the sources of the workspace is not published, since the package contains JavaScript. */
+const isOfWorkspace = (path: string): boolean => path.endsWith('.mjs');
+
+const exported: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(manifest.exports).filter(([, path]) => !isOfWorkspace(path)),
+);
 const isUtils = (name: string): boolean => name.startsWith('./utils');
 
 /** Source files by their published name: modules with types. */

@@ -1,14 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, buildSync, stop } from 'esbuild';
+import options from './realm-bundling.json' with { type: 'json' };
 
-const BUNDLING: BuildOptions & { write: false } = {
+const BUNDLING = {
+  ...(options as BuildOptions & { write: false }),
   entryPoints: [fileURLToPath(new URL('./realm/main.ts', import.meta.url))],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  globalName: 'realm',
-  platform: 'neutral',
-  target: 'es2023',
 };
 
 /** The realm as one script: its sources are TypeScript of this folder. Takes about 90 ms. */

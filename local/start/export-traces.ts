@@ -37,24 +37,9 @@ export const exportTraces = (
 ): (() => Promise<void>) => {
   let waiting: RecordedTrace[] = [];
   let timer: NodeJS.Timeout | null = null;
-  let isReported = false;
+  const post = createPost(collector, log);
   const sending = new Set<Promise<void>>();
 
-  const post = async (body: string): Promise<void> => {
-    try {
-      const response = await fetch(collector.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...collector.headers },
-        body,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      isReported = false;
-    } catch (error) {
-      if (!isReported) log.warn('otlp', `Traces do not reach ${collector.url}: ${toReason(error)}.`);
-      isReported = true;
-    }
-  };
   const send = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -71,6 +56,26 @@ export const exportTraces = (
     unfollow();
     send();
     await Promise.all(sending);
+  };
+};
+
+/** Posts to the collector. Logs the first failure of several in a row. */
+const createPost = ({ url, headers }: Collector, log: Log): ((body: string) => Promise<void>) => {
+  let isReported = false;
+  return async (body) => {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      isReported = false;
+    } catch (error) {
+      if (!isReported) log.warn('otlp', `Traces do not reach ${url}: ${toReason(error)}.`);
+      isReported = true;
+    }
   };
 };
 

@@ -174,6 +174,13 @@ const local: readonly Zone[] = [
     packages: ['node:', 'esbuild', 'dts-bundle-generator'],
   },
   {
+    // It bundles the others as files.
+    name: 'local/program',
+    paths: ['local/program/'],
+    imports: [],
+    packages: ['node:', 'esbuild'],
+  },
+  {
     name: 'local/cli',
     paths: ['local/cli/'],
     imports: ['local/start', 'local/evaluate', 'local/sign-in', 'local/http', 'local/kernel'],
@@ -265,6 +272,7 @@ const ends: readonly Zone[] = [
       '@graphql-typed-document-node/core',
       'appsync-offline',
       'appsync-offline/cli',
+      'appsync-offline/program',
       'appsync-offline/realtime',
       '@aws-sdk/client-cloudformation',
       'aws-lambda',

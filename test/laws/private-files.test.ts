@@ -19,6 +19,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'local/pack/build-package.ts': 'writes what is published',
   'local/pack/emit-types.ts': 'writes what is published',
   'local/kernel/data-folder/lock-socket.ts': 'a folder of mkdtemp is private, and a link in it has no mode',
+  'local/program/kept-program.mjs': 'runs before anything that loads TypeScript, and names the modes',
   'local/services/dynamodb/memory-folder.ts': 'a folder of mkdtemp is private',
   'local/services/dynamodb/prepared/prepare-file.ts': 'opens files to read them',
   'local/services/lambda/executable.ts': 'opens a file to read it',

@@ -1,0 +1,22 @@
+import type { LocalFault } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import type { RunningApp } from '../start.ts';
+
+/**
+ * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
+ * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
+ * now on, though, ends.
+ */
+export const survive = (app: RunningApp, log: Log, stop: () => Promise<void>): void => {
+  const report = (error: unknown) =>
+    log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
+  void app.failure.then((fault) => endAfter(fault, log, stop));
+};
+
+const endAfter = async ({ message, fix }: LocalFault, log: Log, stop: () => Promise<void>): Promise<void> => {
+  log.error('process', `${message} ${fix}`);
+  await stop();
+  process.exit(1);
+};

@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+
+const run = promisify(execFile);
+const PACKAGE = resolve('local');
+
+const ENTRY = `
+import { word } from './word.ts';
+import { readRealmScript } from '#realm-script';
+const place: string = import.meta.dirname;
+export const say = (): void => console.log(word, place, readRealmScript().length > 1000);
+export const fail = (): void => console.log(new Error('as intended').stack);
+`;
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'program-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction');
+  mkdirSync(join(root, 'local'));
+  for (const name of ['kernel', 'program', 'sandbox', 'velocity', 'package.json'])
+    cpSync(join(PACKAGE, name), join(root, 'local', name), { recursive: true });
+  writeFileSync(join(root, 'local', 'entry.ts'), ENTRY);
+  writeWord('first');
+});
+
+const writeWord = (word: string): void =>
+  writeFileSync(join(root, 'local', 'word.ts'), `export const word: string = '${word}';\n`);
+
+/** Loads the program in a process of its own, calls what it exports, and returns what that printed, and whether it was kept. */
+const load = async (name: 'say' | 'fail' = 'say'): Promise<{ printed: string; wasKept: boolean }> => {
+  const { stdout, stderr } = await run(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    `import { join } from 'node:path';
+    import { loadProgram } from ${JSON.stringify(join(root, 'local/program/load-program.mjs'))};
+    const root = ${JSON.stringify(root)};
+    const program = await loadProgram({ root, entry: join(root, 'local/entry.ts'), folder: join(root, 'kept') });
+    program.exports.${name}();
+    program.keepCode();
+    console.error(program.wasKept);`,
+  ]);
+  return { printed: stdout.trim(), wasKept: stderr.trim() === 'true' };
+};
+
+/** A program is not kept where a source has changed just before. */
+const loadUntilKept = async (): Promise<void> => {
+  while (!(await load()).wasKept);
+};
+
+const findKept = (end: string): string[] =>
+  readdirSync(join(root, 'kept'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(end))
+    .map((file) => join(root, 'kept', file));
+
+const keptFile = (end: string): string => {
+  const [file = ''] = findKept(end);
+  expect(existsSync(file)).toBe(true);
+  return file;
+};
+
+const said = (word: string): string => `${word} ${join(root, 'local')} true`;
+
+describe('a program', () => {
+  test('runs its sources as at their own place, and is bundled once', async () => {
+    expect(await load()).toEqual({ printed: said('first'), wasKept: false });
+    await loadUntilKept();
+    expect(await load()).toEqual({ printed: said('first'), wasKept: true });
+    expect(findKept('program.cjs')).toHaveLength(1);
+  });
+
+  test('is bundled anew when a source has changed, even to one of the same length', async () => {
+    await loadUntilKept();
+    writeWord('other');
+    expect(await load()).toEqual({ printed: said('other'), wasKept: false });
+    await loadUntilKept();
+    expect((await load()).printed).toBe(said('other'));
+    expect(findKept('program.cjs')).toHaveLength(1);
+  });
+
+  test('is bundled anew when a source of the realm, the bundler or an installed version has changed', async () => {
+    for (const file of ['local/sandbox/realm/main.ts', 'local/program/bundle-program.mjs', 'package.json']) {
+      await loadUntilKept();
+      const path = join(root, file);
+      writeFileSync(path, existsSync(path) ? `${readFileSync(path, 'utf8')}\n` : '{}');
+      expect((await load()).wasKept, file).toBe(false);
+    }
+  });
+
+  test.each(['made-of.json', 'program.cjs'])('is bundled anew when %s is damaged', async (name) => {
+    await loadUntilKept();
+    writeFileSync(keptFile(name), 'console.log("damaged"');
+    expect(await load()).toEqual({ printed: said('first'), wasKept: false });
+    await loadUntilKept();
+  });
+
+  test('is compiled anew when what V8 has compiled is damaged', async () => {
+    await loadUntilKept();
+    const code = readFileSync(keptFile('program.cjs.code'));
+    writeFileSync(keptFile('program.cjs.code'), code.subarray(0, 100));
+    expect(await load()).toEqual({ printed: said('first'), wasKept: true });
+    expect(readFileSync(keptFile('program.cjs.code')).length).toBeGreaterThan(100);
+  });
+
+  test('runs in two processes that bundle it at once, and leaves one', async () => {
+    const words = (await Promise.all([load(), load(), load()])).map(({ printed }) => printed);
+    expect(words).toEqual([said('first'), said('first'), said('first')]);
+    await loadUntilKept();
+    expect((await load()).printed).toBe(said('first'));
+    await load();
+    expect(findKept('program.cjs')).toHaveLength(1);
+  });
+
+  test.skipIf(process.platform === 'win32')('is for its owner alone', async () => {
+    await loadUntilKept();
+    const modes = ['program.cjs', 'program.cjs.map', 'program.cjs.code', 'made-of.json'].map(
+      (end) => statSync(keptFile(end)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o600, 0o600, 0o600, 0o600]);
+    expect(statSync(join(root, 'kept')).mode & 0o777).toBe(0o700);
+  });
+
+  test('runs where it cannot be kept', async () => {
+    writeFileSync(join(root, 'kept'), 'a file in place of the folder');
+    expect(await load()).toEqual({ printed: said('first'), wasKept: false });
+    expect(await load()).toEqual({ printed: said('first'), wasKept: false });
+  });
+
+  test('has stacks that name its TypeScript', async () => {
+    const place = `${join(root, 'local', 'entry.ts')}:6:`;
+    expect((await load('fail')).printed).toContain(place);
+    await loadUntilKept();
+    expect((await load('fail')).printed).toMatch(/^Error: as intended\n {4}at /);
+    expect((await load('fail')).printed).toContain(place);
+  });
+
+  test('rejects with the place of a syntax error', async () => {
+    writeFileSync(join(root, 'local', 'word.ts'), 'export const a b = 1;\n');
+    await expect(load()).rejects.toThrow('local/word.ts:1:15: ERROR: Expected ";" but found "b"');
+  });
+});
